@@ -1,0 +1,35 @@
+"""The Celery application: how work leaves the web request."""
+
+import os
+from functools import partial
+
+from celery import Celery
+from celery.contrib.django.task import DjangoTask
+from django.db import transaction
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coopdash.settings")
+
+
+class Task(DjangoTask):
+    """A task whose queueing never turns a saved change into an error page."""
+
+    abstract = True
+
+    def delay_on_commit(self, *args, **kwargs) -> None:
+        """Queue the task once the open transaction is committed.
+
+        Robust: when the broker is away the change stays saved, the failure is logged, and the next rebuild
+        of everything (each `load_register` and start of the worker) makes good for it.
+        """
+        transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
+
+
+app = Celery("coopdash", task_cls=Task)
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.task(name="coopdash.celery.ping")
+def ping() -> dict[str, bool]:
+    """Answer at once: proves that the queue, the worker and the result store reach each other."""
+    return {"pong": True}

@@ -1,0 +1,62 @@
+"""Load the register from the fixtures."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from coopdash.dashboard.loading import EVERYTHING, SEEDS, register_load
+from sessions_app.errors import RegisterError
+from sessions_app.models import Session, Source
+
+
+class Command(BaseCommand):
+    """`manage.py load_register`: idempotent, all or nothing."""
+
+    help = (
+        "Load the register: the five seed articles and the reference history. Loading twice gives the same; "
+        "a broken fixture is refused with its file and row, and the database stays as it was."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--only", choices=["seeds"], help="load the five seed articles alone")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when the register already holds sessions"
+        )
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="also set rows back that people edited since they were loaded",
+        )
+        parser.add_argument(
+            "--fixtures", type=Path, default=settings.BASE_DIR / "fixtures", help="folder of the fixtures"
+        )
+
+    def handle(self, *args, only, if_empty, overwrite, fixtures, verbosity, **options):
+        if if_empty and Session.objects.exists():
+            self._say(verbosity, "The register is already loaded.")
+            return
+        if only == "seeds" and Source.objects.filter(code__startswith="ref-").exists():
+            raise CommandError(
+                "This register already holds the reference history. The seed articles alone go into an empty "
+                "database: set DATABASE_URL or COOPDASH_VAR_DIR to another one."
+            )
+        try:
+            counts = register_load(
+                root=fixtures,
+                folders=SEEDS if only == "seeds" else EVERYTHING,
+                overwrite=overwrite,
+                step=self._show_progress if verbosity and self.stdout.isatty() else None,
+            )
+        except RegisterError as error:
+            raise CommandError(f"Nothing was loaded. {error}") from error
+        summary = ", ".join(f"{number} {what}" for what, number in sorted(counts.items()))
+        self._say(verbosity, f"Register loaded: {summary}.")
+
+    def _say(self, verbosity, sentence):
+        if verbosity:
+            self.stdout.write(sentence)
+
+    def _show_progress(self, done, total):
+        width = 40 * done // total
+        self.stdout.write(f"\r[{'#' * width:<40}] {done}/{total} rows", ending="\n" if done == total else "")

@@ -1,0 +1,309 @@
+"""Django's settings, all of them by environment variables; the README's table explains each one.
+
+`COOPDASH_ENV` says which kind of process this is:
+* `development` (default): serves one machine out of one folder, with no service beside it;
+* `test`: chosen by itself under pytest; touches nothing in `var/`;
+* `production`: refuses what is only good enough for one's own machine.
+"""
+
+import os
+import secrets
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from coopdash.env import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# pytest-django reads the settings before any conftest.py could set a variable, hence the look at modules.
+UNDER_PYTEST = "pytest" in sys.modules
+if not UNDER_PYTEST:
+    env.read_file(BASE_DIR / ".env")
+
+ENVIRONMENT = env.choice(
+    "COOPDASH_ENV",
+    ("development", "test", "production"),
+    default="test" if UNDER_PYTEST else "development",
+)
+PRODUCTION = ENVIRONMENT == "production"
+TESTING = ENVIRONMENT == "test"
+
+# What running makes: database, queue, secret key. Never in git.
+VAR_DIR = env.folder("COOPDASH_VAR_DIR", default=BASE_DIR / "var")
+
+
+def refuse(name: str, why: str) -> None:
+    """Stop a production process that was set up as if it were on a desk."""
+    raise ImproperlyConfigured(f"{name} {why} COOPDASH_ENV is 'production'.")
+
+
+def own_secret_key(path: Path) -> str:
+    """The secret key of this machine, made at its first use."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+        try:
+            # A link is made whole or not at all: web server and worker may start at the same moment.
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text(encoding="ascii").strip()
+
+
+# --- Security -------------------------------------------------------------------------------------------
+
+DEBUG = env.boolean("COOPDASH_DEBUG", default=False)
+ALLOWED_HOSTS = env.words(
+    "COOPDASH_ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", ".localhost"]
+)
+CSRF_TRUSTED_ORIGINS = env.words("COOPDASH_CSRF_TRUSTED_ORIGINS", default=[])
+
+if PRODUCTION:
+    SECRET_KEY = env.text("COOPDASH_SECRET_KEY")
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure-"):
+        refuse("COOPDASH_SECRET_KEY", "must be at least 50 random characters where")
+    if DEBUG:
+        refuse("COOPDASH_DEBUG", "must not be true where")
+    if not ALLOWED_HOSTS:
+        refuse("COOPDASH_ALLOWED_HOSTS", "must name the hosts that this site answers for where")
+    if "*" in ALLOWED_HOSTS:
+        refuse("COOPDASH_ALLOWED_HOSTS", "must not hold '*' where")
+elif TESTING:
+    SECRET_KEY = "of no use outside tests"  # noqa: S105
+else:
+    SECRET_KEY = env.text("COOPDASH_SECRET_KEY", default=None) or own_secret_key(VAR_DIR / "secret_key")
+
+# Served over HTTPS? False only for a trial on one's own machine.
+HTTPS = env.boolean("COOPDASH_HTTPS", default=PRODUCTION)
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.integer("COOPDASH_HSTS_SECONDS", default=30 * 24 * 3600) if HTTPS else 0
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+if env.boolean("COOPDASH_BEHIND_PROXY", default=False):
+    # Only behind a proxy that sets this header itself: anyone else's word for it must not count.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Plotly adds three style elements: an empty one, and two whose text is the same in every page.
+# A browser test that finds no violation tells when a new Plotly changes them.
+PLOTLY_STYLES = (
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "'sha256-AR/cKIZjWPcPmBUPDA6oti9XBiTbJvz0Cro2J1VzzS8='",
+    "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='",
+)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "style-src-elem": [SELF, *PLOTLY_STYLES],
+        "style-src-attr": ["'unsafe-inline'"],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# --- The application ------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "modeltranslation",  # before the admin, whose forms it extends
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    # Both are Django's static files; pytest-django's live server knows them by this name only.
+    "coopdash.assets.AssetsConfig" if PRODUCTION else "django.contrib.staticfiles",
+    "django_filters",
+    "django_celery_results",
+    "simple_history",
+    "coopdash.dashboard",
+    "sectors_app",
+    "sessions_app",
+]
+
+MIDDLEWARE = [
+    "coopdash.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "coopdash.middleware.LanguageFromQueryMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "coopdash.urls"
+WSGI_APPLICATION = "coopdash.wsgi.application"
+ASGI_APPLICATION = "coopdash.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# --- Data -----------------------------------------------------------------------------------------------
+
+# FULL: a save that was acknowledged outlives a power cut. IMMEDIATE with a long timeout: writers queue up
+# instead of failing with "database is locked".
+SQLITE_OPTIONS = (
+    "transaction_mode=IMMEDIATE&timeout=20"
+    "&init_command=PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+)
+DATABASES = {
+    "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/coopdash.sqlite3?{SQLITE_OPTIONS}")
+}
+if DATABASES["default"]["ENGINE"].endswith("postgresql") and not TESTING:
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+elif not TESTING:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Queue ----------------------------------------------------------------------------------------------
+
+CELERY_BROKER_URL = env.url(
+    "CELERY_BROKER_URL",
+    default="memory://localhost//" if TESTING else "filesystem://localhost//",
+    schemes=("redis", "rediss", "redis+socket", "filesystem", "memory"),
+)
+# No broker given: a real worker beside the web server, and messages as files in one folder.
+EMBEDDED_QUEUE = CELERY_BROKER_URL.startswith("filesystem:")
+QUEUE_DIR = VAR_DIR / "queue"
+QUEUE_CONTROL_DIR = VAR_DIR / "queue-control"
+if EMBEDDED_QUEUE:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(QUEUE_DIR),
+        "data_folder_out": str(QUEUE_DIR),
+        "control_folder": str(QUEUE_CONTROL_DIR),
+        "store_processed": False,
+        "polling_interval": 0.1,
+    }
+    # The transport does not make its folders.
+    for folder in (QUEUE_DIR, QUEUE_CONTROL_DIR):
+        folder.mkdir(parents=True, exist_ok=True)
+# Two sites, or two test processes, may share one Redis; each has its own queue.
+CELERY_TASK_DEFAULT_QUEUE = env.text(
+    "COOPDASH_QUEUE", default=f"test-{os.getpid()}" if TESTING else "coopdash"
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_RESULT_BACKEND = "django-db"
+CELERY_RESULT_EXTENDED = True
+CELERY_TASK_TRACK_STARTED = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_ALWAYS_EAGER = TESTING
+CELERY_TASK_EAGER_PROPAGATES = TESTING
+CELERY_TIMEZONE = "UTC"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+# --- Languages and time ---------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("hi", "हिन्दी"), ("ru", "Русский")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_LANGUAGES = ("en", "hi", "ru")
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("en",)
+
+# --- Static files ---------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    BASE_DIR / "build" / "static",  # fonts, made at set-up
+    # Only plotly.min.js is asked for. Found without importing plotly, which takes a third of a second.
+    ("plotly", str(Path(find_spec("plotly").origin).parent / "package_data")),
+]
+STATIC_BACKEND = "django.contrib.staticfiles.storage.StaticFilesStorage"
+if PRODUCTION:
+    STATIC_ROOT = BASE_DIR / "build" / "collected"
+    STATIC_BACKEND = "coopdash.assets.HashedStorage"
+    WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+else:
+    WHITENOISE_USE_FINDERS = True
+    # Look files up as they are asked for: while developing they change, and a test client that listed
+    # them all anew for each test would be slow.
+    WHITENOISE_AUTOREFRESH = DEBUG or TESTING
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_BACKEND},
+}
+
+# --- Log ------------------------------------------------------------------------------------------------
+
+LOG_LEVEL = env.choice(
+    "COOPDASH_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO" if PRODUCTION else "WARNING"
+)
+LOG_FORMAT = env.choice("COOPDASH_LOG_FORMAT", ("text", "json"), default="json" if PRODUCTION else "text")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request_id": {"()": "coopdash.logs.RequestIdFilter"}},
+    "formatters": {
+        "text": {"()": "coopdash.logs.TextFormatter"},
+        "json": {"()": "coopdash.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": LOG_FORMAT,
+        },
+    },
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        # Django gives these handlers of their own; one line an event is enough.
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+    },
+}

@@ -1,0 +1,1 @@
+"""What was agreed, in which sector, and what became of it."""

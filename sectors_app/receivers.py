@@ -1,0 +1,68 @@
+"""Queue the rebuilding of derived rows when a fact changes, however it was changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+
+from sectors_app.models import AgendaItem, Commitment, Mention
+from sectors_app.tasks import rebuild_derived
+from sessions_app.models import Citation, Source
+
+_paused: ContextVar[bool] = ContextVar("rebuilding_paused", default=False)
+
+
+@contextmanager
+def rebuilding_paused() -> Iterator[None]:
+    """For whoever changes many rows and rebuilds everything at the end, as the loader does."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
+def _queue(**what) -> None:
+    if not _paused.get():
+        rebuild_derived.delay_on_commit(**what)
+
+
+@receiver((post_save, post_delete), sender=Mention)
+@receiver((post_save, post_delete), sender=AgendaItem)
+def session_outcome_changed(instance, **kwargs):
+    """A session said something else than before of a sector."""
+    _queue(session_pk=instance.session_id)
+
+
+@receiver(post_save, sender=Commitment)
+def commitment_changed(instance, created, **kwargs):
+    """A commitment may have moved to another sector."""
+    if not created:
+        _queue_sessions_of(instance)
+
+
+@receiver(m2m_changed, sender=Commitment.further_sectors.through)
+def further_sectors_changed(instance, action, reverse, **kwargs):
+    """A commitment gained or lost a further sector."""
+    if action.startswith("post_") and not reverse:
+        _queue_sessions_of(instance)
+
+
+def _queue_sessions_of(commitment: Commitment) -> None:
+    for session in commitment.mentions.values_list("session", flat=True):
+        _queue(session_pk=session)
+
+
+@receiver((post_save, post_delete), sender=Citation)
+def citation_changed(instance, **kwargs):
+    """One more or one less source states a field of a fact."""
+    _queue(fact=[instance.content_type_id, instance.object_id])
+
+
+@receiver(post_save, sender=Source)
+def source_changed(instance, created, **kwargs):
+    """The kind or origin of a source bears on the grade of everything it states."""
+    if not created:
+        _queue()

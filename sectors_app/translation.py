@@ -1,0 +1,43 @@
+"""Which columns exist once per language, and the audit trail of every record."""
+
+import simple_history
+from modeltranslation.translator import TranslationOptions, register
+
+from sectors_app import models
+from sessions_app.models.base import AuditRow
+
+
+@register(models.Sector)
+class SectorTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(models.Commitment)
+class CommitmentTranslation(TranslationOptions):
+    fields = ("wording", "note")
+
+
+@register(models.Mention)
+class MentionTranslation(TranslationOptions):
+    fields = ("wording",)
+
+
+@register(models.StatusReport)
+class StatusReportTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(models.AgendaItem)
+class AgendaItemTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+for model in (
+    models.Sector,
+    models.Commitment,
+    models.CommitmentParty,
+    models.Mention,
+    models.StatusReport,
+    models.AgendaItem,
+):
+    simple_history.register(model, app="sectors_app", bases=[AuditRow])

@@ -1,0 +1,1 @@
+"""Who met, when, where, under which body, and how we know."""

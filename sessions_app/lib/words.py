@@ -1,0 +1,50 @@
+"""Ordinals, country names and country pairs in the reader's language."""
+
+from functools import lru_cache
+
+from babel import Locale
+from django.utils.translation import get_language
+
+_HINDI_ORDINALS = {1: "पहला", 2: "दूसरा", 3: "तीसरा", 4: "चौथा", 6: "छठा"}
+
+
+def active_language() -> str:
+    """Two-letter code of the active language, ``en`` where none is active."""
+    return (get_language() or "en").split("-")[0]
+
+
+def ordinal(number: int, language: str | None = None) -> str:
+    """The number of a session as its title prints it: '11th', '11वां', '11-е' (neuter, for заседание)."""
+    lang = language or active_language()
+    if lang == "hi":
+        return _HINDI_ORDINALS.get(number, f"{number}वां")
+    if lang == "ru":
+        return f"{number}-е"
+    return f"{number}{ordinal_suffix(number)}"
+
+
+def ordinal_suffix(number: int) -> str:
+    """English suffix: st, nd, rd or th."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+@lru_cache(maxsize=1024)
+def _country_name(code: str, language: str) -> str:
+    return Locale(language).territories.get(code, code)
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """Name of an ISO 3166-1 alpha-2 country from CLDR; the code itself where CLDR has none."""
+    return _country_name(code.upper(), language or active_language())
+
+
+def is_country(code: str) -> bool:
+    """Whether ``code`` is an assigned ISO 3166-1 alpha-2 code that CLDR names."""
+    return len(code) == 2 and code.isascii() and code.isupper() and code in Locale("en").territories
+
+
+def pair_name(country_a: str, country_b: str, language: str | None = None) -> str:
+    """'India–Russia' in the reader's language."""
+    return f"{country_name(country_a, language)}–{country_name(country_b, language)}"

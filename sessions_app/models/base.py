@@ -1,0 +1,123 @@
+"""What every fact of the register has: a version, a natural key, text in one form, an audit trail."""
+
+from typing import ClassVar
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.errors import StaleVersionError
+from sessions_app.lib.text import normalise
+from sessions_app.lib.words import is_country
+
+ascii_slug = RegexValidator(
+    r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
+    _("Use small Latin letters, digits and single hyphens: this stands in public addresses."),
+)
+
+
+def validate_country(code: str) -> None:
+    """Refuse anything but an assigned ISO 3166-1 alpha-2 code."""
+    if not is_country(code):
+        raise ValidationError(
+            _("“%(code)s” is not a country code of ISO 3166-1, such as IN or RU."), params={"code": code}
+        )
+
+
+class CountryField(models.CharField):
+    """An ISO 3166-1 alpha-2 country."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 2)
+        super().__init__(*args, **kwargs)
+        self.validators = [*self.validators, validate_country]
+
+
+class NaturalKeyManager(models.Manager):
+    """Finds a row by the fields named in the model's ``NATURAL_KEY``."""
+
+    def get_by_natural_key(self, *values):
+        return self.get(**self.natural_lookup(values))
+
+    def natural_lookup(self, values):
+        """Field lookups for a natural key; a foreign key's own natural key stands as a nested list."""
+        lookup = {}
+        for name, value in zip(self.model.NATURAL_KEY, values, strict=True):
+            if isinstance(value, (list, tuple)):
+                related = self.model._meta.get_field(name).related_model
+                value = related._default_manager.get_by_natural_key(*value)
+            lookup[name] = value
+        return lookup
+
+
+class AuditRow(models.Model):
+    """Extra column of every audit row: the request in which the change was made."""
+
+    request_id = models.CharField(max_length=36, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+class Record(models.Model):
+    """A row of the register: versioned for optimistic locking, stored in NFC, found by its natural key.
+
+    ``version`` is 1 as loaded and grows with every save by a person. Saving a row that somebody else saved
+    in between raises :class:`StaleVersionError` and changes nothing.
+    """
+
+    NATURAL_KEY: ClassVar[tuple[str, ...]] = ()
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, keep_version=False, **kwargs):
+        """Save and count the version up; ``keep_version`` is for the loader, whose rows stay 'as loaded'."""
+        self.normalise_text()
+        if self._state.adding or keep_version:
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            rows = type(self)._base_manager.filter(pk=self.pk, version=self.version)
+            if not rows.update(version=F("version") + 1):
+                raise StaleVersionError(
+                    _("Somebody saved a newer version of “%(row)s”. Open it again and repeat your change.")
+                    % {"row": self}
+                )
+            self.version += 1
+            return super().save(*args, **kwargs)
+
+    def natural_key(self):
+        values = (getattr(self, name) for name in self.NATURAL_KEY)
+        return tuple(value.natural_key() if isinstance(value, Record) else value for value in values)
+
+    def clean_fields(self, exclude=None):
+        self.normalise_text()
+        super().clean_fields(exclude=exclude)
+
+    def normalise_text(self):
+        """Bring every text column to NFC, with ZWJ and ZWNJ kept."""
+        for field in self._meta.concrete_fields:
+            value = self.__dict__.get(field.attname)
+            if isinstance(value, str) and isinstance(field, (models.CharField, models.TextField)):
+                # Not by setattr: on a translated column that writes to the column of the active language.
+                self.__dict__[field.attname] = normalise(value)
+
+
+class Fact(Record):
+    """A record that sources state: ``CITABLE`` lists the fields that a citation may support."""
+
+    CITABLE: ClassVar[tuple[str, ...]] = ()
+
+    citations = GenericRelation("sessions_app.Citation")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,206 @@
+"""How we know: sources, what each states of a fact, and the grade that follows."""
+
+from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator, URLValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.choices import GradeLetter, Language, SourceKind, Stance
+from sessions_app.lib.text import count_words
+from sessions_app.models.base import Fact, Record, ascii_slug
+from sessions_app.models.people import Organisation
+
+MAX_PHRASE_WORDS = 12
+"""Longest phrase a citation may quote: enough to find the place, too little to replace the source."""
+
+
+class Source(Record):
+    """A published text that the register cites.
+
+    ``publisher`` put it out, ``origin`` wrote it: the agency or ministry whose text it is. Copies of one
+    wire text share their origin and count once.
+    """
+
+    NATURAL_KEY = ("code",)
+
+    code = models.SlugField(_("code"), max_length=80, unique=True, validators=[ascii_slug])
+    title = models.CharField(_("what it is"), max_length=300)
+    publisher = models.ForeignKey(
+        Organisation,
+        verbose_name=_("publisher"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="published",
+        help_text=_("Empty where the text does not name one."),
+    )
+    origin = models.ForeignKey(
+        Organisation,
+        verbose_name=_("origin"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="originated",
+        help_text=_("The agency or ministry whose text it is, where it is not the publisher’s own."),
+    )
+    kind = models.CharField(_("kind"), max_length=8, choices=SourceKind.choices)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    published_at = models.TimeField(_("time of publication"), null=True, blank=True)
+    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+    address = models.URLField(
+        _("address"), max_length=600, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    release_id = models.CharField(_("release number"), max_length=40, blank=True)
+    sha256 = models.CharField(
+        _("SHA-256 of the text"),
+        max_length=64,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9a-f]{64}$", _("64 hexadecimal digits."))],
+    )
+    syndicated_from = models.ForeignKey(
+        "self",
+        verbose_name=_("copy of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="copies",
+    )
+    document = models.ForeignKey(
+        "sessions_app.Document",
+        verbose_name=_("is the text of the document"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="texts",
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = (models.F("published_on").desc(nulls_last=True), "code")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(syndicated_from__isnull=True) | ~models.Q(syndicated_from=models.F("id")),
+                name="source_not_its_own_copy",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published_at__isnull=True) | models.Q(published_on__isnull=False),
+                name="source_time_needs_a_day",
+            ),
+        )
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.pk])
+
+    def origin_key(self) -> str:
+        """Identity of the text's origin: sources with the same key are one voice."""
+        if self.syndicated_from_id:
+            return self.syndicated_from.origin_key()
+        owner = self.origin_id or self.publisher_id
+        return f"organisation:{owner}" if owner else f"source:{self.pk}"
+
+    def official_side(self) -> str:
+        """Country whose official text this is, or '' for press, agencies and unknown sides."""
+        owner = self.origin or self.publisher
+        return owner.country if self.kind == SourceKind.OFFICIAL and owner else ""
+
+
+def citable_models() -> list[type[Fact]]:
+    """The allow-list: every concrete model of the register that sources can state."""
+    return [model for model in apps.get_models() if issubclass(model, Fact) and not model._meta.proxy]
+
+
+class Citation(models.Model):
+    """One source states one value of one field of one fact.
+
+    ``locator`` says where in the source: ``¶n`` is its n-th non-empty line, ``p. n`` a page. ``value`` is the
+    value in the source's own terms, kept short; ``phrase`` may quote at most twelve words.
+    """
+
+    source = models.ForeignKey(
+        Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="citations"
+    )
+    content_type = models.ForeignKey(ContentType, verbose_name=_("kind of fact"), on_delete=models.PROTECT)
+    object_id = models.PositiveBigIntegerField(_("fact"))
+    fact = GenericForeignKey()
+    field = models.CharField(_("field"), max_length=40)
+    stance = models.CharField(_("stance"), max_length=7, choices=Stance.choices, default=Stance.STATES)
+    value = models.CharField(_("value as stated"), max_length=200, blank=True)
+    locator = models.CharField(_("place in the source"), max_length=60, blank=True)
+    phrase = models.CharField(_("phrase"), max_length=160, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ("content_type", "object_id", "field", "source")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("source", "content_type", "object_id", "field"),
+                name="citation_once_per_source_and_field",
+            ),
+            models.CheckConstraint(condition=~models.Q(field=""), name="citation_names_a_field"),
+        )
+        indexes = (models.Index(fields=("content_type", "object_id"), name="citation_of_fact"),)
+
+    def __str__(self):
+        return f"{self.source.code} {self.locator}"
+
+    def clean(self):
+        model = self.content_type.model_class() if self.content_type_id else None
+        if model not in citable_models():
+            raise ValidationError({"content_type": _("Only facts of the register can be cited.")})
+        if self.field not in model.CITABLE:
+            raise ValidationError(
+                {
+                    "field": _("“%(field)s” of a %(kind)s takes no citation; these do: %(fields)s.")
+                    % {
+                        "field": self.field,
+                        "kind": model._meta.verbose_name,
+                        "fields": ", ".join(model.CITABLE),
+                    }
+                }
+            )
+        if self.object_id and not model._base_manager.filter(pk=self.object_id).exists():
+            raise ValidationError({"object_id": _("There is no such fact.")})
+        if count_words(self.phrase) > MAX_PHRASE_WORDS:
+            raise ValidationError({"phrase": _("Quote at most %(n)d words.") % {"n": MAX_PHRASE_WORDS}})
+
+
+class FactGrade(models.Model):
+    """How well one field of one fact is attested; worked out from its citations, never entered.
+
+    Rebuilt by :func:`sessions_app.services.fact_grades_rebuild`.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    fact = GenericForeignKey()
+    field = models.CharField(_("field"), max_length=40)
+    grade = models.CharField(_("grade"), max_length=1, choices=GradeLetter.choices)
+    sources = models.PositiveSmallIntegerField(_("sources that state it"))
+    origins = models.PositiveSmallIntegerField(_("independent origins"))
+    has_conflict = models.BooleanField(_("sources differ"), default=False)
+
+    class Meta:
+        verbose_name = _("grade")
+        verbose_name_plural = _("grades")
+        ordering = ("content_type", "object_id", "field")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("content_type", "object_id", "field"), name="grade_once_per_fact_and_field"
+            ),
+        )
+
+    def __str__(self):
+        return self.grade

@@ -1,0 +1,69 @@
+"""People and organisations. A title belongs to an appearance at a session, not to the person."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.choices import OrganisationKind
+from sessions_app.models.base import CountryField, Fact, ascii_slug
+from sessions_app.models.names import Named
+
+
+class Organisation(Named, Fact):
+    """A ministry, agency, company, region, academy or news organisation."""
+
+    NATURAL_KEY = ("slug",)
+    CITABLE = ("name", "country")
+
+    slug = models.SlugField(_("code"), max_length=80, unique=True, validators=[ascii_slug])
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
+    country = CountryField(_("country"), blank=True, help_text=_("Empty for an international organisation."))
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+    )
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="organisation_not_its_own_parent",
+            ),
+        )
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("organisation", args=[self.slug])
+
+
+class Person(Named, Fact):
+    """Somebody who co-chaired or attended a session."""
+
+    NATURAL_KEY = ("slug",)
+    CITABLE = ("name",)
+
+    slug = models.SlugField(_("code"), max_length=80, unique=True, validators=[ascii_slug])
+    name = models.CharField(_("name"), max_length=160)
+    country = CountryField(_("country"))
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("person", args=[self.slug])

@@ -1,0 +1,353 @@
+"""Numbered sessions and who and what was in them."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.choices import (
+    DatePrecision,
+    DocumentKind,
+    Qualifier,
+    SessionCoverage,
+    SessionKind,
+    SessionStatus,
+)
+from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
+from sessions_app.lib.words import active_language, country_name, ordinal
+from sessions_app.models.base import CountryField, Fact, ascii_slug
+from sessions_app.models.bodies import Body
+from sessions_app.models.names import Place
+from sessions_app.models.people import Organisation, Person
+from sessions_app.querysets import SessionManager
+
+
+class Session(Fact):
+    """One meeting of a body.
+
+    ``number`` is the ordinal as printed in a source and is never worked out from dates; unnumbered meetings
+    exist. ``code`` is the register's own lasting identifier, which stays when a number or date is learned.
+    """
+
+    NATURAL_KEY = ("code",)
+    CITABLE = ("body", "number", "kind", "status", "date", "place", "venue", "host", "delegates")
+
+    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="sessions")
+    code = models.SlugField(_("lasting code"), max_length=80, unique=True, validators=[ascii_slug])
+    number = models.PositiveSmallIntegerField(
+        _("number as printed"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty where no source gives a number; it is never worked out from dates."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=13, choices=SessionKind.choices, default=SessionKind.REGULAR
+    )
+    status = models.CharField(_("status"), max_length=9, choices=SessionStatus.choices)
+    date = PartialDateField(_("date"))
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions",
+    )
+    venue = models.CharField(_("venue"), max_length=160, blank=True)
+    host = CountryField(_("host"), blank=True)
+    is_virtual = models.BooleanField(_("held by video"), default=False)
+    delegates = models.PositiveIntegerField(
+        _("delegates"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    delegates_approximate = models.BooleanField(_("the count is approximate"), default=False)
+    coverage = models.CharField(
+        _("what the register holds"),
+        max_length=13,
+        choices=SessionCoverage.choices,
+        default=SessionCoverage.MEDIA_ONLY,
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    objects = SessionManager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = (
+            models.F("date_earliest").desc(nulls_last=True),
+            models.F("number").desc(nulls_last=True),
+            "code",
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("body", "number"), name="session_number_once_per_body"),
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=True) | models.Q(number__gte=1),
+                name="session_number_from_one",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(delegates__isnull=True) | models.Q(delegates__gte=1),
+                name="session_delegates_from_one",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__isnull=False) | models.Q(date_earliest__isnull=False),
+                name="session_has_number_or_date",
+            ),
+            partial_date_constraint("date", "session_date_is_partial_date"),
+        )
+        indexes = (models.Index(fields=("body", "date_earliest"), name="session_of_body_by_date"),)
+
+    def __str__(self):
+        return f"{self.body}, {self.title}"
+
+    @property
+    def key(self) -> str:
+        """What names the session in addresses: its number, else the first day of its date as far as known."""
+        if self.number is not None:
+            return str(self.number)
+        width = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(self.date_precision, 10)
+        return self.date_earliest.isoformat()[:width]
+
+    @property
+    def title(self) -> str:
+        """'11th session', or what kind of meeting it was where no number is printed."""
+        if self.number is not None:
+            return _now("%(ordinal)s session") % {"ordinal": ordinal(self.number, active_language())}
+        if self.kind == SessionKind.REVIEW:
+            return _now("Review by the co-chairs")
+        return _now("Session, number not stated")
+
+    @property
+    def host_name(self) -> str:
+        return country_name(self.host) if self.host else ""
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == SessionStatus.HELD
+
+    def get_absolute_url(self):
+        return reverse("session", args=[self.body.path, self.key])
+
+    def clean(self):
+        PartialDateField.clean(self, "date")
+        if self.body_id and self.host and self.host not in self.body.sides():
+            raise ValidationError({"host": _("The host is one of the two countries of the body.")})
+        if self.number is None and self.date_earliest is None:
+            raise ValidationError(
+                {"number": _("Give a number or at least the year: a session needs one of them.")}
+            )
+        if self.body_id and self.number is None and self.date_earliest:
+            twins = Session.objects.filter(body=self.body_id, number=None).exclude(pk=self.pk)
+            if any(twin.key == self.key for twin in twins):
+                sentence = _(
+                    "Another unnumbered session of this body has the same date, and so the same address."
+                )
+                raise ValidationError({"date_earliest": sentence})
+
+
+class Appearance(Fact):
+    """What co-chairs and delegates share: the side they spoke for and their office then."""
+
+    side = CountryField(_("side"))
+    office = models.CharField(
+        _("office as printed"),
+        max_length=300,
+        blank=True,
+        help_text=_("As a source of this language prints it."),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def side_name(self) -> str:
+        return country_name(self.side)
+
+    def clean(self):
+        if self.session_id and self.side and self.side not in self.session.body.sides():
+            raise ValidationError({"side": _("The side is one of the two countries of the body.")})
+
+
+class CoChair(Appearance):
+    """Who chaired a session for one side, with the office as printed."""
+
+    NATURAL_KEY = ("session", "side")
+    CITABLE = ("person", "office")
+
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="co_chairs"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="chairs"
+    )
+
+    class Meta:
+        verbose_name = _("co-chair")
+        verbose_name_plural = _("co-chairs")
+        ordering = ("session", "side")
+        constraints = (models.UniqueConstraint(fields=("session", "side"), name="co_chair_one_per_side"),)
+
+    def __str__(self):
+        return f"{self.person} ({self.side})"
+
+
+class Delegate(Appearance):
+    """A member of a delegation: a person, or an organisation that sent somebody."""
+
+    NATURAL_KEY = ("session", "side", "position")
+    CITABLE = ("name_printed", "office")
+
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="delegation"
+    )
+    position = models.PositiveSmallIntegerField(_("order"))
+    name_printed = models.CharField(_("name as printed"), max_length=160)
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="delegations",
+    )
+
+    class Meta:
+        verbose_name = _("delegate")
+        verbose_name_plural = _("delegates")
+        ordering = ("session", "side", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("session", "side", "position"), name="delegate_one_per_position"),
+        )
+
+    def __str__(self):
+        return self.name_printed
+
+
+class SubGroupReport(Fact):
+    """A sub-group that reported to a session, under the name it had in the record."""
+
+    NATURAL_KEY = ("session", "sub_group")
+    CITABLE = ("sub_group",)
+
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="sub_group_reports"
+    )
+    sub_group = models.ForeignKey(
+        Body, verbose_name=_("sub-group"), on_delete=models.PROTECT, related_name="reports"
+    )
+    name_printed = models.CharField(_("name as printed"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("sub-group report")
+        verbose_name_plural = _("sub-group reports")
+        ordering = ("session", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("session", "sub_group"), name="sub_group_reports_once_per_session"
+            ),
+        )
+
+    def __str__(self):
+        return str(self.sub_group)
+
+    def clean(self):
+        if self.session_id and self.sub_group_id and self.sub_group.parent_id != self.session.body_id:
+            raise ValidationError(
+                {"sub_group": _("This sub-group does not stand under the body of the session.")}
+            )
+
+
+class Document(Fact):
+    """What a session signed or issued."""
+
+    NATURAL_KEY = ("session", "kind")
+    CITABLE = ("kind", "signed_on", "signatories")
+
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="documents"
+    )
+    kind = models.CharField(_("kind"), max_length=21, choices=DocumentKind.choices)
+    title = models.CharField(_("title"), max_length=300)
+    signed_on = PartialDateField(_("signed on"))
+    signatories = models.ManyToManyField(
+        Person, verbose_name=_("signed by"), blank=True, related_name="signed"
+    )
+    is_text_held = models.BooleanField(_("the register holds its text"), default=False)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ("session", "kind")
+        constraints = (
+            models.UniqueConstraint(fields=("session", "kind"), name="document_one_of_a_kind_per_session"),
+            partial_date_constraint("signed_on", "document_signed_on_is_partial_date"),
+        )
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        PartialDateField.clean(self, "signed_on")
+
+
+class KeyFigure(Fact):
+    """A number that sources give about a body or a session, with its unit and day."""
+
+    NATURAL_KEY = ("code",)
+    CITABLE = ("value",)
+
+    code = models.SlugField(_("lasting code"), max_length=80, unique=True, validators=[ascii_slug])
+    body = models.ForeignKey(
+        Body,
+        verbose_name=_("body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="key_figures",
+    )
+    session = models.ForeignKey(
+        Session,
+        verbose_name=_("session"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="key_figures",
+    )
+    label = models.CharField(_("what it counts"), max_length=200)
+    qualifier = models.CharField(
+        _("exactness"), max_length=7, choices=Qualifier.choices, default=Qualifier.EXACTLY
+    )
+    value = models.DecimalField(_("value"), max_digits=18, decimal_places=3)
+    unit = models.CharField(_("unit"), max_length=80)
+    as_of = PartialDateField(_("as of"))
+
+    class Meta:
+        verbose_name = _("key figure")
+        verbose_name_plural = _("key figures")
+        ordering = ("code",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(body__isnull=True, session__isnull=False)
+                | models.Q(body__isnull=False, session__isnull=True),
+                name="key_figure_of_body_or_session",
+            ),
+            partial_date_constraint("as_of", "key_figure_as_of_is_partial_date"),
+        )
+
+    def __str__(self):
+        return self.label
+
+    def clean(self):
+        PartialDateField.clean(self, "as_of")
+        if (self.body_id is None) == (self.session_id is None):
+            raise ValidationError(_("A key figure belongs either to a body or to a session."))

@@ -1,0 +1,294 @@
+"""How facts of the register are put into words and marks on every page."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext, pgettext
+
+from sessions_app.choices import DatePrecision, GradeLetter, Language, SessionStatus
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import active_language, ordinal, ordinal_suffix
+from sessions_app.lib.words import country_name as name_of_country
+from sessions_app.lib.words import pair_name as name_of_pair
+
+register = template.Library()
+
+LANGUAGE_MARKS = {"en": ("EN", ""), "hi": ("हि", "hi"), "ru": ("RU", ""), "pa": ("ਪੰ", "pa")}
+"""What stands on a language tag, and the language of those letters."""
+
+ENDONYMS = {"en": "English", "hi": "हिन्दी", "ru": "Русский", "pa": "ਪੰਜਾਬੀ"}
+
+PILLS = {
+    SessionStatus.HELD: "pill--good",
+    SessionStatus.CONFIRMED: "pill--info",
+    SessionStatus.EXPECTED: "pill--info",
+    SessionStatus.TENTATIVE: "pill--warn",
+    SessionStatus.POSTPONED: "pill--warn",
+    SessionStatus.CANCELLED: "pill--bad",
+}
+
+HTML_LANGUAGES = {"en": "en-IN", "hi": "hi", "ru": "ru"}
+
+# Ranges of letters that only one of the register's scripts has.
+_SCRIPTS = (("\u0900", "\u097f", "hi"), ("\u0400", "\u04ff", "ru"), ("\u0a00", "\u0a7f", "pa"))
+
+NAVIGATION = (
+    ("sessions", lambda: pgettext("navigation", "Timeline")),
+    ("bodies", lambda: pgettext("navigation", "Bodies")),
+    ("commitments", lambda: pgettext("navigation", "Commitments")),
+    ("coverage", lambda: pgettext("navigation", "Coverage")),
+    ("sectors", lambda: pgettext("navigation", "Sectors")),
+    ("sources", lambda: pgettext("navigation", "Sources")),
+)
+
+
+# --- Dates ----------------------------------------------------------------------------------------------
+
+
+@register.filter
+def partial_date(value: PartialDate | None, form: str = "") -> str:
+    """A date in words, in a ``time`` element where one can be named; 'date not stated' where unknown.
+
+    ``form`` is ``weekday`` to name the day of the week, or ``text`` for bare words.
+    """
+    if value is None:
+        return gettext("date not stated")
+    words = value.format(weekday=form == "weekday")
+    if form == "text":
+        return words
+    width = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(value.precision, 10)
+    return format_html('<time datetime="{}">{}</time>', value.earliest.isoformat()[:width], words)
+
+
+@register.filter
+def day(value, form: str = "") -> str:
+    """A whole date in words."""
+    return partial_date(PartialDate(value, value) if value else None, form)
+
+
+# --- Languages ------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def html_lang() -> str:
+    """Language tag of the page itself."""
+    return HTML_LANGUAGES.get(active_language(), "en-IN")
+
+
+@register.filter
+def in_language(text: str, language: str) -> str:
+    """A run of text with its language, where that is not the page's own."""
+    if not text or not language or language == active_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+def script_language(text: str) -> str:
+    """The language whose letters a text is written in, '' for Latin or none."""
+    for first, last, language in _SCRIPTS:
+        if any(first <= letter <= last for letter in text):
+            return language
+    return ""
+
+
+@register.filter
+def own_language(text: str) -> str:
+    """A run of unknown language, marked by its script: a name as printed, a value as stated."""
+    language = script_language(str(text))
+    if not language and active_language() != "en" and any(letter.isascii() and letter.isalpha() for letter in str(text)):
+        language = "en"
+    return in_language(str(text), language)
+
+
+@register.filter
+def language_tag(language: str) -> str:
+    """EN, हि or RU as a small tag, with the name of the language for those who point at it or listen."""
+    mark, lang = LANGUAGE_MARKS.get(language, (language.upper(), ""))
+    name = Language(language).label if language in Language.values else language
+    return format_html(
+        '<span class="tag" title="{name}"><span aria-hidden="true"{lang}>{mark}</span><span class="vh">{name}</span></span>',
+        name=name,
+        lang=format_html(' lang="{}"', lang) if lang else "",
+        mark=mark,
+    )
+
+
+@register.filter
+def language_name_tag(language: str) -> str:
+    """The language's own name as a tag, for lists of sources."""
+    return format_html('<span class="tag" lang="{}">{}</span>', language, ENDONYMS.get(language, language))
+
+
+# --- Words ----------------------------------------------------------------------------------------------
+
+
+@register.filter
+def country_name(code: str) -> str:
+    return name_of_country(code) if code else ""
+
+
+@register.filter
+def pair_name(pair: str) -> str:
+    """'India–Russia' for ``in-ru``."""
+    first, _, second = pair.upper().partition("-")
+    return name_of_pair(first, second)
+
+
+@register.filter
+def ordinal_of(number: int | None) -> str:
+    """'11th'; nothing where a session has no printed number."""
+    return ordinal(number) if number is not None else ""
+
+
+@register.filter
+def session_heading(session) -> str:
+    """The title of a session as a page head, its English ordinal raised: 11<sup>th</sup> session."""
+    if session.number is None or active_language() != "en":
+        return session.title
+    rest = session.title.removeprefix(ordinal(session.number))
+    return format_html("{}<sup>{}</sup>{}", session.number, ordinal_suffix(session.number), rest)
+
+
+@register.filter
+def plain_number(value) -> str:
+    """A number in the reader's way of writing, without zeros that say nothing."""
+    text = f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+    places = len(text.partition(".")[2])
+    return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+# --- Marks ----------------------------------------------------------------------------------------------
+
+
+@register.filter
+def pill(session) -> str:
+    """What became of a session, and whether its signed record is known, as a pill."""
+    label = session.get_status_display()
+    if session.status == SessionStatus.HELD:
+        documents = [row for row in session.documents.all() if row.kind in ("protocol", "agreed_minutes")]
+        if documents:
+            label = gettext("Held, protocol signed") if documents[0].kind == "protocol" else gettext("Held, minutes agreed")
+        elif session.date is None:
+            return format_html('<span class="pill">{}</span>', gettext("Held, date not stated"))
+    return format_html('<span class="pill {}">{}</span>', PILLS.get(session.status, ""), label)
+
+
+@register.filter
+def mark_class(session) -> str:
+    """Shape of a session's mark: filled where held, dotted where undated, ringed where announced."""
+    if session.status == SessionStatus.HELD:
+        return "mk--und" if session.date is None else "mk--held"
+    if session.status == SessionStatus.CANCELLED:
+        return "mk--off"
+    return "mk--ann-n" if session.number is not None else "mk--ann"
+
+
+@register.filter
+def grade(letter: str) -> str:
+    """The grade of a fact with its meaning in words; 'not graded' where none has been worked out."""
+    if letter not in GradeLetter.values:
+        return format_html('<span class="tag tag--none">{}</span>', gettext("not graded"))
+    meaning = GradeLetter(letter).label
+    return format_html(
+        '<span class="tag" title="{meaning}">{letter}<span class="vh">: {meaning}</span></span>', letter=letter, meaning=meaning
+    )
+
+
+@register.simple_tag
+def refs(citations, letters) -> str:
+    """Citations as small letters, each leading to its place in the source.
+
+    ``letters`` maps a source's primary key to its letter on this page.
+    """
+    links = format_html_join(
+        "",
+        '<a href="{}#c{}" aria-label="{}" title="{}">{}</a>',
+        (
+            (
+                reverse("source", args=[citation.source_id]),
+                citation.pk,
+                gettext("Source %(letter)s, %(place)s")
+                % {"letter": letters.get(citation.source_id, "?"), "place": citation.locator or gettext("place not given")},
+                citation.locator,
+                letters.get(citation.source_id, "?"),
+            )
+            for citation in sorted(citations, key=lambda row: letters.get(row.source_id, "~"))
+        ),
+    )
+    return format_html('<span class="refs">{}</span>', links) if links else ""
+
+
+# --- Links ----------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def querystring_with(context, **changes) -> str:
+    """The address of this page with some parameters set, or taken away by ``None``; page 1 again unless set."""
+    query: QueryDict = context["request"].GET.copy()
+    for name in ("page", "lang"):
+        query.pop(name, None)
+    for name, value in changes.items():
+        if value is None or value == "":
+            query.pop(name, None)
+        else:
+            query[name] = value
+    encoded = query.urlencode()
+    return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context) -> list[dict]:
+    """The languages of the interface, each with the address of this very page in it."""
+    request = context.get("request")
+    path = request.path if request else "/"
+    links = []
+    for code, _name in settings.LANGUAGES:
+        query = request.GET.copy() if request else QueryDict(mutable=True)
+        query["lang"] = code
+        links.append(
+            {
+                "code": code,
+                "tag": HTML_LANGUAGES.get(code, code),
+                "name": ENDONYMS[code],
+                "url": f"{path}?{query.urlencode()}",
+                "is_current": code == (get_language() or "en").split("-")[0],
+            }
+        )
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def main_navigation(context) -> list[dict]:
+    """The main parts of the site that this installation serves, with the one that is open marked."""
+    request = context.get("request")
+    path = request.path if request else ""
+    parts = []
+    for name, label in NAVIGATION:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:  # a part that stands in a later version
+            continue
+        parts.append({"url": url, "label": label(), "is_current": name == _part_of(path, url, name)})
+    return parts
+
+
+def _part_of(path: str, url: str, name: str) -> str:
+    """The name of the part a path belongs to, as far as it is ``name``."""
+    if path.startswith(url):
+        return name
+    first = path.strip("/").split("/")[0]
+    is_pair = len(first) == 5 and first[2] == "-"
+    if is_pair and name == ("sessions" if "/sessions/" in path else "bodies"):
+        return name
+    return ""
+
+
+@register.filter
+def host(address: str) -> str:
+    """The site of an address, for the words of an external link."""
+    return urlsplit(address).netloc.removeprefix("www.")

@@ -1,0 +1,1 @@
+"""Tests of CoopDash; the folders mirror the packages."""

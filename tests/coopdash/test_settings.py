@@ -1,0 +1,130 @@
+"""Settings as each kind of process gets them."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(settings.BASE_DIR)
+GOOD = {
+    "COOPDASH_ENV": "production",
+    "COOPDASH_SECRET_KEY": "k2Jx9-QmZ4tB7vR1nWc8sLpY5aHd3fGe6uXoT0iVbNqMyKzCrS-end",
+    "COOPDASH_ALLOWED_HOSTS": "coopdash.example",
+}
+SHOW = """
+import json, sys
+from django.conf import settings
+print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, default=str))
+"""
+
+
+def process(tmp_path: Path, variables: dict[str, str], *names: str) -> subprocess.CompletedProcess:
+    """Read settings in a process of their own, which is not pytest's."""
+    inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    own = {"DJANGO_SETTINGS_MODULE": "coopdash.settings", "COOPDASH_VAR_DIR": str(tmp_path / "var")}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", SHOW, *names],
+        env=inherited | own | variables,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def read(tmp_path: Path, variables: dict[str, str], *names: str) -> dict:
+    """The settings of such a process."""
+    outcome = process(tmp_path, variables, *names)
+    assert outcome.returncode == 0, outcome.stderr
+    return json.loads(outcome.stdout)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"COOPDASH_SECRET_KEY": None}, "COOPDASH_SECRET_KEY is not set"),
+        ({"COOPDASH_SECRET_KEY": "short"}, "COOPDASH_SECRET_KEY must be at least 50 random characters"),
+        ({"COOPDASH_SECRET_KEY": "a" * 60}, "COOPDASH_SECRET_KEY must be at least 50 random characters"),
+        ({"COOPDASH_DEBUG": "true"}, "COOPDASH_DEBUG must not be true"),
+        ({"COOPDASH_ALLOWED_HOSTS": None}, "COOPDASH_ALLOWED_HOSTS must name the hosts"),
+        ({"COOPDASH_ALLOWED_HOSTS": "a.example,*"}, "COOPDASH_ALLOWED_HOSTS must not hold '*'"),
+        ({"COOPDASH_ENV": "prod"}, "COOPDASH_ENV holds 'prod'"),
+        ({"COOPDASH_HTTPS": "maybe"}, "COOPDASH_HTTPS holds 'maybe'"),
+    ],
+)
+def test_production_refuses(tmp_path, change, sentence):
+    variables = {name: value for name, value in (GOOD | change).items() if value is not None}
+    outcome = process(tmp_path, variables, "DEBUG")
+    assert outcome.returncode != 0
+    assert sentence in outcome.stderr
+    assert GOOD["COOPDASH_SECRET_KEY"] not in outcome.stderr
+
+
+def test_production_is_closed(tmp_path):
+    read_back = read(
+        tmp_path,
+        GOOD,
+        *(
+            "DEBUG",
+            "SECURE_SSL_REDIRECT",
+            "SESSION_COOKIE_SECURE",
+            "CSRF_COOKIE_SECURE",
+            "SECURE_HSTS_SECONDS",
+        ),
+        *("STORAGES", "LOG_FORMAT"),
+    )
+    assert read_back["DEBUG"] is False
+    assert read_back["SECURE_SSL_REDIRECT"] is True
+    assert read_back["SESSION_COOKIE_SECURE"] is read_back["CSRF_COOKIE_SECURE"] is True
+    assert read_back["SECURE_HSTS_SECONDS"] > 0
+    assert read_back["STORAGES"]["staticfiles"]["BACKEND"] == "coopdash.assets.HashedStorage"
+    assert read_back["LOG_FORMAT"] == "json"
+
+
+def test_development_makes_and_keeps_its_own_key(tmp_path):
+    first = read(tmp_path, {}, "SECRET_KEY", "DEBUG", "EMBEDDED_QUEUE")
+    second = read(tmp_path, {}, "SECRET_KEY")
+    assert len(first["SECRET_KEY"]) >= 50
+    assert first["SECRET_KEY"] == second["SECRET_KEY"]
+    assert first["DEBUG"] is False
+    assert first["EMBEDDED_QUEUE"] is True
+    assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+    assert (tmp_path / "var" / "queue").is_dir()
+
+
+def test_sqlite_is_durable_and_does_not_lose_writers(tmp_path):
+    options = read(tmp_path, {}, "DATABASES")["DATABASES"]["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] == 20
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        assert f"PRAGMA {pragma};" in options["init_command"]
+
+
+def test_services_by_two_variables(tmp_path):
+    variables = {"DATABASE_URL": "postgres://u:p@db/name", "CELERY_BROKER_URL": "redis://queue:6379/0"}
+    read_back = read(tmp_path, variables, "DATABASES", "EMBEDDED_QUEUE")
+    assert read_back["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert read_back["EMBEDDED_QUEUE"] is False
+
+
+def test_tests_have_settings_of_their_own():
+    assert settings.ENVIRONMENT == "test"
+    assert settings.CELERY_TASK_ALWAYS_EAGER is True
+
+
+def test_postgres_is_spoken_to_through_psycopg2():
+    if connection.vendor != "postgresql":
+        # Django takes psycopg 3 as soon as it can be imported, so that it must not be there.
+        from importlib.util import find_spec
+
+        assert find_spec("psycopg") is None
+        return
+    from django.db.backends.postgresql.psycopg_any import is_psycopg3
+
+    assert not is_psycopg3

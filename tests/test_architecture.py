@@ -1,0 +1,44 @@
+"""The direction of the house: coopdash stands on sectors_app, and sectors_app on sessions_app."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db.migrations.loader import MigrationLoader
+from importlinter import cli
+
+LAYERS = ("sessions_app", "sectors_app", "coopdash")
+
+
+def test_imports_keep_their_direction(monkeypatch, capsys):
+    monkeypatch.chdir(settings.BASE_DIR)
+    # import-linter looks for the packages beside its configuration.
+    monkeypatch.syspath_prepend(os.fspath(settings.BASE_DIR))
+    outcome = cli.lint_imports(config_filename="pyproject.toml", no_cache=True)
+    assert outcome == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def layer_of(app_label: str) -> int | None:
+    """How high an app stands; None for apps that are not ours."""
+    from django.apps import apps
+
+    package = apps.get_app_config(app_label).name.partition(".")[0]
+    return LAYERS.index(package) if package in LAYERS else None
+
+
+def test_migrations_keep_it_too():
+    loader = MigrationLoader(None)
+    wrong = []
+    for (app, name), migration in loader.disk_migrations.items():
+        height = layer_of(app)
+        if height is None:
+            continue
+        for other, other_name in [*migration.dependencies, *migration.run_before]:
+            if other in loader.migrated_apps and (layer_of(other) or 0) > height:
+                wrong.append(f"{app}.{name} depends on {other}.{other_name}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_every_layer_has_a_place(package):
+    assert (settings.BASE_DIR / package / "__init__.py").is_file()
