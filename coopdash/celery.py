@@ -1,7 +1,6 @@
 """The Celery application: how work leaves the web request."""
 
 import os
-from functools import partial
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
@@ -21,7 +20,11 @@ class Task(DjangoTask):
         Robust: when the broker is away the change stays saved, the failure is logged, and the next rebuild
         of everything (each `load_register` and start of the worker) makes good for it.
         """
-        transaction.on_commit(partial(self.delay, *args, **kwargs), robust=True)
+
+        def queue() -> None:  # a function of its own: Django's log of a failure needs its name
+            self.delay(*args, **kwargs)
+
+        transaction.on_commit(queue, robust=True)
 
 
 app = Celery("coopdash", task_cls=Task)

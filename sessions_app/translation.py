@@ -4,7 +4,9 @@ The audit tables are registered here and not on the models, because they must se
 """
 
 import simple_history
+from django.db.models.signals import post_delete, post_save, pre_delete
 from modeltranslation.translator import TranslationOptions, register
+from simple_history.models import HistoricalRecords
 
 from sessions_app import models
 from sessions_app.models.base import AuditRow
@@ -65,8 +67,25 @@ class CitationTranslation(TranslationOptions):
     fields = ("note",)
 
 
+class BodyRecords(HistoricalRecords):
+    """The audit trail of bodies, also where a body is saved or deleted as one of its proxies.
+
+    Django's signals name the class a row was saved as, so the trail of ``Body`` alone would not see it.
+    """
+
+    PROXIES = (models.Commission, models.WorkingGroup, models.SubGroup)
+
+    def finalize(self, sender, **kwargs):
+        super().finalize(sender, **kwargs)
+        for proxy in self.PROXIES:
+            proxy._meta.simple_history_manager_attribute = self.manager_name
+            post_save.connect(self.post_save, sender=proxy, weak=False)
+            pre_delete.connect(self.pre_delete, sender=proxy, weak=False)
+            post_delete.connect(self.post_delete, sender=proxy, weak=False)
+
+
+simple_history.register(models.Body, app="sessions_app", bases=[AuditRow], records_class=BodyRecords)
 for model in (
-    models.Body,
     models.Place,
     models.Organisation,
     models.Person,

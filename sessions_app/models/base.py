@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.text import normalise
@@ -60,6 +61,12 @@ class AuditRow(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        """Note the request that is being answered; a command or a task has none."""
+        request = getattr(HistoricalRecords.context, "request", None)
+        self.request_id = self.request_id or getattr(request, "id", "")
+        super().save(*args, **kwargs)
 
 
 class Record(models.Model):

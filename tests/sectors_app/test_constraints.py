@@ -72,7 +72,7 @@ def two_agenda_items_in_one_place():
 
 def an_agenda_item_of_nothing():
     row = factories.AgendaItemFactory()
-    yield lambda: change(row, text="", text_en="")
+    yield lambda: change(row, text="")
 
 
 FAULTS = {

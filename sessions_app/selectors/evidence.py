@@ -1,0 +1,149 @@
+"""Which source states what of a session, how well each fact is attested, and where sources differ."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+
+from sessions_app.choices import GradeLetter, Stance
+from sessions_app.lib.evidence import letters as letter_names
+from sessions_app.lib.evidence import session_fact_providers
+from sessions_app.models import Citation, CoChair, Delegate, Document, FactGrade, KeyFigure, Session, SubGroupReport
+from sessions_app.models.base import Fact
+
+PARTS_OF_SESSION = (CoChair, Delegate, SubGroupReport, Document, KeyFigure)
+"""What hangs from a session in this app."""
+
+SOURCE_RELATIONS = ("source__publisher", "source__origin", "source__syndicated_from")
+
+FactKey = tuple[int, int]
+
+
+def fact_key(fact: Fact) -> FactKey:
+    """Content type and primary key: what a citation points at."""
+    return ContentType.objects.get_for_model(fact, for_concrete_model=True).pk, fact.pk
+
+
+def citations_of(facts: Iterable[Fact]) -> QuerySet[Citation]:
+    """Citations on any of ``facts``, with their sources; one query."""
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for fact in facts:
+        content_type, pk = fact_key(fact)
+        by_type[content_type].append(pk)
+    rows = Citation.objects.select_related(*SOURCE_RELATIONS)
+    return rows.filter(_any_of(by_type)) if by_type else rows.none()
+
+
+def _any_of(by_type: dict[int, list[int]]) -> Q:
+    return reduce(or_, (Q(content_type=kind, object_id__in=pks) for kind, pks in by_type.items()))
+
+
+@dataclass(frozen=True)
+class LetteredSource:
+    """A source under the letter by which one page calls it."""
+
+    letter: str
+    source: object
+    citations: int
+
+    @property
+    def short_name(self) -> str:
+        """Who put it out, as short as it goes; '' where the text names nobody."""
+        publisher = self.source.publisher
+        return (publisher.acronym or publisher.name) if publisher else ""
+
+
+@dataclass
+class Evidence:
+    """All citations on some facts, with letters for their sources and the grades of the facts."""
+
+    citations: list[Citation]
+    grades: dict[tuple[int, int, str], FactGrade] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self._by_fact: dict[FactKey, list[Citation]] = defaultdict(list)
+        for citation in self.citations:
+            self._by_fact[citation.content_type_id, citation.object_id].append(citation)
+        counts = Counter(citation.source_id for citation in self.citations)
+        sources = {citation.source_id: citation.source for citation in self.citations}
+        ordered = sorted(sources.values(), key=lambda source: (-counts[source.pk], source.code))
+        self.sources = [
+            LetteredSource(letter, source, counts[source.pk])
+            for letter, source in zip(letter_names(len(ordered)), ordered, strict=True)
+        ]
+        self.letters: dict[int, str] = {row.source.pk: row.letter for row in self.sources}
+
+    def of(self, fact: Fact, *fields: str) -> list[Citation]:
+        """Citations on ``fact``, of the named fields where any are named."""
+        rows = self._by_fact.get(fact_key(fact), [])
+        return [row for row in rows if not fields or row.field in fields]
+
+    def grade_of(self, fact: Fact, name: str) -> FactGrade | None:
+        return self.grades.get((*fact_key(fact), name))
+
+    @property
+    def origins(self) -> int:
+        """How many independent voices the sources are: copies of one text count once."""
+        return len({row.source.origin_key() for row in self.sources})
+
+    @property
+    def languages(self) -> set[str]:
+        return {row.source.language for row in self.sources}
+
+    @property
+    def conflicts(self) -> list[Citation]:
+        """Citations that state another value than the register shows."""
+        return [row for row in self.citations if row.stance == Stance.DIFFERS]
+
+    @property
+    def graded_a(self) -> int:
+        return sum(row.grade == GradeLetter.A for row in self.grades.values())
+
+
+def evidence_of(facts: Iterable[Fact]) -> Evidence:
+    """Citations and grades of ``facts``, in two queries."""
+    facts = list(facts)
+    by_type: dict[int, list[int]] = defaultdict(list)
+    for fact in facts:
+        content_type, pk = fact_key(fact)
+        by_type[content_type].append(pk)
+    if not by_type:
+        return Evidence([])
+    citations = list(Citation.objects.select_related(*SOURCE_RELATIONS).filter(_any_of(by_type)).order_by("source__code", "pk"))
+    grades = FactGrade.objects.filter(_any_of(by_type))
+    return Evidence(citations, {(row.content_type_id, row.object_id, row.field): row for row in grades})
+
+
+def facts_of_session(session) -> list[Fact]:
+    """The session, what hangs from it, and what apps above have registered; parts are read as prefetched."""
+    facts: list[Fact] = [session]
+    for relation in ("co_chairs", "delegation", "sub_group_reports", "documents", "key_figures"):
+        facts += getattr(session, relation).all()
+    for provider in session_fact_providers():
+        facts += provider(session)
+    return facts
+
+
+def sources_of_sessions(sessions: Iterable) -> dict[int, list]:
+    """The sources that state something of each session, by its primary key; a fixed number of queries."""
+    pks = [session.pk for session in sessions]
+    if not pks:
+        return {}
+    session_type = ContentType.objects.get_for_model(Session).pk
+    owner: dict[FactKey, int] = {(session_type, pk): pk for pk in pks}
+    by_type: dict[int, list[int]] = {session_type: pks}
+    for model in PARTS_OF_SESSION:
+        kind = ContentType.objects.get_for_model(model).pk
+        rows = list(model.objects.filter(session__in=pks).order_by().values_list("pk", "session_id"))
+        owner.update({(kind, pk): session for pk, session in rows})
+        if rows:
+            by_type[kind] = [pk for pk, _ in rows]
+    found: dict[int, dict[int, object]] = defaultdict(dict)
+    for citation in Citation.objects.filter(_any_of(by_type)).select_related("source").order_by("source__code", "pk"):
+        found[owner[citation.content_type_id, citation.object_id]][citation.source_id] = citation.source
+    return {pk: list(sources.values()) for pk, sources in found.items()}
+

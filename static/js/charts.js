@@ -1,0 +1,156 @@
+/* Draws the Plotly form of a figure over its HTML form, once its box comes near the window.
+   Each box is [data-figure="address of its JSON"]; without this script, or where anything fails, the HTML
+   form stays. A figure's JSON is a Plotly figure with `themes` (what differs in the light and the dark) and
+   `narrow` (what differs in a small box). */
+(() => {
+  "use strict";
+
+  const plotlyAddress = document.currentScript?.dataset.plotly;
+  const boxes = document.querySelectorAll("[data-figure]");
+  if (!boxes.length || !plotlyAddress) return;
+
+  const NARROW = 560;
+  const drawn = new Map();
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 1));
+
+  let plotlyLoading = null;
+  const loadPlotly = () => {
+    plotlyLoading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = plotlyAddress;
+      script.onload = () => resolve(window.Plotly);
+      script.onerror = () => reject(new Error("Plotly did not load"));
+      document.head.append(script);
+    });
+    return plotlyLoading;
+  };
+
+  const isMapping = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+  /* A copy of `base` with `extra` laid over it, mapping by mapping; lists are replaced whole. */
+  const merged = (base, extra) => {
+    if (!isMapping(base) || !isMapping(extra)) return extra === undefined ? base : extra;
+    const out = { ...base };
+    for (const [key, value] of Object.entries(extra)) out[key] = merged(base[key], value);
+    return out;
+  };
+
+  const themeName = () => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen === "dark" || chosen === "light" ? chosen : dark.matches ? "dark" : "light";
+  };
+
+  /* The figure for the theme and the width at hand. Plotly writes into what it is given, so it gets a copy. */
+  const forNow = (figure, width) => {
+    const patches = [width < NARROW ? figure.narrow : null, figure.themes?.[themeName()]];
+    let { data, layout } = figure;
+    for (const patch of patches) {
+      if (!patch) continue;
+      layout = merged(layout, patch.layout);
+      data = data.map((trace, i) => merged(trace, patch.data?.[i]));
+    }
+    if (still.matches) layout = merged(layout, { transition: { duration: 0 } });
+    return structuredClone({ data, layout });
+  };
+
+  const draw = async (box) => {
+    const [Plotly, figure] = await Promise.all([
+      loadPlotly(),
+      fetch(box.dataset.figure, { headers: { Accept: "application/json" } }).then((answer) => {
+        if (!answer.ok) throw new Error(`${answer.status} for ${box.dataset.figure}`);
+        return answer.json();
+      }),
+    ]);
+    if (!figure.data?.length) return;
+    const form = box.querySelector(".fig__form");
+    const scroller = document.createElement("div");
+    scroller.className = "fig__scroll";
+    const plot = document.createElement("div");
+    plot.className = "fig__plot";
+    // As high as the box is with the HTML form in it, so that nothing below moves.
+    plot.style.setProperty("--plot-h", `${Math.max(form.offsetHeight, parseFloat(getComputedStyle(box).getPropertyValue("--h")) || 0)}px`);
+    plot.style.setProperty("--plot-w", `${figure.min_width ?? 0}px`);
+    scroller.append(plot);
+    box.append(scroller);
+    const state = { figure, plot, scroller, width: box.clientWidth };
+    const { data, layout } = forNow(figure, state.width);
+    await Plotly.newPlot(plot, data, layout, figure.config);
+    name(box, state);
+    plot.on("plotly_click", follow);
+    plot.on("plotly_hover", (event) => plot.classList.toggle("fig__plot--leads", Boolean(address(event))));
+    plot.on("plotly_unhover", () => plot.classList.remove("fig__plot--leads"));
+    box.classList.add("fig__box--drawn");
+    drawn.set(box, state);
+    resized.observe(box);
+  };
+
+  /* One picture with one name: the finding and what it measures. The numbers are behind 'Table'. */
+  const name = (box, { figure, plot, scroller }) => {
+    const [first, ...others] = plot.querySelectorAll("svg");
+    first?.setAttribute("role", "img");
+    first?.setAttribute("aria-label", [figure.title ?? box.dataset.name, figure.description].filter(Boolean).join(". "));
+    for (const svg of others) svg.setAttribute("aria-hidden", "true");
+    if (scroller.scrollWidth > scroller.clientWidth) {
+      scroller.tabIndex = 0;
+      scroller.setAttribute("role", "region");
+      scroller.setAttribute("aria-label", figure.title ?? box.dataset.name);
+    } else {
+      scroller.removeAttribute("tabindex");
+      scroller.removeAttribute("role");
+      scroller.removeAttribute("aria-label");
+    }
+  };
+
+  /* A mark may carry an address of this site, where the rows behind it stand. */
+  const address = (event) => {
+    const value = event.points?.[0]?.customdata;
+    const text = Array.isArray(value) ? value[0] : value;
+    return typeof text === "string" && /^\/(?!\/)/.test(text) ? text : "";
+  };
+  const follow = (event) => {
+    const target = address(event);
+    if (target) window.location.assign(target);
+  };
+
+  const redraw = async (box, state) => {
+    const { data, layout } = forNow(state.figure, state.width);
+    await window.Plotly.react(state.plot, data, layout, state.figure.config);
+    name(box, state);
+  };
+  const redrawAll = () => drawn.forEach((state, box) => redraw(box, state));
+  dark.addEventListener("change", redrawAll);
+  new MutationObserver(redrawAll).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const resized = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const state = drawn.get(target);
+      if (!state || state.width === target.clientWidth) continue;
+      const crossed = state.width < NARROW !== target.clientWidth < NARROW;
+      state.width = target.clientWidth;
+      if (crossed) redraw(target, state);
+      else name(target, state);
+    }
+  });
+
+  const fail = (box) => {
+    box.querySelector(".fig__scroll")?.remove();
+    const sentence = document.createElement("p");
+    sentence.className = "fig__failed";
+    sentence.setAttribute("role", "status");
+    sentence.textContent = box.dataset.failed;
+    box.append(sentence);
+  };
+
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        whenIdle(() => draw(target).catch(() => fail(target)));
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  boxes.forEach((box) => near.observe(box));
+})();
