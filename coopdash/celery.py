@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
+from celery.signals import worker_ready
 from django.db import transaction
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coopdash.settings")
@@ -18,7 +19,7 @@ class Task(DjangoTask):
         """Queue the task once the open transaction is committed.
 
         Robust: when the broker is away the change stays saved, the failure is logged, and the next rebuild
-        of everything (each `load_register` and start of the worker) makes good for it.
+        of everything (at each load and start of a worker) makes good for it.
         """
 
         def queue() -> None:  # a function of its own: Django's log of a failure needs its name
@@ -36,3 +37,9 @@ app.autodiscover_tasks()
 def ping() -> dict[str, bool]:
     """Answer at once: proves that the queue, the worker and the result store reach each other."""
     return {"pong": True}
+
+
+@worker_ready.connect
+def rebuild_what_was_missed(**kwargs) -> None:
+    """A worker that starts rebuilds everything derived once: a change may have found no queue meanwhile."""
+    app.send_task("sectors_app.tasks.rebuild_derived")

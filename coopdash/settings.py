@@ -234,6 +234,8 @@ CELERY_TASK_DEFAULT_QUEUE = env.text(
     "COOPDASH_QUEUE", default=f"test-{os.getpid()}" if TESTING else "coopdash"
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Whoever saves a change waits for the broker at most about a second; the change is saved either way.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.2, "interval_max": 0.5}
 CELERY_RESULT_BACKEND = "django-db"
 CELERY_RESULT_EXTENDED = True
 CELERY_TASK_TRACK_STARTED = True

@@ -18,7 +18,11 @@ def sessions_in_order(sessions: Iterable) -> list:
     undated = (session for session in sessions if session.date_earliest is None)
     for session in sorted(undated, key=lambda session: (session.number, session.code)):
         place = next(
-            (i for i, other in enumerate(ordered) if other.number is not None and other.number > session.number),
+            (
+                i
+                for i, other in enumerate(ordered)
+                if other.number is not None and other.number > session.number
+            ),
             len(ordered),
         )
         ordered.insert(place, session)

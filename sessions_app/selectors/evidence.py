@@ -12,7 +12,16 @@ from django.db.models import Q, QuerySet
 from sessions_app.choices import GradeLetter, Stance
 from sessions_app.lib.evidence import letters as letter_names
 from sessions_app.lib.evidence import session_fact_providers
-from sessions_app.models import Citation, CoChair, Delegate, Document, FactGrade, KeyFigure, Session, SubGroupReport
+from sessions_app.models import (
+    Citation,
+    CoChair,
+    Delegate,
+    Document,
+    FactGrade,
+    KeyFigure,
+    Session,
+    SubGroupReport,
+)
 from sessions_app.models.base import Fact
 
 PARTS_OF_SESSION = (CoChair, Delegate, SubGroupReport, Document, KeyFigure)
@@ -113,7 +122,11 @@ def evidence_of(facts: Iterable[Fact]) -> Evidence:
         by_type[content_type].append(pk)
     if not by_type:
         return Evidence([])
-    citations = list(Citation.objects.select_related(*SOURCE_RELATIONS).filter(_any_of(by_type)).order_by("source__code", "pk"))
+    citations = list(
+        Citation.objects.select_related(*SOURCE_RELATIONS)
+        .filter(_any_of(by_type))
+        .order_by("source__code", "pk")
+    )
     grades = FactGrade.objects.filter(_any_of(by_type))
     return Evidence(citations, {(row.content_type_id, row.object_id, row.field): row for row in grades})
 
@@ -143,7 +156,8 @@ def sources_of_sessions(sessions: Iterable) -> dict[int, list]:
         if rows:
             by_type[kind] = [pk for pk, _ in rows]
     found: dict[int, dict[int, object]] = defaultdict(dict)
-    for citation in Citation.objects.filter(_any_of(by_type)).select_related("source").order_by("source__code", "pk"):
+    for citation in (
+        Citation.objects.filter(_any_of(by_type)).select_related("source").order_by("source__code", "pk")
+    ):
         found[owner[citation.content_type_id, citation.object_id]][citation.source_id] = citation.source
     return {pk: list(sources.values()) for pk, sources in found.items()}
-

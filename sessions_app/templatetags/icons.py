@@ -23,5 +23,6 @@ PATHS = {
 def icon(name: str) -> str:
     """An icon by name; it says nothing to a screen reader, so words stand beside it."""
     return format_html(
-        '<svg class="i" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="{}"/></svg>', PATHS[name]
+        '<svg class="i" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        PATHS[name],
     )

@@ -100,7 +100,11 @@ def script_language(text: str) -> str:
 def own_language(text: str) -> str:
     """A run of unknown language, marked by its script: a name as printed, a value as stated."""
     language = script_language(str(text))
-    if not language and active_language() != "en" and any(letter.isascii() and letter.isalpha() for letter in str(text)):
+    if (
+        not language
+        and active_language() != "en"
+        and any(letter.isascii() and letter.isalpha() for letter in str(text))
+    ):
         language = "en"
     return in_language(str(text), language)
 
@@ -172,7 +176,11 @@ def pill(session) -> str:
     if session.status == SessionStatus.HELD:
         documents = [row for row in session.documents.all() if row.kind in ("protocol", "agreed_minutes")]
         if documents:
-            label = gettext("Held, protocol signed") if documents[0].kind == "protocol" else gettext("Held, minutes agreed")
+            label = (
+                gettext("Held, protocol signed")
+                if documents[0].kind == "protocol"
+                else gettext("Held, minutes agreed")
+            )
         elif session.date is None:
             return format_html('<span class="pill">{}</span>', gettext("Held, date not stated"))
     return format_html('<span class="pill {}">{}</span>', PILLS.get(session.status, ""), label)
@@ -195,7 +203,9 @@ def grade(letter: str) -> str:
         return format_html('<span class="tag tag--none">{}</span>', gettext("not graded"))
     meaning = GradeLetter(letter).label
     return format_html(
-        '<span class="tag" title="{meaning}">{letter}<span class="vh">: {meaning}</span></span>', letter=letter, meaning=meaning
+        '<span class="tag" title="{meaning}">{letter}<span class="vh">: {meaning}</span></span>',
+        letter=letter,
+        meaning=meaning,
     )
 
 
@@ -213,7 +223,10 @@ def refs(citations, letters) -> str:
                 reverse("source", args=[citation.source_id]),
                 citation.pk,
                 gettext("Source %(letter)s, %(place)s")
-                % {"letter": letters.get(citation.source_id, "?"), "place": citation.locator or gettext("place not given")},
+                % {
+                    "letter": letters.get(citation.source_id, "?"),
+                    "place": citation.locator or gettext("place not given"),
+                },
                 citation.locator,
                 letters.get(citation.source_id, "?"),
             )

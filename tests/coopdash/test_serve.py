@@ -33,23 +33,28 @@ def test_a_port_out_of_range():
         call_command("serve", port=70000)
 
 
+def own_environment(folder: Path) -> dict[str, str]:
+    """What a process needs to keep database and queue in a folder of its own."""
+    return os.environ | {
+        "COOPDASH_ENV": "development",
+        "COOPDASH_VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/trial.sqlite3",
+        "CELERY_BROKER_URL": "filesystem://localhost//",
+    }
+
+
 @pytest.fixture
 def serve(tmp_path):
     """Starts the command in a process of its own and waits until it says that it is ready."""
     started = []
+    environment = own_environment(tmp_path)
 
     def start(*options: str) -> tuple[subprocess.Popen, int, str]:
         port = free_port()
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port), *options],
             cwd=settings.BASE_DIR,
-            env=os.environ
-            | {
-                "COOPDASH_ENV": "development",
-                "COOPDASH_VAR_DIR": str(tmp_path),
-                "DATABASE_URL": f"sqlite:///{tmp_path}/trial.sqlite3",
-                "CELERY_BROKER_URL": "filesystem://localhost//",
-            },
+            env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -117,3 +122,26 @@ def test_without_a_worker(serve):
     process, _port, line = serve("--no-worker")
     assert "ready" in line
     assert len(children(process)) == 1
+
+
+def test_the_worker_beside_the_web_server_runs_what_is_queued(serve, tmp_path):
+    def manage(*words: str) -> str:
+        run = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=settings.BASE_DIR,
+            env=own_environment(tmp_path),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        return run.stdout.strip().splitlines()[-1] if run.stdout.strip() else ""
+
+    manage("migrate", "--verbosity", "0")
+    _process, _port, line = serve()
+    assert "ready" in line
+    queue_and_wait = (
+        "from sectors_app.tasks import rebuild_derived\n"
+        "print(rebuild_derived.delay().get(timeout=30, interval=0.1))"
+    )
+    assert manage("shell", "--verbosity", "0", "--command", queue_and_wait) == "{'coverage': 0, 'grades': 0}"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.db import connection
 
 from coopdash.celery import app, ping
+from sectors_app.models import Coverage
+from tests.factories import MentionFactory
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
@@ -76,6 +79,16 @@ def test_a_queued_task_runs(worker):
     result = ping.delay()
     assert result.get(timeout=WITHIN, interval=0.1) == {"pong": True}
     assert worker.poll() is None
+
+
+def test_a_changed_commitment_is_covered_by_the_worker(worker):
+    mention = MentionFactory()
+    deadline = time.monotonic() + WITHIN
+    while not Coverage.objects.exists():
+        assert worker.poll() is None
+        assert time.monotonic() < deadline, "the worker did not rebuild the coverage"
+        time.sleep(0.1)
+    assert Coverage.objects.get().sector == mention.commitment.sector
 
 
 def test_its_result_is_kept_in_the_database(worker):

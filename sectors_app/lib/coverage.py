@@ -1,0 +1,181 @@
+"""What the register may say of a sector's presence across sessions, and what it may not.
+
+Silence in a press release is not silence in the protocol. So a sector is *dropped* at a session only where
+it stood at the session before, does not stand at this one, and the full protocol of this one is on record.
+Everywhere else its absence reads 'not in the sources held'.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sectors_app.choices import STRENGTH_ORDER
+
+
+class CellState(StrEnum):
+    """What a cell of the matrix says."""
+
+    COUNT = "count"
+    """Commitments in this sector at this session."""
+    NAMED = "named"
+    """Discussed, reviewed or planned there, without a commitment."""
+    ZERO = "zero"
+    """Not there: the full protocol is on record and does not have it."""
+    DROPPED = "dropped"
+    """The same, and it had stood at the session before."""
+    SILENT = "silent"
+    """Not in the sources held."""
+
+
+class ChangeKind(StrEnum):
+    NONE = ""
+    ENTERED = "entered"
+    CAME_BACK = "came_back"
+    DROPPED = "dropped"
+    LAST_SEEN = "last_seen"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A session, or a year, of the matrix."""
+
+    key: str
+    title: str
+    is_full: bool = False
+    """Whether the full protocol is on record, so that silence means absence; never so for a year."""
+    is_review: bool = False
+    """A review between sessions: a sector may stand there, but it is not 'the session before'."""
+    date: str = ""
+    held: str = ""
+    href: str = ""
+    rows_query: str = ""
+    """What narrows the list of commitments to this column, as in an address: ``session=wg-mic-11``."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One sector at one column."""
+
+    state: CellState = CellState.SILENT
+    commitments: int = 0
+    strongest: str = ""
+    href: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.state in (CellState.COUNT, CellState.NAMED)
+
+    @property
+    def level(self) -> int:
+        """Step of the sequential colours: 6 for 'agreed' down to 1 for 'noted' and for merely named; else 0."""
+        return level_of(self.strongest) if self.state == CellState.COUNT else int(self.state == CellState.NAMED)
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last thing that happened to a sector, and the column where it did."""
+
+    kind: ChangeKind = ChangeKind.NONE
+    column: Column | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sector, or a group with its sectors, across the columns."""
+
+    code: str
+    name: str
+    href: str
+    cells: tuple[Cell, ...]
+    change: Change = Change()
+    sectors: tuple["Row", ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Sectors by columns; ``groups`` hold their sectors, in the order of the taxonomy."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Row, ...]
+
+    @property
+    def sectors(self) -> list[Row]:
+        return [sector for group in self.groups for sector in group.sectors]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.groups
+
+
+def level_of(strength: str) -> int:
+    """Step of the sequential colours for a strength of wording, 6 the strongest; 0 for none."""
+    return len(STRENGTH_ORDER) - STRENGTH_ORDER[strength] if strength in STRENGTH_ORDER else 0
+
+
+def strongest_of(strengths) -> str:
+    """The most binding of some strengths; '' of none."""
+    return min((s for s in strengths if s in STRENGTH_ORDER), key=STRENGTH_ORDER.__getitem__, default="")
+
+
+def with_absences(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a sector with each silence read as far as the record allows: silent, zero or dropped."""
+    read = []
+    for i, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+        if not cell.stands and column.is_full:
+            state = CellState.DROPPED if _stood_before(columns, cells, i) else CellState.ZERO
+            cell = replace(cell, state=state)
+        read.append(cell)
+    return tuple(read)
+
+
+def _stood_before(columns: Sequence[Column], cells: Sequence[Cell], i: int) -> bool:
+    """Whether a sector stood at the session before column ``i``, or at a review between the two."""
+    for column, cell in zip(reversed(columns[:i]), reversed(cells[:i]), strict=True):
+        if cell.stands:
+            return True
+        if not column.is_review:
+            return False
+    return False
+
+
+def change_of(columns: Sequence[Column], cells: Sequence[Cell]) -> Change:
+    """What last happened to a sector: it entered, came back, was dropped, or was last seen.
+
+    Nothing where it stood from the first column to the last: it may be older than the record. ``cells`` come
+    from :func:`with_absences`, so that 'dropped' keeps its rule.
+    """
+    standing = [i for i, cell in enumerate(cells) if cell.stands]
+    if not standing:
+        return Change()
+    last = standing[-1]
+    if last < len(cells) - 1:
+        for i in range(last + 1, len(cells)):
+            if cells[i].state == CellState.DROPPED:
+                return Change(ChangeKind.DROPPED, columns[i])
+        return Change(ChangeKind.LAST_SEEN, columns[last])
+    start = last
+    while start > 0 and cells[start - 1].stands:
+        start -= 1
+    if start == 0:
+        return Change()
+    kind = ChangeKind.ENTERED if start == standing[0] else ChangeKind.CAME_BACK
+    return Change(kind, columns[start])
+
+
+def group_cells(rows: Sequence[Row], width: int) -> tuple[Cell, ...]:
+    """The cells of a group: the sum of its sectors, the strongest of their wordings, and what their absence says.
+
+    A group is absent from a full protocol only where all its sectors are, and dropped where one of them was.
+    """
+    cells = []
+    for i in range(width):
+        column = [row.cells[i] for row in rows]
+        states = {cell.state for cell in column}
+        state = next(
+            (s for s in (CellState.COUNT, CellState.NAMED, CellState.DROPPED, CellState.ZERO) if s in states),
+            CellState.SILENT,
+        )
+        cells.append(
+            Cell(state, sum(cell.commitments for cell in column), strongest_of(cell.strongest for cell in column))
+        )
+    return tuple(cells)

@@ -1,0 +1,203 @@
+"""What a chart of sectors shows, said in one line, worked out from its rows."""
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sectors_app.lib.coverage import ChangeKind, Column, Matrix, Row
+
+
+def coverage_by_session(matrix: Matrix, *, is_narrowed: bool = False) -> str:
+    """What came in, came back or went with the last session, and what has not been seen for long."""
+    if matrix.is_empty:
+        return _nothing(is_narrowed)
+    if is_narrowed:
+        return _narrowed(matrix)
+    if len(matrix.columns) == 1:
+        count = len(matrix.sectors)
+        return ngettext(
+            "%(count)d sector is on record at the %(session)s session",
+            "%(count)d sectors are on record at the %(session)s session",
+            count,
+        ) % {"count": count, "session": matrix.columns[0].title}
+    clauses = [clause for clause in (_arrivals(matrix), _departures(matrix)) if clause]
+    return "; ".join(clauses) if clauses else _steady(matrix)
+
+
+def coverage_by_year(matrix: Matrix, *, is_narrowed: bool = False) -> str:
+    """The sector that stood in the most years."""
+    if matrix.is_empty:
+        return _nothing(is_narrowed)
+    if is_narrowed:
+        return _narrowed(matrix)
+    years = {row.code: sum(cell.stands for cell in row.cells) for row in matrix.sectors}
+    most = max(years.values())
+    leaders = [row for row in matrix.sectors if years[row.code] == most]
+    words = {
+        "sector": leaders[0].name,
+        "years": most,
+        "all": len(matrix.columns),
+        "others": len(leaders) - 1,
+    }
+    if len(leaders) > 1:
+        return ngettext(
+            "%(sector)s and %(others)d other sector stood in %(years)d of %(all)d years on record, more than any other",
+            "%(sector)s and %(others)d other sectors stood in %(years)d of %(all)d years on record, more than any other",
+            len(leaders) - 1,
+        ) % words
+    return ngettext(
+        "%(sector)s stood in %(years)d of %(all)d year on record, more than any other sector",
+        "%(sector)s stood in %(years)d of %(all)d years on record, more than any other sector",
+        len(matrix.columns),
+    ) % words
+
+
+def _nothing(is_narrowed: bool) -> str:
+    if is_narrowed:
+        return _("No commitment on record fits these filters")
+    return _("No source held names a sector here yet")
+
+
+def _narrowed(matrix: Matrix) -> str:
+    mentions = sum(cell.commitments for row in matrix.sectors for cell in row.cells)
+    sectors = ngettext("%(count)d sector", "%(count)d sectors", len(matrix.sectors)) % {"count": len(matrix.sectors)}
+    return ngettext(
+        "%(count)d mention of a commitment fits these filters, in %(sectors)s",
+        "%(count)d mentions of commitments fit these filters, in %(sectors)s",
+        mentions,
+    ) % {"count": mentions, "sectors": sectors}
+
+
+def _changed(matrix: Matrix, kind: ChangeKind, column: Column) -> list[Row]:
+    """The sectors to which this last happened at that column, those with most commitments there first."""
+    at = matrix.columns.index(column)
+    rows = [row for row in matrix.sectors if row.change.kind == kind and row.change.column == column]
+    return sorted(rows, key=lambda row: -row.cells[at].commitments)
+
+
+def _named_and_more(rows: list[Row]) -> dict:
+    return {"sector": rows[0].name, "second": rows[1].name if len(rows) > 1 else "", "more": len(rows) - 1}
+
+
+def _arrivals(matrix: Matrix) -> str:
+    last = matrix.columns[-1]
+    entered = _changed(matrix, ChangeKind.ENTERED, last)
+    back = _changed(matrix, ChangeKind.CAME_BACK, last)
+    if entered:
+        words = {"session": last.title, **_named_and_more(entered)}
+        if len(entered) == 1:
+            return _("%(sector)s came in with the %(session)s session") % words
+        return ngettext(
+            "%(sector)s and %(more)d further sector came in with the %(session)s session",
+            "%(sector)s and %(more)d further sectors came in with the %(session)s session",
+            len(entered) - 1,
+        ) % words
+    if back:
+        words = {"session": last.title, **_named_and_more(back)}
+        if len(back) == 1:
+            return _("%(sector)s came back at the %(session)s session") % words
+        return ngettext(
+            "%(sector)s and %(more)d further sector came back at the %(session)s session",
+            "%(sector)s and %(more)d further sectors came back at the %(session)s session",
+            len(back) - 1,
+        ) % words
+    return ""
+
+
+def _departures(matrix: Matrix) -> str:
+    dropped = _changed(matrix, ChangeKind.DROPPED, matrix.columns[-1])
+    if dropped:
+        words = {"session": matrix.columns[-1].title, **_named_and_more(dropped)}
+        if len(dropped) == 1:
+            return _("%(sector)s was dropped at the %(session)s") % words
+        return ngettext(
+            "%(sector)s and %(more)d further sector were dropped at the %(session)s",
+            "%(sector)s and %(more)d further sectors were dropped at the %(session)s",
+            len(dropped) - 1,
+        ) % words
+    unseen = Counter(
+        row.change.column for row in matrix.sectors if row.change.kind == ChangeKind.LAST_SEEN
+    )
+    if not unseen:
+        return ""
+    column = max(unseen, key=lambda column: (unseen[column], -matrix.columns.index(column)))
+    count = unseen[column]
+    return ngettext(
+        "%(count)d has not been seen since the %(session)s",
+        "%(count)d have not been seen since the %(session)s",
+        count,
+    ) % {"count": count, "session": column.title}
+
+
+def _steady(matrix: Matrix) -> str:
+    count = len(matrix.sectors)
+    return ngettext(
+        "The %(count)d sector on record stood at the %(session)s session as at the one before",
+        "All %(count)d sectors on record stood at the %(session)s session as at the one before",
+        count,
+    ) % {"count": count, "session": matrix.columns[-1].title}
+
+
+def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:
+    """The group of sectors with the most commitments, and how many of all there are."""
+    total = sum(row.total for row in rows)
+    if not total:
+        return _nothing(is_narrowed) if is_narrowed else _("No commitment is on record yet")
+    first = max(rows, key=lambda row: row.total)
+    if len(rows) == 1:
+        return ngettext(
+            "The %(total)d commitment is in %(sector)s", "All %(total)d commitments are in %(sector)s", total
+        ) % {"total": total, "sector": first.name}
+    return ngettext(
+        "%(sector)s has %(count)d of %(total)d commitment",
+        "%(sector)s has %(count)d of %(total)d commitments, more than any other group of sectors",
+        total,
+    ) % {"sector": first.name, "count": first.total, "total": total}
+
+
+def sector_sessions(name: str, rows: list) -> str:
+    """At how many sessions a sector stood, since when, and with how many commitments."""
+    if not rows:
+        return _("No source held names %(sector)s at a session") % {"sector": name}
+    commitments = sum(row.commitments for row in rows)
+    years = sorted(row.date.year for row in rows if row.date)
+    words = {"sector": name, "count": len(rows)}
+    if years and years[0] != years[-1]:
+        words |= {"first": years[0], "last": years[-1]}
+        where = ngettext(
+            "%(sector)s stood at %(count)d session from %(first)s to %(last)s",
+            "%(sector)s stood at %(count)d sessions from %(first)s to %(last)s",
+            len(rows),
+        ) % words
+    else:
+        where = ngettext(
+            "%(sector)s stood at %(count)d session", "%(sector)s stood at %(count)d sessions", len(rows)
+        ) % words
+    if not commitments:
+        return _("%(where)s, without a commitment on record") % {"where": where}
+    return ngettext(
+        "%(where)s, with %(count)d mention of a commitment",
+        "%(where)s, with %(count)d mentions of commitments",
+        commitments,
+    ) % {"where": where, "count": commitments}
+
+
+def session_commitments(commitments: int, groups: int, reported: int) -> str:
+    """How many commitments a session mentioned, in how many groups, and whether anyone has reported on them."""
+    if not commitments:
+        return _("No commitment of this session is on record")
+    words = {
+        "commitments": ngettext("%(n)d commitment", "%(n)d commitments", commitments) % {"n": commitments},
+        "groups": ngettext("%(n)d sector group", "%(n)d sector groups", groups) % {"n": groups},
+        "reported": reported,
+    }
+    if not reported:
+        return _("%(commitments)s in %(groups)s; no report on record yet") % words
+    if reported == commitments:
+        return _("%(commitments)s in %(groups)s, each with a report on record") % words
+    return ngettext(
+        "%(commitments)s in %(groups)s; %(reported)d has a report on record",
+        "%(commitments)s in %(groups)s; %(reported)d have a report on record",
+        reported,
+    ) % words

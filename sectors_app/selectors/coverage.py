@@ -1,0 +1,170 @@
+"""Which sector stood at which session or in which year."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from sectors_app.choices import MentionRole
+from sectors_app.lib.coverage import (
+    Cell,
+    CellState,
+    Column,
+    Matrix,
+    Row,
+    change_of,
+    group_cells,
+    strongest_of,
+    with_absences,
+)
+from sectors_app.lib.words import short_date, short_session
+from sectors_app.models import Coverage, Mention, Sector
+from sessions_app.choices import SessionCoverage, SessionKind
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.models import Session
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One sector at one session: how many commitments, whether named, the strongest wording."""
+
+    session: int
+    sector: int
+    commitments: int
+    is_named: bool
+    strongest: str
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    """A matrix with the sessions that it could not place."""
+
+    matrix: Matrix
+    left_out: tuple[Session, ...]
+    """By session: those of which no source held names a sector. By year: those without a date."""
+    sessions: int
+    """Sessions held by the bodies in question, placed or not."""
+
+
+def coverage_by_session(
+    sessions: QuerySet, *, mentions: QuerySet | None = None, sectors: Iterable[int] | None = None, query: str = ""
+) -> CoverageView:
+    """Sectors across the sessions of one body, oldest first.
+
+    ``mentions`` counts only those mentions of commitments, and then leaves out what was merely named;
+    ``sectors`` keeps those rows only; ``query`` is added to the addresses that cells lead to. A session of
+    which no source held names any sector is left out: nothing could stand in its column.
+    """
+    ordered = sessions_in_order(sessions.held().select_related("body"))
+    everything = covered(ordered)
+    with_sectors = {row.session for row in everything}
+    is_full = {session.pk: session.coverage == SessionCoverage.FULL_PROTOCOL for session in ordered}
+    placed = [session for session in ordered if session.pk in with_sectors or is_full[session.pk]]
+    columns = [
+        Column(
+            key=session.key,
+            title=short_session(session),
+            is_full=is_full[session.pk],
+            is_review=session.kind == SessionKind.REVIEW,
+            date=short_date(session.date),
+            held=session.get_coverage_display(),
+            href=session.get_absolute_url(),
+            rows_query=urlencode({"session": session.code}),
+        )
+        for session in placed
+    ]
+    place = {session.pk: i for i, session in enumerate(placed)}
+    rows = everything if mentions is None else covered(placed, mentions=mentions)
+    matrix = _matrix(columns, rows, lambda row: place.get(row.session), sectors=sectors, query=query)
+    left_out = tuple(session for session in ordered if session.pk not in place)
+    return CoverageView(matrix, left_out, len(ordered))
+
+
+def coverage_by_year(
+    sessions: QuerySet, *, mentions: QuerySet | None = None, sectors: Iterable[int] | None = None, query: str = ""
+) -> CoverageView:
+    """Sectors across the years in which sessions were held; a commitment counts once for each session.
+
+    No year is ever a full record, so an absence always reads 'not in the sources held'.
+    """
+    held = list(sessions.held().select_related("body"))
+    year_of = {session.pk: session.date.year for session in held if session.date is not None}
+    rows = covered(held, mentions=mentions)
+    years = sorted({year_of[row.session] for row in rows if row.session in year_of})
+    columns = [Column(key=str(year), title=str(year), rows_query=urlencode({"year": year})) for year in years]
+    place = {year: i for i, year in enumerate(years)}
+    matrix = _matrix(columns, rows, lambda row: place.get(year_of.get(row.session)), sectors=sectors, query=query)
+    undated = tuple(session for session in held if session.pk not in year_of)
+    return CoverageView(matrix, undated, len(held))
+
+
+def covered(sessions: Sequence[Session], *, mentions: QuerySet | None = None) -> list[Covered]:
+    """What sessions covered; with ``mentions``, by these mentions of commitments alone."""
+    keys = [session.pk for session in sessions]
+    if mentions is None:
+        rows = Coverage.objects.filter(session__in=keys).order_by()
+        return [
+            Covered(*row)
+            for row in rows.values_list("session_id", "sector_id", "commitments", "is_named", "strongest")
+        ]
+    cells = defaultdict(lambda: (set(), set()))
+    narrowed = mentions.filter(session__in=keys).exclude(role=MentionRole.DROPPED).order_by()
+    for sector_of in ("commitment__sector", "commitment__further_sectors"):
+        for session, sector, commitment, strength in narrowed.values_list(
+            "session", sector_of, "commitment", "strength"
+        ):
+            if sector is not None:
+                commitments, strengths = cells[session, sector]
+                commitments.add(commitment)
+                strengths.add(strength)
+    return [
+        Covered(session, sector, len(commitments), False, strongest_of(strengths))
+        for (session, sector), (commitments, strengths) in cells.items()
+    ]
+
+
+def _matrix(
+    columns: list[Column],
+    rows: Iterable[Covered],
+    place: Callable[[Covered], int | None],
+    *,
+    sectors: Iterable[int] | None,
+    query: str,
+) -> Matrix:
+    """Rows of facts as a matrix, its sectors in the order of the taxonomy under their groups."""
+    facts: dict[int, dict[int, list[Covered]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if (i := place(row)) is not None:
+            facts[row.sector][i].append(row)
+    wanted = set(facts) if sectors is None else set(facts) & set(sectors)
+    by_group: dict[int, list[Row]] = defaultdict(list)
+    known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
+    for sector in known.values():
+        if sector.pk not in wanted:
+            continue
+        cells = [_cell(facts[sector.pk].get(i, ()), sector.code, column, query) for i, column in enumerate(columns)]
+        cells = with_absences(columns, cells)
+        row = Row(sector.code, sector.name, sector.get_absolute_url(), cells, change_of(columns, cells))
+        by_group[sector.parent_id or sector.pk].append(row)
+    groups = []
+    for group in known.values():
+        if group.pk in by_group:
+            cells = group_cells(by_group[group.pk], len(columns))
+            change = change_of(columns, cells)
+            members = tuple(by_group[group.pk])
+            groups.append(Row(group.code, group.name, group.get_absolute_url(), cells, change, members))
+    return Matrix(tuple(columns), tuple(groups))
+
+
+def _cell(facts: Sequence[Covered], sector: str, column: Column, query: str) -> Cell:
+    commitments = sum(fact.commitments for fact in facts)
+    if commitments:
+        parts = [urlencode({"sector": sector}), column.rows_query, query]
+        href = f"{reverse('commitments')}?{'&'.join(part for part in parts if part)}"
+        return Cell(CellState.COUNT, commitments, strongest_of(fact.strongest for fact in facts), href)
+    if any(fact.is_named for fact in facts):
+        return Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
+    return Cell()

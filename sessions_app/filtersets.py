@@ -1,0 +1,369 @@
+"""What narrows a list: one FilterSet a model, for the page, its figure, its CSV and all else alike.
+
+A value that a filter does not know is left out and named in a notice; it is never an error.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+
+import django_filters
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, F, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sessions_app.choices import Language, SessionStatus, SourceKind
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.text import ascii_digits, normalise
+from sessions_app.lib.words import pair_name
+from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
+
+MAX_WORDS = 200
+"""Longest search text that is read."""
+
+MAX_VALUES = 50
+"""Most values of one filter that are read."""
+
+TRANSLATED = ("en", "hi", "ru")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value that a facet offers, with the rows it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_checked: bool
+    css: str = ""
+    lang: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter shown as options with counts."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def shown(self) -> list[Option]:
+        return self.options[:10]
+
+    @property
+    def folded(self) -> list[Option]:
+        return self.options[10:]
+
+    @property
+    def is_fold_open(self) -> bool:
+        return any(option.is_checked for option in self.folded)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force, with the address of the list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+@dataclass
+class Cleaned:
+    """The parameters that are understood, and those that are not."""
+
+    data: QueryDict
+    ignored: list[tuple[str, str]] = field(default_factory=list)
+
+
+class LenientFilterSet(django_filters.FilterSet):
+    """A FilterSet that leaves out what it does not understand, and offers facets and chips.
+
+    A subclass names its facets in ``FACETS`` and gives for each a method ``facet_<name>(queryset)`` returning a
+    :class:`Facet`; the queryset is narrowed by all filters but that one.
+    """
+
+    FACETS: tuple[str, ...] = ()
+    ORDERINGS: dict[str, tuple] = {}
+    DEFAULT_ORDERING = ""
+
+    def __init__(self, data=None, queryset=None, **kwargs):
+        super().__init__(data=data if data is not None else QueryDict(), queryset=queryset, **kwargs)
+        self.whole = self.queryset
+        self.prepare()
+        cleaned = self._clean(self.data)
+        self.data, self.ignored = cleaned.data, cleaned.ignored
+
+    def prepare(self) -> None:
+        """Read what choices depend on; called once, before parameters are read."""
+
+    def _clean(self, data) -> Cleaned:
+        """Keep what each filter knows; digits of every script are read."""
+        out = Cleaned(QueryDict(mutable=True))
+        for name, one in self.filters.items():
+            values = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
+            values = [value for raw in values[:MAX_VALUES] if (value := normalise(str(raw))[:MAX_WORDS])]
+            if isinstance(one, django_filters.MultipleChoiceFilter):
+                known = {str(value) for value, _label in one.extra["choices"]}
+                kept = [value for value in dict.fromkeys(values) if value in known]
+                out.ignored += [(name, value) for value in values if value not in known]
+            else:
+                kept = values[-1:]
+                if kept and not self.understands(name, kept[0]):
+                    out.ignored.append((name, kept.pop()))
+            if kept:
+                out.data.setlist(name, kept)
+        return out
+
+    def understands(self, name: str, value: str) -> bool:
+        """Whether a single value can be used."""
+        if name == "ordering":
+            return value in self.ORDERINGS
+        if name.endswith(("_after", "_before")):
+            return read_date(value) is not None
+        return True
+
+    @property
+    def notices(self) -> list[str]:
+        """A sentence for each parameter that was left out."""
+        return [
+            gettext("“%(value)s” is not a value of the filter “%(name)s”; it was left out.")
+            % {"value": value[:60], "name": self.label_of(name)}
+            for name, value in self.ignored[:5]
+        ]
+
+    def label_of(self, name: str) -> str:
+        return str(self.filters[name].label or name)
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(name != "ordering" for name in self.data)
+
+    @property
+    def ordering(self) -> str:
+        return self.data.get("ordering") or self.DEFAULT_ORDERING
+
+    def filter_ordering(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.order_by(*self.ORDERINGS[value])
+
+    def without(self, *names: str) -> QuerySet:
+        """The rows that all filters but the named ones leave."""
+        queryset = self.whole.order_by()
+        for name, value in self.form.cleaned_data.items():
+            if name not in names and name != "ordering" and value not in (None, "", []):
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def facets(self) -> list[Facet]:
+        """The facets with their counts; a fixed number of queries each."""
+        self.form.is_valid()
+        found = (getattr(self, f"facet_{name}")(self.without(name)) for name in self.FACETS)
+        return [facet for facet in found if facet.options]
+
+    def options(self, name: str, counts: dict) -> list[Option]:
+        """Options of a filter of choices, with the counts given by value."""
+        chosen = set(self.data.getlist(name))
+        return [
+            Option(value, str(label), counts.get(value, 0), value in chosen)
+            for value, label in self.filters[name].extra["choices"]
+            if counts.get(value) or value in chosen
+        ]
+
+    def chips(self) -> list[Chip]:
+        """The filters in force, each with the list's address without it."""
+        found = []
+        for name in self.data:
+            if name == "ordering":
+                continue
+            for value in self.data.getlist(name):
+                rest = self.data.copy()
+                rest.setlist(name, [other for other in self.data.getlist(name) if other != value])
+                found.append(Chip(self.label_of(name), self.words_for(name, value), f"?{rest.urlencode()}"))
+        return found
+
+    def words_for(self, name: str, value: str) -> str:
+        """A value of a filter in words."""
+        one = self.filters[name]
+        if isinstance(one, django_filters.MultipleChoiceFilter):
+            return str(dict(one.extra["choices"]).get(value, value))
+        if name.endswith(("_after", "_before")):
+            return read_date(value).format()
+        return value
+
+
+def read_date(text: str) -> PartialDate | None:
+    """A date of a filter, ``2018`` and ``2018-10`` included; ``None`` for anything else."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
+
+
+def spellings(word: str) -> set[str]:
+    """A word as it may be capitalised: SQLite compares letters beyond ASCII as they stand."""
+    return {word, word.lower(), word.upper(), word.capitalize()}
+
+
+def text_matches(columns: tuple[str, ...], word: str) -> Q:
+    """That one of the columns holds the word, in any capitals."""
+    return reduce(or_, (Q(**{f"{column}__icontains": form}) for column in columns for form in spellings(word)))
+
+
+def in_languages(*columns: str) -> tuple[str, ...]:
+    return tuple(f"{column}_{language}" for column in columns for language in TRANSLATED)
+
+
+class SessionFilterSet(LenientFilterSet):
+    """Narrows sessions: by words, body with those below it, country pair, status and time."""
+
+    FACETS = ("body", "country", "status")
+    NEWEST = (F("date_earliest").desc(nulls_last=True), F("number").desc(nulls_last=True), "code")
+    ORDERINGS = {
+        "-date": NEWEST,
+        "date": (F("date_earliest").asc(nulls_last=True), F("number").asc(nulls_last=True), "code"),
+        "body": ("body__path", *NEWEST),
+    }
+    DEFAULT_ORDERING = "-date"
+
+    q = django_filters.CharFilter(method="filter_words", label=_("Words"))
+    body = django_filters.MultipleChoiceFilter(method="filter_body", label=_("Body"), choices=())
+    country = django_filters.MultipleChoiceFilter(method="filter_country", label=_("Countries"), choices=())
+    status = django_filters.MultipleChoiceFilter(
+        method="filter_status", label=_("Status"), choices=SessionStatus.choices
+    )
+    date_after = django_filters.CharFilter(method="filter_after", label=_("From"))
+    date_before = django_filters.CharFilter(method="filter_before", label=_("Until"))
+    ordering = django_filters.CharFilter(method="filter_ordering", label=_("Order"))
+
+    class Meta:
+        model = Session
+        fields: list[str] = []
+
+    def prepare(self) -> None:
+        self.bodies = list(Body.objects.order_by("path"))
+        self.filters["body"].extra["choices"] = [(body.path, body.short_name) for body in self.bodies]
+        pairs = {body.pair: body.pair_name for body in self.bodies}
+        self.filters["country"].extra["choices"] = sorted(pairs.items())
+        self.filters["status"].extra["choices"] = SessionStatus.choices
+
+    def filter_words(self, queryset, name, value):
+        for word in value.split()[:8]:
+            queryset = queryset.filter(self._word(word))
+        return queryset
+
+    def _word(self, word: str) -> Q:
+        names = in_languages("name")
+        named = {model: ContentType.objects.get_for_model(model).pk for model in (Body, Person, Place)}
+        spelt = Name.objects.filter(text_matches(("text",), word))
+        bodies = Body.objects.filter(
+            text_matches((*names, *in_languages("short_name"), "acronym", "path"), word)
+            | Q(pk__in=spelt.filter(content_type=named[Body]).values("object_id"))
+        )
+        people = Person.objects.filter(
+            text_matches(names, word) | Q(pk__in=spelt.filter(content_type=named[Person]).values("object_id"))
+        )
+        places = Place.objects.filter(
+            text_matches(names, word) | Q(pk__in=spelt.filter(content_type=named[Place]).values("object_id"))
+        )
+        organisations = Organisation.objects.filter(text_matches((*names, "acronym"), word))
+        found = (
+            Q(body__in=bodies.values("pk"))
+            | Q(place__in=places.values("pk"))
+            | text_matches(in_languages("venue"), word)
+            | Q(pk__in=Session.objects.filter(co_chairs__person__in=people.values("pk")).values("pk"))
+            | Q(pk__in=Session.objects.filter(delegation__person__in=people.values("pk")).values("pk"))
+            | Q(pk__in=Session.objects.filter(delegation__organisation__in=organisations.values("pk")).values("pk"))
+            | Q(pk__in=Session.objects.filter(text_matches(("delegation__name_printed",), word)).values("pk"))
+        )
+        number = re.match(r"([0-9]{1,4})(?![0-9])", ascii_digits(word))
+        if number:
+            found |= Q(number=int(number[1])) | Q(date_earliest__year=int(number[1]))
+        return found
+
+    def filter_body(self, queryset, name, value):
+        wanted = [
+            body.pk for body in self.bodies for path in value if body.path == path or body.path.startswith(f"{path}/")
+        ]
+        return queryset.filter(body__in=wanted) if value else queryset
+
+    def filter_country(self, queryset, name, value):
+        wanted = [body.pk for body in self.bodies if body.pair in value]
+        return queryset.filter(body__in=wanted) if value else queryset
+
+    def filter_status(self, queryset, name, value):
+        return queryset.filter(status__in=value) if value else queryset
+
+    def filter_after(self, queryset, name, value):
+        return queryset.filter(date_latest__gte=read_date(value).earliest)
+
+    def filter_before(self, queryset, name, value):
+        return queryset.filter(date_earliest__lte=read_date(value).latest)
+
+    def facet_body(self, queryset) -> Facet:
+        own = dict(queryset.values_list("body").annotate(Count("pk", distinct=True)))
+        counts: Counter[str] = Counter()
+        for body in self.bodies:
+            for above in self.bodies:
+                if body.path == above.path or body.path.startswith(f"{above.path}/"):
+                    counts[above.path] += own.get(body.pk, 0)
+        depths = {body.path: body.depth for body in self.bodies}
+        options = [
+            Option(row.value, row.label, row.count, row.is_checked, depth=depths[row.value])
+            for row in self.options("body", counts)
+        ]
+        return Facet("body", gettext("Body"), options)
+
+    def facet_country(self, queryset) -> Facet:
+        own = dict(queryset.values_list("body").annotate(Count("pk", distinct=True)))
+        counts: Counter[str] = Counter()
+        for body in self.bodies:
+            counts[body.pair] += own.get(body.pk, 0)
+        return Facet("country", gettext("Countries"), self.options("country", counts))
+
+    def facet_status(self, queryset) -> Facet:
+        counts = dict(queryset.values_list("status").annotate(Count("pk", distinct=True)))
+        return Facet("status", gettext("Status"), self.options("status", counts))
+
+
+class SourceFilterSet(LenientFilterSet):
+    """Narrows sources: by words, language and kind."""
+
+    FACETS = ("language", "kind")
+    ORDERINGS = {
+        "-published": (F("published_on").desc(nulls_last=True), "code"),
+        "published": (F("published_on").asc(nulls_last=True), "code"),
+    }
+    DEFAULT_ORDERING = "-published"
+
+    q = django_filters.CharFilter(method="filter_words", label=_("Words"))
+    language = django_filters.MultipleChoiceFilter(label=_("Language"), choices=Language.choices)
+    kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=SourceKind.choices)
+    ordering = django_filters.CharFilter(method="filter_ordering", label=_("Order"))
+
+    class Meta:
+        model = Source
+        fields: list[str] = []
+
+    def filter_words(self, queryset, name, value):
+        for word in value.split()[:8]:
+            publishers = Organisation.objects.filter(text_matches((*in_languages("name"), "acronym"), word))
+            queryset = queryset.filter(
+                text_matches((*in_languages("title"), "address", "release_id", "code"), word)
+                | Q(publisher__in=publishers.values("pk"))
+                | Q(origin__in=publishers.values("pk"))
+            )
+        return queryset
+
+    def facet_language(self, queryset) -> Facet:
+        counts = dict(queryset.values_list("language").annotate(Count("pk", distinct=True)))
+        return Facet("language", gettext("Language"), self.options("language", counts))
+
+    def facet_kind(self, queryset) -> Facet:
+        counts = dict(queryset.values_list("kind").annotate(Count("pk", distinct=True)))
+        return Facet("kind", gettext("Kind"), self.options("kind", counts))

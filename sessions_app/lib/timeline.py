@@ -1,0 +1,225 @@
+"""Where sessions stand on a strip of years: one lane a body, a mark or a span a session. No database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.utils.translation import gettext
+
+from sessions_app.choices import SessionStatus
+from sessions_app.lib.cadence import Due
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import ordinal
+
+LEAD_YEARS = 2
+"""How far back a span reaches for an undated session with no dated one before it: a drawing, not a claim."""
+
+NARROW_SPAN = 13
+"""Percent of the strip below which a span has room for its number only."""
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """One session as the strip, its figure and its table need it."""
+
+    body_path: str
+    body: str
+    body_url: str
+    depth: int
+    number: int | None
+    title: str
+    status: str
+    status_label: str
+    date: PartialDate | None
+    place: str
+    url: str
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == SessionStatus.HELD
+
+    @property
+    def date_words(self) -> str:
+        return self.date.format() if self.date else gettext("date not stated")
+
+    @property
+    def label(self) -> str:
+        """What a screen reader says of the mark."""
+        parts = (self.title, self.date_words, self.place, self.status_label)
+        return ", ".join(part for part in parts if part)
+
+    @property
+    def mark(self) -> str:
+        """Shape of the mark: filled where held, ringed where announced, struck where cancelled."""
+        if self.is_held:
+            return "mk--held"
+        if self.status == SessionStatus.CANCELLED:
+            return "mk--off"
+        return "mk--ann"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A session on one day, at ``x`` percent of the strip."""
+
+    x: float
+    row: TimelineRow
+
+
+@dataclass(frozen=True)
+class Span:
+    """Sessions somewhere between two days: undated ones between their neighbours, or one expected or due."""
+
+    x: float
+    width: float
+    kind: str
+    text: str
+    label: str
+    url: str
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width < NARROW_SPAN
+
+
+@dataclass
+class Lane:
+    """One body over the years."""
+
+    body: str
+    url: str
+    depth: int
+    marks: list[Mark] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """All lanes over the same years, with the day of the latest source."""
+
+    years: range
+    lanes: list[Lane]
+    as_of: float | None
+    undrawn: list[TimelineRow]
+
+    @property
+    def columns(self) -> int:
+        return len(self.years)
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether the years stand so close that marks lose their numerals."""
+        return self.columns > 45
+
+    @property
+    def year_step(self) -> int:
+        return 1 if self.columns <= 14 else 2 if self.columns <= 26 else 5
+
+    @property
+    def year_labels(self) -> list[str]:
+        """One label a column; most are empty where the years stand close."""
+        return [str(year) if year % self.year_step == 0 or self.year_step == 1 else "" for year in self.years]
+
+
+def position(day: date, years: range) -> float:
+    """Percent of the strip at which a day stands."""
+    start = date(day.year, 1, 1)
+    share = (day - start).days / (date(day.year + 1, 1, 1) - start).days if day.year < date.max.year else 0
+    return round((day.year - years.start + share) * 100 / len(years), 2)
+
+
+def middle(moment: PartialDate) -> date:
+    return moment.earliest + (moment.latest - moment.earliest) / 2
+
+
+def strip_of(
+    rows: Sequence[TimelineRow], *, as_of: date | None, dues: dict[str, tuple[str, Due]] | None = None
+) -> Strip | None:
+    """Lay out rows, which stand body by body and oldest first; ``None`` where nothing has a date.
+
+    ``dues`` gives for a body's path the words for its next session and when it falls due by its interval.
+    """
+    dues = dues or {}
+    days = [day for row in rows if row.date for day in (row.date.earliest, row.date.latest)]
+    if not days:
+        return None
+    due_days = [due.month.latest for _, due in dues.values()]
+    first = min(days).year - (LEAD_YEARS if _first_is_undated(rows) else 0)
+    last = max([*days, *due_days, *([as_of] if as_of else [])]).year
+    years = range(first, last + 1)
+    lanes, undrawn = [], []
+    for path, group in groupby(rows, key=lambda row: row.body_path):
+        of_body = list(group)
+        lane = Lane(of_body[0].body, of_body[0].body_url, of_body[0].depth)
+        lanes.append(lane)
+        for row in of_body:
+            if row.date and (
+                row.is_held or row.date.precision == "day" or row.status == SessionStatus.CANCELLED
+            ):
+                lane.marks.append(Mark(position(middle(row.date), years), row))
+            elif row.date:
+                lane.spans.append(
+                    _window(row.date, years, row.title, f"{row.title}, {row.date_words}", row.url)
+                )
+        spans, left = _undated(of_body, years, as_of)
+        lane.spans += spans
+        undrawn += left
+        if path in dues:
+            title, due = dues[path]
+            words = gettext("%(session)s, due about %(month)s") % {
+                "session": title,
+                "month": due.month.format(),
+            }
+            lane.spans.append(_window(due.month, years, "", words, ""))
+    return Strip(years, lanes, position(as_of, years) if as_of else None, undrawn)
+
+
+def _first_is_undated(rows: Iterable[TimelineRow]) -> bool:
+    earliest = min((row.date.earliest for row in rows if row.date), default=None)
+    for _, group in groupby(rows, key=lambda row: row.body_path):
+        of_body = list(group)
+        dated = [row for row in of_body if row.date]
+        if dated and of_body[0].date is None and dated[0].date.earliest.year <= earliest.year + LEAD_YEARS:
+            return True
+    return False
+
+
+def _window(window: PartialDate, years: range, text: str, label: str, url: str) -> Span:
+    x = position(window.earliest, years)
+    return Span(x, max(round(position(window.latest, years) - x, 2), 1.2), "due", text, label, url)
+
+
+def _undated(
+    rows: list[TimelineRow], years: range, as_of: date | None
+) -> tuple[list[Span], list[TimelineRow]]:
+    """Spans for runs of undated sessions that were held, and those that have no place on the strip."""
+    spans, undrawn = [], []
+    before = None
+    for is_undated, group in groupby(rows, key=lambda row: row.date is None):
+        run = list(group)
+        if not is_undated:
+            before = run[-1]
+            continue
+        held = [row for row in run if row.is_held]
+        undrawn += [row for row in run if not row.is_held]
+        after = next((row for row in rows[rows.index(run[-1]) + 1 :] if row.date), None)
+        end = after.date.earliest if after else as_of
+        if not held or end is None or not (before or after):
+            undrawn += held
+            continue
+        if before:
+            start = before.date.latest
+        else:
+            start = max(date(years.start, 1, 1), end - timedelta(days=365 * LEAD_YEARS))
+        x = position(start, years)
+        width = round(position(end, years) - x, 2)
+        if width <= 0:
+            undrawn += held
+            continue
+        numbers = ordinal(held[0].number)
+        if len(held) > 1:
+            numbers = gettext("%(first)s to %(last)s") % {"first": numbers, "last": ordinal(held[-1].number)}
+        words = gettext("%(numbers)s, date not stated") % {"numbers": numbers}
+        spans.append(Span(x, width, "und", numbers, words, held[-1].url))
+    return spans, undrawn

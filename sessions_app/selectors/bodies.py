@@ -1,0 +1,153 @@
+"""Bodies as a tree, how often they meet, and the sessions of one body with the gaps between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+
+from sessions_app.lib.cadence import months_between, usual_gap
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.models import Body, Session
+from sessions_app.selectors.gaps import NumberGap, with_number_gaps
+from sessions_app.selectors.timeline import ExpectedSession, expected_session
+
+
+@dataclass
+class BodyNode:
+    """A body in the tree, with what a line about it says."""
+
+    body: Body
+    sessions: list[Session]
+    expected: ExpectedSession | None
+    children: list["BodyNode"] = field(default_factory=list)
+
+    @property
+    def held(self) -> int:
+        return sum(session.is_held for session in self.sessions)
+
+    @property
+    def last(self) -> Session | None:
+        dated = [session for session in self.sessions if session.is_held and session.date]
+        return dated[-1] if dated else None
+
+    @property
+    def usual_interval(self) -> int | None:
+        """Months from session to session: as stated for the body, else the median of what is on record."""
+        return self.body.interval_months or usual_gap([row.date for row in self.sessions if row.is_held and row.date])
+
+
+def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
+    """The bodies at the top of ``bodies``, with those below them; two queries whatever their number."""
+    bodies = list(bodies.order_by("path"))
+    sessions: dict[int, list[Session]] = defaultdict(list)
+    for session in Session.objects.filter(body__in=[body.pk for body in bodies]).select_related("place"):
+        sessions[session.body_id].append(session)
+    nodes: dict[int, BodyNode] = {}
+    tops = []
+    for body in bodies:
+        of_body = sessions_in_order(sessions[body.pk])
+        for session in of_body:
+            session.body = body
+        node = BodyNode(body, of_body, expected_session(body, of_body, at=at))
+        nodes[body.pk] = node
+        if body.parent_id in nodes:
+            nodes[body.parent_id].children.append(node)
+        else:
+            tops.append(node)
+    return tops
+
+
+def trees_by_pair(nodes: Iterable[BodyNode]) -> dict[str, list[BodyNode]]:
+    """Top nodes under their country pair, in the order given."""
+    pairs: dict[str, list[BodyNode]] = defaultdict(list)
+    for node in nodes:
+        pairs[node.body.pair].append(node)
+    return dict(pairs)
+
+
+@dataclass(frozen=True)
+class CadenceRow:
+    """One session of a body in its rhythm: months since the dated one before it."""
+
+    number: int | None
+    title: str
+    date: PartialDate | None
+    months: int | None
+    status: str
+    status_label: str
+    place: str
+    url: str
+    is_after_gap: bool = False
+    """Whether sessions without a date, or missing from the record, lie before it."""
+
+
+def body_cadence(sessions: Iterable[Session]) -> list[CadenceRow]:
+    """The sessions of one body, oldest first, with the months between neighbours; no query."""
+    rows, last, is_after_gap, known = [], None, False, None
+    for session in sessions_in_order(sessions):
+        if session.number is not None and known is not None and session.number > known + 1:
+            is_after_gap = True
+        months = months_between(last, session.date) if last and session.date else None
+        rows.append(
+            CadenceRow(
+                number=session.number,
+                title=session.title,
+                date=session.date,
+                months=months,
+                status=session.status,
+                status_label=session.get_status_display(),
+                place=str(session.place or ""),
+                url=session.get_absolute_url(),
+                is_after_gap=is_after_gap and session.date is not None,
+            )
+        )
+        if session.number is not None:
+            known = session.number
+        if session.date:
+            last, is_after_gap = session.date, False
+        else:
+            is_after_gap = True
+    return rows
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    """A session, or a gap in the numbers, in the list of a body's sessions."""
+
+    session: Session | None
+    gap: NumberGap | None
+
+
+def session_lines(sessions: Iterable[Session]) -> list[SessionLine]:
+    """A body's sessions, newest first, with the gaps in their numbers where they stand."""
+    rows = with_number_gaps(sessions_in_order(sessions))
+    rows.reverse()
+    return [
+        SessionLine(None, row) if isinstance(row, NumberGap) else SessionLine(row, None) for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class ChairTerm:
+    """Somebody who co-chaired a body for one side, the sessions, and the office as printed at the latest."""
+
+    side: str
+    person: object
+    office: str
+    sessions: list[Session]
+
+
+def co_chair_terms(body: Body, sessions: Iterable[Session]) -> dict[str, list[ChairTerm]]:
+    """Who co-chaired ``body`` for each side, the latest first; co-chairs are read as prefetched."""
+    terms: dict[tuple[str, int], list] = {}
+    for session in reversed(sessions_in_order(sessions)):
+        for chair in session.co_chairs.all():
+            terms.setdefault((chair.side, chair.person_id), []).append((chair, session))
+    found: dict[str, list[ChairTerm]] = {side: [] for side in body.sides()}
+    for (side, _), rows in terms.items():
+        chair = rows[0][0]
+        found[side].append(ChairTerm(side, chair.person, chair.office, [session for _, session in reversed(rows)]))
+    return found

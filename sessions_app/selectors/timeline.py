@@ -1,0 +1,211 @@
+"""Sessions over the years: rows for the strip and its figure, groups for the list, and what is expected next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Count, Max, QuerySet
+from django.utils.translation import gettext
+
+from sessions_app.choices import SessionStatus
+from sessions_app.lib.cadence import Due, due_after
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.timeline import TimelineRow
+from sessions_app.lib.words import country_name, ordinal
+from sessions_app.models import Session, Source
+from sessions_app.selectors.evidence import sources_of_sessions
+
+
+def session_timeline(sessions: QuerySet[Session]) -> list[TimelineRow]:
+    """One row a session, body by body in the order of the tree, oldest first; one query."""
+    rows = sessions.select_related("body", "place").order_by("body__path", "pk")
+    return [
+        _timeline_row(session)
+        for _, of_body in groupby(rows, key=lambda session: session.body_id)
+        for session in sessions_in_order(of_body)
+    ]
+
+
+def _timeline_row(session: Session) -> TimelineRow:
+    return TimelineRow(
+        body_path=session.body.path,
+        body=session.body.short_name,
+        body_url=session.body.get_absolute_url(),
+        depth=session.body.depth,
+        number=session.number,
+        title=session.title,
+        status=session.status,
+        status_label=session.get_status_display(),
+        date=session.date,
+        place=str(session.place or ""),
+        url=session.get_absolute_url(),
+    )
+
+
+def latest_source_day() -> date | None:
+    """The day of the newest source: how far the register can know."""
+    return Source.objects.aggregate(day=Max("published_on"))["day"]
+
+
+@dataclass(frozen=True)
+class ExpectedSession:
+    """The session that comes next in a body: announced, or due by its usual interval."""
+
+    body: object
+    number: int | None
+    session: Session | None
+    last: Session | None
+    due: Due | None
+    host: str
+
+    @property
+    def title(self) -> str:
+        if self.session is not None:
+            return self.session.title
+        if self.number is not None:
+            return gettext("%(ordinal)s session") % {"ordinal": ordinal(self.number)}
+        return gettext("Next session")
+
+    @property
+    def date(self) -> PartialDate | None:
+        return self.session.date if self.session else None
+
+    @property
+    def is_overdue(self) -> bool:
+        return bool(self.due and self.due.is_overdue and not self.date)
+
+    @property
+    def host_name(self) -> str:
+        return country_name(self.host) if self.host else ""
+
+
+def expected_session(body, sessions: list[Session], *, at: date) -> ExpectedSession | None:
+    """What comes next in ``body`` after its ``sessions`` (oldest first); ``None`` for a body that never met."""
+    coming = [row for row in sessions if _may_come(row, at)]
+    held = [row for row in sessions if row.status == SessionStatus.HELD]
+    dated = [row for row in held if row.date]
+    last = dated[-1] if dated else None
+    if not held and not coming:
+        return None
+    numbers = [row.number for row in held if row.number is not None]
+    session = coming[0] if coming else None
+    number = session.number if session else (max(numbers) + 1 if numbers else None)
+    host = session.host if session else ""
+    if not host and body.hosts_alternate and last and last.host:
+        host = next(side for side in body.sides() if side != last.host)
+    due = due_after(last.date if last else None, body.interval_months, at)
+    return ExpectedSession(body, number, session, last, due, host)
+
+
+def _may_come(session: Session, at: date) -> bool:
+    """Whether a session has not been held and its day has not passed; of today counts as to come."""
+    waiting = (
+        SessionStatus.EXPECTED,
+        SessionStatus.TENTATIVE,
+        SessionStatus.CONFIRMED,
+        SessionStatus.POSTPONED,
+    )
+    return session.status in waiting and (session.date_latest is None or session.date_latest >= at)
+
+
+def expected_sessions(sessions: QuerySet[Session], *, at: date) -> list[ExpectedSession]:
+    """What comes next in each body that ``sessions`` belong to, the announced and earliest due first; one query."""
+    rows = sessions.select_related("body", "place").order_by("body__path", "pk")
+    found = []
+    for _, group in groupby(rows, key=lambda session: session.body_id):
+        of_body = sessions_in_order(group)
+        expected = expected_session(of_body[0].body, of_body, at=at)
+        if expected is not None and expected.body.status == "active":
+            found.append(expected)
+    return sorted(found, key=_when)
+
+
+def _when(expected: ExpectedSession):
+    if expected.date:
+        return 0, expected.date.earliest, expected.body.path
+    if expected.due:
+        return 1, expected.due.month.earliest, expected.body.path
+    return 2, date.max, expected.body.path
+
+
+@dataclass
+class TimelineEntry:
+    """A session in the list, with the sources that state something of it."""
+
+    session: Session
+    sources: list
+
+    @property
+    def co_chairs(self) -> list:
+        return list(self.session.co_chairs.all())
+
+    @property
+    def sub_groups(self) -> int:
+        return len(self.session.sub_group_reports.all())
+
+
+@dataclass
+class TimelineGroup:
+    """Entries of one year, of no year, or of one body."""
+
+    key: str
+    title: str
+    entries: list[TimelineEntry]
+
+
+def with_entry(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Everything that a line of the list shows."""
+    return sessions.with_header().prefetch_related("documents", "sub_group_reports")
+
+
+def timeline_groups(sessions: Iterable[Session], *, by_body: bool = False) -> list[TimelineGroup]:
+    """Entries under their year, or their body, in the order given; those without a date under a group of their own."""
+    sessions = list(sessions)
+    sources = sources_of_sessions(sessions)
+    groups = []
+    for key, rows in groupby(sessions, key=_body_of if by_body else _year_of):
+        entries = [TimelineEntry(session, sources.get(session.pk, [])) for session in rows]
+        if by_body:
+            title = entries[0].session.body.short_name
+        else:
+            title = str(key) if key else gettext("No date")
+        slug = str(key).replace("/", "-") if key else "undated"
+        groups.append(TimelineGroup(slug, title, entries))
+    return groups
+
+
+def _year_of(session: Session) -> int | None:
+    return session.date.year if session.date else None
+
+
+def _body_of(session: Session) -> str:
+    return session.body.path
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The counts at the head of the timeline."""
+
+    held: int
+    to_come: int
+    undated: int
+    bodies: int
+    sources: int
+    languages: list[tuple[str, int]]
+
+
+def session_ledger(rows: list[TimelineRow], *, languages: tuple[str, ...]) -> Ledger:
+    """Counts of the rows shown, and of all sources by language; one query."""
+    counts = dict(Source.objects.order_by().values_list("language").annotate(Count("pk")))
+    held = [row for row in rows if row.is_held]
+    waiting = [row for row in rows if not row.is_held and row.status != SessionStatus.CANCELLED]
+    return Ledger(
+        held=len(held),
+        to_come=len(waiting),
+        undated=sum(row.date is None for row in held),
+        bodies=len({row.body_path for row in rows}),
+        sources=sum(counts.values()),
+        languages=[(code, counts.get(code, 0)) for code in {**dict.fromkeys(languages), **counts}],
+    )
