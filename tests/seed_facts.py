@@ -14,6 +14,14 @@ SESSIONS = {WG_MIC_10, WG_MIC_11, SUMMIT_2018, MMTC_2019}
 TOP_BODIES = {"in-ru/irigc-tec", "in-ru/irigc-mmtc", "in-ru/annual-summit"}
 SUB_GROUPS = {"modernisation", "mining", "fertilisers", "railway-transport"}
 
+HELD_RECORD = {
+    WG_MIC_10: ("regular", "media_only"),
+    WG_MIC_11: ("regular", "one_release"),
+    SUMMIT_2018: ("regular", "media_only"),
+    MMTC_2019: ("regular", "media_only"),
+}
+"""Kind of each session, and what of its record the articles amount to."""
+
 SOURCES = {
     "seed-a": ("en", "2025-08-07", "press", "knn-india"),
     "seed-b": ("hi", "2025-08-06", "official", "press-information-bureau"),

@@ -252,6 +252,11 @@ def test_there_are_four_sessions_and_the_tenth_is_known_only_by_its_number():
     assert (tenth.number, tenth.date, tenth.place, tenth.host, tenth.delegates) == (10, None, None, "", None)
 
 
+def test_each_session_is_a_regular_one_and_says_how_much_of_its_record_is_held():
+    found = {session.code: (session.kind, session.coverage) for session in Session.objects.all()}
+    assert found == table.HELD_RECORD
+
+
 def test_there_are_five_sources_in_two_languages():
     found = {
         source.code: (

@@ -41,6 +41,9 @@ class Column:
 
     key: str
     title: str
+    """As the head of a narrow column has it: '11th'."""
+    name: str
+    """As a sentence has it: '11th session'."""
     is_full: bool = False
     """Whether the full protocol is on record, so that silence means absence; never so for a year."""
     is_review: bool = False

@@ -17,10 +17,10 @@ def coverage_by_session(matrix: Matrix, *, is_narrowed: bool = False) -> str:
     if len(matrix.columns) == 1:
         count = len(matrix.sectors)
         return ngettext(
-            "%(count)d sector is on record at the %(session)s session",
-            "%(count)d sectors are on record at the %(session)s session",
+            "%(count)d sector is on record at the %(session)s",
+            "%(count)d sectors are on record at the %(session)s",
             count,
-        ) % {"count": count, "session": matrix.columns[0].title}
+        ) % {"count": count, "session": matrix.columns[0].name}
     clauses = [clause for clause in (_arrivals(matrix), _departures(matrix)) if clause]
     return "; ".join(clauses) if clauses else _steady(matrix)
 
@@ -85,21 +85,21 @@ def _arrivals(matrix: Matrix) -> str:
     entered = _changed(matrix, ChangeKind.ENTERED, last)
     back = _changed(matrix, ChangeKind.CAME_BACK, last)
     if entered:
-        words = {"session": last.title, **_named_and_more(entered)}
+        words = {"session": last.name, **_named_and_more(entered)}
         if len(entered) == 1:
-            return _("%(sector)s came in with the %(session)s session") % words
+            return _("%(sector)s came in with the %(session)s") % words
         return ngettext(
-            "%(sector)s and %(more)d further sector came in with the %(session)s session",
-            "%(sector)s and %(more)d further sectors came in with the %(session)s session",
+            "%(sector)s and %(more)d further sector came in with the %(session)s",
+            "%(sector)s and %(more)d further sectors came in with the %(session)s",
             len(entered) - 1,
         ) % words
     if back:
-        words = {"session": last.title, **_named_and_more(back)}
+        words = {"session": last.name, **_named_and_more(back)}
         if len(back) == 1:
-            return _("%(sector)s came back at the %(session)s session") % words
+            return _("%(sector)s came back at the %(session)s") % words
         return ngettext(
-            "%(sector)s and %(more)d further sector came back at the %(session)s session",
-            "%(sector)s and %(more)d further sectors came back at the %(session)s session",
+            "%(sector)s and %(more)d further sector came back at the %(session)s",
+            "%(sector)s and %(more)d further sectors came back at the %(session)s",
             len(back) - 1,
         ) % words
     return ""
@@ -108,7 +108,7 @@ def _arrivals(matrix: Matrix) -> str:
 def _departures(matrix: Matrix) -> str:
     dropped = _changed(matrix, ChangeKind.DROPPED, matrix.columns[-1])
     if dropped:
-        words = {"session": matrix.columns[-1].title, **_named_and_more(dropped)}
+        words = {"session": matrix.columns[-1].name, **_named_and_more(dropped)}
         if len(dropped) == 1:
             return _("%(sector)s was dropped at the %(session)s") % words
         return ngettext(
@@ -124,19 +124,19 @@ def _departures(matrix: Matrix) -> str:
     column = max(unseen, key=lambda column: (unseen[column], -matrix.columns.index(column)))
     count = unseen[column]
     return ngettext(
-        "%(count)d has not been seen since the %(session)s",
-        "%(count)d have not been seen since the %(session)s",
+        "%(count)d sector has not been seen since the %(session)s",
+        "%(count)d sectors have not been seen since the %(session)s",
         count,
-    ) % {"count": count, "session": column.title}
+    ) % {"count": count, "session": column.name}
 
 
 def _steady(matrix: Matrix) -> str:
     count = len(matrix.sectors)
     return ngettext(
-        "The %(count)d sector on record stood at the %(session)s session as at the one before",
-        "All %(count)d sectors on record stood at the %(session)s session as at the one before",
+        "The %(count)d sector on record stood at the %(session)s as at the one before",
+        "All %(count)d sectors on record stood at the %(session)s as at the one before",
         count,
-    ) % {"count": count, "session": matrix.columns[-1].title}
+    ) % {"count": count, "session": matrix.columns[-1].name}
 
 
 def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:

@@ -135,6 +135,10 @@ class Mention(Fact):
 
     def clean(self):
         PartialDateField.clean(self, "due")
+        if self.role == MentionRole.MADE and self.commitment_id:
+            elsewhere = Mention.objects.filter(commitment=self.commitment_id, role=MentionRole.MADE)
+            if elsewhere.exclude(pk=self.pk).exists():
+                raise ValidationError({"role": _("This commitment was already made, at another session.")})
 
 
 class StatusReport(Fact):
@@ -184,6 +188,16 @@ class StatusReport(Fact):
 
     def __str__(self):
         return f"{self.commitment}: {self.get_status_display()}"
+
+    def clean(self):
+        if self.organisation is None and self.commitment_id and self.as_of:
+            same_day = StatusReport.objects.filter(
+                commitment=self.commitment_id, as_of=self.as_of, organisation=None
+            )
+            if same_day.exclude(pk=self.pk).exists():
+                raise ValidationError(
+                    {"as_of": _("There is already a report of this day that names no organisation.")}
+                )
 
 
 class AgendaItem(Fact):

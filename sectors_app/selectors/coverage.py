@@ -67,6 +67,7 @@ def coverage_by_session(
         Column(
             key=session.key,
             title=short_session(session),
+            name=session.title if session.number is not None else f"{session.title}, {short_date(session.date)}",
             is_full=is_full[session.pk],
             is_review=session.kind == SessionKind.REVIEW,
             date=short_date(session.date),
@@ -94,7 +95,7 @@ def coverage_by_year(
     year_of = {session.pk: session.date.year for session in held if session.date is not None}
     rows = covered(held, mentions=mentions)
     years = sorted({year_of[row.session] for row in rows if row.session in year_of})
-    columns = [Column(key=str(year), title=str(year), rows_query=urlencode({"year": year})) for year in years]
+    columns = [Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year})) for year in years]
     place = {year: i for i, year in enumerate(years)}
     matrix = _matrix(columns, rows, lambda row: place.get(year_of.get(row.session)), sectors=sectors, query=query)
     undated = tuple(session for session in held if session.pk not in year_of)

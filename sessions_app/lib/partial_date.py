@@ -118,6 +118,15 @@ def _parse_iso(text: str) -> PartialDate:
         raise ValueError(f"“{text}” is not a day of the calendar.") from error
 
 
+def _last_day(day: date, precision: str) -> date:
+    """The last day of what ``precision`` says is known: of the year, of the month, or the day itself."""
+    if precision == DatePrecision.YEAR:
+        return date(day.year, 12, 31)
+    if precision == DatePrecision.MONTH:
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day
+
+
 class PartialDateField:
     """Gives a model one partial date under ``name``, kept in four columns.
 
@@ -180,13 +189,16 @@ class PartialDateField:
     def clean(instance, name):
         """Fill the latest day and the precision where a form left them, or refuse a reversed pair."""
         earliest, latest = getattr(instance, f"{name}_earliest"), getattr(instance, f"{name}_latest")
+        precision = getattr(instance, f"{name}_precision")
+        if precision and not earliest and not latest:
+            raise ValidationError({f"{name}_earliest": _("Give the earliest day, or leave the precision empty too.")})
         if earliest and not latest:
-            setattr(instance, f"{name}_latest", earliest)
+            setattr(instance, f"{name}_latest", _last_day(earliest, precision))
         if latest and not earliest:
             raise ValidationError({f"{name}_earliest": _("Give the earliest day too, or leave both empty.")})
         if earliest and latest and latest < earliest:
             raise ValidationError({f"{name}_latest": _("The latest day comes before the earliest.")})
-        if earliest and not getattr(instance, f"{name}_precision"):
+        if earliest and not precision:
             setattr(instance, f"{name}_precision", DatePrecision.DAY)
 
 

@@ -69,7 +69,30 @@ class AuditRow(models.Model):
         super().save(*args, **kwargs)
 
 
-class Record(models.Model):
+class Spelled(models.Model):
+    """A row whose text is stored in one form: NFC, with ZWJ and ZWNJ kept."""
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude=None):
+        self.normalise_text()
+        super().clean_fields(exclude=exclude)
+
+    def normalise_text(self):
+        """Bring every text column to NFC, with ZWJ and ZWNJ kept."""
+        for field in self._meta.concrete_fields:
+            value = self.__dict__.get(field.attname)
+            if isinstance(value, str) and isinstance(field, (models.CharField, models.TextField)):
+                # Not by setattr: on a translated column that writes to the column of the active language.
+                self.__dict__[field.attname] = normalise(value)
+
+    def save(self, *args, **kwargs):
+        self.normalise_text()
+        super().save(*args, **kwargs)
+
+
+class Record(Spelled):
     """A row of the register: versioned for optimistic locking, stored in NFC, found by its natural key.
 
     ``version`` is 1 as loaded and grows with every save by a person. Saving a row that somebody else saved
@@ -89,7 +112,6 @@ class Record(models.Model):
 
     def save(self, *args, keep_version=False, **kwargs):
         """Save and count the version up; ``keep_version`` is for the loader, whose rows stay 'as loaded'."""
-        self.normalise_text()
         if self._state.adding or keep_version:
             return super().save(*args, **kwargs)
         with transaction.atomic():
@@ -105,18 +127,6 @@ class Record(models.Model):
     def natural_key(self):
         values = (getattr(self, name) for name in self.NATURAL_KEY)
         return tuple(value.natural_key() if isinstance(value, Record) else value for value in values)
-
-    def clean_fields(self, exclude=None):
-        self.normalise_text()
-        super().clean_fields(exclude=exclude)
-
-    def normalise_text(self):
-        """Bring every text column to NFC, with ZWJ and ZWNJ kept."""
-        for field in self._meta.concrete_fields:
-            value = self.__dict__.get(field.attname)
-            if isinstance(value, str) and isinstance(field, (models.CharField, models.TextField)):
-                # Not by setattr: on a translated column that writes to the column of the active language.
-                self.__dict__[field.attname] = normalise(value)
 
 
 class Fact(Record):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import GradeLetter, Language, SourceKind, Stance
 from sessions_app.lib.text import count_words
-from sessions_app.models.base import Fact, Record, ascii_slug
+from sessions_app.models.base import Fact, Record, Spelled, ascii_slug
 from sessions_app.models.people import Organisation
 
 MAX_PHRASE_WORDS = 12
@@ -101,6 +101,16 @@ class Source(Record):
     def get_absolute_url(self):
         return reverse("source", args=[self.pk])
 
+    def clean(self):
+        if self.published_at and not self.published_on:
+            raise ValidationError({"published_on": _("Give the day too: a time alone says nothing.")})
+        original, seen = self.syndicated_from, {self.pk} if self.pk else set()
+        while original is not None:
+            if original.pk in seen:
+                raise ValidationError({"syndicated_from": _("A source cannot be a copy of its own copy.")})
+            seen.add(original.pk)
+            original = original.syndicated_from
+
     def origin_key(self) -> str:
         """Identity of the text's origin: sources with the same key are one voice."""
         if self.syndicated_from_id:
@@ -119,7 +129,7 @@ def citable_models() -> list[type[Fact]]:
     return [model for model in apps.get_models() if issubclass(model, Fact) and not model._meta.proxy]
 
 
-class Citation(models.Model):
+class Citation(Spelled):
     """One source states one value of one field of one fact.
 
     ``locator`` says where in the source: ``¶n`` is its n-th non-empty line, ``p. n`` a page. ``value`` is the

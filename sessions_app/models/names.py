@@ -7,10 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, NameKind, Script
-from sessions_app.models.base import CountryField, Record, ascii_slug
+from sessions_app.models.base import CountryField, Record, Spelled, ascii_slug
 
 
-class Name(models.Model):
+class Name(Spelled):
     """One more spelling of a body, person, organisation, place or sector; search and intake read it."""
 
     text = models.CharField(_("text"), max_length=300)

@@ -1,5 +1,6 @@
 """People and organisations. A title belongs to an appearance at a session, not to the person."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,14 @@ class Organisation(Named, Fact):
 
     def get_absolute_url(self):
         return reverse("organisation", args=[self.slug])
+
+    def clean(self):
+        above, seen = self.parent, {self.pk} if self.pk else set()
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError({"parent": _("An organisation cannot be part of itself.")})
+            seen.add(above.pk)
+            above = above.parent
 
 
 class Person(Named, Fact):

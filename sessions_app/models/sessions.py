@@ -174,7 +174,9 @@ class Appearance(Fact):
         return country_name(self.side)
 
     def clean(self):
-        if self.session_id and self.side and self.side not in self.session.body.sides():
+        # The session may be one that is being entered on the same page, and not saved yet.
+        session = getattr(self, "session", None)
+        if session and session.body_id and self.side and self.side not in session.body.sides():
             raise ValidationError({"side": _("The side is one of the two countries of the body.")})
 
 
@@ -261,7 +263,8 @@ class SubGroupReport(Fact):
         return str(self.sub_group)
 
     def clean(self):
-        if self.session_id and self.sub_group_id and self.sub_group.parent_id != self.session.body_id:
+        session = getattr(self, "session", None)
+        if session and self.sub_group_id and self.sub_group.parent_id != session.body_id:
             raise ValidationError(
                 {"sub_group": _("This sub-group does not stand under the body of the session.")}
             )
@@ -349,5 +352,5 @@ class KeyFigure(Fact):
 
     def clean(self):
         PartialDateField.clean(self, "as_of")
-        if (self.body_id is None) == (self.session_id is None):
+        if (self.body is None) == (self.session is None):
             raise ValidationError(_("A key figure belongs either to a body or to a session."))

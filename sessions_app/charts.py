@@ -1,0 +1,390 @@
+"""Figures of sessions over the years: rows in, Plotly figure out. No database."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext, ngettext
+
+from sessions_app.choices import SessionStatus
+from sessions_app.lib.cadence import Due
+from sessions_app.lib.figure import Cell, Column, Table, figure_json
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.timeline import TimelineRow, middle, strip_of
+from sessions_app.selectors.bodies import CadenceRow
+
+LANE_HEIGHT = 52
+HEAD_HEIGHT = 64
+
+
+def timeline_height(rows: Sequence[TimelineRow]) -> int:
+    """Pixels that the lanes of ``rows`` need."""
+    return HEAD_HEIGHT + LANE_HEIGHT * max(1, len({row.body_path for row in rows}))
+
+
+def session_timeline_finding(rows: Sequence[TimelineRow]) -> str:
+    """What the timeline shows: how many sessions were held since when, and how many have no date."""
+    held = [row for row in rows if row.is_held]
+    if not held:
+        return gettext("No session held is on record for this choice")
+    years = [row.date.year for row in held if row.date]
+    count = len(held)
+    if years:
+        words = ngettext(
+            "%(count)s session held is on record since %(year)s",
+            "%(count)s sessions held are on record since %(year)s",
+            count,
+        ) % {"count": count, "year": min(years)}
+    else:
+        words = ngettext("%(count)s session held is on record", "%(count)s sessions held are on record", count) % {
+            "count": count
+        }
+    undated = count - len(years)
+    if undated:
+        words += "; " + ngettext(
+            "%(count)s of them has no date", "%(count)s of them have no date", undated
+        ) % {"count": undated}
+    return words
+
+
+def session_timeline_sentence(rows: Sequence[TimelineRow], as_of: date | None) -> str:
+    """Measure, period and how far the sources reach."""
+    years = [row.date.year for row in rows if row.date]
+    if not years:
+        return gettext("Sessions by body; none of them has a date.")
+    words = gettext("Sessions by body, %(first)s to %(last)s.") % {"first": min(years), "last": max(years)}
+    if as_of:
+        day = PartialDate(as_of, as_of).format()
+        words += " " + gettext("The vertical line marks the latest source, %(day)s.") % {"day": day}
+    return words
+
+
+def session_timeline_note(rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow]) -> str:
+    """What could not be drawn on a day, counted and named."""
+    undated = [row for row in rows if row.date is None]
+    if not undated:
+        return ""
+    named = ", ".join(f"{row.title} ({row.body})" for row in undated[:6])
+    if len(undated) > 6:
+        named += " …"
+    words = ngettext(
+        "%(count)s session has no date in the sources held: %(names)s.",
+        "%(count)s sessions have no date in the sources held: %(names)s.",
+        len(undated),
+    ) % {"count": len(undated), "names": named}
+    if undrawn:
+        words += " " + ngettext(
+            "%(count)s of them has no place on the strip.", "%(count)s of them have no place on the strip.", len(undrawn)
+        ) % {"count": len(undrawn)}
+    return words
+
+
+def session_timeline_table(rows: Sequence[TimelineRow]) -> Table:
+    """The same sessions as rows."""
+    return Table(
+        caption=gettext("Sessions by body, oldest first"),
+        columns=[
+            Column("session", gettext("Session")),
+            Column("body", gettext("Body")),
+            Column("date", gettext("Date")),
+            Column("place", gettext("City")),
+            Column("status", gettext("Status")),
+        ],
+        rows=[
+            {
+                "session": Cell(row.title, row.url),
+                "body": Cell(row.body, row.body_url),
+                "date": row.date_words,
+                "place": row.place or gettext("not stated"),
+                "status": row.status_label,
+            }
+            for row in rows
+        ],
+    )
+
+
+TIMELINE_COLUMNS = (
+    Column("body", "body"),
+    Column("number", "number", numeric=True),
+    Column("session", "session"),
+    Column("status", "status"),
+    Column("date_earliest", "date_earliest"),
+    Column("date_latest", "date_latest"),
+    Column("date_precision", "date_precision"),
+    Column("place", "place"),
+    Column("address", "address"),
+)
+
+
+def session_timeline_rows(rows: Sequence[TimelineRow]) -> list[dict]:
+    """The same sessions for CSV: codes and ISO dates."""
+    return [
+        {
+            "body": row.body_path,
+            "number": row.number,
+            "session": row.title,
+            "status": row.status,
+            "date_earliest": row.date.earliest if row.date else None,
+            "date_latest": row.date.latest if row.date else None,
+            "date_precision": row.date.precision if row.date else None,
+            "place": row.place,
+            "address": row.url,
+        }
+        for row in rows
+    ]
+
+
+# Name in the key, symbol, fill and edge of each kind of mark.
+_MARKS = {
+    "held": ("circle", "--accent", "--accent", "--on-accent"),
+    "coming": ("circle", "--surface", "--accent", "--accent"),
+    "cancelled": ("circle-x-open", "--surface", "--edge", "--ink-2"),
+}
+
+
+def _kind(row: TimelineRow) -> str:
+    if row.is_held:
+        return "held"
+    return "cancelled" if row.status == SessionStatus.CANCELLED else "coming"
+
+
+def session_timeline(
+    rows: Sequence[TimelineRow], *, as_of: date | None = None, dues: dict[str, tuple[str, Due]] | None = None
+) -> dict:
+    """Swim lanes of bodies over the years; an undated session is a dotted line between its neighbours."""
+    strip = strip_of(rows, as_of=as_of, dues=dues)
+    lanes = list(dict.fromkeys(row.body for row in rows))
+    data = []
+    for kind, (symbol, fill, edge, ink) in _MARKS.items():
+        drawn = [row for row in rows if row.date and _kind(row) == kind]
+        if not drawn:
+            continue
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "x": [middle(row.date).isoformat() for row in drawn],
+                "y": [row.body for row in drawn],
+                "text": [str(row.number) if row.number is not None else "" for row in drawn],
+                "textposition": "middle center",
+                "textfont": {"size": 11, "color": ink},
+                "customdata": [[row.url, row.title, row.date_words, row.place, row.status_label] for row in drawn],
+                "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>",
+                "marker": {"symbol": symbol, "size": 22, "color": fill, "line": {"color": edge, "width": 2}},
+                "cliponaxis": False,
+            }
+        )
+    if strip:
+        data += _spans(strip)
+    shapes = []
+    if as_of:
+        shapes = [
+            {
+                "type": "line",
+                "xref": "x",
+                "yref": "paper",
+                "x0": as_of.isoformat(),
+                "x1": as_of.isoformat(),
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": "--ink-2", "width": 1.5},
+            }
+        ]
+    years = strip.years if strip else range(2000, 2001)
+    layout = {
+        "height": timeline_height(rows),
+        "margin": {"l": 8, "r": 20, "t": 34, "b": 8},
+        "hovermode": "closest",
+        "shapes": shapes,
+        "xaxis": {
+            "type": "date",
+            "side": "top",
+            "range": [f"{years.start}-01-01", f"{years.stop}-01-01"],
+            "tickformat": "%Y",
+            "dtick": f"M{12 * (strip.year_step if strip else 1)}",
+            "tick0": f"{years.start - years.start % 5}-01-01",
+            "showgrid": True,
+        },
+        "yaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": lanes[::-1],
+            "range": [-0.6, len(lanes) - 0.4],
+            "showgrid": True,
+        },
+    }
+    figure = figure_json(
+        data, layout, title=session_timeline_finding(rows), description=session_timeline_sentence(rows, as_of)
+    )
+    figure["min_width"] = 300 + 26 * len(years)
+    return figure
+
+
+def _spans(strip) -> list[dict]:
+    """Undated sessions and due months as bars along their lane."""
+    first, step = strip.years.start, len(strip.years) / 100
+
+    def day(percent: float) -> str:
+        year, share = divmod(first + percent * step, 1)
+        return date.fromordinal(date(int(year), 1, 1).toordinal() + round(share * 364)).isoformat()
+
+    traces = []
+    for lane in strip.lanes:
+        for span in lane.spans:
+            is_undated = span.kind == "und"
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines+text" if is_undated else "lines",
+                    "x": [day(span.x), day(span.x + span.width / 2), day(span.x + span.width)],
+                    "y": [lane.body] * 3,
+                    "text": ["", span.text, ""],
+                    "textposition": "top center",
+                    "textfont": {"size": 11, "color": "--ink-2"},
+                    "customdata": [[span.url, span.label]] * 3,
+                    "hovertemplate": "%{customdata[1]}<extra></extra>",
+                    "line": {
+                        "color": "--accent" if is_undated else "--edge",
+                        "width": 2 if is_undated else 10,
+                        "dash": "dot" if is_undated else "solid",
+                    },
+                }
+            )
+    return traces
+
+
+# --- The rhythm of one body -----------------------------------------------------------------------------
+
+
+def body_cadence_finding(rows: Sequence[CadenceRow], interval: int | None) -> str:
+    """How often the body meets, as far as dated sessions tell."""
+    gaps = [row.months for row in rows if row.months is not None and not row.is_after_gap]
+    dated = [row for row in rows if row.date]
+    if not dated:
+        return gettext("None of these sessions has a date in the sources held")
+    if len(gaps) < 2 or interval is None:
+        count = len(rows)
+        return ngettext(
+            "%(count)s session is on record; too few to tell a rhythm",
+            "%(count)s sessions are on record; too few in a row to tell a rhythm",
+            count,
+        ) % {"count": count}
+    longest = max(gaps)
+    words = ngettext("About %(count)s month lies between sessions", "About %(count)s months lie between sessions", interval)
+    return (words + "; " + gettext("the longest pause was %(longest)s")) % {"count": interval, "longest": longest}
+
+
+def body_cadence_sentence(body: str, rows: Sequence[CadenceRow]) -> str:
+    years = [row.date.year for row in rows if row.date]
+    if not years:
+        return gettext("%(body)s: months between one session and the next.") % {"body": body}
+    return gettext("%(body)s: months between one dated session and the next, %(first)s to %(last)s.") % {
+        "body": body,
+        "first": min(years),
+        "last": max(years),
+    }
+
+
+def body_cadence_note(rows: Sequence[CadenceRow]) -> str:
+    """Sessions that are not drawn, and bars that span missing ones."""
+    undated = [row.title for row in rows if row.date is None]
+    words = []
+    if undated:
+        words.append(
+            ngettext(
+                "%(count)s session has no date and is not drawn: %(names)s.",
+                "%(count)s sessions have no date and are not drawn: %(names)s.",
+                len(undated),
+            )
+            % {"count": len(undated), "names": ", ".join(undated[:8])}
+        )
+    if any(row.is_after_gap and row.months is not None for row in rows):
+        words.append(gettext("A pale bar spans sessions that are missing from the record or have no date."))
+    return " ".join(words)
+
+
+def body_cadence_table(rows: Sequence[CadenceRow]) -> Table:
+    return Table(
+        caption=gettext("Sessions with the months since the dated one before"),
+        columns=[
+            Column("session", gettext("Session")),
+            Column("date", gettext("Date")),
+            Column("place", gettext("City")),
+            Column("months", gettext("Months since the one before"), numeric=True),
+        ],
+        rows=[
+            {
+                "session": Cell(row.title, row.url),
+                "date": row.date.format() if row.date else gettext("date not stated"),
+                "place": row.place or gettext("not stated"),
+                "months": _months_words(row),
+            }
+            for row in rows
+        ],
+    )
+
+
+def _months_words(row: CadenceRow) -> str | int:
+    if row.months is None:
+        return gettext("not known")
+    return gettext("%(months)s, sessions missing between") % {"months": row.months} if row.is_after_gap else row.months
+
+
+CADENCE_COLUMNS = (
+    Column("number", "number", numeric=True),
+    Column("session", "session"),
+    Column("status", "status"),
+    Column("date_earliest", "date_earliest"),
+    Column("date_latest", "date_latest"),
+    Column("months_since_previous", "months_since_previous", numeric=True),
+    Column("sessions_missing_between", "sessions_missing_between"),
+)
+
+
+def body_cadence_rows(rows: Sequence[CadenceRow]) -> list[dict]:
+    return [
+        {
+            "number": row.number,
+            "session": row.title,
+            "status": row.status,
+            "date_earliest": row.date.earliest if row.date else None,
+            "date_latest": row.date.latest if row.date else None,
+            "months_since_previous": row.months,
+            "sessions_missing_between": row.is_after_gap if row.months is not None else None,
+        }
+        for row in rows
+    ]
+
+
+def body_cadence(rows: Sequence[CadenceRow], *, title: str = "", description: str = "") -> dict:
+    """Bars from zero: months between each dated session and the one before; pale where sessions are missing."""
+    drawn = [row for row in rows if row.months is not None]
+    labels = [f"{row.title}<br>{row.date.year}" for row in drawn]
+    data = [
+        {
+            "type": "bar",
+            "x": labels,
+            "y": [row.months for row in drawn],
+            "text": [str(row.months) for row in drawn],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": [[row.url, row.title, row.date.format(), row.place] for row in drawn],
+            "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
+            "marker": {
+                "color": ["--accent-soft" if row.is_after_gap else "--accent" for row in drawn],
+                "line": {"color": "--accent", "width": 1},
+            },
+        }
+    ]
+    layout = {
+        "height": CADENCE_HEIGHT,
+        "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
+        "bargap": 0.35,
+        "xaxis": {"type": "category", "showgrid": False},
+        "yaxis": {"rangemode": "tozero", "title": {"text": gettext("months")}, "nticks": 5},
+    }
+    figure = figure_json(data if drawn else [], layout, title=title, description=description)
+    figure["min_width"] = 120 + 84 * len(drawn)
+    return figure
+
+
+CADENCE_HEIGHT = 300

@@ -1,0 +1,94 @@
+"""People and organisations: where they appear, under which names, and in which sources."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
+
+from sessions_app.models import CoChair, Delegate, Organisation, Person, Session, Source
+from sessions_app.selectors.evidence import Evidence, evidence_of
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """Somebody at one session: as co-chair or as member of a delegation."""
+
+    session: Session
+    role: str
+    name: str
+    office: str
+    organisation: Organisation | None
+    citations: list
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    person: Person
+    appearances: list[Appearance]
+    evidence: Evidence
+
+
+def people_list(people: QuerySet[Person]) -> QuerySet[Person]:
+    """People with the number of sessions they co-chaired or attended."""
+    return people.annotate(
+        chaired=Count("chairs", distinct=True), attended=Count("delegations", distinct=True)
+    ).order_by("name", "slug")
+
+
+def person_page(person: Person) -> PersonPage:
+    """A person with every appearance, the latest first; a fixed number of queries."""
+    chairs = list(CoChair.objects.filter(person=person).select_related("session__body", "session__place", "organisation"))
+    members = list(
+        Delegate.objects.filter(person=person).select_related("session__body", "session__place", "organisation")
+    )
+    evidence = evidence_of([person, *chairs, *members])
+    rows = [
+        Appearance(row.session, gettext("Co-chair"), str(person), row.office, row.organisation, evidence.of(row))
+        for row in chairs
+    ] + [
+        Appearance(row.session, gettext("Delegate"), row.name_printed, row.office, row.organisation, evidence.of(row))
+        for row in members
+    ]
+    return PersonPage(person, sorted(rows, key=_latest_first), evidence)
+
+
+def _latest_first(row: Appearance):
+    day = row.session.date_earliest
+    return (day is None, -(day.toordinal() if day else 0), row.session.code)
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    organisation: Organisation
+    appearances: list[Appearance]
+    sources: list
+    evidence: Evidence
+
+
+def organisation_list(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Organisations with the number of sources that they put out or wrote."""
+    return organisations.annotate(
+        sources=Count("published", distinct=True), appearances=Count("delegates", distinct=True)
+    ).order_by("name", "slug")
+
+
+def organisation_page(organisation: Organisation) -> OrganisationPage:
+    """An organisation with the delegations it was in, its people in them, and the sources it put out."""
+    members = list(
+        Delegate.objects.filter(organisation=organisation).select_related("session__body", "session__place", "person")
+    )
+    chairs = list(
+        CoChair.objects.filter(organisation=organisation).select_related("session__body", "session__place", "person")
+    )
+    evidence = evidence_of([organisation, *members, *chairs])
+    appearances = [
+        Appearance(row.session, gettext("Co-chair"), str(row.person), row.office, None, evidence.of(row))
+        for row in chairs
+    ] + [
+        Appearance(row.session, gettext("Delegate"), row.name_printed, row.office, None, evidence.of(row))
+        for row in members
+    ]
+    sources = Source.objects.filter(Q(publisher=organisation) | Q(origin=organisation)).select_related("publisher")
+    return OrganisationPage(
+        organisation, sorted(appearances, key=_latest_first), list(sources.distinct()[:100]), evidence
+    )

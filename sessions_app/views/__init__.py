@@ -1,0 +1,1 @@
+"""The pages of sessions, bodies, people and sources."""

@@ -1,0 +1,184 @@
+"""Bodies: the tree of all, of one country pair, and the page of one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views import View
+from django.views.generic import TemplateView
+
+from sessions_app import charts
+from sessions_app.exports import csv_response, figure_response
+from sessions_app.lib.figure import Figure, figure_addresses
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.timeline import strip_of
+from sessions_app.lib.words import is_country
+from sessions_app.models import Body, Session, Source
+from sessions_app.selectors.bodies import (
+    body_cadence,
+    body_tree,
+    co_chair_terms,
+    session_lines,
+    trees_by_pair,
+)
+from sessions_app.selectors.evidence import evidence_of
+from sessions_app.selectors.timeline import expected_session, latest_source_day, session_timeline
+from sessions_app.views.common import body_crumbs, missing, page_of, today
+from sessions_app.views.timeline import dues_of, source_line
+
+
+class BodiesView(TemplateView):
+    """`/bodies/`: every body under its country pair"""
+
+    template_name = "sessions_app/bodies.html"
+
+    def get_context_data(self, **kwargs):
+        page = page_of(self.request, body_tree(Body.objects.all(), at=today()), 25)
+        return super().get_context_data(
+            pairs=trees_by_pair(page.object_list), page_obj=page, heading=gettext("Bodies"), **kwargs
+        )
+
+
+class PairView(TemplateView):
+    """`/in-ru/`: the bodies of one country pair"""
+
+    template_name = "sessions_app/bodies.html"
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        first, _, second = kwargs["pair"].upper().partition("-")
+        if not (is_country(first) and is_country(second)):
+            return missing(request, gettext("This address does not name two countries, as “in-ru” does."))
+        self.bodies = Body.objects.filter(country_a=first, country_b=second)
+        if not self.bodies.exists():
+            if Body.objects.filter(country_a=second, country_b=first).exists():
+                return redirect("pair", f"{second}-{first}".lower(), permanent=True)
+            return missing(request, gettext("The register holds no body of these two countries yet."))
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        page = page_of(self.request, body_tree(self.bodies, at=today()), 25)
+        pairs = trees_by_pair(page.object_list)
+        body = self.bodies.first()
+        heading = gettext("%(pair)s: bodies") % {"pair": body.pair_name}
+        return super().get_context_data(pairs=pairs, page_obj=page, heading=heading, pair=body.pair, **kwargs)
+
+
+def body_at(path: str) -> Body:
+    """The body at an address, with those above it."""
+    try:
+        return Body.objects.select_related("parent__parent__parent").get(path=path)
+    except Body.DoesNotExist as error:
+        raise Http404 from error
+
+
+class OneBody:
+    """Finds the body of the address and its sessions."""
+
+    def get(self, request: HttpRequest, path: str) -> HttpResponse:
+        if path.endswith("/sessions"):
+            return redirect(reverse("body", args=[path.removesuffix("/sessions")]) + "#sessions")
+        try:
+            self.body = body_at(path)
+        except Http404:
+            return missing(request, gettext("The register holds no body at this address."))
+        sessions = self.body.sessions.select_related("place", "body").prefetch_related(
+            "co_chairs__person", "documents", "sub_group_reports"
+        )
+        self.sessions = sessions_in_order(sessions)
+        for session in self.sessions:
+            session.body = self.body
+        return self.answer(request)
+
+
+def interval_of(node_body: Body, sessions: list[Session]) -> int | None:
+    """Months between sessions as a rule: as stated, else the median of the record."""
+    from sessions_app.lib.cadence import usual_gap
+
+    return node_body.interval_months or usual_gap([row.date for row in sessions if row.is_held and row.date])
+
+
+class BodyView(OneBody, TemplateView):
+    """`/in-ru/irigc-tec/wg-mic/`"""
+
+    template_name = "sessions_app/body.html"
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs):
+        body, at = self.body, today()
+        expected = expected_session(body, self.sessions, at=at)
+        rows = session_timeline(body.sessions.all())
+        as_of = latest_source_day()
+        cadence = body_cadence(self.sessions)
+        interval = interval_of(body, self.sessions)
+        address = {
+            kind: reverse(f"body_cadence_{kind}", args=[body.path]) for kind in ("json", "csv")
+        }
+        figure = Figure(
+            name="body-cadence",
+            finding=charts.body_cadence_finding(cadence, interval),
+            sentence=charts.body_cadence_sentence(body.short_name, cadence),
+            note=charts.body_cadence_note(cadence),
+            source_line=source_line(Source.objects.count(), as_of),
+            height=charts.CADENCE_HEIGHT,
+            table=charts.body_cadence_table(cadence),
+            **figure_addresses(self.request, name="body-cadence", **address),
+        )
+        top = body.path.split("/")[:2]
+        relatives = Body.objects.filter(path__startswith="/".join(top)).filter(path__regex=rf"^{'/'.join(top)}(/|$)")
+        figures = list(body.key_figures.all())
+        evidence = evidence_of([body, *figures])
+        page = page_of(self.request, session_lines(self.sessions))
+        return super().get_context_data(
+            body=body,
+            crumbs=body_crumbs(body),
+            tree=body_tree(relatives, at=at),
+            names=spellings_of(body),
+            expected=expected,
+            strip=strip_of(rows, as_of=as_of, dues=dues_of([expected]) if expected else {}),
+            figure=figure,
+            interval=interval,
+            lines=page.object_list,
+            page_obj=page,
+            chairs=co_chair_terms(body, self.sessions),
+            held=sum(row.is_held for row in self.sessions),
+            sessions=self.sessions,
+            key_figures=[(row, evidence.of(row)) for row in figures],
+            evidence=evidence,
+            letters=evidence.letters,
+            **kwargs,
+        )
+
+
+def spellings_of(named) -> list[tuple[str, str, str]]:
+    """Other names of something: text, language, what kind of name; those of the interface first."""
+    found = []
+    for language in ("en", "hi", "ru"):
+        text = getattr(named, f"name_{language}", "")
+        if text and text != named.name:
+            found.append((text, language, gettext("Official name")))
+    seen = {named.name, *(row[0] for row in found)}
+    for other in named.other_names.order_by("language", "kind", "text"):
+        if other.text not in seen:
+            seen.add(other.text)
+            found.append((other.text, other.language, other.get_kind_display()))
+    return found
+
+
+class CadenceFigure(OneBody, View):
+    """`…/cadence.json`"""
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        rows = body_cadence(self.sessions)
+        finding = charts.body_cadence_finding(rows, interval_of(self.body, self.sessions))
+        sentence = charts.body_cadence_sentence(self.body.short_name, rows)
+        return figure_response(charts.body_cadence(rows, title=finding, description=sentence))
+
+
+class CadenceCsv(OneBody, View):
+    """`…/cadence.csv`"""
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        stem = f"body_cadence_{self.body.path.replace('/', '_')}"
+        return csv_response(stem, charts.CADENCE_COLUMNS, charts.body_cadence_rows(body_cadence(self.sessions)))

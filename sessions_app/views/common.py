@@ -1,0 +1,47 @@
+"""What the pages of this app share: pages of a list, answers for what is not there, where a page stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sessions_app.lib.words import pair_name
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way to a page."""
+
+    label: str
+    url: str
+
+
+def today() -> date:
+    """The day of the request, which selectors are given."""
+    return timezone.localdate()
+
+
+def page_of(request: HttpRequest, rows, size: int = PAGE_SIZE) -> Page:
+    """The page that was asked for; the first or last one where the number makes no sense."""
+    number = request.GET.get("page", "1")[:9]
+    return Paginator(rows, size).get_page(number)
+
+
+def missing(request: HttpRequest, sentence: str) -> HttpResponse:
+    """404 with a sentence that says what is not there."""
+    return render(request, "404.html", {"sentence": sentence}, status=404)
+
+
+def body_crumbs(body) -> list[Crumb]:
+    """The way to a body: its country pair, and the bodies above it."""
+    crumbs: list[Crumb] = []
+    above = body.parent
+    while above is not None:
+        crumbs.insert(0, Crumb(str(above), above.get_absolute_url()))
+        above = above.parent
+    return [Crumb(pair_name(*body.sides()), f"/{body.pair}/"), *crumbs]

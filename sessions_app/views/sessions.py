@@ -1,0 +1,49 @@
+"""One session, found by its number or, where it has none, by its date."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views import View
+
+from sessions_app.lib.text import ascii_digits
+from sessions_app.models import Session
+from sessions_app.selectors.session_page import session_page, with_parts
+from sessions_app.views.common import Crumb, body_crumbs, missing, today
+
+EARLIEST_YEAR = 1900
+"""Four digits from here on are a year in an address, below it a number."""
+
+
+class SessionView(View):
+    """`/in-ru/irigc-tec/wg-mic/sessions/11/`, or `sessions/2018-10/` where no number is known"""
+
+    def get(self, request: HttpRequest, path: str, key: str) -> HttpResponse:
+        key = ascii_digits(key)
+        of_body = with_parts(Session.objects.filter(body__path=path))
+        session = by_date(of_body, key) if is_date(key) else of_body.filter(number=int(key)).first()
+        if session is None:
+            return missing(request, gettext("The register holds no such session of this body."))
+        if session.key != key:
+            return redirect(session)
+        page = session_page(session, at=today())
+        crumbs = [*body_crumbs(session.body), Crumb(str(session.body), session.body.get_absolute_url())]
+        context = {"page": page, "session": session, "letters": page.letters, "crumbs": crumbs}
+        return render(request, "sessions_app/session.html", context)
+
+
+def is_date(key: str) -> bool:
+    return "-" in key or int(key) >= EARLIEST_YEAR
+
+
+def by_date(sessions, key: str) -> Session | None:
+    """The session whose address is this date, or the one on it that has got a number or a fuller date since."""
+    found = [row for row in sessions.order_by("pk") if row.date_earliest and fits(row, key)]
+    exact = [row for row in found if row.key == key]
+    if exact:
+        return exact[0]
+    return found[0] if len(found) == 1 else None
+
+
+def fits(session: Session, key: str) -> bool:
+    """Whether the date in an address says less than, or as much as, the session's date."""
+    return session.date_earliest.isoformat().startswith(key)

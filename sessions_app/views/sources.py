@@ -1,0 +1,52 @@
+"""Sources: the list, and what one of them stated."""
+
+from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+
+from sessions_app.filtersets import SourceFilterSet
+from sessions_app.models import Source
+from sessions_app.selectors.sources import source_list, statements, statements_of
+from sessions_app.views.common import page_of
+
+STATEMENTS_ON_A_PAGE = 500
+"""As many as a long protocol states, so that a link to one of them finds it on the first page."""
+
+
+class SourcesView(TemplateView):
+    """`/sources/`: each text with its copies under it"""
+
+    template_name = "sessions_app/sources.html"
+
+    def get_context_data(self, **kwargs):
+        filterset = SourceFilterSet(self.request.GET, queryset=Source.objects.filter(syndicated_from=None))
+        rows = filterset.qs
+        if "ordering" not in filterset.data:
+            rows = rows.order_by(*filterset.ORDERINGS[filterset.DEFAULT_ORDERING])
+        return super().get_context_data(
+            filterset=filterset,
+            facets=filterset.facets(),
+            chips=filterset.chips(),
+            page_obj=page_of(self.request, source_list(rows)),
+            **kwargs,
+        )
+
+
+class SourceView(TemplateView):
+    """`/sources/<id>/`"""
+
+    template_name = "sessions_app/source.html"
+
+    def get_context_data(self, **kwargs):
+        related = Source.objects.select_related("publisher", "origin", "syndicated_from", "document__session__body")
+        source = get_object_or_404(related, pk=kwargs["pk"])
+        citations = statements_of(source)
+        page = page_of(self.request, citations, STATEMENTS_ON_A_PAGE)
+        rows = statements(list(page.object_list))
+        return super().get_context_data(
+            source=source,
+            statements=rows,
+            alone=sum(row.is_alone for row in rows),
+            copies=source.copies.select_related("publisher").order_by("published_on", "code")[:100],
+            page_obj=page,
+            **kwargs,
+        )

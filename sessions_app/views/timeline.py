@@ -1,0 +1,186 @@
+"""The timeline: strip, list, facets, and the same rows as figure and CSV."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views import View
+from django.views.generic import TemplateView
+
+from sessions_app import charts
+from sessions_app.exports import csv_response, figure_response
+from sessions_app.filtersets import SessionFilterSet
+from sessions_app.lib.figure import Column, Figure, figure_addresses
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.timeline import strip_of
+from sessions_app.models import Session
+from sessions_app.selectors.gaps import timeline_gaps
+from sessions_app.selectors.timeline import (
+    ExpectedSession,
+    expected_sessions,
+    latest_source_day,
+    session_ledger,
+    session_timeline,
+    timeline_groups,
+    with_entry,
+)
+from sessions_app.views.common import page_of, today
+
+INTERFACE_LANGUAGES = ("en", "hi", "ru")
+
+
+def dues_of(expected: list[ExpectedSession]) -> dict:
+    """For each body without an announced session: the words for its next one and when that falls due."""
+    return {row.body.path: (row.title, row.due) for row in expected if row.due and not row.date}
+
+
+class FilteredSessions:
+    """Narrows sessions by the address; an app above may give a ``filterset_class`` with more filters."""
+
+    filterset_class = SessionFilterSet
+
+    def filterset(self, request: HttpRequest) -> SessionFilterSet:
+        return self.filterset_class(request.GET, queryset=Session.objects.all())
+
+
+class TimelineView(FilteredSessions, TemplateView):
+    """`/sessions/`"""
+
+    template_name = "sessions_app/timeline.html"
+
+    def get_context_data(self, **kwargs):
+        request = self.request
+        filterset = self.filterset(request)
+        sessions = filterset.qs
+        if "ordering" not in filterset.data:
+            sessions = sessions.order_by(*filterset.ORDERINGS[filterset.DEFAULT_ORDERING])
+        rows = session_timeline(sessions)
+        as_of = latest_source_day()
+        expected = expected_sessions(sessions.order_by(), at=today())
+        strip = strip_of(rows, as_of=as_of, dues=dues_of(expected))
+        page = page_of(request, with_entry(sessions))
+        ledger = session_ledger(rows, languages=INTERFACE_LANGUAGES)
+        addresses = figure_addresses(
+            request,
+            name="session-timeline",
+            json=reverse("session_timeline_json"),
+            csv=reverse("session_timeline_csv"),
+        )
+        figure = Figure(
+            name="session-timeline",
+            finding=charts.session_timeline_finding(rows),
+            sentence=charts.session_timeline_sentence(rows, as_of),
+            note=charts.session_timeline_note(rows, strip.undrawn if strip else rows),
+            source_line=source_line(ledger.sources, as_of),
+            height=charts.timeline_height(rows),
+            table=charts.session_timeline_table(rows),
+            **addresses,
+        )
+        languages = {code for code, count in ledger.languages if count}
+        return super().get_context_data(
+            filterset=filterset,
+            facets=filterset.facets(),
+            chips=filterset.chips(),
+            figure=figure,
+            strip=strip,
+            groups=timeline_groups(page.object_list, by_body=filterset.ordering == "body"),
+            page_obj=page,
+            ledger=ledger,
+            expected=expected,
+            gaps=timeline_gaps(rows, languages)[:8],
+            csv_address=f"{reverse('sessions_csv')}?{filterset.data.urlencode()}",
+            **kwargs,
+        )
+
+
+def source_line(sources: int, as_of) -> str:
+    """What a figure is drawn from, and of when."""
+    if as_of is None:
+        return gettext("Source: the register; it holds no dated source yet.")
+    return gettext("Source: the register, from %(count)s sources up to %(day)s.") % {
+        "count": sources,
+        "day": PartialDate(as_of, as_of).format(),
+    }
+
+
+class TimelineFigure(FilteredSessions, View):
+    """`/sessions/timeline.json`"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        sessions = self.filterset(request).qs
+        rows = session_timeline(sessions)
+        expected = expected_sessions(sessions.order_by(), at=today())
+        return figure_response(charts.session_timeline(rows, as_of=latest_source_day(), dues=dues_of(expected)))
+
+
+class TimelineCsv(FilteredSessions, View):
+    """`/sessions/timeline.csv`: the rows of the strip"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = charts.session_timeline_rows(session_timeline(self.filterset(request).qs))
+        return csv_response("session_timeline", charts.TIMELINE_COLUMNS, rows)
+
+
+SESSION_COLUMNS = tuple(
+    Column(key, key)
+    for key in (
+        "code",
+        "body",
+        "body_name",
+        "number",
+        "kind",
+        "status",
+        "date_earliest",
+        "date_latest",
+        "date_precision",
+        "date_printed",
+        "city",
+        "country",
+        "venue",
+        "host",
+        "co_chair_a",
+        "co_chair_b",
+        "delegates",
+        "delegates_approximate",
+        "coverage",
+        "address",
+    )
+)
+
+
+def session_rows(sessions) -> list[dict]:
+    """Sessions with every plain field, one row each."""
+    rows = []
+    for session in with_entry(sessions):
+        chairs = {row.side: str(row.person) for row in session.co_chairs.all()}
+        rows.append(
+            {
+                "code": session.code,
+                "body": session.body.path,
+                "body_name": session.body.short_name,
+                "number": session.number,
+                "kind": session.kind,
+                "status": session.status,
+                "date_earliest": session.date_earliest,
+                "date_latest": session.date_latest,
+                "date_precision": session.date_precision,
+                "date_printed": session.date_printed,
+                "city": str(session.place or ""),
+                "country": session.place.country if session.place else "",
+                "venue": session.venue,
+                "host": session.host,
+                "co_chair_a": chairs.get(session.body.country_a, ""),
+                "co_chair_b": chairs.get(session.body.country_b, ""),
+                "delegates": session.delegates,
+                "delegates_approximate": session.delegates_approximate if session.delegates else None,
+                "coverage": session.coverage,
+                "address": session.get_absolute_url(),
+            }
+        )
+    return rows
+
+
+class SessionsCsv(FilteredSessions, View):
+    """`/sessions.csv`: the list with every plain field"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return csv_response("sessions", SESSION_COLUMNS, session_rows(self.filterset(request).qs))
