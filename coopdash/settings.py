@@ -135,6 +135,8 @@ INSTALLED_APPS = [
     "coopdash.assets.AssetsConfig" if PRODUCTION else "django.contrib.staticfiles",
     "django_filters",
     "django_celery_results",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",  # Swagger UI, so that no other host is asked for it
     "simple_history",
     "coopdash.dashboard",
     "sectors_app",
@@ -279,6 +281,32 @@ else:
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": STATIC_BACKEND},
+}
+
+# --- The public API -------------------------------------------------------------------------------------
+
+# Requests a minute from one address, counted by each process; politeness, not protection.
+API_RATE = env.integer("COOPDASH_API_RATE", default=300, least=1)
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {"anon": None if TESTING else f"{API_RATE}/min"},
+    "EXCEPTION_HANDLER": "coopdash.api.problems.answer_with_problem",
+    # Whose word counts for the caller's address: the proxy's own where there is one, else nobody's.
+    "NUM_PROXIES": 1 if env.boolean("COOPDASH_BEHIND_PROXY", default=False) else 0,
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "CoopDash",
+    "DESCRIPTION": "The register of bilateral cooperation sessions, read-only. Guide: docs/api.md.",
+    "VERSION": "1.0.0",
+    "LICENSE": {"name": "Data: CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": ["coopdash.api.schema.complete"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    # Without the second, Swagger would have an outside service judge the description.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "supportedSubmitMethods": ["get"]},
 }
 
 # --- Log ------------------------------------------------------------------------------------------------

@@ -11,3 +11,7 @@ class SectorsConfig(AppConfig):
 
     def ready(self):
         from sectors_app import receivers  # noqa: F401  (connects the signals)
+        from sectors_app.selectors.panels import session_facts
+        from sessions_app.lib.evidence import register_session_facts
+
+        register_session_facts(session_facts)

@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.choices import Language, SessionStatus, SourceKind
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
-from sessions_app.lib.words import pair_name
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
 
 MAX_WORDS = 200
@@ -85,8 +84,8 @@ class Cleaned:
 class LenientFilterSet(django_filters.FilterSet):
     """A FilterSet that leaves out what it does not understand, and offers facets and chips.
 
-    A subclass names its facets in ``FACETS`` and gives for each a method ``facet_<name>(queryset)`` returning a
-    :class:`Facet`; the queryset is narrowed by all filters but that one.
+    A subclass names its facets in ``FACETS`` and gives for each a method ``facet_<name>(queryset)`` that
+    returns a :class:`Facet`; the queryset is narrowed by all filters but that one.
     """
 
     FACETS: tuple[str, ...] = ()
@@ -212,7 +211,9 @@ def spellings(word: str) -> set[str]:
 
 def text_matches(columns: tuple[str, ...], word: str) -> Q:
     """That one of the columns holds the word, in any capitals."""
-    return reduce(or_, (Q(**{f"{column}__icontains": form}) for column in columns for form in spellings(word)))
+    return reduce(
+        or_, (Q(**{f"{column}__icontains": form}) for column in columns for form in spellings(word))
+    )
 
 
 def in_languages(*columns: str) -> tuple[str, ...]:
@@ -278,7 +279,11 @@ class SessionFilterSet(LenientFilterSet):
             | text_matches(in_languages("venue"), word)
             | Q(pk__in=Session.objects.filter(co_chairs__person__in=people.values("pk")).values("pk"))
             | Q(pk__in=Session.objects.filter(delegation__person__in=people.values("pk")).values("pk"))
-            | Q(pk__in=Session.objects.filter(delegation__organisation__in=organisations.values("pk")).values("pk"))
+            | Q(
+                pk__in=Session.objects.filter(delegation__organisation__in=organisations.values("pk")).values(
+                    "pk"
+                )
+            )
             | Q(pk__in=Session.objects.filter(text_matches(("delegation__name_printed",), word)).values("pk"))
         )
         number = re.match(r"([0-9]{1,4})(?![0-9])", ascii_digits(word))
@@ -288,7 +293,10 @@ class SessionFilterSet(LenientFilterSet):
 
     def filter_body(self, queryset, name, value):
         wanted = [
-            body.pk for body in self.bodies for path in value if body.path == path or body.path.startswith(f"{path}/")
+            body.pk
+            for body in self.bodies
+            for path in value
+            if body.path == path or body.path.startswith(f"{path}/")
         ]
         return queryset.filter(body__in=wanted) if value else queryset
 

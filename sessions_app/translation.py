@@ -17,6 +17,11 @@ class BodyTranslation(TranslationOptions):
     fields = ("name", "short_name", "note")
 
 
+@register((models.Commission, models.WorkingGroup, models.SubGroup))
+class BodyProxyTranslation(TranslationOptions):
+    """The proxies share the body's columns, but have to be named for forms and assignments to know it."""
+
+
 @register(models.Place)
 class PlaceTranslation(TranslationOptions):
     fields = ("name",)

@@ -1,13 +1,37 @@
 """Home and the pages about the register as a whole."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coopdash.dashboard.selectors import register_size
+from coopdash.dashboard.selectors import latest_coverage_finding, latest_outcomes, register_size
 from sessions_app.choices import GradeLetter
+from sessions_app.models import Session
+from sessions_app.selectors.timeline import timeline_groups, with_entry
+from sessions_app.views.timeline import timeline_panels
+
+LATEST = 6
+"""Outcomes on the home page."""
 
 
 @require_safe
-def about(request):
+def home(request: HttpRequest) -> HttpResponse:
+    """What stands out now: the strip, the latest outcomes, what comes next, what is missing."""
+    outcomes = list(with_entry(latest_outcomes(LATEST)))
+    return render(
+        request,
+        "dashboard/home.html",
+        {
+            "outcomes": outcomes,
+            "groups": timeline_groups(outcomes),
+            "coverage": latest_coverage_finding(),
+            "commitments": register_size()["commitments"],
+            **timeline_panels(request, Session.objects.all()),
+        },
+    )
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
     """What the record holds, by which method, and how accessible it is."""
-    return render(request, "dashboard/about.html", {"nav": "", "grades": GradeLetter.choices, **register_size()})
+    return render(request, "dashboard/about.html", {"grades": GradeLetter.choices, **register_size()})

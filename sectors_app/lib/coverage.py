@@ -182,3 +182,27 @@ def group_cells(rows: Sequence[Row], width: int) -> tuple[Cell, ...]:
             Cell(state, sum(cell.commitments for cell in column), strongest_of(cell.strongest for cell in column))
         )
     return tuple(cells)
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row as page and figure show it: a group above its sectors, a sector in it, or one that stands alone."""
+
+    row: Row
+    is_group: bool = False
+    is_folded: bool = False
+    depth: int = 0
+
+
+def shown_rows(matrix: Matrix, folded: frozenset[str] = frozenset()) -> list[ShownRow]:
+    """The rows from top to bottom; a group of one sector is that sector, a folded group hides its sectors."""
+    shown = []
+    for group in matrix.groups:
+        if len(group.sectors) == 1:
+            shown.append(ShownRow(group.sectors[0]))
+            continue
+        is_folded = group.code in folded
+        shown.append(ShownRow(group, is_group=True, is_folded=is_folded))
+        if not is_folded:
+            shown += [ShownRow(sector, depth=1) for sector in group.sectors]
+    return shown

@@ -2,8 +2,10 @@
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
+from sectors_app.choices import Strength
+from sectors_app.lib.coverage import CellState, ChangeKind
 from sessions_app.choices import DatePrecision, SessionKind
 from sessions_app.lib.words import active_language, ordinal
 
@@ -32,3 +34,35 @@ def session_words(session) -> str:
     if session.number is not None:
         return name
     return f"{name} ({short_date(session.date)})"
+
+
+def cell_words(cell) -> str:
+    """What a cell of the matrix says, in words."""
+    if cell.state == CellState.COUNT:
+        count = ngettext("%(count)d commitment", "%(count)d commitments", cell.commitments) % {
+            "count": cell.commitments
+        }
+        return _("%(count)s, strongest wording: %(strength)s") % {
+            "count": count,
+            "strength": Strength(cell.strongest).label if cell.strongest else _("not stated"),
+        }
+    return {
+        CellState.NAMED: _("named, without a commitment"),
+        CellState.ZERO: _("not in the full protocol"),
+        CellState.DROPPED: _("dropped: it stood at the session before, and is not in the full protocol of this one"),
+        CellState.SILENT: _("not in the sources held"),
+    }[cell.state]
+
+
+def change_words(change) -> str:
+    """What last happened to a sector: 'Entered at the 11th'."""
+    patterns = {
+        ChangeKind.ENTERED: _("Entered at the %(session)s"),
+        ChangeKind.CAME_BACK: _("Came back at the %(session)s"),
+        ChangeKind.DROPPED: _("Dropped at the %(session)s"),
+        ChangeKind.LAST_SEEN: _("Last seen at the %(session)s"),
+    }
+    if change.kind not in patterns:
+        return ""
+    column = change.column
+    return patterns[change.kind] % {"session": column.title if column.title[0].isdigit() else column.name}

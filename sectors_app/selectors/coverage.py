@@ -98,8 +98,10 @@ def coverage_by_year(
     columns = [Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year})) for year in years]
     place = {year: i for i, year in enumerate(years)}
     matrix = _matrix(columns, rows, lambda row: place.get(year_of.get(row.session)), sectors=sectors, query=query)
-    undated = tuple(session for session in held if session.pk not in year_of)
-    return CoverageView(matrix, undated, len(held))
+    undated = sorted(
+        (session for session in held if session.pk not in year_of), key=lambda row: (row.body.path, row.number)
+    )
+    return CoverageView(matrix, tuple(undated), len(held))
 
 
 def covered(sessions: Sequence[Session], *, mentions: QuerySet | None = None) -> list[Covered]:

@@ -22,7 +22,7 @@ def month_after(day: date, months: int) -> PartialDate:
 
 @dataclass(frozen=True)
 class Due:
-    """The month in which a body's next session falls due by its usual interval, and how it stands at a day."""
+    """The month in which a body's next session falls due by its usual interval, and whether it is over."""
 
     month: PartialDate
     is_overdue: bool
@@ -36,10 +36,10 @@ def due_after(last: PartialDate | None, interval_months: int | None, at: date) -
     return Due(month, month.latest < at)
 
 
-def usual_gap(dates: list[PartialDate]) -> int | None:
-    """Median of the months between neighbouring dates, ``None`` below three dates."""
-    if len(dates) < 3:
-        return None
-    ordered = sorted(dates)
-    gaps = sorted(months_between(a, b) for a, b in zip(ordered, ordered[1:], strict=False))
-    return gaps[len(gaps) // 2]
+FEWEST_GAPS = 3
+"""Below this many gaps nothing is said about a rhythm."""
+
+
+def usual_gap(months: list[int]) -> int | None:
+    """Median of the months between neighbouring sessions; ``None`` where they are too few to tell."""
+    return sorted(months)[len(months) // 2] if len(months) >= FEWEST_GAPS else None

@@ -15,6 +15,9 @@ from sessions_app.lib.words import ordinal
 LEAD_YEARS = 2
 """How far back a span reaches for an undated session with no dated one before it: a drawing, not a claim."""
 
+LAST_MONTH_INSIDE = 9
+"""A strip whose last day is later in the year than this gets the year after as well."""
+
 NARROW_SPAN = 13
 """Percent of the strip below which a span has room for its number only."""
 
@@ -113,13 +116,19 @@ class Strip:
         return self.columns > 45
 
     @property
+    def is_long(self) -> bool:
+        """Whether a small screen can show all years only with small marks."""
+        return self.columns > 12
+
+    @property
     def year_step(self) -> int:
         return 1 if self.columns <= 14 else 2 if self.columns <= 26 else 5
 
     @property
-    def year_labels(self) -> list[str]:
-        """One label a column; most are empty where the years stand close."""
-        return [str(year) if year % self.year_step == 0 or self.year_step == 1 else "" for year in self.years]
+    def year_labels(self) -> list[tuple[str, bool]]:
+        """One label a column, empty where years stand close, and whether a small screen has room for it."""
+        step = self.year_step
+        return [(str(year) if year % step == 0 else "", year % (2 * step) == 0) for year in self.years]
 
 
 def position(day: date, years: range) -> float:
@@ -146,8 +155,9 @@ def strip_of(
         return None
     due_days = [due.month.latest for _, due in dues.values()]
     first = min(days).year - (LEAD_YEARS if _first_is_undated(rows) else 0)
-    last = max([*days, *due_days, *([as_of] if as_of else [])]).year
-    years = range(first, last + 1)
+    last = max([*days, *due_days, *([as_of] if as_of else [])])
+    # A mark late in the last year would be cut by the edge of the strip.
+    years = range(first, last.year + (2 if last.month > LAST_MONTH_INSIDE else 1))
     lanes, undrawn = [], []
     for path, group in groupby(rows, key=lambda row: row.body_path):
         of_body = list(group)
@@ -193,7 +203,7 @@ def _window(window: PartialDate, years: range, text: str, label: str, url: str) 
 def _undated(
     rows: list[TimelineRow], years: range, as_of: date | None
 ) -> tuple[list[Span], list[TimelineRow]]:
-    """Spans for runs of undated sessions that were held, and those that have no place on the strip."""
+    """Spans for runs of undated sessions that were held, and those with no place on the strip."""
     spans, undrawn = [], []
     before = None
     for is_undated, group in groupby(rows, key=lambda row: row.date is None):

@@ -5,6 +5,8 @@ from functools import lru_cache
 from babel import Locale
 from django.utils.translation import get_language
 
+# CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country.
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
 _HINDI_ORDINALS = {1: "पहला", 2: "दूसरा", 3: "तीसरा", 4: "चौथा", 6: "छठा"}
 
 
@@ -42,7 +44,13 @@ def country_name(code: str, language: str | None = None) -> str:
 
 def is_country(code: str) -> bool:
     """Whether ``code`` is an assigned ISO 3166-1 alpha-2 code that CLDR names."""
-    return len(code) == 2 and code.isascii() and code.isupper() and code in Locale("en").territories
+    return (
+        len(code) == 2
+        and code.isascii()
+        and code.isupper()
+        and code not in _NOT_COUNTRIES
+        and code in Locale("en").territories
+    )
 
 
 def pair_name(country_a: str, country_b: str, language: str | None = None) -> str:

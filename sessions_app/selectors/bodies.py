@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from sessions_app.choices import SessionKind
 from sessions_app.lib.cadence import months_between, usual_gap
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
@@ -35,8 +36,7 @@ class BodyNode:
 
     @property
     def usual_interval(self) -> int | None:
-        """Months from session to session: as stated for the body, else the median of what is on record."""
-        return self.body.interval_months or usual_gap([row.date for row in self.sessions if row.is_held and row.date])
+        return usual_interval(self.body, body_cadence(self.sessions))
 
 
 def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
@@ -85,32 +85,53 @@ class CadenceRow:
 
 
 def body_cadence(sessions: Iterable[Session]) -> list[CadenceRow]:
-    """The sessions of one body, oldest first, with the months between neighbours; no query."""
-    rows, last, is_after_gap, known = [], None, False, None
-    for session in sessions_in_order(sessions):
-        if session.number is not None and known is not None and session.number > known + 1:
-            is_after_gap = True
-        months = months_between(last, session.date) if last and session.date else None
+    """The sessions of one body, oldest first, with the months between neighbours; no query.
+
+    Reviews by the co-chairs are no sessions of their own and are left out.
+    """
+    ordered = [row for row in sessions_in_order(sessions) if row.kind != SessionKind.REVIEW]
+    in_gap = _after_missing(ordered)
+    rows, last, is_after_undated = [], None, False
+    for session in ordered:
         rows.append(
             CadenceRow(
                 number=session.number,
                 title=session.title,
                 date=session.date,
-                months=months,
+                months=months_between(last, session.date) if last and session.date else None,
                 status=session.status,
                 status_label=session.get_status_display(),
                 place=str(session.place or ""),
                 url=session.get_absolute_url(),
-                is_after_gap=is_after_gap and session.date is not None,
+                is_after_gap=session.pk in in_gap or is_after_undated,
             )
         )
-        if session.number is not None:
-            known = session.number
         if session.date:
-            last, is_after_gap = session.date, False
+            last, is_after_undated = session.date, False
         else:
-            is_after_gap = True
+            is_after_undated = True
     return rows
+
+
+def _after_missing(ordered: list[Session]) -> set[int]:
+    """Sessions before which others may be missing: more numbers lie between than sessions on record."""
+    found: set[int] = set()
+    known, run = None, []
+    for session in ordered:
+        run.append(session.pk)
+        if session.number is None:
+            continue
+        if known is not None and session.number - known > len(run):
+            found.update(run)
+        known, run = session.number, []
+    return found
+
+
+def usual_interval(body: Body, rows: Iterable[CadenceRow]) -> int | None:
+    """Months from session to session: as stated, else the median where none is missing between."""
+    return body.interval_months or usual_gap(
+        [row.months for row in rows if row.months is not None and not row.is_after_gap]
+    )
 
 
 @dataclass(frozen=True)
@@ -125,9 +146,7 @@ def session_lines(sessions: Iterable[Session]) -> list[SessionLine]:
     """A body's sessions, newest first, with the gaps in their numbers where they stand."""
     rows = with_number_gaps(sessions_in_order(sessions))
     rows.reverse()
-    return [
-        SessionLine(None, row) if isinstance(row, NumberGap) else SessionLine(row, None) for row in rows
-    ]
+    return [SessionLine(None, row) if isinstance(row, NumberGap) else SessionLine(row, None) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -149,5 +168,7 @@ def co_chair_terms(body: Body, sessions: Iterable[Session]) -> dict[str, list[Ch
     found: dict[str, list[ChairTerm]] = {side: [] for side in body.sides()}
     for (side, _), rows in terms.items():
         chair = rows[0][0]
-        found[side].append(ChairTerm(side, chair.person, chair.office, [session for _, session in reversed(rows)]))
+        found[side].append(
+            ChairTerm(side, chair.person, chair.office, [session for _, session in reversed(rows)])
+        )
     return found

@@ -1,4 +1,4 @@
-"""What the record lacks: numbers without a session, days, places, sides and languages that no source gives."""
+"""What the record lacks: numbers without a session, days, places, sides, languages of sources."""
 
 from dataclasses import dataclass
 

@@ -101,15 +101,17 @@ class Matrix:
             return gettext("No source is cited for these facts yet")
         head = ngettext("%(count)s source", "%(count)s sources", count) % {"count": count}
         if count > 1:
-            head += ", " + ngettext("%(count)s origin", "%(count)s origins", self.origins) % {"count": self.origins}
+            head += ", " + ngettext("%(count)s origin", "%(count)s origins", self.origins) % {
+                "count": self.origins
+            }
         if self.conflicts:
-            tail = ngettext("they differ on %(count)s fact", "they differ on %(count)s facts", len(self.conflicts)) % {
-                "count": len(self.conflicts)
-            }
+            tail = ngettext(
+                "they differ on %(count)s fact", "they differ on %(count)s facts", len(self.conflicts)
+            ) % {"count": len(self.conflicts)}
         elif count == 1:
-            tail = ngettext("one origin for %(count)s fact", "one origin for %(count)s facts", len(self.rows)) % {
-                "count": len(self.rows)
-            }
+            tail = ngettext(
+                "one origin for %(count)s fact", "one origin for %(count)s facts", len(self.rows)
+            ) % {"count": len(self.rows)}
         else:
             tail = gettext("they do not contradict each other")
         silent = max(sum(row.cells[i].is_silent for row in self.rows) for i in range(count))
@@ -139,8 +141,14 @@ def session_matrix(session, evidence: Evidence) -> Matrix:
     for line in lines:
         citations = _citations(line, evidence)
         cells = [MatrixCell([row for row in citations if row.source_id == one.source.pk]) for one in sources]
-        grades = [evidence.grade_of(fact, fields[0]) for fact, fields in line.parts]
-        letter = max((grade.grade for grade in grades if grade), default="") if all(grades) else ""
+        grades = [
+            evidence.grade_of(fact, name)
+            for fact, fields in line.parts
+            for name in fields
+            if evidence.of(fact, name)
+        ]
+        # The worst of its parts: a row is no better attested than what it rests on.
+        letter = max(grade.grade for grade in grades) if grades and all(grades) else ""
         ungraded += not letter
         differing = [row for row in citations if row.stance == Stance.DIFFERS]
         rows.append(MatrixRow(line.label, line.value, cells, letter, bool(differing)))

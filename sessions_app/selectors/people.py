@@ -37,16 +37,26 @@ def people_list(people: QuerySet[Person]) -> QuerySet[Person]:
 
 def person_page(person: Person) -> PersonPage:
     """A person with every appearance, the latest first; a fixed number of queries."""
-    chairs = list(CoChair.objects.filter(person=person).select_related("session__body", "session__place", "organisation"))
+    chairs = list(
+        CoChair.objects.filter(person=person).select_related(
+            "session__body", "session__place", "organisation"
+        )
+    )
     members = list(
-        Delegate.objects.filter(person=person).select_related("session__body", "session__place", "organisation")
+        Delegate.objects.filter(person=person).select_related(
+            "session__body", "session__place", "organisation"
+        )
     )
     evidence = evidence_of([person, *chairs, *members])
     rows = [
-        Appearance(row.session, gettext("Co-chair"), str(person), row.office, row.organisation, evidence.of(row))
+        Appearance(
+            row.session, gettext("Co-chair"), str(person), row.office, row.organisation, evidence.of(row)
+        )
         for row in chairs
     ] + [
-        Appearance(row.session, gettext("Delegate"), row.name_printed, row.office, row.organisation, evidence.of(row))
+        Appearance(
+            row.session, gettext("Delegate"), row.name_printed, row.office, row.organisation, evidence.of(row)
+        )
         for row in members
     ]
     return PersonPage(person, sorted(rows, key=_latest_first), evidence)
@@ -75,10 +85,14 @@ def organisation_list(organisations: QuerySet[Organisation]) -> QuerySet[Organis
 def organisation_page(organisation: Organisation) -> OrganisationPage:
     """An organisation with the delegations it was in, its people in them, and the sources it put out."""
     members = list(
-        Delegate.objects.filter(organisation=organisation).select_related("session__body", "session__place", "person")
+        Delegate.objects.filter(organisation=organisation).select_related(
+            "session__body", "session__place", "person"
+        )
     )
     chairs = list(
-        CoChair.objects.filter(organisation=organisation).select_related("session__body", "session__place", "person")
+        CoChair.objects.filter(organisation=organisation).select_related(
+            "session__body", "session__place", "person"
+        )
     )
     evidence = evidence_of([organisation, *members, *chairs])
     appearances = [
@@ -88,7 +102,9 @@ def organisation_page(organisation: Organisation) -> OrganisationPage:
         Appearance(row.session, gettext("Delegate"), row.name_printed, row.office, None, evidence.of(row))
         for row in members
     ]
-    sources = Source.objects.filter(Q(publisher=organisation) | Q(origin=organisation)).select_related("publisher")
+    sources = Source.objects.filter(Q(publisher=organisation) | Q(origin=organisation)).select_related(
+        "publisher"
+    )
     return OrganisationPage(
         organisation, sorted(appearances, key=_latest_first), list(sources.distinct()[:100]), evidence
     )

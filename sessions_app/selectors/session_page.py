@@ -16,6 +16,9 @@ from sessions_app.selectors.gaps import RecordGap, session_gaps
 from sessions_app.selectors.matrix import Matrix, session_matrix
 from sessions_app.selectors.timeline import ExpectedSession, expected_session
 
+LIST_LOCALES = {"en": "en_IN", "hi": "hi", "ru": "ru"}
+"""Whose way of writing 'a, b and c' each language of the interface follows."""
+
 
 def with_parts(sessions):
     """A session with all that hangs from it."""
@@ -23,7 +26,8 @@ def with_parts(sessions):
         Prefetch("co_chairs", CoChair.objects.select_related("person", "organisation").order_by("side")),
         "co_chairs__person__other_names",
         Prefetch(
-            "delegation", Delegate.objects.select_related("person", "organisation").order_by("side", "position")
+            "delegation",
+            Delegate.objects.select_related("person", "organisation").order_by("side", "position"),
         ),
         Prefetch("sub_group_reports", SubGroupReport.objects.select_related("sub_group").order_by("pk")),
         "documents__signatories",
@@ -148,7 +152,7 @@ def session_page(session: Session, *, at: date) -> SessionPage:
 def ordinals(sessions: list[Session]) -> str:
     """'9th, 10th and 11th' for the numbered ones among sessions; '' where none is numbered."""
     numbers = [ordinal(row.number) for row in sessions if row.number is not None]
-    return format_list(numbers, locale=active_language()) if numbers else ""
+    return format_list(numbers, locale=LIST_LOCALES.get(active_language(), "en_IN")) if numbers else ""
 
 
 def _sides(session: Session, sessions: list[Session], evidence: Evidence) -> list[Side]:

@@ -31,7 +31,11 @@ def _relations(model: type, depth: int = _DEPTH) -> tuple[str, ...]:
     """Foreign keys of a fact that its words may need, with theirs."""
     names: list[str] = []
     for field in model._meta.fields:
-        if isinstance(field, ForeignKey) and issubclass(field.related_model, Record) and field.related_model is not model:
+        if (
+            isinstance(field, ForeignKey)
+            and issubclass(field.related_model, Record)
+            and field.related_model is not model
+        ):
             names.append(field.name)
             if depth > 1:
                 names += [f"{field.name}__{name}" for name in _relations(field.related_model, depth - 1)]
@@ -81,7 +85,10 @@ def statements(citations: list[Citation]) -> list[Statement]:
 
 def _statement(citation: Citation) -> Statement:
     fact = citation.fact
-    holder = next((row for name in ("session", "commitment", "body") if (row := getattr(fact, name, None))), None)
+    commitment = getattr(fact, "commitment", None)
+    holder = next(
+        (row for name in ("commitment", "session", "body") if (row := getattr(fact, name, None))), None
+    )
     if hasattr(fact, "get_absolute_url"):
         url, context = fact.get_absolute_url(), ""
     else:
@@ -89,7 +96,7 @@ def _statement(citation: Citation) -> Statement:
     return Statement(
         citation=citation,
         kind=capfirst(str(fact._meta.verbose_name)),
-        words=str(fact),
+        words=getattr(commitment, "wording", "") or str(fact),
         url=url,
         context="" if context == str(fact) else context,
         field=field_label(type(fact), citation.field),
@@ -103,4 +110,4 @@ def field_label(model: type[Fact], name: str) -> str:
     label = getattr(described, "verbose_name", None)
     if label is None:
         label = next((field.verbose_name for field in model._meta.get_fields() if field.name == name), name)
-    return str(label)
+    return capfirst(str(label))

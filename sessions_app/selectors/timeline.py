@@ -1,4 +1,4 @@
-"""Sessions over the years: rows for the strip and its figure, groups for the list, and what is expected next."""
+"""Sessions over the years: rows for the strip, groups for the list, and what is expected next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class ExpectedSession:
 
 
 def expected_session(body, sessions: list[Session], *, at: date) -> ExpectedSession | None:
-    """What comes next in ``body`` after its ``sessions`` (oldest first); ``None`` for a body that never met."""
+    """What comes next in ``body`` after ``sessions`` (oldest first); ``None`` for one that never met."""
     coming = [row for row in sessions if _may_come(row, at)]
     held = [row for row in sessions if row.status == SessionStatus.HELD]
     dated = [row for row in held if row.date]
@@ -111,7 +111,7 @@ def _may_come(session: Session, at: date) -> bool:
 
 
 def expected_sessions(sessions: QuerySet[Session], *, at: date) -> list[ExpectedSession]:
-    """What comes next in each body that ``sessions`` belong to, the announced and earliest due first; one query."""
+    """What comes next in each body of ``sessions``, the announced and earliest due first; one query."""
     rows = sessions.select_related("body", "place").order_by("body__path", "pk")
     found = []
     for _, group in groupby(rows, key=lambda session: session.body_id):
@@ -161,16 +161,14 @@ def with_entry(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 
 def timeline_groups(sessions: Iterable[Session], *, by_body: bool = False) -> list[TimelineGroup]:
-    """Entries under their year, or their body, in the order given; those without a date under a group of their own."""
+    """Entries under their year or their body, in the order given; undated ones in a group of their own."""
     sessions = list(sessions)
     sources = sources_of_sessions(sessions)
     groups = []
     for key, rows in groupby(sessions, key=_body_of if by_body else _year_of):
         entries = [TimelineEntry(session, sources.get(session.pk, [])) for session in rows]
-        if by_body:
-            title = entries[0].session.body.short_name
-        else:
-            title = str(key) if key else gettext("No date")
+        year = str(key) if key else gettext("No date")
+        title = entries[0].session.body.short_name if by_body else year
         slug = str(key).replace("/", "-") if key else "undated"
         groups.append(TimelineGroup(slug, title, entries))
     return groups

@@ -18,10 +18,11 @@ from sessions_app.lib.words import pair_name as name_of_pair
 
 register = template.Library()
 
-LANGUAGE_MARKS = {"en": ("EN", ""), "hi": ("हि", "hi"), "ru": ("RU", ""), "pa": ("ਪੰ", "pa")}
-"""What stands on a language tag, and the language of those letters."""
+LANGUAGE_MARKS = {"hi": ("हि", "hi")}
+"""What stands on a language tag where it is not the code, and the language of those letters."""
 
-ENDONYMS = {"en": "English", "hi": "हिन्दी", "ru": "Русский", "pa": "ਪੰਜਾਬੀ"}
+# Only languages whose script the site's own fonts have.
+ENDONYMS = {"en": "English", "hi": "हिन्दी", "ru": "Русский"}
 
 PILLS = {
     SessionStatus.HELD: "pill--good",
@@ -115,7 +116,8 @@ def language_tag(language: str) -> str:
     mark, lang = LANGUAGE_MARKS.get(language, (language.upper(), ""))
     name = Language(language).label if language in Language.values else language
     return format_html(
-        '<span class="tag" title="{name}"><span aria-hidden="true"{lang}>{mark}</span><span class="vh">{name}</span></span>',
+        '<span class="tag" title="{name}"><span aria-hidden="true"{lang}>{mark}</span>'
+        '<span class="vh">{name}</span></span>',
         name=name,
         lang=format_html(' lang="{}"', lang) if lang else "",
         mark=mark,
@@ -124,8 +126,10 @@ def language_tag(language: str) -> str:
 
 @register.filter
 def language_name_tag(language: str) -> str:
-    """The language's own name as a tag, for lists of sources."""
-    return format_html('<span class="tag" lang="{}">{}</span>', language, ENDONYMS.get(language, language))
+    """The language's own name as a tag; its name in the reader's where the site's fonts lack the letters."""
+    if language not in ENDONYMS:
+        return format_html('<span class="tag">{}</span>', dict(Language.choices).get(language, language))
+    return format_html('<span class="tag" lang="{}">{}</span>', language, ENDONYMS[language])
 
 
 # --- Words ----------------------------------------------------------------------------------------------
@@ -209,30 +213,33 @@ def grade(letter: str) -> str:
     )
 
 
+@register.filter
+def as_list(value) -> list:
+    """One thing as a list of one."""
+    return [value]
+
+
 @register.simple_tag
 def refs(citations, letters) -> str:
-    """Citations as small letters, each leading to its place in the source.
+    """Citations as small letters, one a source, each leading to its place in the source.
 
     ``letters`` maps a source's primary key to its letter on this page.
     """
-    links = format_html_join(
-        "",
-        '<a href="{}#c{}" aria-label="{}" title="{}">{}</a>',
+    by_source: dict = {}
+    for citation in citations:
+        by_source.setdefault(citation.source_id, citation)
+    rows = [
         (
-            (
-                reverse("source", args=[citation.source_id]),
-                citation.pk,
-                gettext("Source %(letter)s, %(place)s")
-                % {
-                    "letter": letters.get(citation.source_id, "?"),
-                    "place": citation.locator or gettext("place not given"),
-                },
-                citation.locator,
-                letters.get(citation.source_id, "?"),
-            )
-            for citation in sorted(citations, key=lambda row: letters.get(row.source_id, "~"))
-        ),
-    )
+            reverse("source", args=[pk]),
+            citation.pk,
+            gettext("Source %(letter)s, %(place)s")
+            % {"letter": letters.get(pk, "?"), "place": citation.locator or gettext("place not given")},
+            citation.locator,
+            letters.get(pk, "?"),
+        )
+        for pk, citation in sorted(by_source.items(), key=lambda item: letters.get(item[0], "~"))
+    ]
+    links = format_html_join("", '<a href="{}#c{}" aria-label="{}" title="{}">{}</a>', rows)
     return format_html('<span class="refs">{}</span>', links) if links else ""
 
 
@@ -241,7 +248,7 @@ def refs(citations, letters) -> str:
 
 @register.simple_tag(takes_context=True)
 def querystring_with(context, **changes) -> str:
-    """The address of this page with some parameters set, or taken away by ``None``; page 1 again unless set."""
+    """The address of this page with some parameters set, or taken away by ``None``; on page 1 unless set."""
     query: QueryDict = context["request"].GET.copy()
     for name in ("page", "lang"):
         query.pop(name, None)

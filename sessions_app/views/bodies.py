@@ -13,13 +13,14 @@ from sessions_app.lib.figure import Figure, figure_addresses
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
-from sessions_app.models import Body, Session, Source
+from sessions_app.models import Body, Source
 from sessions_app.selectors.bodies import (
     body_cadence,
     body_tree,
     co_chair_terms,
     session_lines,
     trees_by_pair,
+    usual_interval,
 )
 from sessions_app.selectors.evidence import evidence_of
 from sessions_app.selectors.timeline import expected_session, latest_source_day, session_timeline
@@ -60,7 +61,7 @@ class PairView(TemplateView):
         pairs = trees_by_pair(page.object_list)
         body = self.bodies.first()
         heading = gettext("%(pair)s: bodies") % {"pair": body.pair_name}
-        return super().get_context_data(pairs=pairs, page_obj=page, heading=heading, pair=body.pair, **kwargs)
+        return super().get_context_data(pairs=pairs, page_obj=page, heading=heading, **kwargs)
 
 
 def body_at(path: str) -> Body:
@@ -90,13 +91,6 @@ class OneBody:
         return self.answer(request)
 
 
-def interval_of(node_body: Body, sessions: list[Session]) -> int | None:
-    """Months between sessions as a rule: as stated, else the median of the record."""
-    from sessions_app.lib.cadence import usual_gap
-
-    return node_body.interval_months or usual_gap([row.date for row in sessions if row.is_held and row.date])
-
-
 class BodyView(OneBody, TemplateView):
     """`/in-ru/irigc-tec/wg-mic/`"""
 
@@ -111,10 +105,8 @@ class BodyView(OneBody, TemplateView):
         rows = session_timeline(body.sessions.all())
         as_of = latest_source_day()
         cadence = body_cadence(self.sessions)
-        interval = interval_of(body, self.sessions)
-        address = {
-            kind: reverse(f"body_cadence_{kind}", args=[body.path]) for kind in ("json", "csv")
-        }
+        interval = usual_interval(body, cadence)
+        address = {kind: reverse(f"body_cadence_{kind}", args=[body.path]) for kind in ("json", "csv")}
         figure = Figure(
             name="body-cadence",
             finding=charts.body_cadence_finding(cadence, interval),
@@ -126,7 +118,9 @@ class BodyView(OneBody, TemplateView):
             **figure_addresses(self.request, name="body-cadence", **address),
         )
         top = body.path.split("/")[:2]
-        relatives = Body.objects.filter(path__startswith="/".join(top)).filter(path__regex=rf"^{'/'.join(top)}(/|$)")
+        relatives = Body.objects.filter(path__startswith="/".join(top)).filter(
+            path__regex=rf"^{'/'.join(top)}(/|$)"
+        )
         figures = list(body.key_figures.all())
         evidence = evidence_of([body, *figures])
         page = page_of(self.request, session_lines(self.sessions))
@@ -138,6 +132,8 @@ class BodyView(OneBody, TemplateView):
             expected=expected,
             strip=strip_of(rows, as_of=as_of, dues=dues_of([expected]) if expected else {}),
             figure=figure,
+            figure_rows=cadence,
+            figure_max=max((row.months for row in cadence if row.months), default=1),
             interval=interval,
             lines=page.object_list,
             page_obj=page,
@@ -171,7 +167,7 @@ class CadenceFigure(OneBody, View):
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         rows = body_cadence(self.sessions)
-        finding = charts.body_cadence_finding(rows, interval_of(self.body, self.sessions))
+        finding = charts.body_cadence_finding(rows, usual_interval(self.body, rows))
         sentence = charts.body_cadence_sentence(self.body.short_name, rows)
         return figure_response(charts.body_cadence(rows, title=finding, description=sentence))
 
@@ -181,4 +177,6 @@ class CadenceCsv(OneBody, View):
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         stem = f"body_cadence_{self.body.path.replace('/', '_')}"
-        return csv_response(stem, charts.CADENCE_COLUMNS, charts.body_cadence_rows(body_cadence(self.sessions)))
+        return csv_response(
+            stem, charts.CADENCE_COLUMNS, charts.body_cadence_rows(body_cadence(self.sessions))
+        )

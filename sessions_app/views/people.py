@@ -15,7 +15,9 @@ class PeopleView(TemplateView):
     template_name = "sessions_app/people.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(page_obj=page_of(self.request, people_list(Person.objects.all())), **kwargs)
+        return super().get_context_data(
+            page_obj=page_of(self.request, people_list(Person.objects.all())), **kwargs
+        )
 
 
 class PersonView(TemplateView):

@@ -36,7 +36,7 @@ def is_date(key: str) -> bool:
 
 
 def by_date(sessions, key: str) -> Session | None:
-    """The session whose address is this date, or the one on it that has got a number or a fuller date since."""
+    """The session whose address this date is, or the one on it that has a number or a fuller date by now."""
     found = [row for row in sessions.order_by("pk") if row.date_earliest and fits(row, key)]
     exact = [row for row in found if row.key == key]
     if exact:

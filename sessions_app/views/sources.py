@@ -37,7 +37,9 @@ class SourceView(TemplateView):
     template_name = "sessions_app/source.html"
 
     def get_context_data(self, **kwargs):
-        related = Source.objects.select_related("publisher", "origin", "syndicated_from", "document__session__body")
+        related = Source.objects.select_related(
+            "publisher", "origin", "syndicated_from", "document__session__body"
+        )
         source = get_object_or_404(related, pk=kwargs["pk"])
         citations = statements_of(source)
         page = page_of(self.request, citations, STATEMENTS_ON_A_PAGE)

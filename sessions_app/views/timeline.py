@@ -1,5 +1,6 @@
 """The timeline: strip, list, facets, and the same rows as figure and CSV."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -53,43 +54,49 @@ class TimelineView(FilteredSessions, TemplateView):
         sessions = filterset.qs
         if "ordering" not in filterset.data:
             sessions = sessions.order_by(*filterset.ORDERINGS[filterset.DEFAULT_ORDERING])
-        rows = session_timeline(sessions)
-        as_of = latest_source_day()
-        expected = expected_sessions(sessions.order_by(), at=today())
-        strip = strip_of(rows, as_of=as_of, dues=dues_of(expected))
         page = page_of(request, with_entry(sessions))
-        ledger = session_ledger(rows, languages=INTERFACE_LANGUAGES)
-        addresses = figure_addresses(
-            request,
-            name="session-timeline",
-            json=reverse("session_timeline_json"),
-            csv=reverse("session_timeline_csv"),
-        )
-        figure = Figure(
-            name="session-timeline",
-            finding=charts.session_timeline_finding(rows),
-            sentence=charts.session_timeline_sentence(rows, as_of),
-            note=charts.session_timeline_note(rows, strip.undrawn if strip else rows),
-            source_line=source_line(ledger.sources, as_of),
-            height=charts.timeline_height(rows),
-            table=charts.session_timeline_table(rows),
-            **addresses,
-        )
-        languages = {code for code, count in ledger.languages if count}
         return super().get_context_data(
             filterset=filterset,
             facets=filterset.facets(),
             chips=filterset.chips(),
-            figure=figure,
-            strip=strip,
             groups=timeline_groups(page.object_list, by_body=filterset.ordering == "body"),
             page_obj=page,
-            ledger=ledger,
-            expected=expected,
-            gaps=timeline_gaps(rows, languages)[:8],
             csv_address=f"{reverse('sessions_csv')}?{filterset.data.urlencode()}",
+            **timeline_panels(request, sessions),
             **kwargs,
         )
+
+
+def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
+    """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing."""
+    rows = session_timeline(sessions)
+    as_of = latest_source_day()
+    expected = expected_sessions(sessions.order_by(), at=today())
+    strip = strip_of(rows, as_of=as_of, dues=dues_of(expected))
+    ledger = session_ledger(rows, languages=INTERFACE_LANGUAGES)
+    figure = Figure(
+        name="session-timeline",
+        finding=charts.session_timeline_finding(rows),
+        sentence=charts.session_timeline_sentence(rows, as_of),
+        note=charts.session_timeline_note(rows, strip.undrawn if strip else rows),
+        source_line=source_line(ledger.sources, as_of),
+        height=charts.timeline_height(rows),
+        table=charts.session_timeline_table(rows),
+        **figure_addresses(
+            request,
+            name="session-timeline",
+            json=reverse("session_timeline_json"),
+            csv=reverse("session_timeline_csv"),
+        ),
+    )
+    languages = {code for code, count in ledger.languages if count}
+    return {
+        "figure": figure,
+        "strip": strip,
+        "ledger": ledger,
+        "expected": expected,
+        "gaps": timeline_gaps(rows, languages)[:8],
+    }
 
 
 def source_line(sources: int, as_of) -> str:
@@ -109,7 +116,9 @@ class TimelineFigure(FilteredSessions, View):
         sessions = self.filterset(request).qs
         rows = session_timeline(sessions)
         expected = expected_sessions(sessions.order_by(), at=today())
-        return figure_response(charts.session_timeline(rows, as_of=latest_source_day(), dues=dues_of(expected)))
+        return figure_response(
+            charts.session_timeline(rows, as_of=latest_source_day(), dues=dues_of(expected))
+        )
 
 
 class TimelineCsv(FilteredSessions, View):

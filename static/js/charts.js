@@ -51,8 +51,16 @@
       layout = merged(layout, patch.layout);
       data = data.map((trace, i) => merged(trace, patch.data?.[i]));
     }
+    // The box is as high as its HTML form, and the plot as high as the box.
+    layout = { ...layout, height: undefined, width: undefined };
     if (still.matches) layout = merged(layout, { transition: { duration: 0 } });
     return structuredClone({ data, layout });
+  };
+
+  /* Below this width its labels would run into each other: it scrolls sideways instead, as a table does. */
+  const fit = ({ figure, plot, width }) => {
+    const least = width < NARROW ? (figure.narrow?.min_width ?? figure.min_width) : figure.min_width;
+    plot.style.setProperty("--plot-w", `${least ?? 0}px`);
   };
 
   const draw = async (box) => {
@@ -71,10 +79,10 @@
     plot.className = "fig__plot";
     // As high as the box is with the HTML form in it, so that nothing below moves.
     plot.style.setProperty("--plot-h", `${Math.max(form.offsetHeight, parseFloat(getComputedStyle(box).getPropertyValue("--h")) || 0)}px`);
-    plot.style.setProperty("--plot-w", `${figure.min_width ?? 0}px`);
     scroller.append(plot);
     box.append(scroller);
     const state = { figure, plot, scroller, width: box.clientWidth };
+    fit(state);
     const { data, layout } = forNow(figure, state.width);
     await Plotly.newPlot(plot, data, layout, figure.config);
     name(box, state);
@@ -115,6 +123,7 @@
   };
 
   const redraw = async (box, state) => {
+    fit(state);
     const { data, layout } = forNow(state.figure, state.width);
     await window.Plotly.react(state.plot, data, layout, state.figure.config);
     name(box, state);

@@ -102,7 +102,7 @@ def test_the_two_countries_stand_in_the_order_of_the_alphabet():
         assert sentence in complaints(body)["country_b"]
 
 
-@pytest.mark.parametrize("code", ["XX", "in", "I", "ZZ", "१२"])
+@pytest.mark.parametrize("code", ["XX", "in", "I", "ZZ", "EU", "१२"])
 def test_a_country_is_one_of_iso_3166(code):
     assert f"“{code}” is not a country code of ISO 3166-1, such as IN or RU." in complaints(
         factories.PlaceFactory.build(country=code)
@@ -573,6 +573,15 @@ def as_fixture(rows) -> str:
     return serializers.serialize("json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True)
 
 
+def without_times(text: str) -> list[dict]:
+    """A fixture without the moments of entry, whose fractions of a second JSON shortens."""
+    times = {"created_at", "updated_at"}
+    return [
+        row | {"fields": {name: value for name, value in row["fields"].items() if name not in times}}
+        for row in json.loads(text)
+    ]
+
+
 @pytest.mark.parametrize("model", KEYED, ids=lambda model: model.__name__)
 def test_a_row_is_found_by_its_natural_key(model):
     MAKERS[model]()
@@ -591,7 +600,8 @@ def test_a_row_goes_out_and_comes_back_by_natural_keys_alone(model):
     model._base_manager.filter(pk=row.pk).delete()
     (loaded,) = serializers.deserialize("json", text)
     loaded.save()
-    assert as_fixture([model.objects.get()] if model not in (Body,) else [Body.objects.get(slug=row.slug)]) == text
+    again = model.objects.get_by_natural_key(*row.natural_key())
+    assert without_times(as_fixture([again])) == without_times(text)
 
 
 def test_a_row_that_is_there_already_is_changed_and_not_doubled():

@@ -1,4 +1,4 @@
-"""Figures of sessions over the years: rows in, Plotly figure out. No database."""
+"""Sessions over the years, in lanes by body."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,9 @@ from sessions_app.lib.cadence import Due
 from sessions_app.lib.figure import Cell, Column, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import TimelineRow, middle, strip_of
-from sessions_app.selectors.bodies import CadenceRow
+
+HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
+"""Title, date, place and status of the session that is pointed at."""
 
 LANE_HEIGHT = 52
 HEAD_HEIGHT = 64
@@ -35,9 +37,9 @@ def session_timeline_finding(rows: Sequence[TimelineRow]) -> str:
             count,
         ) % {"count": count, "year": min(years)}
     else:
-        words = ngettext("%(count)s session held is on record", "%(count)s sessions held are on record", count) % {
-            "count": count
-        }
+        words = ngettext(
+            "%(count)s session held is on record", "%(count)s sessions held are on record", count
+        ) % {"count": count}
     undated = count - len(years)
     if undated:
         words += "; " + ngettext(
@@ -73,7 +75,9 @@ def session_timeline_note(rows: Sequence[TimelineRow], undrawn: Sequence[Timelin
     ) % {"count": len(undated), "names": named}
     if undrawn:
         words += " " + ngettext(
-            "%(count)s of them has no place on the strip.", "%(count)s of them have no place on the strip.", len(undrawn)
+            "%(count)s of them has no place on the strip.",
+            "%(count)s of them have no place on the strip.",
+            len(undrawn),
         ) % {"count": len(undrawn)}
     return words
 
@@ -167,8 +171,10 @@ def session_timeline(
                 "text": [str(row.number) if row.number is not None else "" for row in drawn],
                 "textposition": "middle center",
                 "textfont": {"size": 11, "color": ink},
-                "customdata": [[row.url, row.title, row.date_words, row.place, row.status_label] for row in drawn],
-                "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>",
+                "customdata": [
+                    [row.url, row.title, row.date_words, row.place, row.status_label] for row in drawn
+                ],
+                "hovertemplate": HOVER,
                 "marker": {"symbol": symbol, "size": 22, "color": fill, "line": {"color": edge, "width": 2}},
                 "cliponaxis": False,
             }
@@ -201,7 +207,7 @@ def session_timeline(
             "range": [f"{years.start}-01-01", f"{years.stop}-01-01"],
             "tickformat": "%Y",
             "dtick": f"M{12 * (strip.year_step if strip else 1)}",
-            "tick0": f"{years.start - years.start % 5}-01-01",
+            "tick0": f"{years.start - years.start % 10}-01-01",
             "showgrid": True,
         },
         "yaxis": {
@@ -215,7 +221,30 @@ def session_timeline(
     figure = figure_json(
         data, layout, title=session_timeline_finding(rows), description=session_timeline_sentence(rows, as_of)
     )
-    figure["min_width"] = 300 + 26 * len(years)
+    # In a small box names stand above their lanes and marks lose their numerals; all years stay in sight.
+    figure["narrow"] = {
+        "data": [
+            {"mode": "markers", "marker": {"size": 11}} if "marker" in trace else {"mode": "lines"}
+            for trace in data
+        ],
+        "layout": {
+            "margin": {"l": 4, "r": 10},
+            "xaxis": {"dtick": f"M{12 * (10 if len(years) > 20 else 5 if len(years) > 8 else 2)}"},
+            "yaxis": {"showticklabels": False},
+            "annotations": [
+                {
+                    "xref": "paper",
+                    "x": 0,
+                    "y": lane,
+                    "yshift": 16,
+                    "text": lane,
+                    "showarrow": False,
+                    "xanchor": "left",
+                }
+                for lane in lanes
+            ],
+        },
+    }
     return figure
 
 
@@ -250,141 +279,3 @@ def _spans(strip) -> list[dict]:
                 }
             )
     return traces
-
-
-# --- The rhythm of one body -----------------------------------------------------------------------------
-
-
-def body_cadence_finding(rows: Sequence[CadenceRow], interval: int | None) -> str:
-    """How often the body meets, as far as dated sessions tell."""
-    gaps = [row.months for row in rows if row.months is not None and not row.is_after_gap]
-    dated = [row for row in rows if row.date]
-    if not dated:
-        return gettext("None of these sessions has a date in the sources held")
-    if len(gaps) < 2 or interval is None:
-        count = len(rows)
-        return ngettext(
-            "%(count)s session is on record; too few to tell a rhythm",
-            "%(count)s sessions are on record; too few in a row to tell a rhythm",
-            count,
-        ) % {"count": count}
-    longest = max(gaps)
-    words = ngettext("About %(count)s month lies between sessions", "About %(count)s months lie between sessions", interval)
-    return (words + "; " + gettext("the longest pause was %(longest)s")) % {"count": interval, "longest": longest}
-
-
-def body_cadence_sentence(body: str, rows: Sequence[CadenceRow]) -> str:
-    years = [row.date.year for row in rows if row.date]
-    if not years:
-        return gettext("%(body)s: months between one session and the next.") % {"body": body}
-    return gettext("%(body)s: months between one dated session and the next, %(first)s to %(last)s.") % {
-        "body": body,
-        "first": min(years),
-        "last": max(years),
-    }
-
-
-def body_cadence_note(rows: Sequence[CadenceRow]) -> str:
-    """Sessions that are not drawn, and bars that span missing ones."""
-    undated = [row.title for row in rows if row.date is None]
-    words = []
-    if undated:
-        words.append(
-            ngettext(
-                "%(count)s session has no date and is not drawn: %(names)s.",
-                "%(count)s sessions have no date and are not drawn: %(names)s.",
-                len(undated),
-            )
-            % {"count": len(undated), "names": ", ".join(undated[:8])}
-        )
-    if any(row.is_after_gap and row.months is not None for row in rows):
-        words.append(gettext("A pale bar spans sessions that are missing from the record or have no date."))
-    return " ".join(words)
-
-
-def body_cadence_table(rows: Sequence[CadenceRow]) -> Table:
-    return Table(
-        caption=gettext("Sessions with the months since the dated one before"),
-        columns=[
-            Column("session", gettext("Session")),
-            Column("date", gettext("Date")),
-            Column("place", gettext("City")),
-            Column("months", gettext("Months since the one before"), numeric=True),
-        ],
-        rows=[
-            {
-                "session": Cell(row.title, row.url),
-                "date": row.date.format() if row.date else gettext("date not stated"),
-                "place": row.place or gettext("not stated"),
-                "months": _months_words(row),
-            }
-            for row in rows
-        ],
-    )
-
-
-def _months_words(row: CadenceRow) -> str | int:
-    if row.months is None:
-        return gettext("not known")
-    return gettext("%(months)s, sessions missing between") % {"months": row.months} if row.is_after_gap else row.months
-
-
-CADENCE_COLUMNS = (
-    Column("number", "number", numeric=True),
-    Column("session", "session"),
-    Column("status", "status"),
-    Column("date_earliest", "date_earliest"),
-    Column("date_latest", "date_latest"),
-    Column("months_since_previous", "months_since_previous", numeric=True),
-    Column("sessions_missing_between", "sessions_missing_between"),
-)
-
-
-def body_cadence_rows(rows: Sequence[CadenceRow]) -> list[dict]:
-    return [
-        {
-            "number": row.number,
-            "session": row.title,
-            "status": row.status,
-            "date_earliest": row.date.earliest if row.date else None,
-            "date_latest": row.date.latest if row.date else None,
-            "months_since_previous": row.months,
-            "sessions_missing_between": row.is_after_gap if row.months is not None else None,
-        }
-        for row in rows
-    ]
-
-
-def body_cadence(rows: Sequence[CadenceRow], *, title: str = "", description: str = "") -> dict:
-    """Bars from zero: months between each dated session and the one before; pale where sessions are missing."""
-    drawn = [row for row in rows if row.months is not None]
-    labels = [f"{row.title}<br>{row.date.year}" for row in drawn]
-    data = [
-        {
-            "type": "bar",
-            "x": labels,
-            "y": [row.months for row in drawn],
-            "text": [str(row.months) for row in drawn],
-            "textposition": "outside",
-            "cliponaxis": False,
-            "customdata": [[row.url, row.title, row.date.format(), row.place] for row in drawn],
-            "hovertemplate": "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>",
-            "marker": {
-                "color": ["--accent-soft" if row.is_after_gap else "--accent" for row in drawn],
-                "line": {"color": "--accent", "width": 1},
-            },
-        }
-    ]
-    layout = {
-        "height": CADENCE_HEIGHT,
-        "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
-        "bargap": 0.35,
-        "xaxis": {"type": "category", "showgrid": False},
-        "yaxis": {"rangemode": "tozero", "title": {"text": gettext("months")}, "nticks": 5},
-    }
-    figure = figure_json(data if drawn else [], layout, title=title, description=description)
-    figure["min_width"] = 120 + 84 * len(drawn)
-    return figure
-
-
-CADENCE_HEIGHT = 300

@@ -1,0 +1,176 @@
+"""Pages that stay in step while the register changes: each continues after the last row of the one before.
+
+DRF's own cursor needs columns that are never empty, and dates of sessions may be; this one knows what comes
+after an empty value.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.core import signing
+from django.db.models import F, OrderBy, Q, QuerySet
+from django.utils.translation import gettext as _
+from rest_framework.pagination import BasePagination
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
+
+from coopdash.api.problems import BadParameter
+
+CURSOR, SIZE = "cursor", "page_size"
+DEFAULT_SIZE, MAX_SIZE = 100, 500
+SALT = "coopdash.api.cursor"
+
+
+@dataclass(frozen=True)
+class Term:
+    """One column of an order."""
+
+    name: str
+    is_descending: bool
+    may_be_empty: bool
+
+    def after(self, value) -> Q | None:
+        """Rows that come after ``value`` by this column alone; None where none can, for empty values come last."""
+        if value is None:
+            return None
+        found = Q(**{f"{self.name}__{'lt' if self.is_descending else 'gt'}": value})
+        return found | Q(**{f"{self.name}__isnull": True}) if self.may_be_empty else found
+
+    def same(self, value) -> Q:
+        return Q(**{f"{self.name}__isnull": True}) if value is None else Q(**{self.name: value})
+
+
+def terms_of(queryset: QuerySet) -> list[Term]:
+    """The order of a queryset, with the row's number at its end, so that no two rows share a place."""
+    found = [_term(item) for item in queryset.query.order_by]
+    if not any(term.name in ("pk", "id") for term in found):
+        found.append(Term("pk", False, False))
+    return found
+
+
+def _term(item) -> Term:
+    if isinstance(item, OrderBy) and isinstance(item.expression, F):
+        if item.nulls_first or not item.nulls_last:
+            raise TypeError(f"Pages need empty values to come last: {item}.")
+        return Term(item.expression.name, item.descending, True)
+    if isinstance(item, str) and item != "?":
+        return Term(item.lstrip("-"), item.startswith("-"), False)
+    raise TypeError(f"Pages cannot follow the order {item!r}.")
+
+
+def rows_after(queryset: QuerySet, terms: list[Term], position: list) -> QuerySet:
+    """The rows behind a position in the order."""
+    behind, same = Q(pk__in=[]), Q()
+    for term, value in zip(terms, position, strict=True):
+        after = term.after(value)
+        if after is not None:
+            behind |= same & after
+        same &= term.same(value)
+    return queryset.filter(behind)
+
+
+class RegisterCursor(BasePagination):
+    """``next`` leads on until it is null; ``count`` is how many rows the filters leave on all pages."""
+
+    def paginate_queryset(self, queryset, request, view=None):
+        self.request = request
+        size = read_size(request)
+        self.count = queryset.order_by().count()
+        terms = terms_of(queryset)
+        names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
+        queryset = queryset.annotate(**{f"_place_{number}": F(term.name) for number, term in enumerate(terms)})
+        if text := request.query_params.get(CURSOR):
+            queryset = rows_after(queryset, terms, read_cursor(text, names))
+        rows = list(queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))[: size + 1])
+        self.next = None
+        if len(rows) > size:
+            rows = rows[:size]
+            place = [_plain(getattr(rows[-1], f"_place_{number}")) for number in range(len(terms))]
+            self.next = write_cursor(place, names)
+        return rows
+
+    def get_paginated_response(self, data) -> Response:
+        return page_of(self.request, self.count, self.next, data)
+
+    def get_paginated_response_schema(self, schema) -> dict:
+        return page_schema(schema)
+
+    def get_schema_operation_parameters(self, view) -> list[dict]:
+        return PARAMETERS
+
+
+def page_of(request, count: int, following: str | None, results: list) -> Response:
+    """One page, with the address of the next in its body and in its ``Link`` header."""
+    link = replace_query_param(request.build_absolute_uri(), CURSOR, following) if following else None
+    response = Response({"count": count, "next": link, "results": results})
+    if link:
+        response["Link"] = f'<{link}>; rel="next"'
+    return response
+
+
+def page_schema(results: dict) -> dict:
+    """How OpenAPI describes a page."""
+    next_page = {"type": ["string", "null"], "format": "uri", "description": "The following page; null on the last."}
+    return {
+        "type": "object",
+        "required": ["count", "next", "results"],
+        "additionalProperties": False,
+        "properties": {
+            "count": {"type": "integer", "description": "Rows on all pages."},
+            "next": next_page,
+            "results": results,
+        },
+    }
+
+
+PARAMETERS = [
+    {
+        "name": CURSOR,
+        "in": "query",
+        "required": False,
+        "description": "Where the page starts: taken from `next`, never made up.",
+        "schema": {"type": "string"},
+    },
+    {
+        "name": SIZE,
+        "in": "query",
+        "required": False,
+        "description": "Rows on a page.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
+    },
+]
+
+
+def read_size(request) -> int:
+    """How many rows a page is to have."""
+    text = request.query_params.get(SIZE)
+    if not text:
+        return DEFAULT_SIZE
+    size = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= size <= MAX_SIZE:
+        raise BadParameter(SIZE, _("Give a whole number from 1 to %(most)d.") % {"most": MAX_SIZE})
+    return size
+
+
+def _plain(value):
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def write_cursor(place: list, names: list[str]) -> str:
+    """A position as a word that only this site can write: nobody else's reaches the database."""
+    # Without a time in it: the same page has the same link, and so the same ETag.
+    return signing.Signer(salt=SALT).sign_object([names, place], compress=True)
+
+
+def read_cursor(text: str, names: list[str]) -> list:
+    """The position in a cursor, which must belong to the same order."""
+    try:
+        given, place = signing.Signer(salt=SALT).unsign_object(text)
+    except (signing.BadSignature, ValueError) as error:
+        raise BadParameter(CURSOR, _("This is not a cursor of this site: take it from “next”.")) from error
+    if given != names:
+        raise BadParameter(CURSOR, _("This cursor belongs to a list in another order: start anew without it."))
+    return place

@@ -1,0 +1,121 @@
+"""What the API says when it cannot answer: problem details of RFC 9457, in plain sentences."""
+
+import logging
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.signals import got_request_exception
+from django.db import OperationalError
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.defaults import bad_request as page_of_bad_request
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.views import exception_handler, set_rollback
+
+from coopdash.data.sharing import open_to_every_site
+
+CONTENT_TYPE = "application/problem+json"
+PREFIXES = ("/api/v1/",)
+logger = logging.getLogger(__name__)
+
+
+class BadParameter(exceptions.APIException):
+    """A parameter of the address that the API does not understand."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+    default_detail = gettext_lazy("A parameter of this address cannot be used.")
+    default_code = "bad_parameter"
+
+    def __init__(self, name: str, sentence: str, allowed: Iterable[str] | None = None):
+        super().__init__()
+        self.errors = [problem_of(name, sentence, allowed)]
+
+    @classmethod
+    def of_all(cls, errors: list[dict]) -> "BadParameter":
+        """One answer for several parameters."""
+        found = cls("", "")
+        found.errors = errors
+        return found
+
+
+def problem_of(name: str, sentence: str, allowed: Iterable[str] | None = None) -> dict[str, Any]:
+    """What is wrong with one parameter, with what it may be where that is a short list."""
+    error: dict[str, Any] = {"parameter": name[:100], "detail": str(sentence)}
+    if allowed is not None:
+        error["allowed"] = list(allowed)
+    return error
+
+
+class Gone(exceptions.APIException):
+    """A record that was withdrawn from the register."""
+
+    status_code = status.HTTP_410_GONE
+    default_detail = gettext_lazy("This record was withdrawn from the register.")
+    default_code = "gone"
+
+
+class Busy(exceptions.APIException):
+    """The database cannot answer now."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    default_detail = gettext_lazy("The register cannot answer now. Try again in a moment.")
+    default_code = "busy"
+    wait = 10
+
+
+def sentence_for(code: int) -> str:
+    """What to say where nothing more particular is known."""
+    return {
+        400: _("The server could not read this request."),
+        404: _("There is no such record in the register."),
+        405: _("The register is read-only here: ask with GET, HEAD or OPTIONS."),
+        406: _("The API answers in JSON only: accept application/json."),
+        429: _("Too many requests from your address. Wait as long as Retry-After says, then go on."),
+        500: _("Something went wrong on our side. The request’s id tells us where to look."),
+    }.get(code, HTTPStatus(code).phrase)
+
+
+def problem(request, code: int, detail: str = "", **extra) -> dict[str, Any]:
+    """The members of a problem document."""
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(code).phrase,
+        "status": code,
+        "detail": str(detail) or sentence_for(code),
+        "request_id": getattr(request, "id", None),
+        **extra,
+    }
+
+
+def answer_with_problem(exc: Exception, context: dict) -> Response:
+    """DRF's handler of exceptions: everything ends as a problem document, unforeseen errors in the log as well."""
+    request = context["request"]._request
+    if isinstance(exc, OperationalError):
+        logger.warning("The database could not answer: %s", exc)
+        exc = Busy()
+    # Of Http404 and PermissionDenied DRF makes its own; their sentences are for programmers.
+    has_sentence = isinstance(exc, (BadParameter, Gone, Busy))
+    if not isinstance(exc, (exceptions.APIException, Http404, PermissionDenied)):
+        set_rollback()
+        got_request_exception.send(sender=None, request=request)
+        logger.error("Unforeseen error in the API", exc_info=exc, extra={"status_code": 500, "request": request})
+        exc = exceptions.APIException()
+    response = exception_handler(exc, context)
+    extra = {"errors": exc.errors} if isinstance(exc, BadParameter) else {}
+    response.data = problem(request, response.status_code, exc.detail if has_sentence else "", **extra)
+    response.content_type = CONTENT_TYPE
+    return response
+
+
+def bad_request(request, exception) -> HttpResponse:
+    """Django's handler400: a problem document under the API, the site's page elsewhere."""
+    if not request.path_info.startswith(PREFIXES):
+        return page_of_bad_request(request, exception)
+    response = JsonResponse(
+        problem(request, 400), status=400, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
+    )
+    return open_to_every_site(response)

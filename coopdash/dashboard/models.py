@@ -1,0 +1,35 @@
+"""What the dashboard keeps for itself: the index of search."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchEntry(models.Model):
+    """What can be found of one object: the tokens of its texts in four columns, and the texts to show.
+
+    Derived, and written by :mod:`coopdash.dashboard.search.services` alone. The databases index the four
+    columns by themselves, SQLite in an FTS5 table kept by triggers, PostgreSQL in two generated ``tsvector``
+    columns: see migration 0002. A migration that alters this table on SQLite makes it anew without its
+    triggers and has to set them again.
+    """
+
+    kind = models.CharField(_("kind"), max_length=12)
+    object_id = models.PositiveBigIntegerField(_("object"))
+    code = models.CharField(_("natural key"), max_length=200)
+    day = models.PositiveIntegerField(_("day as a number"), default=0)
+    title_tokens = models.TextField(_("what it is called"), blank=True)
+    name_tokens = models.TextField(_("other names"), blank=True)
+    related_tokens = models.TextField(_("who and what it is with"), blank=True)
+    text_tokens = models.TextField(_("its texts"), blank=True)
+    stamp = models.BigIntegerField(_("checksum of the tokens"), default=0)
+    shown = models.JSONField(_("titles, address and fields to show"), default=dict)
+
+    class Meta:
+        verbose_name = _("search entry")
+        verbose_name_plural = _("search entries")
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("kind", "object_id"), name="search_entry_once_per_object"),)
+        indexes = (models.Index(fields=("stamp",), name="search_entry_stamp"),)
+
+    def __str__(self):
+        return f"{self.kind} {self.code}"

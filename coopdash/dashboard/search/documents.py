@@ -1,0 +1,366 @@
+"""What of each record is searchable: its names in every language, who and what it is with, its texts."""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import override
+
+from coopdash.dashboard.models import SearchEntry
+from coopdash.dashboard.search import dates
+from coopdash.dashboard.search.analysis import segment
+from coopdash.dashboard.search.fields import FIELDS, Kind
+from sectors_app.models import Commitment, Sector
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import country_name, ordinal, pair_name
+from sessions_app.models import Body, Organisation, Person, Place, Session, Source
+
+LANGUAGES = ("en", "hi", "ru")
+MAX_FIELD = 1500
+"""Longest text of one field that is indexed."""
+
+MAX_FIELDS = 400
+"""Most fields of one object; a session with a thousand commitments is found by the first of them."""
+
+SESSION_TITLES = {"en": "{} session", "hi": "{} सत्र", "ru": "{} заседание"}
+REVIEW_TITLES = {"en": "Review by the co-chairs", "hi": "सह-अध्यक्षों की समीक्षा", "ru": "Встреча сопредседателей"}
+UNNUMBERED_TITLES = {
+    "en": "Session, number not stated",
+    "hi": "सत्र, संख्या नहीं दी गई",
+    "ru": "Заседание, номер не указан",
+}
+
+
+@dataclass
+class Document:
+    """One object as the index takes it in."""
+
+    kind: Kind
+    pk: int
+    code: str
+    url: tuple[str, list]
+    titles: dict[str, str]
+    day: date | None = None
+    fields: list[tuple[str, str, str]] = field(default_factory=list)
+    more: dict[int, list[str]] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, code: str, language: str, text: str | None, more: Iterable[str] = ()) -> None:
+        """Take in one text of a field, once."""
+        text = (text or "")[:MAX_FIELD]
+        if text and (code, text) not in self.seen and len(self.fields) < MAX_FIELDS:
+            self.seen.add((code, text))
+            self.fields.append((code, language, text))
+            self.more.setdefault(len(self.fields) - 1, []).extend(more)
+
+    def add_each(self, code: str, record: Model, name: str) -> None:
+        """Take in a translated column in every language that has it."""
+        for language in LANGUAGES:
+            self.add(code, language, getattr(record, f"{name}_{language}"))
+
+    def add_named(self, code: str, record: Model, other: str = "") -> None:
+        """Take in a record's name in every language and all its other spellings."""
+        self.add_each(code, record, "name")
+        for name in record.other_names.all():
+            self.add(other or code, name.language, name.text)
+
+    def add_date(self, code: str, value: PartialDate | None) -> None:
+        """Take in a date in words of every language, and as the days that it can mean."""
+        if value is None:
+            return
+        more = dates.tokens(value.earliest, value.latest, has_months=value.precision != "year")
+        for language in LANGUAGES:
+            self.add(code, language, value.format(language), more)
+
+    def add_choice(self, code: str, value: str) -> None:
+        """Take in a word of a closed vocabulary."""
+        for language in LANGUAGES:
+            with override(language):
+                self.add(code, language, str(value))
+
+    def add_countries(self, *codes: str) -> None:
+        for language in LANGUAGES:
+            names = [country_name(code, language) for code in codes if code]
+            self.add("countries", language, " – ".join(names))
+
+    def entry(self) -> SearchEntry:
+        """The row of the index."""
+        columns: list[list[str]] = [[], [], [], []]
+        for place, (code, _language, text) in enumerate(self.fields):
+            kind = FIELDS[code]
+            found = segment(text, is_name=kind.is_name, has_initials=kind.has_initials)
+            found.more += self.more.get(place, [])
+            if written := str(found):
+                columns[kind.column].append(written)
+        title, names, related, text = (" | ".join(dict.fromkeys(column)) for column in columns)
+        return SearchEntry(
+            kind=self.kind,
+            object_id=self.pk,
+            code=self.code,
+            day=int(f"{self.day:%Y%m%d}") if self.day else 0,
+            title_tokens=title,
+            name_tokens=names,
+            related_tokens=related,
+            text_tokens=text,
+            stamp=zlib.crc32("\n".join((title, names, related, text)).encode()),
+            shown={"titles": self.titles, "url": self.url, "fields": self.fields},
+        )
+
+
+def translated(record: Model, name: str) -> dict[str, str]:
+    """A translated column by language, where there is one."""
+    values = {language: getattr(record, f"{name}_{language}") for language in LANGUAGES}
+    return {language: value for language, value in values.items() if value}
+
+
+def session_titles(session: Session) -> dict[str, str]:
+    """'11th session' in each language."""
+    if session.number is not None:
+        return {lang: words.format(ordinal(session.number, lang)) for lang, words in SESSION_TITLES.items()}
+    return REVIEW_TITLES if session.kind == "review" else UNNUMBERED_TITLES
+
+
+def short_body(body: Body, language: str) -> str:
+    name = getattr(body, f"short_name_{language}") or body.short_name_en
+    return f"{name} ({body.acronym})" if body.acronym else name
+
+
+def session_document(session: Session) -> Document:
+    body = session.body
+    bare = session_titles(session)
+    titles = {lang: f"{title} – {short_body(body, lang)}" for lang, title in bare.items()}
+    day = session.date.earliest if session.date else None
+    doc = Document(Kind.SESSION, session.pk, session.code, ("session", [body.path, session.key]), titles, day)
+    for language, title in titles.items():
+        doc.add("title", language, title)
+    for language, title in bare.items():
+        doc.add("title", language, title)
+    if session.number is not None:
+        doc.add("reference", "en", f"{body.acronym or body.short_name_en} {session.number}")
+    doc.add_named("body", body)
+    doc.add_date("date", session.date)
+    if session.place:
+        doc.add_named("place", session.place)
+    doc.add_each("venue", session, "venue")
+    for chair in session.co_chairs.all():
+        doc.add_named("co_chair", chair.person)
+        doc.add_each("office", chair, "office")
+    for delegate in session.delegation.all():
+        doc.add("delegate", "", delegate.name_printed)
+        if delegate.person:
+            doc.add_named("delegate", delegate.person)
+        if delegate.organisation:
+            doc.add_each("organisation", delegate.organisation, "name")
+            doc.add("organisation", "en", delegate.organisation.acronym)
+        doc.add_each("office", delegate, "office")
+    doc.add_countries(body.country_a, body.country_b)
+    if session.host:
+        doc.add_countries(session.host)
+    for report in session.sub_group_reports.all():
+        doc.add_each("agenda", report.sub_group, "name")
+    _add_outcomes(doc, session)
+    if body.parent:
+        doc.add_each("framework", body.parent, "short_name")
+        doc.add("framework", "en", body.parent.acronym)
+    doc.add_choice("kind", session.get_kind_display())
+    doc.add_each("note", session, "note")
+    return doc
+
+
+def _add_outcomes(doc: Document, session: Session) -> None:
+    """Documents, agenda and commitments of a session, with the sectors that they stand in."""
+    for document in session.documents.all():
+        doc.add_each("document", document, "title")
+        doc.add_choice("document", document.get_kind_display())
+    agenda, mentions = list(session.agenda.all()), list(session.mentions.all())
+    sectors = [item.sector for item in agenda if item.sector] + [row.commitment.sector for row in mentions]
+    for sector in {sector.pk: sector for sector in sectors}.values():
+        doc.add_each("sector", sector, "name")
+    for item in agenda:
+        doc.add_each("agenda", item, "text")
+    for mention in mentions:
+        doc.add_each("commitment", mention.commitment, "wording")
+        doc.add_each("commitment", mention, "wording")
+    for figure in session.key_figures.all():
+        doc.add_each("figure", figure, "label")
+
+
+def commitment_document(commitment: Commitment) -> Document:
+    url = ("commitment", [commitment.reference])
+    doc = Document(
+        Kind.COMMITMENT, commitment.pk, commitment.reference, url, translated(commitment, "wording")
+    )
+    doc.add_each("wording", commitment, "wording")
+    doc.add("reference", "en", commitment.reference)
+    doc.add("reference", "en", commitment.short_reference)
+    doc.add_each("sector", commitment.sector, "name")
+    for sector in commitment.further_sectors.all():
+        doc.add_each("sector", sector, "name")
+    if commitment.sector.parent:
+        doc.add_each("sector", commitment.sector.parent, "name")
+    for party in commitment.parties.all():
+        doc.add_named("party", party.organisation)
+        doc.add("party", "en", party.organisation.acronym)
+    doc.add_choice("kind", commitment.get_kind_display())
+    doc.add_date("due", commitment.due)
+    for mention in commitment.mentions.all():
+        session = mention.session
+        if session.date and (doc.day is None or session.date.earliest > doc.day):
+            doc.day = session.date.earliest
+        for language, title in session_titles(session).items():
+            doc.add("session", language, f"{title} – {short_body(session.body, language)}")
+        doc.add_each("session", session.body, "name")
+        doc.add_date("date", session.date)
+        doc.add_each("wording", mention, "wording")
+    for report in commitment.status_reports.all():
+        doc.add_each("report", report, "text")
+    doc.add_each("note", commitment, "note")
+    return doc
+
+
+def person_document(person: Person) -> Document:
+    doc = Document(Kind.PERSON, person.pk, person.slug, ("person", [person.slug]), translated(person, "name"))
+    doc.add_named("person", person, "other_name")
+    doc.add_countries(person.country)
+    for appearance in [*person.chairs.all(), *person.delegations.all()]:
+        doc.add_each("office", appearance, "office")
+        if appearance.organisation:
+            doc.add_each("organisation", appearance.organisation, "name")
+            doc.add("organisation", "en", appearance.organisation.acronym)
+        body = appearance.session.body
+        for language in LANGUAGES:
+            doc.add("framework", language, short_body(body, language))
+    for delegation in person.delegations.all():
+        doc.add("other_name", "", delegation.name_printed)
+    return doc
+
+
+def organisation_document(organisation: Organisation) -> Document:
+    url = ("organisation", [organisation.slug])
+    doc = Document(
+        Kind.ORGANISATION, organisation.pk, organisation.slug, url, translated(organisation, "name")
+    )
+    doc.add_named("organisation_name", organisation, "other_name")
+    doc.add("acronym", "en", organisation.acronym)
+    if organisation.country:
+        doc.add_countries(organisation.country)
+    if organisation.parent:
+        doc.add_each("parent", organisation.parent, "name")
+    doc.add_choice("kind", organisation.get_kind_display())
+    return doc
+
+
+def body_document(body: Body) -> Document:
+    titles = {language: short_body(body, language) for language in LANGUAGES if body.short_name_en}
+    doc = Document(Kind.BODY, body.pk, body.path, ("body", [body.path]), titles)
+    doc.add_each("body_name", body, "short_name")
+    doc.add_named("body_name", body, "other_term")
+    doc.add("acronym", "en", body.acronym)
+    doc.add("reference", "en", body.slug)
+    for language in LANGUAGES:
+        doc.add("countries", language, pair_name(body.country_a, body.country_b, language))
+    if body.parent:
+        doc.add_each("parent", body.parent, "short_name")
+        doc.add("parent", "en", body.parent.acronym)
+    doc.add_choice("kind", body.get_kind_display())
+    doc.add_each("note", body, "note")
+    return doc
+
+
+def sector_document(sector: Sector) -> Document:
+    doc = Document(Kind.SECTOR, sector.pk, sector.code, ("sector", [sector.code]), translated(sector, "name"))
+    doc.add_named("sector_name", sector, "other_term")
+    doc.add("reference", "en", sector.code.replace("_", " "))
+    if sector.parent:
+        doc.add_each("parent", sector.parent, "name")
+    return doc
+
+
+def place_document(place: Place) -> Document:
+    doc = Document(Kind.PLACE, place.pk, place.slug, ("sessions", []), translated(place, "name"))
+    doc.add_named("place_name", place, "other_name")
+    doc.add_countries(place.country)
+    return doc
+
+
+def source_document(source: Source) -> Document:
+    doc = Document(Kind.SOURCE, source.pk, source.code, ("source", [source.pk]), translated(source, "title"))
+    doc.day = source.published_on
+    doc.add_each("title", source, "title")
+    doc.add("reference", "en", source.release_id)
+    for organisation in (source.publisher, source.origin):
+        if organisation:
+            doc.add_named("publisher", organisation)
+            doc.add("publisher", "en", organisation.acronym)
+    if source.published_on:
+        doc.add_date("published", PartialDate(source.published_on, source.published_on))
+    doc.add_choice("kind", source.get_language_display())
+    doc.add_choice("kind", source.get_kind_display())
+    doc.add_each("note", source, "note")
+    doc.add("address", "en", source.address)
+    return doc
+
+
+_OF_OUTCOMES = ("agenda__sector", "mentions__commitment__sector", "documents", "key_figures")
+_OF_PEOPLE = ("co_chairs__person__other_names", "delegation__person__other_names", "delegation__organisation")
+_APPEARANCE = ("session__body", "organisation")
+
+BUILDERS: dict[Kind, tuple[type[Model], Callable[..., Document], Callable[[QuerySet], QuerySet]]] = {
+    Kind.PERSON: (
+        Person,
+        person_document,
+        lambda rows: rows.prefetch_related(
+            "other_names",
+            *(f"{related}__{name}" for related in ("chairs", "delegations") for name in _APPEARANCE),
+        ),
+    ),
+    Kind.BODY: (Body, body_document, lambda rows: rows.select_related("parent").prefetch_related("other_names")),
+    Kind.ORGANISATION: (
+        Organisation,
+        organisation_document,
+        lambda rows: rows.select_related("parent").prefetch_related("other_names"),
+    ),
+    Kind.SECTOR: (
+        Sector,
+        sector_document,
+        lambda rows: rows.select_related("parent").prefetch_related("other_names"),
+    ),
+    Kind.PLACE: (Place, place_document, lambda rows: rows.prefetch_related("other_names")),
+    Kind.SESSION: (
+        Session,
+        session_document,
+        lambda rows: rows.select_related("body__parent", "place").prefetch_related(
+            *("body__other_names", "place__other_names", "sub_group_reports__sub_group"),
+            *_OF_PEOPLE,
+            *_OF_OUTCOMES,
+        ),
+    ),
+    Kind.COMMITMENT: (
+        Commitment,
+        commitment_document,
+        lambda rows: rows.select_related("sector__parent").prefetch_related(
+            *("further_sectors", "parties__organisation__other_names", "mentions__session__body"),
+            "status_reports",
+        ),
+    ),
+    Kind.SOURCE: (
+        Source,
+        source_document,
+        lambda rows: rows.select_related("publisher", "origin").prefetch_related(
+            "publisher__other_names", "origin__other_names"
+        ),
+    ),
+}
+"""For each kind: the model, what makes a document of a row, what is read beside the rows."""
+
+
+def documents(kind: Kind, pks: Iterable[int] | None = None) -> Iterator[Document]:
+    """Documents of all objects of a kind, or of those named; ones that are gone are left out."""
+    model, build, preload = BUILDERS[kind]
+    rows = model._default_manager.order_by("pk")
+    if pks is not None:
+        rows = rows.filter(pk__in=list(pks))
+    for row in preload(rows).iterator(chunk_size=200):
+        yield build(row)

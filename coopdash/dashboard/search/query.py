@@ -1,0 +1,193 @@
+"""From what a reader types to what is looked for: for each word, the tokens that it may stand for."""
+
+from dataclasses import dataclass, field
+
+from coopdash.dashboard.search import dates, letters, numerals, sounds
+from coopdash.dashboard.search.analysis import SOUND, STOP, joined, runs, stem, token
+from coopdash.dashboard.search.fold import fold, script
+from coopdash.dashboard.search.synonyms import SAME
+from coopdash.dashboard.search.vocabulary import Vocabulary
+
+MAX_QUERY = 300
+"""Longest query that is read, in characters."""
+
+MAX_WORDS = 16
+"""Most words of a query that are looked for."""
+
+MAX_GUESSES = 5
+"""Most words of a query for which nearest spellings are sought."""
+
+EXACT, SYNONYM, BEGINNING, GUESS = 1.0, 0.8, 0.7, 0.6
+
+
+@dataclass
+class Group:
+    """One word of a query; ``alternatives`` are tokens that have to be found together, with how sure they are."""
+
+    written: str
+    alternatives: dict[tuple[str, ...], float] = field(default_factory=dict)
+    is_guess: bool = False
+
+    def offer(self, quality: float, *tokens: str) -> None:
+        """Add an alternative, or make one surer."""
+        self.alternatives[tokens] = max(quality, self.alternatives.get(tokens, 0))
+
+    def rarity(self, words: Vocabulary) -> float:
+        return min((words.rarity(tokens) for tokens in self.alternatives), default=words.rarity(()))
+
+
+@dataclass
+class Query:
+    """What is looked for: groups that have alternatives, and the words for which there are none."""
+
+    groups: list[Group] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    is_cut: bool = False
+
+    @property
+    def guessed(self) -> list[str]:
+        return [group.written for group in self.groups if group.is_guess]
+
+
+def read(text: str, words: Vocabulary) -> Query:
+    """Work out what a query may mean, given the words of the index."""
+    is_cut = len(text) > MAX_QUERY
+    written = runs(dates.write_whole(text[:MAX_QUERY]))
+    flat = [part for parts in written for part in parts]
+    if any(fold(part) not in STOP for part in flat):
+        written = [[part for part in parts if fold(part) not in STOP] for parts in written]
+    kept, count = [], 0
+    for parts in written:
+        if parts and count + len(parts) <= MAX_WORDS:
+            kept.append(parts)
+            count += len(parts)
+        is_cut = is_cut or count + len(parts) > MAX_WORDS
+    groups = _groups(kept, words)
+    _guess([group for group in groups if not group.alternatives], words)
+    return Query(
+        [group for group in groups if group.alternatives],
+        [group.written for group in groups if not group.alternatives],
+        is_cut,
+    )
+
+
+def _groups(written: list[list[str]], words: Vocabulary) -> list[Group]:
+    """A group for each word, with what is known to stand for it."""
+    flat = [part for parts in written for part in parts]
+    groups = [_word(part, words) for part in flat]
+    place = 0
+    for parts in written:
+        for whole in joined(parts):
+            _offer_all(groups[place : place + len(parts)], whole, words)
+        place += len(parts)
+    for start in range(len(flat) - 1):
+        _offer_all(groups[start : start + 2], token(flat[start] + flat[start + 1]), words)
+    _offer_letters(flat, groups, words)
+    _offer_numbers(flat, groups, words)
+    for part, group in zip(flat, groups, strict=True):
+        if not group.alternatives:
+            for found in words.beginning_with(fold(part)) if len(part) > 2 else ():
+                group.offer(BEGINNING, found)
+    return [group for group in groups if group.written]
+
+
+def _word(part: str, words: Vocabulary) -> Group:
+    """What one word may stand for, by itself."""
+    group = Group(part)
+    folded = fold(part)
+    for one in {token(part), folded}:
+        if one in words:
+            group.offer(EXACT, one)
+    acronym = letters.spelt_out(folded) or letters.letterwise(folded)
+    for one in {acronym, stem(acronym)}:
+        if one in words:
+            group.offer(EXACT if script(part) == "hi" else SYNONYM, one)
+    for tokens in SAME.get(token(part), ()):
+        if all(one in words for one in tokens):
+            group.offer(SYNONYM, *tokens)
+    number = numerals.roman(part) if len(part) > 1 else None
+    if number and str(number) in words:
+        group.offer(EXACT, str(number))
+    month = dates.MONTHS.get(folded)
+    if month and dates.month_token(month) in words:
+        group.offer(EXACT, dates.month_token(month))
+    is_known = EXACT in group.alternatives.values()
+    for key, apart in words.sounding_like(sounds.keys(part)).items() if len(part) > 2 else ():
+        if apart == 0 or not is_known:
+            group.offer(0.85 - 0.1 * apart, SOUND + key)
+    return group
+
+
+def _offer_all(groups: list[Group], whole: str, words: Vocabulary) -> None:
+    """Let neighbouring words stand for what they are written together."""
+    if whole in words:
+        for group in groups:
+            group.offer(EXACT, whole)
+
+
+def _offer_letters(flat: list[str], groups: list[Group], words: Vocabulary) -> None:
+    """Letters named one by one: आई आर आई जी सी, I R I G C."""
+    start = 0
+    while start < len(flat):
+        end, spelt = start, ""
+        while end < len(flat):
+            named = flat[end] if len(flat[end]) == 1 else letters.spelt_out(fold(flat[end]))
+            if not named:
+                break
+            spelt += named
+            end += 1
+        for last in range(end, start + 1, -1):
+            part = "".join(
+                one if len(one) == 1 else letters.spelt_out(fold(one)) for one in flat[start:last]
+            )
+            if part in words:
+                _offer_all(groups[start:last], part, words)
+                start = last - 1
+                break
+        start += 1
+
+
+def _offer_numbers(flat: list[str], groups: list[Group], words: Vocabulary) -> None:
+    """Numbers and days written in words; one of several words is looked for once."""
+    for place in range(len(flat)):
+        found = numerals.spelt(flat, place)
+        if found and groups[place].written and str(found[0]) in words:
+            groups[place].offer(EXACT, str(found[0]))
+            if found[1] == 2:
+                groups[place].alternatives = {(str(found[0]),): EXACT}
+                groups[place + 1].written = ""
+        day = dates.written_at(flat, place)
+        if day and day[0] in words:
+            groups[place].alternatives = {(day[0],): EXACT}
+            for other in groups[place + 1 : place + day[1]]:
+                other.written = ""
+
+
+def _guess(groups: list[Group], words: Vocabulary) -> None:
+    """For words that are not in the index: the other keyboard, two words run together, nearest spellings."""
+    for group in groups[:MAX_GUESSES]:
+        part = group.written
+        if any(letter.isdecimal() for letter in part):
+            continue
+        group.is_guess = True
+        other = letters.other_layout(part)
+        if other and token(other) in words:
+            group.offer(GUESS, token(other))
+            continue
+        for cut in range(3, len(part) - 2):
+            pair = token(part[:cut]), token(part[cut:])
+            if all(one in words for one in pair):
+                group.offer(GUESS, *pair)
+        if group.alternatives:
+            continue
+        found: dict[str, int] = {}
+        for one in dict.fromkeys((fold(part), token(part))):
+            found |= words.near(one)
+        nearest = min(found.values(), default=3)
+        for one, apart in found.items():
+            if apart == nearest:
+                group.offer(GUESS - 0.1 * apart, one)
+        if nearest > 1:
+            for key in sounds.keys(part):
+                for one in words.near(SOUND + key) if len(key) > 4 else ():
+                    group.offer(GUESS - 0.1, one)

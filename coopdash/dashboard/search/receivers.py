@@ -1,0 +1,161 @@
+"""Mark for indexing whatever a change bears on, however it was made."""
+
+from collections.abc import Callable, Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.services import mark_changed
+from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sessions_app.models import (
+    Body,
+    CoChair,
+    Commission,
+    Delegate,
+    Document,
+    KeyFigure,
+    Name,
+    Organisation,
+    Person,
+    Place,
+    Session,
+    Source,
+    SubGroup,
+    SubGroupReport,
+    WorkingGroup,
+)
+
+Objects = Iterator[tuple[Kind, int]]
+
+
+def _all(kind: Kind, rows) -> Objects:
+    return ((kind, pk) for pk in rows.order_by().values_list("pk", flat=True).distinct())
+
+
+def of_session(session_pk: int | None) -> Objects:
+    """A session, and what names it: its commitments."""
+    yield Kind.SESSION, session_pk
+    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(mentions__session=session_pk))
+
+
+def of_commitment(commitment_pk: int | None) -> Objects:
+    """A commitment, and the sessions that spoke of it."""
+    yield Kind.COMMITMENT, commitment_pk
+    yield from _all(Kind.SESSION, Session.objects.filter(mentions__commitment=commitment_pk))
+
+
+def of_body(body_pk: int | None) -> Objects:
+    """A body, what stands under it, their sessions with commitments, and the people who met there."""
+    below = Q(body=body_pk) | Q(body__parent=body_pk)
+    yield Kind.BODY, body_pk
+    yield from _all(Kind.BODY, Body.objects.filter(parent=body_pk))
+    sessions = Session.objects.filter(below | Q(sub_group_reports__sub_group=body_pk))
+    yield from _all(Kind.SESSION, sessions)
+    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(mentions__session__in=sessions.values("pk")))
+    people = Q(chairs__session__body=body_pk) | Q(delegations__session__body=body_pk)
+    yield from _all(Kind.PERSON, Person.objects.filter(people))
+
+
+def of_person(person_pk: int | None) -> Objects:
+    """A person, and the sessions that they chaired or attended."""
+    yield Kind.PERSON, person_pk
+    rows = Session.objects.filter(Q(co_chairs__person=person_pk) | Q(delegation__person=person_pk))
+    yield from _all(Kind.SESSION, rows)
+
+
+def of_organisation(organisation_pk: int | None) -> Objects:
+    """An organisation, its parts, its texts, and where it is a party or sent people."""
+    yield Kind.ORGANISATION, organisation_pk
+    yield from _all(Kind.ORGANISATION, Organisation.objects.filter(parent=organisation_pk))
+    texts = Q(publisher=organisation_pk) | Q(origin=organisation_pk)
+    yield from _all(Kind.SOURCE, Source.objects.filter(texts))
+    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(parties__organisation=organisation_pk))
+    yield from _all(Kind.SESSION, Session.objects.filter(delegation__organisation=organisation_pk))
+    people = Q(chairs__organisation=organisation_pk) | Q(delegations__organisation=organisation_pk)
+    yield from _all(Kind.PERSON, Person.objects.filter(people))
+
+
+def of_place(place_pk: int | None) -> Objects:
+    yield Kind.PLACE, place_pk
+    yield from _all(Kind.SESSION, Session.objects.filter(place=place_pk))
+
+
+def of_sector(sector_pk: int | None) -> Objects:
+    """A sector, its sub-sectors, and the commitments and sessions that stand in it."""
+    yield Kind.SECTOR, sector_pk
+    yield from _all(Kind.SECTOR, Sector.objects.filter(parent=sector_pk))
+    rows = Q(sector=sector_pk) | Q(further_sectors=sector_pk) | Q(sector__parent=sector_pk)
+    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(rows))
+    sessions = Q(agenda__sector=sector_pk) | Q(mentions__commitment__sector=sector_pk)
+    yield from _all(Kind.SESSION, Session.objects.filter(sessions))
+
+
+def of_appearance(row: CoChair | Delegate) -> Objects:
+    yield Kind.SESSION, row.session_id
+    yield Kind.PERSON, row.person_id
+
+
+def of_mention(row: Mention) -> Objects:
+    yield Kind.SESSION, row.session_id
+    yield Kind.COMMITMENT, row.commitment_id
+
+
+NAMED: dict[type[Model], Callable[[int | None], Objects]] = {
+    Body: of_body,
+    Person: of_person,
+    Organisation: of_organisation,
+    Place: of_place,
+    Sector: of_sector,
+}
+
+
+def of_name(row: Name) -> Objects:
+    """Whatever the name is a name of, with all that shows it."""
+    model = ContentType.objects.get_for_id(row.content_type_id).model_class()
+    yield from NAMED[model](row.object_id) if model in NAMED else ()
+
+
+BEARS_ON: dict[type[Model], Callable[[Model], Objects]] = {
+    Session: lambda row: of_session(row.pk),
+    Commitment: lambda row: of_commitment(row.pk),
+    **{body: lambda row: of_body(row.pk) for body in (Body, Commission, WorkingGroup, SubGroup)},
+    Person: lambda row: of_person(row.pk),
+    Organisation: lambda row: of_organisation(row.pk),
+    Place: lambda row: of_place(row.pk),
+    Sector: lambda row: of_sector(row.pk),
+    Source: lambda row: iter([(Kind.SOURCE, row.pk)]),
+    Name: of_name,
+    CoChair: of_appearance,
+    Delegate: of_appearance,
+    Mention: of_mention,
+    **{
+        model: lambda row: iter([(Kind.SESSION, row.session_id)])
+        for model in (SubGroupReport, Document, AgendaItem, KeyFigure)
+    },
+    **{model: lambda row: iter([(Kind.COMMITMENT, row.commitment_id)]) for model in (CommitmentParty, StatusReport)},
+}
+"""For each model whose rows bear on what is found: which objects a changed row bears on."""
+
+
+def changed(sender, instance, raw=False, **kwargs) -> None:
+    """A row was saved or deleted. Rows of ``loaddata`` come without their relations: rebuild after it."""
+    if not raw:
+        mark_changed(list(BEARS_ON[sender](instance)))
+
+
+def further_sectors_changed(instance, action, reverse, **kwargs) -> None:
+    """A commitment gained or lost a further sector."""
+    if action.startswith("post_") and not reverse:
+        mark_changed([(Kind.COMMITMENT, instance.pk)])
+
+
+def connect() -> None:
+    """Listen to every model that bears on what is found."""
+    for model in BEARS_ON:
+        for signal in (post_save, post_delete):
+            signal.connect(changed, sender=model, dispatch_uid="search")
+    m2m_changed.connect(
+        further_sectors_changed, sender=Commitment.further_sectors.through, dispatch_uid="search"
+    )

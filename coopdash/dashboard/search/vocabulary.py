@@ -1,0 +1,157 @@
+"""The tokens of the index in memory: how rare a word is, what begins like it, sounds like it, or is near it."""
+
+import math
+import threading
+from bisect import bisect_left
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable
+from functools import cached_property
+
+from coopdash.dashboard.search import sounds
+from coopdash.dashboard.search.analysis import SOUND
+from coopdash.dashboard.search.fold import script
+
+MAX_EXPANSIONS = 24
+"""Most words that the beginning of a word stands for."""
+
+MAX_COMPARED = 60
+"""Most words whose distance is worked out for one mistyped word."""
+
+MAX_SUGGESTIONS = 6
+
+
+class Vocabulary:
+    """Every token of the index with the number of entries that hold it."""
+
+    def __init__(self, rows: list[tuple[str, int]], entries: int):
+        self.entries = entries
+        self.counts = dict(rows)
+
+    def __contains__(self, token: str) -> bool:
+        return token in self.counts
+
+    def rarity(self, tokens: tuple[str, ...]) -> float:
+        """How much it says that an entry holds all of ``tokens``: their inverse document frequency."""
+        least = min((self.counts.get(token, 0) for token in tokens), default=0)
+        return math.log(1 + (self.entries + 1) / (least + 0.5))
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(token for token in self.counts if not token.startswith(SOUND))
+
+    def beginning_with(self, start: str) -> list[str]:
+        """Tokens that begin like ``start``, the commonest first."""
+        first = bisect_left(self._sorted, start)
+        found = []
+        for token in self._sorted[first : first + 2000]:
+            if not token.startswith(start):
+                break
+            found.append(token)
+        return sorted(found, key=lambda token: (-self.counts[token], token))[:MAX_EXPANSIONS]
+
+    @cached_property
+    def _by_bones(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        for token in sorted(self.counts):
+            if token.startswith(SOUND):
+                found[sounds.bones(token[1:])].append(token[1:])
+        return found
+
+    def sounding_like(self, keys: tuple[str, ...]) -> dict[str, int]:
+        """Sound keys with the same consonants whose vowels differ little, with how much they differ."""
+        found: dict[str, int] = {}
+        for key in keys:
+            bones = sounds.bones(key)
+            allowed = 0 if len(bones) < 2 else 1 if len(bones) < 4 else len(bones) // 2
+            for other in self._by_bones.get(bones, ()):
+                apart = distance(key, other, allowed)
+                if apart <= allowed:
+                    found[other] = min(apart, found.get(other, apart))
+        return found
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        """Words by the pairs of neighbouring letters in them."""
+        found = defaultdict(list)
+        for token in sorted(self.counts):
+            if len(token) > 2 and not any(letter.isdecimal() for letter in token):
+                for pair in set(_pairs(token)):
+                    found[pair].append(token)
+        return found
+
+    def near(self, word: str) -> dict[str, int]:
+        """Tokens that a slip of the finger turns into ``word``, the nearest only, with the number of slips."""
+        letters = word.removeprefix(SOUND)
+        allowed = 0 if len(letters) < 4 else 1 if len(letters) < 6 else 2
+        if not allowed:
+            return {}
+        shared: Counter[str] = Counter()
+        for pair in set(_pairs(word)):
+            shared.update(self._by_pair.get(pair, ()))
+        likely = [
+            (-common / (len(token) + len(word)), token)
+            for token, common in shared.items()
+            if abs(len(token) - len(word)) <= allowed and _comparable(token, word)
+        ]
+        found: dict[str, int] = {}
+        best = allowed
+        for _likeness, token in sorted(likely)[:MAX_COMPARED]:
+            apart = distance(word, token, best)
+            if apart <= best:
+                found[token] = best = apart
+        nearest = [token for token, apart in found.items() if apart == best]
+        nearest.sort(key=lambda token: (token[0] != word[0], -self.counts[token], token))
+        return dict.fromkeys(nearest[:MAX_SUGGESTIONS], best)
+
+
+def _pairs(word: str) -> list[str]:
+    padded = f" {word} "
+    return [padded[place : place + 2] for place in range(len(padded) - 1)]
+
+
+def _comparable(one: str, other: str) -> bool:
+    """Whether both are sound keys, or words in the same letters."""
+    if one.startswith(SOUND) or other.startswith(SOUND):
+        return one[0] == other[0]
+    return script(one) == script(other)
+
+
+def distance(one: str, other: str, allowed: int) -> int:
+    """Letters to add, drop, change or swap until the words are equal; ``allowed + 1`` for more than allowed."""
+    if abs(len(one) - len(other)) > allowed:
+        return allowed + 1
+    before, row = [], list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [place]
+        for column, against in enumerate(other, 1):
+            cost = min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != against))
+            if (
+                place > 1
+                and column > 1
+                and letter == other[column - 2]
+                and one[place - 2] == against
+                and letter != against
+            ):
+                cost = min(cost, earlier[column - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return allowed + 1
+    return min(row[-1], allowed + 1)
+
+
+_kept: OrderedDict[tuple[int, int], Vocabulary] = OrderedDict()
+_lock = threading.Lock()
+
+
+def vocabulary(fingerprint: tuple[int, int], load: Callable[[], list[tuple[str, int]]]) -> Vocabulary:
+    """The vocabulary of the index with this fingerprint, read anew when the index has changed."""
+    with _lock:
+        if fingerprint in _kept:
+            _kept.move_to_end(fingerprint)
+            return _kept[fingerprint]
+    words = Vocabulary(load(), fingerprint[0])
+    with _lock:
+        _kept[fingerprint] = words
+        while len(_kept) > 2:
+            _kept.popitem(last=False)
+    return words

@@ -1,0 +1,126 @@
+"""The whole register in one file: a Frictionless data package, zipped.
+
+The same register gives the same bytes: nothing in the file tells when or for whom it was made.
+"""
+
+import hashlib
+import json
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import IO, Any
+
+from django.utils import translation
+
+from coopdash.data import texts
+from coopdash.data.sheets import Sheet, sheets
+from coopdash.data.stamp import register_changed_at
+from sessions_app.models import Source
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+IN_MEMORY = 8 * 2**20
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file of the package as written: its length and its fingerprint."""
+
+    bytes: int
+    hash: str
+
+
+def version_of(changed_at: datetime | None) -> str:
+    """The version of the data: the moment of the latest change, as a semantic version."""
+    if changed_at is None:
+        return "0.0.0"
+    moment = changed_at.astimezone(UTC)
+    return f"{moment.year}.{moment.month}.{moment.day}+{moment:%H%M%S}"
+
+
+def descriptor(written: dict[str, Written] | None = None, *, raw: bool = False) -> dict[str, Any]:
+    """``datapackage.json``: what each file holds, its columns and links, sources, licence, version."""
+    changed_at = register_changed_at()
+    found: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": "coopdash",
+        "title": texts.TITLE,
+        "description": texts.DESCRIPTION,
+        "version": version_of(changed_at),
+        "keywords": ["bilateral cooperation", "intergovernmental commissions", "commitments"],
+        "licenses": [texts.LICENCE],
+        "contributors": [{"title": "CoopDash contributors", "roles": ["author"]}],
+    }
+    if changed_at is not None:
+        found["created"] = changed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # A list of sources may not be empty.
+    if sources := _sources():
+        found["sources"] = sources
+    found["resources"] = [_resource(sheet, (written or {}).get(sheet.name), raw) for sheet in sheets()]
+    return found
+
+
+def _sources() -> list[dict[str, str]]:
+    rows = Source.objects.order_by("code").values_list("title_en", "code", "address")
+    return [{"title": title or code, **({"path": address} if address else {})} for title, code, address in rows]
+
+
+def _resource(sheet: Sheet, written: Written | None, raw: bool) -> dict[str, Any]:
+    found = {
+        "name": sheet.name,
+        "type": "table",
+        "path": f"{sheet.name}.csv",
+        "title": str(sheet.title),
+        "description": str(sheet.about),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": sheet.schema(raw=raw),
+    }
+    return found | ({"bytes": written.bytes, "hash": f"sha256:{written.hash}"} if written else {})
+
+
+def write_package(out: IO[bytes], *, raw: bool = False) -> None:
+    """Write the zip: a table at a time, none of them whole in memory."""
+    with translation.override("en"), zipfile.ZipFile(out, "w") as package:
+        written = {sheet.name: _write_sheet(package, sheet, raw) for sheet in sheets()}
+        document = descriptor(written, raw=raw)
+        _write_text(package, "datapackage.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        _write_text(package, "README.md", texts.readme(document["version"], raw=raw))
+        _write_text(package, "data-dictionary.md", texts.dictionary(sheets()))
+        _write_text(package, "LICENSE.md", texts.licences())
+        _write_text(package, "CITATION.bib", texts.bibtex(document["version"]))
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, FIXED_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _write_sheet(package: zipfile.ZipFile, sheet: Sheet, raw: bool) -> Written:
+    fingerprint, length = hashlib.sha256(), 0
+    with package.open(_entry(f"{sheet.name}.csv"), "w") as file:
+        for text in sheet.lines(raw=raw):
+            part = text.encode()
+            file.write(part)
+            fingerprint.update(part)
+            length += len(part)
+    return Written(length, fingerprint.hexdigest())
+
+
+def _write_text(package: zipfile.ZipFile, name: str, text: str) -> None:
+    package.writestr(_entry(name), text.encode())
+
+
+def made_package(*, raw: bool = False) -> tuple[IO[bytes], str]:
+    """The zip, ready to be read, and its fingerprint; on disk once it is large."""
+    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    write_package(out, raw=raw)
+    out.seek(0)
+    fingerprint = hashlib.file_digest(out, "sha256").hexdigest()
+    out.seek(0)
+    return out, fingerprint

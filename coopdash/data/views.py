@@ -1,0 +1,89 @@
+"""The page about the data, the whole register as one file, and each table as CSV."""
+
+from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coopdash.data import texts
+from coopdash.data.package import descriptor, made_package, version_of
+from coopdash.data.sharing import allow_reading, open_to_every_site
+from coopdash.data.sheets import sheets
+from coopdash.data.stamp import register_changed_at
+from coopdash.data.tables import BY_NAME
+from sessions_app.exports import json_response
+
+require_reading = require_http_methods(["GET", "HEAD", "OPTIONS"])
+
+
+def is_raw(request) -> bool:
+    """Whether the exact text is asked for, formula or not."""
+    return request.GET.get("raw") == "1"
+
+
+@require_safe
+def data(request):
+    """What the register hands out: licence, citation, files, and every column of every table."""
+    changed_at = register_changed_at()
+    version = version_of(changed_at)
+    address = request.build_absolute_uri(reverse("data"))
+    return render(
+        request,
+        "data/data.html",
+        {
+            "nav": "",
+            "sheets": sheets(),
+            "changed_at": changed_at,
+            "version": version,
+            "citation": texts.citation(version, address),
+            "bibtex": texts.bibtex(version, address),
+            "licence": texts.LICENCE,
+        },
+    )
+
+
+@require_reading
+def data_package(request):
+    """The whole register, zipped."""
+    if request.method == "OPTIONS":
+        return open_to_every_site(allow_reading(HttpResponse(status=204)))
+    raw = is_raw(request)
+    file, fingerprint = made_package(raw=raw)
+    name = "coopdash-raw.zip" if raw else "coopdash.zip"
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+    etag = f'"{fingerprint[:32]}"'
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, no-cache"
+    return open_to_every_site(get_conditional_response(request, etag=etag, response=response))
+
+
+@require_reading
+def data_descriptor(request):
+    """``datapackage.json`` beside the tables' own addresses, so that a program can begin here."""
+    if request.method == "OPTIONS":
+        return open_to_every_site(allow_reading(HttpResponse(status=204)))
+    return open_to_every_site(json_response(descriptor()))
+
+
+@require_reading
+def data_table(request, name: str):
+    """One table as CSV, streamed."""
+    if request.method == "OPTIONS":
+        return open_to_every_site(allow_reading(HttpResponse(status=204)))
+    sheet = next((sheet for sheet in sheets() if sheet.name == name), None)
+    if sheet is None:
+        raise Http404
+    lines = (part.encode() for part in sheet.lines(raw=is_raw(request)))
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Cache-Control"] = "public, no-cache"
+    moment = None
+    # What is worked out follows its change a moment later: no date can vouch for it.
+    if name not in BY_NAME or BY_NAME[name].history is not None:
+        changed_at = register_changed_at()
+        moment = int(changed_at.timestamp()) if changed_at else None
+    if moment:
+        response["Last-Modified"] = http_date(moment)
+    return open_to_every_site(get_conditional_response(request, last_modified=moment, response=response))

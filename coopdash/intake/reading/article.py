@@ -1,0 +1,261 @@
+"""An article: its header lines, paragraphs and sentences, with the furniture of the page set aside."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.plain import Plain, plain_of
+from coopdash.intake.reading.tokens import Tokens
+
+_HEADER = re.compile(r"(source|date)[ ]{0,4}:[ ]{0,4}([^\n]{0,2000})", re.IGNORECASE)
+# The seed articles came with their date in front of the first line.
+_INLINE_DATE = re.compile(r"\s{0,8}date[ ]{1,3}(\d{4}-\d\d-\d\d)[ ]{1,3}")
+_POSTED = re.compile(
+    r"(?:posted on|published on|published|updated|प्रविष्टि तिथि|पोस्ट किया गया|प्रकाशित|дата публикации|опубликовано)[ :\n]{0,6}",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
+_NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|[*\-•])\s{1,4}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its characters, its tokens, and the paragraph it stands in."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    text: str
+    low: str
+
+
+@dataclass
+class Paragraph:
+    """A paragraph. ``kind``: ``title``, ``text`` or ``furniture``."""
+
+    start: int
+    end: int
+    kind: str = "text"
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+@cache
+def _link_headings() -> tuple[str, ...]:
+    return tuple(sorted((plain_of(text).text.lower() for text in load("furniture")["link_headings"]), key=len, reverse=True))
+
+
+@cache
+def _page_words() -> tuple[str, ...]:
+    return tuple(plain_of(text).text.lower() for text in load("furniture")["page_words"])
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(plain_of(text).text.lower() for text in load("furniture")["abbreviations"])
+
+
+def language_of(text: str) -> str:
+    """``hi``, ``ru`` or ``en``, by the script that most letters are in."""
+    sample = text[:20000]
+    hindi = sum("\u0900" <= sign <= "\u097f" for sign in sample)
+    russian = sum("\u0400" <= sign <= "\u052f" for sign in sample)
+    latin = sum(sign.isascii() and sign.isalpha() for sign in sample)
+    # An address or an abbreviation in Latin letters does not make a text English.
+    if max(hindi, russian) * 2 > latin:
+        return "hi" if hindi >= russian else "ru"
+    return "en"
+
+
+class Article:
+    """One text, ready to be read."""
+
+    def __init__(self, printed: str, published: date | None = None):
+        self.plain: Plain = plain_of(printed)
+        self.text: str = self.plain.text
+        self.source_url: str | None = None
+        self.published = published
+        self._body_start = self._read_header()
+        self.language = language_of(self.text[self._body_start :])
+        self.tokens = Tokens(self.text)
+        if self.published is None:
+            self.published = self._posted_on()
+        self.paragraphs = self._split()
+        self._mark_furniture()
+        self._mark_title()
+        for number, paragraph in enumerate(self.paragraphs):
+            paragraph.sentences = self._sentences(paragraph, number)
+
+    def _read_header(self) -> int:
+        """The ``source:`` and ``date:`` lines at the top; returns where the article begins."""
+        place = 0
+        inline = _INLINE_DATE.match(self.text)
+        if inline:
+            self._set_published(inline.group(1))
+            return inline.end()
+        while True:
+            match = _HEADER.match(self.text, place)
+            if not match:
+                return place
+            if match.group(1).lower() == "source":
+                self.source_url = match.group(2).strip() or None
+            else:
+                self._set_published(match.group(2).strip())
+            place = match.end()
+            while place < len(self.text) and self.text[place] in "\r\n ":
+                place += 1
+
+    def _set_published(self, text: str) -> None:
+        if self.published is None:
+            try:
+                self.published = date.fromisoformat(text[:10])
+            except ValueError:
+                days = DayFinder(Tokens(text), None).find(0, len(Tokens(text)))
+                self.published = days[0].first if days else None
+
+    def _posted_on(self) -> date | None:
+        """The date of publication where no header gives it: "Posted On: 06 AUG 2025", or a dated dateline."""
+        finder = DayFinder(self.tokens, None)
+        match = _POSTED.search(self.text, 0, 20000)
+        if match:
+            first, last = self.tokens.between(match.end(), match.end() + 40)
+            days = finder.find(first, last)
+            if days and days[0].start - match.end() < 25:
+                return days[0].first
+        first, last = self.tokens.between(self._body_start, self._body_start + 400)
+        days = [day for day in finder.find(first, last) if day.has_year]
+        line_start = self.text.rfind("\n", 0, days[0].start) + 1 if days else 0
+        if days and days[0].start - line_start < 40:
+            return days[0].first
+        return None
+
+    def _split(self) -> list[Paragraph]:
+        """Paragraphs are lines; a line broken in the middle of a sentence goes on in the next."""
+        paragraphs: list[Paragraph] = []
+        place, size = self._body_start, len(self.text)
+        joinable = False
+        while place < size:
+            end = self.text.find("\n", place)
+            end = size if end < 0 else end
+            line = self.text[place:end].strip()
+            if line:
+                start = place + (len(self.text[place:end]) - len(self.text[place:end].lstrip()))
+                stop = start + len(line)
+                if joinable and line[0].islower() and len(self.text[paragraphs[-1].start : paragraphs[-1].end]) > 50:
+                    paragraphs[-1].end = stop
+                else:
+                    paragraphs.append(Paragraph(start, stop))
+                joinable = line[-1] not in ".!?।:;\"'" and bool(line[-1].isalnum() or line[-1] in ",-")
+            else:
+                joinable = False
+            place = end + 1
+        return paragraphs
+
+    def _line(self, paragraph: Paragraph) -> str:
+        return self.text[paragraph.start : paragraph.end]
+
+    def _mark_furniture(self) -> None:
+        """Set aside lists of links to other stories, counters, byline codes and invitations to subscribe."""
+        listing = False
+        for paragraph in self.paragraphs:
+            line = self._line(paragraph)
+            low = line.lower()
+            bare = low.strip(" *-|:>•#[]().")
+            heading = next((text for text in _link_headings() if bare.startswith(text)), None)
+            if heading is not None:
+                rest = bare[len(heading) :]
+                # "Related" opens a sentence as well as a list; a list has a short line or a sign after it.
+                exact = not rest.strip(" :|-")
+                if exact or rest[:2].strip()[:1] in (":", "|", "-", ">") or (len(heading) > 9 and len(line) < 160):
+                    paragraph.kind = "furniture"
+                    listing = exact
+                    continue
+            if any(word in low for word in _page_words()) and len(line) < 200:
+                paragraph.kind = "furniture"
+                continue
+            if listing:
+                if len(line) < 140 and line[-1] not in ".।!" and not line.endswith('."'):
+                    paragraph.kind = "furniture"
+                    continue
+                listing = False
+            if not any(sign.isalpha() for sign in line) or re.fullmatch(r"[\w./\u0900-\u097f]{1,30}", line) and "/" in line:
+                paragraph.kind = "furniture"
+
+    def _mark_title(self) -> None:
+        """The lines before the first one that ends as a sentence are headlines."""
+        kept = [paragraph for paragraph in self.paragraphs if paragraph.kind == "text"]
+        for place, paragraph in enumerate(kept[:6]):
+            line = self._line(paragraph)
+            if line[-1] in ".।!\"'" and not line.endswith("...") or len(line) > 260 or line[-1] == ")":
+                break
+            if place == len(kept) - 1 and place > 0:
+                break
+            paragraph.kind = "title"
+
+    def _sentences(self, paragraph: Paragraph, number: int) -> list[Sentence]:
+        sentences: list[Sentence] = []
+        start = paragraph.start
+        text = self.text
+
+        def close(end: int) -> None:
+            nonlocal start
+            while start < end and text[start].isspace():
+                start += 1
+            if start < end:
+                first, last = self.tokens.between(start, end)
+                part = text[start:end]
+                sentences.append(Sentence(start, end, first, last, number, part, part.lower()))
+            start = end
+
+        for match in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+            if match.group()[0] == "." and self._is_abbreviation(match.start(), match.end(), paragraph.end):
+                continue
+            close(match.end())
+        close(paragraph.end)
+        return sentences
+
+    def _is_abbreviation(self, dot: int, end: int, limit: int) -> bool:
+        """Whether a full stop belongs to an abbreviation or an initial and not to the end of a sentence."""
+        begin = dot
+        while begin > 0 and dot - begin < 12 and not self.text[begin - 1].isspace() and self.text[begin - 1] not in "(\"'-":
+            begin -= 1
+        word = self.text[begin:dot].lower()
+        if len(word) == 1 and word.isalpha():
+            return True
+        following = end
+        while following < limit and self.text[following].isspace():
+            following += 1
+        after = self.text[following] if following < limit else ""
+        if word in _abbreviations():
+            # "в 2024 г. Стороны" does end a sentence.
+            return not (word in ("г", "гг", "тыс", "млн", "млрд", "руб", "долл", "co", "inc", "ltd") and after.isupper())
+        if "." in word and len(word) <= 8:
+            return not after.isupper() or word in ("h.e", "u.s", "u.k", "p.k", "d.c", "г.г")
+        if "\u0900" <= word[:1] <= "\u097f":
+            return sum("\u0905" <= sign <= "\u0939" for sign in word) <= 1 and len(word) <= 3
+        return after.islower() and not after.isdigit()
+
+    @cached_property
+    def body_sentences(self) -> list[Sentence]:
+        """Sentences of the article in order, headlines included, furniture left out."""
+        return [sentence for part in self.paragraphs if part.kind != "furniture" for sentence in part.sentences]
+
+    def is_title(self, sentence: Sentence) -> bool:
+        return self.paragraphs[sentence.paragraph].kind == "title"
+
+    @cached_property
+    def dateline(self) -> tuple[int, int] | None:
+        """The characters of the dateline ("Moscow, Nov 5 (Agency)"), if the text has one."""
+        for paragraph in self.paragraphs:
+            if paragraph.kind != "text":
+                continue
+            match = re.match(
+                r"[A-Z\u0410-\u042f\u0900-\u097f][^.!?।\n]{1,60}?(?:\([^)\n]{1,40}\)\s?[:\-]?|:\s|\s-{1,2}\s|,\s?ब्यूरो।)",
+                self._line(paragraph),
+            )
+            return (paragraph.start, paragraph.start + match.end()) if match else None
+        return None

@@ -1,0 +1,56 @@
+"""Names of standing bodies in a text, and their standard English names."""
+
+from dataclasses import dataclass, field
+
+from coopdash.intake.reading.article import Article, Sentence
+
+# The bodies whose meetings are sessions; "initiative" counts only where a meeting of it is named.
+LEVELS = {"summit": 0, "commission": 0, "council": 0, "dialogue": 1, "initiative": 1, "sub_commission": 1, "working_group": 2, "sub_group": 3}
+
+
+@dataclass
+class Body:
+    """One naming of a body: where it stands, what kind it is, whose it is and what it is about."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    name: str
+    countries: tuple[str, ...] = ()
+    topic: str = ""
+    topic_span: tuple[int, int] | None = None
+    rule: str = "words of the name"
+    plural: bool = False
+    pair_written: str = ""
+    sentence: Sentence | None = field(default=None, repr=False)
+    registered: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is only "the commission": nothing but the head word."""
+        return not self.topic and not self.countries and len(self.name.split()) <= 2
+
+    def full_name(self, pair: str) -> str:
+        """The standard English name with the pair in front."""
+        if self.registered:
+            return self.name
+        head = self.name if not self.topic else f"{self.name} {self.joint} {self.topic}"
+        return f"{pair} {head}".strip()
+
+    @property
+    def joint(self) -> str:
+        """The word between the head and the topic."""
+        return "for the" if self.topic.startswith("Preparation") else "on"
+
+
+def find_bodies(article: Article, sentence: Sentence) -> list[Body]:
+    """All bodies named in a sentence, left to right."""
+    from coopdash.intake.reading import bodies_en, bodies_hi, bodies_ru
+
+    finder = {"en": bodies_en, "hi": bodies_hi, "ru": bodies_ru}[article.language]
+    found = finder.find(article, sentence)
+    for body in found:
+        body.sentence = sentence
+    return found

@@ -1,0 +1,215 @@
+"""Names of bodies in English: a head word, capitals or known modifiers before it, "on" a topic after it."""
+
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.numbers import ordinal_at
+from coopdash.intake.reading.places import country_hits, short_name
+from coopdash.intake.reading.topics import title_case
+
+_INSIDE = {"-", "/", "&", "+", "'"}
+_SESSION_WORDS = {"meeting", "session", "round", "plenary", "edition", "senior", "readout", "meetings", "sessions"}
+_TOPIC_STOPS = {
+    "in", "at", "held", "was", "were", "is", "met", "which", "that", "has", "have", "had", "will", "under", "with",
+    "during", "took", "convened", "concluded", "between", "by", "here", "today", "yesterday", "after", "before",
+    "since", "from", "to", "who", "where", "as", "co", "said", "also", "would", "chaired", "meeting", "session",
+    "last", "this", "next", "established", "set", "reported", "reviewed", "agreed", "decided", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "discussed", "are", "be", "should", "may", "can",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
+_NOT_NAMES = {
+    "the", "a", "an", "of", "at", "in", "on", "for", "to", "by", "with", "from", "during", "their", "its", "this",
+    "that", "both", "as", "under", "after", "readout", "statement", "joint readout", "when", "while", "hosted",
+}  # fmt: skip
+
+
+@cache
+def _heads() -> Lexicon:
+    lexicon = Lexicon(exact=True)
+    for phrase, kind in load("bodies")["en"]["heads"].items():
+        lexicon.add(phrase, (kind, phrase))
+    for phrase, (name, kind) in load("bodies")["en"]["acronyms"].items():
+        lexicon.add(phrase, (kind, name))
+    return lexicon
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(load("bodies")["en"]["modifiers"])
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    return frozenset(load("bodies")["en"]["dropped"])
+
+
+def _expand_left(article: Article, first: int, floor: int) -> int:
+    """Index of the first token of the name: capitals, signs inside names, known small modifiers."""
+    tokens = article.tokens
+    index = first
+    while index > floor:
+        token = tokens[index - 1]
+        low = token.low
+        if low in _NOT_NAMES:
+            break
+        if token.text in _INSIDE:
+            index -= 1
+            continue
+        if low == "and" or token.text == ",":
+            # "Trade and Investment Working Group", but not "India and Russia ... Commission" after a verb.
+            before = tokens[index - 2] if index - 2 >= floor else None
+            if low == "and" and before is not None and (before.capital or before.low in _modifiers()) and tokens[index].low not in ("the", "a"):
+                index -= 1
+                continue
+            break
+        if token.text[0].isdigit() or low in ("st", "nd", "rd", "th") or token.capital or low in _modifiers() or low in _dropped():
+            index -= 1
+            continue
+        if ordinal_at(tokens, index - 1):
+            index -= 1
+            continue
+        break
+    while index < first and (tokens[index].text in _INSIDE or tokens[index].low in ("and",)):
+        index += 1
+    return index
+
+
+def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> tuple[int, int]:
+    """Indexes of the topic after "on" or "for"; empty where there is none."""
+    tokens = article.tokens
+    if last < ceiling and tokens[last].text == "(":
+        # "Joint Working Group (JWG) on FinTech"
+        close = next((place for place in range(last, min(last + 5, ceiling)) if tokens[place].text == ")"), None)
+        if close is not None:
+            last = close + 1
+    while last < ceiling and tokens[last].low in ("meeting", "session") and last + 1 < ceiling and tokens[last + 1].low in ("on", "for"):
+        last += 1
+    if last >= ceiling or tokens[last].low not in ("on", "for"):
+        return last, last
+    start = last + 1
+    if start < ceiling and tokens[start].low == "the":
+        start += 1
+    if start >= ceiling or tokens[start].low in _TOPIC_STOPS or tokens[start].text[0].isdigit():
+        return last, last
+    named = tokens[start].capital
+    if capital and not named and tokens[start].low not in _modifiers() and tokens[last].low == "for":
+        return last, last
+    index = start
+    while index < ceiling and index - start < 22:
+        token = tokens[index]
+        if token.low in _TOPIC_STOPS and not (token.capital and token.low not in _TOPIC_STOPS):
+            break
+        if token.text == ",":
+            if not _list_goes_on(article, index, ceiling, named):
+                break
+        elif token.low in ("and", "&", "of", "the", "-", "/"):
+            following = tokens[index + 1] if index + 1 < ceiling else None
+            if following is None or not following.is_word or (named and not following.capital and following.low not in ("the", "related")):
+                break
+        elif not token.is_word or (named and not token.capital):
+            break
+        index += 1
+    return start, index
+
+
+def _list_goes_on(article: Article, comma: int, ceiling: int, named: bool) -> bool:
+    """Whether a comma inside a topic is one of a list that ends with "and": "Trade, Economic, ... and Cultural"."""
+    tokens = article.tokens
+    for index in range(comma + 1, min(comma + 14, ceiling)):
+        token = tokens[index]
+        if token.low in ("and", "&"):
+            following = tokens[index + 1] if index + 1 < ceiling else None
+            return following is not None and following.capital == named and following.low not in _TOPIC_STOPS
+        if token.text != "," and (token.low in _TOPIC_STOPS or not token.is_word or (named and not token.capital and token.text != "-")):
+            return token.text == "-"
+    return False
+
+
+def find(article: Article, sentence: Sentence) -> list[Body]:
+    """Bodies named in an English sentence."""
+    tokens = article.tokens
+    bodies: list[Body] = []
+    floor = sentence.first
+    for hit in _heads().find(tokens, sentence.first, sentence.last):
+        if hit.first < floor:
+            continue
+        kind, phrase = hit.payload
+        head = tokens[hit.last - 1]
+        capital = head.capital
+        left = _expand_left(article, hit.first, floor)
+        start, end = _expand_right(article, hit.last, sentence.last, capital)
+        body = _compose(article, hit, kind, phrase, left, start, end)
+        if body is not None:
+            bodies.append(body)
+            floor = body.last
+    return bodies
+
+
+def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: int, end: int) -> Body | None:
+    tokens = article.tokens
+    countries = country_hits(tokens, left, hit.first)
+    codes: list[str] = []
+    for country in countries:
+        if country.payload.code not in codes:
+            codes.append(country.payload.code)
+    # What is left of the name once countries, ordinals and passing words are gone.
+    words: list[str] = []
+    index = left
+    taken = {place for country in countries for place in range(country.first, country.last)}
+    while index < hit.first:
+        token = tokens[index]
+        ordinal = ordinal_at(tokens, index)
+        if index in taken:
+            index += 1
+            words = []
+        elif ordinal:
+            index = ordinal[1]
+            words = []
+        elif token.text == "-" and words and index + 1 < hit.first:
+            # A compound: "High-Level".
+            words[-1] += "-" + tokens[index + 1].text
+            index += 2
+        elif token.text in _INSIDE or token.low in _dropped() or token.low in ("st", "nd", "rd", "th") or token.text[0].isdigit() and not words:
+            index += 1
+        else:
+            words.append("and" if token.text == "&" else token.text)
+            index += 1
+    while words and words[0] in ("and", "of"):
+        words.pop(0)
+    small = not tokens[hit.last - 1].capital
+    if small and words and not codes and not all(word.lower() in _modifiers() for word in words):
+        words = [word for word in words if word.lower() in _modifiers()]
+    head = phrase if phrase[0].isupper() else phrase.replace("inter-governmental", "intergovernmental")
+    plural = phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission")
+    name = title_case(" ".join([*(_standard(word) for word in words), head]))
+    name = name.replace("Inter Governmental", "Intergovernmental").replace("Sub-commission", "Sub-Commission").replace("Dialog ", "Dialogue ")
+    topic_words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
+    while topic_words and (topic_words[-1].lower() in ("and", "the", "of", "-", "&") or topic_words[-1] == ","):
+        topic_words.pop()
+    topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
+    written = article.text[countries[0].start : countries[-1].end] if len(codes) == 2 else ""
+    last = max(end, hit.last)
+    return Body(
+        left, last, tokens[left].start, tokens[last - 1].end, kind, name, tuple(codes), topic,
+        (tokens[start].start, tokens[end - 1].end) if topic else None,
+        plural=plural, pair_written=_written_pair(written, codes),
+    )  # fmt: skip
+
+
+def _standard(word: str) -> str:
+    return "Intergovernmental" if word.lower() in ("inter-governmental", "intergovernmental") else word
+
+
+def _written_pair(written: str, codes: list[str]) -> str:
+    """The pair as an English text writes it, where it uses names and not adjectives: "U.S.-ROK"."""
+    if "-" not in written or len(codes) != 2:
+        return ""
+    left, _, right = written.partition("-")
+    parts = []
+    for part, code in ((left.strip(), codes[0]), (right.strip(), codes[1])):
+        part = part.removesuffix("'s")
+        parts.append(part if part.isupper() and len(part) <= 4 else short_name(code))
+    return "-".join(parts)

@@ -1,0 +1,176 @@
+"""Names of bodies in Hindi: a topic and "पर", the pair, modifiers, and the head word at the end."""
+
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.topics import known_topic_words, topic_name
+
+_JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
+_STOPS = {
+    "ने", "को", "से", "में", "का", "की", "है", "हैं", "था", "थी", "गया", "गई", "कि", "यह", "इस", "एक", "भी", "ही",
+    "तो", "जो", "के", "पर", "हुई", "हुआ", "करते", "द्वारा", "साथ", "वाले", "आज", "बीच", "।", "(", ")", ":", "\"",
+}  # fmt: skip
+_AMBIGUOUS = {"वार्ता", "संवाद", "परामर्श", "तंत्र", "मंच", "परिषद", "समिति", "आयोग"}
+
+
+@cache
+def _heads() -> Lexicon:
+    lexicon = Lexicon(exact=True)
+    for phrase, payload in load("bodies")["hi"]["heads"].items():
+        lexicon.add(phrase, (*payload, phrase))
+    for phrase, (name, kind) in load("bodies")["hi"]["acronyms"].items():
+        lexicon.add(phrase, (kind, name, phrase))
+    return lexicon
+
+
+@cache
+def _modifiers() -> Lexicon:
+    lexicon = Lexicon(exact=True)
+    for phrase, english in load("bodies")["hi"]["modifiers"].items():
+        lexicon.add(phrase, english)
+    return lexicon
+
+
+def _ends_here(lexicon_hits: list, begin: int, index: int):
+    return next((hit for hit in lexicon_hits if hit.first == begin and hit.last == index), None)
+
+
+def _left(article: Article, first: int, floor: int):
+    """Walk left from the head over modifiers, topic words and the pair.
+
+    Returns the start, modifiers, codes and the token range of a topic that stands between pair and head.
+    """
+    tokens = article.tokens
+    index = first
+    modifiers: list[str] = []
+    codes: list[str] = []
+    inner_first = inner_last = first
+    while index > floor:
+        step = 0
+        for width in (5, 4, 3, 2, 1):
+            begin = index - width
+            if begin < floor:
+                continue
+            country = _ends_here(country_hits(tokens, begin, index), begin, index)
+            if country:
+                codes.insert(0, country.payload.code)
+                step = width
+                break
+            modifier = _ends_here(_modifiers().find(tokens, begin, index), begin, index)
+            if modifier and not codes and tokens[begin].low not in _JOINING:
+                # Beside a topic that is being collected it belongs to the topic: "व्यापार और निवेश कार्य समूह".
+                if inner_last > inner_first and inner_first == index and modifier.payload not in ("Joint", "Intergovernmental", "High-Level", "High-Powered", ""):
+                    inner_first = begin
+                else:
+                    modifiers.insert(0, modifier.payload)
+                step = width
+                break
+            topic = _ends_here(known_topic_words("hi", tokens, begin, index), begin, index)
+            if topic and not codes:
+                if inner_first == inner_last:
+                    inner_last = index
+                    # Modifiers taken so far that stood behind the topic stay modifiers.
+                inner_first = begin
+                step = width
+                break
+        if step:
+            index -= step
+            continue
+        low = tokens[index - 1].low
+        if low == "-" and index < first:
+            index -= 1
+            continue
+        if low in ("और", "एवं", "तथा", ",") and not codes and inner_last > inner_first and inner_first == index:
+            index -= 1
+            inner_first = index
+            continue
+        # "भारत और रूस के बीच संयुक्त आयोग"
+        if low in ("बीच",) and index - 2 >= floor and tokens[index - 2].low == "के":
+            index -= 2
+            continue
+        if low == "के" and not codes and country_hits(tokens, index - 2, index - 1):
+            index -= 1
+            continue
+        if low in ("और", "एवं", "-", "तथा") and len(codes) == 1:
+            index -= 1
+            continue
+        break
+    while index < first and tokens[index].low in (*_JOINING, "के", "बीच", "के बीच"):
+        index += 1
+    while inner_first < inner_last and tokens[inner_first].low in _JOINING:
+        inner_first += 1
+    return index, [word for word in modifiers if word], list(dict.fromkeys(codes)), inner_first, inner_last
+
+
+def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, int]:
+    """A topic with its marker left of the name: "प्राथमिकता निवेश परियोजनाओं पर". Start, end, and end of the marker."""
+    tokens = article.tokens
+    marker = index
+    two = f"{tokens[index - 2].low} {tokens[index - 1].low}" if index - 2 >= floor else ""
+    if two in ("के लिए", "से संबंधित", "पर गठित", "पर आधारित", "से जुड़े", "पर केंद्रित"):
+        marker = index - 2
+    elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक", "सम्बन्धी"):
+        marker = index - 1
+    else:
+        return index, index, index
+    place = marker
+    known = {}
+    for hit in known_topic_words("hi", tokens, max(floor, marker - 30), marker):
+        known[hit.last] = hit
+    unknown = 0
+    while place > floor:
+        if place in known:
+            place = known[place].first
+            continue
+        low = tokens[place - 1].low
+        if low in _JOINING:
+            place -= 1
+            continue
+        inside = low in ("के", "से", "का", "की", "में") and place < marker and (place - 1) in known
+        if low in _STOPS and not inside:
+            break
+        unknown += 0 if inside else 1
+        if unknown > 3 or not (tokens[place - 1].is_word or inside):
+            break
+        place -= 1
+    while place < marker and tokens[place].low in (*_JOINING, "के", "से", "का", "की", "में"):
+        place += 1
+    return place, marker, index
+
+
+def find(article: Article, sentence: Sentence) -> list[Body]:
+    """Bodies named in a Hindi sentence."""
+    tokens = article.tokens
+    bodies: list[Body] = []
+    floor = sentence.first
+    for hit in _heads().find(tokens, sentence.first, sentence.last):
+        if hit.first < floor:
+            continue
+        kind, english, phrase = hit.payload
+        left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
+        start, end, _ = _topic_before(article, left, floor)
+        if phrase in ("वार्ता", "संवाद", "तंत्र", "मंच") and not (codes or modifiers):
+            continue
+        if end > start:
+            topic_text = article.text[tokens[start].start : tokens[end - 1].end]
+        elif inner_last > inner_first:
+            topic_text = article.text[tokens[inner_first].start : tokens[inner_last - 1].end]
+            start, end = inner_first, inner_last
+        else:
+            topic_text = ""
+        topic = topic_name("hi", topic_text) if topic_text else ""
+        first = min(left, start) if topic else left
+        bodies.append(
+            Body(
+                first, hit.last, tokens[first].start, tokens[hit.last - 1].end, kind,
+                " ".join([*modifiers, english]), tuple(codes), topic,
+                (tokens[start].start, tokens[end - 1].end) if topic else None,
+                plural=phrase.endswith(("ों", "ियों")),
+            )  # fmt: skip
+        )
+        floor = hit.last
+    return bodies

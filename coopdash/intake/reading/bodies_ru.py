@@ -1,0 +1,185 @@
+"""Names of bodies in Russian: adjectives, the head word, the pair in the genitive, "по" and a topic in the dative."""
+
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.topics import is_topic_word, topic_name
+
+_STOPS = {
+    "в", "во", "на", "под", "с", "со", "между", "при", "за", "из", "от", "до", "к", "у", "о", "об", "который",
+    "которая", "которой", "которого", "которое", "которую", "где", "что", "это", "по", "прошло", "прошла", "прошли",
+    "пройдет", "состоялось", "состоялась", "состоялся", "завершилось", "провели", "является", "были", "был", "была",
+    "было", "будет", "принял", "приняли", "стороны", "также", "его", "ее", "их", "они", "он", "она", "для", "сегодня",
+    "вчера", "завтра", "рамках", "после", "перед", "россия", "как", "не", "уже", "еще", "министр", "министры",
+}  # fmt: skip
+_AREA = ("области", "сфере", "вопросам", "проблемам", "области")
+_VERB_ENDINGS = ("лось", "лся", "лась", "лись", "ется", "ются", "ится", "ятся", "ало", "ала", "али", "ило", "или", "ел")
+
+
+@cache
+def _heads() -> Lexicon:
+    lexicon = Lexicon()
+    for phrase, payload in load("bodies")["ru"]["heads"].items():
+        lexicon.add(phrase, tuple(payload))
+    for phrase, (name, kind) in load("bodies")["ru"]["acronyms"].items():
+        lexicon.add(phrase, (kind, name))
+    return lexicon
+
+
+@cache
+def _modifiers() -> Lexicon:
+    lexicon = Lexicon()
+    for phrase, english in load("bodies")["ru"]["modifiers"].items():
+        lexicon.add(phrase, english)
+    return lexicon
+
+
+def _left(article: Article, first: int, floor: int) -> tuple[int, list[str], list[str]]:
+    """Start of the name, the English modifiers and the countries among the adjectives before the head."""
+    tokens = article.tokens
+    index = first
+    modifiers: list[str] = []
+    codes: list[str] = []
+    while index > floor:
+        token = tokens[index - 1]
+        if token.text == "-" and index - 2 >= floor and index < first and tokens[index - 2].is_word:
+            index -= 1
+            continue
+        if not token.is_word:
+            break
+        # The longest of what ends here: "торгово-экономической" is three tokens.
+        for width in (3, 1):
+            begin = index - width
+            if begin < floor:
+                continue
+            countries = country_hits(tokens, begin, index)
+            hits = _modifiers().find(tokens, begin, index)
+            if len(countries) == 1 and countries[0].payload.adjective and countries[0].first == begin and countries[0].last == index:
+                codes.insert(0, countries[0].payload.code)
+                index = begin
+                break
+            if len(hits) == 1 and hits[0].first == begin and hits[0].last == index:
+                if hits[0].payload:
+                    modifiers.insert(0, hits[0].payload)
+                index = begin
+                break
+        else:
+            break
+    while index < first and tokens[index].text == "-":
+        index += 1
+    return index, modifiers, codes
+
+
+def _genitive_pair(article: Article, index: int, ceiling: int) -> tuple[int, list[str]]:
+    """The pair after the head: "России и Китая", "Россия - Индия", "между Россией и Китаем"."""
+    tokens = article.tokens
+    place = index
+    if place < ceiling and tokens[place].low in ("между", "\"", "(", "стран"):
+        place += 1
+    codes: list[str] = []
+    while place < ceiling:
+        hits = [hit for hit in country_hits(tokens, place, min(place + 4, ceiling)) if hit.first == place]
+        if hits and not hits[0].payload.adjective:
+            codes.append(hits[0].payload.code)
+            place = hits[0].last
+            if place < ceiling and tokens[place].low in ("и", "-", "с") and len(codes) < 2:
+                place += 1
+                continue
+        break
+    return (place, codes) if len(codes) == 2 else (index, [])
+
+
+def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
+    """Indexes of the topic after "по"."""
+    tokens = article.tokens
+    if index >= ceiling or tokens[index].low not in ("по", "для"):
+        return index, index
+    start = place = index + 1
+    while place < ceiling and place - start < 26:
+        token = tokens[place]
+        low = token.low
+        following = tokens[place + 1].low if place + 1 < ceiling else ""
+        if low in ("в", "во") and following in _AREA:
+            place += 2
+            continue
+        if low in ("с", "со") and place > start and tokens[place - 1].low.startswith(("борьб", "противодейств")):
+            place += 1
+            continue
+        if low == "," or low in ("и", "а"):
+            after = place + 1
+            if tokens[after].low == "также" if after < ceiling else False:
+                after += 1
+            if after < ceiling and tokens[after].low not in _STOPS and tokens[after].is_word and (low != "," or is_topic_word("ru", tokens[after].low)):
+                place += 1
+                continue
+            break
+        if low == "-" and place > start:
+            place += 1
+            continue
+        if low == "также":
+            place += 1
+            continue
+        if low in _STOPS or not token.is_word or low.endswith(_VERB_ENDINGS) and not is_topic_word("ru", low):
+            break
+        if token.capital and place > start and not token.text.isupper() and not is_topic_word("ru", low):
+            break
+        place += 1
+    while place > start and tokens[place - 1].low in ("и", ",", "-", "а", "также", "с", "со"):
+        place -= 1
+    return start, place
+
+
+def find(article: Article, sentence: Sentence) -> list[Body]:
+    """Bodies named in a Russian sentence."""
+    tokens = article.tokens
+    bodies: list[Body] = []
+    floor = sentence.first
+    for hit in _heads().find(tokens, sentence.first, sentence.last):
+        if hit.first < floor:
+            continue
+        kind, english = hit.payload
+        left, modifiers, codes = _left(article, hit.first, floor)
+        place, after = _genitive_pair(article, hit.last, sentence.last)
+        # "стратегического диалога высокого уровня"
+        if tokens[place].low == "высокого" if place < sentence.last else False:
+            modifiers.insert(0, "High-Level")
+            place += 2
+        start, end = _topic(article, place, sentence.last)
+        tail, more = _genitive_pair(article, end, sentence.last) if end > start and not (codes or after) else (end, [])
+        topic_text = article.text[tokens[start].start : tokens[end - 1].end] if end > start else ""
+        topic_codes = [country.payload.code for country in country_hits(tokens, start, end)] if end > start else []
+        topic = _without_countries(article, start, end, topic_text) if topic_text else ""
+        codes = list(dict.fromkeys(codes or after or more or (topic_codes if len(topic_codes) == 2 else [])))
+        last = max(tail, end, place, hit.last)
+        name = " ".join(dict.fromkeys([*modifiers, *english.split(" ", 0)])) if modifiers else english
+        if english.startswith("Intergovernmental") and "Intergovernmental" in modifiers:
+            name = " ".join([word for word in modifiers if word != "Intergovernmental"] + [english])
+        bodies.append(
+            Body(
+                left, last, tokens[left].start, tokens[last - 1].end, kind, name, tuple(codes), topic,
+                (tokens[start].start, tokens[end - 1].end) if topic else None,
+                plural=tokens[hit.last - 1].low in ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
+                and _is_plural(article, left, hit),
+            )  # fmt: skip
+        )
+        floor = last
+    return bodies
+
+
+def _without_countries(article: Article, start: int, end: int, text: str) -> str:
+    """The topic in English, with "сотрудничеству России и Китая" cut to "Cooperation"."""
+    countries = country_hits(article.tokens, start, end)
+    if countries:
+        base = article.tokens[start].start
+        text = text[: countries[0].start - base] + " " + text[countries[-1].end - base :]
+    return topic_name("ru", text)
+
+
+def _is_plural(article: Article, left: int, hit) -> bool:
+    """"четырёх рабочих групп", "рабочие группы": more than one body is meant."""
+    words = [token.low for token in article.tokens[max(left - 1, 0) : hit.last]]
+    return any(word in ("рабочих", "рабочие", "рабочими", "рабочим", "двух", "трех", "четырех", "пяти", "шести", "экспертных", "групп", "подгрупп", "подкомиссий") for word in words)

@@ -1,0 +1,108 @@
+"""Countries and towns in a text, in three languages and all their forms."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.russian import name_forms
+
+_RU_ADJECTIVE = ("ая", "ой", "ий", "ого", "ому", "им", "ую", "ие", "их", "ими", "ое", "ом", "о", "ой", "ою")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country word: its code, and whether it is a name or an adjective ("Indian", "российско-")."""
+
+    code: str
+    adjective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A town with its English name and country."""
+
+    name: str
+    country: str
+
+
+@cache
+def country_rows() -> dict[str, dict]:
+    return {row["code"]: row for row in load("countries")}
+
+
+def short_name(code: str) -> str:
+    """The country as names of bodies have it: "U.S.", "India", "EU"."""
+    special = {"US": "U.S.", "EU": "EU", "GB": "UK", "AE": "UAE"}
+    if code in special:
+        return special[code]
+    row = country_rows().get(code)
+    return row["en"][0] if row and code != "KR" else "Korea" if code == "KR" else code
+
+
+def capital_of(code: str) -> str | None:
+    row = country_rows().get(code)
+    return row["capital"] if row else None
+
+
+@cache
+def country_lexicon() -> Lexicon:
+    lexicon = Lexicon(exact=True)
+    for row in load("countries"):
+        name, adjective = Country(row["code"], False), Country(row["code"], True)
+        for english in row["en"]:
+            lexicon.add(english, name)
+            if not english.isupper() and "." not in english:
+                lexicon.add(english + "'s", name)
+        for english in row["en_adjective"]:
+            lexicon.add(english, adjective)
+            lexicon.add(english + "s", adjective)
+        lexicon.add_all(row["hi"], name)
+        lexicon.add_all(row["hi_adjective"], adjective)
+        for russian in row["ru"]:
+            lexicon.add_all(name_forms(russian) if not russian.isupper() else [russian], name)
+        for stem in row["ru_adjective"]:
+            lexicon.add_all({stem + ending for ending in _RU_ADJECTIVE} | {stem}, adjective)
+    # In English "Indo-" and the like stand only in compounds; "US" must not be "us".
+    lexicon.add("U.S", name_of("US"))
+    return lexicon
+
+
+def name_of(code: str) -> Country:
+    return Country(code, False)
+
+
+@cache
+def city_lexicon() -> Lexicon:
+    lexicon = Lexicon(exact=True)
+    for row in load("cities"):
+        city = City(row["en"][0], row["country"])
+        lexicon.add_all(row["en"], city)
+        lexicon.add_all([name + "'s" for name in row["en"]], city)
+        lexicon.add_all(row["hi"], city)
+        for russian in row["ru"]:
+            lexicon.add_all(name_forms(russian), city)
+    return lexicon
+
+
+# Country words that are common words too when not capitalised.
+def country_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
+    """Country words between two token indexes; Latin and Cyrillic ones need a capital, unless compounds."""
+    hits = []
+    for hit in country_lexicon().find(tokens, first, last):
+        token = tokens[hit.first]
+        if token.text[0].islower() and token.text[0].isascii():
+            continue
+        if token.text[0].islower() and not hit.payload.adjective:
+            continue
+        hits.append(hit)
+    return hits
+
+
+def city_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
+    """Towns between two token indexes."""
+    return [
+        hit
+        for hit in city_lexicon().find(tokens, first, last)
+        if not tokens[hit.first].text[0].islower()
+    ]

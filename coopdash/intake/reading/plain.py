@@ -1,0 +1,86 @@
+"""The text as the rules see it: one spelling for each sign, and the way back to the text as printed.
+
+Hindi is printed with and without the dot below (nukta), Russian with and without ё, quotation marks and
+dashes come in many shapes. The rules read a plain text in which these are one; spans are given in the
+characters of the text as it came.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_DROPPED = "\u093c\u200b\u200c\u200d\ufeff\u00ad\u0301"
+_ALIKE = {
+    "'": "\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4",
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    " ": "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\x00\x0b\x0c",
+    "е": "ё",
+    "Е": "Ё",
+    "\u0902": "\u0901",
+}
+_TABLE: dict[int, str | None] = {ord(sign): None for sign in _DROPPED}
+_TABLE.update({ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs})
+_TABLE.update({0x0966 + digit: str(digit) for digit in range(10)})
+# Letters that carry the nukta in themselves: U+0958 to U+095F, and three more.
+_TABLE.update({0x0958 + place: letter for place, letter in enumerate("कखगजडढफय")})
+_TABLE.update({0x0929: "न", 0x0931: "र", 0x0934: "ळ"})
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Plain text and, for each of its characters that moved, its place in the printed text."""
+
+    text: str
+    printed: str
+    breaks: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def place(self, index: int) -> int:
+        """Where the character ``index`` of the plain text stands in the printed text."""
+        return index + self.shifts[bisect_right(self.breaks, index) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the plain text in characters of the printed text, final dot-below included."""
+        if end <= start:
+            return self.place(start), self.place(start)
+        last = self.place(end - 1) + 1
+        while last < len(self.printed) and self.printed[last] in "\u093c\u0301":
+            last += 1
+        return self.place(start), last
+
+    def as_printed(self, start: int, end: int) -> str:
+        """The printed words of a span of the plain text."""
+        first, last = self.span(start, end)
+        return self.printed[first:last]
+
+
+def plain_of(printed: str) -> Plain:
+    """Make the plain text; linear in the length."""
+    simple = printed.translate({key: value for key, value in _TABLE.items() if value is not None})
+    decomposed = not unicodedata.is_normalized("NFC", simple)
+    if not decomposed and not any(sign in simple for sign in _DROPPED):
+        return Plain(simple, printed, (0,), (0,))
+    pieces: list[str] = []
+    breaks, shifts = [0], [0]
+    length = 0
+    index, size = 0, len(simple)
+    while index < size:
+        end = index + 1
+        while end < size and unicodedata.combining(simple[end]) and end - index < 16:
+            end += 1
+        cluster = simple[index:end]
+        if len(cluster) > 1:
+            cluster = unicodedata.normalize("NFC", cluster)
+        for sign in cluster:
+            kept = _TABLE.get(ord(sign), sign)
+            if kept is None:
+                continue
+            shift = index - length
+            if shift != shifts[-1]:
+                breaks.append(length)
+                shifts.append(shift)
+            pieces.append(kept)
+            length += 1
+        index = end
+    return Plain("".join(pieces), printed, tuple(breaks), tuple(shifts))

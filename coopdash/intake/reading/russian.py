@@ -1,0 +1,104 @@
+"""Russian cases: the forms of a name of a country or city, and a person's name back in the nominative."""
+
+from coopdash.intake.reading.data import load
+
+_ADJECTIVE = {
+    "ая": ("ая", "ой", "ую", "ою"),
+    "ый": ("ый", "ого", "ому", "ым", "ом"),
+    "ой": ("ой", "ого", "ому", "ым", "ом"),
+    "ий": ("ий", "его", "ему", "им", "ем", "ого", "ому", "ом"),
+    "ие": ("ие", "их", "им", "ими"),
+    "ые": ("ые", "ых", "ым", "ыми"),
+}
+# Of two-part names in which only the last part is declined ("Санкт-Петербурга").
+_STIFF = {"санкт", "нью", "рио", "сан", "порт", "аддис", "шри", "улан", "абу", "эль", "тель", "эр", "шарм", "эш"}
+
+
+def _noun_forms(word: str) -> tuple[str, ...]:
+    """The singular forms of a noun, or the plural ones of a name that is always plural."""
+    if word.endswith("ия"):
+        base = word[:-1]
+        return word, base + "и", base + "ю", base + "ей"
+    if word.endswith("а"):
+        base = word[:-1]
+        return word, base + "ы", base + "и", base + "у", base + "ой", base + "е", base + "ей"
+    if word.endswith("я"):
+        base = word[:-1]
+        return word, base + "и", base + "ю", base + "ей", base + "е"
+    if word.endswith("ь"):
+        base = word[:-1]
+        return word, base + "и", base + "ю", base + "я", base + "ем", base + "е", word + "ю"
+    if word.endswith("й"):
+        base = word[:-1]
+        return word, base + "я", base + "ю", base + "ем", base + "е", base + "и"
+    if word.endswith(("ы", "и")):
+        base = word[:-1]
+        return word, base, base + "ов", base + "ам", base + "ами", base + "ах", base + "ям", base + "ями", base + "ях"
+    if word[-1] in "оуэею":
+        return (word,)
+    soft = () if word[-2:] != "ец" else (word[:-2] + "ца", word[:-2] + "цу", word[:-2] + "це")
+    fleeting = () if word[-2:] != "ет" else (word[:-2] + "та", word[:-2] + "ту", word[:-2] + "том", word[:-2] + "те")
+    return word, word + "а", word + "у", word + "ом", word + "ем", word + "е", *soft, *fleeting
+
+
+def name_forms(name: str) -> set[str]:
+    """Every form of a name of one or more words, in lower case."""
+    name = name.lower().replace("ё", "е")
+    if name.upper() in ("США", "РФ", "КНР", "ЕС", "ОАЭ", "ЮАР", "КНДР", "ИРИ", "СРВ", "ЛНДР", "КСА", "ФРГ", "АРЕ", "ДРК"):
+        return {name}
+    words = name.replace("-", " - ").split()
+    rows: list[tuple[str, ...]] = []
+    for place, word in enumerate(words):
+        ending = word[-2:]
+        if word == "-" or (word in _STIFF and place + 1 < len(words)) or len(word) < 3:
+            rows.append((word,))
+        elif ending in _ADJECTIVE and len(words) > 1 and place + 1 < len(words):
+            rows.append(tuple(word[:-2] + end for end in _ADJECTIVE[ending]))
+        elif place + 1 < len(words) and words[place + 1] == "-":
+            rows.append((word,) if word[-1] not in "аы" else (word, word[:-1] + "е", word[:-1] + "у", word[:-1] + "ы"))
+        else:
+            rows.append(_noun_forms(word))
+    forms = [""]
+    for row in rows:
+        forms = [f"{form} {end}".strip() for form in forms for end in row][:400]
+    return {form.replace(" - ", "-") for form in forms}
+
+
+def case_of_office(word: str) -> str | None:
+    """The case that an office word stands in (``gen``, ``dat``, ``ins``, ``pre``), None for nominative."""
+    word = word.lower()
+    for case, endings in load("russian")["office_cases"].items():
+        if word in endings:
+            return case
+    return None
+
+
+def nominative(words: list[str], case: str) -> list[str]:
+    """A person's name put back in the nominative from a known case; undeclinable parts stay."""
+    rules = load("russian")
+    known = rules["given_names"]
+    feminine = False
+    result = []
+    for place, word in enumerate(words):
+        parts = word.split("-")
+        parts = [_nominative_word(part, case, feminine, rules) for part in parts]
+        plain = "-".join(parts)
+        if place == 0:
+            feminine = known.get(plain.lower()) == "f" or (
+                plain.lower() not in known and plain[-1:] in "ая" and word[-1:] in "иыейю" and case in ("gen", "dat", "ins")
+            )
+        result.append(plain)
+    return result
+
+
+def _nominative_word(word: str, case: str, feminine: bool, rules: dict) -> str:
+    low = word.lower()
+    if low in rules["given_names"] and not (case in ("gen", "dat") and low + "й" in rules["given_names"]):
+        return word
+    forms = rules["given_forms"].get(low)
+    if forms:
+        return forms.capitalize()
+    for ending, replaced in rules["surname"]["f" if feminine else "m"].get(case, ()):
+        if low.endswith(ending) and len(low) - len(ending) >= 2:
+            return word[: len(word) - len(ending)] + replaced
+    return word

@@ -1,0 +1,83 @@
+"""Words of a text with their places, and their stems."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,8}|[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:'[A-Za-z]{1,20})?|[\u0400-\u052f]+"
+    r"|[\u0900-\u0963\u0970-\u097f]+|\d+(?:[.,]\d+)*|[^\s]"
+)
+_STEMMERS = {"en": snowballstemmer.stemmer("english"), "hi": snowballstemmer.stemmer("hindi"),
+             "ru": snowballstemmer.stemmer("russian")}  # fmt: skip
+_LONGEST_WORD = 60  # nothing longer is a word of these languages
+
+
+def script(word: str) -> str:
+    """Language whose script a word is in: ``en``, ``hi``, ``ru``, or empty for signs and digits."""
+    code = ord(word[0])
+    if 0x0900 <= code <= 0x097F:
+        return "hi"
+    if 0x0400 <= code <= 0x052F:
+        return "ru"
+    return "en" if word[0].isalpha() else ""
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Stem of a lower-case word by the Snowball algorithm of its script."""
+    language = script(word)
+    if not language or len(word) > _LONGEST_WORD:
+        return word
+    if language == "en":
+        word = word.removesuffix("'s").removesuffix("'")
+        # British and American spelling are one word here.
+        word = word.replace("isation", "ization").replace("fibre", "fiber").replace("defence", "defense")
+        word = word.replace("fertilis", "fertiliz").replace("labour", "labor").replace("jewellery", "jewelry")
+        word = word.replace("programme", "program").replace("centre", "center").replace("aluminium", "aluminum")
+    return _STEMMERS[language].stemWord(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def stem(self) -> str:
+        return stem(self.low)
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+
+class Tokens(list):
+    """The tokens of one text, found by place."""
+
+    def __init__(self, text: str):
+        super().__init__(
+            Token(match.start(), match.end(), match.group(), match.group().lower())
+            for match in _TOKEN.finditer(text)
+        )
+        self.starts = [token.start for token in self]
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Indexes of the tokens inside ``[start, end)``."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def words_of(phrase: str) -> list[str]:
+    """Lower-case words and signs of a phrase from a word list."""
+    return [match.group().lower() for match in _TOKEN.finditer(phrase)]

@@ -1,0 +1,216 @@
+"""The admin of sectors and commitments; it also adds to a session's page what was agreed there."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from sectors_app.choices import MentionRole
+from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sessions_app.admin.base import (
+    DetailMixin,
+    RecordAdmin,
+    RecordFormSet,
+    RecordInline,
+    TranslatedRecordAdmin,
+    TranslatedRecordInline,
+    languages,
+    partial_date,
+)
+from sessions_app.admin.inlines import CitationInline, NameInline
+from sessions_app.admin.sessions import SessionAdmin, inside, own_page
+from sessions_app.models import Organisation, Session
+
+MENTION = (("role", "strength"), languages("wording"), partial_date("due"))
+REPORT = (("as_of", "status"), "organisation", "session", languages("text"))
+AGENDA = (("position", "kind", "sector"), languages("text"))
+
+
+class PartyInline(RecordInline):
+    """Whom a commitment binds or names."""
+
+    model = CommitmentParty
+    autocomplete_fields = ("organisation",)
+    fieldsets = inside((("organisation", "side", "role"),))
+    related = ("organisation",)
+
+
+class MentionFormSet(RecordFormSet):
+    """Mentions of which one at most makes the commitment."""
+
+    twin_error = ("role", _("A commitment is made once."))
+
+    def twin_key(self, row):
+        return row.commitment_id or 0 if row.role == MentionRole.MADE else None
+
+
+class MentionInline(TranslatedRecordInline):
+    """What each session said of a commitment."""
+
+    model = Mention
+    formset = MentionFormSet
+    autocomplete_fields = ("session",)
+    fieldsets = inside(("session", *MENTION))
+    related = ("commitment", "session__body")
+
+
+class StatusReportFormSet(RecordFormSet):
+    """Reports of which one a day at most names no organisation."""
+
+    twin_error = ("as_of", _("Another report of this day names no organisation either."))
+
+    def twin_key(self, row):
+        return row.as_of if row.organisation_id is None else None
+
+
+class StatusReportInline(TranslatedRecordInline):
+    """What was reported of a commitment."""
+
+    model = StatusReport
+    formset = StatusReportFormSet
+    autocomplete_fields = ("organisation", "session")
+    fieldsets = inside(REPORT)
+    related = ("commitment",)
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(TranslatedRecordAdmin):
+    """Commitments with their lives."""
+
+    related = ("sector",)
+    list_display = ("reference", "wording", "kind", "sector", "status_now", "status_as_of")
+    list_filter = ("kind", "mentions__strength", ("sector", admin.RelatedOnlyFieldListFilter))
+    named = {"sector": Sector, "parties__organisation": Organisation}
+    search_fields = (
+        "reference",
+        *languages("wording"),
+        *(f"sector__{column}" for column in languages("name")),
+    )
+    autocomplete_fields = ("sector", "further_sectors")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "reference",
+                    languages("wording"),
+                    "kind",
+                    ("sector", "further_sectors"),
+                    partial_date("due"),
+                    languages("note"),
+                )
+            },
+        ),
+    )
+    inlines = (PartyInline, MentionInline, StatusReportInline, CitationInline)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_status()
+
+    @admin.display(description=_("status"), ordering="current_status", empty_value=_("no report"))
+    def status_now(self, commitment):
+        return dict(StatusReport._meta.get_field("status").choices).get(commitment.current_status)
+
+    @admin.display(description=_("as of"), ordering="current_status_as_of")
+    def status_as_of(self, commitment):
+        return commitment.current_status_as_of
+
+
+@admin.register(Sector)
+class SectorAdmin(TranslatedRecordAdmin):
+    """The two levels of sectors."""
+
+    named = {"": Sector}
+    related = ("parent",)
+    list_display = ("code", "name", "parent", "isic", "position")
+    list_filter = (("parent", admin.RelatedOnlyFieldListFilter),)
+    search_fields = ("code", *languages("name"))
+    autocomplete_fields = ("parent",)
+    fieldsets = ((None, {"fields": (("code", "parent"), languages("name"), ("isic", "position"))}),)
+    inlines = (NameInline,)
+
+
+class DetailAdmin(DetailMixin, TranslatedRecordAdmin):
+    """A part of a commitment's life or of a session on a page of its own, for its citations."""
+
+    inlines = (CitationInline,)
+
+
+@admin.register(Mention)
+class MentionAdmin(DetailAdmin):
+    """Mentions of all commitments."""
+
+    related = ("commitment", "session__body")
+    list_display = ("commitment", "session", "role", "strength")
+    list_filter = ("role", "strength")
+    search_fields = ("commitment__reference", *(f"commitment__{column}" for column in languages("wording")))
+    autocomplete_fields = ("commitment", "session")
+    fieldsets = own_page(("commitment", "session"), MENTION)
+
+
+@admin.register(StatusReport)
+class StatusReportAdmin(DetailAdmin):
+    """Status reports of all commitments."""
+
+    named = {"organisation": Organisation}
+    related = ("commitment", "organisation", "session__body")
+    list_display = ("commitment", "as_of", "status", "organisation")
+    list_filter = ("status",)
+    date_hierarchy = "as_of"
+    search_fields = ("commitment__reference", *languages("text"))
+    autocomplete_fields = ("commitment", "organisation", "session")
+    fieldsets = own_page("commitment", REPORT)
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(DetailAdmin):
+    """Agenda items of all sessions."""
+
+    named = {"sector": Sector}
+    related = ("session__body", "sector")
+    list_display = ("__str__", "kind", "sector", "session")
+    list_filter = ("kind",)
+    search_fields = (*languages("text"), *(f"sector__{column}" for column in languages("name")))
+    autocomplete_fields = ("session", "sector")
+    fieldsets = own_page("session", AGENDA)
+
+
+@admin.register(CommitmentParty)
+class CommitmentPartyAdmin(DetailMixin, RecordAdmin):
+    """Parties of all commitments."""
+
+    named = {"organisation": Organisation}
+    related = ("commitment", "organisation")
+    list_display = ("organisation", "commitment", "side", "role")
+    list_filter = ("role", "side")
+    search_fields = ("commitment__reference", *(f"organisation__{column}" for column in languages("name")))
+    autocomplete_fields = ("commitment", "organisation")
+    fieldsets = own_page("commitment", (("organisation", "side", "role"),))
+    inlines = (CitationInline,)
+
+
+class SessionMentionInline(MentionInline):
+    """The commitments that a session made or spoke of."""
+
+    autocomplete_fields = ("commitment",)
+    fieldsets = inside(("commitment", *MENTION))
+
+
+class AgendaItemInline(TranslatedRecordInline):
+    """What was discussed, reviewed or planned without a commitment."""
+
+    model = AgendaItem
+    autocomplete_fields = ("sector",)
+    fieldsets = inside(AGENDA)
+    related = ("sector",)
+
+
+# The lower app cannot know of commitments, so the upper one extends the page of a session.
+admin.site.unregister(Session)
+
+
+@admin.register(Session)
+class SessionWithOutcomesAdmin(SessionAdmin):
+    """Sessions with what was agreed at them."""
+
+    *most, citations = SessionAdmin.inlines
+    inlines = (*most, SessionMentionInline, AgendaItemInline, citations)
+    del most, citations

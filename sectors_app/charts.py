@@ -1,0 +1,360 @@
+"""Figures of sectors and commitments: rows in, Plotly figure out. No database."""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+
+from django.utils.translation import gettext as _
+
+from sectors_app.choices import Strength
+from sectors_app.lib.coverage import Cell, CellState, Column, Matrix, ShownRow, level_of, shown_rows
+from sectors_app.lib.rows import GroupRow, SectorSession
+from sectors_app.lib.words import cell_words, change_words
+from sessions_app.lib.figure import figure_json
+
+ROW_HEIGHT = 37
+HEAD_HEIGHT = 92
+LANE_HEIGHT = 52
+
+# Six steps, each with its own band, so that a strength has one colour and no in-betweens.
+STEPS = [[position / 6, f"--q-{step}"] for step in range(1, 7) for position in (step - 1, step)]
+
+
+def matrix_height(matrix: Matrix, folded: frozenset[str] = frozenset()) -> int:
+    """Pixels that the rows of a matrix need."""
+    return HEAD_HEIGHT + ROW_HEIGHT * max(1, len(shown_rows(matrix, folded)))
+
+
+def coverage_by_session(matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str) -> dict:
+    """Sectors by the sessions of one body: the number of commitments, tinted by the strongest wording."""
+    wide = ["<br>".join([f"<b>{escape(c.title)}</b>", *_lines(c.date, 12), *_lines(c.held, 14)]) for c in matrix.columns]
+    narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
+    return _coverage(matrix, folded, (wide, 92), (narrow, 42), title, description)
+
+
+def coverage_by_year(matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str) -> dict:
+    """Sectors by year over the sessions of many bodies."""
+    heads = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
+    return _coverage(matrix, folded, (heads, 46), (heads, 46), title, description, has_changes=False)
+
+
+def _coverage(
+    matrix: Matrix,
+    folded: frozenset[str],
+    wide: tuple[list[str], int],
+    narrow: tuple[list[str], int],
+    title: str,
+    description: str,
+    *,
+    has_changes: bool = True,
+) -> dict:
+    shown = shown_rows(matrix, folded)
+    if not shown:
+        return figure_json([], {}, title=title, description=description)
+    width = len(matrix.columns)
+    changes = [change_words(row.row.change) for row in shown] if has_changes else []
+    data = [_tinted(shown, matrix.columns), _hatched(shown, matrix.columns), _written(shown, matrix.columns)]
+    if any(changes):
+        data.append(_at_the_edge(shown, changes, width))
+    edge = 7 * max(map(len, changes), default=0) + 16 if any(changes) else 8
+    layout = {
+        "margin": {"l": 8, "r": edge, "t": 8, "b": 8},
+        "hovermode": "closest",
+        "barmode": "overlay",
+        "bargap": 0,
+        "xaxis": {
+            "side": "top",
+            "tickvals": list(range(width)),
+            "ticktext": wide[0],
+            "range": [-0.5, width - 0.5],
+            "showgrid": False,
+            "ticks": "",
+        },
+        "yaxis": {
+            "tickvals": list(range(len(shown))),
+            "ticktext": [_row_label(row, 34) for row in shown],
+            "range": [len(shown) - 0.5, -0.5],
+            "showgrid": False,
+            "ticks": "",
+        },
+    }
+    figure = figure_json(data, layout, title=title, description=description)
+    figure["min_width"] = 230 + wide[1] * width + edge
+    figure["narrow"] = {
+        # Names of sectors over several lines, heads without dates, and what changed left to the table.
+        "layout": {
+            "margin": {"l": 4, "r": 8, "t": 8, "b": 8},
+            "xaxis": {"ticktext": narrow[0]},
+            "yaxis": {"ticktext": [_row_label(row, 14) for row in shown], "tickfont": {"size": 12}},
+        },
+        "data": [{}, {}, {"textfont": {"size": 11}}, {"visible": False}][: len(data)],
+        "min_width": 106 + narrow[1] * width,
+    }
+    return figure
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return [escape(line) for line in wrap(text, width, break_long_words=False)] if text else []
+
+
+def _row_label(shown: ShownRow, width: int) -> str:
+    label = "<br>".join(_lines(shown.row.name, width)[:3])
+    return f"<b>{label}</b>" if shown.is_group else label
+
+
+def _hover(row: ShownRow, column: Column, cell: Cell) -> str:
+    return f"<b>{escape(row.row.name)}</b><br>{escape(column.name)}<br>{escape(cell_words(cell))}"
+
+
+def _tinted(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
+    """The cells where a sector stood."""
+    cells = [row.row.cells for row in shown]
+    return {
+        "type": "heatmap",
+        "x": list(range(len(columns))),
+        "y": list(range(len(shown))),
+        "z": [[cell.level or None if cell.stands else None for cell in row] for row in cells],
+        "zmin": 0.5,
+        "zmax": 6.5,
+        "colorscale": STEPS,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 1,
+        "customdata": [[cell.href for cell in row] for row in cells],
+        "hovertext": [
+            [_hover(row, column, cell) for column, cell in zip(columns, row.row.cells, strict=True)] for row in shown
+        ],
+        "hoverinfo": "text",
+        "hoverongaps": False,
+    }
+
+
+def _cell_text(cell: Cell) -> str:
+    if cell.state == CellState.COUNT:
+        return str(cell.commitments)
+    return {CellState.NAMED: _("named"), CellState.DROPPED: _("dropped")}.get(cell.state, "0")
+
+
+def _cell_ink(cell: Cell) -> str:
+    if cell.stands:
+        return f"--q-{cell.level}-ink" if cell.level else "--ink"
+    return "--bad" if cell.state == CellState.DROPPED else "--ink-3"
+
+
+def _places(shown: Sequence[ShownRow], columns: Sequence[Column], *states: CellState) -> list[tuple]:
+    return [
+        (i, j, row, column, row.row.cells[i])
+        for j, row in enumerate(shown)
+        for i, column in enumerate(columns)
+        if row.row.cells[i].state in states
+    ]
+
+
+def _hatched(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
+    """The cells of which the sources held say nothing: hatched, so that they never look like zero."""
+    places = _places(shown, columns, CellState.SILENT)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [i - 0.49 for i, *_rest in places],
+        "x": [0.98] * len(places),
+        "y": [j for _i, j, *_rest in places],
+        "width": 0.96,
+        "marker": {
+            "color": "--surface",
+            "line": {"width": 0},
+            "pattern": {"shape": "/", "fgcolor": "--line-2", "bgcolor": "--surface", "size": 7, "solidity": 0.12},
+        },
+        "hovertext": [_hover(row, column, cell) for _i, _j, row, column, cell in places],
+        "hoverinfo": "text",
+    }
+
+
+def _written(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
+    """What stands in the cells: a number, 'named', a zero or 'dropped', in the ink that its tint asks for."""
+    places = [place for place in _places(shown, columns, *CellState) if place[4].state != CellState.SILENT]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [i for i, *_rest in places],
+        "y": [j for _i, j, *_rest in places],
+        "text": [_cell_text(cell) for *_rest, cell in places],
+        "textfont": {"size": 13, "color": [_cell_ink(cell) for *_rest, cell in places]},
+        "customdata": [cell.href for *_rest, cell in places],
+        "hovertext": [_hover(row, column, cell) for _i, _j, row, column, cell in places],
+        "hoverinfo": "text",
+    }
+
+
+def _at_the_edge(shown: Sequence[ShownRow], changes: Sequence[str], width: int) -> dict:
+    """What last happened to each sector, beside its row."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        # At the very edge: what lies beyond the range of an axis is not drawn.
+        "x": [width - 0.5] * len(shown),
+        "y": list(range(len(shown))),
+        "text": [f"  {escape(words)}" if words else "" for words in changes],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": [_CHANGE_INK.get(row.row.change.kind, "--ink-2") for row in shown]},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+_CHANGE_INK = {"entered": "--good", "dropped": "--bad"}
+
+
+# --- Commitments by sector and strength -----------------------------------------------------------------
+
+
+def bars_height(rows: Sequence[GroupRow]) -> int:
+    return 24 + 44 * max(1, len(rows))
+
+
+def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: str) -> dict:
+    """Bars of commitments by group of sectors, from zero, cut by the strength of the latest wording."""
+    if not rows:
+        return figure_json([], {}, title=title, description=description)
+    places = list(range(len(rows)))
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": str(strength.label),
+            "x": [row.by_strength.get(strength.value, 0) for row in rows],
+            "y": places,
+            "width": 0.56,
+            "marker": {
+                "color": f"--q-{level_of(strength)}",
+                "line": {"color": "--surface", "width": 1.5},
+            },
+            "text": [str(row.by_strength.get(strength.value) or "") for row in rows],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "insidetextfont": {"size": 12, "color": f"--q-{level_of(strength)}-ink"},
+            "customdata": [row.href for row in rows],
+            "hovertext": [
+                f"<b>{escape(row.name)}</b><br>{escape(str(strength.label))}: {row.by_strength.get(strength.value, 0)}"
+                for row in rows
+            ],
+            "hoverinfo": "text",
+        }
+        for strength in Strength
+        if any(row.by_strength.get(strength.value) for row in rows)
+    ]
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [row.total for row in rows],
+            "y": places,
+            "text": [f" <b>{row.total}</b>" for row in rows],
+            "textposition": "middle right",
+            "textfont": {"size": 13, "color": "--ink"},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    )
+    most = max(row.total for row in rows)
+    layout = {
+        "barmode": "stack",
+        "hovermode": "closest",
+        "margin": {"l": 8, "r": 36, "t": 8, "b": 8},
+        "xaxis": {
+            "rangemode": "tozero",
+            "range": [0, most * 1.02],
+            "tickformat": ",d",
+            "dtick": _step(most),
+            "side": "bottom",
+        },
+        "yaxis": {
+            "tickvals": places,
+            "ticktext": ["<br>".join(_lines(row.name, 34)) for row in rows],
+            "range": [len(rows) - 0.5, -0.5],
+            "showgrid": False,
+            "ticks": "",
+        },
+    }
+    figure = figure_json(data, layout, title=title, description=description)
+    figure["narrow"] = {
+        "layout": {
+            "yaxis": {"ticktext": ["<br>".join(_lines(row.name, 16)[:3]) for row in rows], "tickfont": {"size": 12}},
+            "xaxis": {"dtick": _step(most, most_ticks=4)},
+        }
+    }
+    return figure
+
+
+def _step(most: int, *, most_ticks: int = 10) -> int:
+    """Whole steps of an axis from 0 to ``most``: 1, 2 or 5 times a power of ten."""
+    power = 1
+    while True:
+        for step in (power, 2 * power, 5 * power):
+            if most / step <= most_ticks:
+                return step
+        power *= 10
+
+
+# --- One sector through the sessions --------------------------------------------------------------------
+
+
+def lanes_height(rows: Sequence[SectorSession]) -> int:
+    return 64 + LANE_HEIGHT * max(1, len({row.body for row in rows if row.date}))
+
+
+def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: str) -> dict:
+    """One lane a body, one mark a session at which the sector stood: its commitments, or a ring where named."""
+    drawn = [row for row in rows if row.date]
+    if not drawn:
+        return figure_json([], {}, title=title, description=description)
+    lanes = list(dict.fromkeys(row.body for row in sorted(drawn, key=lambda row: row.body_path)))
+    data = []
+    for has_commitments, fill, ink in ((True, "--accent", "--on-accent"), (False, "--surface", "--accent")):
+        marks = [row for row in drawn if bool(row.commitments) == has_commitments]
+        if not marks:
+            continue
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "x": [row.date.earliest.isoformat() for row in marks],
+                "y": [lanes.index(row.body) for row in marks],
+                "text": [str(row.commitments) if has_commitments else "" for row in marks],
+                "textfont": {"size": 11, "color": ink},
+                "marker": {"size": 24 if has_commitments else 14, "color": fill, "line": {"color": "--accent", "width": 2}},
+                "customdata": [row.href for row in marks],
+                "hovertext": [f"<b>{escape(row.session)}</b><br>{escape(row.words)}" for row in marks],
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
+        )
+    years = [row.date.earliest.year for row in drawn]
+    first, last = min(years), max(years) + 1
+    step = 1 if last - first <= 14 else 2 if last - first <= 26 else 5
+    layout = {
+        "hovermode": "closest",
+        "margin": {"l": 8, "r": 24, "t": 34, "b": 8},
+        "xaxis": {
+            "type": "date",
+            "side": "top",
+            "range": [f"{first}-01-01", f"{last}-01-01"],
+            "tickformat": "%Y",
+            "tick0": f"{first - first % 5}-01-01",
+            "dtick": f"M{12 * step}",
+        },
+        "yaxis": {
+            "tickvals": list(range(len(lanes))),
+            "ticktext": ["<br>".join(_lines(lane, 26)) for lane in lanes],
+            "range": [len(lanes) - 0.5, -0.5],
+            "ticks": "",
+        },
+    }
+    figure = figure_json(data, layout, title=title, description=description)
+    figure["min_width"] = 260 + 24 * (last - first)
+    figure["narrow"] = {
+        "layout": {"yaxis": {"ticktext": ["<br>".join(_lines(lane, 14)) for lane in lanes], "tickfont": {"size": 12}}},
+        "min_width": 150 + 24 * (last - first),
+    }
+    return figure

@@ -1,0 +1,38 @@
+"""Rows that charts of commitments and sectors are drawn from."""
+
+from dataclasses import dataclass, field
+
+from sessions_app.lib.partial_date import PartialDate
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """The commitments of one group of the taxonomy, by the strength of their latest wording."""
+
+    code: str
+    name: str
+    by_strength: dict[str, int] = field(default_factory=dict)
+    href: str = ""
+    """Where its commitments stand."""
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_strength.values())
+
+
+@dataclass(frozen=True)
+class SectorSession:
+    """One session at which a sector stood."""
+
+    session: str
+    body: str
+    body_path: str
+    body_href: str
+    date: PartialDate | None
+    commitments: int
+    is_named: bool
+    strongest: str
+    held: str
+    href: str
+    words: str
+    """What it says in one line: '2 commitments, 6 August 2025'."""

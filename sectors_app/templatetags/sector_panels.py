@@ -1,0 +1,177 @@
+"""What pages show of sectors and commitments: marks and words, and panels for pages of the lower app."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sectors_app.choices import LADDER, ReportStatus
+from sectors_app.lib import findings
+from sectors_app.lib.coverage import ChangeKind
+from sectors_app.lib.groups import sector_group
+from sectors_app.lib.words import cell_words as words_of_cell
+from sectors_app.lib.words import change_words
+from sectors_app.selectors import coverage, panels
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.models import Session
+
+register = template.Library()
+
+CHANGE_PILLS = {ChangeKind.ENTERED: "pill--good", ChangeKind.DROPPED: "pill--bad"}
+
+
+# --- Marks and words ------------------------------------------------------------------------------------
+
+
+@register.filter
+def group_class(code: str) -> str:
+    """The colour of a sector."""
+    return sector_group(code).css_class
+
+
+@register.filter
+def cell_words(cell) -> str:
+    return words_of_cell(cell)
+
+
+@register.filter
+def change_class(kind: str) -> str:
+    return CHANGE_PILLS.get(kind, "")
+
+
+@register.filter
+def ladder(status: str) -> int:
+    """Steps of the status ladder that a status fills."""
+    return LADDER.get(status, 0)
+
+
+@register.filter
+def status_words(status: str | None) -> str:
+    """The word of a status; '' without a report."""
+    return str(ReportStatus(status).label) if status else ""
+
+
+@register.simple_tag
+def status_ladder(steps, label, as_of=None) -> str:
+    """A status as a ladder of five steps with its word and day; 'No report yet' without one."""
+    if not label:
+        return format_html('<span class="st st--0" style="--n: 0">{}</span>', _("No report yet"))
+    day = format_html(' <span class="small muted">{}</span>', PartialDate(as_of, as_of).format()) if as_of else ""
+    css = "st" if steps else "st st--0"
+    return format_html('<span class="{}" style="--n: {}">{}</span>{}', css, int(steps or 0), label, day)
+
+
+@register.simple_tag
+def due_move(move) -> str:
+    """When a commitment was due as of a mention, and how that moved since the mention before."""
+    if move.due is None:
+        return ""
+    due = move.due.format()
+    if not move.has_moved:
+        return format_html("<span>{}</span>", _("Due %(day)s") % {"day": due})
+    before = {"before": move.before.format(), "day": due, "months": abs(move.months)}
+    if move.months > 0:
+        words = ngettext(
+            "Due %(day)s, %(months)d month later than %(before)s",
+            "Due %(day)s, %(months)d months later than %(before)s",
+            move.months,
+        )
+    elif move.months < 0:
+        words = ngettext(
+            "Due %(day)s, %(months)d month earlier than %(before)s",
+            "Due %(day)s, %(months)d months earlier than %(before)s",
+            -move.months,
+        )
+    else:
+        words = _("Due %(day)s, moved from %(before)s")
+    css = "pill pill--warn" if move.due.latest > move.before.latest else "pill"
+    return format_html('<span class="{}">{}</span>', css, words % before)
+
+
+@register.filter
+def letter_in(citation, letters) -> str:
+    return letters.get(citation.source_id, "?")
+
+
+@register.filter
+def source_letter(source, letters) -> str:
+    return letters.get(source.pk, "?")
+
+
+@register.filter
+def one_per_source(citations, letters) -> list:
+    """One citation for each source, by letter: the one of the wording before those of strength or due date."""
+    found = {}
+    for citation in sorted(citations, key=lambda row: row.field != "wording"):
+        found.setdefault(citation.source_id, citation)
+    return sorted(found.values(), key=lambda row: (len(letters.get(row.source_id, "")), letters.get(row.source_id, "")))
+
+
+# --- Panels ---------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("sectors_app/panels/session_commitments.html")
+def session_commitments(session, letters):
+    """The commitments a session mentioned, by colour group; ``letters`` are those of the page's sources."""
+    found = panels.session_commitments(session)
+    return {
+        "session": session,
+        "letters": letters,
+        "found": found,
+        "finding": findings.session_commitments(found.total, len(found.groups), found.reported),
+    }
+
+
+@register.inclusion_tag("sectors_app/panels/session_agenda.html")
+def session_agenda(session, letters):
+    """What was discussed, reviewed or planned at a session without becoming a commitment."""
+    lines = panels.session_agenda(session)
+    return {
+        "letters": letters,
+        "items": [line for line in lines if line.item.text],
+        "named": [line for line in lines if not line.item.text],
+    }
+
+
+@register.simple_tag
+def session_mixes(sessions) -> dict:
+    """The sector mixes of many sessions, read at once for :func:`session_mix`."""
+    return panels.session_mixes(sessions)
+
+
+@register.inclusion_tag("sectors_app/panels/session_mix.html")
+def session_mix(mixes, session):
+    """The sectors of one session as a strip with its words."""
+    return {"mix": mixes.get(session.pk) if mixes else None}
+
+
+@register.inclusion_tag("sectors_app/panels/body_sectors.html")
+def body_sectors(body):
+    """Which sectors stood at a body's sessions, the latest change first."""
+    view = coverage.coverage_by_session(Session.objects.filter(body=body))
+    rows = [
+        (row, sector_group(row.code), sum(cell.stands for cell in row.cells), change_words(row.change))
+        for row in view.matrix.sectors
+    ]
+    rows.sort(key=lambda row: -row[2])
+    return {
+        "body": body,
+        "columns": view.matrix.columns,
+        "rows": rows[:12],
+        "more": max(0, len(rows) - 12),
+        "finding": findings.coverage_by_session(view.matrix),
+        "url": f"{reverse('coverage')}?body={body.path}",
+    }
+
+
+@register.inclusion_tag("sectors_app/panels/party_commitments.html")
+def organisation_commitments(organisation):
+    """The commitments that an organisation is a party to."""
+    return {"parties": panels.organisation_commitments(organisation)}
+
+
+@register.inclusion_tag("sectors_app/panels/source_commitments.html")
+def source_commitments(source):
+    """The commitments that a source states something of."""
+    return {"commitments": [(row, sector_group(row.sector.code)) for row in panels.source_commitments(source)]}

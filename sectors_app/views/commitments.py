@@ -1,0 +1,230 @@
+"""Commitments: the explorer with its figure and exports, and the life of one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from sectors_app import charts
+from sectors_app.choices import Strength
+from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.lib import findings
+from sectors_app.lib.coverage import level_of
+from sectors_app.lib.groups import sector_group
+from sectors_app.lib.rows import GroupRow
+from sectors_app.selectors import commitments as selectors
+from sectors_app.views.common import commitment_filters, source_line, without_paging
+from sessions_app.exports import csv_response, figure_response, json_response
+from sessions_app.lib.figure import Cell, Column, Figure, Table, figure_addresses
+from sessions_app.views.common import missing, page_of, today
+
+PAGE_SIZE = 50
+
+EXPORT_COLUMNS = tuple(
+    Column(key, key)
+    for key in (
+        "reference",
+        "wording",
+        "kind",
+        "sector",
+        "further_sectors",
+        "due_earliest",
+        "due_latest",
+        "due_precision",
+        "status",
+        "status_as_of",
+        "session",
+        "body",
+        "role",
+        "strength",
+        "parties",
+        "url",
+    )
+)
+
+
+@require_safe
+def commitments(request: HttpRequest) -> HttpResponse:
+    """The explorer."""
+    filters = commitment_filters(request)
+    rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
+    page = page_of(request, filters.qs.with_header().prefetch_related("further_sectors"), PAGE_SIZE)
+    lines = selectors.commitment_lines(list(page.object_list))
+    figure = _figure(request, filters, rows)
+    most = max((row.total for row in rows), default=1)
+    return render(
+        request,
+        "sectors_app/commitments.html",
+        {
+            "nav": "commitments",
+            "filters": filters,
+            "facets": filters.facets(),
+            "chips": filters.chips(),
+            "page": page,
+            "lines": [(line, sector_group(line.commitment.sector.code)) for line in lines],
+            "heads": _heads(request, filters),
+            "figure": figure,
+            "bars": [(row, _segments(row)) for row in rows],
+            "most": most,
+            "steps": [(level_of(strength), strength.label) for strength in Strength],
+            "orders": [
+                (value, label, value == filters.ordering)
+                for value, label in (
+                    ("reference", _("By reference")),
+                    ("wording", _("By wording")),
+                    ("sector", _("By sector")),
+                    ("kind", _("By kind")),
+                    ("due", _("Due soonest first")),
+                    ("-due", _("Due latest first")),
+                    ("-status", _("Latest report first")),
+                )
+            ],
+            "export_query": filters.data.urlencode(),
+            # Filters that the form has no field for stay in force when it is sent.
+            "kept": [(name, filters.data[name]) for name in ("session", "year") if name in filters.data],
+        },
+    )
+
+
+def _segments(row: GroupRow) -> list[tuple[int, str, int]]:
+    """The parts of a bar: step of colour, strength in words, count."""
+    return [
+        (level_of(strength), strength.label, row.by_strength[strength.value])
+        for strength in Strength
+        if row.by_strength.get(strength.value)
+    ]
+
+
+def _heads(request: HttpRequest, filters: CommitmentFilterSet) -> list[dict]:
+    """The heads of the list: what each sorts by, and how it stands now."""
+    now = filters.ordering
+    heads = []
+    for name, label in (
+        ("reference", _("Commitment")),
+        ("sector", _("Sector and kind")),
+        ("due", _("Due")),
+        ("status", _("Status")),
+    ):
+        query = filters.data.copy()
+        if view := request.GET.get("view"):
+            query["view"] = view[:10]
+        query["ordering"] = f"-{name}" if now == name else name
+        state = {name: "ascending", f"-{name}": "descending"}.get(now, "")
+        heads.append({"label": label, "url": f"?{query.urlencode()}#list", "sorted": state})
+    return heads
+
+
+def _sentence(rows: list[GroupRow], filters: CommitmentFilterSet) -> str:
+    total = sum(row.total for row in rows)
+    count = ngettext("%(count)d commitment", "%(count)d commitments", total) % {"count": total}
+    if filters.is_filtered:
+        count = _("%(count)s under the filters below") % {"count": count}
+    return _("%(count)s by group of the main sector and by strength of the latest wording") % {"count": count}
+
+
+def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[GroupRow]) -> Figure:
+    table = Table(
+        _("Commitments by group of sectors and strength of the latest wording"),
+        [
+            Column("sector", _("Sector")),
+            *(Column(strength.value, str(strength.label), numeric=True) for strength in Strength),
+            Column("total", _("Total"), numeric=True),
+        ],
+        [
+            {
+                "sector": Cell(row.name, row.href),
+                **{strength.value: row.by_strength.get(strength.value, 0) for strength in Strength},
+                "total": row.total,
+            }
+            for row in rows
+        ],
+    )
+    return Figure(
+        name="commitments_by_sector",
+        finding=findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered),
+        sentence=_sentence(rows, filters),
+        source_line=source_line(),
+        height=charts.bars_height(rows),
+        table=table,
+        **figure_addresses(
+            request,
+            name="commitments_by_sector",
+            json=reverse("commitments_by_sector_json"),
+            csv=reverse("commitments_by_sector_csv"),
+        ),
+    )
+
+
+@require_safe
+def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
+    filters = commitment_filters(request)
+    rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
+    title = findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered)
+    return figure_response(charts.commitments_by_sector(rows, title=title, description=_sentence(rows, filters)))
+
+
+@require_safe
+def commitments_by_sector_csv(request: HttpRequest) -> HttpResponse:
+    rows = selectors.commitments_by_sector(commitment_filters(request).qs)
+    columns = [Column(key, key) for key in ("sector", "sector_name", *Strength.values, "total")]
+    return csv_response(
+        "commitments_by_sector",
+        columns,
+        [
+            [row.code, row.name, *(row.by_strength.get(strength, 0) for strength in Strength.values), row.total]
+            for row in rows
+        ],
+    )
+
+
+def _export(filters: CommitmentFilterSet) -> list[dict]:
+    """Every commitment that fits, one row each, with its latest mention and the status in force."""
+    rows = filters.qs.with_header().prefetch_related("further_sectors")
+    return [
+        {
+            "reference": line.commitment.reference,
+            "wording": line.commitment.wording,
+            "kind": line.commitment.kind,
+            "sector": line.commitment.sector.code,
+            "further_sectors": " ".join(sorted(sector.code for sector in line.commitment.further_sectors.all())),
+            "due_earliest": line.commitment.due_earliest,
+            "due_latest": line.commitment.due_latest,
+            "due_precision": line.commitment.due_precision,
+            "status": line.status,
+            "status_as_of": line.commitment.current_status_as_of,
+            "session": line.latest.session.code if line.latest else "",
+            "body": line.latest.session.body.path if line.latest else "",
+            "role": line.latest.role if line.latest else "",
+            "strength": line.latest.strength if line.latest else "",
+            "parties": "; ".join(str(party.organisation) for party in line.commitment.parties.all()),
+            "url": line.commitment.get_absolute_url(),
+        }
+        for line in selectors.commitment_lines(list(rows))
+    ]
+
+
+@require_safe
+def commitments_csv(request: HttpRequest) -> HttpResponse:
+    return csv_response("commitments", EXPORT_COLUMNS, _export(commitment_filters(request)))
+
+
+@require_safe
+def commitments_json(request: HttpRequest) -> HttpResponse:
+    rows = _export(commitment_filters(request))
+    return json_response({"count": len(rows), "commitments": rows})
+
+
+@require_safe
+def commitment(request: HttpRequest, reference: str) -> HttpResponse:
+    """The life of one commitment."""
+    life = selectors.commitment_life(reference)
+    if life is None:
+        return missing(request, _("No commitment has the reference “%(reference)s”.") % {"reference": reference[:120]})
+    group = sector_group(life.commitment.sector.code)
+    return render(
+        request,
+        "sectors_app/commitment.html",
+        {"nav": "commitments", "life": life, "group": group, "is_overdue": life.is_overdue(today())},
+    )

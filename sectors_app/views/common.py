@@ -1,0 +1,40 @@
+"""What the pages of this app share."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.models import Commitment
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.models import Source
+from sessions_app.selectors.timeline import latest_source_day
+
+
+def commitment_filters(request: HttpRequest) -> CommitmentFilterSet:
+    """The filters of an address over all commitments."""
+    return CommitmentFilterSet(request.GET, queryset=Commitment.objects.with_status())
+
+
+def source_line(extra: str = "") -> str:
+    """What figures are drawn from and as of when, with what has to be known to read them."""
+    count, latest = Source.objects.count(), latest_source_day()
+    words = ngettext(
+        "Source: %(count)d source in the register", "Source: %(count)d sources in the register", count
+    ) % {"count": count}
+    if latest:
+        words = _("%(source)s, the latest of %(day)s.") % {
+            "source": words,
+            "day": PartialDate(latest, latest).format(),
+        }
+    else:
+        words += "."
+    return f"{words} {extra}".strip()
+
+
+def without_paging(request: HttpRequest, *names: str) -> str:
+    """The filters of this address as a query, without what only places a page."""
+    query = request.GET.copy()
+    for name in ("page", "lang", "view", "ordering", "fold", "across", *names):
+        query.pop(name, None)
+    return query.urlencode()

@@ -1,0 +1,287 @@
+"""Coverage: sectors by the sessions of one body, or by year; page, figure and CSV."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel.lists import format_list
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from sectors_app import charts
+from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
+from sectors_app.filtersets import NO_REPORT, CommitmentFilterSet
+from sectors_app.lib import findings
+from sectors_app.lib.coverage import CellState, Matrix, level_of, shown_rows
+from sectors_app.lib.words import cell_words, change_words, session_words
+from sectors_app.selectors import coverage as selectors
+from sectors_app.views.common import commitment_filters, source_line, without_paging
+from sessions_app.exports import csv_response, figure_response
+from sessions_app.lib.figure import Cell, Column, Figure, Table, figure_addresses
+from sessions_app.lib.words import active_language
+
+MAX_NAMED = 8
+"""Sessions that a note names before it stops at 'and so on'."""
+
+CSV_COLUMNS = tuple(
+    Column(key, key, numeric)
+    for key, numeric in (
+        ("column", False),
+        ("column_name", False),
+        ("date", False),
+        ("held", False),
+        ("group", False),
+        ("sector", False),
+        ("sector_name", False),
+        ("state", False),
+        ("commitments", True),
+        ("strongest", False),
+        ("change", False),
+    )
+)
+
+
+@dataclass
+class CoverageRequest:
+    """What an address asks of the coverage, read once for page, figure and CSV."""
+
+    request: HttpRequest
+
+    @cached_property
+    def filters(self) -> CommitmentFilterSet:
+        return commitment_filters(self.request)
+
+    @cached_property
+    def body(self):
+        """The one body asked for; None for all or several."""
+        paths = self.filters.data.getlist("body")
+        if len(paths) != 1:
+            return None
+        return next(body for body in self.filters.bodies if body.path == paths[0])
+
+    @cached_property
+    def is_by_session(self) -> bool:
+        return self.body is not None and self.request.GET.get("across") != "years"
+
+    @property
+    def name(self) -> str:
+        return "coverage_by_session" if self.is_by_session else "coverage_by_year"
+
+    @cached_property
+    def is_narrowed(self) -> bool:
+        """Whether only some commitments count, so that silence says nothing and nothing is merely named."""
+        return self.filters.tells_commitments_apart
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        groups = {sector.code for sector in self.filters.all_sectors if not sector.parent_id}
+        return frozenset(self.request.GET.get("fold", "")[:400].split(",")) & groups
+
+    @cached_property
+    def view(self) -> selectors.CoverageView:
+        narrowing = {
+            "mentions": self.filters.mentions() if self.is_narrowed else None,
+            "sectors": self.filters.sectors,
+            "query": without_paging(self.request, "sector", "session", "year"),
+        }
+        if self.is_by_session:
+            # Bodies below have numbers of their own, which do not continue these.
+            sessions = self.filters.sessions().filter(body=self.body)
+            return selectors.coverage_by_session(sessions, **narrowing)
+        return selectors.coverage_by_year(self.filters.sessions(), **narrowing)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        return self.view.matrix
+
+    @property
+    def finding(self) -> str:
+        return getattr(findings, self.name)(self.matrix, is_narrowed=self.is_narrowed)
+
+    @property
+    def place(self) -> str:
+        return self.body.name if self.body else _("All bodies")
+
+    @property
+    def sentence(self) -> str:
+        columns = self.matrix.columns
+        if not columns:
+            return _("%(place)s. Choose another body or lift a filter.") % {"place": self.place}
+        words = {"place": self.place, "first": columns[0].name, "last": columns[-1].name}
+        if not self.is_by_session:
+            return _(
+                "%(place)s, %(first)s to %(last)s: commitments by sector and year, counted once for each session that"
+                " mentions them. Years without a session on record are left out."
+            ) % words
+        shown = ngettext(
+            "%(shown)d of %(all)d session on record is shown.",
+            "%(shown)d of %(all)d sessions on record are shown.",
+            self.view.sessions,
+        ) % {"shown": len(columns), "all": self.view.sessions}
+        period = columns[0].name if len(columns) == 1 else _("%(first)s to %(last)s") % words
+        return _("%(place)s, %(period)s: commitments by sector and session. %(shown)s") % {
+            "place": self.place,
+            "period": period,
+            "shown": shown,
+        }
+
+    @property
+    def note(self) -> str:
+        left_out = self.view.left_out
+        if not left_out:
+            return ""
+        naming = (lambda row: row.title) if self.is_by_session else session_words
+        names = [naming(row) for row in left_out[:MAX_NAMED]]
+        if len(left_out) > MAX_NAMED:
+            names.append(_("others"))
+        words = {"count": len(left_out), "names": format_list(names, locale=active_language())}
+        if self.is_by_session:
+            return ngettext(
+                "%(count)d session is left out, because no source held names a sector at it: %(names)s.",
+                "%(count)d sessions are left out, because no source held names a sector at them: %(names)s.",
+                len(left_out),
+            ) % words
+        return ngettext(
+            "%(count)d session without a date is not counted here: %(names)s.",
+            "%(count)d sessions without a date are not counted here: %(names)s.",
+            len(left_out),
+        ) % words
+
+    def table(self) -> Table:
+        """The matrix as shown, one row a sector."""
+        columns = [Column("sector", _("Sector"))]
+        columns += [Column(f"c{i}", column.title, numeric=True) for i, column in enumerate(self.matrix.columns)]
+        if self.is_by_session and not self.is_narrowed:
+            columns.append(Column("change", _("Change")))
+        rows = []
+        for shown in shown_rows(self.matrix, self.folded):
+            row = {"sector": Cell(shown.row.name, shown.row.href), "change": change_words(shown.row.change)}
+            for i, cell in enumerate(shown.row.cells):
+                row[f"c{i}"] = Cell(cell.commitments if cell.state == CellState.COUNT else cell_words(cell), cell.href)
+            rows.append(row)
+        return Table(_("Commitments by sector and session") if self.is_by_session else _("Commitments by sector and year"), columns, rows)
+
+    def figure(self) -> Figure:
+        return Figure(
+            name=self.name,
+            finding=self.finding,
+            sentence=self.sentence,
+            source_line=source_line(
+                _(
+                    "A hatched cell means that the sector is not in the sources held; it is called dropped only where"
+                    " the full protocol is on record."
+                )
+            ),
+            note=self.note,
+            height=charts.matrix_height(self.matrix, self.folded),
+            table=self.table(),
+            **figure_addresses(
+                self.request, name=self.name, json=reverse("coverage_json"), csv=reverse("coverage_csv")
+            ),
+        )
+
+
+@require_safe
+def coverage(request: HttpRequest) -> HttpResponse:
+    """The page: filters, the matrix as HTML, and what draws over it."""
+    asked = CoverageRequest(request)
+    figure = asked.figure()
+    has_changes = asked.is_by_session and not asked.is_narrowed
+    rows = [(shown, change_words(shown.row.change), _fold_address(request, asked, shown)) for shown in shown_rows(asked.matrix, asked.folded)]
+    return render(
+        request,
+        "sectors_app/coverage.html",
+        {
+            "nav": "coverage",
+            "asked": asked,
+            "figure": figure,
+            "filters": asked.filters,
+            "chips": asked.filters.chips(),
+            "columns": asked.matrix.columns,
+            "rows": rows,
+            "has_changes": has_changes,
+            "controls": _controls(asked),
+            "steps": [(level_of(strength), strength.label) for strength in Strength],
+        },
+    )
+
+
+def _fold_address(request: HttpRequest, asked: CoverageRequest, shown) -> str:
+    """This page with one group folded, or opened again."""
+    if not shown.is_group:
+        return ""
+    query = request.GET.copy()
+    folded = asked.folded ^ {shown.row.code}
+    query.pop("fold", None)
+    if folded:
+        query["fold"] = ",".join(sorted(folded))
+    return f"?{query.urlencode()}#row-{shown.row.code}"
+
+
+def _controls(asked: CoverageRequest) -> list[dict]:
+    """The selects of the filter bar: name, label, what to call no choice, options with the chosen one marked."""
+    data = asked.filters.data
+
+    def control(name: str, label: str, everything: str, options) -> dict:
+        chosen = data.getlist(name)
+        return {
+            "name": name,
+            "label": label,
+            "everything": everything,
+            "options": [(value, text, value in chosen[:1]) for value, text in options],
+        }
+
+    sectors = [(row.code, ("\u2003" if row.parent_id else "") + row.name) for row in _in_order(asked.filters.all_sectors)]
+    bodies = [(body.path, "\u2003" * body.depth + body.short_name) for body in asked.filters.bodies]
+    return [
+        control("body", _("Body"), _("All bodies, by year"), bodies),
+        control("sector", _("Sector"), _("All sectors"), sectors),
+        control("kind", _("Kind"), _("Any kind"), CommitmentKind.choices),
+        control("strength", _("Strength"), _("Any strength"), Strength.choices),
+        control("role", _("Role"), _("Any role"), MentionRole.choices),
+        control("status", _("Status"), _("Any status"), [(NO_REPORT, _("No report yet")), *ReportStatus.choices]),
+    ]
+
+
+def _in_order(sectors) -> list:
+    """Groups, each followed by its sectors."""
+    place = {sector.code: i for i, sector in enumerate(sectors)}
+    return sorted(sectors, key=lambda row: (place.get(row.group_code, 0), "." in row.code, place[row.code]))
+
+
+@require_safe
+def coverage_json(request: HttpRequest) -> HttpResponse:
+    """The figure of the page, under the same filters."""
+    asked = CoverageRequest(request)
+    draw = getattr(charts, asked.name)
+    return figure_response(
+        draw(asked.matrix, folded=asked.folded, title=asked.finding, description=asked.sentence)
+    )
+
+
+@require_safe
+def coverage_csv(request: HttpRequest) -> HttpResponse:
+    """One row a sector and column, under the same filters."""
+    asked = CoverageRequest(request)
+    rows = [
+        {
+            "column": column.key,
+            "column_name": column.name,
+            "date": column.date,
+            "held": column.held,
+            "group": group.code,
+            "sector": sector.code,
+            "sector_name": sector.name,
+            "state": cell.state.value,
+            "commitments": None if cell.state == CellState.SILENT else cell.commitments,
+            "strongest": cell.strongest,
+            "change": sector.change.kind.value,
+        }
+        for group in asked.matrix.groups
+        for sector in group.sectors
+        for column, cell in zip(asked.matrix.columns, sector.cells, strict=True)
+    ]
+    return csv_response(asked.name, CSV_COLUMNS, rows)

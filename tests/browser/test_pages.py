@@ -1,0 +1,138 @@
+"""The public pages as a browser sees them, on the real register: accessible, self-contained, no fault.
+
+The page fixture fails a test where the console shows an error, a script throws or another host is asked.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SESSION = "/in-ru/irigc-tec/wg-mic/sessions/11/"
+CHART_PAGES = (
+    "/",
+    "/sessions/",
+    "/coverage/?body=in-ru/irigc-tec/wg-mic",
+    "/commitments/",
+    "/sectors/mining/",
+)
+PAGES = (
+    *CHART_PAGES,
+    SESSION,
+    "/coverage/",
+    "/coverage/?view=table",
+    "/bodies/",
+    "/in-ru/irigc-tec/wg-mic/",
+    "/commitments/IN-RU/IRIGC-TEC/WG-MIC/11/03/",
+    "/sectors/",
+    "/people/alexey-gruzdev/",
+    "/organisations/dpiit/",
+    "/sources/",
+    "/about/",
+    "/nothing/here/",
+)
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+@pytest.fixture
+def register(transactional_db):
+    """The whole register, as `make run` loads it."""
+    call_command("load_register", verbosity=0)
+
+
+def visit(page, address, *, scheme="light", width=1440):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    return page
+
+
+def found_by_axe(page) -> list[str]:
+    """Each violation with the first element that shows it."""
+    violations = Axe().run(page, options=AXE).response["violations"]
+    return [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in violations]
+
+
+def test_axe_finds_no_violation_on_any_page(register, page, page_faults):
+    found = {}
+    for scheme in ("light", "dark"):
+        for address in PAGES:
+            visit(page, address, scheme=scheme)
+            if violations := found_by_axe(page):
+                found[scheme, address] = violations
+    page_faults[:] = [fault for fault in page_faults if "status of 404" not in fault]
+    assert found == {}
+
+
+def test_nothing_scrolls_sideways_on_a_narrow_screen(register, page, page_faults):
+    too_wide = {}
+    for address in PAGES:
+        for width in (320, 360, 768):
+            visit(page, address, width=width)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                too_wide[address, width] = wide
+    page_faults[:] = [fault for fault in page_faults if "status of 404" not in fault]
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("address", CHART_PAGES)
+def test_a_chart_is_drawn_once_it_is_in_view_and_no_sooner(register, page, address):
+    bundles = []
+    page.on(
+        "request", lambda request: bundles.append(request.url) if "plotly.min.js" in request.url else None
+    )
+    visit(page, address)
+    box = page.locator("[data-figure]").first
+    box.scroll_into_view_if_needed()
+    box.locator(".js-plotly-plot svg.main-svg").first.wait_for(timeout=30_000)
+    assert len(bundles) == 1
+
+
+def test_without_scripts_every_chart_is_still_there_as_html(register, browser, live_server):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    for address in CHART_PAGES:
+        page.goto(address)
+        box = page.locator("[data-figure]").first
+        assert box.is_visible(), address
+        assert len(box.inner_text().strip()) > 40, address
+    context.close()
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(register, page):
+    visit(page, SESSION)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize(("language", "tag"), [("en", "en-IN"), ("hi", "hi"), ("ru", "ru")])
+def test_a_plain_link_switches_the_language_and_stays_on_the_page(register, page, language, tag):
+    visit(page, "/coverage/?body=in-ru/irigc-tec/wg-mic")
+    page.locator(f".lang a[hreflang={language}]").click()
+    assert page.locator("html").get_attribute("lang") == tag
+    assert "body=in-ru" in page.url
+    assert found_by_axe(page) == []
+
+
+def test_foreign_scripts_carry_their_language(register, page):
+    visit(page, SESSION)
+    bare = page.evaluate(
+        """() => {
+          const foreign = /[\\u0900-\\u097F\\u0400-\\u04FF]/, bare = [];
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const node = walk.currentNode;
+            if (!foreign.test(node.data) || node.parentElement.closest('script, svg')) continue;
+            if (node.parentElement.closest('[lang]').lang.startsWith('en')) bare.push(node.data.trim());
+          }
+          return bare;
+        }"""
+    )
+    assert bare == []

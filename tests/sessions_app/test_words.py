@@ -1,0 +1,103 @@
+"""Ordinals, countries, marks and runs of other languages."""
+
+import pytest
+from django.test import RequestFactory
+from django.utils import translation
+
+from sessions_app.lib.words import country_name, is_country, ordinal, pair_name
+from sessions_app.templatetags import register
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
+def test_english_ordinals(number, words):
+    assert ordinal(number, "en") == words
+
+
+def test_hindi_and_russian_ordinals():
+    assert ordinal(11, "hi") == "11वां"
+    assert ordinal(1, "hi") == "पहला"
+    assert ordinal(11, "ru") == "11-е"
+
+
+def test_countries_are_named_in_the_readers_language():
+    assert (country_name("IN", "en"), country_name("IN", "hi"), country_name("RU", "ru")) == (
+        "India",
+        "भारत",
+        "Россия",
+    )
+    assert pair_name("IN", "RU", "en") == "India–Russia"
+
+
+@pytest.mark.parametrize(
+    ("code", "known"), [("IN", True), ("ZZ9", False), ("in", False), ("", False), ("भा", False)]
+)
+def test_only_assigned_codes_are_countries(code, known):
+    assert is_country(code) is known
+
+
+def test_a_foreign_run_carries_its_language_and_an_own_one_does_not():
+    assert register.in_language("Алексей", "ru") == '<span lang="ru">Алексей</span>'
+    assert register.in_language("Alexey", "en") == "Alexey"
+    assert register.own_language("भाटिया") == '<span lang="hi">भाटिया</span>'
+    assert register.own_language("Bhatia") == "Bhatia"
+    with translation.override("hi"):
+        assert register.own_language("Bhatia") == '<span lang="en">Bhatia</span>'
+
+
+def test_what_stands_in_a_run_is_text_and_not_markup():
+    assert register.in_language("<b>", "ru") == '<span lang="ru">&lt;b&gt;</span>'
+    assert "<img" not in register.own_language("भा<img src=x onerror=alert(1)>")
+
+
+def test_a_language_tag_names_the_language_in_words():
+    tag = register.language_tag("hi")
+    assert 'title="Hindi"' in tag
+    assert 'lang="hi"' in tag
+    assert "हि" in tag
+    assert ">EN<" in register.language_tag("en")
+
+
+def test_a_grade_says_what_it_means_and_a_missing_one_says_that():
+    assert "One side’s official text" in register.grade("B")
+    assert "not graded" in register.grade("")
+
+
+def test_a_letter_leads_to_its_place_in_the_source_once_a_source(db):
+    from tests.factories import CitationFactory, SessionFactory
+
+    session = SessionFactory()
+    first = CitationFactory(fact=session, field="number")
+    again = CitationFactory(fact=session, field="date", source=first.source)
+    links = register.refs([first, again], {first.source_id: "A"})
+    assert links.count("<a ") == 1
+    assert f'href="/sources/{first.source_id}/#c{first.pk}"' in links
+
+
+def test_links_keep_the_filters_and_start_again_on_page_1():
+    request = RequestFactory().get("/sessions/?q=a%26b&page=3&lang=hi")
+    assert register.querystring_with({"request": request}, status="held") == "?q=a%26b&status=held"
+    assert register.querystring_with({"request": request}, q=None) == "?"
+
+
+def test_the_language_links_keep_path_and_query():
+    request = RequestFactory().get("/sessions/?status=held&lang=ru")
+    links = {row["code"]: row["url"] for row in register.language_links({"request": request})}
+    assert links["hi"] == "/sessions/?status=held&lang=hi"
+    assert [row["name"] for row in register.language_links({"request": request})] == [
+        "English",
+        "हिन्दी",
+        "Русский",
+    ]
