@@ -6,6 +6,7 @@ from django.urls import include, path
 from coopdash import health
 from coopdash.api.docs import DocsView
 from coopdash.dashboard import views
+from coopdash.dashboard.search.views import search_page
 
 urlpatterns = [
     path("api/docs/", DocsView.as_view(), name="api_docs"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("data/", include("coopdash.data.urls")),
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
+    path("search/", search_page, name="search"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -8,23 +8,23 @@ from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention,
 from sessions_app.admin.base import (
     DetailMixin,
     RecordAdmin,
-    RecordFormSet,
-    RecordInline,
+    RecordTable,
     TranslatedRecordAdmin,
     TranslatedRecordInline,
-    languages,
-    partial_date,
+    TranslatedRecordTable,
 )
+from sessions_app.admin.fields import languages, partial_date
+from sessions_app.admin.forms import RecordFormSet
 from sessions_app.admin.inlines import CitationInline, NameInline
 from sessions_app.admin.sessions import SessionAdmin, inside, own_page
 from sessions_app.models import Organisation, Session
 
 MENTION = (("role", "strength"), languages("wording"), partial_date("due"))
-REPORT = (("as_of", "status"), "organisation", "session", languages("text"))
+REPORT = (("as_of", "status"), ("organisation", "session"), languages("text"))
 AGENDA = (("position", "kind", "sector"), languages("text"))
 
 
-class PartyInline(RecordInline):
+class PartyInline(RecordTable):
     """Whom a commitment binds or names."""
 
     model = CommitmentParty
@@ -187,11 +187,14 @@ class CommitmentPartyAdmin(DetailMixin, RecordAdmin):
     inlines = (CitationInline,)
 
 
-class SessionMentionInline(MentionInline):
-    """The commitments that a session made or spoke of."""
+class SessionMentionInline(TranslatedRecordTable):
+    """The commitments that a session made or spoke of; its own wording and date stand on a mention's page."""
 
+    model = Mention
+    formset = MentionFormSet
     autocomplete_fields = ("commitment",)
-    fieldsets = inside(("commitment", *MENTION))
+    fieldsets = inside(("commitment", "role", "strength"))
+    related = ("commitment", "session__body")
 
 
 class AgendaItemInline(TranslatedRecordInline):

@@ -25,14 +25,21 @@ def matrix_height(matrix: Matrix, folded: frozenset[str] = frozenset()) -> int:
     return HEAD_HEIGHT + ROW_HEIGHT * max(1, len(shown_rows(matrix, folded)))
 
 
-def coverage_by_session(matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str) -> dict:
+def coverage_by_session(
+    matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str
+) -> dict:
     """Sectors by the sessions of one body: the number of commitments, tinted by the strongest wording."""
-    wide = ["<br>".join([f"<b>{escape(c.title)}</b>", *_lines(c.date, 12), *_lines(c.held, 14)]) for c in matrix.columns]
+    wide = [
+        "<br>".join([f"<b>{escape(c.title)}</b>", *_lines(c.date, 12), *_lines(c.held, 14)])
+        for c in matrix.columns
+    ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
     return _coverage(matrix, folded, (wide, 92), (narrow, 42), title, description)
 
 
-def coverage_by_year(matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str) -> dict:
+def coverage_by_year(
+    matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str
+) -> dict:
     """Sectors by year over the sessions of many bodies."""
     heads = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
     return _coverage(matrix, folded, (heads, 46), (heads, 46), title, description, has_changes=False)
@@ -122,7 +129,8 @@ def _tinted(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
         "ygap": 1,
         "customdata": [[cell.href for cell in row] for row in cells],
         "hovertext": [
-            [_hover(row, column, cell) for column, cell in zip(columns, row.row.cells, strict=True)] for row in shown
+            [_hover(row, column, cell) for column, cell in zip(columns, row.row.cells, strict=True)]
+            for row in shown
         ],
         "hoverinfo": "text",
         "hoverongaps": False,
@@ -163,7 +171,13 @@ def _hatched(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
         "marker": {
             "color": "--surface",
             "line": {"width": 0},
-            "pattern": {"shape": "/", "fgcolor": "--line-2", "bgcolor": "--surface", "size": 7, "solidity": 0.12},
+            "pattern": {
+                "shape": "/",
+                "fgcolor": "--line-2",
+                "bgcolor": "--surface",
+                "size": 7,
+                "solidity": 0.12,
+            },
         },
         "hovertext": [_hover(row, column, cell) for _i, _j, row, column, cell in places],
         "hoverinfo": "text",
@@ -236,7 +250,8 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
             "insidetextfont": {"size": 12, "color": f"--q-{level_of(strength)}-ink"},
             "customdata": [row.href for row in rows],
             "hovertext": [
-                f"<b>{escape(row.name)}</b><br>{escape(str(strength.label))}: {row.by_strength.get(strength.value, 0)}"
+                f"<b>{escape(row.name)}</b><br>"
+                f"{escape(str(strength.label))}: {row.by_strength.get(strength.value, 0)}"
                 for row in rows
             ],
             "hoverinfo": "text",
@@ -280,7 +295,10 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
     figure = figure_json(data, layout, title=title, description=description)
     figure["narrow"] = {
         "layout": {
-            "yaxis": {"ticktext": ["<br>".join(_lines(row.name, 16)[:3]) for row in rows], "tickfont": {"size": 12}},
+            "yaxis": {
+                "ticktext": ["<br>".join(_lines(row.name, 16)[:3]) for row in rows],
+                "tickfont": {"size": 12},
+            },
             "xaxis": {"dtick": _step(most, most_ticks=4)},
         }
     }
@@ -305,7 +323,7 @@ def lanes_height(rows: Sequence[SectorSession]) -> int:
 
 
 def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: str) -> dict:
-    """One lane a body, one mark a session at which the sector stood: its commitments, or a ring where named."""
+    """One lane a body, one mark a session where the sector stood: its commitments, or a ring if named."""
     drawn = [row for row in rows if row.date]
     if not drawn:
         return figure_json([], {}, title=title, description=description)
@@ -323,7 +341,11 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
                 "y": [lanes.index(row.body) for row in marks],
                 "text": [str(row.commitments) if has_commitments else "" for row in marks],
                 "textfont": {"size": 11, "color": ink},
-                "marker": {"size": 24 if has_commitments else 14, "color": fill, "line": {"color": "--accent", "width": 2}},
+                "marker": {
+                    "size": 24 if has_commitments else 14,
+                    "color": fill,
+                    "line": {"color": "--accent", "width": 2},
+                },
                 "customdata": [row.href for row in marks],
                 "hovertext": [f"<b>{escape(row.session)}</b><br>{escape(row.words)}" for row in marks],
                 "hoverinfo": "text",
@@ -354,7 +376,9 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
     figure = figure_json(data, layout, title=title, description=description)
     figure["min_width"] = 260 + 24 * (last - first)
     figure["narrow"] = {
-        "layout": {"yaxis": {"ticktext": ["<br>".join(_lines(lane, 14)) for lane in lanes], "tickfont": {"size": 12}}},
+        "layout": {
+            "yaxis": {"ticktext": ["<br>".join(_lines(lane, 14)) for lane in lanes], "tickfont": {"size": 12}}
+        },
         "min_width": 150 + 24 * (last - first),
     }
     return figure

@@ -1,7 +1,8 @@
 """The one set of filters over commitments: pages, figures, CSV and JSON narrow by it alike."""
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 import django_filters
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -12,6 +13,7 @@ from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Stren
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import Commitment, CommitmentParty, Mention, Sector
 from sessions_app.filtersets import Facet, LenientFilterSet, Option, in_languages, read_date, text_matches
+from sessions_app.lib.find import found_ids
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Body, Organisation, Session
 
@@ -76,7 +78,9 @@ class CommitmentFilterSet(LenientFilterSet):
     def prepare(self) -> None:
         self.bodies = list(Body.objects.order_by("path"))
         self.all_sectors = list(Sector.objects.order_by("position", "code"))
-        parties = Organisation.objects.filter(Exists(CommitmentParty.objects.filter(organisation=OuterRef("pk"))))
+        parties = Organisation.objects.filter(
+            Exists(CommitmentParty.objects.filter(organisation=OuterRef("pk")))
+        )
         choices = {
             "body": [(body.path, body.short_name) for body in self.bodies],
             "country": sorted({body.pair: body.pair_name for body in self.bodies}.items()),
@@ -137,8 +141,8 @@ class CommitmentFilterSet(LenientFilterSet):
     def _of_commitment(self, leave_out: tuple[str, ...]) -> Q:
         """What must be true of a commitment as such."""
         wanted = Q()
-        for word in self._value("q", leave_out).split()[:MAX_WORDS]:
-            wanted &= _says(word)
+        if self._value("q", leave_out):
+            wanted &= self.words
         if "sector" not in leave_out and self.sectors is not None:
             further = Commitment.further_sectors.through.objects
             wanted &= Q(sector__in=self.sectors) | Q(
@@ -184,12 +188,22 @@ class CommitmentFilterSet(LenientFilterSet):
         ]
 
     @cached_property
+    def words(self) -> Q:
+        """What the words in force ask for."""
+        words = self._value("q")
+        if (found := found_ids(words, Commitment)) is not None:
+            return Q(pk__in=found)
+        return reduce(and_, (_says(word) for word in words.split()[:MAX_WORDS]), Q())
+
+    @cached_property
     def sectors(self) -> list[int] | None:
         """Primary keys of the sectors in question, those of the named groups among them; None for all."""
         codes = set(self._values("sector"))
         if not codes:
             return None
-        return [sector.pk for sector in self.all_sectors if sector.code in codes or sector.group_code in codes]
+        return [
+            sector.pk for sector in self.all_sectors if sector.code in codes or sector.group_code in codes
+        ]
 
     @property
     def tells_commitments_apart(self) -> bool:
@@ -215,7 +229,9 @@ class CommitmentFilterSet(LenientFilterSet):
             counts[sectors[pk].code] += count
             if sectors[pk].parent_id:
                 counts[sectors[pk].group_code] += count
-        further = queryset.filter(further_sectors__isnull=False).values_list("pk", "sector", "further_sectors")
+        further = queryset.filter(further_sectors__isnull=False).values_list(
+            "pk", "sector", "further_sectors"
+        )
         seen = set()
         for pk, main, other in further:
             group = sectors[other].group_code
@@ -240,7 +256,12 @@ class CommitmentFilterSet(LenientFilterSet):
         return Facet("sector", gettext("Sector"), options)
 
     def facet_status(self, queryset) -> Facet:
-        counts = Counter({status or NO_REPORT: n for status, n in queryset.values_list("current_status").annotate(Count("pk"))})
+        counts = Counter(
+            {
+                status or NO_REPORT: n
+                for status, n in queryset.values_list("current_status").annotate(Count("pk"))
+            }
+        )
         return Facet("status", gettext("Status"), self.options("status", counts))
 
     def facet_kind(self, queryset) -> Facet:
@@ -263,7 +284,9 @@ class CommitmentFilterSet(LenientFilterSet):
         own = self._mentioned(queryset, "body", "session__body", "commitment")
         counts: Counter[str] = Counter()
         for body in self.bodies:
-            below = (row.pk for row in self.bodies if row.path == body.path or row.path.startswith(f"{body.path}/"))
+            below = (
+                row.pk for row in self.bodies if row.path == body.path or row.path.startswith(f"{body.path}/")
+            )
             counts[body.path] = len(set().union(*(own.get(pk, ()) for pk in below)))
         depths = {body.path: body.depth for body in self.bodies}
         options = [
@@ -281,8 +304,10 @@ class CommitmentFilterSet(LenientFilterSet):
         return Facet("country", gettext("Countries"), self.options("country", counts))
 
     def _mentioned(self, queryset, name: str, column: str, member: str = "") -> dict:
-        """Per value of a mention's column: how many commitments, or which, by mentions fitting the other filters."""
-        rows = Mention.objects.filter(self.of_mention((name,)), commitment__in=queryset.values("pk")).order_by()
+        """How many commitments, or which, per value of a column of the mentions that fit the other filters."""
+        rows = Mention.objects.filter(
+            self.of_mention((name,)), commitment__in=queryset.values("pk")
+        ).order_by()
         if not member:
             return dict(rows.values_list(column).annotate(Count("commitment", distinct=True)))
         found: dict = {}
@@ -296,8 +321,9 @@ def _counts(queryset, column: str) -> dict:
 
 
 def _says(word: str) -> Q:
-    """Commitments that have a word in wording, reference, sector or a party's name, in any language of the register."""
+    """Commitments with a word in wording, reference, sector or a party's name, in any of the languages."""
     parties = CommitmentParty.objects.filter(
-        text_matches((*in_languages("organisation__name"), "organisation__acronym"), word), commitment=OuterRef("pk")
+        text_matches((*in_languages("organisation__name"), "organisation__acronym"), word),
+        commitment=OuterRef("pk"),
     )
     return text_matches(("reference", *in_languages("wording", "sector__name")), word) | Q(Exists(parties))

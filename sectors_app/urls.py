@@ -11,8 +11,14 @@ urlpatterns = [
     path("commitments/", commitments.commitments, name="commitments"),
     path("commitments.csv", commitments.commitments_csv, name="commitments_csv"),
     path("commitments.json", commitments.commitments_json, name="commitments_json"),
-    path("commitments/by-sector.json", commitments.commitments_by_sector_json, name="commitments_by_sector_json"),
-    path("commitments/by-sector.csv", commitments.commitments_by_sector_csv, name="commitments_by_sector_csv"),
+    path(
+        "commitments/by-sector.json",
+        commitments.commitments_by_sector_json,
+        name="commitments_by_sector_json",
+    ),
+    path(
+        "commitments/by-sector.csv", commitments.commitments_by_sector_csv, name="commitments_by_sector_csv"
+    ),
     path("commitments/<path:reference>/", commitments.commitment, name="commitment"),
     path("sectors/", sectors.sectors, name="sectors"),
     path("sectors/<str:code>/", sectors.sector, name="sector"),

@@ -18,7 +18,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_cell(value: Any) -> Any:
-    """One value as CSV holds it: numbers and dates as they are, text that looks like a formula behind an ’."""
+    """One value as CSV holds it: numbers and dates as they are, text that looks like a formula quoted."""
     if isinstance(value, Cell):
         value = value.value
     if value is None:

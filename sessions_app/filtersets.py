@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, SessionStatus, SourceKind
+from sessions_app.lib.find import found_ids
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
@@ -254,6 +255,8 @@ class SessionFilterSet(LenientFilterSet):
         self.filters["status"].extra["choices"] = SessionStatus.choices
 
     def filter_words(self, queryset, name, value):
+        if (found := found_ids(value, Session)) is not None:
+            return queryset.filter(pk__in=found)
         for word in value.split()[:8]:
             queryset = queryset.filter(self._word(word))
         return queryset
@@ -359,6 +362,8 @@ class SourceFilterSet(LenientFilterSet):
         fields: list[str] = []
 
     def filter_words(self, queryset, name, value):
+        if (found := found_ids(value, Source)) is not None:
+            return queryset.filter(pk__in=found)
         for word in value.split()[:8]:
             publishers = Organisation.objects.filter(text_matches((*in_languages("name"), "acronym"), word))
             queryset = queryset.filter(

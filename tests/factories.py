@@ -1,8 +1,8 @@
 """Rows for tests: valid by default, each unlike the one before, in the field's terms.
 
 Say only what the test is about: ``SessionFactory(number=11, date="2024-10-15")``. A partial date takes a
-``PartialDate``, ``None`` or ISO text; a translated column takes its plain name for English (``name="Moscow"``)
-and ``name_hi``, ``name_ru`` for the others, whatever language is active.
+``PartialDate``, ``None`` or ISO text; a translated column takes its plain name for English
+(``name="Moscow"``) and ``name_hi``, ``name_ru`` for the others, whatever language is active.
 """
 
 from datetime import date

@@ -88,10 +88,10 @@ class StrictFilters(DjangoFilterBackend):
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
         """The parameters for OpenAPI."""
-        vocabularies = VOCABULARIES.get(view.table.name, {})
+        known = view.filterset_class
+        vocabularies = VOCABULARIES.get(view.table.name, {}) | {"ordering": list(getattr(known, "ORDERINGS", ()))}
         return [
-            parameter(name, one, vocabularies.get(name) or closed(one))
-            for name, one in view.filterset_class.base_filters.items()
+            parameter(name, one, vocabularies.get(name) or closed(one)) for name, one in known.base_filters.items()
         ]
 
 

@@ -77,6 +77,9 @@ class RegisterCursor(BasePagination):
         self.request = request
         size = read_size(request)
         self.count = queryset.order_by().count()
+        if hasattr(queryset, "rewrite"):
+            # The order of a list, and so its cursors, is the same in every language.
+            queryset = queryset.rewrite(False)
         terms = terms_of(queryset)
         names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
         queryset = queryset.annotate(**{f"_place_{number}": F(term.name) for number, term in enumerate(terms)})

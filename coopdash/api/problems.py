@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
 from django.db import OperationalError
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.defaults import bad_request as page_of_bad_request
@@ -114,6 +114,8 @@ def answer_with_problem(exc: Exception, context: dict) -> Response:
 def bad_request(request, exception) -> HttpResponse:
     """Django's handler400: a problem document under the API, the site's page elsewhere."""
     if not request.path_info.startswith(PREFIXES):
+        # The page has links that carry the parameters on, and these may be what could not be read.
+        request.GET = QueryDict()
         return page_of_bad_request(request, exception)
     response = JsonResponse(
         problem(request, 400), status=400, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}

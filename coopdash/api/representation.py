@@ -1,5 +1,6 @@
 """How a row of the register is written in JSON, and how OpenAPI describes it."""
 
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
@@ -81,6 +82,9 @@ def written(column: Column, row: models.Model, links: Links) -> Any:
 @written.register
 def _(column: Plain, row, links):
     value = column.of(row)
+    if isinstance(value, Decimal):
+        # A number in JSON would lose digits, or seem to have been measured otherwise than it was.
+        return str(value)
     # An unstated choice is stored as an empty string; in JSON what is not known is null throughout.
     return None if value == "" else value
 

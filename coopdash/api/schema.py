@@ -162,7 +162,8 @@ def complete(result: dict, generator, request, public) -> dict:
     for path, methods in result["paths"].items():
         for operation in methods.values():
             operation.pop("security", None)
-            operation["responses"]["200"]["headers"] = HEADERS
+            answer = operation["responses"]["200"]
+            answer |= {"description": answer["description"] or "What was asked for.", "headers": HEADERS}
             operation["responses"]["304"] = {"description": "What `If-None-Match` or `If-Modified-Since` names still stands."}
             is_record = "{key}" in path
             if is_record:

@@ -23,5 +23,5 @@ urlpatterns = [
     path("openapi.json", views.OpenApiView.as_view(), name="openapi"),
     *tables,
     # Only with the slash at the end, so that an address without one is still led to the one with.
-    re_path(r"^.*/$", views.NothingHere.as_view()),
+    re_path(r"^[\s\S]*/$", views.NothingHere.as_view()),
 ]

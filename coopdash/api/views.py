@@ -126,7 +126,7 @@ def view_of(table: Table) -> type[TableView]:
             "filterset_class": filterset_of(table),
             "says_when_changed": table.history is not None,
             "lookup_field": "key",
-            "lookup_value_regex": ".+" if is_one_word(table.model) else "[0-9]{1,18}",
+            "lookup_value_regex": r"[^\x00-\x1f\x7f]+" if is_one_word(table.model) else "[0-9]{1,18}",
         },
     )
 

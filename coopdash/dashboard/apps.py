@@ -10,3 +10,11 @@ class DashboardConfig(AppConfig):
     name = "coopdash.dashboard"
     label = "dashboard"
     verbose_name = _("Dashboard")
+
+    def ready(self):
+        from coopdash.dashboard.search import receivers, tasks  # noqa: F401  (registers the task)
+        from coopdash.dashboard.search.selectors import find
+        from sessions_app.lib.find import register_finder
+
+        receivers.connect()
+        register_finder(find)

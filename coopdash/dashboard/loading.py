@@ -20,6 +20,8 @@ from django.core.serializers.python import Deserializer
 from django.db import IntegrityError, transaction
 from django.db.models import ManyToManyField
 
+from coopdash.dashboard.search.receivers import indexing_paused
+from coopdash.dashboard.search.services import search_rebuild
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
 from sessions_app.errors import RegisterError
@@ -94,7 +96,7 @@ def register_load(
     """
     rows = read_rows(root, folders)
     counts = Counter()
-    with rebuilding_paused(), transaction.atomic():
+    with rebuilding_paused(), indexing_paused(), transaction.atomic():
         loaded = []
         for done, row in enumerate(rows, 1):
             loaded.append((row, _load_row(row, counts, overwrite=overwrite)))
@@ -104,6 +106,7 @@ def register_load(
         _load_citations(loaded, counts)
         coverage_rebuild()
         fact_grades_rebuild()
+        search_rebuild()
     return counts
 
 

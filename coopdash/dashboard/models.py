@@ -28,7 +28,9 @@ class SearchEntry(models.Model):
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=("kind", "object_id"), name="search_entry_once_per_object"),)
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "object_id"), name="search_entry_once_per_object"),
+        )
         indexes = (models.Index(fields=("stamp",), name="search_entry_stamp"),)
 
     def __str__(self):

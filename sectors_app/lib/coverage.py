@@ -70,8 +70,10 @@ class Cell:
 
     @property
     def level(self) -> int:
-        """Step of the sequential colours: 6 for 'agreed' down to 1 for 'noted' and for merely named; else 0."""
-        return level_of(self.strongest) if self.state == CellState.COUNT else int(self.state == CellState.NAMED)
+        """Step of the sequential colours: 6 for 'agreed' down to 1 for 'noted' and merely named; else 0."""
+        return (
+            level_of(self.strongest) if self.state == CellState.COUNT else int(self.state == CellState.NAMED)
+        )
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ def change_of(columns: Sequence[Column], cells: Sequence[Cell]) -> Change:
 
 
 def group_cells(rows: Sequence[Row], width: int) -> tuple[Cell, ...]:
-    """The cells of a group: the sum of its sectors, the strongest of their wordings, and what their absence says.
+    """The cells of a group: the sum of its sectors, their strongest wording, and what their absence says.
 
     A group is absent from a full protocol only where all its sectors are, and dropped where one of them was.
     """
@@ -179,14 +181,18 @@ def group_cells(rows: Sequence[Row], width: int) -> tuple[Cell, ...]:
             CellState.SILENT,
         )
         cells.append(
-            Cell(state, sum(cell.commitments for cell in column), strongest_of(cell.strongest for cell in column))
+            Cell(
+                state,
+                sum(cell.commitments for cell in column),
+                strongest_of(cell.strongest for cell in column),
+            )
         )
     return tuple(cells)
 
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A row as page and figure show it: a group above its sectors, a sector in it, or one that stands alone."""
+    """A row as shown: a group above its sectors, a sector in a group, or one that stands alone."""
 
     row: Row
     is_group: bool = False

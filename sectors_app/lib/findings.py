@@ -41,16 +41,24 @@ def coverage_by_year(matrix: Matrix, *, is_narrowed: bool = False) -> str:
         "others": len(leaders) - 1,
     }
     if len(leaders) > 1:
-        return ngettext(
-            "%(sector)s and %(others)d other sector stood in %(years)d of %(all)d years on record, more than any other",
-            "%(sector)s and %(others)d other sectors stood in %(years)d of %(all)d years on record, more than any other",
-            len(leaders) - 1,
-        ) % words
-    return ngettext(
-        "%(sector)s stood in %(years)d of %(all)d year on record, more than any other sector",
-        "%(sector)s stood in %(years)d of %(all)d years on record, more than any other sector",
-        len(matrix.columns),
-    ) % words
+        return (
+            ngettext(
+                "%(sector)s and %(others)d other sector stood in %(years)d of %(all)d years on record,"
+                " more than any other",
+                "%(sector)s and %(others)d other sectors stood in %(years)d of %(all)d years on record,"
+                " more than any other",
+                len(leaders) - 1,
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "%(sector)s stood in %(years)d of %(all)d year on record, more than any other sector",
+            "%(sector)s stood in %(years)d of %(all)d years on record, more than any other sector",
+            len(matrix.columns),
+        )
+        % words
+    )
 
 
 def _nothing(is_narrowed: bool) -> str:
@@ -61,7 +69,9 @@ def _nothing(is_narrowed: bool) -> str:
 
 def _narrowed(matrix: Matrix) -> str:
     mentions = sum(cell.commitments for row in matrix.sectors for cell in row.cells)
-    sectors = ngettext("%(count)d sector", "%(count)d sectors", len(matrix.sectors)) % {"count": len(matrix.sectors)}
+    sectors = ngettext("%(count)d sector", "%(count)d sectors", len(matrix.sectors)) % {
+        "count": len(matrix.sectors)
+    }
     return ngettext(
         "%(count)d mention of a commitment fits these filters, in %(sectors)s",
         "%(count)d mentions of commitments fit these filters, in %(sectors)s",
@@ -88,20 +98,26 @@ def _arrivals(matrix: Matrix) -> str:
         words = {"session": last.name, **_named_and_more(entered)}
         if len(entered) == 1:
             return _("%(sector)s came in with the %(session)s") % words
-        return ngettext(
-            "%(sector)s and %(more)d further sector came in with the %(session)s",
-            "%(sector)s and %(more)d further sectors came in with the %(session)s",
-            len(entered) - 1,
-        ) % words
+        return (
+            ngettext(
+                "%(sector)s and %(more)d further sector came in with the %(session)s",
+                "%(sector)s and %(more)d further sectors came in with the %(session)s",
+                len(entered) - 1,
+            )
+            % words
+        )
     if back:
         words = {"session": last.name, **_named_and_more(back)}
         if len(back) == 1:
             return _("%(sector)s came back at the %(session)s") % words
-        return ngettext(
-            "%(sector)s and %(more)d further sector came back at the %(session)s",
-            "%(sector)s and %(more)d further sectors came back at the %(session)s",
-            len(back) - 1,
-        ) % words
+        return (
+            ngettext(
+                "%(sector)s and %(more)d further sector came back at the %(session)s",
+                "%(sector)s and %(more)d further sectors came back at the %(session)s",
+                len(back) - 1,
+            )
+            % words
+        )
     return ""
 
 
@@ -111,14 +127,15 @@ def _departures(matrix: Matrix) -> str:
         words = {"session": matrix.columns[-1].name, **_named_and_more(dropped)}
         if len(dropped) == 1:
             return _("%(sector)s was dropped at the %(session)s") % words
-        return ngettext(
-            "%(sector)s and %(more)d further sector were dropped at the %(session)s",
-            "%(sector)s and %(more)d further sectors were dropped at the %(session)s",
-            len(dropped) - 1,
-        ) % words
-    unseen = Counter(
-        row.change.column for row in matrix.sectors if row.change.kind == ChangeKind.LAST_SEEN
-    )
+        return (
+            ngettext(
+                "%(sector)s and %(more)d further sector were dropped at the %(session)s",
+                "%(sector)s and %(more)d further sectors were dropped at the %(session)s",
+                len(dropped) - 1,
+            )
+            % words
+        )
+    unseen = Counter(row.change.column for row in matrix.sectors if row.change.kind == ChangeKind.LAST_SEEN)
     if not unseen:
         return ""
     column = max(unseen, key=lambda column: (unseen[column], -matrix.columns.index(column)))
@@ -165,15 +182,21 @@ def sector_sessions(name: str, rows: list) -> str:
     words = {"sector": name, "count": len(rows)}
     if years and years[0] != years[-1]:
         words |= {"first": years[0], "last": years[-1]}
-        where = ngettext(
-            "%(sector)s stood at %(count)d session from %(first)s to %(last)s",
-            "%(sector)s stood at %(count)d sessions from %(first)s to %(last)s",
-            len(rows),
-        ) % words
+        where = (
+            ngettext(
+                "%(sector)s stood at %(count)d session from %(first)s to %(last)s",
+                "%(sector)s stood at %(count)d sessions from %(first)s to %(last)s",
+                len(rows),
+            )
+            % words
+        )
     else:
-        where = ngettext(
-            "%(sector)s stood at %(count)d session", "%(sector)s stood at %(count)d sessions", len(rows)
-        ) % words
+        where = (
+            ngettext(
+                "%(sector)s stood at %(count)d session", "%(sector)s stood at %(count)d sessions", len(rows)
+            )
+            % words
+        )
     if not commitments:
         return _("%(where)s, without a commitment on record") % {"where": where}
     return ngettext(
@@ -184,7 +207,7 @@ def sector_sessions(name: str, rows: list) -> str:
 
 
 def session_commitments(commitments: int, groups: int, reported: int) -> str:
-    """How many commitments a session mentioned, in how many groups, and whether anyone has reported on them."""
+    """How many commitments a session mentioned, in how many groups, and on how many anyone reported."""
     if not commitments:
         return _("No commitment of this session is on record")
     words = {
@@ -196,8 +219,11 @@ def session_commitments(commitments: int, groups: int, reported: int) -> str:
         return _("%(commitments)s in %(groups)s; no report on record yet") % words
     if reported == commitments:
         return _("%(commitments)s in %(groups)s, each with a report on record") % words
-    return ngettext(
-        "%(commitments)s in %(groups)s; %(reported)d has a report on record",
-        "%(commitments)s in %(groups)s; %(reported)d have a report on record",
-        reported,
-    ) % words
+    return (
+        ngettext(
+            "%(commitments)s in %(groups)s; %(reported)d has a report on record",
+            "%(commitments)s in %(groups)s; %(reported)d have a report on record",
+            reported,
+        )
+        % words
+    )

@@ -49,7 +49,9 @@ def cell_words(cell) -> str:
     return {
         CellState.NAMED: _("named, without a commitment"),
         CellState.ZERO: _("not in the full protocol"),
-        CellState.DROPPED: _("dropped: it stood at the session before, and is not in the full protocol of this one"),
+        CellState.DROPPED: _(
+            "dropped: it stood at the session before, and is not in the full protocol of this one"
+        ),
         CellState.SILENT: _("not in the sources held"),
     }[cell.state]
 

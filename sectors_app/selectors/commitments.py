@@ -63,7 +63,9 @@ def commitment_lines(commitments: list[Commitment]) -> list[CommitmentLine]:
 def mentions_in_order(mentions) -> list[Mention]:
     """The mentions of one commitment, oldest session first."""
     by_session = {mention.session_id: mention for mention in mentions}
-    return [by_session[session.pk] for session in sessions_in_order(row.session for row in by_session.values())]
+    return [
+        by_session[session.pk] for session in sessions_in_order(row.session for row in by_session.values())
+    ]
 
 
 def commitments_by_sector(commitments: QuerySet, *, query: str = "") -> list[GroupRow]:
@@ -73,7 +75,9 @@ def commitments_by_sector(commitments: QuerySet, *, query: str = "") -> list[Gro
     lead to.
     """
     rows = (
-        commitments.order_by().annotate(strength_now=latest_strength()).values_list("sector__code", "strength_now")
+        commitments.order_by()
+        .annotate(strength_now=latest_strength())
+        .values_list("sector__code", "strength_now")
     )
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for code, strength, count in rows.annotate(count=Count("pk")):
@@ -107,7 +111,11 @@ class DueMove:
         """Whole months by which the latest day moved; negative where it came forward."""
         if self.due is None or self.before is None:
             return 0
-        return 12 * (self.due.latest.year - self.before.latest.year) + self.due.latest.month - self.before.latest.month
+        return (
+            12 * (self.due.latest.year - self.before.latest.year)
+            + self.due.latest.month
+            - self.before.latest.month
+        )
 
     @property
     def has_moved(self) -> bool:
@@ -164,7 +172,9 @@ class Life:
     @property
     def due(self) -> PartialDate | None:
         """The due date of the commitment as it stands: as last said, else as recorded with it."""
-        return next((step.mention.due for step in reversed(self.steps) if step.mention.due), self.commitment.due)
+        return next(
+            (step.mention.due for step in reversed(self.steps) if step.mention.due), self.commitment.due
+        )
 
     def is_overdue(self, at: date) -> bool:
         done = self.current is not None and self.ladder == max(LADDER.values())
@@ -172,22 +182,28 @@ class Life:
 
 
 def commitment_life(reference: str) -> Life | None:
-    """The life of the commitment with this reference, in a fixed number of queries; None where there is none."""
+    """The commitment with this reference and its life, in a fixed number of queries; None without one."""
     cited = Prefetch(
-        "citations", Citation.objects.select_related("source__publisher", "source__origin").order_by("source", "field")
+        "citations",
+        Citation.objects.select_related("source__publisher", "source__origin").order_by("source", "field"),
     )
     commitment = (
         Commitment.objects.select_related("sector__parent")
         .prefetch_related(
             cited,
             "further_sectors__parent",
-            Prefetch("mentions", Mention.objects.select_related("session__body__parent", "session__place").order_by("pk")),
+            Prefetch(
+                "mentions",
+                Mention.objects.select_related("session__body__parent", "session__place").order_by("pk"),
+            ),
             Prefetch("mentions__citations", cited.queryset),
             Prefetch("parties", CommitmentParty.objects.select_related("organisation").order_by("pk")),
             Prefetch("parties__citations", cited.queryset),
             Prefetch(
                 "status_reports",
-                StatusReport.objects.select_related("organisation", "session__body").order_by("-as_of", "-pk"),
+                StatusReport.objects.select_related("organisation", "session__body").order_by(
+                    "-as_of", "-pk"
+                ),
             ),
             Prefetch("status_reports__citations", cited.queryset),
         )
@@ -226,7 +242,9 @@ def commitment_life(reference: str) -> Life | None:
 def _steps(commitment: Commitment, mentions: list[Mention]) -> list[LifeStep]:
     kind = ContentType.objects.get_for_model(Mention)
     grades = dict(
-        FactGrade.objects.filter(content_type=kind, object_id__in=[row.pk for row in mentions], field="wording")
+        FactGrade.objects.filter(
+            content_type=kind, object_id__in=[row.pk for row in mentions], field="wording"
+        )
         .order_by("pk")
         .values_list("object_id", "grade")
     )
@@ -234,6 +252,8 @@ def _steps(commitment: Commitment, mentions: list[Mention]) -> list[LifeStep]:
     for mention in mentions:
         mention.commitment = commitment
         due = mention.due or (commitment.due if mention.role == MentionRole.MADE else None)
-        steps.append(LifeStep(mention, DueMove(due, before), list(mention.citations.all()), grades.get(mention.pk, "")))
+        steps.append(
+            LifeStep(mention, DueMove(due, before), list(mention.citations.all()), grades.get(mention.pk, ""))
+        )
         before = due or before
     return steps

@@ -21,7 +21,7 @@ from sectors_app.lib.coverage import (
     with_absences,
 )
 from sectors_app.lib.words import short_date, short_session
-from sectors_app.models import Coverage, Mention, Sector
+from sectors_app.models import Coverage, Sector
 from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session
@@ -50,7 +50,11 @@ class CoverageView:
 
 
 def coverage_by_session(
-    sessions: QuerySet, *, mentions: QuerySet | None = None, sectors: Iterable[int] | None = None, query: str = ""
+    sessions: QuerySet,
+    *,
+    mentions: QuerySet | None = None,
+    sectors: Iterable[int] | None = None,
+    query: str = "",
 ) -> CoverageView:
     """Sectors across the sessions of one body, oldest first.
 
@@ -67,7 +71,9 @@ def coverage_by_session(
         Column(
             key=session.key,
             title=short_session(session),
-            name=session.title if session.number is not None else f"{session.title}, {short_date(session.date)}",
+            name=session.title
+            if session.number is not None
+            else f"{session.title}, {short_date(session.date)}",
             is_full=is_full[session.pk],
             is_review=session.kind == SessionKind.REVIEW,
             date=short_date(session.date),
@@ -85,7 +91,11 @@ def coverage_by_session(
 
 
 def coverage_by_year(
-    sessions: QuerySet, *, mentions: QuerySet | None = None, sectors: Iterable[int] | None = None, query: str = ""
+    sessions: QuerySet,
+    *,
+    mentions: QuerySet | None = None,
+    sectors: Iterable[int] | None = None,
+    query: str = "",
 ) -> CoverageView:
     """Sectors across the years in which sessions were held; a commitment counts once for each session.
 
@@ -95,11 +105,17 @@ def coverage_by_year(
     year_of = {session.pk: session.date.year for session in held if session.date is not None}
     rows = covered(held, mentions=mentions)
     years = sorted({year_of[row.session] for row in rows if row.session in year_of})
-    columns = [Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year})) for year in years]
+    columns = [
+        Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year}))
+        for year in years
+    ]
     place = {year: i for i, year in enumerate(years)}
-    matrix = _matrix(columns, rows, lambda row: place.get(year_of.get(row.session)), sectors=sectors, query=query)
+    matrix = _matrix(
+        columns, rows, lambda row: place.get(year_of.get(row.session)), sectors=sectors, query=query
+    )
     undated = sorted(
-        (session for session in held if session.pk not in year_of), key=lambda row: (row.body.path, row.number)
+        (session for session in held if session.pk not in year_of),
+        key=lambda row: (row.body.path, row.number),
     )
     return CoverageView(matrix, tuple(undated), len(held))
 
@@ -148,7 +164,9 @@ def _matrix(
     for sector in known.values():
         if sector.pk not in wanted:
             continue
-        cells = [_cell(facts[sector.pk].get(i, ()), sector.code, column, query) for i, column in enumerate(columns)]
+        cells = [
+            _cell(facts[sector.pk].get(i, ()), sector.code, column, query) for i, column in enumerate(columns)
+        ]
         cells = with_absences(columns, cells)
         row = Row(sector.code, sector.name, sector.get_absolute_url(), cells, change_of(columns, cells))
         by_group[sector.parent_id or sector.pk].append(row)

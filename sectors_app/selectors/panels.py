@@ -1,4 +1,4 @@
-"""What pages of the lower app show of sectors and commitments: a session, a body, an organisation, a source."""
+"""What pages of the lower app show of sectors and commitments."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +18,9 @@ def session_facts(session) -> list:
     mentions = session.mentions.select_related("commitment").order_by("pk")
     agenda = session.agenda.select_related("sector").order_by("position")
     parties = CommitmentParty.objects.filter(
-        Exists(Mention.objects.filter(commitment=OuterRef("commitment"), session=session, role=MentionRole.MADE))
+        Exists(
+            Mention.objects.filter(commitment=OuterRef("commitment"), session=session, role=MentionRole.MADE)
+        )
     )
     parties = parties.select_related("commitment", "organisation").order_by("pk")
     return [*mentions, *agenda, *parties]
@@ -90,7 +92,9 @@ def session_commitments(session) -> SessionCommitments:
         cited = sorted(mention.citations.all(), key=lambda row: row.field == "wording")
         by_source = {citation.source_id: citation for citation in cited}
         lines.append(MentionLine(mention, list(by_source.values())))
-    return SessionCommitments(sorted(groups.values(), key=lambda row: (-len(row.lines), list(GROUPS).index(row.group.code))))
+    return SessionCommitments(
+        sorted(groups.values(), key=lambda row: (-len(row.lines), list(GROUPS).index(row.group.code)))
+    )
 
 
 @dataclass(frozen=True)
@@ -154,19 +158,25 @@ def source_commitments(source) -> list[Commitment]:
     """The commitments that a source states something of, by reference."""
     kinds = ContentType.objects.get_for_models(Commitment, Mention, CommitmentParty, StatusReport)
     cited: dict[int, list[int]] = defaultdict(list)
-    for kind, pk in source.citations.filter(content_type__in=kinds.values()).order_by().values_list(
-        "content_type", "object_id"
+    for kind, pk in (
+        source.citations.filter(content_type__in=kinds.values())
+        .order_by()
+        .values_list("content_type", "object_id")
     ):
         cited[kind].append(pk)
     found = set(cited[kinds[Commitment].pk])
     for model in (Mention, CommitmentParty, StatusReport):
         found.update(model.objects.filter(pk__in=cited[kinds[model].pk]).values_list("commitment", flat=True))
-    return list(Commitment.objects.filter(pk__in=found).with_status().select_related("sector").order_by("reference"))
+    return list(
+        Commitment.objects.filter(pk__in=found).with_status().select_related("sector").order_by("reference")
+    )
 
 
 def organisation_commitments(organisation) -> list[CommitmentParty]:
     """Where an organisation is a party: its commitments with the status in force, by reference."""
     commitments = Commitment.objects.with_status().select_related("sector")
     return list(
-        organisation.commitments.prefetch_related(Prefetch("commitment", commitments)).order_by("commitment__reference")
+        organisation.commitments.prefetch_related(Prefetch("commitment", commitments)).order_by(
+            "commitment__reference"
+        )
     )

@@ -44,7 +44,9 @@ def sector_tree() -> list[SectorNode]:
     for pk, sessions, last in counted:
         nodes[pk].sessions, nodes[pk].last = sessions, last
     of_groups = held.filter(sector__parent__isnull=False).values_list("sector__parent")
-    for pk, sessions, last in of_groups.annotate(Count("session", distinct=True), Max("session__date_earliest")):
+    for pk, sessions, last in of_groups.annotate(
+        Count("session", distinct=True), Max("session__date_earliest")
+    ):
         nodes[pk].sessions, nodes[pk].last = max(sessions, nodes[pk].sessions), last
     tops = []
     for pk, node in nodes.items():
@@ -72,7 +74,9 @@ def sector_sessions(sector: Sector) -> list[SectorSession]:
         | Q(commitment__further_sectors=sector)
         | Q(commitment__further_sectors__parent=sector)
     )
-    counts = dict(mentions.filter(of_sector).values_list("session").annotate(Count("commitment", distinct=True)))
+    counts = dict(
+        mentions.filter(of_sector).values_list("session").annotate(Count("commitment", distinct=True))
+    )
     sessions = Session.objects.filter(pk__in=named).select_related("body")
     found = [
         SectorSession(
@@ -90,7 +94,10 @@ def sector_sessions(sector: Sector) -> list[SectorSession]:
         )
         for session in sessions
     ]
-    return sorted(found, key=lambda row: (row.date is None, -(row.date.earliest.toordinal() if row.date else 0), row.session))
+    return sorted(
+        found,
+        key=lambda row: (row.date is None, -(row.date.earliest.toordinal() if row.date else 0), row.session),
+    )
 
 
 def _words(session: Session, commitments: int) -> str:

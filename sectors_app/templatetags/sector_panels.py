@@ -57,7 +57,11 @@ def status_ladder(steps, label, as_of=None) -> str:
     """A status as a ladder of five steps with its word and day; 'No report yet' without one."""
     if not label:
         return format_html('<span class="st st--0" style="--n: 0">{}</span>', _("No report yet"))
-    day = format_html(' <span class="small muted">{}</span>', PartialDate(as_of, as_of).format()) if as_of else ""
+    day = (
+        format_html(' <span class="small muted">{}</span>', PartialDate(as_of, as_of).format())
+        if as_of
+        else ""
+    )
     css = "st" if steps else "st st--0"
     return format_html('<span class="{}" style="--n: {}">{}</span>{}', css, int(steps or 0), label, day)
 
@@ -101,11 +105,13 @@ def source_letter(source, letters) -> str:
 
 @register.filter
 def one_per_source(citations, letters) -> list:
-    """One citation for each source, by letter: the one of the wording before those of strength or due date."""
+    """One citation for each source, by letter: that of the wording before those of strength or due date."""
     found = {}
     for citation in sorted(citations, key=lambda row: row.field != "wording"):
         found.setdefault(citation.source_id, citation)
-    return sorted(found.values(), key=lambda row: (len(letters.get(row.source_id, "")), letters.get(row.source_id, "")))
+    return sorted(
+        found.values(), key=lambda row: (len(letters.get(row.source_id, "")), letters.get(row.source_id, ""))
+    )
 
 
 # --- Panels ---------------------------------------------------------------------------------------------
@@ -174,4 +180,6 @@ def organisation_commitments(organisation):
 @register.inclusion_tag("sectors_app/panels/source_commitments.html")
 def source_commitments(source):
     """The commitments that a source states something of."""
-    return {"commitments": [(row, sector_group(row.sector.code)) for row in panels.source_commitments(source)]}
+    return {
+        "commitments": [(row, sector_group(row.sector.code)) for row in panels.source_commitments(source)]
+    }

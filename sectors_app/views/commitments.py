@@ -162,7 +162,9 @@ def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
     filters = commitment_filters(request)
     rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
     title = findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered)
-    return figure_response(charts.commitments_by_sector(rows, title=title, description=_sentence(rows, filters)))
+    return figure_response(
+        charts.commitments_by_sector(rows, title=title, description=_sentence(rows, filters))
+    )
 
 
 @require_safe
@@ -173,7 +175,12 @@ def commitments_by_sector_csv(request: HttpRequest) -> HttpResponse:
         "commitments_by_sector",
         columns,
         [
-            [row.code, row.name, *(row.by_strength.get(strength, 0) for strength in Strength.values), row.total]
+            [
+                row.code,
+                row.name,
+                *(row.by_strength.get(strength, 0) for strength in Strength.values),
+                row.total,
+            ]
             for row in rows
         ],
     )
@@ -188,7 +195,9 @@ def _export(filters: CommitmentFilterSet) -> list[dict]:
             "wording": line.commitment.wording,
             "kind": line.commitment.kind,
             "sector": line.commitment.sector.code,
-            "further_sectors": " ".join(sorted(sector.code for sector in line.commitment.further_sectors.all())),
+            "further_sectors": " ".join(
+                sorted(sector.code for sector in line.commitment.further_sectors.all())
+            ),
             "due_earliest": line.commitment.due_earliest,
             "due_latest": line.commitment.due_latest,
             "due_precision": line.commitment.due_precision,
@@ -221,7 +230,9 @@ def commitment(request: HttpRequest, reference: str) -> HttpResponse:
     """The life of one commitment."""
     life = selectors.commitment_life(reference)
     if life is None:
-        return missing(request, _("No commitment has the reference “%(reference)s”.") % {"reference": reference[:120]})
+        return missing(
+            request, _("No commitment has the reference “%(reference)s”.") % {"reference": reference[:120]}
+        )
     group = sector_group(life.commitment.sector.code)
     return render(
         request,

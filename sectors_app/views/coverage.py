@@ -112,10 +112,13 @@ class CoverageRequest:
             return _("%(place)s. Choose another body or lift a filter.") % {"place": self.place}
         words = {"place": self.place, "first": columns[0].name, "last": columns[-1].name}
         if not self.is_by_session:
-            return _(
-                "%(place)s, %(first)s to %(last)s: commitments by sector and year, counted once for each session that"
-                " mentions them. Years without a session on record are left out."
-            ) % words
+            return (
+                _(
+                    "%(place)s, %(first)s to %(last)s: commitments by sector and year, counted once for each session"
+                    " that mentions them. Years without a session on record are left out."
+                )
+                % words
+            )
         shown = ngettext(
             "%(shown)d of %(all)d session on record is shown.",
             "%(shown)d of %(all)d sessions on record are shown.",
@@ -139,30 +142,47 @@ class CoverageRequest:
             names.append(_("others"))
         words = {"count": len(left_out), "names": format_list(names, locale=active_language())}
         if self.is_by_session:
-            return ngettext(
-                "%(count)d session is left out, because no source held names a sector at it: %(names)s.",
-                "%(count)d sessions are left out, because no source held names a sector at them: %(names)s.",
+            return (
+                ngettext(
+                    "%(count)d session is left out, because no source held names a sector at it: %(names)s.",
+                    "%(count)d sessions are left out, because no source held names a sector at them:"
+                    " %(names)s.",
+                    len(left_out),
+                )
+                % words
+            )
+        return (
+            ngettext(
+                "%(count)d session without a date is not counted here: %(names)s.",
+                "%(count)d sessions without a date are not counted here: %(names)s.",
                 len(left_out),
-            ) % words
-        return ngettext(
-            "%(count)d session without a date is not counted here: %(names)s.",
-            "%(count)d sessions without a date are not counted here: %(names)s.",
-            len(left_out),
-        ) % words
+            )
+            % words
+        )
 
     def table(self) -> Table:
         """The matrix as shown, one row a sector."""
         columns = [Column("sector", _("Sector"))]
-        columns += [Column(f"c{i}", column.title, numeric=True) for i, column in enumerate(self.matrix.columns)]
+        columns += [
+            Column(f"c{i}", column.title, numeric=True) for i, column in enumerate(self.matrix.columns)
+        ]
         if self.is_by_session and not self.is_narrowed:
             columns.append(Column("change", _("Change")))
         rows = []
         for shown in shown_rows(self.matrix, self.folded):
             row = {"sector": Cell(shown.row.name, shown.row.href), "change": change_words(shown.row.change)}
             for i, cell in enumerate(shown.row.cells):
-                row[f"c{i}"] = Cell(cell.commitments if cell.state == CellState.COUNT else cell_words(cell), cell.href)
+                row[f"c{i}"] = Cell(
+                    cell.commitments if cell.state == CellState.COUNT else cell_words(cell), cell.href
+                )
             rows.append(row)
-        return Table(_("Commitments by sector and session") if self.is_by_session else _("Commitments by sector and year"), columns, rows)
+        return Table(
+            _("Commitments by sector and session")
+            if self.is_by_session
+            else _("Commitments by sector and year"),
+            columns,
+            rows,
+        )
 
     def figure(self) -> Figure:
         return Figure(
@@ -171,8 +191,8 @@ class CoverageRequest:
             sentence=self.sentence,
             source_line=source_line(
                 _(
-                    "A hatched cell means that the sector is not in the sources held; it is called dropped only where"
-                    " the full protocol is on record."
+                    "A hatched cell means that the sector is not in the sources held; it is called dropped only"
+                    " where the full protocol is on record."
                 )
             ),
             note=self.note,
@@ -190,7 +210,10 @@ def coverage(request: HttpRequest) -> HttpResponse:
     asked = CoverageRequest(request)
     figure = asked.figure()
     has_changes = asked.is_by_session and not asked.is_narrowed
-    rows = [(shown, change_words(shown.row.change), _fold_address(request, asked, shown)) for shown in shown_rows(asked.matrix, asked.folded)]
+    rows = [
+        (shown, change_words(shown.row.change), _fold_address(request, asked, shown))
+        for shown in shown_rows(asked.matrix, asked.folded)
+    ]
     return render(
         request,
         "sectors_app/coverage.html",
@@ -222,7 +245,7 @@ def _fold_address(request: HttpRequest, asked: CoverageRequest, shown) -> str:
 
 
 def _controls(asked: CoverageRequest) -> list[dict]:
-    """The selects of the filter bar: name, label, what to call no choice, options with the chosen one marked."""
+    """The selects of the filter bar: name, label, words for no choice, options with the chosen one marked."""
     data = asked.filters.data
 
     def control(name: str, label: str, everything: str, options) -> dict:
@@ -234,7 +257,10 @@ def _controls(asked: CoverageRequest) -> list[dict]:
             "options": [(value, text, value in chosen[:1]) for value, text in options],
         }
 
-    sectors = [(row.code, ("\u2003" if row.parent_id else "") + row.name) for row in _in_order(asked.filters.all_sectors)]
+    sectors = [
+        (row.code, ("\u2003" if row.parent_id else "") + row.name)
+        for row in _in_order(asked.filters.all_sectors)
+    ]
     bodies = [(body.path, "\u2003" * body.depth + body.short_name) for body in asked.filters.bodies]
     return [
         control("body", _("Body"), _("All bodies, by year"), bodies),
@@ -242,7 +268,9 @@ def _controls(asked: CoverageRequest) -> list[dict]:
         control("kind", _("Kind"), _("Any kind"), CommitmentKind.choices),
         control("strength", _("Strength"), _("Any strength"), Strength.choices),
         control("role", _("Role"), _("Any role"), MentionRole.choices),
-        control("status", _("Status"), _("Any status"), [(NO_REPORT, _("No report yet")), *ReportStatus.choices]),
+        control(
+            "status", _("Status"), _("Any status"), [(NO_REPORT, _("No report yet")), *ReportStatus.choices]
+        ),
     ]
 
 

@@ -77,12 +77,17 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
             "nav": "sectors",
             "sector": found,
             "group": sector_group(found.code),
-            "children": [(child, sector_group(child.code)) for child in found.children.order_by("position", "code")],
+            "children": [
+                (child, sector_group(child.code)) for child in found.children.order_by("position", "code")
+            ],
             "names": _other_names(found),
             "sessions": rows,
             "lanes": lanes_of(rows),
             "page": page,
-            "lines": [(line, sector_group(line.commitment.sector.code)) for line in commitment_lines(list(page.object_list))],
+            "lines": [
+                (line, sector_group(line.commitment.sector.code))
+                for line in commitment_lines(list(page.object_list))
+            ],
             "figure": _figure(request, found, rows),
         },
     )
@@ -99,7 +104,8 @@ def _sentence(rows: list[SectorSession]) -> str:
     bodies = len({row.body_path for row in rows})
     return ngettext(
         "Commitments mentioned at sessions of %(count)d body; a ring where the sector was named without one.",
-        "Commitments mentioned at sessions of %(count)d bodies; a ring where the sector was named without one.",
+        "Commitments mentioned at sessions of %(count)d bodies; a ring where the sector was named without"
+        " one.",
         bodies,
     ) % {"count": bodies}
 

@@ -8,14 +8,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sessions_app.admin.base import (
-    DetailMixin,
-    RecordForm,
-    RegisterAdmin,
-    TranslatedRecordAdmin,
-    languages,
-    partial_date,
-)
+from sessions_app.admin.base import DetailMixin, RegisterAdmin, TranslatedRecordAdmin
+from sessions_app.admin.fields import languages, partial_date
+from sessions_app.admin.forms import RecordForm
 from sessions_app.admin.inlines import CitationInline, NameInline
 from sessions_app.models import Body, Commission, SubGroup, WorkingGroup
 

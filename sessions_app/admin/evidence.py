@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
-from sessions_app.admin.base import RegisterAdmin, RegisterForm, TranslatedRecordAdmin, languages
+from sessions_app.admin.base import RegisterAdmin, TranslatedRecordAdmin
+from sessions_app.admin.fields import languages
+from sessions_app.admin.forms import RegisterForm
 from sessions_app.admin.inlines import citable_choices
 from sessions_app.models import Citation, Organisation, Source
 from sessions_app.models.evidence import citable_models
@@ -81,7 +83,12 @@ class CitationAdmin(TranslationAdmin, RegisterAdmin, SimpleHistoryAdmin):
     list_display = ("source", "content_type", "fact", "field", "stance", "value", "locator")
     list_filter = ("stance", ("content_type", admin.RelatedOnlyFieldListFilter))
     related = ("source", "content_type")
-    search_fields = (*(f"source__{column}" for column in languages("title")), "source__code", "value", "phrase")
+    search_fields = (
+        *(f"source__{column}" for column in languages("title")),
+        "source__code",
+        "value",
+        "phrase",
+    )
     autocomplete_fields = ("source",)
     readonly_fields = ("content_type", "fact")
     fieldsets = (

@@ -5,7 +5,8 @@ from django.contrib.contenttypes.admin import GenericTabularInline
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from sessions_app.admin.base import FORM_FIELDS, GenericForm, GenericFormSet, SuggestingMixin
+from sessions_app.admin.fields import FORM_FIELDS, SuggestingMixin
+from sessions_app.admin.forms import GenericForm, GenericFormSet
 from sessions_app.models import Citation, Name
 from sessions_app.selectors.sources import field_label
 
@@ -36,6 +37,7 @@ class CitationInline(SuggestingMixin, GenericTabularInline):
     formfield_overrides = FORM_FIELDS
     fields = ("source", "field", "stance", "value", "locator", "phrase")
     autocomplete_fields = ("source",)
+    widths = {"value": 24, "locator": 8, "phrase": 24}
     extra = 0
     show_change_link = True
 
@@ -46,4 +48,6 @@ class CitationInline(SuggestingMixin, GenericTabularInline):
         if db_field.name == "field":
             choices = [("", "---------"), *citable_choices(self.parent_model)]
             return forms.ChoiceField(choices=choices, label=capfirst(db_field.verbose_name))
+        if db_field.name in self.widths:
+            kwargs["widget"] = forms.TextInput(attrs={"size": self.widths[db_field.name]})
         return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from sessions_app.admin.base import TranslatedRecordAdmin, languages
+from sessions_app.admin.base import TranslatedRecordAdmin
+from sessions_app.admin.fields import languages
 from sessions_app.admin.inlines import CitationInline, NameInline
 from sessions_app.models import Organisation, Person, Place
 
@@ -39,9 +40,7 @@ class OrganisationAdmin(NamedAdmin):
     list_select_related = ("parent",)
     search_fields = (*NamedAdmin.search_fields, "acronym")
     autocomplete_fields = ("parent",)
-    fieldsets = (
-        (None, {"fields": (languages("name"), "acronym", "slug", ("kind", "country"), "parent")}),
-    )
+    fieldsets = ((None, {"fields": (languages("name"), "acronym", "slug", ("kind", "country"), "parent")}),)
 
 
 @admin.register(Place)

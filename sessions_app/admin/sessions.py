@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.admin.base import (
     DetailMixin,
     RecordAdmin,
-    RecordForm,
-    RecordInline,
+    RecordTable,
     TranslatedRecordAdmin,
     TranslatedRecordInline,
-    languages,
-    partial_date,
 )
+from sessions_app.admin.fields import languages, partial_date
+from sessions_app.admin.forms import RecordForm
 from sessions_app.admin.inlines import CitationInline
 from sessions_app.models import (
     Body,
@@ -37,7 +36,7 @@ DOCUMENT = (("kind", "is_text_held"), languages("title"), partial_date("signed_o
 FIGURE = ("code", languages("label"), ("qualifier", "value"), languages("unit"), partial_date("as_of"))
 
 
-def own_page(owner: str, rows):
+def own_page(owner: str | tuple[str, ...], rows):
     """The fieldset of a detail on its own page, where what it belongs to stands first."""
     return ((None, {"fields": (owner, *rows)}),)
 
@@ -66,7 +65,7 @@ class DelegateInline(TranslatedRecordInline):
     classes = ("collapse",)
 
 
-class SubGroupReportInline(RecordInline):
+class SubGroupReportInline(RecordTable):
     """The sub-groups that reported."""
 
     model = SubGroupReport
@@ -100,11 +99,9 @@ def numbering_doubts(body: Body, number: int, earliest, latest, but_not: int | N
     below = others.filter(number__lt=number).order_by("-number").first()
     above = others.filter(number__gt=number).order_by("number").first()
     doubts = []
-    for neighbour, distance in ((below, number - below.number if below else 0), (above, above.number - number if above else 0)):
-        if neighbour is None:
-            continue
+    for neighbour in filter(None, (below, above)):
         words = {"title": neighbour.title, "date": neighbour.date or _now("date not stated")}
-        if distance > 1:
+        if abs(number - neighbour.number) > 1:
             doubts.append(_now("The nearest number is that of the %(title)s (%(date)s).") % words)
         if earliest and neighbour.date_earliest:
             later = neighbour is below and neighbour.date_earliest > (latest or earliest)
@@ -118,7 +115,8 @@ class SessionForm(RecordForm):
     """A session: its code can be left to the register, and an odd number is asked about once."""
 
     number_is_as_printed = forms.BooleanField(
-        label=_("the number is as printed, although it leaves a gap or does not follow the dates"), required=False
+        label=_("The number is as printed, although it leaves a gap or does not follow the dates"),
+        required=False,
     )
 
     def __init__(self, *args, **kwargs):
@@ -136,17 +134,20 @@ class SessionForm(RecordForm):
                 doubts.append(_now("If the number is right, say so in the box beside it and save again."))
                 self.add_error("number", ValidationError(" ".join(doubts), code="doubt"))
         if body and "code" in self.fields and not cleaned.get("code") and not self.has_error("code"):
-            sketch = Session(
-                body=body, number=number, date_earliest=earliest, date_precision=cleaned.get("date_precision") or ""
-            )
+            precision = cleaned.get("date_precision") or ""
+            sketch = Session(body=body, number=number, date_earliest=earliest, date_precision=precision)
             if number is not None or earliest:
-                self._fill_code(cleaned, f"{body.path.replace('/', '-')}-{sketch.key}")
+                self._fill_code(cleaned, body, sketch.key)
         return cleaned
 
     def _moves(self) -> bool:
         return not self.instance.pk or bool({"body", "number", "date_earliest"} & set(self.changed_data))
 
-    def _fill_code(self, cleaned, code: str):
+    def _fill_code(self, cleaned, body: Body, key: str):
+        code = f"{body.slug}-{key}"
+        if Session.objects.filter(code=code).exists():
+            # Another pair has a body of this name.
+            code = f"{body.path.replace('/', '-')}-{key}"
         if len(code) <= Session._meta.get_field("code").max_length:
             cleaned["code"] = code
         else:
@@ -179,7 +180,8 @@ class SessionAdmin(TranslatedRecordAdmin):
             {
                 "fields": (
                     "body",
-                    ("number", "number_is_as_printed"),
+                    "number",
+                    "number_is_as_printed",
                     "code",
                     ("kind", "status"),
                     partial_date("date"),
@@ -253,7 +255,11 @@ class SubGroupReportAdmin(DetailAdmin):
     named = {"sub_group": Body}
     related = ("sub_group", "session__body")
     list_display = ("sub_group", "session")
-    search_fields = ("name_printed", "sub_group__acronym", *(f"sub_group__{column}" for column in languages("name")))
+    search_fields = (
+        "name_printed",
+        "sub_group__acronym",
+        *(f"sub_group__{column}" for column in languages("name")),
+    )
     autocomplete_fields = ("session", "sub_group")
     fieldsets = own_page("session", REPORT)
 

@@ -1,8 +1,8 @@
 """A chart as the register shows it: a finding in words, the same numbers as a table, and a Plotly figure.
 
-Chart functions name colours by their role, written as the CSS custom property is (``"--g-am"``). What comes
-out of :func:`figure_json` has the light values in place, so that it is a Plotly figure as it stands, and under
-``themes`` what differs by theme, for the page to switch between.
+Chart functions name colours by their role, written as the CSS custom property is (``"--g-am"``). What
+comes out of :func:`figure_json` has the light values in place, so that it is a Plotly figure as it stands,
+and under ``themes`` what differs by theme, for the page to switch between.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -191,7 +191,8 @@ class PartialDateField:
         earliest, latest = getattr(instance, f"{name}_earliest"), getattr(instance, f"{name}_latest")
         precision = getattr(instance, f"{name}_precision")
         if precision and not earliest and not latest:
-            raise ValidationError({f"{name}_earliest": _("Give the earliest day, or leave the precision empty too.")})
+            sentence = _("Give the earliest day, or leave the precision empty too.")
+            raise ValidationError({f"{name}_earliest": sentence})
         if earliest and not latest:
             setattr(instance, f"{name}_latest", _last_day(earliest, precision))
         if latest and not earliest:

@@ -27,7 +27,8 @@ def search_words(text: str) -> list[str]:
 
 def spelling_pattern(word: str) -> str:
     """A regular expression that finds ``word`` in every spelling that means the same."""
-    return "".join(_pattern(character) for character in word if character != _NUKTA and character not in _JOINERS)
+    told_apart = (character for character in word if character not in _NUKTA + _JOINERS)
+    return "".join(_pattern(character) for character in told_apart)
 
 
 def _pattern(character: str) -> str:

@@ -1,7 +1,7 @@
 """Where sessions stand on a strip of years: one lane a body, a mark or a span a session. No database."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -37,6 +37,10 @@ class TimelineRow:
     date: PartialDate | None
     place: str
     url: str
+    follows: date | None = None
+    """Last day of the dated session before, where this one has no date."""
+    precedes: date | None = None
+    """First day of the dated session after, where this one has no date."""
 
     @property
     def is_held(self) -> bool:
@@ -151,10 +155,11 @@ def strip_of(
     """
     dues = dues or {}
     days = [day for row in rows if row.date for day in (row.date.earliest, row.date.latest)]
+    days += [day for row in rows if row.is_held for day in (row.follows, row.precedes) if day]
     if not days:
         return None
     due_days = [due.month.latest for _, due in dues.values()]
-    first = min(days).year - (LEAD_YEARS if _first_is_undated(rows) else 0)
+    first = min(days).year - (LEAD_YEARS if _needs_lead(rows, min(days)) else 0)
     last = max([*days, *due_days, *([as_of] if as_of else [])])
     # A mark late in the last year would be cut by the edge of the strip.
     years = range(first, last.year + (2 if last.month > LAST_MONTH_INSIDE else 1))
@@ -185,14 +190,12 @@ def strip_of(
     return Strip(years, lanes, position(as_of, years) if as_of else None, undrawn)
 
 
-def _first_is_undated(rows: Iterable[TimelineRow]) -> bool:
-    earliest = min((row.date.earliest for row in rows if row.date), default=None)
-    for _, group in groupby(rows, key=lambda row: row.body_path):
-        of_body = list(group)
-        dated = [row for row in of_body if row.date]
-        if dated and of_body[0].date is None and dated[0].date.earliest.year <= earliest.year + LEAD_YEARS:
-            return True
-    return False
+def _needs_lead(rows: Iterable[TimelineRow], first: date) -> bool:
+    """Whether an undated session with no dated one before it would begin left of the strip."""
+    return any(
+        row.is_held and row.precedes and not row.follows and row.precedes.year <= first.year + LEAD_YEARS
+        for row in rows
+    )
 
 
 def _window(window: PartialDate, years: range, text: str, label: str, url: str) -> Span:
@@ -200,33 +203,39 @@ def _window(window: PartialDate, years: range, text: str, label: str, url: str) 
     return Span(x, max(round(position(window.latest, years) - x, 2), 1.2), "due", text, label, url)
 
 
+def with_neighbours(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """All rows of one body, oldest first, each undated one with the days between which it lies."""
+    out, last = [], None
+    for place, row in enumerate(rows):
+        if row.date:
+            last = row.date.latest
+            out.append(row)
+        else:
+            after = next((later.date.earliest for later in rows[place + 1 :] if later.date), None)
+            out.append(replace(row, follows=last, precedes=after))
+    return out
+
+
 def _undated(
     rows: list[TimelineRow], years: range, as_of: date | None
 ) -> tuple[list[Span], list[TimelineRow]]:
-    """Spans for runs of undated sessions that were held, and those with no place on the strip."""
+    """Spans for undated sessions that were held, and the undated ones with no place on the strip."""
     spans, undrawn = [], []
-    before = None
-    for is_undated, group in groupby(rows, key=lambda row: row.date is None):
+    undated = [row for row in rows if row.date is None]
+    for (follows, precedes), group in groupby(undated, key=lambda row: (row.follows, row.precedes)):
         run = list(group)
-        if not is_undated:
-            before = run[-1]
-            continue
         held = [row for row in run if row.is_held]
-        undrawn += [row for row in run if not row.is_held]
-        after = next((row for row in rows[rows.index(run[-1]) + 1 :] if row.date), None)
-        end = after.date.earliest if after else as_of
-        if not held or end is None or not (before or after):
-            undrawn += held
+        end = precedes or as_of
+        if not held or end is None or not (follows or precedes):
+            undrawn += run
             continue
-        if before:
-            start = before.date.latest
-        else:
-            start = max(date(years.start, 1, 1), end - timedelta(days=365 * LEAD_YEARS))
-        x = position(start, years)
-        width = round(position(end, years) - x, 2)
+        start = follows or max(date(years.start, 1, 1), end - timedelta(days=365 * LEAD_YEARS))
+        x = min(max(position(start, years), 0), 100)
+        width = round(min(max(position(end, years), 0), 100) - x, 2)
         if width <= 0:
-            undrawn += held
+            undrawn += run
             continue
+        undrawn += [row for row in run if not row.is_held]
         numbers = ordinal(held[0].number)
         if len(held) > 1:
             numbers = gettext("%(first)s to %(last)s") % {"first": numbers, "last": ordinal(held[-1].number)}

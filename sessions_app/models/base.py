@@ -75,6 +75,10 @@ class Spelled(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.normalise_text()
+        super().save(*args, **kwargs)
+
     def clean_fields(self, exclude=None):
         self.normalise_text()
         super().clean_fields(exclude=exclude)
@@ -86,10 +90,6 @@ class Spelled(models.Model):
             if isinstance(value, str) and isinstance(field, (models.CharField, models.TextField)):
                 # Not by setattr: on a translated column that writes to the column of the active language.
                 self.__dict__[field.attname] = normalise(value)
-
-    def save(self, *args, **kwargs):
-        self.normalise_text()
-        super().save(*args, **kwargs)
 
 
 class Record(Spelled):

@@ -8,24 +8,45 @@ from itertools import groupby
 from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext
 
-from sessions_app.choices import SessionStatus
+from sessions_app.choices import BodyStatus, SessionStatus
 from sessions_app.lib.cadence import Due, due_after
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import TimelineRow
+from sessions_app.lib.timeline import TimelineRow, with_neighbours
 from sessions_app.lib.words import country_name, ordinal
 from sessions_app.models import Session, Source
 from sessions_app.selectors.evidence import sources_of_sessions
 
 
-def session_timeline(sessions: QuerySet[Session]) -> list[TimelineRow]:
-    """One row a session, body by body in the order of the tree, oldest first; one query."""
-    rows = sessions.select_related("body", "place").order_by("body__path", "pk")
-    return [
-        _timeline_row(session)
-        for _, of_body in groupby(rows, key=lambda session: session.body_id)
-        for session in sessions_in_order(of_body)
-    ]
+@dataclass(frozen=True)
+class Timeline:
+    """Sessions as asked for, and all of the bodies they belong to, which say what lies between and ahead."""
+
+    rows: list[TimelineRow]
+    whole: list[TimelineRow]
+    expected: list["ExpectedSession"]
+
+    @property
+    def dues(self) -> dict[str, tuple[str, Due]]:
+        """For each body without an announced session: words for its next one, and when that falls due."""
+        return {one.body.path: (one.title, one.due) for one in self.expected if one.due and not one.date}
+
+
+def timeline(sessions: QuerySet[Session], *, at: date) -> Timeline:
+    """Sessions body by body, oldest first, and what each of these bodies has ahead; two queries."""
+    shown = set(sessions.order_by().values_list("pk", flat=True))
+    of_bodies = Session.objects.filter(body__in=sessions.order_by().values("body"))
+    of_bodies = of_bodies.select_related("body", "place").order_by("body__path", "pk")
+    rows, whole, expected = [], [], []
+    for _, group in groupby(of_bodies, key=lambda session: session.body_id):
+        of_body = sessions_in_order(group)
+        all_rows = with_neighbours([_timeline_row(session) for session in of_body])
+        whole += all_rows
+        rows += [row for row, session in zip(all_rows, of_body, strict=True) if session.pk in shown]
+        ahead = expected_session(of_body[0].body, of_body, at=at)
+        if ahead is not None and ahead.body.status == BodyStatus.ACTIVE:
+            expected.append(ahead)
+    return Timeline(rows, whole, sorted(expected, key=_when))
 
 
 def _timeline_row(session: Session) -> TimelineRow:
@@ -108,18 +129,6 @@ def _may_come(session: Session, at: date) -> bool:
         SessionStatus.POSTPONED,
     )
     return session.status in waiting and (session.date_latest is None or session.date_latest >= at)
-
-
-def expected_sessions(sessions: QuerySet[Session], *, at: date) -> list[ExpectedSession]:
-    """What comes next in each body of ``sessions``, the announced and earliest due first; one query."""
-    rows = sessions.select_related("body", "place").order_by("body__path", "pk")
-    found = []
-    for _, group in groupby(rows, key=lambda session: session.body_id):
-        of_body = sessions_in_order(group)
-        expected = expected_session(of_body[0].body, of_body, at=at)
-        if expected is not None and expected.body.status == "active":
-            found.append(expected)
-    return sorted(found, key=_when)
 
 
 def _when(expected: ExpectedSession):

@@ -23,9 +23,9 @@ from sessions_app.selectors.bodies import (
     usual_interval,
 )
 from sessions_app.selectors.evidence import evidence_of
-from sessions_app.selectors.timeline import expected_session, latest_source_day, session_timeline
+from sessions_app.selectors.timeline import latest_source_day, timeline
 from sessions_app.views.common import body_crumbs, missing, page_of, today
-from sessions_app.views.timeline import dues_of, source_line
+from sessions_app.views.timeline import source_line
 
 
 class BodiesView(TemplateView):
@@ -101,8 +101,8 @@ class BodyView(OneBody, TemplateView):
 
     def get_context_data(self, **kwargs):
         body, at = self.body, today()
-        expected = expected_session(body, self.sessions, at=at)
-        rows = session_timeline(body.sessions.all())
+        found = timeline(body.sessions.all(), at=at)
+        expected = found.expected[0] if found.expected else None
         as_of = latest_source_day()
         cadence = body_cadence(self.sessions)
         interval = usual_interval(body, cadence)
@@ -130,7 +130,7 @@ class BodyView(OneBody, TemplateView):
             tree=body_tree(relatives, at=at),
             names=spellings_of(body),
             expected=expected,
-            strip=strip_of(rows, as_of=as_of, dues=dues_of([expected]) if expected else {}),
+            strip=strip_of(found.rows, as_of=as_of, dues=found.dues),
             figure=figure,
             figure_rows=cadence,
             figure_max=max((row.months for row in cadence if row.months), default=1),

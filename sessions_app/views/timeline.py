@@ -16,22 +16,15 @@ from sessions_app.lib.timeline import strip_of
 from sessions_app.models import Session
 from sessions_app.selectors.gaps import timeline_gaps
 from sessions_app.selectors.timeline import (
-    ExpectedSession,
-    expected_sessions,
     latest_source_day,
     session_ledger,
-    session_timeline,
+    timeline,
     timeline_groups,
     with_entry,
 )
 from sessions_app.views.common import page_of, today
 
 INTERFACE_LANGUAGES = ("en", "hi", "ru")
-
-
-def dues_of(expected: list[ExpectedSession]) -> dict:
-    """For each body without an announced session: the words for its next one and when that falls due."""
-    return {row.body.path: (row.title, row.due) for row in expected if row.due and not row.date}
 
 
 class FilteredSessions:
@@ -69,10 +62,9 @@ class TimelineView(FilteredSessions, TemplateView):
 
 def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
     """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing."""
-    rows = session_timeline(sessions)
-    as_of = latest_source_day()
-    expected = expected_sessions(sessions.order_by(), at=today())
-    strip = strip_of(rows, as_of=as_of, dues=dues_of(expected))
+    found = timeline(sessions, at=today())
+    rows, as_of = found.rows, latest_source_day()
+    strip = strip_of(rows, as_of=as_of, dues=found.dues)
     ledger = session_ledger(rows, languages=INTERFACE_LANGUAGES)
     figure = Figure(
         name="session-timeline",
@@ -94,8 +86,8 @@ def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
         "figure": figure,
         "strip": strip,
         "ledger": ledger,
-        "expected": expected,
-        "gaps": timeline_gaps(rows, languages)[:8],
+        "expected": found.expected,
+        "gaps": timeline_gaps(found.whole, languages)[:8],
     }
 
 
@@ -113,11 +105,9 @@ class TimelineFigure(FilteredSessions, View):
     """`/sessions/timeline.json`"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        sessions = self.filterset(request).qs
-        rows = session_timeline(sessions)
-        expected = expected_sessions(sessions.order_by(), at=today())
+        found = timeline(self.filterset(request).qs, at=today())
         return figure_response(
-            charts.session_timeline(rows, as_of=latest_source_day(), dues=dues_of(expected))
+            charts.session_timeline(found.rows, as_of=latest_source_day(), dues=found.dues)
         )
 
 
@@ -125,7 +115,7 @@ class TimelineCsv(FilteredSessions, View):
     """`/sessions/timeline.csv`: the rows of the strip"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        rows = charts.session_timeline_rows(session_timeline(self.filterset(request).qs))
+        rows = charts.session_timeline_rows(timeline(self.filterset(request).qs, at=today()).rows)
         return csv_response("session_timeline", charts.TIMELINE_COLUMNS, rows)
 
 

@@ -145,7 +145,9 @@ def test_a_commitment_is_entered_with_its_life(admin_client):
     }
     data = new_row(data, "parties", organisation=organisation.pk, side="in", role="lead")
     data = new_row(data, "mentions", session=session.pk, role="made", strength="agreed")
-    data = new_row(data, "status_reports", as_of="2025-03-01", status="in_progress", organisation=organisation.pk)
+    data = new_row(
+        data, "status_reports", as_of="2025-03-01", status="in_progress", organisation=organisation.pk
+    )
     data = new_row(data, CITATIONS, source=source.pk, field="due", stance="states", locator="¶4")
     response = admin_client.post(address(Commitment, "add"), data)
     assert response.status_code == 302, errors_of(response)
@@ -164,7 +166,9 @@ def test_the_page_of_a_session_takes_commitments_and_agenda_items(admin_client):
     data = new_row(
         data_of(admin_client.get(page)), "mentions", commitment=commitment.pk, role="made", strength="planned"
     )
-    data = new_row(data, "agenda", position="1", kind="discussed", text_en="Coal", sector=commitment.sector.pk)
+    data = new_row(
+        data, "agenda", position="1", kind="discussed", text_en="Coal", sector=commitment.sector.pk
+    )
     response = admin_client.post(page, data)
     assert response.status_code == 302, errors_of(response)
     assert Mention.objects.get().commitment == commitment

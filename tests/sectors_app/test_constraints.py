@@ -38,9 +38,7 @@ def a_party_twice():
 
 def two_mentions_at_one_session():
     row = factories.MentionFactory()
-    yield write(
-        Mention, commitment=row.commitment, session=row.session, role="reiterated", strength="agreed"
-    )
+    yield write(Mention, commitment=row.commitment, session=row.session, role="reiterated", strength="agreed")
 
 
 def a_commitment_made_twice():

@@ -48,7 +48,8 @@ def test_a_reference_names_pair_bodies_session_and_running_number(reference):
 
 
 @pytest.mark.parametrize(
-    "reference", ["in-ru/irigc/11/03", "IN-RU/03", "IN-RU/IRIGC/11/3", "ИН-РУ/МПК/11/03", "IN-RU//11/03", "x" * 5000]
+    "reference",
+    ["in-ru/irigc/11/03", "IN-RU/03", "IN-RU/IRIGC/11/3", "ИН-РУ/МПК/11/03", "IN-RU//11/03", "x" * 5000],
 )
 def test_anything_else_is_no_reference(reference):
     commitment = factories.CommitmentFactory.build(sector=factories.SectorFactory(), reference=reference)
@@ -89,7 +90,9 @@ def test_a_commitment_is_made_once():
 
 def test_a_session_mentions_a_commitment_once():
     made = factories.MentionFactory()
-    again = factories.MentionFactory.build(commitment=made.commitment, session=made.session, role="reiterated")
+    again = factories.MentionFactory.build(
+        commitment=made.commitment, session=made.session, role="reiterated"
+    )
     assert complaints(again)["__all__"] == ["Mention with this Commitment and Session already exists."]
 
 
@@ -98,7 +101,9 @@ def test_reports_of_one_day_that_name_no_organisation_are_one():
     second = factories.StatusReportFactory.build(
         commitment=first.commitment, organisation=None, as_of=first.as_of
     )
-    assert complaints(second)["as_of"] == ["There is already a report of this day that names no organisation."]
+    assert complaints(second)["as_of"] == [
+        "There is already a report of this day that names no organisation."
+    ]
     second.as_of = date(2025, 4, 1)
     assert complaints(second) == {}
     assert complaints(first) == {}

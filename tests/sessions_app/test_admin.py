@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import translation
@@ -184,7 +185,8 @@ def test_a_dash_is_a_dash(admin_client):
 
 
 @pytest.mark.parametrize(
-    "typed", ["(a+)+$", "[", "\\", "%", "_", "' OR 1=1", ".*", "a\x00b", "x" * 10_000, "x " * 5_000, "9" * 500]
+    "typed",
+    ["(a+)+$", "[", "\\", "%", "_", "' OR 1=1", ".*", "a\x00b", "x" * 10_000, "x " * 5_000, "9" * 500],
 )
 def test_a_search_of_anything_is_answered(admin_client, typed):
     factories.PersonFactory(name="Somebody")
@@ -262,7 +264,12 @@ def test_a_page_of_a_kind_makes_rows_of_that_kind(admin_client):
 
 def test_a_commission_is_of_one_of_its_kinds(admin_client):
     form = admin_client.get(address(Commission, "add")).context["adminform"].form
-    assert [value for value, _ in form.fields["kind"].choices] == ["", "commission", "sub_commission", "dialogue"]
+    assert [value for value, _ in form.fields["kind"].choices] == [
+        "",
+        "commission",
+        "sub_commission",
+        "dialogue",
+    ]
 
 
 def test_any_body_is_found_where_one_is_asked_for(admin_client):
@@ -305,12 +312,14 @@ def test_a_session_is_entered_with_everybody_and_everything_in_it(admin_client, 
     data = new_row(data, "sub_group_reports", sub_group=sub_group.pk)
     data = new_row(data, "delegation", side="RU", position="1", name_printed="I. Ivanov")
     data = new_row(data, "documents", kind="protocol", title_en="Protocol", signatories=[person.pk])
-    data = new_row(data, "key_figures", code="trade", label_en="Trade", qualifier="about", value="65.7", unit_en="bn")
+    data = new_row(
+        data, "key_figures", code="trade", label_en="Trade", qualifier="about", value="65.7", unit_en="bn"
+    )
     data = new_row(data, CITATIONS, source=source.pk, field="number", stance="states", locator="¶2")
     response = admin_client.post(address(Session, "add"), data)
     assert response.status_code == 302, errors_of(response)
     session = Session.objects.get()
-    assert (session.number, session.date.iso, session.code) == (11, "2024-10-15", "in-ru-wg-mic-11")
+    assert (session.number, session.date.iso, session.code) == (11, "2024-10-15", "wg-mic-11")
     assert session.co_chairs.get().person == person
     assert session.sub_group_reports.get().sub_group == sub_group
     assert session.delegation.get().name_printed == "I. Ivanov"
@@ -348,7 +357,13 @@ def test_a_month_and_a_year_are_entered_by_their_first_day(admin_client, session
     data = session_data | {"number": "", "date_earliest": "2018-10-01", "date_precision": "month"}
     assert admin_client.post(address(Session, "add"), data).status_code == 302
     session = Session.objects.get()
-    assert (session.date.iso, session.code) == ("2018-10", "in-ru-wg-mic-2018-10")
+    assert (session.date.iso, session.code) == ("2018-10", "wg-mic-2018-10")
+
+
+def test_a_code_that_another_pair_has_is_made_longer(admin_client, session_data):
+    factories.SessionFactory(code="wg-mic-11")
+    assert admin_client.post(address(Session, "add"), session_data).status_code == 302
+    assert Session.objects.filter(code="in-ru-wg-mic-11", body__slug="wg-mic").exists()
 
 
 def test_an_odd_number_is_asked_about_once(admin_client, session_data):
@@ -383,12 +398,16 @@ def test_the_same_form_sent_twice_makes_one_session(admin_client, session_data):
 def test_only_citable_fields_can_be_chosen_for_a_citation(admin_client):
     page = admin_client.get(address(Person, "add"))
     (citations,) = (
-        inline.formset for inline in page.context["inline_admin_formsets"] if inline.formset.prefix == CITATIONS
+        inline.formset
+        for inline in page.context["inline_admin_formsets"]
+        if inline.formset.prefix == CITATIONS
     )
     assert citations.empty_form.fields["field"].choices == [("", "---------"), ("name", "Name")]
     person, source = factories.PersonFactory(), factories.SourceFactory()
     page = address(Person, "change", person.pk)
-    data = new_row(data_of(admin_client.get(page)), CITATIONS, source=source.pk, field="slug", stance="states")
+    data = new_row(
+        data_of(admin_client.get(page)), CITATIONS, source=source.pk, field="slug", stance="states"
+    )
     assert f"{CITATIONS}-0-field" in errors_of(admin_client.post(page, data))
     assert not Citation.objects.exists()
 
@@ -529,6 +548,26 @@ def test_whoever_is_a_moment_later_is_told_so_too(admin_client, monkeypatch):
     assert Place.objects.get().name_en == "Theirs"
 
 
+def test_of_two_who_enter_the_same_place_at_once_the_second_is_told(admin_client, monkeypatch):
+    page = address(Place, "add")
+    data = data_of(admin_client.get(page)) | {"slug": "delhi", "name_en": "Delhi", "country": "IN"}
+    save, get_form = Place.save, PlaceAdmin.get_form
+
+    def somebody_is_quicker(self, *args, **kwargs):
+        monkeypatch.setattr(Place, "save", save)
+        monkeypatch.setattr(PlaceAdmin, "get_form", read_again)
+        raise IntegrityError
+
+    def read_again(self, *args, **kwargs):
+        monkeypatch.setattr(PlaceAdmin, "get_form", get_form)
+        factories.PlaceFactory(slug="delhi")
+        return get_form(self, *args, **kwargs)
+
+    monkeypatch.setattr(Place, "save", somebody_is_quicker)
+    assert errors_of(admin_client.post(page, data)) == {"slug": ["Place with this Code already exists."]}
+    assert Place.objects.count() == 1
+
+
 def test_an_earlier_state_is_brought_back_as_a_new_one(admin_client):
     place = factories.PlaceFactory(name="Delhi")
     place.name_en = "Deli"
@@ -550,7 +589,9 @@ def test_what_others_rest_on_is_not_deleted_and_the_page_says_why(admin_client):
     chair = factories.CoChairFactory(person__name="Somebody")
     page = address(Person, "delete", chair.person.pk)
     response = admin_client.get(page)
-    assert "“Somebody” stays: 1 other row rests on it. Change or delete that first." in response.content.decode()
+    assert (
+        "“Somebody” stays: 1 other row rests on it. Change or delete that first." in response.content.decode()
+    )
     admin_client.post(page, {"post": "yes"})
     assert Person.objects.filter(pk=chair.person.pk).exists()
 
@@ -685,7 +726,12 @@ def test_rows_of_another_session_cannot_be_smuggled_into_a_form(admin_client):
 def test_columns_that_the_form_does_not_show_do_not_change(admin_client):
     body = factories.WorkingGroupFactory()
     page = address(WorkingGroup, "change", body.pk)
-    data = data_of(admin_client.get(page)) | {"path": "x/y", "kind": "commission", "id": "1", "created_at": "2000-01-01"}
+    data = data_of(admin_client.get(page)) | {
+        "path": "x/y",
+        "kind": "commission",
+        "id": "1",
+        "created_at": "2000-01-01",
+    }
     assert admin_client.post(page, data).status_code == 302
     again = Body.objects.get(pk=body.pk)
     assert (again.path, again.kind, again.created_at) == (body.path, "working_group", body.created_at)
@@ -720,7 +766,12 @@ def test_strangers_are_sent_to_sign_in(client, model):
 def test_staff_without_permission_are_refused(client, clerk, model):
     row = MAKERS[model]()
     before = model._base_manager.values().get(pk=row.pk)
-    for page in (address(model), address(model, "add"), address(model, "change", row.pk), address(model, "delete", row.pk)):
+    for page in (
+        address(model),
+        address(model, "add"),
+        address(model, "change", row.pk),
+        address(model, "delete", row.pk),
+    ):
         assert client.get(page).status_code == 403
         assert client.post(page, {}).status_code == 403
     assert model._base_manager.values().get(pk=row.pk) == before
@@ -756,3 +807,30 @@ def test_the_address_of_a_place_does_not_move_with_its_name(admin_client):
     data = data_of(admin_client.get(page)) | {"name_en": "Mumbai"}
     admin_client.post(page, data)
     assert Place.objects.get().slug == "bombay"
+
+
+# --- In a browser ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_co_chair_is_added_in_a_browser_under_the_strict_policy(page, admin_user):
+    session = factories.SessionFactory(body__acronym="WG-MIC")
+    person = factories.PersonFactory(name="Denis Manturov")
+    factories.NameFactory(named=person, text="Мантуров", language="ru", script="Cyrl")
+    page.goto(reverse("admin:login"))
+    page.fill("#id_username", "admin")
+    page.fill("#id_password", "password")
+    page.click("[type=submit]")
+    for address_of_page in (address(Session), address(Session, "history", session.pk)):
+        page.goto(address_of_page)
+    page.goto(address(Session, "change", session.pk))
+    page.click("#co_chairs-group .add-row a")
+    page.fill("#id_co_chairs-0-side", "ru")
+    page.click(".field-person .select2-selection")
+    page.fill(".select2-search__field", "мантуров")
+    page.click("text=Denis Manturov")
+    page.click("#content-main [name=_continue] >> nth=0")
+    page.wait_for_selector(".success")
+    chair = CoChair.objects.get()
+    assert (chair.person, chair.side) == (person, "RU")

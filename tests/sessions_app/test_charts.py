@@ -8,7 +8,8 @@ import pytest
 from sessions_app import charts
 from sessions_app.lib.cadence import due_after, months_between, usual_gap
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import TimelineRow, position, strip_of
+from sessions_app.lib.timeline import TimelineRow, position, with_neighbours
+from sessions_app.lib.timeline import strip_of as lay_out
 from sessions_app.selectors.bodies import CadenceRow
 
 
@@ -27,6 +28,11 @@ def row(number=1, day="2020-06-01", *, status="held", body="in-ru/a", precision=
         place="Moscow",
         url=f"/{body}/sessions/{number}/",
     )
+
+
+def strip_of(rows, **options):
+    """The strip of all sessions of one body."""
+    return lay_out(with_neighbours(rows), **options)
 
 
 def test_a_day_stands_where_its_share_of_the_years_is():
@@ -55,6 +61,13 @@ def test_undated_sessions_in_a_row_share_one_span():
     rows = [row(5, "2016-08-18"), row(6, None), row(7, None), row(8, None), row(9, "2022-12-23")]
     (span,) = strip_of(rows, as_of=None).lanes[0].spans
     assert span.text == "6th to 8th"
+
+
+def test_an_undated_session_keeps_its_place_where_its_neighbours_are_filtered_away():
+    rows = with_neighbours([row(5, "2016-08-18"), row(6, None), row(9, "2022-12-23"), row(11, "2025-08-06")])
+    strip = lay_out([rows[1], rows[3]], as_of=date(2025, 8, 7))
+    (span,) = strip.lanes[0].spans
+    assert span.x + span.width < position(date(2023, 1, 1), strip.years)
 
 
 def test_an_undated_session_without_a_later_one_reaches_to_the_latest_source():

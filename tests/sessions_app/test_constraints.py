@@ -144,7 +144,9 @@ FAULTS = {
     "delegate_one_per_position": two_delegates_in_one_place,
     "sub_group_reports_once_per_session": a_sub_group_that_reports_twice,
     "document_one_of_a_kind_per_session": two_protocols_of_one_session,
-    "document_signed_on_is_partial_date": lambda: partial_date_faults(factories.DocumentFactory(), "signed_on"),
+    "document_signed_on_is_partial_date": lambda: partial_date_faults(
+        factories.DocumentFactory(), "signed_on"
+    ),
     "key_figure_of_body_or_session": a_figure_of_nothing_or_of_two_things,
     "key_figure_as_of_is_partial_date": lambda: partial_date_faults(factories.KeyFigureFactory(), "as_of"),
 }

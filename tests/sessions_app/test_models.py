@@ -104,9 +104,10 @@ def test_the_two_countries_stand_in_the_order_of_the_alphabet():
 
 @pytest.mark.parametrize("code", ["XX", "in", "I", "ZZ", "EU", "१२"])
 def test_a_country_is_one_of_iso_3166(code):
-    assert f"“{code}” is not a country code of ISO 3166-1, such as IN or RU." in complaints(
-        factories.PlaceFactory.build(country=code)
-    )["country"]
+    assert (
+        f"“{code}” is not a country code of ISO 3166-1, such as IN or RU."
+        in complaints(factories.PlaceFactory.build(country=code))["country"]
+    )
 
 
 @pytest.mark.parametrize("slug", ["Irigc", "иригц", "हिन्दी", "a--b", "-a", "a_b", "a b"])
@@ -204,7 +205,11 @@ def test_an_unnumbered_session_is_named_by_as_much_of_its_date_as_is_known(iso, 
 def test_those_who_appear_speak_for_one_of_the_two_sides():
     session = factories.SessionFactory()
     for maker in (factories.CoChairFactory, factories.DelegateFactory):
-        row = maker.build(session=session, side="KZ", **({"person": factories.PersonFactory()} if maker is factories.CoChairFactory else {}))
+        row = maker.build(
+            session=session,
+            side="KZ",
+            **({"person": factories.PersonFactory()} if maker is factories.CoChairFactory else {}),
+        )
         assert refused(row, "side") == "The side is one of the two countries of the body."
 
 
@@ -251,7 +256,12 @@ def test_a_partial_date_is_refused_with_a_sentence_at_the_column_at_fault(maker,
 
 @pytest.mark.parametrize(
     ("precision", "latest"),
-    [("", date(2024, 2, 1)), ("day", date(2024, 2, 1)), ("month", date(2024, 2, 29)), ("year", date(2024, 12, 31))],
+    [
+        ("", date(2024, 2, 1)),
+        ("day", date(2024, 2, 1)),
+        ("month", date(2024, 2, 29)),
+        ("year", date(2024, 12, 31)),
+    ],
 )
 def test_the_earliest_day_and_the_precision_say_enough(precision, latest):
     row = factories.SessionFactory(date=None)
@@ -291,7 +301,9 @@ def test_a_citation_is_of_a_field_that_takes_one():
 
 
 def test_a_citation_is_of_a_fact_that_exists():
-    citation = factories.CitationFactory.build(source=factories.SourceFactory(), fact=factories.PersonFactory())
+    citation = factories.CitationFactory.build(
+        source=factories.SourceFactory(), fact=factories.PersonFactory()
+    )
     citation.object_id += 1
     assert refused(citation, "object_id") == "There is no such fact."
 
@@ -337,7 +349,9 @@ def test_an_organisation_is_not_part_of_itself():
     assert refused(whole, "parent") == "An organisation cannot be part of itself."
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/a", "example"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/a", "example"]
+)
 def test_the_address_of_a_source_is_one_of_the_web(address):
     source = factories.SourceFactory.build(publisher=None, address=address)
     assert "address" in complaints(source)
@@ -459,7 +473,9 @@ def test_joiners_are_spelling_and_stay(text):
 
 def test_text_is_stored_in_one_form_in_every_language():
     place = factories.PlaceFactory(
-        name=" Se\u0301oul\u200b ", name_hi=f"{QA_SINGLE}{KSHA_WITH_ZWNJ}{KSHA_WITH_ZWJ}", name_ru="Йошкар-Ола"
+        name=" Se\u0301oul\u200b ",
+        name_hi=f"{QA_SINGLE}{KSHA_WITH_ZWNJ}{KSHA_WITH_ZWJ}",
+        name_ru="Йошкар-Ола",
     )
     place.refresh_from_db()
     assert place.name_en == "Séoul"
@@ -615,9 +631,7 @@ def test_a_row_that_is_there_already_is_changed_and_not_doubled():
 # --- How rows read --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("language", "title"), [("en", "11th session"), ("hi", "11वां"), ("ru", "11-е")]
-)
+@pytest.mark.parametrize(("language", "title"), [("en", "11th session"), ("hi", "11वां"), ("ru", "11-е")])
 def test_a_session_is_titled_by_its_number(language, title):
     session = factories.SessionFactory(number=11)
     with translation.override(language):

@@ -34,7 +34,9 @@ def test_a_word_is_found_in_its_other_spellings(typed, stored):
         assert re.search(spelling_pattern(word), stored)
 
 
-@pytest.mark.parametrize(("typed", "stored"), [("1", "2"), ("дом", "том"), (".", "a"), ("क", "ख"), ("a*", "aaa")])
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("1", "2"), ("дом", "том"), (".", "a"), ("क", "ख"), ("a*", "aaa")]
+)
 def test_another_word_is_not(typed, stored):
     assert not re.search(spelling_pattern(typed), stored)
 

@@ -427,3 +427,12 @@ def test_a_session_takes_as_many_queries_with_20_facts_as_with_2(client, group):
             CitationFactory(fact=fact)
             CitationFactory(fact=fact, source=source)
     assert [queries_of(client, address) for address in addresses] == before
+
+
+def test_what_comes_next_does_not_depend_on_the_filters(client, group):
+    for number, day in ((9, "2022-12-23"), (10, "2024-10-15"), (11, "2025-08-06")):
+        SessionFactory(body=group, number=number, date=day)
+    page = text_of(client.get("/sessions/?date_before=2022"))
+    assert "12th session" in page
+    assert "10th session" not in page
+    assert "nothing on 8 sessions whose numbers must exist" in page

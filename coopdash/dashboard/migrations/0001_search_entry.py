@@ -4,34 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12, verbose_name='kind')),
-                ('object_id', models.PositiveBigIntegerField(verbose_name='object')),
-                ('code', models.CharField(max_length=200, verbose_name='natural key')),
-                ('day', models.PositiveIntegerField(default=0, verbose_name='day as a number')),
-                ('title_tokens', models.TextField(blank=True, verbose_name='what it is called')),
-                ('name_tokens', models.TextField(blank=True, verbose_name='other names')),
-                ('related_tokens', models.TextField(blank=True, verbose_name='who and what it is with')),
-                ('text_tokens', models.TextField(blank=True, verbose_name='its texts')),
-                ('stamp', models.BigIntegerField(default=0, verbose_name='checksum of the tokens')),
-                ('shown', models.JSONField(default=dict, verbose_name='titles, address and fields to show')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12, verbose_name="kind")),
+                ("object_id", models.PositiveBigIntegerField(verbose_name="object")),
+                ("code", models.CharField(max_length=200, verbose_name="natural key")),
+                ("day", models.PositiveIntegerField(default=0, verbose_name="day as a number")),
+                ("title_tokens", models.TextField(blank=True, verbose_name="what it is called")),
+                ("name_tokens", models.TextField(blank=True, verbose_name="other names")),
+                ("related_tokens", models.TextField(blank=True, verbose_name="who and what it is with")),
+                ("text_tokens", models.TextField(blank=True, verbose_name="its texts")),
+                ("stamp", models.BigIntegerField(default=0, verbose_name="checksum of the tokens")),
+                ("shown", models.JSONField(default=dict, verbose_name="titles, address and fields to show")),
             ],
             options={
-                'verbose_name': 'search entry',
-                'verbose_name_plural': 'search entries',
-                'ordering': ('id',),
-                'indexes': [models.Index(fields=['stamp'], name='search_entry_stamp')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='search_entry_once_per_object')],
+                "verbose_name": "search entry",
+                "verbose_name_plural": "search entries",
+                "ordering": ("id",),
+                "indexes": [models.Index(fields=["stamp"], name="search_entry_stamp")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "object_id"), name="search_entry_once_per_object")
+                ],
             },
         ),
     ]

@@ -11,11 +11,8 @@ from django.db import migrations
 COLUMNS = "title_tokens, name_tokens, related_tokens, text_tokens"
 NEW = "new.title_tokens, new.name_tokens, new.related_tokens, new.text_tokens"
 OLD = NEW.replace("new.", "old.")
-INSERT = f"INSERT INTO dashboard_search_fts(rowid, {COLUMNS}) VALUES (new.id, {NEW});"
-DELETE = (
-    "INSERT INTO dashboard_search_fts(dashboard_search_fts, rowid, "
-    f"{COLUMNS}) VALUES ('delete', old.id, {OLD});"
-)
+INSERT = f"INSERT INTO dashboard_search_fts(rowid, {COLUMNS}) VALUES (new.id, {NEW});"  # noqa: S608
+DELETE = f"INSERT INTO dashboard_search_fts(dashboard_search_fts, rowid, {COLUMNS}) VALUES ('delete', old.id, {OLD});"  # noqa: S608
 
 SQLITE = (
     f"""CREATE VIRTUAL TABLE dashboard_search_fts USING fts5(

@@ -1,8 +1,8 @@
 """From a text to the tokens that both databases index, and back from a token to the words of a text.
 
-A token is the stem of a word, a number without leading zeros, a run of words written as one (``irigctec`` for
-IRIGC-TEC), or a sound key after ``~``. A *segment* is one text as the index keeps it: the tokens of its words,
-then ``/`` and what else stands for it, as in ``deni manturov / ~dinis ~mnturuv``.
+A token is the stem of a word, a number without leading zeros, a run of words written as one (``irigctec``
+for IRIGC-TEC), or a sound key after ``~``. A *segment* is one text as the index keeps it: the tokens of its
+words, then ``/`` and what else stands for it, as in ``deni manturov / ~dinis ~mnturuv``.
 """
 
 import re
@@ -20,12 +20,16 @@ SOUND = "~"
 
 ALGORITHMS = {"en": "english", "hi": "hindi", "ru": "russian"}
 
-STOP = frozenset(
-    "a an and as at by de for from in into is its of on or than that the to was were which with".split()
-    + "и в во на по с со о об к ко для от до из за при между или а не что".split()
-    + [fold(word) for word in "का की के को में पर और एवं व तथा से ने हेतु लिए संबंधी है हैं था थी थे यह वह".split()]
+_SAY_NOTHING = (
+    "a an and as at by de for from in into is its of on or than that the to was were which with "
+    "и в во на по с со о об к ко для от до из за при между или а не что "
+    "का की के को में पर और एवं व तथा से ने हेतु लिए संबंधी है हैं था थी थे यह वह"
 )
+STOP = frozenset(map(fold, _SAY_NOTHING.split()))
 """Words that say nothing by themselves."""
+
+MAX_PART = 64
+"""Longest part of a word that is read; longer ones are cut."""
 
 MAX_RUN = 5
 """Parts of one hyphenated word that are also read as written together."""
@@ -51,7 +55,7 @@ def _stemmer(language: str):
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a folded word; words with digits in them and very short ones stay as they are."""
-    if len(word) < 3 or not word.isalpha() and script(word) != "hi":
+    if len(word) < 3 or (not word.isalpha() and script(word) != "hi"):
         return word
     language = script(word)
     if language == "ru" and len(word) >= 6:
@@ -68,7 +72,7 @@ def runs(text: str) -> list[list[str]]:
     """The words of a text, each as its parts between hyphens; an ordinal's ending goes with its digits."""
     found: list[list[str]] = []
     for written in clean(text).split():
-        parts = [part for part in written.split("-") if part and _is_word(part)]
+        parts = [part[:MAX_PART] for part in written.split("-") if part and _is_word(part)]
         kept: list[str] = []
         before = found[-1][-1] if found and not kept else ""
         for part in parts:
@@ -87,12 +91,12 @@ def _is_word(part: str) -> bool:
     return any(letter.isalnum() for letter in part)
 
 
-def joined(parts: list[str]) -> list[str]:
-    """Tokens of neighbouring parts read as one word: ``irigctec``, ``cooper`` for co-operation."""
+def joined(parts: list[str]) -> list[tuple[int, int, str]]:
+    """Neighbouring parts read as one word, with their places: ``irigctec``, ``cooper`` for co-operation."""
     if not 2 <= len(parts) <= MAX_RUN:
         return []
     return [
-        token("".join(parts[start:end]))
+        (start, end, token("".join(parts[start:end])))
         for start in range(len(parts) - 1)
         for end in range(start + 2, len(parts) + 1)
     ]
@@ -116,28 +120,32 @@ class Segment:
 
 
 def segment(text: str, *, is_name: bool = False, has_initials: bool = False) -> Segment:
-    """The tokens of a text; ``is_name`` adds how it sounds, ``has_initials`` the letters it is known by."""
+    """The tokens of a text, and how the names in it sound.
+
+    Every word is a name of what ``is_name``, else those with capitals. ``has_initials`` adds the letters that
+    it is known by.
+    """
     found = Segment()
     written = runs(text)
     flat = [part for parts in written for part in parts]
     for parts in written:
         found.words += [token(part) for part in parts if fold(part) not in STOP]
-        found.more += joined(parts)
+        found.more += [whole for _start, _end, whole in joined(parts)]
     for place in range(len(flat)):
         if spelt := numerals.spelt(flat, place):
             found.more.append(str(spelt[0]))
     for match in _ROMAN_IN_TEXT.finditer(text):
         if number := numerals.roman(clean(match[0])):
             found.more.append(str(number))
-    if is_name:
-        found.more += [SOUND + key for part in flat if len(part) > 1 for key in sounds.keys(part)]
+    named = flat if is_name else [clean(match[0]) for match in WORD.finditer(text) if match[0][0].isupper()]
+    found.more += [SOUND + key for part in named if len(part) > 2 - is_name for key in sounds.keys(part)]
     if has_initials:
         found.more += initials(text)
     return found
 
 
 def initials(text: str) -> list[str]:
-    """Acronyms that a name's first letters make: mea and mod for the ministries of external affairs and defence."""
+    """Acronyms that a name's first letters make: mea for the Ministry of External Affairs."""
     bare = clean(re.sub(r"\([^)]*\)", " ", text))
     words = [word for word in bare.replace("-", " ").split() if word[0].isalpha()]
     if not words or script(words[0]) == "hi":

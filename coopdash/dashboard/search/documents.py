@@ -21,11 +21,15 @@ LANGUAGES = ("en", "hi", "ru")
 MAX_FIELD = 1500
 """Longest text of one field that is indexed."""
 
-MAX_FIELDS = 400
-"""Most fields of one object; a session with a thousand commitments is found by the first of them."""
+MAX_FIELDS, MAX_LETTERS = 400, 60_000
+"""Most fields and letters of one object; a session of a thousand commitments is found by the first."""
 
 SESSION_TITLES = {"en": "{} session", "hi": "{} सत्र", "ru": "{} заседание"}
-REVIEW_TITLES = {"en": "Review by the co-chairs", "hi": "सह-अध्यक्षों की समीक्षा", "ru": "Встреча сопредседателей"}
+REVIEW_TITLES = {
+    "en": "Review by the co-chairs",
+    "hi": "सह-अध्यक्षों की समीक्षा",
+    "ru": "Встреча сопредседателей",
+}
 UNNUMBERED_TITLES = {
     "en": "Session, number not stated",
     "hi": "सत्र, संख्या नहीं दी गई",
@@ -46,12 +50,15 @@ class Document:
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     more: dict[int, list[str]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
+    letters: int = 0
 
     def add(self, code: str, language: str, text: str | None, more: Iterable[str] = ()) -> None:
         """Take in one text of a field, once."""
         text = (text or "")[:MAX_FIELD]
-        if text and (code, text) not in self.seen and len(self.fields) < MAX_FIELDS:
+        is_full = len(self.fields) >= MAX_FIELDS or self.letters + len(text) > MAX_LETTERS
+        if text and not is_full and (code, text) not in self.seen:
             self.seen.add((code, text))
+            self.letters += len(text)
             self.fields.append((code, language, text))
             self.more.setdefault(len(self.fields) - 1, []).extend(more)
 
@@ -193,8 +200,7 @@ def commitment_document(commitment: Commitment) -> Document:
         Kind.COMMITMENT, commitment.pk, commitment.reference, url, translated(commitment, "wording")
     )
     doc.add_each("wording", commitment, "wording")
-    doc.add("reference", "en", commitment.reference)
-    doc.add("reference", "en", commitment.short_reference)
+    doc.add("number", "en", commitment.reference)
     doc.add_each("sector", commitment.sector, "name")
     for sector in commitment.further_sectors.all():
         doc.add_each("sector", sector, "name")
@@ -255,6 +261,8 @@ def organisation_document(organisation: Organisation) -> Document:
 def body_document(body: Body) -> Document:
     titles = {language: short_body(body, language) for language in LANGUAGES if body.short_name_en}
     doc = Document(Kind.BODY, body.pk, body.path, ("body", [body.path]), titles)
+    for language, title in titles.items():
+        doc.add("title", language, title)
     doc.add_each("body_name", body, "short_name")
     doc.add_named("body_name", body, "other_term")
     doc.add("acronym", "en", body.acronym)
@@ -316,7 +324,11 @@ BUILDERS: dict[Kind, tuple[type[Model], Callable[..., Document], Callable[[Query
             *(f"{related}__{name}" for related in ("chairs", "delegations") for name in _APPEARANCE),
         ),
     ),
-    Kind.BODY: (Body, body_document, lambda rows: rows.select_related("parent").prefetch_related("other_names")),
+    Kind.BODY: (
+        Body,
+        body_document,
+        lambda rows: rows.select_related("parent").prefetch_related("other_names"),
+    ),
     Kind.ORGANISATION: (
         Organisation,
         organisation_document,

@@ -47,6 +47,7 @@ FIELDS = {
     "acronym": FieldKind(_("Acronym"), NAMES, is_name=True),
     "reference": FieldKind(_("Reference"), NAMES),
     "body": FieldKind(_("Body"), NAMES, has_initials=True),
+    "number": FieldKind(_("Reference"), RELATED),
     "co_chair": FieldKind(_("Co-chair"), RELATED, is_name=True),
     "delegate": FieldKind(_("Delegate"), RELATED, is_name=True),
     "place": FieldKind(_("Place"), RELATED, is_name=True),
@@ -70,5 +71,5 @@ FIELDS = {
     "figure": FieldKind(_("Key figure"), TEXT),
     "report": FieldKind(_("Status report"), TEXT),
     "note": FieldKind(_("Note"), TEXT),
-    "address": FieldKind(_("Address"), TEXT),
+    "address": FieldKind(_("Address"), TEXT, is_name=True),
 }

@@ -11,9 +11,9 @@ _NAMES = {
 _LONGEST = max(map(len, _NAMES))
 _MAX_WORD = 40
 
-_LETTERWISE = dict(
-    zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch y e yu ya".split(), strict=True)
-)
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщыэюя"
+_LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh sch y e yu ya"
+_LETTERWISE = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
 
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбю"
@@ -23,7 +23,7 @@ _TO_LATIN = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
 
 @lru_cache(maxsize=4096)
 def spelt_out(word: str) -> str:
-    """Latin letters whose Hindi names a folded Devanagari word strings together; '' where it is no such word."""
+    """Latin letters whose Hindi names a folded Devanagari word strings together; '' for other words."""
     if not word or len(word) > _MAX_WORD:
         return ""
     # best[n] is what the first n characters spell; the shortest way with the longest names wins.
@@ -45,7 +45,7 @@ def letterwise(word: str) -> str:
 
 
 def other_layout(word: str) -> str:
-    """What the same keys type on the other keyboard: ``vfynehjd`` for мантуров; '' where there is no other."""
+    """What the same keys type on the other keyboard: ``vfynehjd`` for мантуров; '' for other letters."""
     if word.isascii() and word.isalpha():
         return word.translate(_TO_RUSSIAN)
     if word and all(letter in _RUSSIAN_KEYS for letter in word):

@@ -17,9 +17,9 @@ _ROMAN = re.compile(r"(x{0,4})(ix|iv|v?i{0,3})|(x?l)(ix|iv|v?i{0,3})")
 _CYRILLIC_LOOKALIKES = str.maketrans("хіѵ", "xiv")
 
 _ENGLISH_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 _ENGLISH_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 
@@ -29,9 +29,10 @@ _RUSSIAN_STEMS = {
     **{"шестнадцат": 16, "семнадцат": 17, "восемнадцат": 18, "девятнадцат": 19, "двадцат": 20},
     **{"тридцат": 30, "сороков": 40, "пятидесят": 50},
 }
-_RUSSIAN_ENDINGS = "ый ой ая ое ого ому ым ом ую ые ых ыми".split()
+_RUSSIAN_ENDINGS = "ый ой ая ое ого ому ым ом ую ые ых ыми"
+_RUSSIAN_THIRD = "третий третья третье третьего третьему третьей третьим третьем третью"
 _RUSSIAN_OTHERS = {
-    **dict.fromkeys("третий третья третье третьего третьему третьей третьим третьем третью".split(), 3),
+    **dict.fromkeys(_RUSSIAN_THIRD.split(), 3),
     **{"один": 1, "одна": 1, "одно": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "семь": 7, "восемь": 8},
     **{"сорок": 40, "пятьдесят": 50},
 }
@@ -54,14 +55,14 @@ _HINDI_ORDINALS = {
 def _tables() -> tuple[dict[str, int], dict[str, int]]:
     """Words of whole numbers, and of tens that a unit may follow, folded."""
     words, tens = {}, {}
-    for number, word in enumerate(_ENGLISH_UNITS, 1):
+    for number, word in enumerate(_ENGLISH_UNITS.split(), 1):
         words[word] = words[f"{word}th"] = number
     words |= _ENGLISH_ORDINALS
     for word, number in _ENGLISH_TENS.items():
         words[word] = tens[word] = number
         words[f"{word[:-1]}ieth"] = number
     for stem, number in _RUSSIAN_STEMS.items():
-        words |= {f"{stem}{ending}": number for ending in _RUSSIAN_ENDINGS}
+        words |= {f"{stem}{ending}": number for ending in _RUSSIAN_ENDINGS.split()}
         if number in _RUSSIAN_CARDINALS:
             words |= {f"{stem}{ending}": number for ending in ("ь", "и", "ью")}
     words |= _RUSSIAN_OTHERS
@@ -103,9 +104,9 @@ def roman(word: str) -> int | None:
 
 
 def spelt(words: list[str], place: int) -> tuple[int, int] | None:
-    """The number whose words start at ``place`` and how many words it takes: twenty-first, двадцать первое."""
-    first = words[place]
-    following = WORDS.get(words[place + 1]) if place + 1 < len(words) else None
+    """The number whose words start at ``place`` and how many they are: twenty-first, двадцать первое."""
+    first = fold(words[place])
+    following = WORDS.get(fold(words[place + 1])) if place + 1 < len(words) else None
     if first in TENS and following and following < 10:
         return TENS[first] + following, 2
     return (WORDS[first], 1) if first in WORDS else None

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from coopdash.dashboard.search import dates, letters, numerals, sounds
 from coopdash.dashboard.search.analysis import SOUND, STOP, joined, runs, stem, token
-from coopdash.dashboard.search.fold import fold, script
+from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.fold import clean, fold, script
 from coopdash.dashboard.search.synonyms import SAME
 from coopdash.dashboard.search.vocabulary import Vocabulary
 
@@ -17,12 +18,26 @@ MAX_WORDS = 16
 MAX_GUESSES = 5
 """Most words of a query for which nearest spellings are sought."""
 
+_WORDS_FOR_KINDS = {
+    (Kind.SESSION, Kind.BODY): "summit саммит शिखर",
+    (Kind.SESSION,): "session meeting заседание сессия встреча सत्र बैठक",
+    (Kind.COMMITMENT,): "commitment обязательство प्रतिबद्धता",
+    (Kind.SOURCE,): "source release report article press источник сообщение статья स्रोत रिपोर्ट लेख समाचार",
+    (Kind.BODY,): "commission body комиссия подгруппа आयोग",
+    (Kind.ORGANISATION,): "organisation ministry company организация министерство компания संगठन मंत्रालय कंपनी",
+    (Kind.SECTOR,): "sector сектор отрасль क्षेत्र",
+}
+KIND_WORDS = {
+    token(clean(word)): kinds for kinds, words in _WORDS_FOR_KINDS.items() for word in words.split()
+}
+"""Words by which a reader says what kind of object is looked for."""
+
 EXACT, SYNONYM, BEGINNING, GUESS = 1.0, 0.8, 0.7, 0.6
 
 
 @dataclass
 class Group:
-    """One word of a query; ``alternatives`` are tokens that have to be found together, with how sure they are."""
+    """One word of a query; ``alternatives`` are tokens to be found together, with how sure they are."""
 
     written: str
     alternatives: dict[tuple[str, ...], float] = field(default_factory=dict)
@@ -40,8 +55,10 @@ class Group:
 class Query:
     """What is looked for: groups that have alternatives, and the words for which there are none."""
 
+    text: str = ""
     groups: list[Group] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    kinds: set[Kind] = field(default_factory=set)
     is_cut: bool = False
 
     @property
@@ -65,8 +82,10 @@ def read(text: str, words: Vocabulary) -> Query:
     groups = _groups(kept, words)
     _guess([group for group in groups if not group.alternatives], words)
     return Query(
+        " ".join(text[:MAX_QUERY].split()).casefold(),
         [group for group in groups if group.alternatives],
         [group.written for group in groups if not group.alternatives],
+        {kind for part in flat for kind in KIND_WORDS.get(token(part), ())},
         is_cut,
     )
 
@@ -77,8 +96,8 @@ def _groups(written: list[list[str]], words: Vocabulary) -> list[Group]:
     groups = [_word(part, words) for part in flat]
     place = 0
     for parts in written:
-        for whole in joined(parts):
-            _offer_all(groups[place : place + len(parts)], whole, words)
+        for start, end, whole in joined(parts):
+            _offer_all(groups[place + start : place + end], whole, words)
         place += len(parts)
     for start in range(len(flat) - 1):
         _offer_all(groups[start : start + 2], token(flat[start] + flat[start + 1]), words)
@@ -137,9 +156,7 @@ def _offer_letters(flat: list[str], groups: list[Group], words: Vocabulary) -> N
             spelt += named
             end += 1
         for last in range(end, start + 1, -1):
-            part = "".join(
-                one if len(one) == 1 else letters.spelt_out(fold(one)) for one in flat[start:last]
-            )
+            part = "".join(one if len(one) == 1 else letters.spelt_out(fold(one)) for one in flat[start:last])
             if part in words:
                 _offer_all(groups[start:last], part, words)
                 start = last - 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.analysis import Segment
 from coopdash.dashboard.search.fields import Kind
-from coopdash.dashboard.search.query import Group
+from coopdash.dashboard.search.query import Group, Query
 
 COLUMNS = ("title_tokens", "name_tokens", "related_tokens", "text_tokens")
 WEIGHTS = (1.0, 0.9, 0.45, 0.2)
@@ -26,32 +26,40 @@ STANDING = {
 }
 """What is looked for more often than not, where words are found equally well."""
 
+NAMED_KIND = 1.4
+"""What it adds that the query names the kind: sessions in Moscow."""
+
 ORDER = {kind: place for place, kind in enumerate(STANDING)}
+
+
+OUT_OF_ORDER = 0.75
+"""What a name is worth of which the words were asked for in another order."""
 
 
 @dataclass(frozen=True)
 class Scored:
-    """An entry that answers, and how well."""
+    """An entry that answers, how well, and which share of the query it has at all."""
 
     entry: SearchEntry
     score: float
-    found: int
+    share: float
 
     @property
     def sort_key(self) -> tuple:
-        return -self.found, -round(self.score, 6), ORDER[Kind(self.entry.kind)], -self.entry.day, self.entry.code
+        return -round(self.score, 6), ORDER[Kind(self.entry.kind)], -self.entry.day, self.entry.code
 
 
-def score(entry: SearchEntry, groups: list[Group], rarities: list[float]) -> Scored:
-    """How well ``entry`` answers; ``found`` is the number of words that it has at all."""
+def score(entry: SearchEntry, query: Query, rarities: list[float]) -> Scored:
+    """How well ``entry`` answers a query whose words are as rare as ``rarities`` says."""
+    groups = query.groups
     columns = [getattr(entry, name) for name in COLUMNS]
     sets = [frozenset(column.split()) for column in columns]
-    total, gained, found = sum(rarities), 0.0, 0
+    total, gained, found = sum(rarities), 0.0, 0.0
     for group, rarity in zip(groups, rarities, strict=True):
         best = max(
             (_worth(tokens, sets) * quality for tokens, quality in group.alternatives.items()), default=0
         )
-        found += best > 0
+        found += rarity if best else 0
         gained += best * rarity
     whole = max(
         (
@@ -61,8 +69,13 @@ def score(entry: SearchEntry, groups: list[Group], rarities: list[float]) -> Sco
         ),
         default=0,
     )
-    value = (gained + WHOLE * whole) / total if total else 0
-    return Scored(entry, value * STANDING[Kind(entry.kind)], found)
+    code = entry.code.casefold()
+    if code == query.text or code.endswith(f"/{query.text}"):
+        whole = total
+    share = found / total
+    value = (gained + WHOLE * whole) / total * share
+    kind = Kind(entry.kind)
+    return Scored(entry, value * STANDING[kind] * (NAMED_KIND if kind in query.kinds else 1), share)
 
 
 def _worth(tokens: tuple[str, ...], sets: list[frozenset[str]]) -> float:
@@ -82,15 +95,19 @@ def _wholeness(segment: Segment, groups: list[Group], rarities: list[float]) -> 
         return 0.0
     known = {*segment.words, *segment.more}
     covered: set[str] = set()
-    gained, matched = 0.0, 0
+    gained, matched, places = 0.0, 0, []
     for group, rarity in zip(groups, rarities, strict=True):
         best = 0.0
         for tokens, quality in group.alternatives.items():
             if known.issuperset(tokens):
                 best = max(best, quality)
                 covered.update(tokens)
+                if tokens[0] in segment.words and len(places) == matched:
+                    places.append(segment.words.index(tokens[0]))
         gained += best * rarity
         matched += best > 0
+    if places != sorted(places):
+        gained *= OUT_OF_ORDER
     words = set(segment.words)
     share = max(len(words & covered), min(matched, len(words))) / len(words)
     return gained * share

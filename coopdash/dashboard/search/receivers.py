@@ -1,10 +1,12 @@
 """Mark for indexing whatever a change bears on, however it was made."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.services import mark_changed
@@ -35,8 +37,10 @@ def _all(kind: Kind, rows) -> Objects:
 
 
 def of_session(session_pk: int | None) -> Objects:
-    """A session, and what names it: its commitments."""
+    """A session, and what names it: its commitments, and the people who met there."""
     yield Kind.SESSION, session_pk
+    people = Q(chairs__session=session_pk) | Q(delegations__session=session_pk)
+    yield from _all(Kind.PERSON, Person.objects.filter(people))
     yield from _all(Kind.COMMITMENT, Commitment.objects.filter(mentions__session=session_pk))
 
 
@@ -134,20 +138,50 @@ BEARS_ON: dict[type[Model], Callable[[Model], Objects]] = {
         model: lambda row: iter([(Kind.SESSION, row.session_id)])
         for model in (SubGroupReport, Document, AgendaItem, KeyFigure)
     },
-    **{model: lambda row: iter([(Kind.COMMITMENT, row.commitment_id)]) for model in (CommitmentParty, StatusReport)},
+    **{
+        model: lambda row: iter([(Kind.COMMITMENT, row.commitment_id)])
+        for model in (CommitmentParty, StatusReport)
+    },
 }
 """For each model whose rows bear on what is found: which objects a changed row bears on."""
 
 
+MAY_MOVE = (
+    *(Name, CoChair, Delegate, Mention, SubGroupReport, Document, AgendaItem, KeyFigure),
+    *(CommitmentParty, StatusReport),
+)
+"""Rows that belong to something else, and may be given to another."""
+
+_paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
+
+
+@contextmanager
+def indexing_paused() -> Iterator[None]:
+    """For whoever changes many rows and calls ``search_rebuild`` at the end, as the loader does."""
+    token = _paused.set(True)
+    try:
+        yield
+    finally:
+        _paused.reset(token)
+
+
 def changed(sender, instance, raw=False, **kwargs) -> None:
     """A row was saved or deleted. Rows of ``loaddata`` come without their relations: rebuild after it."""
-    if not raw:
+    if not raw and not _paused.get():
         mark_changed(list(BEARS_ON[sender](instance)))
+
+
+def about_to_change(sender, instance, raw=False, **kwargs) -> None:
+    """A row that belongs to something may be about to leave it."""
+    if not raw and not _paused.get() and not instance._state.adding:
+        before = sender._base_manager.filter(pk=instance.pk).first()
+        if before is not None:
+            mark_changed(list(BEARS_ON[sender](before)))
 
 
 def further_sectors_changed(instance, action, reverse, **kwargs) -> None:
     """A commitment gained or lost a further sector."""
-    if action.startswith("post_") and not reverse:
+    if action.startswith("post_") and not reverse and not _paused.get():
         mark_changed([(Kind.COMMITMENT, instance.pk)])
 
 
@@ -156,6 +190,8 @@ def connect() -> None:
     for model in BEARS_ON:
         for signal in (post_save, post_delete):
             signal.connect(changed, sender=model, dispatch_uid="search")
+    for model in MAY_MOVE:
+        pre_save.connect(about_to_change, sender=model, dispatch_uid="search")
     m2m_changed.connect(
         further_sectors_changed, sender=Commitment.further_sectors.through, dispatch_uid="search"
     )

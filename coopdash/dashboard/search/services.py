@@ -5,12 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.fields import Kind
 
 BATCH = 200
+MAX_AT_ONCE = 400
+"""Most objects that are indexed while somebody waits."""
 
 COLUMNS = ("code", "day", "title_tokens", "name_tokens", "related_tokens", "text_tokens", "stamp", "shown")
 
@@ -21,7 +24,7 @@ _pending = threading.local()
 def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
     """Write the whole index anew and return the number of its entries.
 
-    Entries are numbered in the order of kinds and keys. ``step`` is told the number of entries done and of all.
+    ``step`` is told the number of entries done and of all.
     """
     _waiting().clear()
     SearchEntry.objects.all().delete()
@@ -81,7 +84,7 @@ def mark_changed(objects: Iterable[tuple[str, int]]) -> None:
     waiting = _waiting()
     waiting.update(dict.fromkeys((str(kind), pk) for kind, pk in objects if pk))
     if waiting:
-        transaction.on_commit(index_changed, robust=True)
+        transaction.on_commit(index_or_queue, robust=True)
 
 
 def index_changed() -> None:
@@ -91,3 +94,20 @@ def index_changed() -> None:
         objects = list(waiting)
         waiting.clear()
         search_update(objects=objects)
+
+
+def index_or_queue() -> None:
+    """The same, but leave it to a worker where a change bears on very many: the renaming of a commission."""
+    waiting = _waiting()
+    if len(waiting) <= MAX_AT_ONCE:
+        index_changed()
+        return
+    from coopdash.dashboard.search.tasks import index_objects
+
+    objects = list(waiting)
+    try:
+        for start in range(0, len(objects), MAX_AT_ONCE):
+            index_objects.delay(objects=[list(one) for one in objects[start : start + MAX_AT_ONCE]])
+    except OperationalError:  # no broker: whoever saved waits
+        index_changed()
+    waiting.clear()

@@ -11,23 +11,18 @@ from functools import lru_cache
 MAX_KEYS = 4
 _MAX_WORD = 40
 
-# Longest first; "." marks what leaves no trace, "a" is dropped at the end.
-_LATIN = {
-    **{"shch": "S", "sch": "S", "tsch": "c", "tch": "c", "dzh": "j", "zh": "j", "kh": "k", "gh": "g"},
-    **{"chh": "c", "ch": "c", "jh": "j", "sh": "S", "th": "t", "dh": "d", "bh": "b", "ph": "p", "rh": "r"},
-    **{"dj": "j", "dz": "j", "tz": "ts", "ts": "ts", "ck": "k", "qu": "kv", "x": "ks", "ce": "si", "ci": "si"},
-    **{"cy": "si", "ya": "ia", "yu": "iu", "yo": "iu", "ye": "i", "b": "b", "c": "k", "d": "d", "f": "p"},
-    **{"g": "g", "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n", "p": "p", "q": "k", "r": "r"},
-    **{"s": "s", "t": "t", "v": "v", "w": "v", "z": "j", "a": "a", "e": "i", "i": "i", "o": "u", "u": "u"},
-    **{"y": "i"},
-}
-_CYRILLIC = {
-    **{"дж": "j", "дз": "j", "кх": "k", "гх": "g", "чх": "c", "джх": "j", "тх": "t", "дх": "d", "бх": "b"},
-    **{"пх": "p", "рх": "r", "ий": "i", "ый": "i", "б": "b", "в": "v", "г": "g", "д": "d", "ж": "j", "з": "j"},
-    **{"й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "п": "p", "р": "r", "с": "s", "т": "t", "ф": "p"},
-    **{"х": "x", "ц": "ts", "ч": "c", "ш": "S", "щ": "S", "ъ": ".", "ь": ".", "а": "a", "е": "i", "ё": "u"},
-    **{"и": "i", "о": "u", "у": "u", "ы": "i", "э": "i", "ю": "iu", "я": "ia"},
-}
+# "." marks what leaves no trace, x is either kh or h, G either g or j, and a is dropped at the end.
+_LATIN_SOUNDS = """
+shch=S sch=S tsch=c tch=c dzh=j zh=j kh=k gh=g chh=c ch=c jh=j sh=S th=t dh=d bh=b ph=p rh=r dj=j dz=j
+tz=ts ts=ts ck=k qu=kv x=ks ce=si ci=si cy=si ya=ia yu=iu yo=iu ye=i b=b c=k d=d f=p g=g h=h j=j k=k l=l
+m=m n=n p=p q=k ge=Gi gi=Gi gy=Gi r=r s=s t=t v=v w=v z=j a=a e=i i=i o=u u=u y=i
+"""
+_CYRILLIC_SOUNDS = """
+дж=j дз=j кх=k гх=g чх=c джх=j тх=t дх=d бх=b пх=p ий=i ый=i б=b в=v г=g д=d ж=j з=j й=i к=k
+л=l м=m н=n п=p р=r с=s т=t ф=p х=x ц=ts ч=c ш=S щ=S ъ=. ь=. а=a е=i ё=u и=i о=u у=u ы=i э=i ю=iu я=ia
+"""
+_LATIN = dict(pair.split("=") for pair in _LATIN_SOUNDS.split())
+_CYRILLIC = dict(pair.split("=") for pair in _CYRILLIC_SOUNDS.split())
 _DEVANAGARI_CONSONANTS = {
     **dict.fromkeys("कख", "k"),
     **dict.fromkeys("गघ", "g"),
@@ -71,12 +66,14 @@ def keys(word: str) -> tuple[str, ...]:
         phones = _devanagari(word)
     else:
         return ()
-    if re.search(r"[^a-zS.]", phones) or len(word) < 2:
+    if re.search(r"[^a-zSG.]", phones) or len(word) < 2:
         return ()
-    if "x" not in phones:
-        found = [_key(phones)]
-    else:  # х is kh in Mikhail and h in Hyderabad
-        found = [_key(phones.replace("x", "k")), _key(phones.replace("x", "h"))]
+    # х is kh in Mikhail and h in Hyderabad, g before e is that of Sergey or that of engineering.
+    found = [
+        _key(phones.replace("x", aspirate).replace("G", soft))
+        for aspirate in ("k", "h")
+        for soft in ("g", "j")
+    ]
     return tuple(dict.fromkeys(key for key in found if len(key) > 1))[:MAX_KEYS]
 
 
@@ -115,9 +112,8 @@ def _key(phones: str) -> str:
     head = ""
     if start:
         head, phones = ("U" if "u" in start[0] else "A"), phones[start.end() :]
-    phones = re.sub(r"n(?=[pbm])", "m", phones)
-    phones = re.sub(r"(.)\1+", r"\1", phones.replace("h", ""))
-    return head + re.sub(r"(.)\1+(?=[iu])|(?<=[iu])([iu])\2+", r"\1\2", phones.replace("a", ""))
+    phones = re.sub(r"(.)\1+", r"\1", phones.replace("h", "")).replace("a", "")
+    return head + re.sub(r"([iu])\1+", r"\1", re.sub(r"n(?=[pbm])", "m", phones))
 
 
 def bones(key: str) -> str:

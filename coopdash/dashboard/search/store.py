@@ -1,4 +1,4 @@
-"""The index as the database keeps it: which entries hold the tokens of a query, and which tokens there are."""
+"""The index as the database keeps it: which entries hold the tokens of a query, which tokens there are."""
 
 from collections.abc import Iterable
 
@@ -30,7 +30,7 @@ def vocabulary_rows() -> list[tuple[str, int]]:
 def entries_with(
     groups: Iterable[Group], *, every: bool = True, names_only: bool = False
 ) -> QuerySet[SearchEntry]:
-    """Entries in which every group (or at least one) is found; ``names_only`` leaves out texts about others."""
+    """Entries in which every group, or at least one, is found; ``names_only`` leaves out all but names."""
     groups = list(groups)
     if not groups or not all(group.alternatives for group in groups):
         return SearchEntry.objects.none()

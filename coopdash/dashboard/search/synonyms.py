@@ -38,6 +38,7 @@ _MEANS = {
     "एमओयू": "समझौता ज्ञापन",
 }
 
+
 def _tokens(words: str) -> tuple[str, ...]:
     return tuple(token(part) for part in clean(words).replace("-", " ").split())
 

@@ -1,4 +1,4 @@
-"""The tokens of the index in memory: how rare a word is, what begins like it, sounds like it, or is near it."""
+"""The tokens of the index in memory: how rare a word is, what begins or sounds like it, or is near it."""
 
 import math
 import threading
@@ -80,9 +80,9 @@ class Vocabulary:
         return found
 
     def near(self, word: str) -> dict[str, int]:
-        """Tokens that a slip of the finger turns into ``word``, the nearest only, with the number of slips."""
+        """Tokens that slips of the finger turn into ``word``, the nearest only, with the number of slips."""
         letters = word.removeprefix(SOUND)
-        allowed = 0 if len(letters) < 4 else 1 if len(letters) < 6 else 2
+        allowed = 0 if len(letters) < 4 else 1 if len(letters) < 7 or word.startswith(SOUND) else 2
         if not allowed:
             return {}
         shared: Counter[str] = Counter()
@@ -117,7 +117,7 @@ def _comparable(one: str, other: str) -> bool:
 
 
 def distance(one: str, other: str, allowed: int) -> int:
-    """Letters to add, drop, change or swap until the words are equal; ``allowed + 1`` for more than allowed."""
+    """Letters to add, drop, change or swap until the words are equal; ``allowed + 1`` for any more."""
     if abs(len(one) - len(other)) > allowed:
         return allowed + 1
     before, row = [], list(range(len(other) + 1))

@@ -5,6 +5,7 @@ dashes come in many shapes. The rules read a plain text in which these are one; 
 characters of the text as it came.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _TABLE.update({0x0966 + digit: str(digit) for digit in range(10)})
 # Letters that carry the nukta in themselves: U+0958 to U+095F, and three more.
 _TABLE.update({0x0958 + place: letter for place, letter in enumerate("कखगजडढफय")})
 _TABLE.update({0x0929: "न", 0x0931: "र", 0x0934: "ळ"})
+
+_MIXED = re.compile("(?<=[\u0400-\u052f])[aceopxyABCEHKMOPTX](?=[\u0400-\u052f])")
+_CYRILLIC = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,8 @@ class Plain:
 def plain_of(printed: str) -> Plain:
     """Make the plain text; linear in the length."""
     simple = printed.translate({key: value for key, value in _TABLE.items() if value is not None})
+    # A Latin "e" in a Russian word, as some typists and scanners leave it.
+    simple = _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), simple)
     decomposed = not unicodedata.is_normalized("NFC", simple)
     if not decomposed and not any(sign in simple for sign in _DROPPED):
         return Plain(simple, printed, (0,), (0,))

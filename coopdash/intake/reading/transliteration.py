@@ -1,5 +1,105 @@
-"""Names of unknown people and places in Latin letters."""
+"""Names of unknown people and places in Latin letters, as an English text would spell them."""
+
+import re
+import unicodedata
+from functools import cache
+
+from coopdash.intake.reading.data import load
+
+_SLAVIC = {"RU", "BY", "UA", "BG", "RS", "MK", "ME", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "MD", "MN", None}
 
 
-def latin(word: str) -> str:
-    return word
+def latin(text: str, country: str | None = None) -> str:
+    """A name in Latin letters; words already Latin stay as they are."""
+    text = text.replace("-ए-", "-e-")
+    return re.sub(r"[\u0400-\u052f\u0900-\u0963\u200c\u200d]+", lambda match: _word(match.group(), country), text)
+
+
+@cache
+def _word(word: str, country: str | None) -> str:
+    if "\u0900" <= word[0] <= "\u097f":
+        return _from_devanagari(word)
+    spelled = _from_cyrillic(word.lower(), country)
+    return spelled[:1].upper() + spelled[1:] if word[0].isupper() else spelled
+
+
+def _from_cyrillic(low: str, country: str | None) -> str:
+    names = load("names")
+    low = low.replace("ё", "е") if low not in names["ru"] else low
+    known = names["ru"].get(low)
+    if known:
+        return known
+    if country in ("CN", "TW", "HK", "SG"):
+        syllables = _syllables(low)
+        if syllables:
+            return "".join(syllables).capitalize()
+    table = dict(names["cyrillic"])
+    if country in names["arabic_h"]:
+        table["х"] = "h"
+    changes = names["regional"].get(country or "", {})
+    if low in changes:
+        return changes[low].capitalize()
+    for pattern in sorted(changes, key=len, reverse=True):
+        low = low.replace(pattern, changes[pattern])
+    low = low.replace("дж", "j") if country not in _SLAVIC else low.replace("дж", "j")
+    if country in _SLAVIC:
+        low = re.sub(r"(?:ий|ый)\Z", "y", low)
+        low = re.sub(r"ье", "ye", low)
+        low = re.sub(r"ия\Z", "ia", low)
+        # "Алексеев" has -ye- after a vowel in no settled spelling; -ев after a vowel stays -ev.
+    return "".join(table.get(sign, sign) for sign in low)
+
+
+def _syllables(low: str) -> list[str] | None:
+    """A Chinese name in Cyrillic cut into syllables, longest first."""
+    table = load("names")["palladius"]
+    result: list[str] = []
+    place = 0
+    while place < len(low):
+        for width in range(min(6, len(low) - place), 0, -1):
+            piece = low[place : place + width]
+            # "цзянь" before "хуа", but "сянь" is not "ся" and "нь".
+            rest = low[place + width :]
+            if piece in table and not rest.startswith(("ь", "й")):
+                result.append(table[piece])
+                place += width
+                break
+        else:
+            return None
+    return result
+
+
+def _from_devanagari(word: str) -> str:
+    names = load("names")
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if sign not in "\u093c\u200c\u200d").replace("ँ", "ं")
+    known = names["hi"].get(plain)
+    if known:
+        return known
+    table = names["devanagari"]
+    # Units: a consonant with its vowel ("a" in brackets is the inherent one), or a vowel of its own.
+    units: list[list[str]] = []
+    for sign in unicodedata.normalize("NFD", word):
+        if sign in table["consonants"]:
+            units.append([table["consonants"][sign], "*", sign])
+        elif sign == "\u093c" and units:
+            units[-1][0] = table["dotted"].get(units[-1][2], units[-1][0])
+        elif sign == "\u094d" and units:
+            units[-1][1] = ""
+        elif sign in table["signs"] and units:
+            units[-1][1] = table["signs"][sign]
+        elif sign in table["vowels"]:
+            units.append(["", table["vowels"][sign], sign])
+        elif sign in "ंँ" and units:
+            units[-1].append("n")
+    if units and units[-1][1] == "*" and len(units) > 1 and not (units[-1][2] in "रय" and units[-2][1] == ""):
+        units[-1][1] = ""
+    # The inherent vowel falls in the middle of V C _ C V.
+    for place in range(len(units) - 2, 0, -1):
+        if units[place][1] == "*" and len(units[place]) == 3:
+            before = units[place - 1][1] not in ("",)
+            after = units[place + 1][1] not in ("",)
+            if before and after and units[place - 1][1:] and (place + 1 < len(units) - 1 or units[place + 1][1] != "*"):
+                units[place][1] = ""
+    spelled = "".join(unit[0] + ("a" if unit[1] == "*" else unit[1]) + "".join(unit[3:]) for unit in units)
+    spelled = spelled.replace("nb", "mb").replace("np", "mp").replace("iy", "iy").replace("jny", "gy")
+    return spelled[:1].upper() + spelled[1:]

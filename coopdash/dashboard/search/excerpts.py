@@ -1,0 +1,117 @@
+"""Showing why something was found: the field, and the words in it that were looked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coopdash.dashboard.search import dates
+from coopdash.dashboard.search.analysis import WORD, joined, runs, word_tokens
+from coopdash.dashboard.search.fields import FIELDS
+from coopdash.dashboard.search.fold import clean, fold
+from coopdash.dashboard.search.query import Group
+from coopdash.dashboard.search.ranking import WEIGHTS
+from coopdash.dashboard.search.vocabulary import Vocabulary
+
+MAX_SHOWN = 160
+"""Letters of a long text that are shown around what was found in it."""
+
+
+DATES = ("date", "published", "due")
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A text in pieces, of which some were looked for."""
+
+    language: str
+    parts: tuple[tuple[str, bool], ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(part for part, _is_found in self.parts)
+
+    @property
+    def is_marked(self) -> bool:
+        return any(is_found for _part, is_found in self.parts)
+
+
+def _wanted(groups: Iterable[Group]) -> set[str]:
+    return {token for group in groups for tokens in group.alternatives for token in tokens}
+
+
+def _tokens_of(text: str) -> set[str]:
+    """Every token of a text, its words' own and those of words written together."""
+    found: set[str] = set()
+    for match in WORD.finditer(text):
+        found |= word_tokens(match[0])
+        month = dates.MONTHS.get(fold(clean(match[0])))
+        if month:
+            found.add(dates.month_token(month))
+    for parts in runs(text):
+        found.update(whole for _start, _end, whole in joined(parts))
+    return found
+
+
+def pieces(text: str, language: str, groups: Iterable[Group]) -> Excerpt:
+    """A text with the words marked that were looked for."""
+    wanted = _wanted(groups)
+    parts, end = [], 0
+    for match in WORD.finditer(text):
+        month = dates.MONTHS.get(fold(clean(match[0])))
+        if wanted & word_tokens(match[0]) or (month and dates.month_token(month) in wanted):
+            parts += [(text[end : match.start()], False), (match[0], True)]
+            end = match.end()
+    parts.append((text[end:], False))
+    return Excerpt(language, tuple(part for part in parts if part[0]))
+
+
+def best_field(
+    fields: Iterable[tuple[str, str, str]], groups: list[Group], words: Vocabulary, title: Excerpt
+) -> tuple[str, Excerpt]:
+    """The field in which most of what was looked for stands, in the language of the title if possible."""
+    rarities = [group.rarity(words) for group in groups]
+    is_day = any(len(one) == 8 and one.isdecimal() for one in _wanted(groups))
+    best = None
+    for place, (code, language, text) in enumerate(fields):
+        known = _tokens_of(text)
+        gained = 0.0
+        for group, rarity in zip(groups, rarities, strict=True):
+            qualities = (q for tokens, q in group.alternatives.items() if known.issuperset(tokens))
+            gained += max(qualities, default=0) * rarity
+        weight = gained * WEIGHTS[FIELDS[code].column]
+        rank = (round(weight, 6), text == title.text, language == title.language, -place)
+        if best is None or rank > best[0]:
+            best = rank, code, language, text
+    if best is None or best[0][0] == 0:
+        # A day in numbers stands in the text in words.
+        found = next((one for one in fields if is_day and one[0] in DATES and one[1] == title.language), None)
+        return (found[0], Excerpt(found[1], ((found[2], True),))) if found else ("title", title)
+    _rank, code, language, text = best
+    return code, shorten(pieces(text, language, groups))
+
+
+def shorten(excerpt: Excerpt) -> Excerpt:
+    """The part of a long text around the first word that was found, cut between words."""
+    if len(excerpt.text) <= MAX_SHOWN:
+        return excerpt
+    before = ""
+    for part, is_found in excerpt.parts:
+        if is_found:
+            break
+        before += part
+    start = max(0, len(before) - MAX_SHOWN // 3)
+    if start:
+        start = excerpt.text.find(" ", start) + 1
+    end = start + MAX_SHOWN
+    if end < len(excerpt.text):
+        end = max(excerpt.text.rfind(" ", start, end), start + 1)
+    kept, place = [], 0
+    for part, is_found in excerpt.parts:
+        inside = part[max(0, start - place) : max(0, end - place)]
+        if inside:
+            kept.append((inside, is_found))
+        place += len(part)
+    if start:
+        kept.insert(0, ("… ", False))
+    if end < len(excerpt.text):
+        kept.append((" …", False))
+    return Excerpt(excerpt.language, tuple(kept))

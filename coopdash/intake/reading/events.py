@@ -1,0 +1,310 @@
+"""Which sessions a text speaks of, and whether each is reported, announced or recalled.
+
+A session is named by a body and, near it, a word such as "meeting" or an ordinal; "the commission" and
+"NCG" stand for the body named before. The verb beside it tells held from announced, and the words for
+earlier times (or a day long before publication) tell held from recalled.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.numbers import ordinal_at
+from coopdash.intake.reading.places import country_hits
+
+_NOT_A_NUMBER = {
+    "en": re.compile(r"\W{0,3}(?:ever )?(?:virtual|in-person|time|anniversary|century|phase|stage|half|quarter|day|since|place|step|such|of its kind|in (?:\w{1,12} )?years|deputy|vice|lady|line|floor|generation)\b"),
+    "hi": re.compile(r"\W{0,3}(?:वर्चुअल|बार|वर्षगांठ|शताब्दी|सदी|चरण|दिन|उप|स्थान|तिमाही|छमाही)"),
+    "ru": re.compile(r"\W{0,3}(?:раз|замест|зам|вице|годовщин|век|этап|очеред|день|дня|квартал|полугоди|место|виртуальн|цех|лет)"),
+}  # fmt: skip
+_SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
+# Head words that are common nouns too: without a pair and capitals they name no body.
+_COMMON = re.compile(r"(?:mechanism|platform|forum|talks|partnership|initiative|conference|board|council)\Z", re.IGNORECASE)
+
+
+@cache
+def cue(kind: str, language: str) -> re.Pattern[str]:
+    """A cue expression, compiled once."""
+    return re.compile(load("cues")[kind][language].replace("ё", "е"))
+
+
+@dataclass
+class Event:
+    """One naming of a session of a body."""
+
+    sentence: Sentence
+    body: Body | None
+    number: int | None
+    number_span: tuple[int, int] | None
+    status: str
+    has_word: bool
+    start: int
+    end: int
+    strength: int = 1
+    countries: tuple[str, ...] = ()
+    place: int = 0
+    rule: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
+    """Ordinals of a sentence as (value, first token, token after, start, end), without "first time" and the like."""
+    found = []
+    index = sentence.first
+    tokens = article.tokens
+    while index < sentence.last:
+        hit = ordinal_at(tokens, index)
+        if hit:
+            value, after = hit
+            end = tokens[after - 1].end
+            if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):
+                # "before" as well as "first": an ordinal only right before the session word.
+                index = after
+                continue
+            if not _NOT_A_NUMBER[article.language].match(article.text[end : end + 40].lower()):
+                found.append((value, index, after, tokens[index].start, end))
+            index = after
+        else:
+            index += 1
+    return found
+
+
+def is_standing(article: Article, body: Body) -> bool:
+    """Whether a body can be a standing body of two countries, by its kind and name."""
+    language = article.language
+    context = article.text[max(body.start - 25, 0) : body.end].lower() if body.kind in ("commission", "council") else article.text[body.start : body.end].lower()
+    if cue("not_standing", language).search(context) and len(body.countries) < 2:
+        return False
+    if re.search(r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context) and body.kind in ("summit", "dialogue", "commission", "council"):
+        return False
+    if body.plural or body.kind == "sub_group":
+        return False
+    if len(body.countries) == 1 or len(body.countries) > 2:
+        return False
+    if language == "en" and len(body.countries) != 2:
+        head = article.text[body.start : body.end]
+        if _COMMON.search(body.name) and not re.search(r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference)|initiative on", head):
+            return False
+    name = f"{body.name} {body.topic}".lower()
+    if body.kind == "council":
+        return len(body.countries) == 2 or "intergov" in name or "interstate" in name or "cooperation" in name
+    if body.kind == "summit":
+        return True
+    return True
+
+
+def find_events(article: Article) -> list[Event]:
+    """All namings of sessions, in the order of the text."""
+    events: list[Event] = []
+    acronyms = _acronyms(article)
+    last_body: Body | None = None
+    for place, sentence in enumerate(article.body_sentences):
+        bodies = [body for body in find_bodies(article, sentence) if is_standing(article, body)]
+        if article.language == "en" and not bodies and acronyms:
+            bodies = _by_acronym(article, sentence, acronyms)
+        for event in _events_of(article, sentence, bodies, last_body):
+            event.place = place
+            events.append(event)
+        for body in bodies:
+            if len(body.countries) == 2 or (last_body is None and not body.bare):
+                last_body = body
+    return events
+
+
+def _acronyms(article: Article) -> dict[str, Body]:
+    """Abbreviations that a text gives its bodies: "Nuclear Consultative Group (NCG)"."""
+    found: dict[str, Body] = {}
+    if article.language != "en":
+        return found
+    for sentence in article.body_sentences:
+        for body in find_bodies(article, sentence):
+            match = re.match(r"\s?\(([A-Za-z&]{2,10})\)", article.text[body.end : body.end + 14])
+            inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
+            acronym = (match or inner).group(1) if match or inner else None
+            if acronym and sum(sign.isupper() for sign in acronym) >= 2 and is_standing(article, body) and (len(body.countries) == 2 or acronym not in found):
+                found[acronym] = body
+    return found
+
+
+def _by_acronym(article: Article, sentence: Sentence, acronyms: dict[str, Body]) -> list[Body]:
+    bodies = []
+    for index in range(sentence.first, sentence.last):
+        token = article.tokens[index]
+        known = acronyms.get(token.text)
+        if known:
+            bodies.append(
+                Body(index, index + 1, token.start, token.end, known.kind, known.name, known.countries, known.topic,
+                     known.topic_span, "abbreviation given in the text", pair_written=known.pair_written, sentence=sentence)
+            )  # fmt: skip
+            break
+    return bodies
+
+
+def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_body: Body | None) -> list[Event]:
+    """Events of one sentence."""
+    language = article.language
+    words = [(match.start() + sentence.start, match.end() + sentence.start) for match in cue("session", language).finditer(sentence.low)]
+    ordinals = ordinals_in(article, sentence)
+    events: list[Event] = []
+    used: set[int] = set()
+    for body in bodies:
+        if _is_framework(article, body):
+            continue
+        word = _near(words, body, 60)
+        number = _number_of(article, body, word, ordinals, sentence, used)
+        event_noun = body.kind in ("dialogue", "summit", "initiative")
+        if word is None and number is None and not event_noun and not _body_meets(article, sentence, body):
+            continue
+        if body.kind == "initiative" and word is None:
+            continue
+        start = min([body.start, *( [word[0]] if word else []), *([number[1]] if number else [])])
+        end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
+        status, rule = _status(article, sentence, start, end)
+        event = Event(
+            sentence, body, number[0] if number else None, number[1:] if number else None, status, word is not None,
+            start, end, 2 if word or number else 1, body.countries, rule=rule,
+        )  # fmt: skip
+        events.append(event)
+    if not events or len(ordinals) > len([event for event in events if event.number]):
+        events.extend(_anaphoric(article, sentence, words, ordinals, used, events))
+    return events
+
+
+def _near(words: list[tuple[int, int]], body: Body, reach: int) -> tuple[int, int] | None:
+    """The session word nearest to a body, before, inside or after it."""
+    best = None
+    for start, end in words:
+        gap = 0 if start < body.end and end > body.start else min(abs(start - body.end), abs(body.start - end))
+        if gap <= reach and (best is None or gap < best[0]):
+            best = (gap, start, end)
+    return best[1:] if best else None
+
+
+def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence, used: set[int]):
+    """The ordinal that belongs to the session of a body: right before the name, or beside the session word."""
+    best = None
+    for value, first, after, start, end in ordinals:
+        if first in used:
+            continue
+        if body.first <= first < body.last:
+            distance = 0
+        elif word and start < word[0]:
+            between = article.text[end : word[0]]
+            distance = len(between) if len(between) <= 45 and not re.search(r"[,.;]", between) else 999
+        elif end <= body.start:
+            distance = body.start - end
+            distance = distance if distance <= 30 and not re.search(r"[,.;]", article.text[end : body.start]) else 999
+        else:
+            distance = 999
+        if distance < 60 and (best is None or distance < best[0]):
+            best = (distance, value, start, end, first)
+    if best is None:
+        return None
+    used.add(best[4])
+    return best[1], best[2], best[3]
+
+
+def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
+    """Whether the body itself is said to have met: "the Task Force met virtually"."""
+    after = article.text[body.end : min(body.end + 60, sentence.end)].lower()
+    if article.language == "en":
+        return bool(re.match(r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b", after))
+    if article.language == "hi":
+        return bool(re.match(r"\s?(?:आज |की |का |में )?[\u0900-\u0963 ]{0,25}(?:आयोजित|संपन्न|सम्पन्न)", after))
+    return bool(re.match(r"\s?[\u0400-\u052f, -]{0,30}(?:собрал|провел|состоял|заседал)", after))
+
+
+def _is_framework(article: Article, body: Body) -> bool:
+    """Whether a body is only the roof under which another one meets."""
+    before = article.text[max(body.start - 40, 0) : body.start].lower()
+    after = article.text[body.end : body.end + 40].lower()
+    if article.language == "hi":
+        return bool(re.match(load("cues")["framework"]["hi"], after))
+    if article.language == "ru":
+        # "в рамках заседания комиссии" speaks of the session itself.
+        return bool(cue("framework", "ru").search(before))
+    return bool(re.search(rf"(?:{load('cues')['framework']['en']}) (?:the )?$", before) and body.kind != "dialogue")
+
+
+def _anaphoric(article: Article, sentence: Sentence, words, ordinals, used: set[int], events: list[Event]) -> list[Event]:
+    """"The seventh meeting", "28-го заседания", "आयोग की 15वीं बैठक": an ordinal with a session word and no body."""
+    found = []
+    for value, first, after, start, end in ordinals:
+        if first in used:
+            continue
+        word = next(((low, high) for low, high in words if 0 <= low - end <= 40 and not re.search(r"[.;]", article.text[end:low])), None)
+        protocol = re.match(r"\s?(?:protocol|प्रोटोकॉल)", article.text[end : end + 12].lower())
+        if word is None and not protocol:
+            continue
+        span = word or (start, end)
+        status, rule = _status(article, sentence, start, span[1])
+        found.append(Event(sentence, None, value, (start, end), status, word is not None, start, max(end, span[1]), 1, rule=rule))
+    return found
+
+
+def _status(article: Article, sentence: Sentence, start: int, end: int) -> tuple[str, str]:
+    """Held, upcoming or past, by the words around a naming of a session."""
+    language = article.language
+    before = article.text[max(start - 30, sentence.start) : start].lower()
+    inside = article.text[start:end].lower()
+    clause_start, clause_end = _clause(article, sentence, start, end)
+    clause = article.text[clause_start:clause_end].lower()
+    if cue("next_word", language).search(before[-14:] + inside[:20]):
+        return "upcoming", "next session"
+    if cue("previous_word", language).search(before[-14:]) and language != "en" or re.search(r"\b(?:previous|last|preceding) \Z", before):
+        return "past", "previous session"
+    future = cue("future", language).search(clause)
+    held = cue("held", language).search(clause)
+    recall = cue("recall", language).search(clause)
+    if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
+        return "upcoming", "words for the time to come"
+    if recall:
+        return "past", "words for an earlier time"
+    if held:
+        return "held", "verb of holding"
+    whole = cue("held", language).search(sentence.low)
+    if whole:
+        if cue("future", language).search(sentence.low) and not article.is_title(sentence):
+            return "named", "no verb beside it"
+        return "held", "verb of holding in the sentence"
+    return ("held" if article.is_title(sentence) else "named"), "headline" if article.is_title(sentence) else "no verb"
+
+
+def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part of a long sentence around a naming, cut at semicolons and quotation marks."""
+    low, high = max(sentence.start, start - 160), min(sentence.end, end + 160)
+    left = max(article.text.rfind(";", low, start), article.text.rfind(" but ", low, start))
+    right = [place for place in (article.text.find(";", end, high),) if place >= 0]
+    return (left + 1 if left >= low else low), (min(right) if right else high)
+
+
+def _closer(future: re.Match, held: re.Match, start: int, end: int) -> bool:
+    """Whether the words for the future stand nearer to the naming than the verb of holding."""
+
+    def gap(match: re.Match) -> int:
+        if match.start() >= end:
+            return match.start() - end
+        if match.end() <= start:
+            return start - match.end()
+        return 0
+
+    if future.start() <= held.start() < future.end():
+        return True
+    return gap(future) <= gap(held)
+
+
+def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """Two countries named in a sentence, if exactly two are."""
+    codes: list[str] = []
+    for hit in country_hits(article.tokens, sentence.first, sentence.last):
+        if hit.payload.code not in codes:
+            codes.append(hit.payload.code)
+    return tuple(codes) if len(codes) == 2 else ()
+
+
+def higher(one: Body, other: Body) -> bool:
+    """Whether a body stands above another."""
+    return LEVELS[one.kind] < LEVELS[other.kind]

@@ -1,0 +1,66 @@
+"""The document of a session and the number of its participants."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.numbers import cardinal_of
+from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.values import Value
+
+# In order of precedence.
+_KINDS = ("protocol", "agreed_minutes", "joint_statement", "mou")
+
+
+def document_value(article: Article, case: Case, single: bool) -> Value:
+    """What was signed or issued; "none" where the text names nothing, or only a paper still to be signed."""
+    cues = load("papers")[article.language]
+    found: dict[str, Value] = {}
+    for sentence in case.scope:
+        if re.search(cues["not_yet"], sentence.low):
+            continue
+        for kind in _KINDS:
+            if kind in found:
+                continue
+            for pattern in cues[kind]:
+                match = re.search(pattern, sentence.low)
+                if match:
+                    span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
+                    found[kind] = Value(kind, span, f"words for {kind.replace('_', ' ')}", 0.9)
+                    break
+        if single and article.is_title(sentence) and "joint_statement" not in found:
+            match = re.search(cues["is_statement"], sentence.low)
+            if match:
+                span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
+                found["joint_statement"] = Value("joint_statement", span, "the text itself is one", 0.95)
+    for kind in _KINDS:
+        if kind in found:
+            return found[kind]
+    return Value("none", None, "no document is named", 0.7)
+
+
+def delegates_value(article: Article, case: Case) -> Value | None:
+    """How many took part, both sides together."""
+    cues = load("papers")[article.language]
+    for sentence in case.scope:
+        if not re.search(cues["took_part"], sentence.low) or re.search(cues["one_side"], sentence.low):
+            continue
+        value = _people(article, sentence, cues["people"])
+        if value:
+            return value
+    return None
+
+
+def _people(article: Article, sentence: Sentence, people: str) -> Value | None:
+    """A number with a word for participants shortly after it."""
+    tokens = article.tokens
+    for index in range(sentence.first, sentence.last):
+        number = cardinal_of(tokens[index])
+        if not number or number < 5 or number > 3000 or 1990 <= number <= 2100:
+            continue
+        tail = article.text[tokens[index].end : min(tokens[index].end + 60, sentence.end)].lower()
+        match = re.match(people, tail)
+        if match:
+            end = tokens[index].end + match.end()
+            return Value(number, article.plain.span(tokens[index].start, end), "number of participants", 0.9)
+    return None

@@ -1,0 +1,35 @@
+"""People named in a sentence: the name as written, the office as written, and the country where it is said."""
+
+import re
+from dataclasses import dataclass
+
+from coopdash.intake.reading.article import Article
+
+
+@dataclass
+class Person:
+    """Somebody named in a text with an office."""
+
+    start: int
+    end: int
+    name: str
+    office: str | None = None
+    office_span: tuple[int, int] | None = None
+    country: str | None = None
+    rule: str = "name after an office"
+    order: int = 0
+
+
+def find_people(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[Person]:
+    """People named between two characters of the text, left to right."""
+    from coopdash.intake.reading import people_en, people_hi, people_ru
+
+    finder = {"en": people_en, "hi": people_hi, "ru": people_ru}[article.language]
+    found = finder.find(article, start, end, pair)
+    for number, person in enumerate(found):
+        person.order = number
+    return found
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;:-")

@@ -1,0 +1,164 @@
+"""People in Hindi: the words between the last word of an office and "ने", "और", "की" or a comma."""
+
+from functools import cache
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.people import Person
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.transliteration import latin
+
+_STOPS = {
+    "ने", "और", "एवं", "तथा", "व", "की", "के", "का", "को", "से", "में", "पर", "ये", "यह", "जो", "भी", "थे", "थीं", "हैं", "है",
+    "करेंगे", "करेंगी", "द्वारा", "सहित", "समेत", "साथ", "तक", "किया", "कहा", "बताया", "दोनों", "रहे", "रहीं", "शामिल", "।", ",", "(", ")",
+    "-", ":", ";", "\"", "'", "?", "!", "इस", "वहीं", "जबकि", "अपने", "उनके",
+}  # fmt: skip
+
+
+@cache
+def _heads() -> Lexicon:
+    lexicon = Lexicon(exact=True)
+    for phrase, english in load("offices")["hi_heads"].items():
+        lexicon.add(phrase, english)
+    return lexicon
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load("offices")["hi_titles"])
+
+
+def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[Person]:
+    """People between two characters of a Hindi text."""
+    tokens = article.tokens
+    first, last = tokens.between(start, end)
+    people: list[Person] = []
+    floor = first
+    for hit in _heads().find(tokens, first, last):
+        if hit.first < floor:
+            continue
+        begin = hit.last
+        if begin < last and tokens[begin].text == "," and begin + 1 < last and tokens[begin + 1].low in _titles():
+            begin += 1
+        stop, name_start = _name(article, begin, last)
+        if stop <= name_start:
+            continue
+        people.append(_person(article, hit, begin, name_start, stop, floor, pair))
+        floor = stop
+    if not people:
+        people = _titled(article, first, last)
+    return people
+
+
+def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
+    """The end of a name that begins at a token, and where the name proper begins after its titles."""
+    tokens = article.tokens
+    name_start = begin
+    while name_start < last and (tokens[name_start].low in _titles() or tokens[name_start].text == "." and name_start > begin):
+        name_start += 1
+    index = name_start
+    while index < last and index - name_start < 9:
+        token = tokens[index]
+        if token.text == "." and index > name_start and len(tokens[index - 1].text) <= 3:
+            index += 1
+            continue
+        if token.text == "-" and index > name_start and tokens[index].start == tokens[index - 1].end and index + 1 < last and tokens[index + 1].start == token.end:
+            index += 2
+            continue
+        # "के" is an initial before a full stop, a postposition elsewhere.
+        initial = index + 1 < last and tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word
+        if (token.low in _STOPS and not initial) or not token.is_word:
+            break
+        index += 1
+    words = index - name_start
+    # One word without a title is hardly a name: "मंत्री स्तर".
+    if words == 1 and name_start == begin:
+        return begin, begin
+    if words and tokens[name_start].low in ("स्तर", "स्तरीय", "परिषद", "मंडल", "पद", "दोनों", "स्तरीय", "वार्ता", "बैठक", "ने"):
+        return begin, begin
+    if words and any(token.low in _heads_words() for token in tokens[name_start:index]):
+        return begin, begin
+    return index, name_start
+
+
+@cache
+def _heads_words() -> frozenset[str]:
+    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.split()) | {"विभाग", "मंत्रालय", "सत्र", "आयोग", "समिति"}
+
+
+def _person(article: Article, hit: Hit, begin: int, name_start: int, stop: int, floor: int, pair: tuple[str, ...]) -> Person:
+    tokens = article.tokens
+    office_start = _office_start(article, hit.first, floor)
+    person = Person(tokens[begin].start, tokens[stop - 1].end, article.text[tokens[name_start].start : tokens[stop - 1].end])
+    person.office_span = (tokens[office_start].start, tokens[hit.last - 1].end)
+    person.office = office_in_english(article, office_start, hit)
+    codes = [country.payload.code for country in country_hits(tokens, floor, hit.last) if country.payload.code in pair]
+    person.country = codes[-1] if codes else None
+    return person
+
+
+def _office_start(article: Article, first: int, floor: int) -> int:
+    """Where the words of an office begin: after the last country, "ओर से" or "की" before it."""
+    tokens = article.tokens
+    index = first
+    countries = {hit.last for hit in country_hits(tokens, floor, first)}
+    while index > floor and first - index < 22:
+        if index in countries:
+            break
+        low = tokens[index - 1].low
+        if low in ("से", "ने", "वाले", "करने", "।", ":", "और") and not (low == "और" and _topic(tokens[index - 2].low) and _topic(tokens[index].low)):
+            break
+        index -= 1
+    while index < first and tokens[index].low in ("के", "की", "का", ",", "में", "वहां", "और", "एवं", "पक्ष", "ओर", "से"):
+        index += 1
+    return index
+
+
+def _topic(word: str) -> bool:
+    return any(word in phrase.split() for phrase in load("offices")["hi_topics"])
+
+
+def _titled(article: Article, first: int, last: int) -> list[Person]:
+    """"श्री X ने": a name with a title and no office."""
+    people = []
+    tokens = article.tokens
+    index = first
+    while index < last:
+        if tokens[index].low in ("श्री", "श्रीमती", "सुश्री", "डॉ", "महामहिम"):
+            stop, name_start = _name(article, index, last)
+            if stop - name_start >= 2:
+                people.append(
+                    Person(tokens[index].start, tokens[stop - 1].end, article.text[tokens[name_start].start : tokens[stop - 1].end], rule="name with a title")
+                )
+                index = stop
+                continue
+        index += 1
+    return people
+
+
+def office_in_english(article: Article, start: int, hit: Hit) -> str:
+    """A Hindi office in short English: "Additional Secretary, Department of Commerce"."""
+    topics = load("offices")["hi_topics"]
+    text = article.text[article.tokens[start].start : article.tokens[hit.first].start] if hit.first > start else ""
+    found: list[tuple[int, str, int]] = []
+    for hindi in sorted(topics, key=len, reverse=True):
+        place = text.find(hindi)
+        if place >= 0 and not any(place < other + size and place + len(hindi) > other for other, _, size in found):
+            found.append((place, topics[hindi], len(hindi)))
+    names = [name for _, name, _ in sorted(found)]
+    joined = " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
+    head = hit.payload
+    if not names:
+        return head
+    if "विभाग" in text:
+        return f"{head}, Department of {joined}"
+    if "मंत्रालय" in text:
+        return f"{head}, Ministry of {joined}"
+    if head.endswith("Minister"):
+        return {"Foreign Affairs": "Minister of Foreign Affairs", "Defence": "Defence Minister"}.get(joined, f"{head} of {joined}")
+    return f"{head}, {joined}"
+
+
+def english_name(text: str) -> str:
+    return latin(text)

@@ -1,0 +1,212 @@
+"""People in Russian: an office in any case, its words, and two or three capitalised words after it."""
+
+import re
+from functools import cache
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.people import Person
+from coopdash.intake.reading.places import city_hits, country_hits
+from coopdash.intake.reading.russian import case_of_office, nominative
+from coopdash.intake.reading.transliteration import latin
+
+_NOT_NAMES = {
+    "министерства", "министерство", "правительства", "правительство", "федерации", "республики", "союза", "совета",
+    "комиссии", "комитета", "думы", "государственной", "национального", "минпромторга", "минэкономразвития", "мид",
+    "мида", "кремля", "в", "на", "по", "с", "о", "стороны", "сторона", "россия", "также", "он", "она", "они", "их",
+    "заседание", "комиссия", "сопредседатели", "сопредседателями", "председателя", "председатель", "министр", "министра",
+    "министром", "заместитель", "заместителя", "глава", "главы", "премьер", "президент", "президента", "президентом",
+    "народной", "китайской", "российской", "исламской", "социалистической", "королевства", "арабской", "госсовета", "госдумы",
+    "первый", "первого", "первым", "вице", "мероприятие", "встреча", "делегации", "делегацию", "делегация", "г",
+}  # fmt: skip
+_SPAN_LIMIT = 24
+
+
+@cache
+def _heads() -> Lexicon:
+    lexicon = Lexicon()
+    for phrase, english in load("offices")["ru_heads"].items():
+        lexicon.add(phrase, english)
+    return lexicon
+
+
+def _is_name_word(article: Article, place: int, taken: set[int]) -> bool:
+    token = article.tokens[place]
+    return (
+        token.is_word and token.capital and place not in taken and token.low not in _NOT_NAMES
+        and not (token.text.isupper() and len(token.text) > 1) and "\u0400" <= token.text[0] <= "\u052f"
+        and not token.low.startswith(("росси", "мин"))
+        or (token.text.isupper() and len(token.text) == 1 and place + 1 < len(article.tokens) and article.tokens[place + 1].text == ".")
+    )  # fmt: skip
+
+
+def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]:
+    tokens = article.tokens
+    taken = {place for hit in country_hits(tokens, first, last) for place in range(hit.first, hit.last)}
+    for hit in city_hits(tokens, first, last):
+        taken |= set(range(hit.first, hit.last))
+    heads = {place for hit in _heads().find(tokens, first, last) for place in range(hit.first, hit.last)}
+    taken |= heads
+    runs = []
+    index = first
+    while index < last:
+        if not _is_name_word(article, index, taken):
+            index += 1
+            continue
+        end = index
+        while end < last:
+            if _is_name_word(article, end, taken):
+                end += 1
+            elif tokens[end].text == "." and len(tokens[end - 1].text) == 1:
+                end += 1
+            elif tokens[end].text == "-" and end + 1 < last and tokens[end].start == tokens[end - 1].end and tokens[end + 1].start == tokens[end].end:
+                end += 2
+            elif tokens[end].low in ("аль", "бин", "эль", "ибн", "де", "ван", "фон", "оглы", "ад", "ас") and end + 1 < last:
+                end += 1
+            else:
+                break
+        words = [token for token in tokens[index:end] if token.is_word]
+        if words:
+            runs.append((index, end))
+        index = max(end, index + 1)
+    return runs
+
+
+def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[Person]:
+    """People between two characters of a Russian text."""
+    tokens = article.tokens
+    first, last = tokens.between(start, end)
+    runs = _name_runs(article, first, last)
+    heads = _heads().find(tokens, first, last)
+    people: list[Person] = []
+    previous_end = first
+    shared: Person | None = None
+    shared_case: str | None = None
+    for place, (name_start, name_end) in enumerate(runs):
+        words = [token for token in tokens[name_start:name_end] if token.is_word]
+        ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
+        head = next((hit for hit in heads if previous_end <= hit.first and hit.last <= name_start and name_start - hit.first <= _SPAN_LIMIT), None)
+        if head is not None and not _reaches(article, head, name_start):
+            head = next((hit for hit in heads if head.first < hit.first and hit.last <= name_start and _reaches(article, hit, name_start)), None)
+        if head is None:
+            after = next((hit for hit in heads if hit.first in (name_end + 1, name_end + 2) and tokens[name_end].text in (",", "(", "-")), None)
+            joined = shared is not None and tokens[name_start - 1].low == "и" and name_start - 1 == previous_end
+            if after is None and not joined:
+                if len(words) >= 2 and place == 0 and name_start == first:
+                    # A sentence that opens with a name: kept for later sentences, without office.
+                    people.append(Person(tokens[name_start].start, tokens[name_end - 1].end, " ".join(token.text for token in words), rule="name alone"))
+                previous_end = name_end
+                continue
+            if len(words) < 2:
+                continue
+            if joined:
+                person = _person(article, name_start, name_end, None, shared_case, pair)
+                person.office = shared.office
+                person.rule = "name joined by «и»"
+            else:
+                person = _person(article, name_start, name_end, after, None, pair, ceiling)
+                person.rule = "name before an office"
+        else:
+            if len(words) < 2 and not _single(article, head, name_start):
+                previous_end = name_end
+                continue
+            case = case_of_office(tokens[head.first].text) or (case_of_office(tokens[head.last - 1].text) if head.last - head.first == 1 else None)
+            if case == "gen" and tokens[head.first].low.startswith("глав") and tokens[head.first].low == "главы" and tokens[head.first - 1].low not in ("под", "председательством"):
+                case = "gen" if not _plural_heads(article, head) else None
+            if tokens[head.first].low.endswith(("ры", "и", "ли")) and tokens[head.first].low in ("министры", "премьеры", "президенты", "главы", "руководители", "заместители", "премьер-министры"):
+                case = None
+            person = _person(article, name_start, name_end, head, case, pair)
+            shared, shared_case = person, case
+        people.append(person)
+        previous_end = name_end
+    return people
+
+
+def _plural_heads(article: Article, head: Hit) -> bool:
+    return article.tokens[head.first].low in ("главы", "руководители", "министры")
+
+
+def _single(article: Article, head: Hit, name_start: int) -> bool:
+    return False
+
+
+def _reaches(article: Article, head: Hit, name_start: int) -> bool:
+    """Whether only words of the office stand between its head and the name."""
+    for token in article.tokens[head.last : name_start]:
+        if token.text in (".", ";", ":", "(", ")") or token.low in ("заявил", "отметил", "обсудил", "провел", "который", "которого", "выступил", "возглавил", "возглавили"):
+            return False
+        if token.text == "," or (token.text == "-" and False):
+            return False
+    return True
+
+
+def _person(article: Article, start: int, end: int, head: Hit | None, case: str | None, pair: tuple[str, ...], ceiling: int | None = None) -> Person:
+    tokens = article.tokens
+    written = article.text[tokens[start].start : tokens[end - 1].end]
+    words = written.split()
+    if case:
+        words = nominative(words, case)
+    person = Person(tokens[start].start, tokens[end - 1].end, " ".join(words))
+    if head is not None:
+        stop = start if head.first < start else _office_end(article, head, ceiling or len(tokens))
+        person.office_span = (tokens[head.first].start, tokens[stop - 1].end)
+        person.office = office_in_english(article, head, stop)
+        person.country = _country(article, head.first, stop, pair, start)
+    return person
+
+
+def _office_end(article: Article, head: Hit, ceiling: int) -> int:
+    index = head.last
+    while index < ceiling and index - head.last < 10 and article.tokens[index].text not in (",", ".", ";", ")", "-", "и"):
+        index += 1
+    return index
+
+
+def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], name_start: int) -> str | None:
+    """The country of an office: in its words, in the adjective before it, or in "с российской стороны"."""
+    tokens = article.tokens
+    inside = [hit.payload.code for hit in country_hits(tokens, first, stop) if hit.payload.code in pair]
+    if len(set(inside)) == 1:
+        return inside[0]
+    if len(set(inside)) > 1:
+        return None
+    before = article.text[max(tokens[first].start - 60, 0) : tokens[first].start]
+    match = re.search(r"(?:с|со|от|за) ([А-Яа-я-]+(?:ой|ей)?) (?:стороны|сторону|делегаци\w)[^.;]{0,30}\Z|(?:со стороны|от) ([А-Я][А-Яа-я-]+)[^.;]{0,14}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|ий)) \Z", before)
+    if match:
+        begin = max(tokens[first].start - 60, 0)
+        low, high = tokens.between(begin + match.start(), begin + match.end())
+        codes = [hit.payload.code for hit in country_hits(tokens, low, high) if hit.payload.code in pair]
+        if codes:
+            return codes[-1]
+    if re.search(r"Минпромторг|Минэконом|Минсельхоз|Минтранс|Минэнерго|Минобороны|Минздрав|Минфин|РФ|Роскосмос|Росатом", article.text[tokens[first].start : tokens[name_start].start]) and "RU" in pair:
+        return "RU"
+    return None
+
+
+def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
+    """A Russian office in short English: "Deputy Minister of Transport"."""
+    offices = load("offices")
+    english = head.payload
+    rest = article.text[article.tokens[head.last - 1].end : article.tokens[stop - 1].end].lower()
+    for word, name in offices["ru_ministries"].items():
+        if re.search(rf"(?<![а-я]){word}", rest):
+            if english in ("Deputy Minister", "First Deputy Minister", "Deputy Head", "First Deputy Head"):
+                return name.replace("Minister", english, 1) if name.startswith("Minister") else f"Deputy {name}"
+            return name
+    if english in ("Counterpart", "Co-chair"):
+        return None
+    topics = sorted(
+        ((rest.find(russian), name) for russian, name in offices["ru_topics"].items() if re.search(rf"(?<![а-я]){re.escape(russian)}", rest)),
+    )
+    names: list[str] = []
+    for place, name in topics:
+        if not any(name in other or other in name for other in names):
+            names.append(name)
+    if english.endswith(("Minister", "Secretary")) and "Prime" not in english and names:
+        if names == ["Foreign Affairs"]:
+            return english.replace("Minister", "Foreign Minister")
+        if names == ["Defence"]:
+            return english.replace("Minister", "Defence Minister")
+        return f"{english} of {' and '.join(names) if len(names) < 3 else ', '.join(names[:-1]) + ' and ' + names[-1]}"
+    return english

@@ -1,0 +1,302 @@
+"""From namings of sessions to the sessions reported: grouping, the verdict, pair, body, parent and numbers."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.events import Event, find_events, pair_in
+from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
+from coopdash.intake.reading.places import city_hits, country_hits, short_name
+from coopdash.intake.reading.values import Span, Value
+
+_OLD = timedelta(days=45)
+
+
+@dataclass
+class Case:
+    """One session as its namings show it."""
+
+    countries: tuple[str, ...]
+    events: list[Event]
+    body: Body | None = None
+    known: KnownBody | None = None
+    known_span: tuple[int, int] | None = None
+    status: str = "held"
+    number: int | None = None
+    scope: list[Sentence] = field(default_factory=list)
+
+    @property
+    def first_place(self) -> int:
+        return min(event.place for event in self.events)
+
+
+def text_pair(article: Article) -> tuple[str, ...]:
+    """The two countries a text is about: those it names most, headline counted double."""
+    counts: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for sentence in article.body_sentences:
+        for hit in country_hits(article.tokens, sentence.first, sentence.last):
+            counts[hit.payload.code] += 2 if article.is_title(sentence) else 1
+            order.setdefault(hit.payload.code, hit.start)
+        for hit in city_hits(article.tokens, sentence.first, sentence.last):
+            counts[hit.payload.country] += 0
+    ranked = [code for code, number in counts.most_common(3) if number]
+    if len(ranked) < 2:
+        return ()
+    if len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]] and counts[ranked[1]] < 4:
+        # Three countries alike: no pair can be told.
+        first = sorted(ranked, key=lambda code: order[code])
+        return tuple(first[:2])
+    return tuple(sorted(ranked[:2], key=lambda code: order[code]))
+
+
+def registered(article: Article, gazetteer: Gazetteer) -> list[tuple[int, int, KnownBody]]:
+    """Bodies of the register that the text names in full or by their acronym."""
+    found = []
+    for sentence in article.body_sentences:
+        for hit in gazetteer.bodies.find(article.tokens, sentence.first, sentence.last):
+            found.append((hit.start, hit.end, hit.payload))
+    return found
+
+
+def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
+    """The sessions a text speaks of, each with all its namings, in the order of the text."""
+    events = find_events(article)
+    known = registered(article, gazetteer)
+    whole_pair = text_pair(article)
+    cases: list[Case] = []
+    current: Case | None = None
+    for event in events:
+        body = event.body
+        countries = event.countries
+        if body is not None and not countries:
+            hit = next((row for row in known if row[0] < body.end and row[1] > body.start), None)
+            countries = hit[2].countries if hit else ()
+        if body is not None and not countries:
+            countries = pair_in(article, event.sentence)
+        case = _case_for(event, countries, cases, current, article, whole_pair)
+        if case is None:
+            continue
+        if event not in case.events:
+            case.events.append(event)
+        if event.body is not None and (case.body is None or _fuller(event.body, case.body)) and _alike(event.body, case.body):
+            case.body = event.body
+        current = case
+    for case in cases:
+        _settle(article, case, known)
+    return [case for case in cases if case.countries and case.body is not None]
+
+
+def _alike(body: Body, other: Body | None) -> bool:
+    """Whether two namings can be of one body: the same kind, and no two different topics."""
+    if other is None:
+        return True
+    if body.kind != other.kind and not (LEVELS[body.kind] == LEVELS[other.kind] and (body.bare or other.bare)):
+        return False
+    if body.topic and other.topic:
+        one, two = set(_words(body.topic)), set(_words(other.topic))
+        return bool(one & two)
+    return True
+
+
+def _words(topic: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", topic.lower()) if word not in ("and", "on", "the", "of", "cooperation", "for")]
+
+
+def _fuller(body: Body, other: Body) -> bool:
+    """Whether one naming says more than another: the pair, then the topic, then more words."""
+
+    def weight(one: Body) -> tuple:
+        return len(one.countries) == 2, bool(one.topic), len(f"{one.name} {one.topic}".split())
+
+    return weight(body) > weight(other)
+
+
+def _case_for(event: Event, countries: tuple[str, ...], cases: list[Case], current: Case | None, article: Article, whole: tuple[str, ...]):
+    """The session an event belongs to: an older one of the same body, or a new one."""
+    if event.body is None:
+        return current
+    pair = frozenset(countries)
+    candidates = [case for case in cases if not pair or len(pair) != 2 or frozenset(case.countries) == pair or not case.countries]
+    for case in reversed(candidates):
+        if case.body is None or _same_body(event, case):
+            if len(pair) == 2 and not case.countries:
+                case.countries = countries
+            return case
+    if event.body.bare and current is not None and len(countries) != 2:
+        return current
+    if len(countries) != 2:
+        countries = whole
+        if len(countries) != 2:
+            return None
+        for case in reversed(cases):
+            if frozenset(case.countries) == frozenset(countries) and _same_body(event, case):
+                return case
+    case = Case(countries, [event], event.body)
+    cases.append(case)
+    return case
+
+
+def _same_body(event: Event, case: Case) -> bool:
+    body, other = event.body, case.body
+    if body is None or other is None:
+        return True
+    if not _alike(body, other):
+        return False
+    if body.bare or other.bare:
+        return True
+    # Two bodies of one kind and pair without topics differ by their words: "Trade Committee", "Defence Committee".
+    if not body.topic and not other.topic:
+        one, two = set(_words(body.name)), set(_words(other.name))
+        return one <= two or two <= one
+    return True
+
+
+def _settle(article: Article, case: Case, known) -> None:
+    """The status of a session, its number, and the register's body if it is one."""
+    for start, end, body in known:
+        if any(event.body and event.body.start < end and start < event.body.end for event in case.events):
+            case.known, case.known_span = body, (start, end)
+            break
+    held = [event for event in case.events if event.status == "held"]
+    lead = sorted((event for event in case.events if event.body is not None), key=lambda event: event.place)
+    upcoming_first = bool(lead) and next((event.status for event in lead if event.status in ("held", "upcoming") and not _bare_title(article, event)), "") == "upcoming"
+    if upcoming_first and not any(event.number is None or event.number >= max((e.number or 0) for e in case.events if e.status == "upcoming") for event in held if not _bare_title(article, event) and event.strength > 1):
+        case.status = "upcoming"
+    elif held:
+        case.status = "past" if _long_ago(article, held) or _recalled_only(article, case, held) else "held"
+        if all(_bare_title(article, event) for event in held):
+            later = [event.status for event in case.events if not _bare_title(article, event)]
+            if "upcoming" in later and "held" not in later:
+                case.status = "upcoming"
+    else:
+        statuses = Counter(event.status for event in case.events)
+        case.status = "past" if statuses["past"] else "upcoming" if statuses["upcoming"] else "named"
+    wanted = {"held": ("held", "named"), "past": ("past", "held", "named"), "upcoming": ("upcoming", "named", "held")}.get(case.status, ())
+    numbers = [event.number for event in case.events if event.number and event.status in wanted]
+    if case.status == "upcoming":
+        ahead = [event.number for event in case.events if event.number and event.status == "upcoming"]
+        case.number = ahead[0] if ahead else (max(numbers) if numbers else None)
+    else:
+        case.number = max(numbers) if numbers else None
+
+
+def _bare_title(article: Article, event: Event) -> bool:
+    """A headline without a verb: "Statement on the first meeting of …" tells neither held nor announced."""
+    return article.is_title(event.sentence) and event.rule in ("headline", "no verb") or (
+        article.is_title(event.sentence) and article.language == "en" and not re.search(r"\b(?:held|concludes?d?|convenes?d?|signs?|agrees?|met|meets|hosts?|co-?chairs?)\b", event.sentence.low)
+    )
+
+
+def _long_ago(article: Article, held: list[Event]) -> bool:
+    """Whether every naming of the session with a day puts it long before publication."""
+    if article.published is None:
+        return False
+    dated = []
+    for event in held:
+        days = DayFinder(article.tokens, article.published).find(event.sentence.first, event.sentence.last)
+        near = [day for day in days if abs(day.start - event.end) < 90 or abs(event.start - day.end) < 60]
+        if near:
+            dated.append(min(article.published - day.first for day in near))
+        elif (year := re.search(r"\b((?:19|20)\d\d)\b", event.sentence.text)) and int(year.group(1)) < article.published.year - (article.published.month < 3) and abs(event.sentence.start + year.start() - event.end) < 60:
+            dated.append(timedelta(days=365))
+    return bool(dated) and len(dated) == len([event for event in held if event.strength > 1 or event.has_word]) and min(dated) > _OLD
+
+
+def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
+    """Whether the session comes up once, late in a text that is about something else."""
+    sentences = article.body_sentences
+    if any(article.is_title(event.sentence) for event in case.events):
+        return False
+    first = min(event.start for event in held)
+    begin, end = sentences[0].start, sentences[-1].end
+    late = (first - begin) > 0.6 * (end - begin) and len(sentences) > 5
+    past = any(event.status == "past" for event in case.events)
+    return (late and len(held) == 1) or (past and len(held) == 1 and held[0].strength < 2)
+
+
+def name_of_pair(countries: tuple[str, ...], gazetteer: Gazetteer, written: str) -> str:
+    """The pair as bodies' names have it: the register's order if it knows the pair, else the text's."""
+    known = gazetteer.pairs.get(frozenset(countries))
+    if known:
+        return "-".join(short_name(code) for code in known)
+    return written or "-".join(short_name(code) for code in countries)
+
+
+def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
+    """The body's standard English name."""
+    body = case.body
+    place = article.plain.span
+    if case.known is not None:
+        return Value(case.known.name, place(*case.known_span), "name in the register", 0.98)
+    known = _known_by_sense(body, case, gazetteer)
+    if known is not None:
+        return Value(known.name, place(body.start, body.end), "name of the register, other wording", 0.85)
+    name = body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
+    return Value(name, place(body.start, body.end), body.rule, 0.9 if body.topic or len(body.name.split()) > 1 else 0.7)
+
+
+def _known_by_sense(body: Body, case: Case, gazetteer: Gazetteer) -> KnownBody | None:
+    """A body of the register of the same pair and kind whose name has the same words."""
+    wanted = _name_words(f"{body.name} {body.topic}")
+    best = None
+    for known in gazetteer.known_bodies:
+        if frozenset(known.countries) != frozenset(case.countries) or (known.kind != body.kind and not (body.kind == "summit" and "Summit" in known.name)):
+            continue
+        words = _name_words(known.name) - _name_words(" ".join(short_name(code) for code in known.countries))
+        shared = len(wanted & words)
+        score = 2 * shared / (len(wanted) + len(words) or 1)
+        if body.kind == "summit" and "Summit" in known.name:
+            score = 1.0
+        if score >= 0.75 and (best is None or score > best[0]):
+            best = (score, known)
+    return best[1] if best else None
+
+
+def _name_words(name: str) -> set[str]:
+    folded = name.lower().replace("inter-governmental", "intergovernmental").replace("modernization", "modernisation")
+    return {word[:9] for word in re.findall(r"[a-z]+", folded) if word not in ("on", "and", "the", "of", "for", "in", "joint", "u", "s")}
+
+
+def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | None:
+    """The body above, where the text names it as the roof of this one."""
+    if case.body is None:
+        return None
+    own = LEVELS.get(case.body.kind, 9)
+    sentences = {event.sentence.start for event in case.events}
+    for start, end, known in registered(article, gazetteer):
+        if known is not case.known and case.known is not None and case.known.parent == known.name:
+            return Value(known.name, article.plain.span(start, end), "parent in the register, named in the text", 0.97)
+        if case.known is None and frozenset(known.countries) == frozenset(case.countries) and LEVELS.get(known.kind, 9) < own:
+            return Value(known.name, article.plain.span(start, end), "body above of the same pair", 0.9)
+    for place, sentence in enumerate(article.body_sentences):
+        near = sentence.start in sentences or any(abs(place - event.place) <= 1 for event in case.events)
+        if not near or article.is_title(sentence):
+            continue
+        for body in find_bodies(article, sentence):
+            if LEVELS.get(body.kind, 9) < own and len(body.countries) == 2 and frozenset(body.countries) == frozenset(case.countries) and body.kind in ("commission", "dialogue", "sub_commission", "council"):
+                known = _known_by_sense(body, case, gazetteer)
+                name = known.name if known else body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
+                return Value(name, article.plain.span(body.start, body.end), "body above named beside it", 0.88)
+    return None
+
+
+def number_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
+    """The number of the session and of the one before it."""
+    number = previous = None
+    span: Span
+    if case.number:
+        event = next(event for event in case.events if event.number == case.number)
+        span = article.plain.span(*event.number_span)
+        number = Value(case.number, span, "ordinal of the session", 0.95)
+    for event in case.events:
+        if event.number and event.number != case.number and (case.number is None or event.number < case.number):
+            if case.number is None and event.status != "past":
+                continue
+            if previous is None or event.number > previous.value:
+                previous = Value(event.number, article.plain.span(*event.number_span), "ordinal of an earlier session", 0.9)
+    return number, previous

@@ -1,0 +1,23 @@
+"""Full-text search as the lists of the lower apps may use it: whoever offers it registers a finder.
+
+A finder takes the words and a model, and returns primary keys of matching rows to stand in ``pk__in=``, or
+``None`` where it does not know the model. Without a finder a list looks for the words in its own columns.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Model, QuerySet
+
+Finder = Callable[[str, type[Model]], QuerySet | None]
+
+_finders: list[Finder] = []
+
+
+def register_finder(finder: Finder) -> None:
+    """Offer a way to search; the last one registered is asked."""
+    _finders[:] = [finder]
+
+
+def found_ids(words: str, model: type[Model]) -> QuerySet | None:
+    """Primary keys of the rows of ``model`` that have the words; ``None`` where nobody can say."""
+    return _finders[0](words, model) if _finders else None

@@ -1,0 +1,441 @@
+"""Pages of coverage, commitments and sectors, and the same rows as figure, CSV and JSON."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.db import connection
+from django.template import Context, Template
+from django.test.utils import CaptureQueriesContext
+
+from sectors_app.choices import MentionRole, ReportStatus, Strength
+from sectors_app.services import coverage_rebuild
+from sessions_app.choices import SessionCoverage
+from tests.factories import (
+    AgendaItemFactory,
+    BodyFactory,
+    CitationFactory,
+    CommitmentFactory,
+    CommitmentPartyFactory,
+    MentionFactory,
+    OrganisationFactory,
+    SectorFactory,
+    SessionFactory,
+    SourceFactory,
+    StatusReportFactory,
+)
+
+BODY = "in-ru/wg"
+PAGES = [
+    "/coverage/",
+    f"/coverage/?body={BODY}",
+    "/commitments/",
+    "/sectors/",
+    "/sectors/transport/",
+    "/sectors/transport.railways/",
+]
+DATA = [
+    "/coverage.json",
+    "/coverage.csv",
+    f"/coverage.json?body={BODY}",
+    f"/coverage.csv?body={BODY}",
+    "/commitments.csv",
+    "/commitments.json",
+    "/commitments/by-sector.json",
+    "/commitments/by-sector.csv",
+    "/sectors/transport.railways/sessions.json",
+    "/sectors/transport.railways/sessions.csv",
+]
+
+
+class Tables(HTMLParser):
+    """Cells of every table of a page, as text."""
+
+    def __init__(self):
+        super().__init__()
+        self.tables, self.cell = [], None
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr" and self.tables:
+            self.tables[-1].append([])
+        elif tag in ("td", "th") and self.tables:
+            self.cell = []
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell.append(data)
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th") and self.cell is not None:
+            self.tables[-1][-1].append(" ".join("".join(self.cell).split()))
+            self.cell = None
+
+
+def tables_of(response) -> list:
+    parser = Tables()
+    parser.feed(response.content.decode())
+    return parser.tables
+
+
+def rows_of(response) -> list[dict]:
+    return list(csv.DictReader(io.StringIO(response.content.decode(), newline="")))
+
+
+@pytest.fixture
+def register(db):
+    """Two sessions of a group: railways at both, ports named at the first and not in the full second."""
+    transport = SectorFactory(code="transport", name="Transport", name_hi="परिवहन")
+    railways = SectorFactory(
+        parent=transport, code="transport.railways", name="Railways", name_ru="Железные дороги"
+    )
+    ports = SectorFactory(parent=transport, code="transport.ports", name="Ports")
+    body = BodyFactory(slug="wg", name="Working group", short_name="Group", acronym="WG")
+    first = SessionFactory(body=body, number=10, code="wg-10", date="2024-10-15")
+    second = SessionFactory(
+        body=body, number=11, code="wg-11", date="2025-08-06", coverage=SessionCoverage.FULL_PROTOCOL
+    )
+    track = CommitmentFactory(
+        reference="IN-RU/WG/10/01", wording="Lay track together", sector=railways, due="2025-06"
+    )
+    made = MentionFactory(commitment=track, session=first, strength=Strength.WELCOMED, due="2025-06")
+    MentionFactory(
+        commitment=track, session=second, strength=Strength.AGREED, role=MentionRole.REVISED, due="2026-12"
+    )
+    signals = CommitmentFactory(reference="IN-RU/WG/11/02", wording="Build signals", sector=railways)
+    MentionFactory(commitment=signals, session=second, strength=Strength.PLANNED)
+    AgendaItemFactory(session=first, sector=ports, text="")
+    source = SourceFactory(title="Release of the ministry")
+    citation = CitationFactory(fact=made, field="wording", source=source, locator="¶7")
+    coverage_rebuild()
+    return {
+        "first": first,
+        "second": second,
+        "track": track,
+        "signals": signals,
+        "source": source,
+        "citation": citation,
+        "body": body,
+        "railways": railways,
+    }
+
+
+@pytest.mark.parametrize("address", [*PAGES, *DATA])
+def test_every_address_answers(register, client, address):
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", [*PAGES, *DATA])
+@pytest.mark.parametrize("language", ["hi", "ru"])
+def test_in_every_language(register, client, address, language):
+    joint = "&" if "?" in address else "?"
+    assert client.get(f"{address}{joint}lang={language}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [*PAGES[:3], "/coverage.json", "/coverage.csv", "/commitments.csv", "/commitments/by-sector.json"],
+)
+def test_every_address_answers_with_nothing_in_the_register(db, client, address):
+    assert client.get(address.replace(f"?body={BODY}", "")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/coverage/",
+        "/coverage.json",
+        "/coverage.csv",
+        "/commitments/",
+        "/commitments.csv",
+        "/commitments.json",
+    ],
+)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=" + "9" * 31,
+        "page=-1",
+        "page=abc",
+        "q=" + "a" * 10_000,
+        "q=%00",
+        "body=%00&kind=%00",
+        "fold=" + "x," * 500,
+        "across=sideways&view=upside-down",
+        "sector=<script>alert(1)</script>",
+        "ordering=__class__",
+        "due_after=0000&year=99999",
+        "kind=" + "&kind=".join("x" * 3 for _ in range(300)),
+    ],
+)
+def test_a_bad_query_is_never_an_error(register, client, address, query):
+    response = client.get(f"{address}?{query}")
+    assert response.status_code == 200
+    assert b"<script>alert" not in response.content
+
+
+@pytest.mark.parametrize(
+    "address", ["/commitments/IN-RU/WG/99/99/", "/sectors/none.such/", "/sectors/none/sessions.json"]
+)
+def test_what_is_not_there_is_404_with_a_sentence(register, client, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "No commitment has" in response.content.decode() or "No sector has" in response.content.decode()
+
+
+# --- Coverage -------------------------------------------------------------------------------------------
+
+
+def test_coverage_shows_counts_names_and_what_was_dropped(register, client):
+    (table,) = tables_of(client.get(f"/coverage/?body={BODY}"))
+    assert [row[0] for row in table] == ["Sector", "Transport", "Railways", "Ports"]
+    assert table[2][1:] == ["1", "2", ""]
+    assert table[3][1:] == ["named", "dropped", "Dropped at the 11th"]
+
+
+def test_the_table_view_has_the_numbers_of_figure_and_csv(register, client):
+    address = f"/coverage/?body={BODY}&view=table"
+    (table,) = tables_of(client.get(address))
+    figure = client.get(f"/coverage.json?body={BODY}").json()
+    written = next(
+        trace for trace in figure["data"] if trace["type"] == "scatter" and len(trace["text"]) == 6
+    )
+    drawn = dict(zip(zip(written["y"], written["x"], strict=True), written["text"], strict=True))
+    shown = {(y, x): cell for y, row in enumerate(table[1:]) for x, cell in enumerate(row[1:3])}
+    assert drawn == shown
+    rows = rows_of(client.get(f"/coverage.csv?body={BODY}"))
+    assert {(row["sector"], row["column"]): (row["state"], row["commitments"]) for row in rows} == {
+        ("transport.railways", "10"): ("count", "1"),
+        ("transport.railways", "11"): ("count", "2"),
+        ("transport.ports", "10"): ("named", "0"),
+        ("transport.ports", "11"): ("dropped", "0"),
+    }
+
+
+def test_a_number_leads_to_as_many_commitments(register, client):
+    page = client.get(f"/coverage/?body={BODY}").content.decode()
+    links = re.findall(r'href="(/commitments/\?[^"]+)"[^>]*>(\d+)</a>', page)
+    assert links
+    for address, count in links:
+        found = client.get(address.replace("&amp;", "&")).context["page"].paginator.count
+        assert found == int(count)
+
+
+def test_a_commitment_filter_takes_names_and_changes_away(register, client):
+    response = client.get(f"/coverage/?body={BODY}&strength=agreed")
+    (table,) = tables_of(response)
+    assert table[0][-1].startswith("11th")
+    assert [row[1:] for row in table[1:]] == [["not in the sources held", "1"]]
+
+
+def test_a_folded_group_hides_its_sectors(register, client):
+    (table,) = tables_of(client.get(f"/coverage/?body={BODY}&fold=transport"))
+    assert [row[0] for row in table] == ["Sector", "Transport"]
+
+
+def test_the_figure_keeps_the_filters_of_the_page(register, client):
+    page = client.get(f"/coverage/?body={BODY}&strength=agreed").content.decode()
+    assert f"/coverage.json?body={BODY.replace('/', '%2F')}&amp;strength=agreed" in page
+
+
+def test_years_leave_undated_sessions_out_and_say_so(register, client):
+    SessionFactory(body=register["body"], number=9, date=None)
+    response = client.get("/coverage/")
+    assert "1 session without a date is not counted here: WG, 9th session." in response.content.decode()
+
+
+# --- Commitments ----------------------------------------------------------------------------------------
+
+
+def test_the_explorer_counts_what_fits(register, client):
+    response = client.get("/commitments/?strength=planned")
+    assert response.context["page"].paginator.count == 1
+    assert "1 commitment" in response.content.decode()
+
+
+def test_an_unknown_value_is_named_in_a_notice(register, client):
+    assert "unheard_of" in client.get("/commitments/?kind=unheard_of").content.decode()
+
+
+def test_the_head_of_a_column_sorts_and_says_so(register, client):
+    page = client.get("/commitments/?ordering=due").content.decode()
+    assert 'aria-sort="ascending"' in page
+    assert "ordering=-due" in page
+
+
+def test_bars_table_and_csv_have_the_same_numbers(register, client):
+    table = tables_of(client.get("/commitments/?view=table"))[0]
+    assert table[1] == ["Transport", "1", "0", "1", "0", "0", "0", "2"]
+    (row,) = rows_of(client.get("/commitments/by-sector.csv"))
+    assert (row["sector"], row["agreed"], row["planned"], row["total"]) == ("transport", "1", "1", "2")
+
+
+def test_exports_have_every_row_that_fits(register, client):
+    rows = rows_of(client.get("/commitments.csv"))
+    assert [row["reference"] for row in rows] == ["IN-RU/WG/10/01", "IN-RU/WG/11/02"]
+    assert (rows[0]["session"], rows[0]["strength"], rows[0]["role"]) == ("wg-11", "agreed", "revised")
+    assert client.get("/commitments.json?strength=planned").json()["count"] == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["/commitments/", "/commitments.csv", "/coverage/", "/sectors/", "/sectors/transport/"]
+)
+def test_a_page_takes_as_many_queries_for_two_rows_as_for_twenty(register, client, address):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    for commitment in (register["track"], register["signals"]):
+        CommitmentPartyFactory(commitment=commitment)
+        StatusReportFactory(commitment=commitment)
+    before = queries()
+    for number in range(18):
+        commitment = CommitmentFactory(sector=register["railways"])
+        session = SessionFactory(body=register["body"], number=20 + number, date=f"20{30 + number}")
+        MentionFactory(commitment=commitment, session=session)
+        CommitmentPartyFactory(commitment=commitment)
+        StatusReportFactory(commitment=commitment)
+    coverage_rebuild()
+    assert queries() == before
+
+
+# --- The life of a commitment ---------------------------------------------------------------------------
+
+
+def test_a_life_shows_each_mention_and_how_the_due_date_moved(register, client):
+    page = client.get(register["track"].get_absolute_url()).content.decode()
+    assert page.index("10th session") < page.index("11th session")
+    assert "Due December 2026, 18 months later than June 2025" in page
+    assert "No report yet" in page
+
+
+def test_each_mention_leads_to_its_place_in_the_source(register, client):
+    page = client.get(register["track"].get_absolute_url()).content.decode()
+    assert f'href="/sources/{register["source"].pk}/#c{register["citation"].pk}"' in page
+    assert "¶7" in page
+
+
+def test_the_status_is_that_of_the_latest_report(register, client):
+    StatusReportFactory(commitment=register["track"], as_of="2025-03-01", status=ReportStatus.DELAYED)
+    StatusReportFactory(commitment=register["track"], as_of="2025-09-01", status=ReportStatus.IMPLEMENTED)
+    life = client.get(register["track"].get_absolute_url()).context["life"]
+    assert life.current.status == ReportStatus.IMPLEMENTED
+    assert life.ladder == 5
+
+
+def test_neighbours_are_those_of_the_session_that_made_it(register, client):
+    life = client.get(register["signals"].get_absolute_url()).context["life"]
+    assert (life.previous, life.next) == (register["track"], None)
+
+
+def test_a_life_takes_as_many_queries_for_two_mentions_as_for_ten(
+    register, client, django_assert_max_num_queries
+):
+    track = register["track"]
+    for number in range(8):
+        mention = MentionFactory(
+            commitment=track,
+            role=MentionRole.REITERATED,
+            session=SessionFactory(body=register["body"], number=30 + number, date=f"20{30 + number}"),
+        )
+        CitationFactory(fact=mention, field="wording")
+        CommitmentPartyFactory(commitment=track)
+    with django_assert_max_num_queries(22):
+        client.get(track.get_absolute_url())
+
+
+# --- Sectors --------------------------------------------------------------------------------------------
+
+
+def test_sectors_count_commitments_and_sessions(register, client):
+    (table,) = tables_of(client.get("/sectors/"))
+    rows = {row[0]: row[1:4] for row in table}
+    assert rows["Transport"] == ["2", "2", "2025"]
+    assert rows["Railways"] == ["Commitments 2", "Sessions 2", "Last seen 2025"]
+
+
+def test_a_sector_shows_its_names_in_other_languages(register, client):
+    page = client.get("/sectors/transport.railways/").content.decode()
+    assert '<span lang="ru">Железные дороги</span>' in page
+
+
+def test_a_sector_through_the_sessions_is_the_same_as_csv(register, client):
+    rows = rows_of(client.get("/sectors/transport.railways/sessions.csv"))
+    assert [(row["session"], row["commitments"]) for row in rows] == [
+        ("WG, 11th session", "2"),
+        ("WG, 10th session", "1"),
+    ]
+    table = tables_of(client.get("/sectors/transport.railways/?view=table"))[0]
+    assert [row[2] for row in table[1:]] == ["2", "1"]
+
+
+# --- Panels of the lower app's pages --------------------------------------------------------------------
+
+
+def rendered(tag: str, **context) -> str:
+    return Template("{% load sector_panels %}" + tag).render(Context(context))
+
+
+def test_a_session_shows_its_commitments_with_letters(register):
+    letters = {register["source"].pk: "B"}
+    panel = rendered("{% session_commitments session letters %}", session=register["first"], letters=letters)
+    assert "1 commitment in 1 sector group; no report on record yet" in panel
+    assert "Lay track together" in panel
+    assert ">B</a>" in panel
+
+
+def test_a_session_shows_what_was_named_without_a_commitment(register):
+    panel = rendered("{% session_agenda session letters %}", session=register["first"], letters={})
+    assert "Ports" in panel
+    assert (
+        rendered("{% session_agenda session letters %}", session=register["second"], letters={}).strip() == ""
+    )
+
+
+def test_mixes_of_many_sessions_take_one_query(register, django_assert_num_queries):
+    sessions = [register["first"], register["second"]]
+    with django_assert_num_queries(1):
+        strip = rendered(
+            "{% session_mixes sessions as mixes %}"
+            "{% for row in sessions %}{% session_mix mixes row %}{% endfor %}",
+            sessions=sessions,
+        )
+    assert strip.count("Transport and infrastructure") == 2
+    assert "--n: 2" in strip
+
+
+def test_a_body_shows_its_sectors_and_leads_to_the_coverage(register):
+    panel = rendered("{% body_sectors body %}", body=register["body"])
+    assert "Railways" in panel
+    assert "/coverage/?body=in-ru/wg" in panel
+
+
+def test_an_organisation_shows_what_it_is_a_party_to(register):
+    organisation = OrganisationFactory()
+    CommitmentPartyFactory(commitment=register["track"], organisation=organisation)
+    assert "Lay track together" in rendered(
+        "{% organisation_commitments organisation %}", organisation=organisation
+    )
+
+
+def test_a_source_shows_the_commitments_it_speaks_of(register):
+    panel = rendered("{% source_commitments source %}", source=register["source"])
+    assert "Lay track together" in panel
+    assert "Build signals" not in panel
+
+
+def test_a_panel_takes_as_many_queries_for_two_commitments_as_for_twelve(
+    register, django_assert_max_num_queries
+):
+    for _ in range(10):
+        commitment = CommitmentFactory(sector=register["railways"])
+        CitationFactory(
+            fact=MentionFactory(commitment=commitment, session=register["first"]), field="wording"
+        )
+        StatusReportFactory(commitment=commitment)
+    with django_assert_max_num_queries(4):
+        rendered("{% session_commitments session letters %}", session=register["first"], letters={})
