@@ -51,12 +51,16 @@ def data_package(request):
         return open_to_every_site(allow_reading(HttpResponse(status=204)))
     raw = is_raw(request)
     file, fingerprint = made_package(raw=raw)
+    etag = f'"{fingerprint[:32]}"'
+    held = get_conditional_response(request, etag=etag)
+    if held is not None:
+        file.close()
+        return open_to_every_site(held)
     name = "coopdash-raw.zip" if raw else "coopdash.zip"
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
-    etag = f'"{fingerprint[:32]}"'
     response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache"
-    return open_to_every_site(get_conditional_response(request, etag=etag, response=response))
+    return open_to_every_site(response)
 
 
 @require_reading

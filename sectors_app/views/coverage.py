@@ -114,8 +114,8 @@ class CoverageRequest:
         if not self.is_by_session:
             return (
                 _(
-                    "%(place)s, %(first)s to %(last)s: commitments by sector and year, counted once for each session"
-                    " that mentions them. Years without a session on record are left out."
+                    "%(place)s, %(first)s to %(last)s: commitments by sector and year, counted once for"
+                    " each session that mentions them. Years without a session on record are left out."
                 )
                 % words
             )
@@ -191,8 +191,8 @@ class CoverageRequest:
             sentence=self.sentence,
             source_line=source_line(
                 _(
-                    "A hatched cell means that the sector is not in the sources held; it is called dropped only"
-                    " where the full protocol is on record."
+                    "A hatched cell means that the sector is not in the sources held; it is called"
+                    " dropped only where the full protocol is on record."
                 )
             ),
             note=self.note,

@@ -34,7 +34,7 @@ def spelling_pattern(word: str) -> str:
 def _pattern(character: str) -> str:
     if unicodedata.category(character) == "Nd":
         digit = unicodedata.decimal(character)
-        return f"[{digit}{chr(0x0966 + digit)}]"
+        return f"[{digit}{chr(0x0966 + digit)}{character}]"
     if "\u0915" <= character <= "\u0939":
         return f"{character}{_NUKTA}?"
     if character == "\u094d":

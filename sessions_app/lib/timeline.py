@@ -18,6 +18,9 @@ LEAD_YEARS = 2
 LAST_MONTH_INSIDE = 9
 """A strip whose last day is later in the year than this gets the year after as well."""
 
+TOO_CLOSE = 3.2
+"""Percent of the strip below which two marks would overlap on a wide screen."""
+
 NARROW_SPAN = 13
 """Percent of the strip below which a span has room for its number only."""
 
@@ -68,10 +71,11 @@ class TimelineRow:
 
 @dataclass(frozen=True)
 class Mark:
-    """A session on one day, at ``x`` percent of the strip."""
+    """A session on one day, at ``x`` percent of the strip, ``level`` rows below the middle of its lane."""
 
     x: float
     row: TimelineRow
+    level: float = 0
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,11 @@ class Lane:
     depth: int
     marks: list[Mark] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """Rows of marks that the lane needs room for."""
+        return int(2 * max((abs(mark.level) for mark in self.marks), default=0)) + 1
 
 
 @dataclass(frozen=True)
@@ -177,6 +186,7 @@ def strip_of(
                 lane.spans.append(
                     _window(row.date, years, row.title, f"{row.title}, {row.date_words}", row.url)
                 )
+        lane.marks = _stepped(lane.marks)
         spans, left = _undated(of_body, years, as_of)
         lane.spans += spans
         undrawn += left
@@ -188,6 +198,30 @@ def strip_of(
             }
             lane.spans.append(_window(due.month, years, "", words, ""))
     return Strip(years, lanes, position(as_of, years) if as_of else None, undrawn)
+
+
+def _stepped(marks: list[Mark]) -> list[Mark]:
+    """Marks too close to stand side by side share out rows above each other, so that each can be hit."""
+    out: list[Mark] = []
+    cluster: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: mark.x):
+        if cluster and mark.x - cluster[-1].x >= TOO_CLOSE:
+            out += _in_rows(cluster)
+            cluster = []
+        cluster.append(mark)
+    return out + _in_rows(cluster)
+
+
+def _in_rows(cluster: list[Mark]) -> list[Mark]:
+    """Each mark in the first row whose last mark is far enough; rows are centred on the lane."""
+    ends: list[float] = []
+    rows = []
+    for mark in cluster:
+        row = next((n for n, end in enumerate(ends) if mark.x - end >= TOO_CLOSE), len(ends))
+        ends[row : row + 1] = [mark.x]
+        rows.append(row)
+    middle_row = (len(ends) - 1) / 2
+    return [replace(mark, level=row - middle_row) for mark, row in zip(cluster, rows, strict=True)]
 
 
 def _needs_lead(rows: Iterable[TimelineRow], first: date) -> bool:

@@ -40,7 +40,7 @@ def test_swagger_asks_an_address_without_a_violation_of_the_pages_policy(page):
     operation.locator("button").first.click()
     operation.get_by_role("button", name="Try it out").click()
     operation.get_by_role("button", name="Execute").click()
-    answer = operation.locator(".live-responses-table .response-col_description").first
+    answer = operation.locator(".live-responses-table tbody .highlight-code").first
     answer.wait_for()
     assert "wg-11" in answer.inner_text()
 
@@ -51,4 +51,4 @@ def test_the_page_does_not_scroll_sideways_on_a_narrow_screen(page):
     page.set_viewport_size({"width": 320, "height": 900})
     page.goto("/api/docs/")
     page.locator("#operations-sessions-sessions_list").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator("main").evaluate("main => main.scrollWidth") <= 320

@@ -186,3 +186,11 @@ def test_a_session_falls_due_by_the_interval_and_is_overdue_after_its_month():
     assert due_after(last, None, date(2026, 9, 1)) is None
     assert due_after(None, 12, date(2026, 9, 1)) is None
     assert months_between(PartialDate.parse("2024-10-15"), last) == 10
+
+
+def test_marks_that_would_overlap_stand_in_rows_above_each_other():
+    days = ("2000-01-01", "2019-12-01", "2020-02-01", "2020-04-01", "2024-01-01", "2024-06-01")
+    strip = strip_of([row(n, day) for n, day in enumerate(days, 1)], as_of=None)
+    (lane,) = strip.lanes
+    assert [mark.level for mark in lane.marks] == [0, -1, 0, 1, -0.5, 0.5]
+    assert lane.rows == 3

@@ -1,0 +1,127 @@
+"""Reading an article: the steps in their order."""
+
+from datetime import date
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.chairs import chairs_of
+from coopdash.intake.reading.events import pair_in
+from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.outcomes import outcomes_of
+from coopdash.intake.reading.papers import delegates_value, document_value
+from coopdash.intake.reading.sessions import Case, body_value, find_cases, number_values, parent_value
+from coopdash.intake.reading.subgroups import sub_groups_of
+from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
+from coopdash.intake.reading.whenwhere import date_values, mention_date, place_values
+
+LONGEST = 400_000
+"""Characters that are read; an article is never longer, and a book is refused by the caller."""
+
+
+def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Reading:
+    """Read one article. ``published`` is the date line, where the caller knows it; else the text's header is asked."""
+    article = Article(text[:LONGEST], published)
+    reading = Reading(article.language, article.published, article.source_url)
+    cases = find_cases(article, gazetteer)
+    held = _reported(article, cases)
+    _give_scope(article, held)
+    earlier: list[Chair] = []
+    for case in held:
+        draft = _draft(article, gazetteer, case, earlier, single=len(held) == 1)
+        earlier.extend(draft.co_chairs)
+        reading.sessions.append(draft)
+    reading.mentions = _mentions(article, gazetteer, cases, held)
+    if held:
+        reading.verdict, reading.verdict_rule = "reported", held[0].events[0].rule or "verb of holding"
+    elif reading.mentions:
+        first = reading.mentions[0]
+        reading.verdict, reading.verdict_rule = ("announced" if first.status == "upcoming" else "recalled"), first.rule
+    return reading
+
+
+def _reported(article: Article, cases: list[Case]) -> list[Case]:
+    """The sessions a text reports: the first, and others that have a naming of their own with a number or a headline."""
+    held = [case for case in cases if case.status == "held"]
+    chosen: list[Case] = []
+    for case in held:
+        strong = [event for event in case.events if event.status == "held" and event.strength > 1 and event.body is not None]
+        if not chosen:
+            if strong or any(event.status == "held" and event.body is not None for event in case.events):
+                chosen.append(case)
+            continue
+        others = [other for other in chosen if frozenset(other.countries) == frozenset(case.countries)]
+        if others:
+            # The same two countries: a second body counts with a number and a verb of its own.
+            if not any(event.number and event.has_word for event in strong) or case.number is None:
+                continue
+            if any(other.number == case.number for other in others):
+                continue
+        elif not strong:
+            continue
+        chosen.append(case)
+    return sorted(chosen, key=lambda case: case.first_place)
+
+
+def _give_scope(article: Article, held: list[Case]) -> None:
+    """Which sentences tell of which session: all of a single one's, else from its naming to the next one's."""
+    sentences = article.body_sentences
+    if len(held) == 1:
+        held[0].scope = sentences
+        return
+    current: Case | None = None
+    starts = {}
+    for case in held:
+        for event in case.events:
+            if event.body is not None and event.status == "held" and not article.is_title(event.sentence):
+                starts.setdefault(event.place, case)
+    for place, sentence in enumerate(sentences):
+        current = starts.get(place, current)
+        if current is not None:
+            current.scope.append(sentence)
+
+
+def _draft(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair], single: bool) -> SessionDraft:
+    draft = SessionDraft()
+    first = next((event for event in case.events if event.body is case.body), case.events[0])
+    draft.countries = Value(tuple(sorted(case.countries)), article.plain.span(first.start, first.end), "pair in the body's name or its sentence", 0.9)
+    draft.body = body_value(article, gazetteer, case)
+    draft.parent_body = parent_value(article, gazetteer, case)
+    draft.number, draft.previous_session = number_values(article, case)
+    draft.date_start, draft.date_end = date_values(article, case)
+    draft.city, draft.venue = place_values(article, case)
+    draft.document = document_value(article, case, single)
+    draft.delegates = delegates_value(article, case)
+    draft.co_chairs = chairs_of(article, gazetteer, case, earlier)
+    draft.sub_groups = sub_groups_of(article, case)
+    draft.sectors, draft.commitments = outcomes_of(article, gazetteer, case, draft)
+    return draft
+
+
+def _mentions(article: Article, gazetteer: Gazetteer, cases: list[Case], held: list[Case]) -> list[Mention]:
+    """Sessions announced or recalled; the session before a reported one is no mention."""
+    mentions: list[Mention] = []
+    for case in cases:
+        name = body_value(article, gazetteer, case).value
+        for event in case.events:
+            status = event.status if event.status in ("upcoming", "past") else None
+            if case in held and status != "upcoming":
+                continue
+            if case not in held and status is None:
+                status = case.status if case.status in ("upcoming", "past") and (event.number is None or event.number == case.number) else "past" if event.number else None
+            if status is None or any(mention.status == status and mention.body == name and (mention.number == event.number or event.number is None) for mention in mentions):
+                continue
+            if case in held and event.number is not None and case.number is not None and event.number <= case.number:
+                continue
+            mentions.append(_mention(article, case, event, name, status))
+    return mentions
+
+
+def _mention(article: Article, case: Case, event, name: str, status: str) -> Mention:
+    one = Case(case.countries, [event], case.body, status=status, number=event.number)
+    event_status, event.status = event.status, status
+    city, _ = place_values(article, one)
+    day = mention_date(article, one, event)
+    event.status = event_status
+    return Mention(
+        tuple(sorted(case.countries or pair_in(article, event.sentence))), name, event.number, day,
+        city.value if city else None, status, article.plain.span(event.start, event.end), event.rule or status,
+    )  # fmt: skip
