@@ -6,7 +6,7 @@ from coopdash.data.tables import TABLES
 
 
 class DocsView(SpectacularSwaggerSplitView):
-    """Swagger UI from installed files, with its script at an address of its own, as the page's policy wants."""
+    """Swagger UI from installed files; its script has an address of its own, as the page's policy wants."""
 
     url_name = "api:openapi"
     template_name = "api/docs.html"

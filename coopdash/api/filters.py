@@ -1,4 +1,4 @@
-"""Reads the parameters of an address strictly: what the API does not understand it refuses, and says what it would.
+"""Reads the parameters of an address strictly: what the API does not understand it refuses.
 
 The pages leave out what they do not understand and go on; a program would take the longer list for an answer.
 """
@@ -42,7 +42,7 @@ def read_moment(name: str, text: str) -> datetime:
 
 
 def check_shape(request, allowed: list[str], repeatable: frozenset[str] = frozenset()) -> None:
-    """Refuse unknown names, repeated single values, values too long to mean anything, and control characters."""
+    """Refuse unknown names, repeated single values, values of any absurd length, and control characters."""
     errors = []
     for name, values in request.query_params.lists():
         if name not in allowed:
@@ -72,7 +72,11 @@ class StrictFilters(DjangoFilterBackend):
         check_shape(request, allowed, frozenset(name for name, one in known.items() if takes_several(one)))
         filterset = self.get_filterset(request, queryset, view)
         errors = [
-            problem_of(name, _("“%(value)s” is not a value of this filter.") % {"value": value[:60]}, words(filterset, name))
+            problem_of(
+                name,
+                _("“%(value)s” is not a value of this filter.") % {"value": value[:60]},
+                words(filterset, name),
+            )
             for name, value in getattr(filterset, "ignored", ())
         ]
         if not filterset.is_valid():
@@ -89,9 +93,12 @@ class StrictFilters(DjangoFilterBackend):
     def get_schema_operation_parameters(self, view) -> list[dict]:
         """The parameters for OpenAPI."""
         known = view.filterset_class
-        vocabularies = VOCABULARIES.get(view.table.name, {}) | {"ordering": list(getattr(known, "ORDERINGS", ()))}
+        vocabularies = VOCABULARIES.get(view.table.name, {}) | {
+            "ordering": list(getattr(known, "ORDERINGS", ()))
+        }
         return [
-            parameter(name, one, vocabularies.get(name) or closed(one)) for name, one in known.base_filters.items()
+            parameter(name, one, vocabularies.get(name) or closed(one))
+            for name, one in known.base_filters.items()
         ]
 
 
@@ -122,7 +129,11 @@ def parameter(name: str, one: django_filters.Filter, vocabulary: list[str]) -> d
         schema = {"type": "string", "enum": vocabulary}
     found = {"name": name, "in": "query", "required": False, "description": f"{one.label}.", "schema": schema}
     if takes_several(one):
-        found |= {"schema": {"type": "array", "items": schema, "maxItems": MAX_VALUES}, "explode": True, "style": "form"}
+        found |= {
+            "schema": {"type": "array", "items": schema, "maxItems": MAX_VALUES},
+            "explode": True,
+            "style": "form",
+        }
     return found
 
 
@@ -134,7 +145,11 @@ class UpdatedSince(BaseFilterBackend):
         return queryset.filter(updated_at__gte=read_moment(UPDATED_SINCE, text)) if text else queryset
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
-        return [moment_parameter(UPDATED_SINCE, "Only records that changed at or after this moment.")] if view.table.is_versioned else []
+        return (
+            [moment_parameter(UPDATED_SINCE, "Only records that changed at or after this moment.")]
+            if view.table.is_versioned
+            else []
+        )
 
 
 def moment_parameter(name: str, description: str) -> dict:

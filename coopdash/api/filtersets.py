@@ -1,7 +1,7 @@
 """What narrows each list of the API.
 
-Sessions, commitments and sources are narrowed by the FilterSets of their pages; the other tables by the columns
-named here, each by the natural key, code or closed vocabulary that its values have.
+Sessions, commitments and sources are narrowed by the FilterSets of their pages; the other tables by the
+columns named here, each by the natural key, code or closed vocabulary that its values have.
 """
 
 import re
@@ -100,7 +100,9 @@ def filterset_of(table: Table) -> type[django_filters.FilterSet]:
 def _filters(column: Column) -> dict[str, django_filters.Filter]:
     """How rows are narrowed by a column: an 'or' of a vocabulary's words, or the key of another row."""
     if isinstance(column, About):
-        tables = [(table.name, table.name) for table in TABLES if table.key_fields and table.history is not None]
+        tables = [
+            (table.name, table.name) for table in TABLES if table.key_fields and table.history is not None
+        ]
         return {
             f"{column.name}_table": django_filters.ChoiceFilter(
                 method="filter_table", label=_("Table of the row it is about"), choices=tables

@@ -31,7 +31,7 @@ class Term:
     may_be_empty: bool
 
     def after(self, value) -> Q | None:
-        """Rows that come after ``value`` by this column alone; None where none can, for empty values come last."""
+        """Rows that come after ``value`` by this column alone; None where none can: empty values come last."""
         if value is None:
             return None
         found = Q(**{f"{self.name}__{'lt' if self.is_descending else 'gt'}": value})
@@ -82,10 +82,14 @@ class RegisterCursor(BasePagination):
             queryset = queryset.rewrite(False)
         terms = terms_of(queryset)
         names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
-        queryset = queryset.annotate(**{f"_place_{number}": F(term.name) for number, term in enumerate(terms)})
+        queryset = queryset.annotate(
+            **{f"_place_{number}": F(term.name) for number, term in enumerate(terms)}
+        )
         if text := request.query_params.get(CURSOR):
             queryset = rows_after(queryset, terms, read_cursor(text, names))
-        rows = list(queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))[: size + 1])
+        rows = list(
+            queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))[: size + 1]
+        )
         self.next = None
         if len(rows) > size:
             rows = rows[:size]
@@ -114,7 +118,11 @@ def page_of(request, count: int, following: str | None, results: list) -> Respon
 
 def page_schema(results: dict) -> dict:
     """How OpenAPI describes a page."""
-    next_page = {"type": ["string", "null"], "format": "uri", "description": "The following page; null on the last."}
+    next_page = {
+        "type": ["string", "null"],
+        "format": "uri",
+        "description": "The following page; null on the last.",
+    }
     return {
         "type": "object",
         "required": ["count", "next", "results"],
@@ -175,5 +183,7 @@ def read_cursor(text: str, names: list[str]) -> list:
     except (signing.BadSignature, ValueError) as error:
         raise BadParameter(CURSOR, _("This is not a cursor of this site: take it from “next”.")) from error
     if given != names:
-        raise BadParameter(CURSOR, _("This cursor belongs to a list in another order: start anew without it."))
+        raise BadParameter(
+            CURSOR, _("This cursor belongs to a list in another order: start anew without it.")
+        )
     return place

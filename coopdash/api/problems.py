@@ -92,7 +92,7 @@ def problem(request, code: int, detail: str = "", **extra) -> dict[str, Any]:
 
 
 def answer_with_problem(exc: Exception, context: dict) -> Response:
-    """DRF's handler of exceptions: everything ends as a problem document, unforeseen errors in the log as well."""
+    """DRF's handler of exceptions: all end as a problem document, the unforeseen in the log as well."""
     request = context["request"]._request
     if isinstance(exc, OperationalError):
         logger.warning("The database could not answer: %s", exc)
@@ -102,7 +102,9 @@ def answer_with_problem(exc: Exception, context: dict) -> Response:
     if not isinstance(exc, (exceptions.APIException, Http404, PermissionDenied)):
         set_rollback()
         got_request_exception.send(sender=None, request=request)
-        logger.error("Unforeseen error in the API", exc_info=exc, extra={"status_code": 500, "request": request})
+        logger.error(
+            "Unforeseen error in the API", exc_info=exc, extra={"status_code": 500, "request": request}
+        )
         exc = exceptions.APIException()
     response = exception_handler(exc, context)
     extra = {"errors": exc.errors} if isinstance(exc, BadParameter) else {}
@@ -118,6 +120,9 @@ def bad_request(request, exception) -> HttpResponse:
         request.GET = QueryDict()
         return page_of_bad_request(request, exception)
     response = JsonResponse(
-        problem(request, 400), status=400, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
+        problem(request, 400),
+        status=400,
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
     )
     return open_to_every_site(response)

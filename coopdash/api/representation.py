@@ -201,7 +201,11 @@ class RowSerializer(serializers.BaseSerializer):
             "id": {"type": "integer", "description": "The row’s number in this database."},
             "key": {"type": "string", "description": "What the row is called everywhere; it stays."},
             "url": {"type": "string", "format": "uri", "description": "The row in this API."},
-            "page": {"type": ["string", "null"], "format": "uri", "description": "Its public page, if it has one."},
+            "page": {
+                "type": ["string", "null"],
+                "format": "uri",
+                "description": "Its public page, if it has one.",
+            },
         }
         if not cls.table.key_fields:
             del head["key"]
@@ -224,4 +228,6 @@ def _with_words(column: Column) -> dict:
 
 def row_serializer(table: Table) -> type[RowSerializer]:
     """The serializer of one table; OpenAPI calls its rows by the model's name."""
-    return type(f"{table.model.__name__}Serializer", (RowSerializer,), {"table": table, "__doc__": str(table.about)})
+    return type(
+        f"{table.model.__name__}Serializer", (RowSerializer,), {"table": table, "__doc__": str(table.about)}
+    )

@@ -1,4 +1,4 @@
-"""The API's own description in OpenAPI 3.1: at ``/api/v1/openapi.json``, and checked in as docs/openapi.json."""
+"""The API's description in OpenAPI 3.1: at ``/api/v1/openapi.json``, and checked in as docs/openapi.json."""
 
 import json
 from functools import lru_cache
@@ -59,7 +59,10 @@ COMPONENTS = {
     "Tombstone": _object(
         "A record that was withdrawn.",
         {
-            "table": {"type": "string", "enum": [table.name for table in TABLES if table.history is not None]},
+            "table": {
+                "type": "string",
+                "enum": [table.name for table in TABLES if table.history is not None],
+            },
             "id": {"type": "integer"},
             "key": TEXT_OR_NULL,
             "withdrawn_at": {"type": "string", "format": "date-time"},
@@ -158,13 +161,17 @@ class RegisterSchema(AutoSchema):
 
 def complete(result: dict, generator, request, public) -> dict:
     """drf-spectacular's last step: shared components, and what every address can answer beside 200."""
-    result["components"] = {"schemas": dict(sorted((result["components"].get("schemas", {}) | COMPONENTS).items()))}
+    result["components"] = {
+        "schemas": dict(sorted((result["components"].get("schemas", {}) | COMPONENTS).items()))
+    }
     for path, methods in result["paths"].items():
         for operation in methods.values():
             operation.pop("security", None)
             answer = operation["responses"]["200"]
             answer |= {"description": answer["description"] or "What was asked for.", "headers": HEADERS}
-            operation["responses"]["304"] = {"description": "What `If-None-Match` or `If-Modified-Since` names still stands."}
+            operation["responses"]["304"] = {
+                "description": "What `If-None-Match` or `If-Modified-Since` names still stands."
+            }
             is_record = "{key}" in path
             if is_record:
                 operation["responses"]["301"] = {"description": "The record has another key now."}

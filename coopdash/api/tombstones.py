@@ -25,7 +25,9 @@ def last_of(table: Table, field: str, value: str):
     return table.history.filter(**{name: value}).order_by("-history_date", "-history_id").first()
 
 
-def removals(since: datetime | None = None, table: Table | None = None, after: Place | None = None) -> QuerySet:
+def removals(
+    since: datetime | None = None, table: Table | None = None, after: Place | None = None
+) -> QuerySet:
     """Removals, oldest first, of all tables or of one: rows of (at, table, entry, row), from ``after`` on."""
     parts = []
     for number, one in enumerate(TABLES):

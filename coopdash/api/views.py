@@ -16,7 +16,14 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from coopdash.api.filters import LANGUAGE, StrictFilters, UpdatedSince, check_shape, moment_parameter, read_moment
+from coopdash.api.filters import (
+    LANGUAGE,
+    StrictFilters,
+    UpdatedSince,
+    check_shape,
+    moment_parameter,
+    read_moment,
+)
 from coopdash.api.filtersets import filterset_of
 from coopdash.api.paging import (
     CURSOR,

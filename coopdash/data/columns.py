@@ -109,7 +109,9 @@ def columns(model: type[models.Model]) -> tuple[Column, ...]:
     """The columns of a model: its number, its natural key, its other values, and what concerns the row."""
     translated = _translated(model)
     partial = {name for name in dir(model) if isinstance(getattr(model, name, None), PartialDateField)}
-    generic = {field.name: field for field in model._meta.private_fields if isinstance(field, GenericForeignKey)}
+    generic = {
+        field.name: field for field in model._meta.private_fields if isinstance(field, GenericForeignKey)
+    }
     hidden = {f"{name}_{language}" for name in translated for language in LANGUAGES}
     hidden |= {f"{name}_{part}" for name in partial for part in PARTS_OF_DATE}
     hidden |= {name for field in generic.values() for name in (field.ct_field, field.fk_field)}
@@ -124,7 +126,8 @@ def columns(model: type[models.Model]) -> tuple[Column, ...]:
         parts = tuple(model._meta.get_field(f"{name}_{part}") for part in PARTS_OF_DATE)
         found.append(Partial(name, date.verbose_name, date.help_text, fields=parts))
     found += [
-        Many(field.name, field.verbose_name, field.help_text, field=field) for field in model._meta.many_to_many
+        Many(field.name, field.verbose_name, field.help_text, field=field)
+        for field in model._meta.many_to_many
     ]
     found += DERIVED.get(model._meta.label, ())
     key = getattr(model, "NATURAL_KEY", ())

@@ -63,7 +63,9 @@ def descriptor(written: dict[str, Written] | None = None, *, raw: bool = False) 
 
 def _sources() -> list[dict[str, str]]:
     rows = Source.objects.order_by("code").values_list("title_en", "code", "address")
-    return [{"title": title or code, **({"path": address} if address else {})} for title, code, address in rows]
+    return [
+        {"title": title or code, **({"path": address} if address else {})} for title, code, address in rows
+    ]
 
 
 def _resource(sheet: Sheet, written: Written | None, raw: bool) -> dict[str, Any]:
@@ -118,7 +120,7 @@ def _write_text(package: zipfile.ZipFile, name: str, text: str) -> None:
 
 def made_package(*, raw: bool = False) -> tuple[IO[bytes], str]:
     """The zip, ready to be read, and its fingerprint; on disk once it is large."""
-    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)
+    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (the answer closes it)
     write_package(out, raw=raw)
     out.seek(0)
     fingerprint = hashlib.file_digest(out, "sha256").hexdigest()

@@ -16,7 +16,17 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
-from coopdash.data.columns import LANGUAGES, About, Column, Derived, Many, Partial, Plain, Relation, Translated
+from coopdash.data.columns import (
+    LANGUAGES,
+    About,
+    Column,
+    Derived,
+    Many,
+    Partial,
+    Plain,
+    Relation,
+    Translated,
+)
 from coopdash.data.keys import is_one_word, key_fields, key_of
 from coopdash.data.tables import TABLES, Table, keyed, table_of
 from sessions_app.exports import csv_cell
@@ -83,7 +93,7 @@ class Sheet:
         return found | ({"foreignKeys": links} if links else {})
 
     def lines(self, *, raw: bool = False) -> Iterator[str]:
-        """The file as CSV (RFC 4180), a line at a time; ``raw`` leaves text that looks like a formula as it is."""
+        """The file as CSV (RFC 4180), some lines at a time; ``raw`` leaves text that looks like a formula."""
         out = io.StringIO(newline="")
         writer = csv.writer(out)
         cell = exact_cell if raw else safe_cell
@@ -156,7 +166,9 @@ def _of_database(name: str, label, column: models.Field, help_text="") -> Field:
     if isinstance(column, COUNTS):
         least = [v.limit_value for v in column.validators if isinstance(v, MinValueValidator)]
         constraints["minimum"] = max([0, *least])
-    return Field(name, label, help_text or column.help_text, kind, FORMATS.get(kind, ""), constraints, choices)
+    return Field(
+        name, label, help_text or column.help_text, kind, FORMATS.get(kind, ""), constraints, choices
+    )
 
 
 TYPES = {

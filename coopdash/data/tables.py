@@ -81,7 +81,10 @@ class Table:
         joins, ahead = [], []
         for column in self.columns:
             if isinstance(column, Relation):
-                joins += [column.name, *(f"{column.name}__{path}" for path in key_relations(column.field.related_model))]
+                joins += [
+                    column.name,
+                    *(f"{column.name}__{path}" for path in key_relations(column.field.related_model)),
+                ]
             elif isinstance(column, Many):
                 ahead.append(Prefetch(column.name, _with_keys(column.field.related_model)))
             elif isinstance(column, About):
@@ -94,7 +97,11 @@ def _with_keys(model) -> QuerySet:
 
 
 TABLES: tuple[Table, ...] = (
-    Table("bodies", Body, _("Commissions, working groups, sub-groups and dialogues that two states have set up.")),
+    Table(
+        "bodies",
+        Body,
+        _("Commissions, working groups, sub-groups and dialogues that two states have set up."),
+    ),
     Table("sessions", Session, _("Meetings of the bodies, numbered as a source prints it.")),
     Table("co_chairs", CoChair, _("Who chaired a session for one side, with the office as printed.")),
     Table("delegates", Delegate, _("Members of the delegations that sources name.")),
@@ -102,19 +109,31 @@ TABLES: tuple[Table, ...] = (
     Table("documents", Document, _("What a session signed or issued.")),
     Table("key_figures", KeyFigure, _("Numbers that sources give about a body or a session.")),
     Table("people", Person, _("People who co-chaired or attended sessions.")),
-    Table("organisations", Organisation, _("Ministries, agencies, companies, regions, academies, news organisations.")),
+    Table(
+        "organisations",
+        Organisation,
+        _("Ministries, agencies, companies, regions, academies, news organisations."),
+    ),
     Table("places", Place, _("Towns and states where sessions meet.")),
     Table("names", Name, _("Further spellings of bodies, people, organisations, places and sectors.")),
     Table("sources", Source, _("Published texts that the register cites.")),
     Table("citations", Citation, _("One source states one value of one field of one fact.")),
-    Table("grades", FactGrade, _("How well one field of one fact is attested; worked out from its citations.")),
+    Table(
+        "grades", FactGrade, _("How well one field of one fact is attested; worked out from its citations.")
+    ),
     Table("sectors", Sector, _("Fields of cooperation, in two levels.")),
     Table("commitments", Commitment, _("What two sides undertook in a sector, worded by the register.")),
     Table("parties", CommitmentParty, _("Organisations that a commitment binds or names.")),
     Table("mentions", Mention, _("What one session said of a commitment.")),
     Table("status_reports", StatusReport, _("What an organisation reported of a commitment as of a day.")),
-    Table("agenda_items", AgendaItem, _("What sources name as discussed, reviewed or planned without a commitment.")),
-    Table("coverage", Coverage, _("Which session covered which sector; worked out from mentions and agenda.")),
+    Table(
+        "agenda_items",
+        AgendaItem,
+        _("What sources name as discussed, reviewed or planned without a commitment."),
+    ),
+    Table(
+        "coverage", Coverage, _("Which session covered which sector; worked out from mentions and agenda.")
+    ),
 )
 
 BY_NAME = {table.name: table for table in TABLES}

@@ -1,4 +1,4 @@
-"""How the API answers: to be kept, to be read by any site, with problems in plain sentences, at a fixed cost."""
+"""How the API answers: to be kept, readable by any site, with problems in sentences, at a fixed cost."""
 
 import json
 from urllib.parse import urlencode
@@ -19,7 +19,12 @@ pytestmark = pytest.mark.django_db
 
 def test_what_the_caller_holds_is_not_sent_again(client):
     session = SessionFactory(code="wg-11")
-    for address in ("/api/v1/sessions/", "/api/v1/sessions/wg-11/", "/api/v1/tombstones/", "/api/v1/openapi.json"):
+    for address in (
+        "/api/v1/sessions/",
+        "/api/v1/sessions/wg-11/",
+        "/api/v1/tombstones/",
+        "/api/v1/openapi.json",
+    ):
         first = client.get(address)
         again = client.get(address, headers={"if-none-match": first["ETag"]})
         assert (again.status_code, again.content) == (304, b""), address
@@ -60,7 +65,9 @@ def test_a_report_changes_the_commitment_that_it_is_about_for_those_who_ask_by_d
     held = client.get("/api/v1/commitments/IN-RU/A/11/01/")
     time_machine.move_to("2025-01-02T00:00:00Z", tick=False)
     StatusReportFactory(commitment=commitment)
-    now = client.get("/api/v1/commitments/IN-RU/A/11/01/", headers={"if-modified-since": held["Last-Modified"]})
+    now = client.get(
+        "/api/v1/commitments/IN-RU/A/11/01/", headers={"if-modified-since": held["Last-Modified"]}
+    )
     assert now.json()["current_status"] == "in_progress"
 
 
@@ -72,7 +79,13 @@ def test_what_is_worked_out_a_moment_later_has_an_etag_and_no_date(client):
 
 
 def test_pages_of_every_site_may_read_and_no_cookie_is_set_or_asked_for(client):
-    for address in ("/api/v1/", "/api/v1/sessions/", "/api/v1/nope/", "/api/v1/sessions/?bad=1", "/api/v1/openapi.json"):
+    for address in (
+        "/api/v1/",
+        "/api/v1/sessions/",
+        "/api/v1/nope/",
+        "/api/v1/sessions/?bad=1",
+        "/api/v1/openapi.json",
+    ):
         response = client.get(address, headers={"origin": "https://elsewhere.example"})
         assert response["Access-Control-Allow-Origin"] == "*", address
         assert "Access-Control-Allow-Credentials" not in response
@@ -81,7 +94,9 @@ def test_pages_of_every_site_may_read_and_no_cookie_is_set_or_asked_for(client):
 
 
 def test_a_browser_that_asks_first_hears_that_reading_is_allowed(client):
-    response = client.options("/api/v1/sessions/", headers={"access-control-request-headers": "if-none-match"})
+    response = client.options(
+        "/api/v1/sessions/", headers={"access-control-request-headers": "if-none-match"}
+    )
     assert response.status_code == 204
     assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert "If-None-Match" in response["Access-Control-Allow-Headers"]
@@ -91,7 +106,9 @@ def test_a_browser_that_asks_first_hears_that_reading_is_allowed(client):
 def test_nothing_can_be_written(client, method):
     SessionFactory(code="wg-11")
     for address in ("/api/v1/sessions/", "/api/v1/sessions/wg-11/"):
-        response = getattr(client, method)(address, data='{"status": "cancelled"}', content_type="application/json")
+        response = getattr(client, method)(
+            address, data='{"status": "cancelled"}', content_type="application/json"
+        )
         assert response.status_code == 405
         assert response["Content-Type"] == "application/problem+json"
         assert "read-only" in response.json()["detail"]
@@ -107,7 +124,10 @@ def test_a_problem_has_the_members_of_rfc_9457_and_the_requests_id(client):
 
 
 def test_json_is_the_only_format(client):
-    assert client.get("/api/v1/sessions/", headers={"accept": "text/html,*/*;q=0.8"})["Content-Type"] == "application/json"
+    assert (
+        client.get("/api/v1/sessions/", headers={"accept": "text/html,*/*;q=0.8"})["Content-Type"]
+        == "application/json"
+    )
     refused = client.get("/api/v1/sessions/", headers={"accept": "text/html"})
     assert refused.status_code == 406
     assert refused["Content-Type"] == "application/problem+json"
@@ -157,12 +177,16 @@ def test_more_parameters_than_django_reads_are_a_problem_under_the_api_and_a_pag
 
 def test_sentences_follow_the_readers_language_and_data_do_not(client):
     SessionFactory(code="wg-11")
-    english, hindi = (client.get("/api/v1/sessions/", headers={"accept-language": code}) for code in ("en", "hi"))
+    english, hindi = (
+        client.get("/api/v1/sessions/", headers={"accept-language": code}) for code in ("en", "hi")
+    )
     assert json.loads(english.content) == json.loads(hindi.content)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_a_list_takes_as_many_queries_for_twenty_rows_as_for_two(client, table, django_assert_max_num_queries):
+def test_a_list_takes_as_many_queries_for_twenty_rows_as_for_two(
+    client, table, django_assert_max_num_queries
+):
     def queries() -> int:
         with django_assert_max_num_queries(40) as asked:
             client.get(f"/api/v1/{table.slug}/")

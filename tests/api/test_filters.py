@@ -44,7 +44,9 @@ def register():
         SessionFactory(code="d", body=group, number=12, date=None, status="tentative"),
     ]
     for number, (session, sector) in enumerate(zip(sessions, (mining, minerals, rail, rail), strict=True)):
-        commitment = CommitmentFactory(reference=f"IN-RU/A/11/{number:02}", sector=sector, due=f"{2020 + number}")
+        commitment = CommitmentFactory(
+            reference=f"IN-RU/A/11/{number:02}", sector=sector, due=f"{2020 + number}"
+        )
         strength, role = Strength.values[number], MentionRole.values[number]
         MentionFactory(commitment=commitment, session=session, strength=strength, role=role)
         if number % 2:
@@ -123,7 +125,11 @@ def test_other_tables_are_narrowed_by_keys_codes_and_words(client):
     CoChairFactory(person__country="RU")
     assert keys(client.get("/api/v1/co-chairs/?session=wg-11")) == ["wg-11:IN"]
     assert keys(client.get(f"/api/v1/co-chairs/?person={chair.person.slug}")) == ["wg-11:IN"]
-    assert keys(client.get("/api/v1/people/?country=RU")) != keys(client.get("/api/v1/people/?country=IN")) == ["a"]
+    assert (
+        keys(client.get("/api/v1/people/?country=RU"))
+        != keys(client.get("/api/v1/people/?country=IN"))
+        == ["a"]
+    )
     OrganisationFactory(slug="o", kind="company")
     assert keys(client.get("/api/v1/organisations/?kind=company&kind=agency")) == ["o"]
     assert keys(client.get("/api/v1/bodies/?country=br-in")) == []
@@ -134,7 +140,11 @@ def test_citations_and_grades_are_narrowed_by_what_they_are_about(client):
     CitationFactory(fact=session)
     CitationFactory(fact=PersonFactory())
     FactGradeFactory(fact=session, has_conflict=True)
-    for query, rows in (("", 2), ("?fact_table=sessions", 1), (f"?fact_table=sessions&fact_id={session.pk}", 1)):
+    for query, rows in (
+        ("", 2),
+        ("?fact_table=sessions", 1),
+        (f"?fact_table=sessions&fact_id={session.pk}", 1),
+    ):
         assert client.get(f"/api/v1/citations/{query}").json()["count"] == rows
     assert client.get("/api/v1/grades/?has_conflict=true").json()["count"] == 1
     assert client.get("/api/v1/grades/?has_conflict=false").json()["count"] == 0
@@ -159,7 +169,11 @@ def test_a_word_out_of_a_vocabulary_is_refused_with_the_words_it_has(client):
 
 
 def test_every_fault_of_an_address_is_named_at_once(client):
-    assert set(refusals(client, "/api/v1/sessions/?sektor=1&q=a&q=b&status=a%00b")) == {"sektor", "q", "status"}
+    assert set(refusals(client, "/api/v1/sessions/?sektor=1&q=a&q=b&status=a%00b")) == {
+        "sektor",
+        "q",
+        "status",
+    }
 
 
 BAD = (

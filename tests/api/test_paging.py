@@ -36,7 +36,9 @@ def rows():
         date = None if number % 3 == 0 else f"20{10 + number % 2}"
         SessionFactory(body=bodies[number % 3], date=date, number=number + 1)
         due = None if number % 4 == 0 else f"203{number % 2}"
-        commitment = CommitmentFactory(due=due, wording="Same words", wording_hi="शब्द" if number % 2 else None)
+        commitment = CommitmentFactory(
+            due=due, wording="Same words", wording_hi="शब्द" if number % 2 else None
+        )
         if number % 3:
             StatusReportFactory(commitment=commitment)
         SourceFactory(published_on=None if number % 3 == 0 else f"2020-01-0{1 + number % 2}")
@@ -57,7 +59,9 @@ ORDERS = [
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_pages_of_three_give_the_whole_list_in_every_order(client, rows, name, order, language):
     address = f"/api/v1/{name}/?ordering={order}"
-    assert by_pages(client, f"{address}&page_size=3", language) == whole(client, f"{address}&page_size=500", language)
+    assert by_pages(client, f"{address}&page_size=3", language) == whole(
+        client, f"{address}&page_size=500", language
+    )
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -45,13 +45,18 @@ def test_a_body_is_read_by_its_path_and_a_commitment_by_its_reference(client):
     body = read(client, "/api/v1/bodies/in-ru/irigc-tec/wg-mic/")
     assert body["parent"]["key"] == "in-ru/irigc-tec"
     assert body["parent"]["url"].endswith("/api/v1/bodies/in-ru/irigc-tec/")
-    assert read(client, "/api/v1/commitments/IN-RU/IRIGC-TEC/WG-MIC/11/03/")["key"] == "IN-RU/IRIGC-TEC/WG-MIC/11/03"
+    assert (
+        read(client, "/api/v1/commitments/IN-RU/IRIGC-TEC/WG-MIC/11/03/")["key"]
+        == "IN-RU/IRIGC-TEC/WG-MIC/11/03"
+    )
 
 
 def test_text_comes_in_three_languages_whatever_the_reader_speaks(client):
     SectorFactory(code="mining", name="Mining", name_hi="खनन", name_ru="Горное дело")
     for language in ("en", "hi", "ru"):
-        found = json.loads(client.get("/api/v1/sectors/mining/", headers={"accept-language": language}).content)
+        found = json.loads(
+            client.get("/api/v1/sectors/mining/", headers={"accept-language": language}).content
+        )
         assert found["name"] == {"en": "Mining", "hi": "खनन", "ru": "Горное дело"}
 
 

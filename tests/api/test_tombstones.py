@@ -50,7 +50,9 @@ def test_what_has_no_key_of_its_own_leaves_its_number(client):
     citation = CitationFactory()
     number = citation.pk
     citation.delete()
-    assert [(row["table"], row["id"], row["key"]) for row in tombstones(client)] == [("citations", number, None)]
+    assert [(row["table"], row["id"], row["key"]) for row in tombstones(client)] == [
+        ("citations", number, None)
+    ]
 
 
 def test_since_and_table_narrow_them(client, time_machine):

@@ -105,7 +105,9 @@ def test_the_same_register_gives_the_same_bytes(client, register):
     assert client.get("/data/coopdash.zip", headers={"if-none-match": etag}).status_code == 304
 
 
-def test_the_descriptor_gives_licence_version_sources_lengths_and_fingerprints(client, register, time_machine):
+def test_the_descriptor_gives_licence_version_sources_lengths_and_fingerprints(
+    client, register, time_machine
+):
     file = package(client)
     held = json.loads(file.read("datapackage.json"))
     assert held["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"

@@ -84,7 +84,7 @@ def filters(query: str) -> CommitmentFilterSet:
         ("q=модернизация", "tunnel"),
         ("q=alrosa", "diamonds"),
         ("q=авиация", "tunnel"),
-        ("q=WG/11", "coal"),
+        ("q=IN-RU/TEC/WG/11/02", "coal"),
         ("q=nothing+such", ""),
         ("sector=industry", "tunnel diamonds"),
         ("sector=industry.gems", "diamonds"),

@@ -3,6 +3,7 @@
 import pytest
 
 from sectors_app.models import Coverage
+from coopdash.dashboard.search.receivers import indexing_paused
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.tasks import rebuild_derived
 from sessions_app.models import FactGrade
@@ -73,7 +74,7 @@ def test_a_source_found_to_be_official_raises_the_grades(committed):
 
 
 def test_whoever_changes_many_rows_can_rebuild_once_at_the_end(committed):
-    with committed() as callbacks, rebuilding_paused():
+    with committed() as callbacks, rebuilding_paused(), indexing_paused():
         MentionFactory()
     assert callbacks == []
     assert rebuild_derived() == {"coverage": 1, "grades": 0}

@@ -31,10 +31,9 @@ STOP = frozenset(map(fold, _SAY_NOTHING.split()))
 MAX_PART = 64
 """Longest part of a word that is read; longer ones are cut."""
 
-MAX_RUN = 5
-"""Parts of one hyphenated word that are also read as written together."""
+MAX_RUN, MAX_JOINED = 12, 5
+"""Parts of the longest hyphenated word that is also read as written together, and how many at once."""
 
-_SURNAME = re.compile(r"(?<=\w\w)(ов|ев|ин|ын)(?:а|о|у|ым|ом|е|ой|ы|ых|ыми)$")
 _ROMAN_IN_TEXT = re.compile(r"(?<!\w)[IVXLХІ]{2,8}(?!\w)")
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
@@ -58,8 +57,8 @@ def stem(word: str) -> str:
     if len(word) < 3 or (not word.isalpha() and script(word) != "hi"):
         return word
     language = script(word)
-    if language == "ru" and len(word) >= 6:
-        word = _SURNAME.sub(r"\1", word)
+    if language == "ru":
+        word = sounds.nominative(word)
     return _stemmer(language).stemWord(word)
 
 
@@ -98,7 +97,7 @@ def joined(parts: list[str]) -> list[tuple[int, int, str]]:
     return [
         (start, end, token("".join(parts[start:end])))
         for start in range(len(parts) - 1)
-        for end in range(start + 2, len(parts) + 1)
+        for end in range(start + 2, min(start + MAX_JOINED, len(parts)) + 1)
     ]
 
 

@@ -42,10 +42,17 @@ class Group:
     written: str
     alternatives: dict[tuple[str, ...], float] = field(default_factory=dict)
     is_guess: bool = False
+    size: int = 1
 
     def offer(self, quality: float, *tokens: str) -> None:
         """Add an alternative, or make one surer."""
-        self.alternatives[tokens] = max(quality, self.alternatives.get(tokens, 0))
+        if self.size == 1:
+            self.alternatives[tokens] = max(quality, self.alternatives.get(tokens, 0))
+
+    def be_only(self, whole: str, parts: list[str]) -> None:
+        """Stand for several words of the query that mean one thing, and for nothing else."""
+        self.alternatives = {(whole,): EXACT}
+        self.written, self.size = "-".join(parts), len(parts)
 
     def rarity(self, words: Vocabulary) -> float:
         return min((words.rarity(tokens) for tokens in self.alternatives), default=words.rarity(()))
@@ -72,13 +79,13 @@ def read(text: str, words: Vocabulary) -> Query:
     written = runs(dates.write_whole(text[:MAX_QUERY]))
     flat = [part for parts in written for part in parts]
     if any(fold(part) not in STOP for part in flat):
-        written = [[part for part in parts if fold(part) not in STOP] for parts in written]
+        written = [parts for parts in written if any(fold(part) not in STOP for part in parts)]
     kept, count = [], 0
     for parts in written:
-        if parts and count + len(parts) <= MAX_WORDS:
+        count += len(parts)
+        if count <= MAX_WORDS:
             kept.append(parts)
-            count += len(parts)
-        is_cut = is_cut or count + len(parts) > MAX_WORDS
+    is_cut = is_cut or count > MAX_WORDS
     groups = _groups(kept, words)
     _guess([group for group in groups if not group.alternatives], words)
     return Query(
@@ -96,8 +103,7 @@ def _groups(written: list[list[str]], words: Vocabulary) -> list[Group]:
     groups = [_word(part, words) for part in flat]
     place = 0
     for parts in written:
-        for start, end, whole in joined(parts):
-            _offer_all(groups[place + start : place + end], whole, words)
+        _offer_runs(parts, groups[place : place + len(parts)], words)
         place += len(parts)
     for start in range(len(flat) - 1):
         _offer_all(groups[start : start + 2], token(flat[start] + flat[start + 1]), words)
@@ -137,6 +143,28 @@ def _word(part: str, words: Vocabulary) -> Group:
     return group
 
 
+def _offer_runs(parts: list[str], groups: list[Group], words: Vocabulary) -> None:
+    """What a hyphenated word stands for as a whole, and in parts.
+
+    One with a number in it (S-400, WG-MIC/11/03) is meant as a whole where the index has it so.
+    """
+    whole_word = "".join(parts)
+    offered: set[int] = set()
+    for start, end, whole in joined(parts):
+        if whole not in words:
+            continue
+        if whole == token(whole_word) and any(part.isdecimal() for part in parts):
+            groups[0].be_only(whole, parts)
+            for group in groups[1:]:
+                group.written = ""
+            return
+        offered.update(range(start, end))
+        _offer_all(groups[start:end], whole, words)
+    for place, (part, group) in enumerate(zip(parts, groups, strict=True)):
+        if len(parts) > 1 and fold(part) in STOP and place not in offered:
+            group.written = ""  # says nothing by itself
+
+
 def _offer_all(groups: list[Group], whole: str, words: Vocabulary) -> None:
     """Let neighbouring words stand for what they are written together."""
     if whole in words:
@@ -168,14 +196,14 @@ def _offer_numbers(flat: list[str], groups: list[Group], words: Vocabulary) -> N
     """Numbers and days written in words; one of several words is looked for once."""
     for place in range(len(flat)):
         found = numerals.spelt(flat, place)
-        if found and groups[place].written and str(found[0]) in words:
+        if found and groups[place].written and str(found[0]) in words and groups[place].size == 1:
             groups[place].offer(EXACT, str(found[0]))
             if found[1] == 2:
-                groups[place].alternatives = {(str(found[0]),): EXACT}
+                groups[place].be_only(str(found[0]), flat[place : place + 2])
                 groups[place + 1].written = ""
         day = dates.written_at(flat, place)
-        if day and day[0] in words:
-            groups[place].alternatives = {(day[0],): EXACT}
+        if day and day[0] in words and groups[place].written:
+            groups[place].be_only(day[0], flat[place : place + day[1]])
             for other in groups[place + 1 : place + day[1]]:
                 other.written = ""
 

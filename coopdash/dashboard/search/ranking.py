@@ -97,15 +97,17 @@ def _wholeness(segment: Segment, groups: list[Group], rarities: list[float]) -> 
     covered: set[str] = set()
     gained, matched, places = 0.0, 0, []
     for group, rarity in zip(groups, rarities, strict=True):
-        best = 0.0
+        best, place = 0.0, None
         for tokens, quality in group.alternatives.items():
             if known.issuperset(tokens):
                 best = max(best, quality)
                 covered.update(tokens)
-                if tokens[0] in segment.words and len(places) == matched:
-                    places.append(segment.words.index(tokens[0]))
+                if place is None and tokens[0] in segment.words:
+                    place = segment.words.index(tokens[0])
+        if place is not None:
+            places.append(place)
         gained += best * rarity
-        matched += best > 0
+        matched += group.size if best else 0
     if places != sorted(places):
         gained *= OUT_OF_ORDER
     words = set(segment.words)

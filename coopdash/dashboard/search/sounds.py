@@ -2,7 +2,8 @@
 
 The key keeps consonants and two kinds of vowels: ``mnturuv`` for Manturov, Мантуров and मंटुरोव. ``a`` is left
 out, because Devanagari does not write it; aspirates stand with their plain consonants, because transcriptions
-drop or keep the h at will; z, zh and j are one, as are f and p, w and v. A first vowel is a capital.
+drop or keep the h at will; z, zh and j are one, as are f and p, w and v. Sh is ``w``, and a first vowel ``e`` or
+``o``: a database may not tell capitals.
 """
 
 import re
@@ -13,14 +14,16 @@ _MAX_WORD = 40
 
 # "." marks what leaves no trace, x is either kh or h, G either g or j, and a is dropped at the end.
 _LATIN_SOUNDS = """
-shch=S sch=S tsch=c tch=c dzh=j zh=j kh=k gh=g chh=c ch=c jh=j sh=S th=t dh=d bh=b ph=p rh=r dj=j dz=j
+shch=w sch=w tsch=c tch=c dzh=j zh=j kh=k gh=g chh=c ch=c jh=j sh=w th=t dh=d bh=b ph=p rh=r dj=j dz=j
 tz=ts ts=ts ck=k qu=kv x=ks ce=si ci=si cy=si ya=ia yu=iu yo=iu ye=i b=b c=k d=d f=p g=g h=h j=j k=k l=l
 m=m n=n p=p q=k ge=Gi gi=Gi gy=Gi r=r s=s t=t v=v w=v z=j a=a e=i i=i o=u u=u y=i
 """
 _CYRILLIC_SOUNDS = """
 дж=j дз=j кх=k гх=g чх=c джх=j тх=t дх=d бх=b пх=p ий=i ый=i б=b в=v г=g д=d ж=j з=j й=i к=k
-л=l м=m н=n п=p р=r с=s т=t ф=p х=x ц=ts ч=c ш=S щ=S ъ=. ь=. а=a е=i ё=u и=i о=u у=u ы=i э=i ю=iu я=ia
+л=l м=m н=n п=p р=r с=s т=t ф=p х=x ц=ts ч=c ш=w щ=w ъ=. ь=. а=a е=i ё=u и=i о=u у=u ы=i э=i ю=iu я=ia
 """
+_SURNAME = re.compile(r"(?<=\w\w)(ов|ев|ин|ын)(?:а|о|у|ым|ом|е|ой|ы|ых|ыми)$")
+
 _LATIN = dict(pair.split("=") for pair in _LATIN_SOUNDS.split())
 _CYRILLIC = dict(pair.split("=") for pair in _CYRILLIC_SOUNDS.split())
 _DEVANAGARI_CONSONANTS = {
@@ -33,7 +36,7 @@ _DEVANAGARI_CONSONANTS = {
     **dict.fromkeys("ङञणन", "n"),
     **dict.fromkeys("पफ", "p"),
     **dict.fromkeys("बभ", "b"),
-    **{"म": "m", "य": "y", "र": "r", "ल": "l", "ळ": "l", "व": "v", "श": "S", "ष": "S", "स": "s", "ह": "h"},
+    **{"म": "m", "य": "y", "र": "r", "ल": "l", "ळ": "l", "व": "v", "श": "w", "ष": "w", "स": "s", "ह": "h"},
 }
 _DEVANAGARI_VOWELS = {
     **dict.fromkeys("अआा", "a"),
@@ -53,6 +56,11 @@ def _pattern(table: dict[str, str]) -> re.Pattern:
 _LATIN_PATTERN, _CYRILLIC_PATTERN = _pattern(_LATIN), _pattern(_CYRILLIC)
 
 
+def nominative(word: str) -> str:
+    """A Russian surname without the ending of its case: Мантуров for Мантуровым; other words may be cut too."""
+    return _SURNAME.sub(r"\1", word) if len(word) >= 6 else word
+
+
 @lru_cache(maxsize=32768)
 def keys(word: str) -> tuple[str, ...]:
     """Keys of one clean word, the likeliest first; none for digits and other scripts."""
@@ -61,12 +69,12 @@ def keys(word: str) -> tuple[str, ...]:
     if "a" <= first <= "z":
         phones = _latin(word)
     elif "а" <= first <= "ё":
-        phones = _CYRILLIC_PATTERN.sub(lambda match: _CYRILLIC[match[0]], word)
+        phones = _CYRILLIC_PATTERN.sub(lambda match: _CYRILLIC[match[0]], nominative(word))
     elif "\u0900" <= first <= "\u097f":
         phones = _devanagari(word)
     else:
         return ()
-    if re.search(r"[^a-zSG.]", phones) or len(word) < 2:
+    if re.search(r"[^a-zG.]", phones) or len(word) < 2:
         return ()
     # х is kh in Mikhail and h in Hyderabad, g before e is that of Sergey or that of engineering.
     found = [
@@ -111,11 +119,11 @@ def _key(phones: str) -> str:
     start = re.match(r"[aiu]+", phones)
     head = ""
     if start:
-        head, phones = ("U" if "u" in start[0] else "A"), phones[start.end() :]
+        head, phones = ("o" if "u" in start[0] else "e"), phones[start.end() :]
     phones = re.sub(r"(.)\1+", r"\1", phones.replace("h", "")).replace("a", "")
     return head + re.sub(r"([iu])\1+", r"\1", re.sub(r"n(?=[pbm])", "m", phones))
 
 
 def bones(key: str) -> str:
     """The consonants of a key: what two transcriptions of a name have in common however they write vowels."""
-    return re.sub("[AUiu]", "", key)
+    return re.sub("[eoiu]", "", key)

@@ -79,6 +79,8 @@ class Article:
         self.text: str = self.plain.text
         self.source_url: str | None = None
         self.published = published
+        # What the steps found in a passage, so that a later step need not look again.
+        self.found: dict[tuple, list] = {}
         self._body_start = self._read_header()
         self.language = language_of(self.text[self._body_start :])
         self.tokens = Tokens(self.text)
@@ -195,6 +197,21 @@ class Article:
             if place == len(kept) - 1 and place > 0:
                 break
             paragraph.kind = "title"
+        self._mark_headings(kept)
+
+    def _mark_headings(self, kept: list[Paragraph]) -> None:
+        """Short lines without a full stop between paragraphs of text are headings of sections."""
+        for paragraph, following in zip(kept, kept[1:], strict=False):
+            line = self._line(paragraph)
+            if (
+                paragraph.kind == "text"
+                and len(line) < 90
+                and line[-1] not in ".!?।:;,\"'"
+                and not _NUMBERED_LINE.match(line)
+                and not _NUMBERED_LINE.match(self._line(following))
+                and len(self._line(following)) > len(line)
+            ):
+                paragraph.kind = "title"
 
     def _sentences(self, paragraph: Paragraph, number: int) -> list[Sentence]:
         sentences: list[Sentence] = []

@@ -49,8 +49,11 @@ def find_bodies(article: Article, sentence: Sentence) -> list[Body]:
     """All bodies named in a sentence, left to right."""
     from coopdash.intake.reading import bodies_en, bodies_hi, bodies_ru
 
-    finder = {"en": bodies_en, "hi": bodies_hi, "ru": bodies_ru}[article.language]
-    found = finder.find(article, sentence)
-    for body in found:
-        body.sentence = sentence
-    return found
+    key = ("bodies", sentence.start)
+    if key not in article.found:
+        finder = {"en": bodies_en, "hi": bodies_hi, "ru": bodies_ru}[article.language]
+        found = finder.find(article, sentence)
+        for body in found:
+            body.sentence = sentence
+        article.found[key] = found
+    return article.found[key]

@@ -151,7 +151,9 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
 
 def _fallback(article: Article, case: Case) -> list[Person]:
     """No role is given: people in the sentences of the session and beside them."""
-    places = sorted({event.place for event in case.events if event.status == "held" and not article.is_title(event.sentence)})
+    if article.language == "en" and (same := _role_elsewhere(article, case, set())):
+        return same
+    places = sorted({event.place for event in case.events if event.status in ("held", "named") and not article.is_title(event.sentence)})
     sentences = article.body_sentences
     order = [*places, *[place + step for place in places for step in (1, -1)]]
     people: list[Person] = []
@@ -168,8 +170,6 @@ def _fallback(article: Article, case: Case) -> list[Person]:
                 people.append(person)
         if len({person.country for person in people if person.country}) >= 2:
             break
-    if article.language == "en" and len(people) < 2:
-        people = people + _role_elsewhere(article, case, seen)
     return people
 
 

@@ -21,6 +21,12 @@ _NOT_A_NUMBER = {
     "ru": re.compile(r"\W{0,3}(?:раз|замест|зам|вице|годовщин|век|этап|очеред|день|дня|квартал|полугоди|место|виртуальн|цех|лет)"),
 }  # fmt: skip
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
+# "co-chaired the India-Oman Joint Commission", "is visiting Russia for the Commission": the body stands for its session.
+_GOING = {
+    "en": re.compile(r"\b(?:co-?chair\w{0,3}|visit\w{0,3} [a-z ]{2,20} for|attend\w{0,3}|participat\w{2,4} in|to take part in|host\w{0,3})(?: of)? (?:the )?\Z"),
+    "hi": re.compile(r"(?!)"),
+    "ru": re.compile(r"(?:участи[еяю] в(?: работе)?|в работе) \Z"),
+}
 # Head words that are common nouns too: without a pair and capitals they name no body.
 _COMMON = re.compile(r"(?:mechanism|platform|forum|talks|partnership|initiative|conference|board|council)\Z", re.IGNORECASE)
 
@@ -168,6 +174,12 @@ def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_bo
             start, end, 2 if word or number else 1, body.countries, rule=rule,
         )  # fmt: skip
         events.append(event)
+    following = cue("next_word", language).search(sentence.low)
+    if following and words and not ordinals and not events:
+        word = next(((low, high) for low, high in words if 0 <= low - (sentence.start + following.start()) <= 26), None)
+        if word and not re.search(r"(?:agree\w*|discuss\w*) (?:the )?(?:agenda|date) (?:for|of)", sentence.low):
+            begin = sentence.start + following.start()
+            events.append(Event(sentence, None, None, None, "upcoming", True, begin, word[1], 1, rule="next session"))
     if not events or len(ordinals) > len([event for event in events if event.number]):
         events.extend(_anaphoric(article, sentence, words, ordinals, used, events))
     return events
@@ -210,6 +222,9 @@ def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence,
 def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     """Whether the body itself is said to have met: "the Task Force met virtually"."""
     after = article.text[body.end : min(body.end + 60, sentence.end)].lower()
+    before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
+    if len(body.countries) == 2 and _GOING[article.language].search(before):
+        return True
     if article.language == "en":
         return bool(re.match(r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b", after))
     if article.language == "hi":

@@ -1,7 +1,7 @@
 """People named in a sentence: the name as written, the office as written, and the country where it is said."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopdash.intake.reading.article import Article
 
@@ -24,11 +24,12 @@ def find_people(article: Article, start: int, end: int, pair: tuple[str, ...]) -
     """People named between two characters of the text, left to right."""
     from coopdash.intake.reading import people_en, people_hi, people_ru
 
-    finder = {"en": people_en, "hi": people_hi, "ru": people_ru}[article.language]
-    found = finder.find(article, start, end, pair)
-    for number, person in enumerate(found):
-        person.order = number
-    return found
+    key = ("people", start, end, pair)
+    if key not in article.found:
+        finder = {"en": people_en, "hi": people_hi, "ru": people_ru}[article.language]
+        article.found[key] = finder.find(article, start, end, pair)
+    # Each caller gets its own: sides are filled in later.
+    return [replace(person, order=number) for number, person in enumerate(article.found[key])]
 
 
 def squeeze(text: str) -> str:

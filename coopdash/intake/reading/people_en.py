@@ -259,12 +259,18 @@ def _country_around(article: Article, low: int, name_end: int, ceiling: int, pai
 def short_office(text: str) -> str:
     """An office without its country and government: "Minister of Commerce and Industry"."""
     text = squeeze(re.sub(r"\s+", " ", text))
+    # "Secretary of the Department for … (DPIIT)": the abbreviation is the shorter name.
+    abbreviated = re.match(r"((?:[A-Z][a-z]+ ){1,2}?)(?:of|in|at|,|to) (?:the )?(?:Department|Ministry|Bureau|Agency|Office)[^()]{5,120}\(([A-Z&]{2,8})\)?", text)
+    if abbreviated:
+        return f"{abbreviated.group(1).strip()}, {abbreviated.group(2)}"
     text = re.sub(r"^(?:the|his|her|their) ", "", text)
     text = re.sub(r"(?:,| of| from)? (?:the )?(?:Government|Republic|Kingdom|State|Federation|Arab Republic|Hashemite Kingdom) of (?:the )?[A-Z].*$", "", text)
     text = re.sub(r",? ?(?:of )?(?:the )?(?:Russian Federation|People's Republic of China|European Union|United States(?: of America)?|United Kingdom)\b", "", text)
     words = Tokens(text)
     hits = country_hits(words)
     for hit in reversed(hits):
+        if hit.end - hit.start == 4 and text[hit.start : hit.end] == "Indo":
+            continue
         left = text[: hit.start]
         left = re.sub(r"(?:,| of| for| from)? ?(?:the )?$", "", left) if not hit.payload.adjective else left
         right = text[hit.end :]

@@ -1,5 +1,6 @@
 """People in Hindi: the words between the last word of an office and "ने", "और", "की" or a comma."""
 
+import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article
@@ -7,7 +8,6 @@ from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.transliteration import latin
 
 _STOPS = {
     "ने", "और", "एवं", "तथा", "व", "की", "के", "का", "को", "से", "में", "पर", "ये", "यह", "जो", "भी", "थे", "थीं", "हैं", "है",
@@ -147,6 +147,9 @@ def office_in_english(article: Article, start: int, hit: Hit) -> str:
         if place >= 0 and not any(place < other + size and place + len(hindi) > other for other, _, size in found):
             found.append((place, topics[hindi], len(hindi)))
     names = [name for _, name, _ in sorted(found)]
+    acronym = re.search(r"\(([\u0900-\u0963]{4,40}|[A-Z]{2,8})\)", text)
+    if acronym and (letters := _letters(acronym.group(1))):
+        return f"{hit.payload}, {letters}"
     joined = " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
     head = hit.payload
     if not names:
@@ -160,5 +163,22 @@ def office_in_english(article: Article, start: int, hit: Hit) -> str:
     return f"{head}, {joined}"
 
 
-def english_name(text: str) -> str:
-    return latin(text)
+_LETTERS = {
+    "डब्ल्यू": "W", "एक्स": "X", "जेड": "Z", "एफ": "F", "एच": "H", "एल": "L", "एम": "M", "एन": "N", "एस": "S", "आर": "R", "क्यू": "Q",
+    "वाई": "Y", "आई": "I", "यू": "U", "वी": "V", "डी": "D", "पी": "P", "टी": "T", "बी": "B", "सी": "C", "जी": "G", "जे": "J", "के": "K",
+    "ए": "A", "ई": "E", "ओ": "O",
+}  # fmt: skip
+
+
+def _letters(word: str) -> str | None:
+    """An abbreviation spelled out in Hindi letter names: "डीपीआईआईटी" is DPIIT."""
+    if word.isascii():
+        return word
+    result = ""
+    while word:
+        name = next((name for name in sorted(_LETTERS, key=len, reverse=True) if word.startswith(name)), None)
+        if name is None:
+            return None
+        result += _LETTERS[name]
+        word = word[len(name) :]
+    return result if len(result) > 1 else None

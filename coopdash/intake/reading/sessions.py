@@ -8,7 +8,7 @@ from datetime import timedelta
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.dates import DayFinder
-from coopdash.intake.reading.events import Event, find_events, pair_in
+from coopdash.intake.reading.events import Event, find_events, is_standing, pair_in
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import city_hits, country_hits, short_name
 from coopdash.intake.reading.values import Span, Value
@@ -99,7 +99,7 @@ def _alike(body: Body, other: Body | None) -> bool:
         return False
     if body.topic and other.topic:
         one, two = set(_words(body.topic)), set(_words(other.topic))
-        return bool(one & two)
+        return bool(one & two) or not one or not two
     return True
 
 
@@ -278,7 +278,7 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
         if not near or article.is_title(sentence):
             continue
         for body in find_bodies(article, sentence):
-            if LEVELS.get(body.kind, 9) < own and len(body.countries) == 2 and frozenset(body.countries) == frozenset(case.countries) and body.kind in ("commission", "dialogue", "sub_commission", "council"):
+            if is_standing(article, body) and LEVELS.get(body.kind, 9) < own and len(body.countries) == 2 and frozenset(body.countries) == frozenset(case.countries) and body.kind in ("commission", "dialogue", "sub_commission", "council"):
                 known = _known_by_sense(body, case, gazetteer)
                 name = known.name if known else body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
                 return Value(name, article.plain.span(body.start, body.end), "body above named beside it", 0.88)

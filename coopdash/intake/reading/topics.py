@@ -62,7 +62,8 @@ def title_case(name: str) -> str:
     """Capitals as names of bodies have them."""
     words = name.split()
     return " ".join(
-        word if word.lower() in _SMALL and place else word[:1].upper() + word[1:] for place, word in enumerate(words)
+        word if word.lower() in _SMALL and place else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        for place, word in enumerate(words)
     )
 
 

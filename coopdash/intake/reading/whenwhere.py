@@ -19,6 +19,7 @@ _HERE = re.compile(r"\bhere\b|यहां|यहाँ|(?<![\u0400-\u052f])зд
 _NOT_ITS_DAY = re.compile(
     r"(?:since|until|by|from|before|agreement of|signed on|dated|statement of|established (?:in|on)|с момента|до|к|от|तक|से पहले) (?:the )?\Z"
 )
+_OF_A_PAPER = re.compile(r" (?:[A-Z][a-z]+ ){0,3}(?:Declaration|Statement|Agreement|Memorandum|Protocol|Treaty|roundtable|summit|Summit)\b")
 _AGREED = {
     "en": re.compile(r"\b(?:agreed|agree|decided|announced|signed|met|held|said|reviewed|discussed)\b"),
     "hi": re.compile(r"सहमत|सहमति|निर्णय|फैसला|हस्ताक्षर|समीक्षा|चर्चा|प्रावधान"),
@@ -110,6 +111,9 @@ def _plausible(article: Article, day: Day, case: Case) -> bool:
 
 def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> bool:
     before = article.text[max(day.start - 22, 0) : day.start].lower()
+    # "the July 15 Washington Declaration" is the day of the paper.
+    if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
+        return False
     return _plausible(article, day, case) and not _NOT_ITS_DAY.search(before)
 
 

@@ -1,0 +1,45 @@
+"""The gazetteer of this installation: the register's names, or the fixtures' where the register is empty."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody, KnownPerson, from_fixtures, general_terms
+from sectors_app.models import Sector
+from sessions_app.choices import NameKind
+from sessions_app.models import Body, Person
+
+LANGUAGES = ("en", "hi", "ru")
+
+
+def current_gazetteer() -> Gazetteer:
+    """From the database; from the fixtures if the database is not there or holds no body."""
+    try:
+        if Body.objects.exists():
+            return from_register()
+    except DatabaseError:
+        # Not migrated yet: reading needs no database.
+        pass
+    return from_fixtures(Path(settings.BASE_DIR) / "fixtures")
+
+
+def _names(thing, *more: str) -> list[str]:
+    """All spellings of a thing of the register."""
+    own = [getattr(thing, f"name_{language}", "") for language in LANGUAGES]
+    return [name for name in (*own, *more, *(name.text for name in thing.other_names.all())) if name]
+
+
+def from_register() -> Gazetteer:
+    """Three queries and their names."""
+    gazetteer = Gazetteer()
+    for sector in Sector.objects.prefetch_related("other_names"):
+        gazetteer.add_terms(sector.code, [name.text for name in sector.other_names.all() if name.kind == NameKind.TERM])
+    general_terms(gazetteer)
+    for body in Body.objects.select_related("parent").prefetch_related("other_names"):
+        pair = (str(body.country_a), str(body.country_b))
+        parent = body.parent.name_en if body.parent else None
+        gazetteer.add_body(KnownBody(body.name_en, body.kind, pair, parent), _names(body, body.acronym))
+    for person in Person.objects.prefetch_related("other_names"):
+        gazetteer.add_person(KnownPerson(person.name_en, str(person.country)), _names(person))
+    return gazetteer
