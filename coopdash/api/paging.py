@@ -31,7 +31,7 @@ class Term:
     may_be_empty: bool
 
     def after(self, value) -> Q | None:
-        """Rows that come after ``value`` by this column alone; None where none can: empty values come last."""
+        """Rows that come after ``value`` by this column alone; None where none can: empty ones are last."""
         if value is None:
             return None
         found = Q(**{f"{self.name}__{'lt' if self.is_descending else 'gt'}": value})

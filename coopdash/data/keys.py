@@ -18,7 +18,7 @@ SEPARATOR = ":"
 
 @cache
 def key_fields(model: type[models.Model]) -> tuple[str, ...]:
-    """The fields that make a row's key; none for what is known by what it is about: citations, names, grades."""
+    """The fields that make a row's key; none for citations, names and grades, which are about another row."""
     if model is Coverage:
         return ("session", "sector")
     return tuple(model.NATURAL_KEY) if issubclass(model, Record) else ()

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from sectors_app import charts
@@ -167,7 +167,7 @@ class CoverageRequest:
             Column(f"c{i}", column.title, numeric=True) for i, column in enumerate(self.matrix.columns)
         ]
         if self.is_by_session and not self.is_narrowed:
-            columns.append(Column("change", _("Change")))
+            columns.append(Column("change", pgettext("coverage", "Change")))
         rows = []
         for shown in shown_rows(self.matrix, self.folded):
             row = {"sector": Cell(shown.row.name, shown.row.href), "change": change_words(shown.row.change)}

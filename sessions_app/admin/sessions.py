@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.admin.base import (
@@ -100,14 +100,14 @@ def numbering_doubts(body: Body, number: int, earliest, latest, but_not: int | N
     above = others.filter(number__gt=number).order_by("number").first()
     doubts = []
     for neighbour in filter(None, (below, above)):
-        words = {"title": neighbour.title, "date": neighbour.date or _now("date not stated")}
+        words = {"title": neighbour.title, "date": neighbour.date or gettext("date not stated")}
         if abs(number - neighbour.number) > 1:
-            doubts.append(_now("The nearest number is that of the %(title)s (%(date)s).") % words)
+            doubts.append(gettext("The nearest number is that of the %(title)s (%(date)s).") % words)
         if earliest and neighbour.date_earliest:
             later = neighbour is below and neighbour.date_earliest > (latest or earliest)
             earlier = neighbour is above and neighbour.date_latest < earliest
             if later or earlier:
-                doubts.append(_now("By its date it would not stand beside the %(title)s (%(date)s).") % words)
+                doubts.append(gettext("By its date it would not stand beside the %(title)s (%(date)s).") % words)
     return doubts
 
 
@@ -131,7 +131,7 @@ class SessionForm(RecordForm):
         if body and number and not cleaned.get("number_is_as_printed") and self._moves():
             doubts = numbering_doubts(body, number, earliest, cleaned.get("date_latest"), self.instance.pk)
             if doubts:
-                doubts.append(_now("If the number is right, say so in the box beside it and save again."))
+                doubts.append(gettext("If the number is right, say so in the box beside it and save again."))
                 self.add_error("number", ValidationError(" ".join(doubts), code="doubt"))
         if body and "code" in self.fields and not cleaned.get("code") and not self.has_error("code"):
             precision = cleaned.get("date_precision") or ""

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import (
@@ -114,10 +114,10 @@ class Session(Fact):
     def title(self) -> str:
         """'11th session', or what kind of meeting it was where no number is printed."""
         if self.number is not None:
-            return _now("%(ordinal)s session") % {"ordinal": ordinal(self.number, active_language())}
+            return gettext("%(ordinal)s session") % {"ordinal": ordinal(self.number, active_language())}
         if self.kind == SessionKind.REVIEW:
-            return _now("Review by the co-chairs")
-        return _now("Session, number not stated")
+            return gettext("Review by the co-chairs")
+        return gettext("Session, number not stated")
 
     @property
     def host_name(self) -> str:

@@ -92,11 +92,18 @@ def timeline_gaps(rows: list[TimelineRow], languages: set[str]) -> list[RecordGa
         undated = [row for row in of_body if row.is_held and row.date is None]
         if undated:
             count = len(undated)
-            words = ngettext(
-                "%(body)s: %(ordinals)s session without a date.",
-                "%(body)s: %(count)s sessions without a date.",
-                count,
-            ) % {"body": body, "count": count, "ordinals": ordinal(undated[0].number)}
+            # A held session without a date has a number: the database asks for one of the two.
+            words = (
+                gettext("%(body)s: %(ordinal)s session without a date.")
+                % {"body": body, "ordinal": ordinal(undated[0].number)}
+                if count == 1
+                else ngettext(
+                    "%(body)s: %(count)s session without a date.",
+                    "%(body)s: %(count)s sessions without a date.",
+                    count,
+                )
+                % {"body": body, "count": count}
+            )
             gaps.append(RecordGap(words, undated[-1].url if count == 1 else url))
         missing = [gap for gap in with_number_gaps(of_body) if isinstance(gap, NumberGap)]
         number = sum(gap.last - gap.first + 1 for gap in missing)

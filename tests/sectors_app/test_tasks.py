@@ -2,8 +2,8 @@
 
 import pytest
 
-from sectors_app.models import Coverage
 from coopdash.dashboard.search.receivers import indexing_paused
+from sectors_app.models import Coverage
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.tasks import rebuild_derived
 from sessions_app.models import FactGrade

@@ -2,8 +2,8 @@
 
 The key keeps consonants and two kinds of vowels: ``mnturuv`` for Manturov, Мантуров and मंटुरोव. ``a`` is left
 out, because Devanagari does not write it; aspirates stand with their plain consonants, because transcriptions
-drop or keep the h at will; z, zh and j are one, as are f and p, w and v. Sh is ``w``, and a first vowel ``e`` or
-``o``: a database may not tell capitals.
+drop or keep the h at will; z, zh and j are one, as are f and p, w and v. Sh is ``w``, and a first vowel ``e``
+or ``o``: a database may not tell capitals.
 """
 
 import re
@@ -57,7 +57,7 @@ _LATIN_PATTERN, _CYRILLIC_PATTERN = _pattern(_LATIN), _pattern(_CYRILLIC)
 
 
 def nominative(word: str) -> str:
-    """A Russian surname without the ending of its case: Мантуров for Мантуровым; other words may be cut too."""
+    """A Russian surname without the ending of its case: Мантуров for Мантуровым; other words are cut too."""
     return _SURNAME.sub(r"\1", word) if len(word) >= 6 else word
 
 

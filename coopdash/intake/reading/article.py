@@ -21,6 +21,10 @@ _SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|[*\-•])\s{1,4}")
 
 
+# Names of Latin letters in Hindi, as initials are printed: "एस. जयशंकर".
+_HINDI_INITIALS = set("ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड मो".split())
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: its characters, its tokens, and the paragraph it stands in."""
@@ -192,7 +196,7 @@ class Article:
         kept = [paragraph for paragraph in self.paragraphs if paragraph.kind == "text"]
         for place, paragraph in enumerate(kept[:6]):
             line = self._line(paragraph)
-            if line[-1] in ".।!\"'" and not line.endswith("...") or len(line) > 260 or line[-1] == ")":
+            if line[-1] in ".।!\"'" and not line.endswith("...") or len(line) > 260 or (line[-1] == ")" and len(line) > 150):
                 break
             if place == len(kept) - 1 and place > 0:
                 break
@@ -253,7 +257,7 @@ class Article:
         if "." in word and len(word) <= 8:
             return not after.isupper() or word in ("h.e", "u.s", "u.k", "p.k", "d.c", "г.г")
         if "\u0900" <= word[:1] <= "\u097f":
-            return sum("\u0905" <= sign <= "\u0939" for sign in word) <= 1 and len(word) <= 3
+            return word.rpartition(".")[2] in _HINDI_INITIALS
         return after.islower() and not after.isdigit()
 
     @cached_property

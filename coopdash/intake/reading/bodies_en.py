@@ -107,8 +107,12 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
                 break
         elif token.low in ("and", "&", "of", "the", "-", "/"):
             following = tokens[index + 1] if index + 1 < ceiling else None
-            if following is None or not following.is_word or (named and not following.capital and following.low not in ("the", "related")):
+            glued = token.text == "-" and following is not None and following.start == token.end
+            if following is None or not following.is_word or (named and not glued and not following.capital and following.low not in ("the", "related")):
                 break
+        elif named and not token.capital and tokens[index - 1].text == "-" and tokens[index - 1].end == token.start:
+            # "Counter-terrorism"
+            pass
         elif not token.is_word or (named and not token.capital):
             break
         index += 1

@@ -7,6 +7,7 @@ from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.topics import known_topic_words, topic_name
 
 _JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
@@ -79,6 +80,14 @@ def _left(article: Article, first: int, floor: int):
                 break
         if step:
             index -= step
+            continue
+        # "स्थायी सिंधु आयोग": one word that no list has, between a modifier and the head.
+        if index == first and index - 2 >= floor and tokens[index - 1].is_word and tokens[index - 1].low not in _STOPS and (
+            _ends_here(_modifiers().find(tokens, index - 2, index - 1), index - 2, index - 1)
+            or _ends_here(country_hits(tokens, index - 2, index - 1), index - 2, index - 1)
+        ):
+            modifiers.insert(0, latin(tokens[index - 1].text))
+            index -= 1
             continue
         low = tokens[index - 1].low
         if low == "-" and index < first:
@@ -163,6 +172,10 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         else:
             topic_text = ""
         topic = topic_name("hi", topic_text) if topic_text else ""
+        if inner_last > inner_first and start == inner_first and kind != "working_group" and 0 < len(topic.split()) <= 3:
+            # The topic stands inside the name: "Trade and Technology Council".
+            modifiers.append(topic)
+            topic = ""
         first = min(left, start) if topic else left
         bodies.append(
             Body(

@@ -35,6 +35,10 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     people = _sides(article, case, people)
     if rule != "named in the role of a chair":
         people = _first_of_each_side(people)
+    for person in people:
+        if (person.office or "").lower() in ("counterpart", "co-chair", "colleague"):
+            # "her Nepalese counterpart" holds the same office.
+            person.office = next((other.office for other in people if other is not person and other.office and other.country != person.country), None)
     chairs = [_chair(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
     for chair in earlier:
@@ -113,8 +117,8 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[Person]:
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
-    return bool(re.match(r"[^.;]{0,110}\b(?:meeting|session|dialogue|delegation|talks|consultations|round|summit|commission|committee|group|task force|roundtable)\b", tail)) and bool(
-        cue("session", "en").search(sentence.low) or any(event.sentence is sentence for event in case.events) or "delegation" in tail
+    return bool(re.match(r"[^.;]{0,110}\b(?:meeting|session|dialogue|delegation|talks|consultations|round|summit|sides?|team|commission|committee|group|task force|roundtable)\b", tail)) and bool(
+        cue("session", "en").search(sentence.low) or any(event.sentence is sentence for event in case.events) or re.search(r"delegation|\bsides?\b|\bteam", tail)
     )
 
 

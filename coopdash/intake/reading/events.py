@@ -159,7 +159,7 @@ def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_bo
     for body in bodies:
         if _is_framework(article, body):
             continue
-        word = _near(words, body, 60)
+        word = _near(words, body, 60) or _own_word(article, words, body)
         number = _number_of(article, body, word, ordinals, sentence, used)
         event_noun = body.kind in ("dialogue", "summit", "initiative")
         if word is None and number is None and not event_noun and not _body_meets(article, sentence, body):
@@ -183,6 +183,17 @@ def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_bo
     if not events or len(ordinals) > len([event for event in events if event.number]):
         events.extend(_anaphoric(article, sentence, words, ordinals, used, events))
     return events
+
+
+def _own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tuple[int, int] | None:
+    """"The Working Group today identified means … during its 11th meeting": the session word is tied by "its"."""
+    if len(body.countries) != 2:
+        return None
+    for start, end in words:
+        between = article.text[max(start - 30, body.end) : start].lower()
+        if start > body.end and start - body.end < 260 and re.search(r"\b(?:its|their)\b|अपन|(?<![а-я])сво(?:е|ем|его|ю|ей)(?![а-я])", between):
+            return start, end
+    return None
 
 
 def _near(words: list[tuple[int, int]], body: Body, reach: int) -> tuple[int, int] | None:

@@ -238,7 +238,7 @@ def _mode_of(language: str, text: str) -> str:
     if found["planned"] and not (found["discussed"] and found["discussed"].start() < found["planned"].start() and language == "en"):
         return "planned"
     if found["discussed"] and not found["planned"] and not (found["listed"] and language == "en" and not re.search(r"\bdiscussed\b|exchanged", text)):
-        return "listed" if found["listed"] and language == "hi" and "शामिल" in text and not re.search(r"चर्चा की|चर्चा हुई", text) else "discussed"
+        return "listed" if found["listed"] and language == "hi" and "शामिल" in text and not re.search(r"चर्चा की|चर्चा हुई|विमर्श|बातचीत", text) else "discussed"
     return "planned" if found["planned"] else "listed" if found["listed"] else ""
 
 
@@ -296,7 +296,7 @@ def _commitments(article: Article, passage: Passage, mode: str, elements) -> lis
     particular = any(not _choose(found).generic for found, _, _ in elements)
     for found, low, high in elements:
         topic = _choose(found)
-        if topic.generic and particular and len(elements) > 1 and _weak_element(found):
+        if topic.generic and particular and len(elements) > 1 and _weak_element(found) and len(article.text[low:high].split()) > 3:
             continue
         text = article.text[low:high].lower()
         kind = _kind_of(article, text, mode) if len(elements) > 1 else overall

@@ -29,7 +29,7 @@ _CAPITAL = re.compile(
     r"\bthe ([A-Z][a-z]+(?: [A-Z][a-z]+)?) capital\b|\bcapital of ([A-Z][a-z]+(?: [A-Z][a-z]+)?)|столиц[еуы] ([А-Я][а-я]+(?:[ -][А-Я][а-я]+)?)|([А-Яа-я-]+ой) столиц[еуы]|([\u0900-\u0963]+) की राजधानी"
 )
 _VENUE_EN = re.compile(
-    r"\b(?:at|in) (?:the )?((?:[A-Z][\w'.-]* ){0,4}(?:Bhawan|Bhavan|House|Hotel|Palace|Centre|Center|Hall|Complex|Secretariat|Building|Residence|Kremlin|Headquarters|Pavilion|Ministry of [A-Z]\w+(?: [A-Z]\w+)*|Marriott|Hilton))\b"
+    r"\b(?:at|in) (?:the )?((?:[A-Z][\w'.-]* ){0,4}(?:Bhawan|Bhavan|House|Hotel|Palace|Centre|Center|Hall|Complex|Secretariat|Building|Residence|Kremlin|Headquarters|Pavilion|Marriott|Hilton))\b"
 )
 _VENUE_HI = re.compile(r"((?:[\u0900-\u0963]+ ){1,2}(?:भवन|हाउस|होटल|महल|पैलेस|सेंटर|केंद्र|परिसर|सदन)) में")
 _VENUE_RU = re.compile(
@@ -67,11 +67,11 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
     future = case.status == "upcoming"
     for sentence, event in _own_sentences(article, case):
         days = [day for day in finder.find(sentence.first, sentence.last, future) if _is_its_day(article, day, event, case)]
-        days = [day for day in days if not _of_other_session(article, sentence, case, day)]
+        days = [day for day in days if not _of_other_session(article, sentence, case, day) and not _in_dateline(article, day)]
         if days:
             anchor = event or None
             day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
-            if not _in_dateline(article, day) and _gap(day, anchor) < 220:
+            if _gap(day, anchor) < 450:
                 return _values(article, day, days)
     for sentence in _anaphoric(article, case):
         if not (_AGREED[article.language].search(sentence.low) or cue("session", article.language).search(sentence.low)):
@@ -202,7 +202,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
         if line and line[0] <= hit.start < line[1]:
             continue
-        before = article.text[max(hit.start - 12, sentence.start) : hit.start].lower()
+        before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()
         if _of_other(article, sentence, case, hit):
             continue
@@ -210,7 +210,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         # A country of the same name is not its capital, unless "in" stands before it.
         good = {
             "en": bool(re.search(r"\b(?:in|at|hosted by|hosts?|of)(?: \w+ bhawan,| the city of)? \Z", before)) or after.startswith((" on ", " today", " hosted")) or before.endswith(", "),
-            "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) \Z", before)) or " принял" in after[:12] or before.endswith(("г. ", "столице ")),
+            "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) (?:[а-я]{4,14}ом )?\Z", before)) or " принял" in after[:12] or before.endswith(("г. ", "столице ")),
             "hi": bool(re.match(r",? ?(?:में|स्थित|के|की)(?![\u0900-\u0963])", after)),
         }[language]
         if not good:

@@ -1,0 +1,206 @@
+"""The index follows every change of the register, and is the same written bit by bit or anew."""
+
+import pytest
+from django.db import connection, transaction
+
+from coopdash.dashboard.models import SearchEntry
+from coopdash.dashboard.search import services
+from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.selectors import matching_ids, search
+from coopdash.dashboard.search.services import index_changed, search_rebuild
+from sectors_app.models import Commitment
+from sessions_app.models import Body, Commission, Organisation, Person, Session, Source
+from tests.factories import (
+    AgendaItemFactory,
+    BodyFactory,
+    CoChairFactory,
+    CommitmentFactory,
+    CommitmentPartyFactory,
+    DelegateFactory,
+    MentionFactory,
+    NameFactory,
+    OrganisationFactory,
+    PersonFactory,
+    PlaceFactory,
+    SectorFactory,
+    SessionFactory,
+    SourceFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str, *kinds: Kind) -> set[str]:
+    return {hit.code for hit in search(words, kinds=kinds or None, limit=50)}
+
+
+def contents() -> list[tuple]:
+    """The index, whatever the numbers of its rows."""
+    fields = ("kind", "object_id", "code", "day", "stamp", "title_tokens", "related_tokens", "shown")
+    rows = SearchEntry.objects.values_list(*fields)
+    return sorted(rows, key=lambda row: row[:2])
+
+
+def test_a_new_name_is_found_and_an_old_one_is_not():
+    person = PersonFactory(name="Zyrianov")
+    assert found("Zyrianov") == {person.slug}
+    person.name_en = "Okulov"
+    person.save()
+    assert found("Okulov") == {person.slug}
+    assert found("Zyrianov") == set()
+
+
+def test_a_further_spelling_counts_until_it_is_deleted():
+    person = PersonFactory(name="Plain")
+    name = NameFactory(named=person, text="Перемётнов", language="ru", script="Cyrl")
+    assert found("Перемётнов") == {person.slug}
+    name.delete()
+    assert found("Перемётнов") == set()
+
+
+def test_a_deleted_object_is_gone():
+    person = PersonFactory(name="Zyrianov")
+    assert found("Zyrianov")
+    person.delete()
+    assert found("Zyrianov") == set()
+    assert not SearchEntry.objects.filter(kind=Kind.PERSON).exists()
+
+
+def test_a_session_is_found_by_everybody_and_everything_in_it():
+    session = SessionFactory(place=PlaceFactory(name="Kazan"), venue="Tulip Hall", note="A quorum stood.")
+    CoChairFactory(session=session, person=PersonFactory(name="Zyrianov"), office="Viceroy")
+    DelegateFactory(
+        session=session, name_printed="Obukhov", organisation=OrganisationFactory(name="Vyatka Works")
+    )
+    MentionFactory(session=session, commitment=CommitmentFactory(wording="Weave baskets together"))
+    AgendaItemFactory(session=session, text="Porcelain", sector=SectorFactory(code="kilns", name="Kilns"))
+    for word in (
+        "Kazan",
+        "Казань",
+        "Tulip",
+        "quorum",
+        "Zyrianov",
+        "Viceroy",
+        "Obukhov",
+        "Vyatka",
+        "baskets",
+        "kilns",
+    ):
+        assert session.code in found(word, Kind.SESSION), word
+    assert session.code in found("porcelain", Kind.SESSION)
+
+
+def test_what_is_renamed_is_found_anew_wherever_it_stands():
+    chair = CoChairFactory(person=PersonFactory(name="Zyrianov"))
+    party = CommitmentPartyFactory(organisation=OrganisationFactory(name="Vyatka Works"))
+    body = chair.session.body
+    assert found("Zyrianov", Kind.SESSION)
+    Person.objects.get().save()
+    for row, name in ((Person.objects.get(), "Okulov"), (Organisation.objects.get(), "Perm Works")):
+        row.name_en = name
+        row.save()
+    assert found("Zyrianov") == set()
+    assert found("Okulov", Kind.SESSION) == {chair.session.code}
+    assert found("Perm", Kind.COMMITMENT) == {party.commitment.reference}
+    row = Commission.objects.get(pk=body.pk)
+    row.acronym, row.slug = "QZX", "moved"
+    row.save()
+    assert found("QZX", Kind.SESSION) == {chair.session.code}
+    assert search("QZX", kinds=[Kind.BODY])[0].url == Body.objects.get(pk=body.pk).get_absolute_url()
+
+
+def test_a_co_chair_given_to_another_leaves_the_first():
+    chair = CoChairFactory(person=PersonFactory(name="Zyrianov"), office="Viceroy")
+    first = chair.person
+    assert first.slug in found("Viceroy", Kind.PERSON)
+    chair.person = PersonFactory(name="Okulov")
+    chair.save()
+    assert found("Viceroy", Kind.PERSON) == {chair.person.slug}
+    assert found("Zyrianov", Kind.SESSION) == set()
+
+
+def test_a_further_sector_counts():
+    commitment = CommitmentFactory()
+    commitment.further_sectors.add(SectorFactory(code="kilns", name="Kilns"))
+    assert found("kilns", Kind.COMMITMENT) == {commitment.reference}
+
+
+def test_bit_by_bit_and_anew_are_the_same():
+    chair = CoChairFactory()
+    MentionFactory(session=chair.session)
+    SourceFactory(title="Report")
+    chair.person.name_en = "Zyrianov"
+    chair.person.save()
+    index_changed()
+    before = contents()
+    assert before
+    assert search_rebuild() == len(before)
+    assert contents() == before
+
+
+def test_indexing_twice_changes_nothing():
+    CoChairFactory()
+    index_changed()
+    before = contents()
+    services.search_update(objects=[(row[0], row[1]) for row in before])
+    assert contents() == before
+
+
+def test_a_change_that_was_rolled_back_is_not_in_the_index():
+    person = PersonFactory(name="Zyrianov")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        person.name_en = "Okulov"
+        person.save()
+        assert found("Okulov")
+        raise RuntimeError
+    assert found("Okulov") == set()
+    assert found("Zyrianov") == {person.slug}
+
+
+def test_the_index_is_written_when_the_change_is_committed(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        PersonFactory(name="Zyrianov")
+    assert SearchEntry.objects.filter(title_tokens__contains="zyrianov").exists()
+
+
+def test_a_change_that_bears_on_very_many_is_left_to_a_worker(
+    django_capture_on_commit_callbacks, monkeypatch
+):
+    monkeypatch.setattr(services, "MAX_AT_ONCE", 2)
+    with django_capture_on_commit_callbacks(execute=True):
+        SessionFactory()
+        PersonFactory()
+        PersonFactory()
+    assert (
+        SearchEntry.objects.count() == Body.objects.count() + Session.objects.count() + Person.objects.count()
+    )
+
+
+def test_the_database_keeps_its_own_index_in_step():
+    PersonFactory(name="Zyrianov")
+    index_changed()
+    SearchEntry.objects.all().delete()
+    assert found("Zyrianov") == set()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO dashboard_search_fts(dashboard_search_fts) VALUES ('integrity-check')"
+            )
+
+
+def test_names_of_any_length_are_indexed():
+    organisation = OrganisationFactory(name="W" * 200)
+    note = " ".join(f"word{number}" for number in range(20_000))
+    body = BodyFactory(note=note)
+    assert organisation.slug in found("W" * 200)
+    assert found("word7", Kind.BODY) == {body.path}
+
+
+def test_lists_ask_for_every_word():
+    wanted = CommitmentFactory(wording="Build wind tunnels")
+    CommitmentFactory(wording="Build bridges")
+    rows = Commitment.objects.filter(pk__in=matching_ids("tunnels build", Commitment))
+    assert list(rows) == [wanted]
+    assert not matching_ids("tunnels nowhereword", Commitment).exists()
+    assert not matching_ids("", Commitment).exists()
+    assert not matching_ids("tunnels", Source).exists()

@@ -1,0 +1,112 @@
+"""The page of results, without a script: groups, counts, languages, what to do when nothing is found."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coopdash.dashboard.search.services import index_changed
+from tests.factories import CoChairFactory, PersonFactory, PlaceFactory, SessionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    return [
+        PersonFactory(slug=f"zyrianov-{number}", name=f"Zyrianov {number}", name_ru=f"Зырянов {number}")
+        for number in range(30)
+    ]
+
+
+def page(client, **query) -> str:
+    response = client.get("/search/", query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_without_words_the_page_says_what_to_look_for(client):
+    html = page(client)
+    assert "What you can look for" in html
+    assert 'lang="hi"' in html
+    assert 'role="status"' in html
+
+
+def test_results_are_grouped_with_counts_and_a_way_to_all(client, people):
+    CoChairFactory(person=people[0])
+    html = page(client, q="Zyrianov")
+    assert "31 results" in html
+    assert "?q=Zyrianov&amp;kind=person" in html
+    assert html.index('id="k-person"') < html.index('id="k-session"')
+    assert html.count("/people/zyrianov-") == 5
+
+
+def test_one_kind_goes_page_by_page(client, people):
+    first = page(client, q="Zyrianov", kind="person")
+    assert first.count("/people/zyrianov-") == 20
+    assert "page=2" in first
+    second = page(client, q="Zyrianov", kind="person", page=2)
+    assert second.count("/people/zyrianov-") == 10
+    assert 'start="21"' in second
+
+
+def test_a_foreign_run_carries_its_language(client, people):
+    html = page(client, q="Зырянов 7")
+    assert '<span lang="ru"><mark><b>Зырянов</b></mark> <mark><b>7</b></mark></span>' in html
+    assert "Found in: Name" in html
+
+
+def test_the_page_speaks_the_readers_language(client, people):
+    html = page(client, q="Zyrianov 7", lang="ru")
+    assert '<html lang="ru">' in html
+    assert ">Зырянов" not in html.split("</main>")[0] or 'lang="en"' in html
+    assert "Зырянов 7" in html.replace("<mark><b>", "").replace("</b></mark>", "")
+
+
+def test_nothing_found_says_what_to_do(client, people):
+    html = page(client, q="qqqqqwwwww")
+    assert "Nothing was found." in html
+    assert "What you can do" in html
+    assert "Not in the register, and left out:" in html
+
+
+def test_a_guess_is_called_one(client, people):
+    html = page(client, q="Zyiranov")
+    assert "Not found as typed; the nearest spellings were taken:" in html
+    assert "30 results" in html
+
+
+def test_what_is_typed_is_shown_as_text(client):
+    html = page(client, q="<script>alert(1)</script>")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_a_place_leads_to_its_sessions(client):
+    SessionFactory(place=PlaceFactory(name="Kazan"))
+    html = page(client, q="Казань")
+    assert "/sessions/?q=Kazan" in html
+
+
+def test_the_search_field_of_every_page_leads_here(client):
+    assert '<form class="search" role="search" action="/search/"' in client.get("/about/").content.decode()
+
+
+def test_the_number_of_queries_is_constant(client, people):
+    index_changed()
+    page(client, q="Zyrianov")
+    counts = []
+    for words in ("Zyrianov", "Зырянов 3", "ज़िर्यानोव", "Zyrianov 1 2 3 4 5 6 7"):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page(client, q=words)
+        counts.append(len(queries))
+    assert max(counts) <= 6
+    with CaptureQueriesContext(connection) as of_kind:
+        page(client, q="Zyrianov", kind="person", page=2)
+    assert len(of_kind) == counts[0]
+
+
+def test_only_reading_is_allowed(client):
+    assert client.post("/search/").status_code == 405
+    assert client.head("/search/", {"q": "x"}).status_code == 200
