@@ -304,7 +304,7 @@ class CommitmentFilterSet(LenientFilterSet):
         return Facet("country", gettext("Countries"), self.options("country", counts))
 
     def _mentioned(self, queryset, name: str, column: str, member: str = "") -> dict:
-        """How many commitments, or which, per value of a column of the mentions that fit the other filters."""
+        """How many commitments, or which, per value of a column of the mentions that the rest leaves."""
         rows = Mention.objects.filter(
             self.of_mention((name,)), commitment__in=queryset.values("pk")
         ).order_by()

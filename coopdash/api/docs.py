@@ -8,6 +8,7 @@ from coopdash.data.tables import TABLES
 class DocsView(SpectacularSwaggerSplitView):
     """Swagger UI from installed files; its script has an address of its own, as the page's policy wants."""
 
+    schema = None  # a page, and no part of the API
     url_name = "api:openapi"
     template_name = "api/docs.html"
 

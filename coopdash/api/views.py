@@ -215,6 +215,7 @@ class RootView(RegisterView):
 class OpenApiView(RegisterView):
     """The API's own description."""
 
+    schema = None  # does not describe itself
     says_when_changed = False
 
     def get(self, request):
@@ -224,6 +225,8 @@ class OpenApiView(RegisterView):
 
 class NothingHere(RegisterView):
     """Every other address under the API."""
+
+    schema = None
 
     def get(self, request, *args, **kwargs):
         raise Http404

@@ -45,4 +45,5 @@ def latest_coverage_finding() -> CoverageFinding | None:
 
 def latest_outcomes(count: int) -> QuerySet[Session]:
     """The sessions held last, newest first; those without a date cannot be among them."""
-    return Session.objects.held().filter(date_earliest__isnull=False).order_by("-date_earliest", "-pk")[:count]
+    dated = Session.objects.held().filter(date_earliest__isnull=False)
+    return dated.order_by("-date_earliest", "-pk")[:count]

@@ -80,8 +80,8 @@ def readme(version: str, *, raw: bool) -> str:
         f"{formulas}\n"
         "Rows are known by keys that stay (`in-ru/irigc-tec`, `IN-RU/IRIGC-TEC/WG-MIC/11/03`); where a key "
         "has several parts, the column `key` joins them by colons. Columns that refer to other files hold "
-        "their keys. A date of which only part is known has four columns: the earliest and the latest day it can "
-        "mean, its precision, and how a source prints it.\n\n"
+        "their keys. A date of which only part is known has four columns: the earliest and the latest day it "
+        "can mean, its precision, and how a source prints it.\n\n"
         "    import pandas\n"
         '    sessions = pandas.read_csv("sessions.csv")\n'
         '    bodies = pandas.read_csv("bodies.csv")\n'

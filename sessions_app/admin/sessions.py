@@ -107,7 +107,8 @@ def numbering_doubts(body: Body, number: int, earliest, latest, but_not: int | N
             later = neighbour is below and neighbour.date_earliest > (latest or earliest)
             earlier = neighbour is above and neighbour.date_latest < earliest
             if later or earlier:
-                doubts.append(gettext("By its date it would not stand beside the %(title)s (%(date)s).") % words)
+                doubt = gettext("By its date it would not stand beside the %(title)s (%(date)s).")
+                doubts.append(doubt % words)
     return doubts
 
 

@@ -48,6 +48,7 @@ def visit(page, address, *, scheme="light", width=1440):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)
+    page.evaluate("document.fonts.ready")
     return page
 
 
@@ -82,7 +83,12 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(register, page, page_faults
 
 def test_a_chart_is_drawn_once_it_is_in_view_and_no_sooner(register, page):
     bundles = []
-    page.on("request", lambda request: bundles.append(request.url) if "plotly.min.js" in request.url else None)
+
+    def note(request):
+        if "plotly.min.js" in request.url:
+            bundles.append(request.url)
+
+    page.on("request", note)
     for address in CHART_PAGES:
         bundles.clear()
         visit(page, address)

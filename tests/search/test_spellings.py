@@ -1,4 +1,4 @@
-"""Spellings that mean the same come to the same tokens, numbers in words are numbers, names are what they sound like."""
+"""Spellings that mean the same come to the same tokens, and numbers in words are numbers."""
 
 import pytest
 
@@ -90,7 +90,10 @@ def test_ordinals_as_the_register_prints_them(number):
         assert str(number) in [*words.words, *words.more], printed
 
 
-ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+ENGLISH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 RUSSIAN = (
     "первое второе третье четвёртое пятое шестое седьмое восьмое девятое десятое одиннадцатое двенадцатое "
     "тринадцатое четырнадцатое пятнадцатое шестнадцатое семнадцатое восемнадцатое девятнадцатое двадцатое"

@@ -1,10 +1,9 @@
 """Writing the index: entries of what changed, or all of them anew."""
 
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from kombu.exceptions import OperationalError
 
 from coopdash.dashboard.models import SearchEntry
@@ -17,8 +16,6 @@ MAX_AT_ONCE = 400
 
 COLUMNS = ("code", "day", "title_tokens", "name_tokens", "related_tokens", "text_tokens", "stamp", "shown")
 
-_pending = threading.local()
-
 
 @transaction.atomic
 def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
@@ -26,7 +23,8 @@ def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
 
     ``step`` is told the number of entries done and of all.
     """
-    _waiting().clear()
+    for _savepoints, pending in _pending():
+        pending.objects.clear()
     SearchEntry.objects.all().delete()
     total = sum(model._default_manager.count() for model, _build, _preload in BUILDERS.values())
     done = 0
@@ -70,44 +68,65 @@ def search_update(*, objects: Iterable[tuple[str, int]]) -> int:
     return written
 
 
-def _waiting() -> dict[tuple[str, int], None]:
-    """What this thread changed and has not indexed yet."""
-    try:
-        return _pending.objects
-    except AttributeError:
-        _pending.objects = {}
-        return _pending.objects
+class Pending:
+    """Objects that the open transaction, or one savepoint of it, changed; run when it is committed.
+
+    It stands in the connection's own list of what to do on commit, so that what is rolled back is forgotten.
+    """
+
+    def __init__(self):
+        self.objects: dict[tuple[str, int], None] = {}
+        self.indexed_in: list | None = None
+        self.__qualname__ = type(self).__qualname__  # Django's log of a failure asks for it
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the entries were written where they still stand: no savepoint since then was left."""
+        return (
+            self.indexed_in is not None
+            and self.indexed_in == connection.savepoint_ids[: len(self.indexed_in)]
+        )
+
+    def __call__(self) -> None:
+        """Index, or leave it to a worker where a change bears on very many: the renaming of a commission."""
+        objects = list(self.objects)
+        if len(objects) <= MAX_AT_ONCE:
+            search_update(objects=objects)
+            return
+        from coopdash.dashboard.search.tasks import index_objects
+
+        try:
+            for start in range(0, len(objects), MAX_AT_ONCE):
+                index_objects.delay(objects=[list(one) for one in objects[start : start + MAX_AT_ONCE]])
+        except OperationalError:  # no broker: whoever saved waits
+            search_update(objects=objects)
+
+
+def _pending() -> list[tuple[set, Pending]]:
+    """What the open transaction has not indexed for good, with the savepoints in which it was changed."""
+    return [(row[0], row[1]) for row in connection.run_on_commit if isinstance(row[1], Pending)]
 
 
 def mark_changed(objects: Iterable[tuple[str, int]]) -> None:
-    """Have objects indexed once the open transaction is committed, or before this thread searches next."""
-    waiting = _waiting()
-    waiting.update(dict.fromkeys((str(kind), pk) for kind, pk in objects if pk))
-    if waiting:
-        transaction.on_commit(index_or_queue, robust=True)
+    """Have objects indexed once the open transaction is committed, or before it searches itself."""
+    changed = dict.fromkeys((str(kind), pk) for kind, pk in objects if pk)
+    if not changed:
+        return
+    here = set(connection.savepoint_ids)
+    pending = next((one for savepoints, one in _pending() if savepoints == here), None)
+    if pending is not None:
+        pending.objects |= changed
+        pending.indexed_in = None
+        return
+    pending = Pending()
+    pending.objects = changed
+    transaction.on_commit(pending, robust=True)
 
 
 def index_changed() -> None:
-    """Index what was marked; objects whose change was rolled back are found as they are."""
-    waiting = _waiting()
+    """Index what the open transaction changed, for a search within it; it is indexed for good on commit."""
+    waiting = [one for _savepoints, one in _pending() if one.objects and not one.is_indexed]
     if waiting:
-        objects = list(waiting)
-        waiting.clear()
-        search_update(objects=objects)
-
-
-def index_or_queue() -> None:
-    """The same, but leave it to a worker where a change bears on very many: the renaming of a commission."""
-    waiting = _waiting()
-    if len(waiting) <= MAX_AT_ONCE:
-        index_changed()
-        return
-    from coopdash.dashboard.search.tasks import index_objects
-
-    objects = list(waiting)
-    try:
-        for start in range(0, len(objects), MAX_AT_ONCE):
-            index_objects.delay(objects=[list(one) for one in objects[start : start + MAX_AT_ONCE]])
-    except OperationalError:  # no broker: whoever saved waits
-        index_changed()
-    waiting.clear()
+        search_update(objects={key for one in waiting for key in one.objects})
+    for one in waiting:
+        one.indexed_in = list(connection.savepoint_ids)

@@ -18,6 +18,7 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
+_LONGEST_SENTENCE = 1500
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|[*\-•])\s{1,4}")
 
 
@@ -223,6 +224,14 @@ class Article:
         text = self.text
 
         def close(end: int) -> None:
+            nonlocal start
+            # No sentence is that long; a text without full stops is cut, so that time stays linear.
+            while end - start > _LONGEST_SENTENCE:
+                cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+                keep(cut if cut > start else start + _LONGEST_SENTENCE)
+            keep(end)
+
+        def keep(end: int) -> None:
             nonlocal start
             while start < end and text[start].isspace():
                 start += 1

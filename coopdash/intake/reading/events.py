@@ -37,7 +37,7 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(load("cues")[kind][language].replace("ё", "е"))
 
 
-@dataclass
+@dataclass(eq=False)
 class Event:
     """One naming of a session of a body."""
 

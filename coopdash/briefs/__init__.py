@@ -1,0 +1,1 @@
+"""The official's desk: preparation packs, comparison of sessions, calendars and feeds, open ends of the record."""

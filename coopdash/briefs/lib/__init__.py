@@ -1,0 +1,1 @@
+"""Rules and shapes of the official's desk, without a database."""

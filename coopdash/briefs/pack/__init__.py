@@ -1,0 +1,1 @@
+"""The preparation pack in words, and its three forms: page, DOCX, PDF."""
