@@ -5,13 +5,14 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class AssetsConfig(StaticFilesConfig):
-    """Django's static files, without what Plotly's package brings beside its one script."""
+    """Django's static files, without what packages bring beside the scripts we use."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "*.map",
         "widgetbundle.js",
         "datasets",
+        "redoc",
         "templates",
     ]
 

@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",  # Swagger UI, so that no other host is asked for it
     "simple_history",
     "coopdash.dashboard",
+    "coopdash.briefs",
     "sectors_app",
     "sessions_app",
 ]

@@ -25,6 +25,11 @@ def matrix_height(matrix: Matrix, folded: frozenset[str] = frozenset()) -> int:
     return HEAD_HEIGHT + ROW_HEIGHT * max(1, len(shown_rows(matrix, folded)))
 
 
+def _narrow_column() -> int:
+    """Pixels of a column in a small box: room for the word that cells bear, which differs by language."""
+    return max(42, 9 * len(_("named")))
+
+
 def coverage_by_session(
     matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str
 ) -> dict:
@@ -34,7 +39,7 @@ def coverage_by_session(
         for c in matrix.columns
     ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    return _coverage(matrix, folded, (wide, 92), (narrow, 42), title, description)
+    return _coverage(matrix, folded, (wide, 92), (narrow, _narrow_column()), title, description)
 
 
 def coverage_by_year(

@@ -1,27 +1,67 @@
-"""Addresses of sectors, commitments and coverage."""
+"""Addresses of sectors, commitments and coverage, and of sessions with the filters of this app."""
 
 from django.urls import path
 
+from sectors_app.filtersets import SectorSessionFilterSet
 from sectors_app.views import commitments, coverage, sectors
+from sessions_app.views import timeline
+
+
+def exports(address: str, view, name: str, *kinds: str, **options) -> list:
+    """``<address>.csv`` and so on, called ``<name>_csv``."""
+    return [
+        path(f"{address}.{kind}", view, {"kind": kind, **options}, name=f"{name}_{kind}") for kind in kinds
+    ]
+
+
+# Instead of the addresses that the app below has for the same pages.
+BY_SECTOR = {"filterset_class": SectorSessionFilterSet}
 
 urlpatterns = [
+    path("sessions/", timeline.TimelineView.as_view(**BY_SECTOR), name="sessions"),
+    *exports("sessions", timeline.SessionsExport.as_view(**BY_SECTOR), "sessions", "csv", "xlsx", "json"),
+    path("sessions/embed/", timeline.TimelineEmbed.as_view(**BY_SECTOR), name="sessions_embed"),
+    path(
+        "sessions/timeline.json",
+        timeline.TimelineFigure.as_view(**BY_SECTOR),
+        name="session_timeline_json",
+    ),
+    *exports(
+        "sessions/timeline",
+        timeline.TimelineExport.as_view(**BY_SECTOR),
+        "session_timeline",
+        "csv",
+        "xlsx",
+    ),
     path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/embed/", coverage.coverage_embed, name="coverage_embed"),
     path("coverage.json", coverage.coverage_json, name="coverage_json"),
-    path("coverage.csv", coverage.coverage_csv, name="coverage_csv"),
+    *exports("coverage", coverage.coverage_export, "coverage", "csv", "xlsx"),
     path("commitments/", commitments.commitments, name="commitments"),
-    path("commitments.csv", commitments.commitments_csv, name="commitments_csv"),
-    path("commitments.json", commitments.commitments_json, name="commitments_json"),
+    path("commitments/embed/", commitments.commitments_embed, name="commitments_embed"),
+    *exports("commitments", commitments.commitments_export, "commitments", "csv", "xlsx", "json"),
     path(
         "commitments/by-sector.json",
         commitments.commitments_by_sector_json,
         name="commitments_by_sector_json",
     ),
-    path(
-        "commitments/by-sector.csv", commitments.commitments_by_sector_csv, name="commitments_by_sector_csv"
+    *exports(
+        "commitments/by-sector",
+        commitments.commitments_by_sector_export,
+        "commitments_by_sector",
+        "csv",
+        "xlsx",
     ),
     path("commitments/<path:reference>/", commitments.commitment, name="commitment"),
     path("sectors/", sectors.sectors, name="sectors"),
     path("sectors/<str:code>/", sectors.sector, name="sector"),
+    path("sectors/<str:code>/embed/", sectors.sector_embed, name="sector_embed"),
     path("sectors/<str:code>/sessions.json", sectors.sector_sessions_json, name="sector_sessions_json"),
-    path("sectors/<str:code>/sessions.csv", sectors.sector_sessions_csv, name="sector_sessions_csv"),
+    *exports(
+        "sectors/<str:code>/sessions",
+        sectors.sector_sessions_export,
+        "sector_sessions",
+        "csv",
+        "xlsx",
+    ),
 ]

@@ -1,26 +1,43 @@
-"""How numbers leave the register: CSV that spreadsheets and pandas read alike, and figures as JSON."""
+"""How numbers leave the register: CSV that spreadsheets and pandas read alike, XLSX, and JSON.
+
+A file's second sheet, and nothing in its CSV, says what it is: title, filters, address, edition, licence.
+"""
 
 import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
+from sessions_app.lib.edition import LICENCE, LICENCE_URL, Citation, current_edition
 from sessions_app.lib.figure import Cell, Column
 
 # A spreadsheet takes text that starts so for a formula (OWASP, 'CSV injection').
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Nothing in a file tells when it was made: the same rows of the same edition have the same bytes.
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+FIXED_MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001  (openpyxl takes UTC without saying so)
+WIDEST = 60
 
 
-def csv_cell(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """What a cell of a table holds."""
+    return value.value if isinstance(value, Cell) else value
+
+
+def csv_cell(value: Any, *, raw: bool = False) -> Any:
     """One value as CSV holds it: numbers and dates as they are, text that looks like a formula quoted."""
-    if isinstance(value, Cell):
-        value = value.value
+    value = plain(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -30,10 +47,12 @@ def csv_cell(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not raw else text
 
 
-def csv_text(columns: Sequence[Column], rows: Iterable[Mapping[str, Any] | Sequence[Any]]) -> str:
+def csv_text(
+    columns: Sequence[Column], rows: Iterable[Mapping[str, Any] | Sequence[Any]], *, raw: bool = False
+) -> str:
     """RFC 4180 text with the columns' keys as its head, so that programs can rely on them in any language."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -41,17 +60,25 @@ def csv_text(columns: Sequence[Column], rows: Iterable[Mapping[str, Any] | Seque
     writer.writerow(keys)
     for row in rows:
         values = [row[key] for key in keys] if isinstance(row, Mapping) else row
-        writer.writerow([csv_cell(value) for value in values])
+        writer.writerow([csv_cell(value, raw=raw) for value in values])
     return out.getvalue()
 
 
+def file_name(stem: str, kind: str) -> str:
+    """``<stem>.<kind>`` in ASCII."""
+    return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', stem).strip('-.') or 'coopdash'}.{kind}"
+
+
 def csv_response(
-    stem: str, columns: Sequence[Column], rows: Iterable[Mapping[str, Any] | Sequence[Any]]
+    stem: str,
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any] | Sequence[Any]],
+    *,
+    raw: bool = False,
 ) -> HttpResponse:
     """Rows as a CSV file called ``<stem>.csv``; the stem is brought to ASCII."""
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.") or "coopdash"
-    response = HttpResponse(csv_text(columns, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response = HttpResponse(csv_text(columns, rows, raw=raw), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{file_name(stem, "csv")}"'
     return response
 
 
@@ -64,3 +91,124 @@ def json_response(content: Any, *, status: int = 200) -> HttpResponse:
 def figure_response(figure: Mapping[str, Any]) -> HttpResponse:
     """A figure as the page's script reads it."""
     return json_response(figure)
+
+
+@dataclass(frozen=True)
+class Export:
+    """Rows to hand out, with what has to be known about them."""
+
+    stem: str
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, Any] | Sequence[Any]]
+    page: str
+    """The address of the page that shows these rows, as on this site: ``/commitments/?kind=…``."""
+    filters: Sequence[str] = field(default=())
+    """The filters in force, in words."""
+
+
+def export_response(request: HttpRequest, export: Export, kind: str) -> HttpResponse:
+    """Rows as ``csv``, ``xlsx`` or ``json``; ``?raw=1`` has CSV give the exact text."""
+    if kind == "csv":
+        return csv_response(export.stem, export.columns, export.rows, raw=request.GET.get("raw") == "1")
+    if kind == "xlsx":
+        response = HttpResponse(xlsx_bytes(request, export), content_type=XLSX)
+        response["Content-Disposition"] = f'attachment; filename="{file_name(export.stem, "xlsx")}"'
+        return response
+    keys = [column[0] for column in export.columns]
+    rows = [
+        {key: plain(value) for key, value in zip(keys, _values(row, keys), strict=True)}
+        for row in export.rows
+    ]
+    return json_response({"count": len(rows), export.stem: rows})
+
+
+def _values(row: Mapping[str, Any] | Sequence[Any], keys: Sequence[str]) -> list[Any]:
+    return [row[key] for key in keys] if isinstance(row, Mapping) else list(row)
+
+
+def notes(request: HttpRequest, export: Export) -> list[tuple[str, Any]]:
+    """What the second sheet says of the first."""
+    edition = current_edition()
+    citation = Citation(export.title, request.build_absolute_uri(export.page), edition)
+    return [
+        (gettext("Title"), export.title),
+        (gettext("Rows"), len(export.rows)),
+        *((gettext("Filter"), words) for words in export.filters or [gettext("none: all rows")]),
+        (gettext("Address"), citation.address),
+        (gettext("Data as of"), edition.day),
+        (gettext("Version of the data"), edition.version),
+        (gettext("Licence"), f"{LICENCE}, {LICENCE_URL}"),
+        (gettext("How to cite"), citation.text),
+    ]
+
+
+def xlsx_bytes(request: HttpRequest, export: Export) -> bytes:
+    """A workbook: the rows under a frozen head, first, so that programs find them; then the notes."""
+    from openpyxl import Workbook
+
+    keys = [column[0] for column in export.columns]
+    rows = [[plain(value) for value in _values(row, keys)] for row in export.rows]
+    book = Workbook(write_only=True)
+    book.properties.creator = "CoopDash"
+    book.properties.title = export.title
+    book.properties.created = FIXED_MOMENT
+    _write_sheet(book, "data", keys, rows)
+    _write_sheet(book, "notes", [], notes(request, export))
+    draft = io.BytesIO()
+    book.save(draft)
+    return _without_time(draft)
+
+
+def _write_sheet(book, name: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(name)
+    if head:
+        sheet.freeze_panes = "A2"
+    lines = [head, *rows] if head else rows
+    for i, column in enumerate(zip(*lines, strict=True), start=1):
+        longest = max(len(str(value)) for value in column if value is not None) if any(column) else 0
+        sheet.column_dimensions[get_column_letter(i)].width = min(max(longest + 2, 9), WIDEST)
+    if head:
+        sheet.append([_xlsx_cell(sheet, key, is_bold=True) for key in head])
+    for row in rows:
+        sheet.append([_xlsx_cell(sheet, value, is_bold=not head and not i) for i, value in enumerate(row)])
+
+
+def _xlsx_cell(sheet, value: Any, *, is_bold: bool = False):
+    """A cell of the value's own type; text stays text whatever it starts with."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
+    if value is None or value == "":
+        return None
+    if isinstance(value, (bool, int, float, Decimal)):
+        cell = WriteOnlyCell(sheet, value)
+    elif isinstance(value, date):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "yyyy-mm-dd"
+    else:
+        text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+        cell = WriteOnlyCell(sheet, text)
+        cell.data_type = "s"
+        # What the apostrophe is in a spreadsheet: the text stays exact, and stays text when it is edited.
+        cell.quotePrefix = text.startswith(FORMULA_STARTS)
+    if is_bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _without_time(draft: io.BytesIO) -> bytes:
+    """The same workbook without the moment at which it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(draft) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return out.getvalue()

@@ -108,7 +108,8 @@ class LenientFilterSet(django_filters.FilterSet):
         out = Cleaned(QueryDict(mutable=True))
         for name, one in self.filters.items():
             values = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
-            values = [value for raw in values[:MAX_VALUES] if (value := normalise(str(raw))[:MAX_WORDS])]
+            values = [self.read(name, normalise(str(raw))[:MAX_WORDS]) for raw in values[:MAX_VALUES]]
+            values = [value for value in values if value]
             if isinstance(one, django_filters.MultipleChoiceFilter):
                 known = {str(value) for value, _label in one.extra["choices"]}
                 kept = [value for value in dict.fromkeys(values) if value in known]
@@ -120,6 +121,10 @@ class LenientFilterSet(django_filters.FilterSet):
             if kept:
                 out.data.setlist(name, kept)
         return out
+
+    def read(self, name: str, value: str) -> str:
+        """A value of a filter as it is meant; a year may be written in the digits of any script."""
+        return ascii_digits(value) if name == "year" else value
 
     def understands(self, name: str, value: str) -> bool:
         """Whether a single value can be used."""
@@ -148,6 +153,11 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def ordering(self) -> str:
         return self.data.get("ordering") or self.DEFAULT_ORDERING
+
+    @property
+    def ordered(self) -> QuerySet:
+        """The rows that fit, in the order asked for or the usual one: the same on every surface."""
+        return self.qs.order_by(*self.ORDERINGS[self.ordering])
 
     def filter_ordering(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.order_by(*self.ORDERINGS[value])
@@ -186,6 +196,11 @@ class LenientFilterSet(django_filters.FilterSet):
                 rest.setlist(name, [other for other in self.data.getlist(name) if other != value])
                 found.append(Chip(self.label_of(name), self.words_for(name, value), f"?{rest.urlencode()}"))
         return found
+
+    @property
+    def in_words(self) -> list[str]:
+        """The filters in force, one line each."""
+        return [f"{chip.label}: {chip.value}" for chip in self.chips()]
 
     def words_for(self, name: str, value: str) -> str:
         """A value of a filter in words."""

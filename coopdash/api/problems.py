@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -94,7 +94,7 @@ def problem(request, code: int, detail: str = "", **extra) -> dict[str, Any]:
 def answer_with_problem(exc: Exception, context: dict) -> Response:
     """DRF's handler of exceptions: all end as a problem document, the unforeseen in the log as well."""
     request = context["request"]._request
-    if isinstance(exc, OperationalError):
+    if isinstance(exc, (InterfaceError, OperationalError)):
         logger.warning("The database could not answer: %s", exc)
         exc = Busy()
     # Of Http404 and PermissionDenied DRF makes its own; their sentences are for programmers.

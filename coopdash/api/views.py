@@ -62,6 +62,12 @@ class RegisterView(APIView):
     says_when_changed = True
     """False for what is worked out a moment after the change that it follows from: only its ETag is sure."""
 
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        # Before the rows are read: a date must never be later than what it vouches for.
+        asks = request.method in ("GET", "HEAD") and self.says_when_changed
+        self.changed_at = register_changed_at() if asks else None
+
     def options(self, request, *args, **kwargs):
         """What a browser asks before it lets a script of another site read."""
         return allow_reading(Response(status=204))
@@ -70,8 +76,7 @@ class RegisterView(APIView):
         response = open_to_every_site(super().finalize_response(request, response, *args, **kwargs))
         if request.method in ("GET", "HEAD") and response.status_code == 200:
             response["Cache-Control"] = "public, no-cache"
-            changed_at = register_changed_at() if self.says_when_changed else None
-            response.add_post_render_callback(lambda rendered: conditional(request, rendered, changed_at))
+            response.add_post_render_callback(lambda done: conditional(request, done, self.changed_at))
         return response
 
 

@@ -14,7 +14,10 @@ class DashboardConfig(AppConfig):
     def ready(self):
         from coopdash.dashboard.search import receivers, tasks  # noqa: F401  (registers the task)
         from coopdash.dashboard.search.selectors import find
+        from coopdash.dashboard.selectors import edition
+        from sessions_app.lib.edition import register_edition
         from sessions_app.lib.find import register_finder
 
         receivers.connect()
         register_finder(find)
+        register_edition(edition)

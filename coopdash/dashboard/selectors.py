@@ -1,12 +1,16 @@
 """What the home page says of the register as a whole."""
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.db.models import F, Max, QuerySet
 
+from coopdash.data.package import version_of
+from coopdash.data.stamp import register_changed_at
 from sectors_app.lib import findings
 from sectors_app.models import Commitment
 from sectors_app.selectors.coverage import coverage_by_session
+from sessions_app.lib.edition import Edition
 from sessions_app.models import Body, Session, Source
 
 
@@ -47,3 +51,11 @@ def latest_outcomes(count: int) -> QuerySet[Session]:
     """The sessions held last, newest first; those without a date cannot be among them."""
     dated = Session.objects.held().filter(date_earliest__isnull=False)
     return dated.order_by("-date_earliest", "-pk")[:count]
+
+
+def edition() -> Edition:
+    """The register as of its latest change, under the version that the data package has."""
+    changed_at = register_changed_at()
+    if changed_at is None:
+        return Edition()
+    return Edition(version_of(changed_at), changed_at.astimezone(UTC).date())

@@ -16,9 +16,10 @@ from sectors_app.lib.groups import sector_group
 from sectors_app.lib.rows import GroupRow
 from sectors_app.selectors import commitments as selectors
 from sectors_app.views.common import commitment_filters, source_line, without_paging
-from sessions_app.exports import csv_response, figure_response, json_response
-from sessions_app.lib.figure import Cell, Column, Figure, Table, figure_addresses
-from sessions_app.views.common import missing, page_of, today
+from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
+from sessions_app.views.common import embeddable, missing, page_of, today
+from sessions_app.views.timeline import page_address
 
 PAGE_SIZE = 50
 
@@ -53,7 +54,6 @@ def commitments(request: HttpRequest) -> HttpResponse:
     page = page_of(request, filters.qs.with_header().prefetch_related("further_sectors"), PAGE_SIZE)
     lines = selectors.commitment_lines(list(page.object_list))
     figure = _figure(request, filters, rows)
-    most = max((row.total for row in rows), default=1)
     return render(
         request,
         "sectors_app/commitments.html",
@@ -66,9 +66,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
             "lines": [(line, sector_group(line.commitment.sector.code)) for line in lines],
             "heads": _heads(request, filters),
             "figure": figure,
-            "bars": [(row, _segments(row)) for row in rows],
-            "most": most,
-            "steps": [(level_of(strength), strength.label) for strength in Strength],
+            **_form(rows),
             "orders": [
                 (value, label, value == filters.ordering)
                 for value, label in (
@@ -81,11 +79,23 @@ def commitments(request: HttpRequest) -> HttpResponse:
                     ("-status", _("Latest report first")),
                 )
             ],
-            "export_query": filters.data.urlencode(),
+            "exports": [
+                (kind.upper(), f"{reverse(f'commitments_{kind}')}?{filters.data.urlencode()}")
+                for kind in ("csv", "xlsx", "json")
+            ],
             # Filters that the form has no field for stay in force when it is sent.
-            "kept": [(name, filters.data[name]) for name in ("session", "year") if name in filters.data],
+            "kept": [(name, filters.data[name]) for name in ("session",) if name in filters.data],
         },
     )
+
+
+def _form(rows: list[GroupRow]) -> dict:
+    """What the HTML form of the figure is drawn from."""
+    return {
+        "bars": [(row, _segments(row)) for row in rows],
+        "most": max((row.total for row in rows), default=1),
+        "steps": [(level_of(strength), strength.label) for strength in Strength],
+    }
 
 
 def _segments(row: GroupRow) -> list[tuple[int, str, int]]:
@@ -141,7 +151,7 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
             for row in rows
         ],
     )
-    return Figure(
+    figure = Figure(
         name="commitments_by_sector",
         finding=findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered),
         sentence=_sentence(rows, filters),
@@ -153,8 +163,22 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
             name="commitments_by_sector",
             json=reverse("commitments_by_sector_json"),
             csv=reverse("commitments_by_sector_csv"),
+            page=reverse("commitments"),
+            embed=reverse("commitments_embed"),
         ),
     )
+    return cited(figure)
+
+
+@require_safe
+@embeddable
+def commitments_embed(request: HttpRequest) -> HttpResponse:
+    """The figure alone, for pages of others."""
+    filters = commitment_filters(request)
+    rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
+    context = {"figure": _figure(request, filters, rows), "key_template": "sectors_app/parts/steps.html"}
+    form = "sectors_app/parts/bars.html" if rows else ""
+    return render(request, "embed.html", {**context, **_form(rows), "form_template": form})
 
 
 @require_safe
@@ -168,11 +192,13 @@ def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def commitments_by_sector_csv(request: HttpRequest) -> HttpResponse:
-    rows = selectors.commitments_by_sector(commitment_filters(request).qs)
+def commitments_by_sector_export(request: HttpRequest, kind: str) -> HttpResponse:
+    filters = commitment_filters(request)
+    rows = selectors.commitments_by_sector(filters.qs)
     columns = [Column(key, key) for key in ("sector", "sector_name", *Strength.values, "total")]
-    return csv_response(
+    export = Export(
         "commitments_by_sector",
+        findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered),
         columns,
         [
             [
@@ -183,7 +209,10 @@ def commitments_by_sector_csv(request: HttpRequest) -> HttpResponse:
             ]
             for row in rows
         ],
+        page=page_address("commitments", filters),
+        filters=filters.in_words,
     )
+    return export_response(request, export, kind)
 
 
 def _export(filters: CommitmentFilterSet) -> list[dict]:
@@ -215,14 +244,18 @@ def _export(filters: CommitmentFilterSet) -> list[dict]:
 
 
 @require_safe
-def commitments_csv(request: HttpRequest) -> HttpResponse:
-    return csv_response("commitments", EXPORT_COLUMNS, _export(commitment_filters(request)))
-
-
-@require_safe
-def commitments_json(request: HttpRequest) -> HttpResponse:
-    rows = _export(commitment_filters(request))
-    return json_response({"count": len(rows), "commitments": rows})
+def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The list under its filters, as CSV, XLSX or JSON."""
+    filters = commitment_filters(request)
+    export = Export(
+        "commitments",
+        _("Commitments"),
+        EXPORT_COLUMNS,
+        _export(filters),
+        page=page_address("commitments", filters),
+        filters=filters.in_words,
+    )
+    return export_response(request, export, kind)
 
 
 @require_safe

@@ -19,9 +19,11 @@ from sectors_app.lib.coverage import CellState, Matrix, level_of, shown_rows
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
 from sectors_app.views.common import commitment_filters, source_line, without_paging
-from sessions_app.exports import csv_response, figure_response
-from sessions_app.lib.figure import Cell, Column, Figure, Table, figure_addresses
+from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.words import active_language
+from sessions_app.views.common import embeddable
+from sessions_app.views.timeline import page_address
 
 MAX_NAMED = 8
 """Sessions that a note names before it stops at 'and so on'."""
@@ -185,7 +187,7 @@ class CoverageRequest:
         )
 
     def figure(self) -> Figure:
-        return Figure(
+        figure = Figure(
             name=self.name,
             finding=self.finding,
             sentence=self.sentence,
@@ -199,37 +201,61 @@ class CoverageRequest:
             height=charts.matrix_height(self.matrix, self.folded),
             table=self.table(),
             **figure_addresses(
-                self.request, name=self.name, json=reverse("coverage_json"), csv=reverse("coverage_csv")
+                self.request,
+                name=self.name,
+                json=reverse("coverage_json"),
+                csv=reverse("coverage_csv"),
+                page=reverse("coverage"),
+                embed=reverse("coverage_embed"),
             ),
         )
+        return cited(figure)
 
 
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """The page: filters, the matrix as HTML, and what draws over it."""
     asked = CoverageRequest(request)
-    figure = asked.figure()
-    has_changes = asked.is_by_session and not asked.is_narrowed
-    rows = [
-        (shown, change_words(shown.row.change), _fold_address(request, asked, shown))
-        for shown in shown_rows(asked.matrix, asked.folded)
-    ]
     return render(
         request,
         "sectors_app/coverage.html",
         {
             "nav": "coverage",
-            "asked": asked,
-            "figure": figure,
             "filters": asked.filters,
             "chips": asked.filters.chips(),
-            "columns": asked.matrix.columns,
-            "rows": rows,
-            "has_changes": has_changes,
             "controls": _controls(asked),
-            "steps": [(level_of(strength), strength.label) for strength in Strength],
+            **_form(request, asked),
         },
     )
+
+
+def _form(request: HttpRequest, asked: CoverageRequest) -> dict:
+    """The figure and what its HTML form is drawn from."""
+    return {
+        "asked": asked,
+        "figure": asked.figure(),
+        "columns": asked.matrix.columns,
+        "rows": [
+            (shown, change_words(shown.row.change), _fold_address(request, asked, shown))
+            for shown in shown_rows(asked.matrix, asked.folded)
+        ],
+        "has_changes": asked.is_by_session and not asked.is_narrowed,
+        "steps": [(level_of(strength), strength.label) for strength in Strength],
+    }
+
+
+@require_safe
+@embeddable
+def coverage_embed(request: HttpRequest) -> HttpResponse:
+    """The matrix alone, for pages of others."""
+    form = _form(request, CoverageRequest(request))
+    context = {
+        "form_template": "sectors_app/parts/matrix.html" if form["rows"] else "",
+        "key_template": "sectors_app/parts/steps.html",
+        "with_silence": True,
+        "own_table": True,
+    }
+    return render(request, "embed.html", {**form, **context})
 
 
 def _fold_address(request: HttpRequest, asked: CoverageRequest, shown) -> str:
@@ -291,7 +317,7 @@ def coverage_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def coverage_csv(request: HttpRequest) -> HttpResponse:
+def coverage_export(request: HttpRequest, kind: str) -> HttpResponse:
     """One row a sector and column, under the same filters."""
     asked = CoverageRequest(request)
     rows = [
@@ -312,4 +338,12 @@ def coverage_csv(request: HttpRequest) -> HttpResponse:
         for sector in group.sectors
         for column, cell in zip(asked.matrix.columns, sector.cells, strict=True)
     ]
-    return csv_response(asked.name, CSV_COLUMNS, rows)
+    export = Export(
+        asked.name,
+        asked.finding,
+        CSV_COLUMNS,
+        rows,
+        page=page_address("coverage", asked.filters),
+        filters=asked.filters.in_words,
+    )
+    return export_response(request, export, kind)

@@ -17,10 +17,10 @@ from sectors_app.selectors.commitments import commitment_lines
 from sectors_app.selectors.sectors import sector_sessions as select_sessions
 from sectors_app.selectors.sectors import sector_tree
 from sectors_app.views.common import source_line
-from sessions_app.exports import csv_response, figure_response
-from sessions_app.lib.figure import Cell, Column, Figure, Table, figure_addresses
+from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.words import active_language
-from sessions_app.views.common import missing, page_of
+from sessions_app.views.common import embeddable, missing, page_of
 
 CSV_COLUMNS = tuple(
     Column(key, key)
@@ -142,7 +142,7 @@ def _figure(request: HttpRequest, found: Sector, rows: list[SectorSession]) -> F
             for row in rows
         ],
     )
-    return Figure(
+    figure = Figure(
         name="sector_sessions",
         finding=findings.sector_sessions(found.name, rows),
         sentence=_sentence(rows),
@@ -155,8 +155,25 @@ def _figure(request: HttpRequest, found: Sector, rows: list[SectorSession]) -> F
             name="sector_sessions",
             json=reverse("sector_sessions_json", args=[found.code]),
             csv=reverse("sector_sessions_csv", args=[found.code]),
+            page=found.get_absolute_url(),
+            embed=reverse("sector_embed", args=[found.code]),
         ),
     )
+    return cited(figure)
+
+
+@require_safe
+@embeddable
+def sector_embed(request: HttpRequest, code: str) -> HttpResponse:
+    """The sessions of one sector alone, for pages of others."""
+    found = _find(code)
+    if found is None:
+        return _missing(request, code)
+    rows = select_sessions(found)
+    lanes = lanes_of(rows)
+    form = "sectors_app/parts/lanes.html" if lanes else ""
+    context = {"figure": _figure(request, found, rows), "lanes": lanes, "form_template": form}
+    return render(request, "embed.html", context)
 
 
 @require_safe
@@ -170,12 +187,14 @@ def sector_sessions_json(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def sector_sessions_csv(request: HttpRequest, code: str) -> HttpResponse:
+def sector_sessions_export(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    return csv_response(
+    rows = select_sessions(found)
+    export = Export(
         f"sector_sessions-{found.code}",
+        findings.sector_sessions(found.name, rows),
         CSV_COLUMNS,
         [
             {
@@ -190,6 +209,9 @@ def sector_sessions_csv(request: HttpRequest, code: str) -> HttpResponse:
                 "held": row.held,
                 "url": row.href,
             }
-            for row in select_sessions(found)
+            for row in rows
         ],
+        page=found.get_absolute_url(),
+        filters=[found.name],
     )
+    return export_response(request, export, kind)

@@ -6,11 +6,15 @@ and under ``themes`` what differs by theme, for the page to switch between.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from html import escape
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+
+from sessions_app.lib.edition import Citation, current_edition
+from sessions_app.lib.words import active_language
 
 VIEWS = ("chart", "table")
 
@@ -220,19 +224,32 @@ class Figure:
     source_line: str
     json_url: str
     csv_url: str
+    xlsx_url: str
     table_url: str
     chart_url: str
+    link: str
+    """Where this figure stands with its state, whole, for others to follow."""
+    embed_url: str
+    """The same figure alone in a page that other sites may frame; '' where there is none."""
     height: int
     table: Table
     view: str = "chart"
     note: str = ""
     key: str = ""
-    downloads: Sequence[tuple[str, str]] = field(default=())
-    """Further downloads beside CSV: (label, address)."""
+    is_embedded: bool = False
+    citation: Citation | None = None
 
     @cached_property
     def is_table(self) -> bool:
         return self.view == "table"
+
+    @property
+    def embed_code(self) -> str:
+        """What another site writes to show this figure."""
+        return (
+            f'<iframe src="{escape(self.embed_url)}" title="{escape(self.finding)}"'
+            f' width="100%" height="{self.height + 260}" loading="lazy"></iframe>'
+        )
 
     @property
     def heading_id(self) -> str:
@@ -245,21 +262,40 @@ def view_of(request: HttpRequest) -> str:
     return view if view in VIEWS else "chart"
 
 
-def figure_addresses(request: HttpRequest, *, name: str, json: str, csv: str) -> dict[str, str]:
-    """The addresses of one figure of this page, all with the page's own filters; for ``Figure(**…)``."""
+def figure_addresses(
+    request: HttpRequest, *, name: str, json: str, csv: str, page: str = "", embed: str = ""
+) -> dict[str, Any]:
+    """The addresses of one figure of this page, all with the page's own filters; for ``Figure(**…)``.
+
+    ``page`` is where the figure stands among others, where this is not that page; ``embed`` where it stands
+    alone. What others link, frame and cite says its language.
+    """
     query = request.GET.copy()
     for key in ("view", "page", "lang"):
         query.pop(key, None)
+    path = page or request.path
+    lasting = query.copy()
+    lasting["lang"] = active_language()
+    whole = request.build_absolute_uri(f"{path}?{lasting.urlencode()}")
     filters = query.urlencode()
     tail = f"?{filters}" if filters else ""
     query["view"] = "table"
     return {
-        "chart_url": f"{request.path}{tail}#fig-{name}",
-        "table_url": f"{request.path}?{query.urlencode()}#fig-{name}",
+        "chart_url": f"{path}{tail}#fig-{name}",
+        "table_url": f"{path}?{query.urlencode()}#fig-{name}",
         "json_url": f"{json}{tail}",
         "csv_url": f"{csv}{tail}",
+        "xlsx_url": f"{csv.removesuffix('.csv')}.xlsx{tail}",
+        "link": f"{whole}#fig-{name}",
+        "embed_url": request.build_absolute_uri(f"{embed}?{lasting.urlencode()}") if embed else "",
+        "is_embedded": bool(embed) and request.path == embed,
         "view": view_of(request),
     }
+
+
+def cited(figure: Figure) -> Figure:
+    """The figure with how to cite it, of the edition of this moment."""
+    return replace(figure, citation=Citation(figure.finding, figure.link, current_edition()))
 
 
 def merged(base: Mapping, extra: Mapping) -> dict:

@@ -1,15 +1,16 @@
 """Bodies: the tree of all, of one country pair, and the page of one."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views import View
 from django.views.generic import TemplateView
 
 from sessions_app import charts
-from sessions_app.exports import csv_response, figure_response
-from sessions_app.lib.figure import Figure, figure_addresses
+from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.lib.figure import Figure, cited, figure_addresses
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
@@ -24,7 +25,7 @@ from sessions_app.selectors.bodies import (
 )
 from sessions_app.selectors.evidence import evidence_of
 from sessions_app.selectors.timeline import latest_source_day, timeline
-from sessions_app.views.common import body_crumbs, missing, page_of, today
+from sessions_app.views.common import body_crumbs, embeddable, missing, page_of, today
 from sessions_app.views.timeline import source_line
 
 
@@ -75,7 +76,8 @@ def body_at(path: str) -> Body:
 class OneBody:
     """Finds the body of the address and its sessions."""
 
-    def get(self, request: HttpRequest, path: str) -> HttpResponse:
+    def get(self, request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
+        self.kind = kind
         if path.endswith("/sessions"):
             return redirect(reverse("body", args=[path.removesuffix("/sessions")]) + "#sessions")
         try:
@@ -106,17 +108,7 @@ class BodyView(OneBody, TemplateView):
         as_of = latest_source_day()
         cadence = body_cadence(self.sessions)
         interval = usual_interval(body, cadence)
-        address = {kind: reverse(f"body_cadence_{kind}", args=[body.path]) for kind in ("json", "csv")}
-        figure = Figure(
-            name="body-cadence",
-            finding=charts.body_cadence_finding(cadence, interval),
-            sentence=charts.body_cadence_sentence(body.short_name, cadence),
-            note=charts.body_cadence_note(cadence),
-            source_line=source_line(Source.objects.count(), as_of),
-            height=charts.CADENCE_HEIGHT,
-            table=charts.body_cadence_table(cadence),
-            **figure_addresses(self.request, name="body-cadence", **address),
-        )
+        figure = cadence_figure(self.request, body, cadence, as_of)
         top = body.path.split("/")[:2]
         relatives = Body.objects.filter(path__startswith="/".join(top)).filter(
             path__regex=rf"^{'/'.join(top)}(/|$)"
@@ -132,8 +124,7 @@ class BodyView(OneBody, TemplateView):
             expected=expected,
             strip=strip_of(found.rows, as_of=as_of, dues=found.dues),
             figure=figure,
-            figure_rows=cadence,
-            figure_max=max((row.months for row in cadence if row.months), default=1),
+            **cadence_form(cadence),
             interval=interval,
             lines=page.object_list,
             page_obj=page,
@@ -145,6 +136,34 @@ class BodyView(OneBody, TemplateView):
             letters=evidence.letters,
             **kwargs,
         )
+
+
+def cadence_form(cadence) -> dict:
+    """What the HTML form of the cadence is drawn from."""
+    longest = max((row.months for row in cadence if row.months), default=1)
+    return {"figure_rows": cadence, "figure_max": longest}
+
+
+def cadence_figure(request: HttpRequest, body: Body, cadence, as_of) -> Figure:
+    """The time from each session of a body to the next as a figure, wherever it stands."""
+    address = {kind: reverse(f"body_cadence_{kind}", args=[body.path]) for kind in ("json", "csv")}
+    figure = Figure(
+        name="body-cadence",
+        finding=charts.body_cadence_finding(cadence, usual_interval(body, cadence)),
+        sentence=charts.body_cadence_sentence(body.short_name, cadence),
+        note=charts.body_cadence_note(cadence),
+        source_line=source_line(Source.objects.count(), as_of),
+        height=charts.CADENCE_HEIGHT,
+        table=charts.body_cadence_table(cadence),
+        **figure_addresses(
+            request,
+            name="body-cadence",
+            page=body.get_absolute_url(),
+            embed=reverse("body_embed", args=[body.path]),
+            **address,
+        ),
+    )
+    return cited(figure)
 
 
 def spellings_of(named) -> list[tuple[str, str, str]]:
@@ -172,11 +191,28 @@ class CadenceFigure(OneBody, View):
         return figure_response(charts.body_cadence(rows, title=finding, description=sentence))
 
 
-class CadenceCsv(OneBody, View):
-    """`…/cadence.csv`"""
+class CadenceExport(OneBody, View):
+    """`…/cadence.csv`, `.xlsx`"""
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        stem = f"body_cadence_{self.body.path.replace('/', '_')}"
-        return csv_response(
-            stem, charts.CADENCE_COLUMNS, charts.body_cadence_rows(body_cadence(self.sessions))
+        cadence = body_cadence(self.sessions)
+        export = Export(
+            f"body_cadence_{self.body.path.replace('/', '_')}",
+            charts.body_cadence_finding(cadence, usual_interval(self.body, cadence)),
+            charts.CADENCE_COLUMNS,
+            charts.body_cadence_rows(cadence),
+            page=self.body.get_absolute_url(),
+            filters=[self.body.name],
         )
+        return export_response(request, export, self.kind)
+
+
+@method_decorator(embeddable, name="dispatch")
+class CadenceEmbed(OneBody, View):
+    """`…/embed/`: the cadence alone, for pages of others"""
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        cadence = body_cadence(self.sessions)
+        figure = cadence_figure(request, self.body, cadence, latest_source_day())
+        context = {"figure": figure, "form_template": "sessions_app/parts/cadence.html"}
+        return render(request, "embed.html", {**context, **cadence_form(cadence)})

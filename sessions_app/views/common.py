@@ -1,12 +1,16 @@
 """What the pages of this app share: pages of a list, answers for what is not there, where a page stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 
+from csp.decorators import csp_update
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
 
 from sessions_app.lib.words import pair_name
 
@@ -19,6 +23,19 @@ class Crumb:
 
     label: str
     url: str
+
+
+def embeddable(view: Callable) -> Callable:
+    """A view whose page any site may frame, and which sets no cookie."""
+
+    @csp_update({"frame-ancestors": ["*"]})
+    @xframe_options_exempt
+    @wraps(view)
+    def framed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        request.leaves_no_cookie = True
+        return view(request, *args, **kwargs)
+
+    return framed
 
 
 def today() -> date:

@@ -2,18 +2,20 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views import View
 from django.views.generic import TemplateView
 
 from sessions_app import charts
-from sessions_app.exports import csv_response, figure_response
+from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.filtersets import SessionFilterSet
-from sessions_app.lib.figure import Column, Figure, figure_addresses
+from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import strip_of
-from sessions_app.models import Session
+from sessions_app.models import Session, Source
 from sessions_app.selectors.gaps import timeline_gaps
 from sessions_app.selectors.timeline import (
     latest_source_day,
@@ -22,7 +24,7 @@ from sessions_app.selectors.timeline import (
     timeline_groups,
     with_entry,
 )
-from sessions_app.views.common import page_of, today
+from sessions_app.views.common import embeddable, page_of, today
 
 INTERFACE_LANGUAGES = ("en", "hi", "ru")
 
@@ -44,9 +46,7 @@ class TimelineView(FilteredSessions, TemplateView):
     def get_context_data(self, **kwargs):
         request = self.request
         filterset = self.filterset(request)
-        sessions = filterset.qs
-        if "ordering" not in filterset.data:
-            sessions = sessions.order_by(*filterset.ORDERINGS[filterset.DEFAULT_ORDERING])
+        sessions = filterset.ordered
         page = page_of(request, with_entry(sessions))
         return super().get_context_data(
             filterset=filterset,
@@ -54,7 +54,10 @@ class TimelineView(FilteredSessions, TemplateView):
             chips=filterset.chips(),
             groups=timeline_groups(page.object_list, by_body=filterset.ordering == "body"),
             page_obj=page,
-            csv_address=f"{reverse('sessions_csv')}?{filterset.data.urlencode()}",
+            exports=[
+                (kind.upper(), f"{reverse(f'sessions_{kind}')}?{filterset.data.urlencode()}")
+                for kind in ("csv", "xlsx", "json")
+            ],
             **timeline_panels(request, sessions),
             **kwargs,
         )
@@ -66,21 +69,7 @@ def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
     rows, as_of = found.rows, latest_source_day()
     strip = strip_of(rows, as_of=as_of, dues=found.dues)
     ledger = session_ledger(rows, languages=INTERFACE_LANGUAGES)
-    figure = Figure(
-        name="session-timeline",
-        finding=charts.session_timeline_finding(rows),
-        sentence=charts.session_timeline_sentence(rows, as_of),
-        note=charts.session_timeline_note(rows, strip.undrawn if strip else rows),
-        source_line=source_line(ledger.sources, as_of),
-        height=charts.timeline_height(rows),
-        table=charts.session_timeline_table(rows),
-        **figure_addresses(
-            request,
-            name="session-timeline",
-            json=reverse("session_timeline_json"),
-            csv=reverse("session_timeline_csv"),
-        ),
-    )
+    figure = session_figure(request, found, ledger.sources, as_of, undrawn=strip.undrawn if strip else rows)
     languages = {code for code, count in ledger.languages if count}
     return {
         "figure": figure,
@@ -89,6 +78,29 @@ def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
         "expected": found.expected,
         "gaps": timeline_gaps(found.whole, languages)[:8],
     }
+
+
+def session_figure(request: HttpRequest, found, sources: int, as_of, *, undrawn) -> Figure:
+    """The timeline as a figure, wherever it stands."""
+    rows = found.rows
+    figure = Figure(
+        name="session-timeline",
+        finding=charts.session_timeline_finding(rows),
+        sentence=charts.session_timeline_sentence(rows, as_of),
+        note=charts.session_timeline_note(rows, undrawn),
+        source_line=source_line(sources, as_of),
+        height=charts.timeline_height(rows),
+        table=charts.session_timeline_table(rows),
+        **figure_addresses(
+            request,
+            name="session-timeline",
+            json=reverse("session_timeline_json"),
+            csv=reverse("session_timeline_csv"),
+            page=reverse("sessions"),
+            embed=reverse("sessions_embed"),
+        ),
+    )
+    return cited(figure)
 
 
 def source_line(sources: int, as_of) -> str:
@@ -111,12 +123,42 @@ class TimelineFigure(FilteredSessions, View):
         )
 
 
-class TimelineCsv(FilteredSessions, View):
-    """`/sessions/timeline.csv`: the rows of the strip"""
+class TimelineExport(FilteredSessions, View):
+    """`/sessions/timeline.csv`, `.xlsx`: the rows of the strip"""
+
+    def get(self, request: HttpRequest, kind: str) -> HttpResponse:
+        filterset = self.filterset(request)
+        rows = timeline(filterset.qs, at=today()).rows
+        export = Export(
+            "session_timeline",
+            charts.session_timeline_finding(rows),
+            charts.TIMELINE_COLUMNS,
+            charts.session_timeline_rows(rows),
+            page=page_address("sessions", filterset),
+            filters=filterset.in_words,
+        )
+        return export_response(request, export, kind)
+
+
+def page_address(name: str, filterset, *args) -> str:
+    """The page of a list under the filters in force."""
+    query = filterset.data.urlencode()
+    return reverse(name, args=args) + (f"?{query}" if query else "")
+
+
+@method_decorator(embeddable, name="dispatch")
+class TimelineEmbed(FilteredSessions, View):
+    """`/sessions/embed/`: the strip alone, for pages of others"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        rows = charts.session_timeline_rows(timeline(self.filterset(request).qs, at=today()).rows)
-        return csv_response("session_timeline", charts.TIMELINE_COLUMNS, rows)
+        found = timeline(self.filterset(request).qs, at=today())
+        as_of = latest_source_day()
+        strip = strip_of(found.rows, as_of=as_of, dues=found.dues)
+        undrawn = strip.undrawn if strip else found.rows
+        figure = session_figure(request, found, Source.objects.count(), as_of, undrawn=undrawn)
+        context = {"figure": figure, "strip": strip, "label": figure.sentence}
+        form = "sessions_app/parts/strip.html" if strip else ""
+        return render(request, "embed.html", {**context, "form_template": form})
 
 
 SESSION_COLUMNS = tuple(
@@ -178,8 +220,17 @@ def session_rows(sessions) -> list[dict]:
     return rows
 
 
-class SessionsCsv(FilteredSessions, View):
-    """`/sessions.csv`: the list with every plain field"""
+class SessionsExport(FilteredSessions, View):
+    """`/sessions.csv`, `.xlsx`, `.json`: the list with every plain field"""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return csv_response("sessions", SESSION_COLUMNS, session_rows(self.filterset(request).qs))
+    def get(self, request: HttpRequest, kind: str) -> HttpResponse:
+        filterset = self.filterset(request)
+        export = Export(
+            "sessions",
+            gettext("Cooperation sessions"),
+            SESSION_COLUMNS,
+            session_rows(filterset.ordered),
+            page=page_address("sessions", filterset),
+            filters=filterset.in_words,
+        )
+        return export_response(request, export, kind)

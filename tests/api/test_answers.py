@@ -157,11 +157,14 @@ def test_an_unforeseen_error_is_a_problem_too_and_is_logged_with_its_cause(clien
     assert "a secret detail" in caplog.text
 
 
-def test_a_database_that_is_away_is_said_to_be_busy(client, monkeypatch):
+@pytest.mark.parametrize(
+    "where", ["coopdash.api.views.RootView.get", "coopdash.api.views.register_changed_at"]
+)
+def test_a_database_that_is_away_is_said_to_be_busy(client, monkeypatch, where):
     def fail(*args):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(RootView, "get", fail)
+    monkeypatch.setattr(where, fail)
     response = client.get("/api/v1/")
     assert response.status_code == 503
     assert response["Retry-After"] == "10"

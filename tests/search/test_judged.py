@@ -13,7 +13,7 @@ from sessions_app.models import Session
 
 QUERIES = Path(__file__).with_name("queries.json")
 
-pytestmark = pytest.mark.usefixtures("register")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 
 @pytest.fixture(scope="module")

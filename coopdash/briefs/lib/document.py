@@ -120,6 +120,7 @@ class Paper:
     """What the kind of paper is called, at the head of every page."""
     as_of: str
     cover: Facts
+    legend_title: str
     legend: tuple[Block, ...]
     sections: tuple[Section, ...]
     closing: str

@@ -154,10 +154,3 @@ def initials(text: str) -> list[str]:
         letters = "".join(word[0] for word in kept)[:8]
         found += [letters[:end] for end in range(3, len(letters) + 1)]
     return found
-
-
-@lru_cache(maxsize=16384)
-def word_tokens(word: str) -> frozenset[str]:
-    """Every token that one printed word may stand for; for marking the words that were found."""
-    found = segment(word, is_name=True)
-    return frozenset([*found.words, *found.more])

@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import override
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search import dates
 from coopdash.dashboard.search.analysis import segment
 from coopdash.dashboard.search.fields import FIELDS, Kind
-from sectors_app.models import Commitment, Sector
+from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, ordinal, pair_name
-from sessions_app.models import Body, Organisation, Person, Place, Session, Source
+from sessions_app.models import Body, CoChair, Delegate, Organisation, Person, Place, Session, Source
 
 LANGUAGES = ("en", "hi", "ru")
 MAX_FIELD = 1500
@@ -311,17 +311,22 @@ def source_document(source: Source) -> Document:
     return doc
 
 
-_OF_OUTCOMES = ("agenda__sector", "mentions__commitment__sector", "documents", "key_figures")
-_OF_PEOPLE = ("co_chairs__person__other_names", "delegation__person__other_names", "delegation__organisation")
-_APPEARANCE = ("session__body", "organisation")
+# Related rows come by the rows that they belong to, so that no list of keys is longer than some hundreds.
+_CHAIRS = CoChair.objects.select_related("person", "organisation", "session__body")
+_DELEGATES = Delegate.objects.select_related("person", "organisation", "session__body")
+_MENTIONS = Mention.objects.select_related("commitment__sector", "session__body")
+_AGENDA = AgendaItem.objects.select_related("sector")
+_PARTIES = CommitmentParty.objects.select_related("organisation")
+
+CHUNK = 50
+"""Rows whose related rows are read together."""
 
 BUILDERS: dict[Kind, tuple[type[Model], Callable[..., Document], Callable[[QuerySet], QuerySet]]] = {
     Kind.PERSON: (
         Person,
         person_document,
         lambda rows: rows.prefetch_related(
-            "other_names",
-            *(f"{related}__{name}" for related in ("chairs", "delegations") for name in _APPEARANCE),
+            "other_names", Prefetch("chairs", _CHAIRS), Prefetch("delegations", _DELEGATES)
         ),
     ),
     Kind.BODY: (
@@ -345,16 +350,17 @@ BUILDERS: dict[Kind, tuple[type[Model], Callable[..., Document], Callable[[Query
         session_document,
         lambda rows: rows.select_related("body__parent", "place").prefetch_related(
             *("body__other_names", "place__other_names", "sub_group_reports__sub_group"),
-            *_OF_PEOPLE,
-            *_OF_OUTCOMES,
+            *("documents", "key_figures", Prefetch("agenda", _AGENDA), Prefetch("mentions", _MENTIONS)),
+            *(Prefetch("co_chairs", _CHAIRS), "co_chairs__person__other_names"),
+            *(Prefetch("delegation", _DELEGATES), "delegation__person__other_names"),
         ),
     ),
     Kind.COMMITMENT: (
         Commitment,
         commitment_document,
         lambda rows: rows.select_related("sector__parent").prefetch_related(
-            *("further_sectors", "parties__organisation__other_names", "mentions__session__body"),
-            "status_reports",
+            *("further_sectors", "status_reports", Prefetch("mentions", _MENTIONS)),
+            *(Prefetch("parties", _PARTIES), "parties__organisation__other_names"),
         ),
     ),
     Kind.SOURCE: (
@@ -374,5 +380,5 @@ def documents(kind: Kind, pks: Iterable[int] | None = None) -> Iterator[Document
     rows = model._default_manager.order_by("pk")
     if pks is not None:
         rows = rows.filter(pk__in=list(pks))
-    for row in preload(rows).iterator(chunk_size=200):
+    for row in preload(rows).iterator(chunk_size=CHUNK):
         yield build(row)

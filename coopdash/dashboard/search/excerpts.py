@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coopdash.dashboard.search import dates
-from coopdash.dashboard.search.analysis import WORD, joined, runs, word_tokens
+from coopdash.dashboard.search.analysis import WORD, joined, runs, segment
 from coopdash.dashboard.search.fields import FIELDS
 from coopdash.dashboard.search.fold import clean, fold
 from coopdash.dashboard.search.query import Group
@@ -38,16 +39,22 @@ def _wanted(groups: Iterable[Group]) -> set[str]:
     return {token for group in groups for tokens in group.alternatives for token in tokens}
 
 
+@lru_cache(maxsize=65536)
+def _word_tokens(word: str) -> frozenset[str]:
+    """Every token that one printed word may stand for."""
+    found = segment(word, is_name=True)
+    month = dates.MONTHS.get(fold(clean(word)))
+    return frozenset([*found.words, *found.more, *([dates.month_token(month)] if month else [])])
+
+
 def _tokens_of(text: str) -> set[str]:
     """Every token of a text, its words' own and those of words written together."""
     found: set[str] = set()
     for match in WORD.finditer(text):
-        found |= word_tokens(match[0])
-        month = dates.MONTHS.get(fold(clean(match[0])))
-        if month:
-            found.add(dates.month_token(month))
+        found |= _word_tokens(match[0])
     for parts in runs(text):
-        found.update(whole for _start, _end, whole in joined(parts))
+        if len(parts) > 1:
+            found.update(whole for _start, _end, whole in joined(parts))
     return found
 
 
@@ -56,8 +63,7 @@ def pieces(text: str, language: str, groups: Iterable[Group]) -> Excerpt:
     wanted = _wanted(groups)
     parts, end = [], 0
     for match in WORD.finditer(text):
-        month = dates.MONTHS.get(fold(clean(match[0])))
-        if wanted & word_tokens(match[0]) or (month and dates.month_token(month) in wanted):
+        if wanted & _word_tokens(match[0]):
             parts += [(text[end : match.start()], False), (match[0], True)]
             end = match.end()
     parts.append((text[end:], False))
@@ -70,8 +76,10 @@ def best_field(
     """The field in which most of what was looked for stands, in the language of the title if possible."""
     rarities = [group.rarity(words) for group in groups]
     is_day = any(len(one) == 8 and one.isdecimal() for one in _wanted(groups))
-    best = None
-    for place, (code, language, text) in enumerate(fields):
+    best, whole = None, sum(rarities)
+    for place, (code, language, text) in enumerate(sorted(fields, key=lambda one: FIELDS[one[0]].column)):
+        if best and best[0][0] > whole * WEIGHTS[FIELDS[code].column]:
+            break  # what follows cannot be better
         known = _tokens_of(text)
         gained = 0.0
         for group, rarity in zip(groups, rarities, strict=True):

@@ -54,6 +54,11 @@ class Group:
         self.alternatives = {(whole,): EXACT}
         self.written, self.size = "-".join(parts), len(parts)
 
+    @property
+    def is_sound_alone(self) -> bool:
+        """Whether nothing stands for the word but names that sound like it."""
+        return bool(self.alternatives) and all(tokens[0].startswith(SOUND) for tokens in self.alternatives)
+
     def rarity(self, words: Vocabulary) -> float:
         return min((words.rarity(tokens) for tokens in self.alternatives), default=words.rarity(()))
 
@@ -88,6 +93,7 @@ def read(text: str, words: Vocabulary) -> Query:
     is_cut = is_cut or count > MAX_WORDS
     groups = _groups(kept, words)
     _guess([group for group in groups if not group.alternatives], words)
+    _guess_beside([group for group in groups if group.is_sound_alone], words)
     return Query(
         " ".join(text[:MAX_QUERY].split()).casefold(),
         [group for group in groups if group.alternatives],
@@ -236,3 +242,12 @@ def _guess(groups: list[Group], words: Vocabulary) -> None:
             for key in sounds.keys(part):
                 for one in words.near(SOUND + key) if len(key) > 4 else ():
                     group.offer(GUESS - 0.1, one)
+
+
+def _guess_beside(groups: list[Group], words: Vocabulary) -> None:
+    """For words that are in the index by sound alone: what one slip makes of them."""
+    for group in groups[:MAX_GUESSES]:
+        for one in dict.fromkeys((fold(group.written), token(group.written))):
+            for found, apart in words.near(one).items():
+                if apart == 1:
+                    group.offer(GUESS - 0.1, found)

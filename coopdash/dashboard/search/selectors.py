@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
@@ -12,15 +12,15 @@ from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS
 from coopdash.dashboard.search.excerpts import Excerpt, best_field, pieces
 from coopdash.dashboard.search.fields import Kind
-from coopdash.dashboard.search.query import Query, read
+from coopdash.dashboard.search.query import Group, Query, read
 from coopdash.dashboard.search.ranking import COLUMNS, Scored, score
 from coopdash.dashboard.search.services import index_changed
 from coopdash.dashboard.search.store import entries_with, fingerprint, vocabulary_rows
 from coopdash.dashboard.search.vocabulary import Vocabulary, vocabulary
 from sessions_app.lib.words import active_language
 
-MAX_CANDIDATES = 1200
-"""Most entries that are scored for one query; those that are called so come first."""
+MAX_CANDIDATES = 400
+"""Most entries that are scored for one query by their names, and as many again by all that they hold."""
 
 ENOUGH = 0.4
 """Share of a query, by the rarity of its words, that an entry has to have where none has all of it."""
@@ -49,18 +49,18 @@ class Hit:
 
 @dataclass
 class Answer:
-    """Everything that answers a query, best first; hits are made of it as far as a page shows them."""
+    """What answers a query, best first; hits are made of it as far as a page shows them."""
 
     query: Query
     words: Vocabulary
     scored: list[Scored] = field(default_factory=list)
+    totals: Counter = field(default_factory=Counter)
     is_partial: bool = False
-    is_capped: bool = False
 
     @property
-    def totals(self) -> dict[Kind, int]:
-        """How many there are of each kind; kinds in the order of their best hit."""
-        return Counter(Kind(one.entry.kind) for one in self.scored)
+    def total(self) -> int:
+        """How many there are in all, also of those that are not listed because there are too many."""
+        return sum(self.totals.values())
 
     def of_kind(self, *kinds: str) -> list[Scored]:
         return [one for one in self.scored if one.entry.kind in kinds]
@@ -82,16 +82,28 @@ class Answer:
 
 def search(query: str, *, kinds: Iterable[str] | None = None, limit: int = 20) -> list[Hit]:
     """The best ``limit`` hits of ``query`` over all kinds of objects, or those named."""
-    answer = answer_to(query)
-    return answer.hits((answer.scored if kinds is None else answer.of_kind(*map(str, kinds)))[:limit])
+    answer = answer_to(query, kinds=kinds)
+    return answer.hits(answer.scored[:limit])
 
 
-def answer_to(query: str) -> Answer:
-    """What ``query`` finds over everything, in a number of database queries that does not depend on it."""
+def answer_to(query: str, *, kinds: Iterable[str] | None = None) -> Answer:
+    """What ``query`` finds; with ``kinds`` only those are listed, and all are counted.
+
+    The number of database queries does not depend on how much is found.
+    """
     words = _vocabulary()
     answer = Answer(read(query, words), words)
     if answer.query.groups:
-        answer.scored, answer.is_partial, answer.is_capped = _ranked(answer.query, words)
+        rarities = [group.rarity(words) for group in answer.query.groups]
+        wanted = None if kinds is None else sorted(map(str, kinds))
+        answer.totals = Counter(_counts(answer.query.groups))
+        if answer.totals:
+            answer.scored = _ranked(answer.query, answer.query.groups, rarities, wanted, every=True)
+            answer.is_partial = bool(answer.query.unknown)
+        elif len(rarities) > 1:
+            answer.scored = _nearest(answer.query, rarities, wanted)
+            answer.totals = Counter(Kind(one.entry.kind) for one in answer.scored)
+            answer.is_partial = True
     return answer
 
 
@@ -116,22 +128,32 @@ def _vocabulary() -> Vocabulary:
     return vocabulary(fingerprint(), vocabulary_rows)
 
 
-def _ranked(understood: Query, words: Vocabulary) -> tuple[list[Scored], bool, bool]:
-    """Entries that have every word, else those that have most of them; best first."""
-    groups = understood.groups
-    rarities = [group.rarity(words) for group in groups]
-    for every in (True, False):
-        candidates: dict[int, SearchEntry] = {}
-        for names_only in (True, False):
-            rows = entries_with(groups, every=every, names_only=names_only)
-            for entry in rows.only(*SCORED_FIELDS).order_by("id")[:MAX_CANDIDATES]:
-                candidates[entry.pk] = entry
-        found = [score(entry, understood, rarities) for entry in candidates.values()]
-        found = [one for one in found if one.share > (0.999 if every else ENOUGH)]
-        if found or len(groups) == 1:
-            found.sort(key=lambda one: one.sort_key)
-            return found, not every or bool(understood.unknown), len(candidates) >= MAX_CANDIDATES
-    return [], False, False
+def _counts(groups: list[Group]) -> dict[Kind, int]:
+    """How many entries of each kind have every word."""
+    rows = entries_with(groups).order_by().values_list("kind").annotate(number=Count("pk"))
+    return {Kind(kind): number for kind, number in rows}
+
+
+def _ranked(
+    query: Query, groups: list[Group], rarities: list[float], kinds: list[str] | None, *, every: bool
+) -> list[Scored]:
+    """Entries that have every one of ``groups``, or any; those first that are called so."""
+    candidates: dict[int, SearchEntry] = {}
+    for names_only in (True, False):
+        rows = entries_with(groups, every=every, names_only=names_only).only(*SCORED_FIELDS)
+        if kinds is not None:
+            rows = rows.filter(kind__in=kinds)
+        candidates |= {entry.pk: entry for entry in rows.order_by("id")[:MAX_CANDIDATES]}
+    found = [score(entry, query, rarities) for entry in candidates.values()]
+    return sorted(found, key=lambda one: one.sort_key)
+
+
+def _nearest(query: Query, rarities: list[float], kinds: list[str] | None) -> list[Scored]:
+    """Entries that have most of the words where none has all; they have one of the rarer half."""
+    by_rarity = sorted(zip(rarities, query.groups, strict=True), key=lambda pair: -pair[0])
+    rarer = [group for _rarity, group in by_rarity[: (len(by_rarity) + 1) // 2]]
+    found = _ranked(query, rarer, rarities, kinds, every=False)
+    return [one for one in found if one.share > ENOUGH]
 
 
 def _hits(chosen: list[Scored], understood: Query, words: Vocabulary) -> list[Hit]:

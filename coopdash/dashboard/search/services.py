@@ -1,7 +1,7 @@
 """Writing the index: entries of what changed, or all of them anew."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connection, transaction
 from kombu.exceptions import OperationalError
@@ -52,8 +52,9 @@ def search_update(*, objects: Iterable[tuple[str, int]]) -> int:
     for kind, pk in objects:
         wanted[kind].add(pk)
     written = 0
-    for kind, pks in sorted(wanted.items()):
-        entries = [document.entry() for document in documents(Kind(kind), sorted(pks))]
+    batches = [(kind, batch) for kind in sorted(wanted) for batch in _batches(wanted[kind])]
+    for kind, pks in batches:
+        entries = [document.entry() for document in documents(Kind(kind), pks)]
         SearchEntry.objects.bulk_create(
             entries,
             batch_size=BATCH,
@@ -66,6 +67,12 @@ def search_update(*, objects: Iterable[tuple[str, int]]) -> int:
             SearchEntry.objects.filter(kind=kind, object_id__in=gone).delete()
         written += len(entries)
     return written
+
+
+def _batches(pks: set[int]) -> Iterator[set[int]]:
+    """Keys a few at a time: a database takes only so many in one list."""
+    ordered = sorted(pks)
+    return (set(ordered[start : start + BATCH]) for start in range(0, len(ordered), BATCH))
 
 
 class Pending:

@@ -54,9 +54,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in Kind.values else ""
     context = {"search_words": words[:300], "kind": kind, "examples": EXAMPLES, "nav": ""}
     if words:
-        answer = answer_to(words)
+        answer = answer_to(words, kinds=[kind] if kind else None)
         totals = answer.totals
-        page = page_of(request, answer.of_kind(kind), PER_PAGE) if kind else None
+        page = page_of(request, answer.scored, PER_PAGE) if kind else None
         chosen = list(page.object_list) if page else answer.best_of_each(PER_GROUP)
         groups: dict[Kind, Group] = {}
         for hit in answer.hits(chosen):
@@ -66,7 +66,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
             "answer": answer,
             "groups": list(groups.values()),
             "kinds": [(one, totals[one]) for one in Kind if totals[one]],
-            "number": totals[Kind(kind)] if kind else len(answer.scored),
+            "number": totals[Kind(kind)] if kind else answer.total,
+            "listed": len(answer.scored),
             "page_obj": page,
             "first": page.start_index() if page else 1,
         }

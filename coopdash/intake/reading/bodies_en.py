@@ -162,6 +162,9 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
     # What is left of the name once countries, ordinals and passing words are gone.
     words: list[str] = []
     index = left
+    if [token.text for token in tokens[left : left + 3]] == ["2", "+", "2"]:
+        words.append("2+2")
+        index += 3
     taken = {place for country in countries for place in range(country.first, country.last)}
     while index < hit.first:
         token = tokens[index]

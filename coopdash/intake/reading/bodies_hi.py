@@ -119,8 +119,11 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
     """A topic with its marker left of the name: "प्राथमिकता निवेश परियोजनाओं पर". Start, end, and end of the marker."""
     tokens = article.tokens
     marker = index
+    three = " ".join(token.low for token in tokens[max(index - 3, floor) : index])
     two = f"{tokens[index - 2].low} {tokens[index - 1].low}" if index - 2 >= floor else ""
-    if two in ("के लिए", "से संबंधित", "पर गठित", "पर आधारित", "से जुड़े", "पर केंद्रित"):
+    if three in ("के लिए गठित", "के लिए बने", "से संबंधित गठित"):
+        marker = index - 3
+    elif two in ("के लिए", "से संबंधित", "पर गठित", "पर आधारित", "से जुड़े", "पर केंद्रित"):
         marker = index - 2
     elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक", "सम्बन्धी"):
         marker = index - 1

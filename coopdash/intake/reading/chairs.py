@@ -41,6 +41,12 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
             person.office = next((other.office for other in people if other is not person and other.office and other.country != person.country), None)
     chairs = [_chair(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
+    if missing and case.lead:
+        # Who opened the text that tells of several sessions: "Secretary X co-chaired two committees".
+        lead = [person for sentence in case.lead for person in find_people(article, sentence.start, sentence.end, case.countries) if person.office and person.country in missing]
+        for person in _first_of_each_side(lead):
+            chairs.insert(0, _chair(article, gazetteer, person, "named in the opening of the text"))
+            missing.remove(person.country)
     for chair in earlier:
         # "In the second town the minister …": the same side's chair of the session told before.
         if chairs and chair.country in missing:
@@ -54,8 +60,6 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     found: list[Person] = []
     seen: set[str] = set()
     for number, sentence in enumerate(case.scope):
-        if article.is_title(sentence) and found == [] and article.language != "en":
-            pass
         people = {"en": _english, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
             continue
@@ -81,7 +85,19 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     if re.search(r"\bUnion Cabinet\b", text):
         return []
     people: list[Person] = []
-    after = _cue("en", "after").search(text)
+    parts = [match.start() for match in re.finditer(r",? (?:while|whereas) (?:the )?|; the ", text)]
+    if parts and not re.match(r"\W*(?:while|whereas)", text[:8].lower()):
+        # "X led the German delegation, while the Kenyan side was headed by Y": each half by itself.
+        for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
+            people += _clause(article, sentence, text[:high], low, case)
+        return people
+    return _clause(article, sentence, text, 0, case)
+
+
+def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
+    """People in the role of a chair in one clause of an English sentence, which begins at ``begin``."""
+    people: list[Person] = []
+    after = _cue("en", "after").search(text, begin)
     if after:
         stop = _stop(text, after.end())
         people = find_people(article, sentence.start + after.end(), sentence.start + stop, case.countries)
@@ -95,19 +111,21 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             people += [person for person in more if "delegation" in text[stop : extra.end()].lower() or "side" in text[stop : extra.end()].lower()]
         if people:
             return people
-    before = _cue("en", "before").search(text)
+    before = _cue("en", "before").search(text, begin)
     if before:
         if not re.search(r"co-?chair", before.group(), re.IGNORECASE) and not _leads_session(article, sentence, before, case):
             return []
-        people = find_people(article, sentence.start, sentence.start + before.start(), case.countries)
+        people = find_people(article, sentence.start + begin, sentence.start + before.start(), case.countries)
+        people = _known_by_surname(article, sentence, case, begin, before.start()) + people
         people = [person for person in people if not re.search(r"(?:\bsaid\b|\btold\b|\bby the\b)", article.text[person.end : sentence.start + before.start()])]
         link = _cue("en", "with").search(text, before.end())
         if link:
             more = find_people(article, sentence.start + link.end(), sentence.start + _stop(text, link.end()), case.countries)
             people += more
-        if people and len({person.country for person in people if person.country}) < 1 and len(people) == 1 and "delegation" in text:
-            hits = [hit for hit in country_hits(article.tokens, sentence.first, sentence.last) if hit.payload.code in case.countries]
-            near = [hit for hit in hits if re.match(r"[^.]{0,25}delegation", article.text[hit.end : hit.end + 40])]
+        if people and len({person.country for person in people if person.country}) < 1 and len(people) == 1 and re.search("delegation|side|team", text):
+            low = article.tokens.between(sentence.start + before.end(), sentence.end)[0]
+            hits = [hit for hit in country_hits(article.tokens, low, sentence.last) if hit.payload.code in case.countries]
+            near = [hit for hit in hits if re.match(r"[^.]{0,25}(?:delegation|side|team)", article.text[hit.end : hit.end + 40])]
             if near:
                 people[0].country = near[0].payload.code
         return people
@@ -117,6 +135,8 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[Person]:
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
+    if re.match(r"[^.;,]{0,60}\b(?:delegation|side|team)\b", tail):
+        return True
     return bool(re.match(r"[^.;]{0,110}\b(?:meeting|session|dialogue|delegation|talks|consultations|round|summit|sides?|team|commission|committee|group|task force|roundtable)\b", tail)) and bool(
         cue("session", "en").search(sentence.low) or any(event.sentence is sentence for event in case.events) or re.search(r"delegation|\bsides?\b|\bteam", tail)
     )
@@ -130,6 +150,20 @@ def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: 
         return None
     codes = [hit.payload.code for hit in country_hits(article.tokens, first, last) if hit.payload.code in case.countries]
     return codes[-1] if codes else None
+
+
+def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
+    """"Mr Mathur" is the Rohan Mathur named before with his office."""
+    people = []
+    for match in re.finditer(r"\b(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? ([A-Z][a-z]+)\b(?! [A-Z][a-z])", sentence.text[low:high]):
+        for earlier in article.body_sentences:
+            if earlier.start >= sentence.start:
+                break
+            known = next((person for person in find_people(article, earlier.start, earlier.end, case.countries) if person.office and person.name.split()[-1] == match.group(1)), None)
+            if known is not None:
+                people.append(known)
+                break
+    return people
 
 
 def _stop(text: str, begin: int) -> int:

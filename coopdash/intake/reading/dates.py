@@ -183,6 +183,10 @@ class DayFinder:
             return None
         token = self.tokens[index]
         low = token.low
+        if low == "कल":
+            # Yesterday or tomorrow: the tense tells.
+            step = 1 if future else -1
+            return Day(token.start, token.end, self.published + timedelta(days=step), None, "कल by the tense"), index + 1
         if low in self.relative:
             step = self.relative[low]
             # "до сегодня", "today's world": a time in general.

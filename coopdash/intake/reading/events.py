@@ -12,6 +12,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
 
@@ -20,6 +21,7 @@ _NOT_A_NUMBER = {
     "hi": re.compile(r"\W{0,3}(?:वर्चुअल|बार|वर्षगांठ|शताब्दी|सदी|चरण|दिन|उप|स्थान|तिमाही|छमाही)"),
     "ru": re.compile(r"\W{0,3}(?:раз|замест|зам|вице|годовщин|век|этап|очеред|день|дня|квартал|полугоди|место|виртуальн|цех|лет)"),
 }  # fmt: skip
+_OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
 # "co-chaired the India-Oman Joint Commission", "is visiting Russia for the Commission": the body stands for its session.
 _GOING = {
@@ -27,6 +29,9 @@ _GOING = {
     "hi": re.compile(r"(?!)"),
     "ru": re.compile(r"(?:участи[еяю] в(?: работе)?|в работе) \Z"),
 }
+_HEADLINE_FUTURE = re.compile(
+    r"\bto (?:meet|hold|discuss|unveil|review|begin|start|host|visit|co-?chair|sign|revive|convene|take up|focus|attend|resume|open|explore|sit down|lead|travel|gather)\b"
+)
 # Head words that are common nouns too: without a pair and capitals they name no body.
 _COMMON = re.compile(r"(?:mechanism|platform|forum|talks|partnership|initiative|conference|board|council)\Z", re.IGNORECASE)
 
@@ -166,6 +171,10 @@ def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_bo
             continue
         if body.kind == "initiative" and word is None:
             continue
+        founded = article.text[max(body.start - 34, sentence.start) : body.start] + " " + article.text[body.end : body.end + 24]
+        if word is None and cue("founding", language).search(founded.lower()):
+            # "on the establishment of a Dialogue": founded, not held.
+            continue
         start = min([body.start, *( [word[0]] if word else []), *([number[1]] if number else [])])
         end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
         status, rule = _status(article, sentence, start, end)
@@ -240,6 +249,8 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
         return bool(re.match(r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b", after))
     if article.language == "hi":
         return bool(re.match(r"\s?(?:आज |की |का |में )?[\u0900-\u0963 ]{0,25}(?:आयोजित|संपन्न|सम्पन्न)", after))
+    if re.search(r"(?:завершил|начал|провел|продолжил)[аи]? (?:свою )?работу \Z|(?:состоял(?:ся|ась|ось|ись)|прош(?:ел|ла|ли)|заседал[аи]?) (?:[\u0400-\u052f-]{3,20} )?\Z", before):
+        return True
     return bool(re.match(r"\s?[\u0400-\u052f, -]{0,30}(?:собрал|провел|состоял|заседал)", after))
 
 
@@ -247,6 +258,14 @@ def _is_framework(article: Article, body: Body) -> bool:
     """Whether a body is only the roof under which another one meets."""
     before = article.text[max(body.start - 40, 0) : body.start].lower()
     after = article.text[body.end : body.end + 40].lower()
+    around = find_bodies(article, body.sentence) if body.sentence else []
+    if article.language == "hi":
+        # "आयोग की उप-समिति"
+        if any(other.start - body.end in range(1, 6) and article.text[body.end : other.start].strip() in ("की", "के", "का") for other in around):
+            return True
+    elif any(article.text[other.end : body.start].strip().lower() in _OF[article.language] for other in around if other.end <= body.start and other.kind != body.kind):
+        # "the Working Group on Agriculture of the Joint Commission"
+        return True
     if article.language == "hi":
         return bool(re.match(load("cues")["framework"]["hi"], after))
     if article.language == "ru":
@@ -278,6 +297,8 @@ def _status(article: Article, sentence: Sentence, start: int, end: int) -> tuple
     inside = article.text[start:end].lower()
     clause_start, clause_end = _clause(article, sentence, start, end)
     clause = article.text[clause_start:clause_end].lower()
+    if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
+        return "upcoming", "infinitive of a headline"
     if cue("next_word", language).search(before[-14:] + inside[:20]):
         return "upcoming", "next session"
     if cue("previous_word", language).search(before[-14:]) and language != "en" or re.search(r"\b(?:previous|last|preceding) \Z", before):
@@ -288,6 +309,9 @@ def _status(article: Article, sentence: Sentence, start: int, end: int) -> tuple
     if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
         return "upcoming", "words for the time to come"
     if recall:
+        if language == "hi" and "थ" in recall.group() and _dated_recently(article, sentence):
+            # Releases put even yesterday in the pluperfect.
+            return "held", "verb of holding"
         return "past", "words for an earlier time"
     if held:
         return "held", "verb of holding"
@@ -297,6 +321,14 @@ def _status(article: Article, sentence: Sentence, start: int, end: int) -> tuple
             return "named", "no verb beside it"
         return "held", "verb of holding in the sentence"
     return ("held" if article.is_title(sentence) else "named"), "headline" if article.is_title(sentence) else "no verb"
+
+
+def _dated_recently(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence names a day, with its month, within three weeks before publication."""
+    if article.published is None:
+        return False
+    days = DayFinder(article.tokens, article.published).find(sentence.first, sentence.last)
+    return any(day.has_year and 0 <= (article.published - day.first).days <= 21 for day in days)
 
 
 def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -317,7 +349,8 @@ def _closer(future: re.Match, held: re.Match, start: int, end: int) -> bool:
             return start - match.end()
         return 0
 
-    if future.start() <= held.start() < future.end():
+    if future.start() < held.end() and held.start() < future.end():
+        # "सह-अध्यक्षता करेंगे": the same words, and the tense decides.
         return True
     return gap(future) <= gap(held)
 

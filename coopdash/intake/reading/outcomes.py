@@ -15,7 +15,7 @@ from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.events import cue, ordinals_in
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.papers import delegates_value
-from coopdash.intake.reading.sectors import Topic, body_sector, masks, topics_in
+from coopdash.intake.reading.sectors import Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
@@ -24,7 +24,7 @@ _STRENGTH = {"agreed": "agreed", "welcomed": "welcomed", "planned": "planned", "
 _JOINTS = {
     "en": re.compile(r";|, (?:while|whereas|and (?:will|agreed|decided|welcomed|they|the two|both)|ending|but)\b|\band (?:to (?=[a-z])|will |agreed |decided |welcomed |signed |also |they |noted )|\bas well as to\b|, in addition to\b"),
     "ru": re.compile(r";|, (?:а также о|но|однако|причем|кроме того|и (?:договорил|решил|будет|будут))|(?<![а-я])и (?:о(?:б)? |договорил|решил|будут |будет |приня|подписал|поддержал)"),
-    "hi": re.compile(r";|, (?:लेकिन|जबकि|वहीं|साथ ही)|तथा |साथ ही|(?<=करने) और |लेकिन |जबकि "),
+    "hi": re.compile(r";|, (?:लेकिन|जबकि|वहीं|साथ ही)|तथा |साथ ही|(?<=करने) और |(?:(?<=लिया)|(?<=जताई)|(?<=किया)|(?<=गई)|(?<=गया)|(?<=हुए)|(?<=किए)|(?<=सहमति)|(?<=दी)) और |लेकिन |जबकि "),
 }  # fmt: skip
 _ELEMENTS = {
     "en": re.compile(r",|\band\b|\bas well as\b|\bincluding\b|\bthrough\b|;|:"),
@@ -97,9 +97,12 @@ def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[i
         low, high = article.plain.span(sentence.start, sentence.end)
         chairs = [chair for chair in draft.co_chairs if low <= chair.span[0] < high]
         agreed = _mode(article.language, "agreed").search(sentence.low)
-        if len(chairs) >= 1 and not (agreed and not re.search(r"sign|подпис|हस्ताक्षर", agreed.group())):
+        planned = _mode(article.language, "planned").search(sentence.low)
+        if len(chairs) >= 1 and not planned and not (agreed and not re.search(r"sign|подпис|हस्ताक्षर", agreed.group())):
             skip.add(sentence.start)
         if delegates is not None and low <= delegates.span[0] < high and not agreed:
+            skip.add(sentence.start)
+        if re.search(load("outcomes")["participants"][article.language], sentence.low) and not agreed:
             skip.add(sentence.start)
         ordinals = ordinals_in(article, sentence)
         if (
@@ -116,7 +119,7 @@ def _is_background(article: Article, sentence: Sentence) -> bool:
 
 
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, place) -> None:
-    hidden = masks(article, sentence, case)
+    hidden = masks(article, sentence, case) + _quotes(article, sentence)
     topics = topics_in(article, gazetteer, sentence, hidden)
     # Sub-groups telling how far they are: their fields are topics, not outcomes.
     reports = any(body.plural and body.kind in ("sub_group", "working_group", "sub_commission") for body in find_bodies(article, sentence))
@@ -124,7 +127,11 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     signing = _signing(article).search(sentence.low) is not None
     leading = _leading_topic(article, gazetteer, sentence, topics)
     passages = _passages(article, sentence)
-    bullet = re.match(r"\s?[-*•]", article.text[max(sentence.start - 2, 0) : sentence.start + 1]) is not None
+    bullet = sentence.text[0] in "-*•"
+    effect = load("outcomes")["effect"][article.language]
+    if bullet and passages:
+        # An item of a list is one outcome: what it opens with.
+        passages = passages[:1]
     for passage in passages:
         mode = passage.mode
         if not mode and bullet:
@@ -135,23 +142,59 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             continue
         inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
         elements = _elements(article, passage, inside)
+        if bullet:
+            elements = elements[:1]
         if leading is not None:
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
         else:
             for found, _, _ in elements:
-                chosen = _choose(found)
+                chosen = choose(article, found)
                 sectors.setdefault(chosen.code, _sector(article, chosen, "sector term"))
         if _mode(article.language, "nothing").search(sentence.low[passage.start - sentence.start : passage.end - sentence.start]) or mode == "discussed" or reports or spoken:
             continue
+        if re.search(effect, sentence.low[passage.start - sentence.start : passage.end - sentence.start]):
+            # What an outcome is good for is no further outcome.
+            continue
         made = _commitments(article, passage, mode, elements)
-        if not made and own and not inside and mode in ("review", "agreed", "planned") and _about_the_session(article, passage, mode):
-            topic = Topic(own, passage.start, passage.end, True)
+        if not made and own and not inside and (
+            mode in ("review", "agreed", "planned") and _about_the_session(article, passage, mode) or _concrete(article, case, passage, mode)
+        ):
+            topic = Topic(own, passage.start, passage.end, False)
             made = _commitments(article, passage, mode, [([topic], passage.start, passage.end)])
             if made:
                 sectors.setdefault(own, Value(own, made[0].span, "the body's own field", 0.7))
         # "…signed the Protocol, reaffirming the partnership": the paper is the outcome, not its praise.
         commitments.extend(one for one in made if not (signing and one.kind in ("enhanced_engagement", "contract_or_agreement") and not _apart(article, passage)))
+
+
+def _quotes(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
+    """What a person is quoted with: opinions, not outcomes. A statement that is quoted stays."""
+    key = ("quotes", sentence.paragraph)
+    if key not in article.found:
+        paragraph = article.paragraphs[sentence.paragraph]
+        text = article.text[paragraph.start : paragraph.end]
+        marks = [place for place, sign in enumerate(text) if sign == '"']
+        spans = []
+        for first, last in zip(marks[::2], marks[1::2], strict=False):
+            around = text[max(first - 60, 0) : first] + " " + text[last + 1 : last + 70]
+            spoken = re.search(_SAID[article.language], around)
+            if last - first > 60 and spoken and not re.search(_STATEMENT[article.language], around.lower()):
+                spans.append((paragraph.start + first, paragraph.start + last))
+        article.found[key] = spans
+    return article.found[key]
+
+
+_SAID = {
+    "en": r"\b(?:said|told|added|noted|remarked|stressed|says)\b",
+    "hi": r"ने कहा|का कहना|ने बताया|बोले",
+    "ru": r"сказал|заявил|отметил|подчеркнул|добавил|говорит|сообщил",
+}
+_STATEMENT = {
+    "en": r"statement|release|ministry|declaration|communiqu|readout|officials|embassy",
+    "hi": r"बयान|वक्तव्य|विज्ञप्ति|मंत्रालय",
+    "ru": r"заявлени|коммюнике|протокол|министерств|пресс-служб",
+}
 
 
 def _by_one_speaker(article: Article, sentence: Sentence) -> bool:
@@ -180,7 +223,19 @@ def _apart(article: Article, passage: Passage) -> bool:
 def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
     """A review of the last session's decisions, or a list of projects approved: it has the body's own field."""
     text = article.text[passage.start : passage.end].lower()
+    if mode != "review":
+        return bool(re.search(r"\bprojects\b|परियोजनाओं|проектов|engagements|coordination|consultations", text)) and not re.search(r"protocol|प्रोटोकॉल|протокол", text)
     return bool(re.search(r"decisions?\b|implementation|outcome|projects|निर्णय|परियोजना|कार्यान्वयन|решени|выполнени|проект|engagements|coordination|consultations", text)) and not re.search(r"protocol|प्रोटोकॉल|подписан протокол|next (?:session|meeting|round)", text)
+
+
+def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool:
+    """A step that a group for one field decided without naming the field again."""
+    if mode not in ("agreed", "planned", "welcomed") or case.body is None or case.body.kind != "working_group":
+        return False
+    text = article.text[passage.start : passage.end].lower()
+    if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
+        return False
+    return _kind_of(article, text, mode) in ("institutional_arrangement", "contract_or_agreement", "capacity_building", "technology_transfer", "trade_facilitation")
 
 
 def _sector(article: Article, topic: Topic, rule: str) -> Value:
@@ -197,7 +252,7 @@ def _leading_topic(article: Article, gazetteer: Gazetteer, sentence: Sentence, t
     if not found or (article.language == "en" and match.group().strip().startswith("In ") and not re.match(r"\W{0,3}In the (?:field|area|sphere)", match.group())):
         return None
     rest = [topic for topic in topics if topic.start >= end and not topic.generic]
-    chosen = _choose(found)
+    chosen = choose(article, found)
     # "On land transport" is general; a ferry or a bridge in the sentence says which.
     if chosen.generic and rest and rest[0].code.split(".")[0] == chosen.code.split(".")[0]:
         return rest[0]
@@ -238,8 +293,14 @@ def _mode_of(language: str, text: str) -> str:
     if found["planned"] and not (found["discussed"] and found["discussed"].start() < found["planned"].start() and language == "en"):
         return "planned"
     if found["discussed"] and not found["planned"] and not (found["listed"] and language == "en" and not re.search(r"\bdiscussed\b|exchanged", text)):
-        return "listed" if found["listed"] and language == "hi" and "शामिल" in text and not re.search(r"चर्चा की|चर्चा हुई|विमर्श|बातचीत", text) else "discussed"
-    return "planned" if found["planned"] else "listed" if found["listed"] else ""
+        if found["listed"] and language == "hi" and "शामिल" in text and not re.search(r"चर्चा की|चर्चा हुई", text):
+            return "projects" if re.search(r"विमर्श|बातचीत", text) else "listed"
+        return "discussed"
+    if language == "en" and re.search(r"\bfocus\w* on (?:ways|how)", text):
+        return "discussed"
+    if found["planned"] or found["listed"]:
+        return "planned" if found["planned"] else "listed"
+    return "discussed" if _mode(language, "nothing").search(text) else ""
 
 
 def _elements(article: Article, passage: Passage, topics: list[Topic]) -> list[tuple[list[Topic], int, int]]:
@@ -256,14 +317,14 @@ def _elements(article: Article, passage: Passage, topics: list[Topic]) -> list[t
     result = []
     for low, high in parts:
         found = [topic for topic in topics if low <= topic.start < high]
+        # "capacity building in waste management" is both.
+        building = next((topic for topic in found if topic.code == "people.capacity_building" and not topic.generic), None)
+        if building is not None and len(found) > 1:
+            found.remove(building)
+            result.append(([building], building.start, building.end))
         if found:
             result.append((found, low, high))
     return result
-
-
-def _choose(topics: list[Topic]) -> Topic:
-    """The topic of one element: the first that is particular, else the first."""
-    return next((topic for topic in topics if not topic.generic), topics[0])
 
 
 def _kind_of(article: Article, text: str, mode: str) -> str | None:
@@ -274,7 +335,7 @@ def _kind_of(article: Article, text: str, mode: str) -> str | None:
     closer = re.search(words["closer_work"][article.language], text)
     for kind, pattern in _kinds(article.language):
         found = pattern.search(text)
-        if not found and kind == "joint_project" and mode in ("listed", "explore"):
+        if not found and kind == "joint_project" and mode in ("listed", "projects", "explore"):
             found = re.search(words["project_nouns"][article.language], text)
         if found:
             if kind == "joint_project" and (closer or mode == "welcomed"):
@@ -288,36 +349,58 @@ def _kind_of(article: Article, text: str, mode: str) -> str | None:
 
 
 def _commitments(article: Article, passage: Passage, mode: str, elements) -> list[Commitment]:
-    made: list[Commitment] = []
+    """One commitment an element, of the element's own kind or the one its neighbour lends it."""
     whole = article.text[passage.start : passage.end].lower()
     overall = _kind_of(article, whole, mode)
     closer = re.search(load("outcomes")["closer_work"][article.language], whole)
+    particular = any(not choose(article, found).generic for found, _, _ in elements)
+    if len(elements) > 1:
+        own = [_kind_of(article, article.text[low:high].lower(), mode) for _, low, high in elements]
+    else:
+        own = [overall] * len(elements)
+    if closer and mode != "explore":
+        own = ["enhanced_engagement" if kind in ("joint_project", None) else kind for kind in own]
+    lent = _lent(article.language, own)
+    made: list[Commitment] = []
     seen: set[tuple[str, str]] = set()
-    particular = any(not _choose(found).generic for found, _, _ in elements)
-    for found, low, high in elements:
-        topic = _choose(found)
+    for place, (found, low, high) in enumerate(elements):
+        topic = choose(article, found)
         if topic.generic and particular and len(elements) > 1 and _weak_element(found) and len(article.text[low:high].split()) > 3:
             continue
-        text = article.text[low:high].lower()
-        kind = _kind_of(article, text, mode) if len(elements) > 1 else overall
-        if closer and kind in ("joint_project", None) and mode != "explore":
-            kind = "enhanced_engagement"
+        kind = own[place] or lent[place]
         if topic.code == "people.capacity_building":
             kind = "capacity_building"
-        elif overall == "technology_transfer" and kind in (None, "capacity_building", "enhanced_engagement"):
+        elif overall == "technology_transfer" and kind in (None, "capacity_building", "enhanced_engagement", "joint_project"):
             kind = "technology_transfer"
-        elif kind is None and overall in ("contract_or_agreement", "trade_facilitation", "institutional_arrangement", "investment", "capacity_building", "exploration_of_opportunities") and len(elements) <= 3:
+        elif kind is None and overall in _SHARED and len(elements) <= 3:
             kind = overall
+        if mode == "projects" and kind != "joint_project":
+            # A list of what was talked about: only what is to be built or made together is more than a topic.
+            continue
         kind = kind or ("enhanced_engagement" if mode in ("agreed", "welcomed", "listed", "planned") else None)
-        if kind is None:
+        if kind is None or (mode == "listed" and kind == "enhanced_engagement" and not _closer_work(article, whole)):
             continue
-        if mode == "listed" and kind == "enhanced_engagement" and not _closer_work(article, whole):
-            continue
-        if (topic.code, kind) in seen and kind != "joint_project":
+        # Two projects of one field in a list are two; a field named twice is one.
+        if (topic.code, kind) in seen and (kind != "joint_project" or own[place] is None):
             continue
         seen.add((topic.code, kind))
-        made.append(_commitment(article, topic.code, kind, mode, *_trim(article, low if len(elements) > 1 else passage.start, high if len(elements) > 1 else passage.end)))
+        several = len(elements) > 1
+        made.append(_commitment(article, topic.code, kind, mode, *_trim(article, low if several else passage.start, high if several else passage.end)))
     return made
+
+
+_SHARED = ("contract_or_agreement", "trade_facilitation", "institutional_arrangement", "investment", "capacity_building", "exploration_of_opportunities")
+
+
+def _lent(language: str, own: list[str | None]) -> list[str | None]:
+    """Kinds lent within a list: "joint development of A, B and C" reaches on to C, in Hindi, whose verbs come last, back to A."""
+    lent: list[str | None] = [None] * len(own)
+    order = range(len(own) - 1, -1, -1) if language == "hi" else range(len(own))
+    last = None
+    for place in order:
+        last = own[place] or last
+        lent[place] = last if last in ("joint_project", "technology_transfer", "capacity_building") else None
+    return lent
 
 
 def _weak_element(found: list[Topic]) -> bool:

@@ -19,8 +19,12 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
     for sentence in case.scope:
         if re.search(cues["not_yet"], sentence.low):
             continue
+        old = article.published is not None and any(
+            int(year) < article.published.year for year in re.findall(r"\b((?:19|20)\d\d)\b", sentence.text)
+        )
         for kind in _KINDS:
-            if kind in found:
+            # "an agreement concluded in 2001" is no document of this session.
+            if kind in found or (kind == "mou" and old):
                 continue
             for pattern in cues[kind]:
                 match = re.search(pattern, sentence.low)

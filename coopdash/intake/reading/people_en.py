@@ -118,7 +118,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             low, high = office
             person.office_span = (tokens[low].start, tokens[high - 1].end)
             person.office = short_office(article.text[tokens[low].start : tokens[high - 1].end])
-            person.country = _country(article, low, high, pair) or _country_around(article, low, name_end, ceiling, pair)
+            person.country = _country(article, low, high, pair) or _country_around(article, low if before else title, name_end, ceiling, pair)
         else:
             person.country = _country_around(article, title, name_end, ceiling, pair)
         if titled and not before and not after and len(words) < 2:
@@ -147,6 +147,8 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
         elif index - 1 in countries or token.text in ("-", "&", "(", ")", "/"):
             pass
         elif low in _LINKS or low == "s":
+            if low == "and" and head and tokens[index].low in _heads() | {"deputy", "vice", "assistant", "joint", "special", "principal"}:
+                break
             if low == "and" and head and index - 2 >= floor and not (tokens[index - 2].capital and tokens[index - 2].low in _vocabulary()):
                 break
             if low in ("with", "at", "on", "to") and not tokens[index].capital:
@@ -278,4 +280,4 @@ def short_office(text: str) -> str:
             continue
         text = f"{left.rstrip()} {re.sub(chr(94) + chr(39) + 's', '', right).lstrip()}".strip()
     text = re.sub(r"\((?:[A-Z&]{2,8})\)", "", text)
-    return squeeze(text)
+    return squeeze(re.sub(r"\s*\([^()]*$", "", text))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.people import Person
@@ -39,6 +40,9 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         if hit.first < floor:
             continue
         begin = hit.last
+        if begin < last and tokens[begin].text == "(":
+            # "सदस्य (अवसंरचना) श्री …"
+            begin = next((place + 1 for place in range(begin, min(begin + 6, last)) if tokens[place].text == ")"), begin)
         if begin < last and tokens[begin].text == "," and begin + 1 < last and tokens[begin + 1].low in _titles():
             begin += 1
         stop, name_start = _name(article, begin, last)
@@ -68,7 +72,7 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
             continue
         # "के" is an initial before a full stop, a postposition elsewhere.
         initial = index + 1 < last and tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word
-        if (token.low in _STOPS and not initial) or not token.is_word:
+        if (token.low in _STOPS and not initial) or not token.is_word or token.low in _day_words():
             break
         index += 1
     words = index - name_start
@@ -83,6 +87,12 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
 
 
 @cache
+def _day_words() -> frozenset[str]:
+    calendar = load("calendar")
+    return frozenset({*calendar["weekdays"], *calendar["months"], "आज", "कल"})
+
+
+@cache
 def _heads_words() -> frozenset[str]:
     return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.split()) | {"विभाग", "मंत्रालय", "सत्र", "आयोग", "समिति"}
 
@@ -93,9 +103,20 @@ def _person(article: Article, hit: Hit, begin: int, name_start: int, stop: int, 
     person = Person(tokens[begin].start, tokens[stop - 1].end, article.text[tokens[name_start].start : tokens[stop - 1].end])
     person.office_span = (tokens[office_start].start, tokens[hit.last - 1].end)
     person.office = office_in_english(article, office_start, hit)
-    codes = [country.payload.code for country in country_hits(tokens, floor, hit.last) if country.payload.code in pair]
+    named = [(body.start, body.end) for body in _bodies_around(article, tokens[hit.first].start)]
+    codes = [
+        country.payload.code
+        for country in country_hits(tokens, floor, hit.last)
+        if country.payload.code in pair and not any(low <= country.start < high for low, high in named)
+    ]
     person.country = codes[-1] if codes else None
     return person
+
+
+def _bodies_around(article: Article, place: int) -> list:
+    """Bodies named in the sentence of a place: the countries in their names are nobody's side."""
+    sentence = next((one for one in article.body_sentences if one.start <= place < one.end), None)
+    return [body for body in find_bodies(article, sentence) if len(body.countries) == 2] if sentence else []
 
 
 def _office_start(article: Article, first: int, floor: int) -> int:

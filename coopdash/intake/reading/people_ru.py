@@ -44,8 +44,11 @@ def _is_name_word(article: Article, place: int, taken: set[int]) -> bool:
 def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]:
     tokens = article.tokens
     taken = {place for hit in country_hits(tokens, first, last) for place in range(hit.first, hit.last)}
+    given = load("russian")["given_names"]
     for hit in city_hits(tokens, first, last):
-        taken |= set(range(hit.first, hit.last))
+        # "Виктория" is a town and a woman's name.
+        if tokens[hit.first].low not in given:
+            taken |= set(range(hit.first, hit.last))
     heads = {place for hit in _heads().find(tokens, first, last) for place in range(hit.first, hit.last)}
     taken |= heads
     runs = []
@@ -87,6 +90,11 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         words = [token for token in tokens[name_start:name_end] if token.is_word]
         ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
         head = next((hit for hit in heads if previous_end <= hit.first and hit.last <= name_start and name_start - hit.first <= _SPAN_LIMIT), None)
+        if head is not None:
+            # "сопредседатели комиссии - заместитель премьер-министра …": the office is the one after the dash.
+            dash = max((place for place in range(head.last, name_start) if tokens[place].text == "," or (tokens[place].text == "-" and tokens[place].start > tokens[place - 1].end)), default=None)
+            later = next((hit for hit in heads if dash is not None and dash < hit.first and hit.last <= name_start), None)
+            head = later or head
         if head is not None and not _reaches(article, head, name_start):
             head = next((hit for hit in heads if head.first < hit.first and hit.last <= name_start and _reaches(article, hit, name_start)), None)
         if head is None:
@@ -111,7 +119,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             if len(words) < 2 and not _single(article, head, name_start):
                 previous_end = name_end
                 continue
-            case = case_of_office(tokens[head.first].text) or (case_of_office(tokens[head.last - 1].text) if head.last - head.first == 1 else None)
+            case = _case_of(article, head)
             if case == "gen" and tokens[head.first].low.startswith("глав") and tokens[head.first].low == "главы" and tokens[head.first - 1].low not in ("под", "председательством"):
                 case = "gen" if not _plural_heads(article, head) else None
             if tokens[head.first].low.endswith(("ры", "и", "ли")) and tokens[head.first].low in ("министры", "премьеры", "президенты", "главы", "руководители", "заместители", "премьер-министры"):
@@ -121,6 +129,21 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         people.append(person)
         previous_end = name_end
     return people
+
+
+def _case_of(article: Article, head: Hit) -> str | None:
+    """The case an office stands in: that of its first word, an adjective's ending included."""
+    for token in article.tokens[head.first : head.last]:
+        case = case_of_office(token.text)
+        if case:
+            return case
+        if token.low.endswith(("ого", "его")):
+            return "gen"
+        if token.low.endswith(("ым", "им")) and not token.low.endswith("ним"):
+            return "ins"
+        if token.is_word and not token.low.endswith(("ый", "ий", "ой", "ые", "ие")):
+            return None
+    return None
 
 
 def _plural_heads(article: Article, head: Hit) -> bool:
@@ -191,6 +214,8 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
     rest = article.text[article.tokens[head.last - 1].end : article.tokens[stop - 1].end].lower()
     for word, name in offices["ru_ministries"].items():
         if re.search(rf"(?<![а-я]){word}", rest):
+            if english.startswith(("Director", "Deputy Director", "Adviser", "Representative")):
+                return f"{english}, {name.replace('Minister', 'Ministry')}"
             if english in ("Deputy Minister", "First Deputy Minister", "Deputy Head", "First Deputy Head"):
                 return name.replace("Minister", english, 1) if name.startswith("Minister") else f"Deputy {name}"
             return name

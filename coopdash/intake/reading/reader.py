@@ -73,6 +73,9 @@ def _give_scope(article: Article, held: list[Case]) -> None:
         for event in case.events:
             if event.body is not None and event.status == "held" and not article.is_title(event.sentence):
                 starts.setdefault(event.place, case)
+    first = min(starts, default=0)
+    for case in held:
+        case.lead = [sentence for sentence in sentences[:first] if not article.is_title(sentence)]
     for place, sentence in enumerate(sentences):
         current = starts.get(place, current)
         if current is not None:
@@ -112,7 +115,8 @@ def _mentions(article: Article, gazetteer: Gazetteer, cases: list[Case], held: l
             if case in held and event.number is not None and case.number is not None and event.number <= case.number:
                 continue
             mentions.append(_mention(article, case, event, name, status))
-    return mentions
+    numbered = {(mention.body, mention.status) for mention in mentions if mention.number}
+    return [mention for mention in mentions if mention.number or (mention.body, mention.status) not in numbered]
 
 
 def _mention(article: Article, case: Case, event, name: str, status: str) -> Mention:

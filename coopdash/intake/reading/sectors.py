@@ -27,7 +27,7 @@ _OFFICES = {
 }  # fmt: skip
 
 
-_BOUNDS = {",", "and", "in", "of", "on", ".", ";", ":", "और", "एवं", "तथा", "व", "में", "पर", "।", "и", "в", "о", "области", "сфере", "sectors", "sector", "क्षेत्रों", "के", "जैसे", "as", "for"}
+_BOUNDS = {",", "and", "in", "on", ".", ";", ":", "और", "एवं", "तथा", "व", "में", "पर", "।", "и", "в", "о", "области", "сфере", "sectors", "sector", "क्षेत्रों", "जैसे", "as", "for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
     """Passages of a sentence whose words are names and not topics."""
     spans = [(body.start, body.end) for body in find_bodies(article, sentence) if body.countries or body.kind in ("commission", "council", "dialogue", "summit", "initiative") and _is_name(article, body)]
     spans += [(event.start, event.end) for event in case.events if event.sentence is sentence and event.body is not None and not event.body.bare]
+    for match in re.finditer(load("outcomes")["not_topics"], sentence.low):
+        spans.append((sentence.start + match.start(), sentence.start + match.end()))
     for match in _OFFICES[article.language].finditer(sentence.text):
         spans.append((sentence.start + match.start(), sentence.start + match.end()))
     for person in find_people(article, sentence.start, sentence.end, case.countries):
@@ -96,6 +98,19 @@ def topics_in(article: Article, gazetteer: Gazetteer, sentence: Sentence, hidden
     return topics
 
 
+def _genitive(article: Article, topics: list[Topic]) -> Topic | None:
+    """"कपास की खेती" is farming and not cotton: the head of a Hindi genitive is its last word."""
+    for first, second in zip(topics, topics[1:], strict=False):
+        if article.text[first.end : second.start] in (" की ", " के ", " का ") and not second.generic and not first.generic:
+            return second
+    return None
+
+
+def choose(article: Article, topics: list[Topic]) -> Topic:
+    """The topic of one element of a list: the head of a genitive, else the first particular one, else the first."""
+    return _genitive(article, topics) or next((topic for topic in topics if not topic.generic), topics[0])
+
+
 def body_sector(gazetteer: Gazetteer, case: Case) -> str | None:
     """The one sector a body is for, if its name names exactly one."""
     from coopdash.intake.reading.tokens import Tokens
@@ -107,4 +122,6 @@ def body_sector(gazetteer: Gazetteer, case: Case) -> str | None:
     codes = {hit.payload for hit in gazetteer.terms.find(Tokens(name))}
     if len(codes) == 2 and "technology.research" in codes and "technolog" in name.lower():
         codes.discard("technology.research")
+    if not codes and re.search(r"Strategic|Consultative|Foreign|Political", name) and not re.search(r"Economic|Commercial|Trade|Business", name):
+        return "security.foreign_policy"
     return codes.pop() if len(codes) == 1 else None

@@ -28,6 +28,7 @@ class Case:
     status: str = "held"
     number: int | None = None
     scope: list[Sentence] = field(default_factory=list)
+    lead: list[Sentence] = field(default_factory=list)
 
     @property
     def first_place(self) -> int:
@@ -111,7 +112,8 @@ def _fuller(body: Body, other: Body) -> bool:
     """Whether one naming says more than another: the pair, then the topic, then more words."""
 
     def weight(one: Body) -> tuple:
-        return len(one.countries) == 2, bool(one.topic), len(f"{one.name} {one.topic}".split())
+        pair = len(one.countries) == 2
+        return pair + bool(one.topic), bool(one.topic), len(f"{one.name} {one.topic}".split())
 
     return weight(body) > weight(other)
 
@@ -214,9 +216,22 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
         return False
     first = min(event.start for event in held)
     begin, end = sentences[0].start, sentences[-1].end
+    if article.published is not None and _recent_day(article, held[0]):
+        return False
     late = (first - begin) > 0.6 * (end - begin) and len(sentences) > 5
     past = any(event.status == "past" for event in case.events)
     return (late and len(held) == 1) or (past and len(held) == 1 and held[0].strength < 2)
+
+
+def _recent_day(article: Article, event: Event) -> bool:
+    """Whether the sentence of a session, or the one before it, has a day close to publication."""
+    finder = DayFinder(article.tokens, article.published)
+    for place in (event.place, event.place - 1):
+        sentence = article.body_sentences[max(place, 0)]
+        for day in finder.find(sentence.first, sentence.last):
+            if timedelta(0) <= article.published - day.first <= timedelta(days=10):
+                return True
+    return False
 
 
 def name_of_pair(countries: tuple[str, ...], gazetteer: Gazetteer, written: str) -> str:
@@ -295,7 +310,8 @@ def number_values(article: Article, case: Case) -> tuple[Value | None, Value | N
         number = Value(case.number, span, "ordinal of the session", 0.95)
     for event in case.events:
         if event.number and event.number != case.number and (case.number is None or event.number < case.number):
-            if case.number is None and event.status != "past":
+            if (case.number is None and event.status != "past") or (case.number and case.number - event.number > 2):
+                # "The inaugural sitting" of an eighth session is none before it.
                 continue
             if previous is None or event.number > previous.value:
                 previous = Value(event.number, article.plain.span(*event.number_span), "ordinal of an earlier session", 0.9)

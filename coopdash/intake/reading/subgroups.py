@@ -17,6 +17,7 @@ _NAMED_RU = re.compile(
 )
 _NAMED_HI = re.compile(r"(?:उप-?\s?समूह|उप-?\s?समिति|कार्य समूह|कार्यसमूह|कार्य दल|कार्यदल)")
 _STOP_EN = re.compile(r", (?:in addition|as well as exploring|which|who|and exploring|including|met|reported|held)\b|\b(?:reported|met|were|was|had|have|has|presented|will|under|in the|for the|to the|during|at the|held|that)\b")
+_SET_UP = re.compile(r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ed|ation)?|constitut\w+)\b")
 _STOP_RU = re.compile(r",? (?:котор|а также обсу|доложил|представил|собрал|прошл|провел|отчитал|действу|состоял|были|был|в рамках|на которых|с участием)")
 
 
@@ -28,7 +29,7 @@ def sub_groups_of(article: Article, case: Case) -> list[SubGroup]:
             continue
         for name, start, end in _names(article, sentence, case):
             name = name.strip().lower()
-            if 2 < len(name) < 70 and name not in found:
+            if 2 < len(name) < 70 and name not in found and not (case.body and name == case.body.topic.lower()):
                 found[name] = SubGroup(name, article.plain.span(start, end), "topic of a sub-group", 0.8)
     return list(found.values())
 
@@ -52,7 +53,8 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
     for match in _NAMED_EN.finditer(sentence.low):
         if _is_main(sentence, match.start(), case) or _own_topic(case, match.group(1)):
             continue
-        if re.search(r"will be set up|to be set up", sentence.low) and case.body and case.body.kind != "commission":
+        if _SET_UP.search(sentence.low) and not match.group().startswith(("sub", "technical sub")):
+            # A new working group is an outcome; a new sub-group of the body is one of its groups.
             continue
         text = match.group(1)
         cut = _STOP_EN.search(text)
@@ -65,7 +67,7 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
             part = part.strip(" ,-")
             at = text.find(part, place)
             if part and len(part.split()) <= 6:
-                rows.append((re.sub(r"^(?:the|on) ", "", part), start + at, start + at + len(part)))
+                rows.append((re.sub(r"^(?:of )?(?:the )?(?:on )?(?:joint )?(?:(?:committee|group) on )?", "", part), start + at, start + at + len(part)))
                 place = at + len(part)
     return rows
 

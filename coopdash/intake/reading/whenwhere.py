@@ -73,6 +73,10 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
             if _gap(day, anchor) < 450:
                 return _values(article, day, days)
+    for sentence in _before_here(article, case):
+        days = [day for day in finder.find(sentence.first, sentence.last, future) if _plausible(article, day, case) and not _in_dateline(article, day)]
+        if days:
+            return _values(article, days[0], days)
     for sentence in _anaphoric(article, case):
         if not (_AGREED[article.language].search(sentence.low) or cue("session", article.language).search(sentence.low)):
             continue
@@ -83,6 +87,18 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
         if days and sentence.paragraph <= 4:
             return _values(article, days[0], days)
     return None, None
+
+
+def _before_here(article: Article, case: Case) -> list[Sentence]:
+    """The sentence before "Here the commission met": its day and town are those of the session."""
+    sentences = article.body_sentences
+    rows = []
+    for event in case.events:
+        if event.status == "held" and event.place and re.match(r"\W{0,2}(?:here|there|здесь|там|यहां|वहां)\b|यहां|वहां", event.sentence.low):
+            previous = sentences[event.place - 1]
+            if previous.paragraph == event.sentence.paragraph:
+                rows.append(previous)
+    return rows
 
 
 def _values(article: Article, day: Day, days: list[Day]) -> tuple[Value, Value | None]:
@@ -159,6 +175,10 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         found = _city_in(article, sentence, case)
         if found:
             return found, venue
+    for sentence in _before_here(article, case):
+        hits = city_hits(article.tokens, sentence.first, sentence.last)
+        if hits:
+            return Value(hits[-1].payload.name, article.plain.span(hits[-1].start, hits[-1].end), "'here' and the sentence before", 0.85), venue
     line = dateline_city(article)
     if line and case.status == "held":
         for sentence in [*rows, *_anaphoric(article, case)]:

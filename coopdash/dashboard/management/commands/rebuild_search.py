@@ -1,5 +1,6 @@
 """Write the index of search anew, and measure what it finds."""
 
+import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,9 +22,15 @@ class Command(BaseCommand):
             "--judge", type=Path, metavar="FILE", help="print MRR and recall@10 of judged queries"
         )
 
-    def handle(self, *args, judge: Path | None, verbosity, **options):
+        parser.add_argument(
+            "--hits", type=Path, metavar="FILE", help="with --judge, also write what each query found as JSON"
+        )
+
+    def handle(self, *args, judge: Path | None, hits: Path | None, verbosity, **options):
+        if hits and not judge:
+            raise CommandError("--hits says what judged queries found: give --judge too.")
         if judge:
-            self._judge(judge, verbosity)
+            self._judge(judge, hits, verbosity)
             return
         step = self._show_progress if verbosity and self.stdout.isatty() else None
         entries = search_rebuild(step=step)
@@ -36,11 +43,14 @@ class Command(BaseCommand):
         self.stdout.write(f"\r{done} of {total} objects", ending="")
         self.stdout.flush()
 
-    def _judge(self, file: Path, verbosity: int) -> None:
+    def _judge(self, file: Path, hits: Path | None, verbosity: int) -> None:
         try:
             verdict = judge(file)
         except JudgeError as error:
             raise CommandError(str(error)) from error
+        if hits:
+            found = {one.query: one.found for one in verdict.judged}
+            hits.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
         for miss in verdict.misses if verbosity else ():
             expected, found = ", ".join(miss.expected), ", ".join(miss.found[:4])
             self.stdout.write(f"{miss.query!r}: expected {expected}; found {found}")

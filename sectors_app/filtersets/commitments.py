@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import cached_property, reduce
-from operator import and_
+from operator import and_, or_
 
 import django_filters
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -10,11 +10,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.lib.groups import sector_group
-from sectors_app.models import Commitment, CommitmentParty, Mention, Sector
+from sectors_app.filtersets.shared import YEARS, SourceFacets, sector_facet, with_subsectors
+from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sessions_app.filtersets import Facet, LenientFilterSet, Option, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
-from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Body, Organisation, Session
 
 NO_REPORT = "none"
@@ -38,10 +37,28 @@ def single(label) -> django_filters.CharFilter:
     return django_filters.CharFilter(label=label, method="leave")
 
 
-class CommitmentFilterSet(LenientFilterSet):
-    """Commitments by what they are, and by what sessions said of them."""
+class CommitmentFilterSet(SourceFacets, LenientFilterSet):
+    """Commitments by what they are, by what sessions said of them, and by who says so."""
 
-    FACETS = ("sector", "status", "kind", "strength", "role", "body", "country", "party")
+    FACETS = (
+        "sector",
+        "status",
+        "kind",
+        "strength",
+        "role",
+        "body",
+        "country",
+        "year",
+        "party",
+        "source_language",
+        "source_kind",
+    )
+    PARTS = {
+        Commitment: "pk",
+        Mention: "commitment",
+        CommitmentParty: "commitment",
+        StatusReport: "commitment",
+    }
     ORDERINGS = {
         f"{sign}{name}": (order, "reference")
         for name, column in (
@@ -68,7 +85,9 @@ class CommitmentFilterSet(LenientFilterSet):
     due_after = single(_("Due on or after"))
     due_before = single(_("Due on or before"))
     session = single(_("Session"))
-    year = single(_("Year of a session"))
+    year = facet(_("Year of a session"))
+    source_language = facet(_("Language of a source"))
+    source_kind = facet(_("Kind of source"))
     ordering = django_filters.CharFilter(method="filter_ordering", label=_("Order"))
 
     class Meta:
@@ -90,14 +109,13 @@ class CommitmentFilterSet(LenientFilterSet):
             "status": [(NO_REPORT, _("No report yet")), *ReportStatus.choices],
             "strength": Strength.choices,
             "role": MentionRole.choices,
+            "year": YEARS,
+            **self.SOURCE_CHOICES,
         }
         for name, known in choices.items():
             self.filters[name].extra["choices"] = known
 
     def understands(self, name: str, value: str) -> bool:
-        if name == "year":
-            digits = ascii_digits(value)
-            return len(digits) == 4 and digits.isdigit() and digits != "0000"
         if name == "session":
             return Session.objects.filter(code=value).exists()
         return super().understands(name, value)
@@ -124,6 +142,7 @@ class CommitmentFilterSet(LenientFilterSet):
         mention = self.of_mention(leave_out)
         if mention:
             queryset = queryset.filter(Exists(Mention.objects.filter(mention, commitment=OuterRef("pk"))))
+        queryset = self.from_sources(queryset, leave_out)
         if status := self._values("status", leave_out):
             # Last, and apart: the status is derived by the queryset (``with_status``).
             wanted = Q(current_status__in=[value for value in status if value != NO_REPORT])
@@ -168,8 +187,8 @@ class CommitmentFilterSet(LenientFilterSet):
             wanted &= Q(role__in=roles)
         if code := self._value("session", leave_out):
             wanted &= Q(session__code=code)
-        if year := self._value("year", leave_out):
-            wanted &= Q(session__date_earliest__year=int(ascii_digits(year)))
+        if years := self._values("year", leave_out):
+            wanted &= reduce(or_, (Q(session__date_earliest__year=int(year)) for year in years))
         bodies = self.chosen_bodies(leave_out)
         if bodies is not None:
             wanted &= Q(session__body__in=bodies)
@@ -198,12 +217,7 @@ class CommitmentFilterSet(LenientFilterSet):
     @cached_property
     def sectors(self) -> list[int] | None:
         """Primary keys of the sectors in question, those of the named groups among them; None for all."""
-        codes = set(self._values("sector"))
-        if not codes:
-            return None
-        return [
-            sector.pk for sector in self.all_sectors if sector.code in codes or sector.group_code in codes
-        ]
+        return with_subsectors(self.all_sectors, self._values("sector"))
 
     @property
     def tells_commitments_apart(self) -> bool:
@@ -240,20 +254,7 @@ class CommitmentFilterSet(LenientFilterSet):
             if sectors[other].parent_id and group != sectors[main].group_code and (pk, group) not in seen:
                 seen.add((pk, group))
                 counts[group] += 1
-        options = [
-            Option(
-                row.value,
-                row.label,
-                row.count,
-                row.is_checked,
-                css=sector_group(row.value).css_class,
-                depth=row.value.count("."),
-            )
-            for row in self.options("sector", counts)
-        ]
-        order = {sector.code: i for i, sector in enumerate(self.all_sectors)}
-        options.sort(key=lambda row: (order[row.value.partition(".")[0]], row.depth, order[row.value]))
-        return Facet("sector", gettext("Sector"), options)
+        return sector_facet(self.options("sector", counts), self.all_sectors)
 
     def facet_status(self, queryset) -> Facet:
         counts = Counter(
@@ -279,6 +280,10 @@ class CommitmentFilterSet(LenientFilterSet):
     def facet_role(self, queryset) -> Facet:
         counts = self._mentioned(queryset, "role", "role")
         return Facet("role", gettext("What a session did"), self.options("role", counts))
+
+    def facet_year(self, queryset) -> Facet:
+        counts = self._mentioned(queryset, "year", "session__date_earliest__year")
+        return self.year_facet(counts, gettext("Year of a session"))
 
     def facet_body(self, queryset) -> Facet:
         own = self._mentioned(queryset, "body", "session__body", "commitment")

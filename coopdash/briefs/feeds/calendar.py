@@ -1,0 +1,186 @@
+"""Sessions as iCalendar (RFC 5545), for a calendar to subscribe to.
+
+What a source dates to the day is an all-day event on those days. What is dated to a month is never put on a
+day of it: while it is still to come it is a tentative event over the whole month, once held it is a journal
+entry without a date, which says in words what is known. A year, or no date at all, is such an entry too.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from icalendar import Calendar, Event, Journal
+
+from coopdash.briefs.pack.words import date_words, expected_words
+from sessions_app.choices import DatePrecision, SessionStatus
+from sessions_app.lib.words import active_language, country_name
+from sessions_app.models import Session
+from sessions_app.selectors.timeline import ExpectedSession
+
+PRODUCT = "-//CoopDash//Register of cooperation sessions//EN"
+REFRESH = timedelta(hours=12)
+FIRM = (SessionStatus.HELD, SessionStatus.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the calendar says of one session."""
+
+    uid: str
+    sequence: int
+    changed: datetime
+    title: str
+    status: str
+    is_cancelled: bool
+    is_firm: bool
+    is_past: bool
+    """Held: a date known only to the month is history, not a window to keep free."""
+    date: object | None
+    place: str
+    sentences: tuple[str, ...]
+    address: str
+    body: str
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it has days of its own, or a month that is still a window."""
+        if self.date is None:
+            return False
+        if self.date.precision == DatePrecision.DAY:
+            return True
+        return self.date.precision == DatePrecision.MONTH and not self.is_past
+
+    @property
+    def is_window(self) -> bool:
+        return self.is_placed and self.date.precision != DatePrecision.DAY
+
+
+def entry_of(session: Session, site: str) -> Entry:
+    """A session of the register; its uid and sequence last as long as its code and version."""
+    place = ", ".join(
+        part
+        for part in (
+            session.venue,
+            str(session.place or ""),
+            country_name(session.place.country) if session.place else "",
+        )
+        if part
+    )
+    chairs = ", ".join(f"{chair.person} ({chair.side_name})" for chair in session.co_chairs.all())
+    sentences = [
+        _("%(status)s: %(date)s.") % {"status": session.get_status_display(), "date": date_words(session.date)}
+    ]
+    if chairs:
+        sentences.append(_("Co-chairs: %(names)s.") % {"names": chairs})
+    sentences.append(_("Held here: %(holding)s") % {"holding": session.get_coverage_display()} + ".")
+    return Entry(
+        uid=f"session-{session.code}@coopdash",
+        sequence=session.version - 1,
+        changed=session.updated_at,
+        title=str(session),
+        status=session.get_status_display(),
+        is_cancelled=session.status == SessionStatus.CANCELLED,
+        is_firm=session.status in FIRM,
+        is_past=session.is_held,
+        date=session.date,
+        place=place,
+        sentences=tuple(sentences),
+        address=f"{site}{session.get_absolute_url()}",
+        body=session.body.short_name,
+    )
+
+
+def entry_expected(expected: ExpectedSession, site: str) -> Entry | None:
+    """The next session by the body's interval, where no row announces it; ``None`` without a window."""
+    if expected.session is not None or expected.due is None:
+        return None
+    body, last = expected.body, expected.last
+    return Entry(
+        uid=f"next-after-{last.code}@coopdash",
+        sequence=body.version + last.version - 2,
+        changed=max(body.updated_at, last.updated_at),
+        title=f"{body}, {expected.title}",
+        status=str(SessionStatus.EXPECTED.label),
+        is_cancelled=False,
+        is_firm=False,
+        is_past=False,
+        date=expected.due.month,
+        place="",
+        sentences=tuple(expected_words(expected)),
+        address=f"{site}{body.get_absolute_url()}",
+        body=body.short_name,
+    )
+
+
+def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "") -> bytes:
+    """A calendar with an event for each entry that has days, and a journal entry for each that has none."""
+    entries = list(entries)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    unplaced = sum(not entry.is_placed for entry in entries)
+    if unplaced:
+        words = ngettext(
+            "%(count)s session has no day in the sources held; it stands here as a note without a date.",
+            "%(count)s sessions have no day in the sources held; they stand here as notes without a date.",
+            unplaced,
+        ) % {"count": unplaced}
+        calendar.add("description", words)
+        calendar.add("x-wr-caldesc", words)
+    if address:
+        calendar.add("url", address)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    for entry in entries:
+        calendar.add_component(_event(entry) if entry.is_placed else _journal(entry))
+    return calendar.to_ical()
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    _common(event, entry)
+    event.add("dtstart", entry.date.earliest)
+    event.add("dtend", entry.date.latest + timedelta(days=1))
+    if entry.is_cancelled:
+        event.add("status", "CANCELLED")
+    else:
+        event.add("status", "CONFIRMED" if entry.is_firm and not entry.is_window else "TENTATIVE")
+    # A session is known of, not attended: it blocks nobody's day.
+    event.add("transp", "TRANSPARENT")
+    if entry.place:
+        event.add("location", entry.place)
+    return event
+
+
+def _journal(entry: Entry) -> Journal:
+    journal = Journal()
+    _common(journal, entry)
+    if entry.is_cancelled:
+        journal.add("status", "CANCELLED")
+    else:
+        journal.add("status", "FINAL" if entry.is_past else "DRAFT")
+    return journal
+
+
+def _common(component, entry: Entry) -> None:
+    title = entry.title
+    if entry.is_window:
+        title = _("%(title)s (some time in %(month)s)") % {"title": title, "month": entry.date.format()}
+    elif not entry.is_placed:
+        title = f"{title}: {date_words(entry.date)}"
+    if not entry.is_firm:
+        title = f"{title} – {entry.status}"
+    language = {"LANGUAGE": active_language()}
+    component.add("uid", entry.uid)
+    component.add("dtstamp", entry.changed.astimezone(UTC))
+    component.add("last-modified", entry.changed.astimezone(UTC))
+    component.add("sequence", max(entry.sequence, 0))
+    component.add("summary", title, parameters=language)
+    component.add("description", "\n".join((*entry.sentences, entry.address)), parameters=language)
+    component.add("url", entry.address)
+    component.add("categories", [entry.body])

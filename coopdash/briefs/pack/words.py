@@ -1,0 +1,157 @@
+"""How the pack says what a row of the register means."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coopdash.briefs.lib.document import Cell, Line, Run, cell, line, run
+from coopdash.briefs.selectors.brief import Brief, Point
+from sectors_app.choices import MentionRole
+from sectors_app.lib.words import session_words
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import country_name
+from sessions_app.selectors.timeline import ExpectedSession
+
+
+def quiet(text: str) -> Run:
+    return run(text, is_quiet=True)
+
+
+def not_stated() -> Run:
+    return quiet(_("Not stated in the sources held"))
+
+
+def date_words(value: PartialDate | None) -> str:
+    """A date in words; with what the source printed where that says more than the days do."""
+    if value is None:
+        return _("date not stated")
+    return f"{value.format()} (“{value.printed}”)" if value.printed else value.format()
+
+
+def day_words(day) -> str:
+    return PartialDate(day, day).format()
+
+
+def following_title(brief: Brief) -> str:
+    """What the session that follows is called."""
+    if brief.following is not None:
+        return brief.following.title
+    return brief.expected.title if brief.expected else _("Next session")
+
+
+def following_words(brief: Brief) -> list[str]:
+    """When and where the session that follows is expected, and why that is thought; or that it was held."""
+    session = brief.following
+    if session is not None:
+        words = [f"{session.title}: {session.get_status_display()}, {date_words(session.date)}"]
+        if session.place:
+            words.append(str(session.place))
+        return words
+    if brief.expected is None:
+        return [_("Nothing about a next session in the sources held.")]
+    return [brief.expected.title, *expected_words(brief.expected)]
+
+
+def expected_words(expected: ExpectedSession) -> list[str]:
+    """The window of an expected session, its host and the reason for each, one sentence each."""
+    words = []
+    if expected.session is not None:
+        status = expected.session.get_status_display()
+        words.append(
+            _("%(status)s: %(date)s.") % {"status": status, "date": date_words(expected.session.date)}
+        )
+    elif expected.due is not None:
+        months = expected.body.interval_months
+        words.append(
+            ngettext(
+                "Due about %(month)s: %(months)s month after the last session, the interval stated for the body.",
+                "Due about %(month)s: %(months)s months after the last session, the interval stated for the body.",
+                months,
+            )
+            % {"month": expected.due.month.format(), "months": months}
+        )
+        if expected.is_overdue:
+            words.append(_("That month is over: the session is overdue."))
+    else:
+        words.append(_("No date in any source, and no interval stated for the body: nothing is assumed."))
+    if expected.host and expected.session is None:
+        words.append(
+            _("Host by turn: %(country)s, as the last was hosted by %(last)s.")
+            % {"country": expected.host_name, "last": country_name(expected.last.host)}
+        )
+    elif expected.host:
+        words.append(_("Host: %(country)s.") % {"country": expected.host_name})
+    return words
+
+
+def evidence_cell(citations, letters: dict[int, str], grade: str = "") -> Cell:
+    """The letters of the sources that back something, and the grade that follows."""
+    names = sorted(
+        {letters[row.source_id] for row in citations if row.source_id in letters},
+        key=lambda letter: (len(letter), letter),
+    )
+    if not names:
+        return cell(quiet(_("No source cited")))
+    links: list[Run] = []
+    for name in names:
+        links += [Run(name, href=f"#src-{name.lower()}"), Run(" ")]
+    return cell(tuple(links[:-1]), quiet(_("Grade %(letter)s") % {"letter": grade}) if grade else None)
+
+
+def point_cell(point: Point, *, is_full: bool = True) -> Cell:
+    """A commitment by its reference and wording; in full also how binding it is and what was done with it."""
+    commitment = point.commitment
+    head = line(Run(commitment.short_reference, href=commitment.get_absolute_url(), is_quiet=True))
+    wording = line(run(point.wording, is_strong=is_full))
+    if not is_full:
+        return cell(head, wording)
+    manner = f"{point.mention.get_strength_display()} · {commitment.get_kind_display()}"
+    role = point.mention.get_role_display() if point.mention.role != MentionRole.MADE else ""
+    return cell(head, wording, quiet(manner), role)
+
+
+def leads_cell(point: Point, sides: tuple[str, str]) -> Cell:
+    """Who leads for each side as far as the sources say, and whom they name besides."""
+    lines: list[Line | Run] = []
+    if point.leads:
+        for side in sides:
+            names = ", ".join(str(party.organisation) for party in point.leads.get(side, ()))
+            said = run(names) if names else quiet(_("lead not stated"))
+            lines.append(line(run(f"{country_name(side)}: "), said))
+    else:
+        lines.append(quiet(_("Lead not stated in the sources held")))
+    if point.others:
+        names = ", ".join(party_words(party) for party in point.others)
+        lines.append(line(quiet(_("Named besides:") + " "), run(names)))
+    return cell(*lines)
+
+
+def party_words(party) -> str:
+    """A party with its side and role where sources give them."""
+    about = ", ".join(
+        part for part in (party.side_name, party.get_role_display() if party.role else "") if part
+    )
+    return f"{party.organisation} ({about})" if about else str(party.organisation)
+
+
+def status_cell(point: Point) -> Cell:
+    """The status in force: what was reported, as of when and by whom."""
+    report = point.report
+    if report is None:
+        return cell(quiet(_("None on record")))
+    return cell(
+        run(report.get_status_display(), is_strong=True),
+        quiet(_("as of %(day)s") % {"day": day_words(report.as_of)}),
+        run(report.organisation) if report.organisation else None,
+        run(report.text) if report.text else None,
+    )
+
+
+def later_words(point: Point) -> str:
+    """What the latest session after this one did with the commitment; '' where none speaks of it."""
+    if not point.later:
+        return ""
+    mention = point.later[-1]
+    return _("%(role)s: %(session)s") % {
+        "role": mention.get_role_display(),
+        "session": session_words(mention.session),
+    }

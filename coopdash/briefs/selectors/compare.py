@@ -1,0 +1,206 @@
+"""Two sessions side by side: what came, stayed, changed in wording, and what is gone or merely not on record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from coopdash.briefs.lib.verdicts import CLOSING
+from coopdash.briefs.lib.wording import Piece, word_changes
+from sectors_app.choices import MentionRole
+from sectors_app.models import Commitment, Coverage, Mention, Sector
+from sessions_app.choices import SessionCoverage
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.models import Body, CoChair, Session
+
+
+class Fate(StrEnum):
+    """What became of something from the earlier session to the later."""
+
+    NEW = "new"
+    FIRST_SEEN = "first_seen"
+    """Only at the later session; the earlier one's record is too thin to call it new."""
+    CHANGED = "changed"
+    CARRIED = "carried"
+    CLOSED = "closed"
+    """The later session ended it: completed, dropped or replaced."""
+    GONE = "gone"
+    """Not in the later session's full protocol."""
+    UNSEEN = "unseen"
+    """Only at the earlier session; the later one's record is too thin to say that it was dropped."""
+
+
+@dataclass(frozen=True)
+class CommitmentChange:
+    """One commitment at the two sessions."""
+
+    commitment: Commitment
+    earlier: Mention | None
+    later: Mention | None
+    fate: Fate
+    pieces: list[Piece]
+
+    @property
+    def wording(self) -> str:
+        mention = self.later or self.earlier
+        return mention.wording or self.commitment.wording
+
+    @property
+    def strength_moved(self) -> bool:
+        return bool(self.earlier and self.later and self.earlier.strength != self.later.strength)
+
+    @property
+    def due_moved(self) -> bool:
+        return bool(self.earlier and self.later and self.later.due and self.due_before != self.later.due)
+
+    @property
+    def due_before(self) -> PartialDate | None:
+        return self.earlier.due or self.commitment.due if self.earlier else None
+
+
+@dataclass(frozen=True)
+class ChairChange:
+    """Who chaired for one side at the two sessions."""
+
+    side: str
+    earlier: CoChair | None
+    later: CoChair | None
+
+    @property
+    def is_known(self) -> bool:
+        return self.earlier is not None and self.later is not None
+
+    @property
+    def is_changed(self) -> bool:
+        return self.is_known and self.earlier.person_id != self.later.person_id
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two sessions, the earlier first."""
+
+    earlier: Session
+    later: Session
+    sectors: dict[Fate, list[Sector]] = field(default_factory=dict)
+    sub_groups: dict[Fate, list[Body]] = field(default_factory=dict)
+    commitments: dict[Fate, list[CommitmentChange]] = field(default_factory=dict)
+    chairs: list[ChairChange] = field(default_factory=list)
+
+    @property
+    def is_one_body(self) -> bool:
+        return self.earlier.body_id == self.later.body_id
+
+    @property
+    def earlier_is_full(self) -> bool:
+        return self.earlier.coverage == SessionCoverage.FULL_PROTOCOL
+
+    @property
+    def later_is_full(self) -> bool:
+        return self.later.coverage == SessionCoverage.FULL_PROTOCOL
+
+
+def compare_sessions(first: Session, second: Session) -> Comparison:
+    """Compare two sessions that :func:`with_parts` has fetched, in a fixed number of queries."""
+    earlier, later = in_time(first, second)
+    frame = Comparison(earlier, later)
+    return Comparison(
+        earlier,
+        later,
+        sectors=_sectors(frame),
+        sub_groups=_sub_groups(frame),
+        commitments=_commitments(frame),
+        chairs=_chairs(frame),
+    )
+
+
+def in_time(first: Session, second: Session) -> tuple[Session, Session]:
+    """The two in the order in which they were held; as given where nothing tells."""
+    if first.body_id == second.body_id:
+        earlier, later = sessions_in_order([first, second])
+        return earlier, later
+    if first.date and second.date and second.date.earliest < first.date.earliest:
+        return second, first
+    return first, second
+
+
+def _fate(frame: Comparison, *, before: bool, after: bool) -> Fate:
+    if before and after:
+        return Fate.CARRIED
+    if after:
+        return Fate.NEW if frame.earlier_is_full else Fate.FIRST_SEEN
+    return Fate.GONE if frame.later_is_full else Fate.UNSEEN
+
+
+def _by_fate(frame: Comparison, before: Iterable, after: Iterable, rows: Iterable) -> dict[Fate, list]:
+    """Rows under what became of them; ``before`` and ``after`` hold their primary keys."""
+    before, after = set(before), set(after)
+    found: dict[Fate, list] = {}
+    for row in rows:
+        fate = _fate(frame, before=row.pk in before, after=row.pk in after)
+        found.setdefault(fate, []).append(row)
+    return found
+
+
+def _sectors(frame: Comparison) -> dict[Fate, list[Sector]]:
+    pairs = (frame.earlier.pk, frame.later.pk)
+    stood: dict[int, set[int]] = {pk: set() for pk in pairs}
+    for session, sector in (
+        Coverage.objects.filter(session__in=pairs).order_by().values_list("session", "sector")
+    ):
+        stood[session].add(sector)
+    before, after = stood[pairs[0]], stood[pairs[1]]
+    rows = Sector.objects.filter(pk__in=before | after).order_by("position", "code")
+    return _by_fate(frame, before, after, rows)
+
+
+def _sub_groups(frame: Comparison) -> dict[Fate, list[Body]]:
+    before = {row.sub_group_id: row.sub_group for row in frame.earlier.sub_group_reports.all()}
+    after = {row.sub_group_id: row.sub_group for row in frame.later.sub_group_reports.all()}
+    rows = sorted({**before, **after}.values(), key=lambda row: row.path)
+    return _by_fate(frame, before, after, rows)
+
+
+def _commitments(frame: Comparison) -> dict[Fate, list[CommitmentChange]]:
+    mentions: dict[int, dict[int, Mention]] = {}
+    rows = Mention.objects.filter(session__in=(frame.earlier.pk, frame.later.pk))
+    for mention in rows.select_related("commitment__sector").order_by("commitment__reference"):
+        mentions.setdefault(mention.commitment_id, {})[mention.session_id] = mention
+    found: dict[Fate, list[CommitmentChange]] = {}
+    for by_session in mentions.values():
+        change = _change(frame, by_session.get(frame.earlier.pk), by_session.get(frame.later.pk))
+        found.setdefault(change.fate, []).append(change)
+    return found
+
+
+def _change(frame: Comparison, earlier: Mention | None, later: Mention | None) -> CommitmentChange:
+    commitment = (later or earlier).commitment
+    fate = _fate(frame, before=earlier is not None, after=later is not None)
+    pieces: list[Piece] = []
+    if later is not None and later.role in CLOSING:
+        fate = Fate.CLOSED
+    elif later is not None and earlier is None and later.role == MentionRole.MADE:
+        fate = Fate.NEW
+    elif earlier is not None and later is not None:
+        before, after = (row.wording or commitment.wording for row in (earlier, later))
+        change = CommitmentChange(commitment, earlier, later, fate, [])
+        if before != after:
+            pieces = word_changes(before, after)
+        if before != after or change.strength_moved or change.due_moved:
+            fate = Fate.CHANGED
+    return CommitmentChange(commitment, earlier, later, fate, pieces)
+
+
+def _chairs(frame: Comparison) -> list[ChairChange]:
+    sides = dict.fromkeys((*frame.earlier.body.sides(), *frame.later.body.sides()))
+    before = {row.side: row for row in frame.earlier.co_chairs.all()}
+    after = {row.side: row for row in frame.later.co_chairs.all()}
+    return [ChairChange(side, before.get(side), after.get(side)) for side in sides]
+
+
+def comparable_sessions() -> list[tuple[Body, list[Session]]]:
+    """Every held session under its body, newest first, for choosing two; one query."""
+    rows = Session.objects.held().select_related("body").order_by("body__path", "pk")
+    by_body: dict[int, list[Session]] = {}
+    for row in rows:
+        by_body.setdefault(row.body_id, []).append(row)
+    return [(of_body[0].body, sessions_in_order(of_body)[::-1]) for of_body in by_body.values()]

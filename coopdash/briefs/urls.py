@@ -1,0 +1,18 @@
+"""Addresses of the official's desk. Include before those of sessions: some begin with a body's address."""
+
+from django.urls import path, re_path
+
+from coopdash.briefs.views import brief, calendars, compare, quality
+from sessions_app.urls import BODY, KEY
+
+urlpatterns = [
+    path("compare/", compare.compare, name="compare"),
+    path("quality/", quality.quality, name="quality"),
+    path("quality/<slug:name>/", quality.quality_check, name="quality_check"),
+    path("sessions.ics", calendars.SessionsCalendar.as_view(), name="sessions_ics"),
+    path("sessions.atom", calendars.OutcomesFeed.as_view(), name="sessions_atom"),
+    re_path(rf"^{BODY}/sessions/{KEY}/brief/$", brief.brief, name="brief"),
+    re_path(rf"^{BODY}/sessions/{KEY}/brief\.(?P<form>docx|pdf)$", brief.brief_file, name="brief_file"),
+    re_path(rf"^{BODY}/sessions/{KEY}\.ics$", calendars.session_calendar, name="session_ics"),
+    re_path(rf"^{BODY}\.ics$", calendars.body_calendar, name="body_ics"),
+]

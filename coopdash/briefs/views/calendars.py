@@ -1,0 +1,100 @@
+"""Calendars of a session, a body or the filtered timeline, and the feed of new outcomes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views import View
+from django.views.decorators.http import require_safe
+
+from coopdash.briefs.feeds.atom import outcomes_feed
+from coopdash.briefs.feeds.calendar import calendar_of, entry_expected, entry_of
+from coopdash.briefs.selectors.outcomes import latest_outcomes
+from coopdash.briefs.views.common import feed_response, session_at, site_of
+from sessions_app.models import Body, Session
+from sessions_app.selectors.timeline import timeline
+from sessions_app.views.common import missing, today
+from sessions_app.views.timeline import TimelineView
+
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
+ATOM_TYPE = "application/atom+xml; charset=utf-8"
+NARROWING_TIME = {"q", "status", "date_after", "date_before"}
+"""Filters about sessions on record: with one of them no session is shown that is only worked out."""
+
+
+@require_safe
+def session_calendar(request: HttpRequest, path: str, key: str) -> HttpResponse:
+    """`…/sessions/11.ics`"""
+    session = session_at(Session.objects.with_header(), path, key)
+    if session is None:
+        return missing(request, gettext("The register holds no such session of this body."))
+    if session.key != key:
+        return redirect("session_ics", session.body.path, session.key)
+    content = calendar_of([entry_of(session, site_of(request))], name=str(session))
+    return feed_response(request, content, CALENDAR_TYPE, f"{session.code}.ics")
+
+
+@require_safe
+def body_calendar(request: HttpRequest, path: str) -> HttpResponse:
+    """`/in-ru/irigc-tec/wg-mic.ics`: the sessions of one body, and the one expected next"""
+    body = Body.objects.filter(path=path).first()
+    if body is None:
+        return missing(request, gettext("The register holds no body at this address."))
+    content = _calendar(
+        request, body.sessions.all(), body.name, body.get_absolute_url(), with_expected=True
+    )
+    return feed_response(request, content, CALENDAR_TYPE, f"{path.replace('/', '-')}.ics")
+
+
+def _calendar(request: HttpRequest, sessions, name: str, page: str, *, with_expected: bool) -> bytes:
+    site = site_of(request)
+    entries = [entry_of(row, site) for row in sessions.with_header().order_by("code")]
+    if with_expected:
+        ahead = timeline(sessions, at=today()).expected
+        entries += [entry for one in ahead if (entry := entry_expected(one, site))]
+    return calendar_of(entries, name=name, address=f"{site}{page}")
+
+
+class _Filtered(View):
+    """The timeline's own filters, on the same address."""
+
+    filterset_class = TimelineView.filterset_class
+    http_method_names = ("get", "head", "options")
+
+    def filterset(self):
+        return self.filterset_class(self.request.GET, queryset=Session.objects.all())
+
+
+class SessionsCalendar(_Filtered):
+    """`/sessions.ics`"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        filterset = self.filterset()
+        query = filterset.data.urlencode()
+        page = reverse("sessions") + (f"?{query}" if query else "")
+        chosen = ", ".join(chip.value for chip in filterset.chips())
+        name = gettext("Cooperation sessions") + (f": {chosen}" if chosen else "")
+        sessions = Session.objects.filter(pk__in=filterset.qs.order_by().values("pk"))
+        with_expected = not NARROWING_TIME.intersection(filterset.data)
+        content = _calendar(request, sessions, name, page, with_expected=with_expected)
+        return feed_response(request, content, CALENDAR_TYPE, "sessions.ics")
+
+
+class OutcomesFeed(_Filtered):
+    """`/sessions.atom`: what sessions brought, newest first"""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        filterset = self.filterset()
+        query, site = filterset.data.urlencode(), site_of(request)
+        tail = f"?{query}" if query else ""
+        chosen = ", ".join(chip.value for chip in filterset.chips())
+        title = gettext("New outcomes of cooperation sessions") + (f": {chosen}" if chosen else "")
+        sessions = Session.objects.filter(pk__in=filterset.qs.order_by().values("pk"))
+        content = outcomes_feed(
+            latest_outcomes(sessions),
+            title=title,
+            page=f"{site}{reverse('sessions')}{tail}",
+            address=f"{site}{reverse('sessions_atom')}{tail}",
+            site=site,
+        )
+        return feed_response(request, content, ATOM_TYPE, "sessions.atom")

@@ -1,0 +1,39 @@
+"""How an address names a session, and files that go out."""
+
+import hashlib
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from sessions_app.lib.text import ascii_digits
+from sessions_app.models import Session
+from sessions_app.views.sessions import by_date, is_date
+
+
+def session_at(sessions, path: str, key: str) -> Session | None:
+    """The session of a body by its number, or by its date where it has none."""
+    key = ascii_digits(key)
+    of_body = sessions.filter(body__path=path)
+    return by_date(of_body, key) if is_date(key) else of_body.filter(number=int(key)).first()
+
+
+def site_of(request: HttpRequest) -> str:
+    """``https://host`` of this site, for links in files."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
+def file_response(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file to keep; its name is ASCII."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def feed_response(request: HttpRequest, content: bytes, content_type: str, name: str) -> HttpResponse:
+    """Something programs fetch again and again: 304 where nothing changed since they last had it."""
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=300)
+    return get_conditional_response(request, etag=etag, response=response)

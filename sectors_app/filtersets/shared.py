@@ -1,0 +1,84 @@
+"""Facets that lists of commitments and lists of sessions have in common."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+
+from sectors_app.lib.groups import sector_group
+from sectors_app.models import Sector
+from sessions_app.choices import Language, SourceKind
+from sessions_app.filtersets import Facet, Option
+from sessions_app.selectors.cited import Parts, count_by_source, stated_by
+
+YEARS = [(str(year), str(year)) for year in range(1900, 2101)]
+"""Years that a filter understands; the facet offers those on record."""
+
+OF_SOURCE = {"source_language": "source__language", "source_kind": "source__kind"}
+"""Filters about one source, and the columns of its citations that they look at."""
+
+
+def with_subsectors(sectors: Sequence[Sector], codes: Sequence[str]) -> list[int] | None:
+    """Primary keys of the named sectors, and of those in the named groups; None where none is named."""
+    named = set(codes)
+    if not named:
+        return None
+    return [sector.pk for sector in sectors if sector.code in named or sector.group_code in named]
+
+
+def sector_facet(options: Sequence[Option], sectors: Sequence[Sector]) -> Facet:
+    """Groups, each followed by its sectors, in the order of the taxonomy and in their colours."""
+    rows = [
+        Option(
+            row.value,
+            row.label,
+            row.count,
+            row.is_checked,
+            css=sector_group(row.value).css_class,
+            depth=row.value.count("."),
+        )
+        for row in options
+    ]
+    order = {sector.code: i for i, sector in enumerate(sectors)}
+    rows.sort(key=lambda row: (order[row.value.partition(".")[0]], row.depth, order[row.value]))
+    return Facet("sector", gettext("Sector"), rows)
+
+
+class SourceFacets:
+    """Narrows by language and kind of one and the same source: 'Russian and official' is one text.
+
+    The FilterSet has filters ``source_language`` and ``source_kind`` that leave all rows, and applies both
+    by :meth:`from_sources`.
+    """
+
+    PARTS: Parts = {}
+
+    SOURCE_CHOICES = {"source_language": Language.choices, "source_kind": SourceKind.choices}
+
+    def _sources(self, leave_out: Sequence[str] = ()) -> Q:
+        wanted = Q()
+        for name, column in OF_SOURCE.items():
+            values = [] if name in leave_out else self.data.getlist(name)
+            if values:
+                wanted &= Q(**{f"{column}__in": values})
+        return wanted
+
+    def from_sources(self, queryset: QuerySet, leave_out: Sequence[str] = ()) -> QuerySet:
+        """The rows of which a source that fits states something."""
+        wanted = self._sources(leave_out)
+        return queryset.filter(stated_by(self.PARTS, wanted)) if wanted else queryset
+
+    def facet_source_language(self, queryset: QuerySet) -> Facet:
+        return self._facet_of_source("source_language", gettext("Language of a source"), queryset)
+
+    def facet_source_kind(self, queryset: QuerySet) -> Facet:
+        return self._facet_of_source("source_kind", gettext("Kind of source"), queryset)
+
+    def _facet_of_source(self, name: str, label: str, queryset: QuerySet) -> Facet:
+        counts = count_by_source(self.PARTS, queryset, self._sources((name,)), OF_SOURCE[name])
+        return Facet(name, label, self.options(name, counts))
+
+    def year_facet(self, counts: dict[int, int], label: str) -> Facet:
+        """Years on record, newest first."""
+        options = self.options("year", {str(year): count for year, count in counts.items() if year})
+        return Facet("year", label, options[::-1])
