@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,7 +28,7 @@ class Crumb:
 def embeddable(view: Callable) -> Callable:
     """A view whose page any site may frame, and which sets no cookie."""
 
-    @csp_update({"frame-ancestors": ["*"]})
+    @csp_replace({"frame-ancestors": ["*"]})
     @xframe_options_exempt
     @wraps(view)
     def framed(request: HttpRequest, *args, **kwargs) -> HttpResponse:

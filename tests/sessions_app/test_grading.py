@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import CommandError, call_command
 
 from sessions_app.choices import Stance
 from sessions_app.lib.grading import Voice, grade
@@ -96,3 +97,28 @@ def test_citations_of_facts_that_are_gone_are_found_and_deleted():
     Citation.objects.create(source=kept.source, content_type=session_type, object_id=10**6, field="number")
     assert citations_delete_orphans() == 1
     assert list(Citation.objects.all()) == [kept]
+
+
+@pytest.mark.django_db
+class TestFindOrphans:
+    @pytest.fixture
+    def orphan(self):
+        session_type = ContentType.objects.get_for_model(Session)
+        source = SourceFactory()
+        return Citation.objects.create(
+            source=source, content_type=session_type, object_id=10**6, field="number"
+        )
+
+    def test_it_is_content_where_every_citation_has_its_fact(self, capsys):
+        CitationFactory()
+        call_command("find_orphans")
+        assert "Every citation has its fact." in capsys.readouterr().out
+
+    def test_it_names_orphans_and_leaves_them(self, orphan):
+        with pytest.raises(CommandError, match=f"Citations without a fact: {orphan.pk}"):
+            call_command("find_orphans")
+        assert Citation.objects.filter(pk=orphan.pk).exists()
+
+    def test_it_deletes_them_when_told(self, orphan, capsys):
+        call_command("find_orphans", delete=True)
+        assert not Citation.objects.exists()
