@@ -21,9 +21,9 @@ SOUND = "~"
 ALGORITHMS = {"en": "english", "hi": "hindi", "ru": "russian"}
 
 _SAY_NOTHING = (
-    "a an and as at by de for from in into is its of on or than that the to was were which with "
-    "и в во на по с со о об к ко для от до из за при между или а не что "
-    "का की के को में पर और एवं व तथा से ने हेतु लिए संबंधी है हैं था थी थे यह वह"
+    "a an and as at by de for from in into is its of no number on or than that the to was were which with "
+    "и в во на по с со о об к ко для от до из за при между или а не что номер "
+    "का की के को में पर और एवं व तथा से ने हेतु लिए संबंधी है हैं था थी थे यह वह संख्या क्रमांक"
 )
 STOP = frozenset(map(fold, _SAY_NOTHING.split()))
 """Words that say nothing by themselves."""

@@ -47,6 +47,7 @@ class Document:
     url: tuple[str, list]
     titles: dict[str, str]
     day: date | None = None
+    when: dict[str, str] = field(default_factory=dict)
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     more: dict[int, list[str]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -81,6 +82,13 @@ class Document:
         for language in LANGUAGES:
             self.add(code, language, value.format(language), more)
 
+    def set_date(self, code: str, value: PartialDate | None) -> None:
+        """Take in the date that the object itself has, which is shown beside its title."""
+        if value is not None:
+            self.day = value.earliest
+            self.when = {language: value.format(language) for language in LANGUAGES}
+            self.add_date(code, value)
+
     def add_choice(self, code: str, value: str) -> None:
         """Take in a word of a closed vocabulary."""
         for language in LANGUAGES:
@@ -112,7 +120,7 @@ class Document:
             related_tokens=related,
             text_tokens=text,
             stamp=zlib.crc32("\n".join((title, names, related, text)).encode()),
-            shown={"titles": self.titles, "url": self.url, "fields": self.fields},
+            shown={"titles": self.titles, "when": self.when, "url": self.url, "fields": self.fields},
         )
 
 
@@ -138,8 +146,7 @@ def session_document(session: Session) -> Document:
     body = session.body
     bare = session_titles(session)
     titles = {lang: f"{title} – {short_body(body, lang)}" for lang, title in bare.items()}
-    day = session.date.earliest if session.date else None
-    doc = Document(Kind.SESSION, session.pk, session.code, ("session", [body.path, session.key]), titles, day)
+    doc = Document(Kind.SESSION, session.pk, session.code, ("session", [body.path, session.key]), titles)
     for language, title in titles.items():
         doc.add("title", language, title)
     for language, title in bare.items():
@@ -147,7 +154,7 @@ def session_document(session: Session) -> Document:
     if session.number is not None:
         doc.add("reference", "en", f"{body.acronym or body.short_name_en} {session.number}")
     doc.add_named("body", body)
-    doc.add_date("date", session.date)
+    doc.set_date("date", session.date)
     if session.place:
         doc.add_named("place", session.place)
     doc.add_each("venue", session, "venue")
@@ -295,7 +302,6 @@ def place_document(place: Place) -> Document:
 
 def source_document(source: Source) -> Document:
     doc = Document(Kind.SOURCE, source.pk, source.code, ("source", [source.pk]), translated(source, "title"))
-    doc.day = source.published_on
     doc.add_each("title", source, "title")
     doc.add("reference", "en", source.release_id)
     for organisation in (source.publisher, source.origin):
@@ -303,7 +309,7 @@ def source_document(source: Source) -> Document:
             doc.add_named("publisher", organisation)
             doc.add("publisher", "en", organisation.acronym)
     if source.published_on:
-        doc.add_date("published", PartialDate(source.published_on, source.published_on))
+        doc.set_date("published", PartialDate(source.published_on, source.published_on))
     doc.add_choice("kind", source.get_language_display())
     doc.add_choice("kind", source.get_kind_display())
     doc.add_each("note", source, "note")

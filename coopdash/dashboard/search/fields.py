@@ -43,7 +43,7 @@ FIELDS = {
     "sector_name": FieldKind(_("Name"), TITLE),
     "wording": FieldKind(_("Wording"), TITLE),
     "other_name": FieldKind(_("Other name"), NAMES, is_name=True),
-    "other_term": FieldKind(_("Other name"), NAMES),
+    "other_term": FieldKind(_("Other name"), NAMES, is_name=True),
     "acronym": FieldKind(_("Acronym"), NAMES, is_name=True),
     "reference": FieldKind(_("Reference"), NAMES),
     "body": FieldKind(_("Body"), NAMES, has_initials=True),

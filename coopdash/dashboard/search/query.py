@@ -240,7 +240,7 @@ def _guess(groups: list[Group], words: Vocabulary) -> None:
                 group.offer(GUESS - 0.1 * apart, one)
         if nearest > 1:
             for key in sounds.keys(part):
-                for one in words.near(SOUND + key) if len(key) > 4 else ():
+                for one in words.near(SOUND + key) if len(key) > 3 else ():
                     group.offer(GUESS - 0.1, one)
 
 

@@ -39,6 +39,7 @@ class Hit:
     url: str
     field: str
     text: Excerpt
+    when: str
     score: float
 
     @property
@@ -179,6 +180,7 @@ def _hits(chosen: list[Scored], understood: Query, words: Vocabulary) -> list[Hi
                 _url(one.entry.kind, kept["url"], title.text),
                 code,
                 text,
+                kept["when"].get(language, ""),
                 round(one.score, 4),
             )
         )

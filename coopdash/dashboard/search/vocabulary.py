@@ -62,7 +62,7 @@ class Vocabulary:
         found: dict[str, int] = {}
         for key in keys:
             bones = sounds.bones(key)
-            allowed = 0 if len(bones) < 2 else 1 if len(bones) < 4 else len(bones) // 2
+            allowed = 0 if len(bones) < 3 else 1 if len(bones) < 5 else len(bones) // 2
             for other in self._by_bones.get(bones, ()):
                 apart = distance(key, other, allowed)
                 if apart <= allowed:
