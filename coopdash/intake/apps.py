@@ -1,8 +1,15 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class IntakeConfig(AppConfig):
-    """The app that reads articles; it has no tables yet."""
+    """Reads articles, has people review what was read, and publishes it."""
 
+    default_auto_field = "django.db.models.BigAutoField"
     name = "coopdash.intake"
     label = "intake"
+
+    def ready(self):
+        from coopdash.intake.permissions import groups_ensure
+
+        post_migrate.connect(groups_ensure, sender=self, dispatch_uid="intake groups")

@@ -34,7 +34,9 @@ def from_register() -> Gazetteer:
     """Three queries and their names."""
     gazetteer = Gazetteer()
     for sector in Sector.objects.prefetch_related("other_names"):
-        gazetteer.add_terms(sector.code, [name.text for name in sector.other_names.all() if name.kind == NameKind.TERM])
+        gazetteer.add_terms(
+            sector.code, [name.text for name in sector.other_names.all() if name.kind == NameKind.TERM]
+        )
     general_terms(gazetteer)
     for body in Body.objects.select_related("parent").prefetch_related("other_names"):
         pair = (str(body.country_a), str(body.country_b))

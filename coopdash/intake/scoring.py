@@ -15,12 +15,43 @@ HEADER = ("countries", "body", "number", "date_start", "date_end", "city", "docu
 """The header fields the goal is set for."""
 FURTHER = ("parent_body", "previous_session", "delegates", "venue")
 
-_TITLES = re.compile(r"\b(?:shri|smt|sushri|h\.?\s?e\.?|his excellency|her excellency|dr|mr|mrs|ms|prof|eng|hon)\b\.?", re.IGNORECASE)
+_TITLES = re.compile(
+    r"\b(?:shri|smt|sushri|h\.?\s?e\.?|his excellency|her excellency|dr|mr|mrs|ms|prof|eng|hon)\b\.?",
+    re.IGNORECASE,
+)
 _SPELLING = (
-    ("shch", "s"), ("zh", "z"), ("kh", "k"), ("bh", "b"), ("dh", "d"), ("gh", "g"), ("th", "t"), ("ph", "f"), ("sh", "s"),
-    ("ch", "c"), ("ee", "i"), ("oo", "u"), ("ou", "u"), ("aa", "a"), ("ks", "x"), ("w", "v"), ("y", "i"), ("j", "i"), ("q", "k"),
-)  # fmt: skip
-_AMERICAN = (("isation", "ization"), ("defence", "defense"), ("fibre", "fiber"), ("labour", "labor"), ("centre", "center"), ("programme", "program"), ("aluminium", "aluminum"), ("inter-governmental", "intergovernmental"), ("sub-commission", "subcommission"), ("sub-committee", "subcommittee"))  # fmt: skip
+    ("shch", "s"),
+    ("zh", "z"),
+    ("kh", "k"),
+    ("bh", "b"),
+    ("dh", "d"),
+    ("gh", "g"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("ee", "i"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("aa", "a"),
+    ("ks", "x"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+    ("q", "k"),
+)
+_AMERICAN = (
+    ("isation", "ization"),
+    ("defence", "defense"),
+    ("fibre", "fiber"),
+    ("labour", "labor"),
+    ("centre", "center"),
+    ("programme", "program"),
+    ("aluminium", "aluminum"),
+    ("inter-governmental", "intergovernmental"),
+    ("sub-commission", "subcommission"),
+    ("sub-committee", "subcommittee"),
+)
 _SMALL = {"on", "and", "the", "of", "for", "in", "a", "an"}
 
 
@@ -62,7 +93,10 @@ def same_name(one: str, two: str) -> bool:
 
 
 def same_city(one: str, two: str) -> bool:
-    folded = [ascii_small(name).removeprefix("new ") if "delhi" in name.lower() else ascii_small(name) for name in (one, two)]
+    folded = [
+        ascii_small(name).removeprefix("new ") if "delhi" in name.lower() else ascii_small(name)
+        for name in (one, two)
+    ]
     return SequenceMatcher(None, *folded).ratio() >= 0.85
 
 
@@ -114,7 +148,7 @@ class Scores:
 
 
 def kept_aside(article_id: str) -> bool:
-    """Whether an article is kept aside: a third, by the hash of its id, so that everybody has the same third."""
+    """Whether an article is kept aside: a third, by the hash of its id, the same for everybody."""
     return int(hashlib.sha256(article_id.encode()).hexdigest(), 16) % 3 == 0
 
 
@@ -176,20 +210,57 @@ def _score_session(scores: Scores, name: str, wanted: dict | None, found: dict |
 
 def _score_lists(scores: Scores, name: str, wanted: dict, found: dict, text: str) -> None:
     gold_chairs, read_chairs = wanted.get("co_chairs", []), found.get("co_chairs", [])
-    _match(scores, name, "co_chairs", gold_chairs, read_chairs, lambda one, two: same_person(one["name"], two["name"]) and one["country"] == two["country"], lambda row: f"{row['name']} ({row['country']})")
+    _match(
+        scores,
+        name,
+        "co_chairs",
+        gold_chairs,
+        read_chairs,
+        lambda one, two: same_person(one["name"], two["name"]) and one["country"] == two["country"],
+        lambda row: f"{row['name']} ({row['country']})",
+    )
     offices = [row for row in gold_chairs if row.get("office")]
     for row in offices:
         other = next((one for one in read_chairs if same_person(row["name"], one["name"])), None)
         if other is not None:
-            same = bool(other["office"]) and SequenceMatcher(None, _office(row["office"]), _office(other["office"])).ratio() >= 0.7
+            same = (
+                bool(other["office"])
+                and SequenceMatcher(None, _office(row["office"]), _office(other["office"])).ratio() >= 0.7
+            )
             scores.fields["office"].add(same, not same, not same)
             if not same:
                 scores.notes.append(f"{name}: office: wanted {row['office']!r}, read {other['office']!r}")
-    _match(scores, name, "sub_groups", wanted.get("sub_groups", []), [group["name"] if isinstance(group, dict) else group for group in found.get("sub_groups", [])], same_name, str)
-    _match(scores, name, "sectors", wanted.get("sectors", []), found.get("sectors", []), lambda one, two: one == two, str)
+    _match(
+        scores,
+        name,
+        "sub_groups",
+        wanted.get("sub_groups", []),
+        [group["name"] if isinstance(group, dict) else group for group in found.get("sub_groups", [])],
+        same_name,
+        str,
+    )
+    _match(
+        scores,
+        name,
+        "sectors",
+        wanted.get("sectors", []),
+        found.get("sectors", []),
+        lambda one, two: one == two,
+        str,
+    )
     read_commitments = [{**row, "spans": [tuple(row["span"])]} for row in found.get("commitments", [])]
-    gold_commitments = [{**row, "spans": _occurrences(text, row["evidence"])} for row in wanted.get("commitments", [])]
-    _match(scores, name, "commitments", gold_commitments, read_commitments, _same_commitment, lambda row: f"{row['sector']} / {row['kind']} / {row['evidence'][:90]}")
+    gold_commitments = [
+        {**row, "spans": _occurrences(text, row["evidence"])} for row in wanted.get("commitments", [])
+    ]
+    _match(
+        scores,
+        name,
+        "commitments",
+        gold_commitments,
+        read_commitments,
+        _same_commitment,
+        lambda row: f"{row['sector']} / {row['kind']} / {row['evidence'][:90]}",
+    )
 
 
 def _office(text: str) -> str:
@@ -227,7 +298,16 @@ def _match(scores: Scores, name: str, key: str, gold: list, read: list, same, la
 
 def _score_mentions(scores: Scores, gold: dict, read: dict) -> None:
     _match(
-        scores, gold["id"], "mentions", gold.get("mentions", []), read.get("mentions", []),
-        lambda one, two: one["countries"] == two["countries"] and one["status"] == two["status"] and one["number"] == two["number"] and same_name(one["body"], two["body"]),
+        scores,
+        gold["id"],
+        "mentions",
+        gold.get("mentions", []),
+        read.get("mentions", []),
+        lambda one, two: (
+            one["countries"] == two["countries"]
+            and one["status"] == two["status"]
+            and one["number"] == two["number"]
+            and same_name(one["body"], two["body"])
+        ),
         lambda row: f"{row['status']} {row['body']} {row['number']}",
-    )  # fmt: skip
+    )

@@ -5,7 +5,20 @@ from dataclasses import dataclass, field
 from coopdash.intake.reading.article import Article, Sentence
 
 # The bodies whose meetings are sessions; "initiative" counts only where a meeting of it is named.
-LEVELS = {"summit": 0, "commission": 0, "council": 0, "dialogue": 1, "initiative": 1, "sub_commission": 1, "working_group": 2, "sub_group": 3}
+LEVELS = {
+    "summit": 0,
+    "commission": 0,
+    "council": 0,
+    "dialogue": 1,
+    "initiative": 1,
+    "sub_commission": 1,
+    "working_group": 2,
+    "sub_group": 3,
+}
+
+
+MOST_IN_A_SENTENCE = 40
+"""Bodies looked for in one sentence; more are no sentence."""
 
 
 @dataclass

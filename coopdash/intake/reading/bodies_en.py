@@ -3,7 +3,7 @@
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.numbers import ordinal_at
@@ -11,19 +11,9 @@ from coopdash.intake.reading.places import country_hits, short_name
 from coopdash.intake.reading.topics import title_case
 
 _INSIDE = {"-", "/", "&", "+", "'"}
-_SESSION_WORDS = {"meeting", "session", "round", "plenary", "edition", "senior", "readout", "meetings", "sessions"}
-_TOPIC_STOPS = {
-    "in", "at", "held", "was", "were", "is", "met", "which", "that", "has", "have", "had", "will", "under", "with",
-    "during", "took", "convened", "concluded", "between", "by", "here", "today", "yesterday", "after", "before",
-    "since", "from", "to", "who", "where", "as", "co", "said", "also", "would", "chaired", "meeting", "session",
-    "last", "this", "next", "established", "set", "reported", "reviewed", "agreed", "decided", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "discussed", "are", "be", "should", "may", "can",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-}  # fmt: skip
-_NOT_NAMES = {
-    "the", "a", "an", "of", "at", "in", "on", "for", "to", "by", "with", "from", "during", "their", "its", "this",
-    "that", "both", "as", "under", "after", "readout", "statement", "joint readout", "when", "while", "hosted",
-}  # fmt: skip
+_SESSION_WORDS = frozenset(load("stopwords")["bodies_en_session_words"])
+_TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
+_NOT_NAMES = frozenset(load("stopwords")["bodies_en_not_names"])
 
 
 @cache
@@ -61,11 +51,22 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
         if low == "and" or token.text == ",":
             # "Trade and Investment Working Group", but not "India and Russia ... Commission" after a verb.
             before = tokens[index - 2] if index - 2 >= floor else None
-            if low == "and" and before is not None and (before.capital or before.low in _modifiers()) and tokens[index].low not in ("the", "a"):
+            if (
+                low == "and"
+                and before is not None
+                and (before.capital or before.low in _modifiers())
+                and tokens[index].low not in ("the", "a")
+            ):
                 index -= 1
                 continue
             break
-        if token.text[0].isdigit() or low in ("st", "nd", "rd", "th") or token.capital or low in _modifiers() or low in _dropped():
+        if (
+            token.text[0].isdigit()
+            or low in ("st", "nd", "rd", "th")
+            or token.capital
+            or low in _modifiers()
+            or low in _dropped()
+        ):
             index -= 1
             continue
         if ordinal_at(tokens, index - 1):
@@ -82,10 +83,17 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
     tokens = article.tokens
     if last < ceiling and tokens[last].text == "(":
         # "Joint Working Group (JWG) on FinTech"
-        close = next((place for place in range(last, min(last + 5, ceiling)) if tokens[place].text == ")"), None)
+        close = next(
+            (place for place in range(last, min(last + 5, ceiling)) if tokens[place].text == ")"), None
+        )
         if close is not None:
             last = close + 1
-    while last < ceiling and tokens[last].low in ("meeting", "session") and last + 1 < ceiling and tokens[last + 1].low in ("on", "for"):
+    while (
+        last < ceiling
+        and tokens[last].low in ("meeting", "session")
+        and last + 1 < ceiling
+        and tokens[last + 1].low in ("on", "for")
+    ):
         last += 1
     if last >= ceiling or tokens[last].low not in ("on", "for"):
         return last, last
@@ -108,9 +116,18 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
         elif token.low in ("and", "&", "of", "the", "-", "/"):
             following = tokens[index + 1] if index + 1 < ceiling else None
             glued = token.text == "-" and following is not None and following.start == token.end
-            if following is None or not following.is_word or (named and not glued and not following.capital and following.low not in ("the", "related")):
+            if (
+                following is None
+                or not following.is_word
+                or (named and not glued and not following.capital and following.low not in ("the", "related"))
+            ):
                 break
-        elif named and not token.capital and tokens[index - 1].text == "-" and tokens[index - 1].end == token.start:
+        elif (
+            named
+            and not token.capital
+            and tokens[index - 1].text == "-"
+            and tokens[index - 1].end == token.start
+        ):
             # "Counter-terrorism"
             pass
         elif not token.is_word or (named and not token.capital):
@@ -120,14 +137,18 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
 
 
 def _list_goes_on(article: Article, comma: int, ceiling: int, named: bool) -> bool:
-    """Whether a comma inside a topic is one of a list that ends with "and": "Trade, Economic, ... and Cultural"."""
+    """Whether a comma inside a topic is one of a list that ends with "and"."""
     tokens = article.tokens
     for index in range(comma + 1, min(comma + 14, ceiling)):
         token = tokens[index]
         if token.low in ("and", "&"):
             following = tokens[index + 1] if index + 1 < ceiling else None
             return following is not None and following.capital == named and following.low not in _TOPIC_STOPS
-        if token.text != "," and (token.low in _TOPIC_STOPS or not token.is_word or (named and not token.capital and token.text != "-")):
+        if token.text != "," and (
+            token.low in _TOPIC_STOPS
+            or not token.is_word
+            or (named and not token.capital and token.text != "-")
+        ):
             return token.text == "-"
     return False
 
@@ -140,6 +161,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     for hit in _heads().find(tokens, sentence.first, sentence.last):
         if hit.first < floor:
             continue
+        if len(bodies) == MOST_IN_A_SENTENCE:
+            break
         kind, phrase = hit.payload
         head = tokens[hit.last - 1]
         capital = head.capital
@@ -162,9 +185,6 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
     # What is left of the name once countries, ordinals and passing words are gone.
     words: list[str] = []
     index = left
-    if [token.text for token in tokens[left : left + 3]] == ["2", "+", "2"]:
-        words.append("2+2")
-        index += 3
     taken = {place for country in countries for place in range(country.first, country.last)}
     while index < hit.first:
         token = tokens[index]
@@ -172,6 +192,10 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
         if index in taken:
             index += 1
             words = []
+        elif [one.text for one in tokens[index : index + 3]] == ["2", "+", "2"]:
+            # The "2+2" dialogues of foreign and defence ministers.
+            words.append("2+2")
+            index += 3
         elif ordinal:
             index = ordinal[1]
             words = []
@@ -179,7 +203,12 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
             # A compound: "High-Level".
             words[-1] += "-" + tokens[index + 1].text
             index += 2
-        elif token.text in _INSIDE or token.low in _dropped() or token.low in ("st", "nd", "rd", "th") or token.text[0].isdigit() and not words:
+        elif (
+            token.text in _INSIDE
+            or token.low in _dropped()
+            or token.low in ("st", "nd", "rd", "th")
+            or (token.text[0].isdigit() and not words)
+        ):
             index += 1
         else:
             words.append("and" if token.text == "&" else token.text)
@@ -192,18 +221,32 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
     head = phrase if phrase[0].isupper() else phrase.replace("inter-governmental", "intergovernmental")
     plural = phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission")
     name = title_case(" ".join([*(_standard(word) for word in words), head]))
-    name = name.replace("Inter Governmental", "Intergovernmental").replace("Sub-commission", "Sub-Commission").replace("Dialog ", "Dialogue ")
+    name = (
+        name.replace("Inter Governmental", "Intergovernmental")
+        .replace("Sub-commission", "Sub-Commission")
+        .replace("Dialog ", "Dialogue ")
+    )
     topic_words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
-    while topic_words and (topic_words[-1].lower() in ("and", "the", "of", "-", "&") or topic_words[-1] == ","):
+    while topic_words and (
+        topic_words[-1].lower() in ("and", "the", "of", "-", "&") or topic_words[-1] == ","
+    ):
         topic_words.pop()
     topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
     written = article.text[countries[0].start : countries[-1].end] if len(codes) == 2 else ""
     last = max(end, hit.last)
     return Body(
-        left, last, tokens[left].start, tokens[last - 1].end, kind, name, tuple(codes), topic,
+        left,
+        last,
+        tokens[left].start,
+        tokens[last - 1].end,
+        kind,
+        name,
+        tuple(codes),
+        topic,
         (tokens[start].start, tokens[end - 1].end) if topic else None,
-        plural=plural, pair_written=_written_pair(written, codes),
-    )  # fmt: skip
+        plural=plural,
+        pair_written=_written_pair(written, codes),
+    )
 
 
 def _standard(word: str) -> str:

@@ -3,18 +3,15 @@
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.topics import known_topic_words, topic_name
+from coopdash.intake.reading.transliteration import latin
 
 _JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
-_STOPS = {
-    "ने", "को", "से", "में", "का", "की", "है", "हैं", "था", "थी", "गया", "गई", "कि", "यह", "इस", "एक", "भी", "ही",
-    "तो", "जो", "के", "पर", "हुई", "हुआ", "करते", "द्वारा", "साथ", "वाले", "आज", "बीच", "।", "(", ")", ":", "\"",
-}  # fmt: skip
+_STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 _AMBIGUOUS = {"वार्ता", "संवाद", "परामर्श", "तंत्र", "मंच", "परिषद", "समिति", "आयोग"}
 
 
@@ -64,7 +61,12 @@ def _left(article: Article, first: int, floor: int):
             modifier = _ends_here(_modifiers().find(tokens, begin, index), begin, index)
             if modifier and not codes and tokens[begin].low not in _JOINING:
                 # Beside a topic that is being collected it belongs to the topic: "व्यापार और निवेश कार्य समूह".
-                if inner_last > inner_first and inner_first == index and modifier.payload not in ("Joint", "Intergovernmental", "High-Level", "High-Powered", ""):
+                if (
+                    inner_last > inner_first
+                    and inner_first == index
+                    and modifier.payload
+                    not in ("Joint", "Intergovernmental", "High-Level", "High-Powered", "")
+                ):
                     inner_first = begin
                 else:
                     modifiers.insert(0, modifier.payload)
@@ -82,9 +84,15 @@ def _left(article: Article, first: int, floor: int):
             index -= step
             continue
         # "स्थायी सिंधु आयोग": one word that no list has, between a modifier and the head.
-        if index == first and index - 2 >= floor and tokens[index - 1].is_word and tokens[index - 1].low not in _STOPS and (
-            _ends_here(_modifiers().find(tokens, index - 2, index - 1), index - 2, index - 1)
-            or _ends_here(country_hits(tokens, index - 2, index - 1), index - 2, index - 1)
+        if (
+            index == first
+            and index - 2 >= floor
+            and tokens[index - 1].is_word
+            and tokens[index - 1].low not in _STOPS
+            and (
+                _ends_here(_modifiers().find(tokens, index - 2, index - 1), index - 2, index - 1)
+                or _ends_here(country_hits(tokens, index - 2, index - 1), index - 2, index - 1)
+            )
         ):
             modifiers.insert(0, latin(tokens[index - 1].text))
             index -= 1
@@ -93,7 +101,12 @@ def _left(article: Article, first: int, floor: int):
         if low == "-" and index < first:
             index -= 1
             continue
-        if low in ("और", "एवं", "तथा", ",") and not codes and inner_last > inner_first and inner_first == index:
+        if (
+            low in ("और", "एवं", "तथा", ",")
+            and not codes
+            and inner_last > inner_first
+            and inner_first == index
+        ):
             index -= 1
             inner_first = index
             continue
@@ -116,7 +129,7 @@ def _left(article: Article, first: int, floor: int):
 
 
 def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, int]:
-    """A topic with its marker left of the name: "प्राथमिकता निवेश परियोजनाओं पर". Start, end, and end of the marker."""
+    """A topic with its marker left of the name, "कृषि पर": its start, its end, the end of the marker."""
     tokens = article.tokens
     marker = index
     three = " ".join(token.low for token in tokens[max(index - 3, floor) : index])
@@ -162,6 +175,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     for hit in _heads().find(tokens, sentence.first, sentence.last):
         if hit.first < floor:
             continue
+        if len(bodies) == MOST_IN_A_SENTENCE:
+            break
         kind, english, phrase = hit.payload
         left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
         start, end, _ = _topic_before(article, left, floor)
@@ -175,18 +190,29 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         else:
             topic_text = ""
         topic = topic_name("hi", topic_text) if topic_text else ""
-        if inner_last > inner_first and start == inner_first and kind != "working_group" and 0 < len(topic.split()) <= 3:
+        if (
+            inner_last > inner_first
+            and start == inner_first
+            and kind != "working_group"
+            and 0 < len(topic.split()) <= 3
+        ):
             # The topic stands inside the name: "Trade and Technology Council".
             modifiers.append(topic)
             topic = ""
         first = min(left, start) if topic else left
         bodies.append(
             Body(
-                first, hit.last, tokens[first].start, tokens[hit.last - 1].end, kind,
-                " ".join([*modifiers, english]), tuple(codes), topic,
+                first,
+                hit.last,
+                tokens[first].start,
+                tokens[hit.last - 1].end,
+                kind,
+                " ".join([*modifiers, english]),
+                tuple(codes),
+                topic,
                 (tokens[start].start, tokens[end - 1].end) if topic else None,
                 plural=phrase.endswith(("ों", "ियों")),
-            )  # fmt: skip
+            )
         )
         floor = hit.last
     return bodies

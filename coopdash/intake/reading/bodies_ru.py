@@ -1,23 +1,32 @@
-"""Names of bodies in Russian: adjectives, the head word, the pair in the genitive, "по" and a topic in the dative."""
+"""Names of bodies in Russian: adjectives, the head word, the pair, "по" and a topic in the dative."""
 
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import is_topic_word, topic_name
 
-_STOPS = {
-    "в", "во", "на", "под", "с", "со", "между", "при", "за", "из", "от", "до", "к", "у", "о", "об", "который",
-    "которая", "которой", "которого", "которое", "которую", "где", "что", "это", "по", "прошло", "прошла", "прошли",
-    "пройдет", "состоялось", "состоялась", "состоялся", "завершилось", "провели", "является", "были", "был", "была",
-    "было", "будет", "принял", "приняли", "стороны", "также", "его", "ее", "их", "они", "он", "она", "для", "сегодня",
-    "вчера", "завтра", "рамках", "после", "перед", "россия", "как", "не", "уже", "еще", "министр", "министры",
-}  # fmt: skip
+_STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
-_VERB_ENDINGS = ("лось", "лся", "лась", "лись", "ется", "ются", "ится", "ятся", "ало", "ала", "али", "ило", "или", "ел")
+_VERB_ENDINGS = (
+    "лось",
+    "лся",
+    "лась",
+    "лись",
+    "ется",
+    "ются",
+    "ится",
+    "ятся",
+    "ало",
+    "ала",
+    "али",
+    "ило",
+    "или",
+    "ел",
+)
 
 
 @cache
@@ -58,7 +67,12 @@ def _left(article: Article, first: int, floor: int) -> tuple[int, list[str], lis
                 continue
             countries = country_hits(tokens, begin, index)
             hits = _modifiers().find(tokens, begin, index)
-            if len(countries) == 1 and countries[0].payload.adjective and countries[0].first == begin and countries[0].last == index:
+            if (
+                len(countries) == 1
+                and countries[0].payload.adjective
+                and countries[0].first == begin
+                and countries[0].last == index
+            ):
                 codes.insert(0, countries[0].payload.code)
                 index = begin
                 break
@@ -78,7 +92,7 @@ def _genitive_pair(article: Article, index: int, ceiling: int) -> tuple[int, lis
     """The pair after the head: "России и Китая", "Россия - Индия", "между Россией и Китаем"."""
     tokens = article.tokens
     place = index
-    if place < ceiling and tokens[place].low in ("между", "\"", "(", "стран"):
+    if place < ceiling and tokens[place].low in ("между", '"', "(", "стран"):
         place += 1
     codes: list[str] = []
     while place < ceiling:
@@ -106,14 +120,23 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
         if low in ("в", "во") and following in _AREA:
             place += 2
             continue
-        if low in ("с", "со") and place > start and tokens[place - 1].low.startswith(("борьб", "противодейств")):
+        if (
+            low in ("с", "со")
+            and place > start
+            and tokens[place - 1].low.startswith(("борьб", "противодейств"))
+        ):
             place += 1
             continue
         if low == "," or low in ("и", "а"):
             after = place + 1
             if tokens[after].low == "также" if after < ceiling else False:
                 after += 1
-            if after < ceiling and tokens[after].low not in _STOPS and tokens[after].is_word and (low != "," or is_topic_word("ru", tokens[after].low)):
+            if (
+                after < ceiling
+                and tokens[after].low not in _STOPS
+                and tokens[after].is_word
+                and (low != "," or is_topic_word("ru", tokens[after].low))
+            ):
                 place += 1
                 continue
             break
@@ -123,7 +146,11 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
         if low == "также":
             place += 1
             continue
-        if low in _STOPS or not token.is_word or low.endswith(_VERB_ENDINGS) and not is_topic_word("ru", low):
+        if (
+            low in _STOPS
+            or not token.is_word
+            or (low.endswith(_VERB_ENDINGS) and not is_topic_word("ru", low))
+        ):
             break
         if token.capital and place > start and not token.text.isupper() and not is_topic_word("ru", low):
             break
@@ -141,6 +168,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     for hit in _heads().find(tokens, sentence.first, sentence.last):
         if hit.first < floor:
             continue
+        if len(bodies) == MOST_IN_A_SENTENCE:
+            break
         kind, english = hit.payload
         left, modifiers, codes = _left(article, hit.first, floor)
         place, after = _genitive_pair(article, hit.last, sentence.last)
@@ -149,9 +178,13 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             modifiers.insert(0, "High-Level")
             place += 2
         start, end = _topic(article, place, sentence.last)
-        tail, more = _genitive_pair(article, end, sentence.last) if end > start and not (codes or after) else (end, [])
+        tail, more = (
+            _genitive_pair(article, end, sentence.last) if end > start and not (codes or after) else (end, [])
+        )
         topic_text = article.text[tokens[start].start : tokens[end - 1].end] if end > start else ""
-        topic_codes = [country.payload.code for country in country_hits(tokens, start, end)] if end > start else []
+        topic_codes = (
+            [country.payload.code for country in country_hits(tokens, start, end)] if end > start else []
+        )
         topic = _without_countries(article, start, end, topic_text) if topic_text else ""
         codes = list(dict.fromkeys(codes or after or more or (topic_codes if len(topic_codes) == 2 else [])))
         last = max(tail, end, place, hit.last)
@@ -160,11 +193,19 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             name = " ".join([word for word in modifiers if word != "Intergovernmental"] + [english])
         bodies.append(
             Body(
-                left, last, tokens[left].start, tokens[last - 1].end, kind, name, tuple(codes), topic,
+                left,
+                last,
+                tokens[left].start,
+                tokens[last - 1].end,
+                kind,
+                name,
+                tuple(codes),
+                topic,
                 (tokens[start].start, tokens[end - 1].end) if topic else None,
-                plural=tokens[hit.last - 1].low in ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
+                plural=tokens[hit.last - 1].low
+                in ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
                 and _is_plural(article, left, hit),
-            )  # fmt: skip
+            )
         )
         floor = last
     return bodies
@@ -180,6 +221,24 @@ def _without_countries(article: Article, start: int, end: int, text: str) -> str
 
 
 def _is_plural(article: Article, left: int, hit) -> bool:
-    """"четырёх рабочих групп", "рабочие группы": more than one body is meant."""
+    """ "четырёх рабочих групп", "рабочие группы": more than one body is meant."""
     words = [token.low for token in article.tokens[max(left - 1, 0) : hit.last]]
-    return any(word in ("рабочих", "рабочие", "рабочими", "рабочим", "двух", "трех", "четырех", "пяти", "шести", "экспертных", "групп", "подгрупп", "подкомиссий") for word in words)
+    return any(
+        word
+        in (
+            "рабочих",
+            "рабочие",
+            "рабочими",
+            "рабочим",
+            "двух",
+            "трех",
+            "четырех",
+            "пяти",
+            "шести",
+            "экспертных",
+            "групп",
+            "подгрупп",
+            "подкомиссий",
+        )
+        for word in words
+    )

@@ -2,24 +2,17 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load
-from coopdash.intake.reading.events import cue
+from coopdash.intake.reading.chairs_en import chair_words, english_chairs
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
-from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
-
-
-@cache
-def _cue(language: str, kind: str) -> re.Pattern[str]:
-    return re.compile(load("chairs")[language][kind], re.IGNORECASE if language == "en" else 0)
 
 
 def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair]) -> list[Chair]:
@@ -31,19 +24,41 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
             people, rule = more, "named where the session is told"
         else:
             sides = {person.country for person in people}
-            people = people + [person for person in more if person.country and person.country not in sides and person.name not in {one.name for one in people} and None not in sides][:1]
+            people = (
+                people
+                + [
+                    person
+                    for person in more
+                    if person.country
+                    and person.country not in sides
+                    and person.name not in {one.name for one in people}
+                    and None not in sides
+                ][:1]
+            )
     people = _sides(article, case, people)
     if rule != "named in the role of a chair":
         people = _first_of_each_side(people)
     for person in people:
         if (person.office or "").lower() in ("counterpart", "co-chair", "colleague"):
             # "her Nepalese counterpart" holds the same office.
-            person.office = next((other.office for other in people if other is not person and other.office and other.country != person.country), None)
+            person.office = next(
+                (
+                    other.office
+                    for other in people
+                    if other is not person and other.office and other.country != person.country
+                ),
+                None,
+            )
     chairs = [_chair(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
     if missing and case.lead:
         # Who opened the text that tells of several sessions: "Secretary X co-chaired two committees".
-        lead = [person for sentence in case.lead for person in find_people(article, sentence.start, sentence.end, case.countries) if person.office and person.country in missing]
+        lead = [
+            person
+            for sentence in case.lead
+            for person in find_people(article, sentence.start, sentence.end, case.countries)
+            if person.office and person.country in missing
+        ]
         for person in _first_of_each_side(lead):
             chairs.insert(0, _chair(article, gazetteer, person, "named in the opening of the text"))
             missing.remove(person.country)
@@ -60,13 +75,21 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     found: list[Person] = []
     seen: set[str] = set()
     for number, sentence in enumerate(case.scope):
-        people = {"en": _english, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
+        people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
             continue
         fresh = [person for person in people if person.name.split()[-1] not in seen]
-        if found and article.language == "en" and not re.search(r"co-?chair|delegation|side|counterpart", sentence.low):
+        if (
+            found
+            and article.language == "en"
+            and not re.search(r"co-?chair|delegation|side|counterpart", sentence.low)
+        ):
             continue
-        if found and len({person.country for person in found if person.country}) >= 2 and not re.search(r"co-?chair|सह|сопредсед|delegation", sentence.low):
+        if (
+            found
+            and len({person.country for person in found if person.country}) >= 2
+            and not re.search(r"co-?chair|सह|сопредсед|delegation", sentence.low)
+        ):
             continue
         found.extend(fresh)
         seen.update(person.name.split()[-1] for person in fresh)
@@ -79,128 +102,59 @@ def _weak_role(sentence: Sentence) -> bool:
     return not re.search("сопредсед|под председ|возглав|во главе", sentence.low)
 
 
-def _english(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """English: the voice of the verb says on which side of it the names stand."""
-    text = sentence.text
-    if re.search(r"\bUnion Cabinet\b", text):
-        return []
-    people: list[Person] = []
-    parts = [match.start() for match in re.finditer(r",? (?:while|whereas) (?:the )?|; the ", text)]
-    if parts and not re.match(r"\W*(?:while|whereas)", text[:8].lower()):
-        # "X led the German delegation, while the Kenyan side was headed by Y": each half by itself.
-        for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
-            people += _clause(article, sentence, text[:high], low, case)
-        return people
-    return _clause(article, sentence, text, 0, case)
-
-
-def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
-    """People in the role of a chair in one clause of an English sentence, which begins at ``begin``."""
-    people: list[Person] = []
-    after = _cue("en", "after").search(text, begin)
-    if after:
-        stop = _stop(text, after.end())
-        people = find_people(article, sentence.start + after.end(), sentence.start + stop, case.countries)
-        for person in people:
-            if person.country is None:
-                person.country = _delegation_of(article, sentence, after, case)
-        extra = _cue("en", "after").search(text, stop)
-        if extra:
-            more_stop = _stop(text, extra.end())
-            more = find_people(article, sentence.start + extra.end(), sentence.start + more_stop, case.countries)
-            people += [person for person in more if "delegation" in text[stop : extra.end()].lower() or "side" in text[stop : extra.end()].lower()]
-        if people:
-            return people
-    before = _cue("en", "before").search(text, begin)
-    if before:
-        if not re.search(r"co-?chair", before.group(), re.IGNORECASE) and not _leads_session(article, sentence, before, case):
-            return []
-        people = find_people(article, sentence.start + begin, sentence.start + before.start(), case.countries)
-        people = _known_by_surname(article, sentence, case, begin, before.start()) + people
-        people = [person for person in people if not re.search(r"(?:\bsaid\b|\btold\b|\bby the\b)", article.text[person.end : sentence.start + before.start()])]
-        link = _cue("en", "with").search(text, before.end())
-        if link:
-            more = find_people(article, sentence.start + link.end(), sentence.start + _stop(text, link.end()), case.countries)
-            people += more
-        if people and len({person.country for person in people if person.country}) < 1 and len(people) == 1 and re.search("delegation|side|team", text):
-            low = article.tokens.between(sentence.start + before.end(), sentence.end)[0]
-            hits = [hit for hit in country_hits(article.tokens, low, sentence.last) if hit.payload.code in case.countries]
-            near = [hit for hit in hits if re.match(r"[^.]{0,25}(?:delegation|side|team)", article.text[hit.end : hit.end + 40])]
-            if near:
-                people[0].country = near[0].payload.code
-        return people
-    return []
-
-
-def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
-    """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
-    tail = sentence.low[verb.end() : verb.end() + 120]
-    if re.match(r"[^.;,]{0,60}\b(?:delegation|side|team)\b", tail):
-        return True
-    return bool(re.match(r"[^.;]{0,110}\b(?:meeting|session|dialogue|delegation|talks|consultations|round|summit|sides?|team|commission|committee|group|task force|roundtable)\b", tail)) and bool(
-        cue("session", "en").search(sentence.low) or any(event.sentence is sentence for event in case.events) or re.search(r"delegation|\bsides?\b|\bteam", tail)
-    )
-
-
-def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: Case) -> str | None:
-    """The side in "The Colombian delegation was led by …"."""
-    begin = max(sentence.start + match.start() - 60, sentence.start)
-    first, last = article.tokens.between(begin, sentence.start + match.end())
-    if "delegation" not in article.text[begin : sentence.start + match.end()].lower() and " side" not in article.text[begin : sentence.start + match.end()].lower():
-        return None
-    codes = [hit.payload.code for hit in country_hits(article.tokens, first, last) if hit.payload.code in case.countries]
-    return codes[-1] if codes else None
-
-
-def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
-    """"Mr Mathur" is the Rohan Mathur named before with his office."""
-    people = []
-    for match in re.finditer(r"\b(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? ([A-Z][a-z]+)\b(?! [A-Z][a-z])", sentence.text[low:high]):
-        for earlier in article.body_sentences:
-            if earlier.start >= sentence.start:
-                break
-            known = next((person for person in find_people(article, earlier.start, earlier.end, case.countries) if person.office and person.name.split()[-1] == match.group(1)), None)
-            if known is not None:
-                people.append(known)
-                break
-    return people
-
-
-def _stop(text: str, begin: int) -> int:
-    match = _cue("en", "end").search(text, begin)
-    return match.start() if match else len(text)
-
-
 def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """Hindi and Russian: all people of a sentence that speaks of chairing, those behind "in the presence" left out."""
-    if not _cue(article.language, "any").search(sentence.low):
+    """Hindi and Russian: all people of a sentence about chairing, but for those "in the presence of"."""
+    if not chair_words(article.language, "any").search(sentence.low):
         return []
     if article.language == "ru" and _weak_role(sentence):
-        own = any(event.sentence is sentence for event in case.events) or cue("session", "ru").search(sentence.low)
-        named = re.search(r"(?:провел|вел)[а-я]{0,2} (?:его|ее|вместе)|его вел|подписали министр|(?:с|со) [а-я]+ стороны", sentence.low)
-        if not (named or own and re.search("провел|вел", sentence.low)):
+        own = any(event.sentence is sentence for event in case.events) or cue("session", "ru").search(
+            sentence.low
+        )
+        named = re.search(
+            r"(?:провел|вел)[а-я]{0,2} (?:его|ее|вместе)|его вел|подписали министр|(?:с|со) [а-я]+ стороны",
+            sentence.low,
+        )
+        if not (named or (own and re.search("провел|вел", sentence.low))):
             return []
     end = sentence.end
     cut = re.search(r"в присутствии|с участием|в сопровождении|की उपस्थिति में|की मौजूदगी में", sentence.low)
     if cut and cut.start() > 20:
         end = sentence.start + cut.start()
-    return [person for person in find_people(article, sentence.start, end, case.countries) if person.office or person.rule != "name alone"]
+    return [
+        person
+        for person in find_people(article, sentence.start, end, case.countries)
+        if person.office or person.rule != "name alone"
+    ]
 
 
 def _fallback(article: Article, case: Case) -> list[Person]:
     """No role is given: people in the sentences of the session and beside them."""
     if article.language == "en" and (same := _role_elsewhere(article, case, set())):
         return same
-    places = sorted({event.place for event in case.events if event.status in ("held", "named") and not article.is_title(event.sentence)})
+    places = sorted(
+        {
+            event.place
+            for event in case.events
+            if event.status in ("held", "named") and not article.is_title(event.sentence)
+        }
+    )
     sentences = article.body_sentences
     order = [*places, *[place + step for place in places for step in (1, -1)]]
     people: list[Person] = []
     seen: set[str] = set()
     for place in order:
-        if not 0 <= place < len(sentences) or article.is_title(sentences[place]) or sentences[place] not in case.scope:
+        if (
+            not 0 <= place < len(sentences)
+            or article.is_title(sentences[place])
+            or sentences[place] not in case.scope
+        ):
             continue
         sentence = sentences[place]
-        if place not in places and not re.search(r"\b(?:met|meeting|held talks|signed|said)\b|участву|провел|подписа|встреч|заявил|बैठक|मुलाकात|हस्ताक्षर", sentence.low):
+        if place not in places and not re.search(
+            r"\b(?:met|meeting|held talks|signed|said)\b|участву|провел|подписа|встреч|заявил|बैठक|"
+            r"मुलाकात|हस्ताक्षर",
+            sentence.low,
+        ):
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             if person.office and person.name not in seen and not _only_mentioned(article, sentence, person):
@@ -212,13 +166,19 @@ def _fallback(article: Article, case: Case) -> list[Person]:
 
 
 def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> bool:
-    """Whether somebody is named beside the session and not as its participant: "announced by President Biden"."""
+    """Whether somebody is named beside the session only: "announced by President Biden"."""
     before = article.text[max(person.start - 90, sentence.start) : person.start].lower()
-    return bool(re.search(r"announced by|decision by|statement by|statements? from|on behalf of|called on|met with (?:the )?president", before))
+    return bool(
+        re.search(
+            r"announced by|decision by|statement by|statements? from|on behalf of|called on|"
+            r"met with (?:the )?president",
+            before,
+        )
+    )
 
 
 def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person]:
-    """"The two National Security Advisors led the meeting": the people who hold that office in the text."""
+    """ "The two National Security Advisors led the meeting": the people who hold that office in the text."""
     wanted: set[str] = set()
     for event in case.events:
         match = re.search(r"\bthe two ((?:[A-Z][a-z]+ ){1,4}[A-Z]?[a-z]+s)\b", event.sentence.text)
@@ -230,7 +190,10 @@ def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person
     for sentence in case.scope:
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             office = (person.office or "").lower().replace("adviser", "advisor")
-            if any(office.endswith(role) and "deputy" not in office for role in wanted) and person.name not in seen:
+            if (
+                any(office.endswith(role) and "deputy" not in office for role in wanted)
+                and person.name not in seen
+            ):
                 seen.add(person.name)
                 people.append(person)
     return people
@@ -244,7 +207,11 @@ def _sides(article: Article, case: Case, people: list[Person]) -> list[Person]:
             continue
         others = {other.country for other in people if other.country}
         if len(others) == 1:
-            person.country = next(code for code in pair if code not in others) if len(people) == 2 or place == 0 else _neighbour(people, place)
+            person.country = (
+                next(code for code in pair if code not in others)
+                if len(people) == 2 or place == 0
+                else _neighbour(people, place)
+            )
         elif not others:
             person.country = _host_order(article, case, people, place)
         else:
@@ -253,7 +220,7 @@ def _sides(article: Article, case: Case, people: list[Person]) -> list[Person]:
 
 
 def _neighbour(people: list[Person], place: int) -> str | None:
-    """In "…, of the ROK; Kurt Campbell, …; and Cara Abercrombie, …" an unmarked name goes with the one after or before."""
+    """In a list of names of one side the unmarked one goes with the one before or after it."""
     for other in (place - 1, place + 1):
         if 0 <= other < len(people) and people[other].country:
             return people[other].country
@@ -282,12 +249,22 @@ def _chair(article: Article, gazetteer: Gazetteer, person: Person, rule: str) ->
         name, confidence = latin(person.name, person.country), 0.88 if person.office else 0.75
         if article.language == "hi":
             # The dots under letters tell z from j: read the name as printed.
-            begin = person.end - len(person.name) if article.text[person.start : person.end].endswith(person.name) else person.start
+            begin = (
+                person.end - len(person.name)
+                if article.text[person.start : person.end].endswith(person.name)
+                else person.start
+            )
             name = latin(article.plain.as_printed(begin, person.end), person.country)
     span = article.plain.span(person.start, person.end)
     office_span = article.plain.span(*person.office_span) if person.office_span else None
     country = person.country or (known.country if known else None)
     return Chair(
-        name, article.plain.as_printed(person.start, person.end), country, person.office, span,
-        f"{rule}; {person.rule}", confidence, office_span,
-    )  # fmt: skip
+        name,
+        article.plain.as_printed(person.start, person.end),
+        country,
+        person.office,
+        span,
+        f"{rule}; {person.rule}",
+        confidence,
+        office_span,
+    )

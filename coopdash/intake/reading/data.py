@@ -4,6 +4,7 @@ They are JSON files beside the code, so that a linguist can correct them without
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,3 +16,15 @@ FOLDER = Path(__file__).resolve().parent.parent / "data"
 def load(name: str) -> Any:
     """The content of ``data/<name>.json``, read once a process."""
     return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A regular expression of ``data/patterns.json``."""
+    return re.compile(load("patterns")[name])
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """The regular expressions of a rule by language."""
+    return {language: re.compile(text) for language, text in load("patterns")[name].items()}

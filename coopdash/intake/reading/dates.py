@@ -1,4 +1,4 @@
-"""Days named in a text, resolved against the day of publication. A word that is not understood gives nothing."""
+"""Days named in a text, resolved against the day of publication; what is not understood gives nothing."""
 
 import re
 from dataclasses import dataclass
@@ -66,7 +66,11 @@ class DayFinder:
         days: list[Day] = []
         index = first
         while index < last:
-            found = self._absolute(index, last, future) or self._numeric(index, last) or self._relative(index, future)
+            found = (
+                self._absolute(index, last, future)
+                or self._numeric(index, last)
+                or self._relative(index, future)
+            )
             if found:
                 day, index = found
                 if day is not None:
@@ -92,7 +96,9 @@ class DayFinder:
             return _safe(year, month, day)
         return _nearest_year(month, day, self.published, future) if self.published else None
 
-    def _make(self, first: int, end: int, month: int, days: tuple, year: int | None, future: bool, month2=None):
+    def _make(
+        self, first: int, end: int, month: int, days: tuple, year: int | None, future: bool, month2=None
+    ):
         """A day from its parts, as (Day or None, index after it)."""
         start_day = self._resolve(month, days[0], year, future)
         last_day = self._resolve(month2 or month, days[1], year, future) if days[1] else None
@@ -105,7 +111,7 @@ class DayFinder:
         return Day(start, stop, start_day, last_day, rule, bool(year)), end
 
     def _absolute(self, index: int, last: int, future: bool):
-        """"6 August 2025", "August 6-7", "26 और 27 सितंबर", "с 6 по 7 августа"."""
+        """ "6 August 2025", "August 6-7", "26 और 27 सितंबर", "с 6 по 7 августа"."""
         low = self._low(index)
         day = self._day_number(index)
         if day is not None:
@@ -135,7 +141,15 @@ class DayFinder:
                 year, end = self._year_after(after, last)
                 if year is None and self._low(index - 1) in ("$", "%"):
                     return None
-                return self._make(index, max(end if year else place + 1, place + 1), month1 or month, (day, second), year, future, month)
+                return self._make(
+                    index,
+                    max(end if year else place + 1, place + 1),
+                    month1 or month,
+                    (day, second),
+                    year,
+                    future,
+                    month,
+                )
             return None
         if low in self.months and self.tokens[index].capital and low.isascii():
             place = index + 1
@@ -158,27 +172,39 @@ class DayFinder:
         return None
 
     def _numeric(self, index: int, last: int):
-        """"06.08.2025", "2025-08-06", "06/08/2025" where only one reading is a date."""
+        """ "06.08.2025", "2025-08-06", "06/08/2025" where only one reading is a date."""
         text = self.tokens[index].text
         if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", text):
             day, month, year = (int(part) for part in text.split("."))
             found = _safe(year, month, day)
-            return (Day(*self._span(index, index + 1), found, None, "day in digits", True), index + 1) if found else None
+            return (
+                (Day(*self._span(index, index + 1), found, None, "day in digits", True), index + 1)
+                if found
+                else None
+            )
         if index + 4 < last and self._low(index + 1) in "-/" and self._low(index + 3) == self._low(index + 1):
             parts = [self._low(index), self._low(index + 2), self._low(index + 4)]
             if not all(part.isdigit() for part in parts):
                 return None
             if _YEAR.match(parts[0]):
-                found = _safe(int(parts[0]), int(parts[1]), int(parts[2])) if len(parts[1]) <= 2 >= len(parts[2]) else None
+                found = (
+                    _safe(int(parts[0]), int(parts[1]), int(parts[2]))
+                    if len(parts[1]) <= 2 >= len(parts[2])
+                    else None
+                )
             elif _YEAR.match(parts[2]) and len(parts[0]) <= 2 >= len(parts[1]) and int(parts[0]) > 12:
                 found = _safe(int(parts[2]), int(parts[1]), int(parts[0]))
             else:
                 found = None
-            return (Day(*self._span(index, index + 5), found, None, "day in digits", True), index + 5) if found else None
+            return (
+                (Day(*self._span(index, index + 5), found, None, "day in digits", True), index + 5)
+                if found
+                else None
+            )
         return None
 
     def _relative(self, index: int, future: bool):
-        """"today", "on Wednesday", "в среду", "बुधवार को"."""
+        """ "today", "on Wednesday", "в среду", "बुधवार को"."""
         if self.published is None:
             return None
         token = self.tokens[index]
@@ -186,20 +212,39 @@ class DayFinder:
         if low == "कल":
             # Yesterday or tomorrow: the tense tells.
             step = 1 if future else -1
-            return Day(token.start, token.end, self.published + timedelta(days=step), None, "कल by the tense"), index + 1
+            return Day(
+                token.start, token.end, self.published + timedelta(days=step), None, "कल by the tense"
+            ), index + 1
         if low in self.relative:
             step = self.relative[low]
             # "до сегодня", "today's world": a time in general.
             if step is None or token.text.endswith("'s"):
                 return None
-            return Day(token.start, token.end, self.published + timedelta(days=step), None, f"{low} by the date line"), index + 1
+            return Day(
+                token.start, token.end, self.published + timedelta(days=step), None, f"{low} by the date line"
+            ), index + 1
         if low in self.weekdays and (not low.isascii() or (token.capital and len(low) > 3)):
-            if self._low(index - 1) in ("last", "прошлую", "прошлый", "पिछले", "next", "следующую", "следующий", "अगले"):
+            if self._low(index - 1) in (
+                "last",
+                "прошлую",
+                "прошлый",
+                "पिछले",
+                "next",
+                "следующую",
+                "следующий",
+                "अगले",
+            ):
                 pass
             number = self.weekdays[low]
             if future:
                 step = (number - self.published.weekday()) % 7
             else:
                 step = -((self.published.weekday() - number) % 7)
-            return Day(token.start, token.end, self.published + timedelta(days=step), None, "weekday by the date line"), index + 1
+            return Day(
+                token.start,
+                token.end,
+                self.published + timedelta(days=step),
+                None,
+                "weekday by the date line",
+            ), index + 1
         return None

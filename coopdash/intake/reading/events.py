@@ -7,39 +7,24 @@ earlier times (or a day long before publication) tell held from recalled.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
-from coopdash.intake.reading.data import load
-from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.status import cue, status_of
 
-_NOT_A_NUMBER = {
-    "en": re.compile(r"\W{0,3}(?:ever )?(?:virtual|in-person|time|anniversary|century|phase|stage|half|quarter|day|since|place|step|such|of its kind|in (?:\w{1,12} )?years|deputy|vice|lady|line|floor|generation)\b"),
-    "hi": re.compile(r"\W{0,3}(?:वर्चुअल|बार|वर्षगांठ|शताब्दी|सदी|चरण|दिन|उप|स्थान|तिमाही|छमाही)"),
-    "ru": re.compile(r"\W{0,3}(?:раз|замест|зам|вице|годовщин|век|этап|очеред|день|дня|квартал|полугоди|место|виртуальн|цех|лет)"),
-}  # fmt: skip
+_NOT_A_NUMBER = patterns("events_not_a_number")
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
-# "co-chaired the India-Oman Joint Commission", "is visiting Russia for the Commission": the body stands for its session.
-_GOING = {
-    "en": re.compile(r"\b(?:co-?chair\w{0,3}|visit\w{0,3} [a-z ]{2,20} for|attend\w{0,3}|participat\w{2,4} in|to take part in|host\w{0,3})(?: of)? (?:the )?\Z"),
-    "hi": re.compile(r"(?!)"),
-    "ru": re.compile(r"(?:участи[еяю] в(?: работе)?|в работе) \Z"),
-}
-_HEADLINE_FUTURE = re.compile(
-    r"\bto (?:meet|hold|discuss|unveil|review|begin|start|host|visit|co-?chair|sign|revive|convene|take up|focus|attend|resume|open|explore|sit down|lead|travel|gather)\b"
-)
+# "co-chaired the India-Oman Joint Commission": the body stands for its session.
+_GOING = patterns("events_going")
 # Head words that are common nouns too: without a pair and capitals they name no body.
-_COMMON = re.compile(r"(?:mechanism|platform|forum|talks|partnership|initiative|conference|board|council)\Z", re.IGNORECASE)
-
-
-@cache
-def cue(kind: str, language: str) -> re.Pattern[str]:
-    """A cue expression, compiled once."""
-    return re.compile(load("cues")[kind][language].replace("ё", "е"))
+_MULTILATERAL = patterns("events_multilateral")
+_MULTILATERAL_AFTER = patterns("events_multilateral_after")
+_BILATERAL = patterns("events_bilateral")
+_COMMON = pattern("events_common")
 
 
 @dataclass(eq=False)
@@ -62,7 +47,7 @@ class Event:
 
 
 def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
-    """Ordinals of a sentence as (value, first token, token after, start, end), without "first time" and the like."""
+    """Ordinals as (value, first token, token after, start, end), without "first time" and the like."""
     found = []
     index = sentence.first
     tokens = article.tokens
@@ -86,10 +71,16 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
 def is_standing(article: Article, body: Body) -> bool:
     """Whether a body can be a standing body of two countries, by its kind and name."""
     language = article.language
-    context = article.text[max(body.start - 25, 0) : body.end].lower() if body.kind in ("commission", "council") else article.text[body.start : body.end].lower()
+    context = (
+        article.text[max(body.start - 25, 0) : body.end].lower()
+        if body.kind in ("commission", "council")
+        else article.text[body.start : body.end].lower()
+    )
     if cue("not_standing", language).search(context) and len(body.countries) < 2:
         return False
-    if re.search(r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context) and body.kind in ("summit", "dialogue", "commission", "council"):
+    if re.search(
+        r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
+    ) and body.kind in ("summit", "dialogue", "commission", "council"):
         return False
     if body.plural or body.kind == "sub_group":
         return False
@@ -97,14 +88,28 @@ def is_standing(article: Article, body: Body) -> bool:
         return False
     if language == "en" and len(body.countries) != 2:
         head = article.text[body.start : body.end]
-        if _COMMON.search(body.name) and not re.search(r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference)|initiative on", head):
+        if _COMMON.search(body.name) and not re.search(
+            r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference)|initiative on", head
+        ):
             return False
     name = f"{body.name} {body.topic}".lower()
     if body.kind == "council":
         return len(body.countries) == 2 or "intergov" in name or "interstate" in name or "cooperation" in name
-    if body.kind == "summit":
-        return True
+    before, after = article.text[max(body.start - 24, 0) : body.start], article.text[body.end : body.end + 24]
+    if _MULTILATERAL[language].search(before) or _MULTILATERAL_AFTER[language].match(after):
+        return False
+    if body.kind == "summit" and len(body.countries) != 2:
+        yearly = re.search(r"annual|bilateral|leaders|ежегодн|двусторонн|वार्षिक|द्विपक्षीय", name)
+        return bool(yearly) or _numbered(article, body)
+    if body.kind == "commission" and len(body.countries) != 2 and not body.bare:
+        # A committee that nothing says is of two countries is one of a parliament or a government.
+        return bool(_BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24]))
     return True
+
+
+def _numbered(article: Article, body: Body) -> bool:
+    """Whether the name begins with an ordinal, or one stands right before it."""
+    return any(ordinal_at(article.tokens, index) for index in range(max(body.first - 2, 0), body.last))
 
 
 def find_events(article: Article) -> list[Event]:
@@ -135,7 +140,12 @@ def _acronyms(article: Article) -> dict[str, Body]:
             match = re.match(r"\s?\(([A-Za-z&]{2,10})\)", article.text[body.end : body.end + 14])
             inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
             acronym = (match or inner).group(1) if match or inner else None
-            if acronym and sum(sign.isupper() for sign in acronym) >= 2 and is_standing(article, body) and (len(body.countries) == 2 or acronym not in found):
+            if (
+                acronym
+                and sum(sign.isupper() for sign in acronym) >= 2
+                and is_standing(article, body)
+                and (len(body.countries) == 2 or acronym not in found)
+            ):
                 found[acronym] = body
     return found
 
@@ -147,17 +157,34 @@ def _by_acronym(article: Article, sentence: Sentence, acronyms: dict[str, Body])
         known = acronyms.get(token.text)
         if known:
             bodies.append(
-                Body(index, index + 1, token.start, token.end, known.kind, known.name, known.countries, known.topic,
-                     known.topic_span, "abbreviation given in the text", pair_written=known.pair_written, sentence=sentence)
-            )  # fmt: skip
+                Body(
+                    index,
+                    index + 1,
+                    token.start,
+                    token.end,
+                    known.kind,
+                    known.name,
+                    known.countries,
+                    known.topic,
+                    known.topic_span,
+                    "abbreviation given in the text",
+                    pair_written=known.pair_written,
+                    sentence=sentence,
+                )
+            )
             break
     return bodies
 
 
-def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_body: Body | None) -> list[Event]:
+def _events_of(
+    article: Article, sentence: Sentence, bodies: list[Body], last_body: Body | None
+) -> list[Event]:
     """Events of one sentence."""
     language = article.language
-    words = [(match.start() + sentence.start, match.end() + sentence.start) for match in cue("session", language).finditer(sentence.low)]
+    words = [
+        (match.start() + sentence.start, match.end() + sentence.start)
+        for match in cue("session", language).finditer(sentence.low)
+    ]
     ordinals = ordinals_in(article, sentence)
     events: list[Event] = []
     used: set[int] = set()
@@ -171,36 +198,60 @@ def _events_of(article: Article, sentence: Sentence, bodies: list[Body], last_bo
             continue
         if body.kind == "initiative" and word is None:
             continue
-        founded = article.text[max(body.start - 34, sentence.start) : body.start] + " " + article.text[body.end : body.end + 24]
+        founded = (
+            article.text[max(body.start - 34, sentence.start) : body.start]
+            + " "
+            + article.text[body.end : body.end + 24]
+        )
         if word is None and cue("founding", language).search(founded.lower()):
             # "on the establishment of a Dialogue": founded, not held.
             continue
-        start = min([body.start, *( [word[0]] if word else []), *([number[1]] if number else [])])
+        start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
         end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
-        status, rule = _status(article, sentence, start, end)
+        status, rule = status_of(article, sentence, start, end)
         event = Event(
-            sentence, body, number[0] if number else None, number[1:] if number else None, status, word is not None,
-            start, end, 2 if word or number else 1, body.countries, rule=rule,
-        )  # fmt: skip
+            sentence,
+            body,
+            number[0] if number else None,
+            number[1:] if number else None,
+            status,
+            word is not None,
+            start,
+            end,
+            2 if word or number else 1,
+            body.countries,
+            rule=rule,
+        )
         events.append(event)
     following = cue("next_word", language).search(sentence.low)
     if following and words and not ordinals and not events:
-        word = next(((low, high) for low, high in words if 0 <= low - (sentence.start + following.start()) <= 26), None)
-        if word and not re.search(r"(?:agree\w*|discuss\w*) (?:the )?(?:agenda|date) (?:for|of)", sentence.low):
+        word = next(
+            ((low, high) for low, high in words if 0 <= low - (sentence.start + following.start()) <= 26),
+            None,
+        )
+        if word and not re.search(
+            r"(?:agree\w*|discuss\w*) (?:the )?(?:agenda|date) (?:for|of)", sentence.low
+        ):
             begin = sentence.start + following.start()
-            events.append(Event(sentence, None, None, None, "upcoming", True, begin, word[1], 1, rule="next session"))
+            events.append(
+                Event(sentence, None, None, None, "upcoming", True, begin, word[1], 1, rule="next session")
+            )
     if not events or len(ordinals) > len([event for event in events if event.number]):
         events.extend(_anaphoric(article, sentence, words, ordinals, used, events))
     return events
 
 
 def _own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tuple[int, int] | None:
-    """"The Working Group today identified means … during its 11th meeting": the session word is tied by "its"."""
+    """The session word tied to a body by "its": "The Working Group agreed during its 11th meeting"."""
     if len(body.countries) != 2:
         return None
     for start, end in words:
         between = article.text[max(start - 30, body.end) : start].lower()
-        if start > body.end and start - body.end < 260 and re.search(r"\b(?:its|their)\b|अपन|(?<![а-я])сво(?:е|ем|его|ю|ей)(?![а-я])", between):
+        if (
+            start > body.end
+            and start - body.end < 260
+            and re.search(r"\b(?:its|their)\b|अपन|(?<![а-я])сво(?:е|ем|его|ю|ей)(?![а-я])", between)
+        ):
             return start, end
     return None
 
@@ -209,16 +260,18 @@ def _near(words: list[tuple[int, int]], body: Body, reach: int) -> tuple[int, in
     """The session word nearest to a body, before, inside or after it."""
     best = None
     for start, end in words:
-        gap = 0 if start < body.end and end > body.start else min(abs(start - body.end), abs(body.start - end))
+        gap = (
+            0 if start < body.end and end > body.start else min(abs(start - body.end), abs(body.start - end))
+        )
         if gap <= reach and (best is None or gap < best[0]):
             best = (gap, start, end)
     return best[1:] if best else None
 
 
 def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence, used: set[int]):
-    """The ordinal that belongs to the session of a body: right before the name, or beside the session word."""
+    """The ordinal of the session of a body: right before the name, or beside the session word."""
     best = None
-    for value, first, after, start, end in ordinals:
+    for value, first, _after, start, end in ordinals:
         if first in used:
             continue
         if body.first <= first < body.last:
@@ -228,7 +281,11 @@ def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence,
             distance = len(between) if len(between) <= 45 and not re.search(r"[,.;]", between) else 999
         elif end <= body.start:
             distance = body.start - end
-            distance = distance if distance <= 30 and not re.search(r"[,.;]", article.text[end : body.start]) else 999
+            distance = (
+                distance
+                if distance <= 30 and not re.search(r"[,.;]", article.text[end : body.start])
+                else 999
+            )
         else:
             distance = 999
         if distance < 60 and (best is None or distance < best[0]):
@@ -246,10 +303,20 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     if len(body.countries) == 2 and _GOING[article.language].search(before):
         return True
     if article.language == "en":
-        return bool(re.match(r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b", after))
+        return bool(
+            re.match(
+                r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|"
+                r"took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b",
+                after,
+            )
+        )
     if article.language == "hi":
         return bool(re.match(r"\s?(?:आज |की |का |में )?[\u0900-\u0963 ]{0,25}(?:आयोजित|संपन्न|सम्पन्न)", after))
-    if re.search(r"(?:завершил|начал|провел|продолжил)[аи]? (?:свою )?работу \Z|(?:состоял(?:ся|ась|ось|ись)|прош(?:ел|ла|ли)|заседал[аи]?) (?:[\u0400-\u052f-]{3,20} )?\Z", before):
+    if re.search(
+        r"(?:завершил|начал|провел|продолжил)[аи]? (?:свою )?работу \Z|(?:состоял(?:ся|ась|ось|ись)|"
+        r"прош(?:ел|ла|ли)|заседал[аи]?) (?:[\u0400-\u052f-]{3,20} )?\Z",
+        before,
+    ):
         return True
     return bool(re.match(r"\s?[\u0400-\u052f, -]{0,30}(?:собрал|провел|состоял|заседал)", after))
 
@@ -261,9 +328,17 @@ def _is_framework(article: Article, body: Body) -> bool:
     around = find_bodies(article, body.sentence) if body.sentence else []
     if article.language == "hi":
         # "आयोग की उप-समिति"
-        if any(other.start - body.end in range(1, 6) and article.text[body.end : other.start].strip() in ("की", "के", "का") for other in around):
+        if any(
+            other.start - body.end in range(1, 6)
+            and article.text[body.end : other.start].strip() in ("की", "के", "का")
+            for other in around
+        ):
             return True
-    elif any(article.text[other.end : body.start].strip().lower() in _OF[article.language] for other in around if other.end <= body.start and other.kind != body.kind):
+    elif any(
+        article.text[other.end : body.start].strip().lower() in _OF[article.language]
+        for other in around
+        if other.end <= body.start and other.kind != body.kind
+    ):
         # "the Working Group on Agriculture of the Joint Commission"
         return True
     if article.language == "hi":
@@ -271,88 +346,47 @@ def _is_framework(article: Article, body: Body) -> bool:
     if article.language == "ru":
         # "в рамках заседания комиссии" speaks of the session itself.
         return bool(cue("framework", "ru").search(before))
-    return bool(re.search(rf"(?:{load('cues')['framework']['en']}) (?:the )?$", before) and body.kind != "dialogue")
+    return bool(
+        re.search(rf"(?:{load('cues')['framework']['en']}) (?:the )?$", before) and body.kind != "dialogue"
+    )
 
 
-def _anaphoric(article: Article, sentence: Sentence, words, ordinals, used: set[int], events: list[Event]) -> list[Event]:
-    """"The seventh meeting", "28-го заседания", "आयोग की 15वीं बैठक": an ordinal with a session word and no body."""
+def _anaphoric(
+    article: Article, sentence: Sentence, words, ordinals, used: set[int], events: list[Event]
+) -> list[Event]:
+    """An ordinal with a session word and no body: "The seventh meeting", "28-го заседания"."""
     found = []
-    for value, first, after, start, end in ordinals:
+    for value, first, _after, start, end in ordinals:
         if first in used:
             continue
-        word = next(((low, high) for low, high in words if 0 <= low - end <= 40 and not re.search(r"[.;]", article.text[end:low])), None)
+        word = next(
+            (
+                (low, high)
+                for low, high in words
+                if 0 <= low - end <= 40 and not re.search(r"[.;]", article.text[end:low])
+            ),
+            None,
+        )
         protocol = re.match(r"\s?(?:protocol|प्रोटोकॉल)", article.text[end : end + 12].lower())
         if word is None and not protocol:
             continue
         span = word or (start, end)
-        status, rule = _status(article, sentence, start, span[1])
-        found.append(Event(sentence, None, value, (start, end), status, word is not None, start, max(end, span[1]), 1, rule=rule))
+        status, rule = status_of(article, sentence, start, span[1])
+        found.append(
+            Event(
+                sentence,
+                None,
+                value,
+                (start, end),
+                status,
+                word is not None,
+                start,
+                max(end, span[1]),
+                1,
+                rule=rule,
+            )
+        )
     return found
-
-
-def _status(article: Article, sentence: Sentence, start: int, end: int) -> tuple[str, str]:
-    """Held, upcoming or past, by the words around a naming of a session."""
-    language = article.language
-    before = article.text[max(start - 30, sentence.start) : start].lower()
-    inside = article.text[start:end].lower()
-    clause_start, clause_end = _clause(article, sentence, start, end)
-    clause = article.text[clause_start:clause_end].lower()
-    if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
-        return "upcoming", "infinitive of a headline"
-    if cue("next_word", language).search(before[-14:] + inside[:20]):
-        return "upcoming", "next session"
-    if cue("previous_word", language).search(before[-14:]) and language != "en" or re.search(r"\b(?:previous|last|preceding) \Z", before):
-        return "past", "previous session"
-    future = cue("future", language).search(clause)
-    held = cue("held", language).search(clause)
-    recall = cue("recall", language).search(clause)
-    if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
-        return "upcoming", "words for the time to come"
-    if recall:
-        if language == "hi" and "थ" in recall.group() and _dated_recently(article, sentence):
-            # Releases put even yesterday in the pluperfect.
-            return "held", "verb of holding"
-        return "past", "words for an earlier time"
-    if held:
-        return "held", "verb of holding"
-    whole = cue("held", language).search(sentence.low)
-    if whole:
-        if cue("future", language).search(sentence.low) and not article.is_title(sentence):
-            return "named", "no verb beside it"
-        return "held", "verb of holding in the sentence"
-    return ("held" if article.is_title(sentence) else "named"), "headline" if article.is_title(sentence) else "no verb"
-
-
-def _dated_recently(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence names a day, with its month, within three weeks before publication."""
-    if article.published is None:
-        return False
-    days = DayFinder(article.tokens, article.published).find(sentence.first, sentence.last)
-    return any(day.has_year and 0 <= (article.published - day.first).days <= 21 for day in days)
-
-
-def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The part of a long sentence around a naming, cut at semicolons and quotation marks."""
-    low, high = max(sentence.start, start - 160), min(sentence.end, end + 160)
-    left = max(article.text.rfind(";", low, start), article.text.rfind(" but ", low, start))
-    right = [place for place in (article.text.find(";", end, high),) if place >= 0]
-    return (left + 1 if left >= low else low), (min(right) if right else high)
-
-
-def _closer(future: re.Match, held: re.Match, start: int, end: int) -> bool:
-    """Whether the words for the future stand nearer to the naming than the verb of holding."""
-
-    def gap(match: re.Match) -> int:
-        if match.start() >= end:
-            return match.start() - end
-        if match.end() <= start:
-            return start - match.end()
-        return 0
-
-    if future.start() < held.end() and held.start() < future.end():
-        # "सह-अध्यक्षता करेंगे": the same words, and the tense decides.
-        return True
-    return gap(future) <= gap(held)
 
 
 def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
@@ -362,8 +396,3 @@ def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
         if hit.payload.code not in codes:
             codes.append(hit.payload.code)
     return tuple(codes) if len(codes) == 2 else ()
-
-
-def higher(one: Body, other: Body) -> bool:
-    """Whether a body stands above another."""
-    return LEVELS[one.kind] < LEVELS[other.kind]

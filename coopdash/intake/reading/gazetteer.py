@@ -52,7 +52,11 @@ class Gazetteer:
         for name in dict.fromkeys(names):
             words = name.split()
             # "Working group" alone could be anybody's.
-            if len(words) >= 4 or (len(words) == 1 and name.isupper()) or "-" in name and name.upper() == name:
+            if (
+                len(words) >= 4
+                or (len(words) == 1 and name.isupper())
+                or ("-" in name and name.upper() == name)
+            ):
                 self.bodies.add(name, body)
 
     def add_person(self, person: KnownPerson, names: list[str]) -> None:
@@ -77,7 +81,11 @@ _TITLES = re.compile(
 def name_key(name: str) -> str:
     """A name in one spelling: no titles, no initials' full stops, no accents, small letters."""
     plain = _TITLES.sub("", plain_of(name).text.strip().lower())
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", plain) if unicodedata.category(sign) != "Mn" or "\u0900" <= sign <= "\u097f")
+    plain = "".join(
+        sign
+        for sign in unicodedata.normalize("NFD", plain)
+        if unicodedata.category(sign) != "Mn" or "\u0900" <= sign <= "\u097f"
+    )
     return re.sub(r"[.\s]+", " ", plain).strip()
 
 
@@ -122,12 +130,23 @@ def from_fixtures(fixtures: Path, taxonomy: Path | None = None) -> Gazetteer:
         if not row.get("name_en"):
             continue
         parent = bodies.get(path.rpartition("/")[0], {}).get("name_en")
-        names = [row.get(f"name_{language}") for language in ("en", "hi", "ru")] + [row.get("acronym")] + row["names"]
+        names = (
+            [row.get(f"name_{language}") for language in ("en", "hi", "ru")]
+            + [row.get("acronym")]
+            + row["names"]
+        )
         gazetteer.add_body(
-            KnownBody(row["name_en"], row.get("kind", ""), (row.get("country_a", ""), row.get("country_b", "")), parent),
+            KnownBody(
+                row["name_en"],
+                row.get("kind", ""),
+                (row.get("country_a", ""), row.get("country_b", "")),
+                parent,
+            ),
             [name for name in names if name],
         )
     for row in people.values():
         names = [row.get(f"name_{language}") for language in ("en", "hi", "ru")] + row["names"]
-        gazetteer.add_person(KnownPerson(row["name_en"], row.get("country", "")), [name for name in names if name])
+        gazetteer.add_person(
+            KnownPerson(row["name_en"], row.get("country", "")), [name for name in names if name]
+        )
     return gazetteer

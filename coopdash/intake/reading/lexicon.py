@@ -39,7 +39,11 @@ class Lexicon:
         words = tuple(self.key(word) for word in words_of(text))
         if not words:
             return
-        capitals = text if len(words) == 1 and 1 < len(text) <= 6 and text.isupper() and script(text) != "hi" else None
+        capitals = (
+            text
+            if len(words) == 1 and 1 < len(text) <= 6 and text.isupper() and script(text) != "hi"
+            else None
+        )
         self._by_first.setdefault(words[0], []).append((words, payload, capitals))
         self._sorted = False
 
@@ -47,7 +51,9 @@ class Lexicon:
         for phrase in phrases:
             self.add(phrase, payload)
 
-    def find(self, tokens: Tokens, first: int = 0, last: int | None = None, overlapping: bool = False) -> list[Hit]:
+    def find(
+        self, tokens: Tokens, first: int = 0, last: int | None = None, overlapping: bool = False
+    ) -> list[Hit]:
         """All phrases between two token indexes, the longest at each place, none inside another."""
         if not self._sorted:
             for phrases in self._by_first.values():

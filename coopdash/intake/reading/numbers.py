@@ -7,9 +7,65 @@ from coopdash.intake.reading.tokens import Token, Tokens
 
 _ROMAN = re.compile(r"(?=[MDCLXVI])(?:X{0,4})(?:L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-_RU_ENDINGS = ("ый", "ий", "ой", "ая", "ое", "ого", "ому", "ым", "ом", "ую", "ье", "ьего", "ьем", "ья", "ьей", "ьему")
-_RU_SUFFIX = {"й", "е", "я", "го", "му", "м", "ю", "ом", "ой", "ое", "ый", "ая", "ого", "ому", "ую", "ых", "х"}
-_HI_SUFFIX = {"वां", "वीं", "वें", "वा", "वी", "वे", "वाँ", "वॉं", "ठा", "ठी", "ठे", "था", "थी", "थे", "रा", "री", "रे", "ला", "ली", "ले"}
+_RU_ENDINGS = (
+    "ый",
+    "ий",
+    "ой",
+    "ая",
+    "ое",
+    "ого",
+    "ому",
+    "ым",
+    "ом",
+    "ую",
+    "ье",
+    "ьего",
+    "ьем",
+    "ья",
+    "ьей",
+    "ьему",
+)
+_RU_SUFFIX = {
+    "й",
+    "е",
+    "я",
+    "го",
+    "му",
+    "м",
+    "ю",
+    "ом",
+    "ой",
+    "ое",
+    "ый",
+    "ая",
+    "ого",
+    "ому",
+    "ую",
+    "ых",
+    "х",
+}
+_HI_SUFFIX = {
+    "वां",
+    "वीं",
+    "वें",
+    "वा",
+    "वी",
+    "वे",
+    "वाँ",
+    "वॉं",
+    "ठा",
+    "ठी",
+    "ठे",
+    "था",
+    "थी",
+    "थे",
+    "रा",
+    "री",
+    "रे",
+    "ला",
+    "ली",
+    "ले",
+}
 _LARGEST = 150  # no body in the world has met more often
 
 
@@ -28,7 +84,9 @@ def _hindi_words() -> dict[str, int]:
 _HINDI = _hindi_words()
 _ENGLISH = load("ordinals")["en"]
 _RUSSIAN = {
-    stem + ending: number for stem, number in load("ordinals")["ru"].items() for ending in (*_RU_ENDINGS, "ьи")
+    stem + ending: number
+    for stem, number in load("ordinals")["ru"].items()
+    for ending in (*_RU_ENDINGS, "ьи")
 }
 
 
@@ -50,7 +108,12 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     token: Token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.text[0].isdigit():
-        if not token.text.isdigit() or len(token.text) > 3 or not 0 < int(token.text) <= _LARGEST or after is None:
+        if (
+            not token.text.isdigit()
+            or len(token.text) > 3
+            or not 0 < int(token.text) <= _LARGEST
+            or after is None
+        ):
             return None
         value = int(token.text)
         if after.low in ("st", "nd", "rd", "th") and after.start == token.end:

@@ -2,7 +2,19 @@
 
 from coopdash.intake.reading.values import Mention, Reading, SessionDraft, Value
 
-_HEADER = ("countries", "body", "parent_body", "number", "date_start", "date_end", "city", "venue", "document", "delegates", "previous_session")
+_HEADER = (
+    "countries",
+    "body",
+    "parent_body",
+    "number",
+    "date_start",
+    "date_end",
+    "city",
+    "venue",
+    "document",
+    "delegates",
+    "previous_session",
+)
 
 
 def _plain(value: Value | None) -> object:
@@ -19,18 +31,33 @@ def session_as_dict(draft: SessionDraft) -> dict:
     values = {name: getattr(draft, name) for name in _HEADER}
     result: dict = {name: _plain(values[name]) for name in _HEADER[:8]}
     result["co_chairs"] = [
-        {"name": chair.name, "name_as_written": chair.name_as_written, "country": chair.country, "office": chair.office, "span": list(chair.span)}
+        {
+            "name": chair.name,
+            "name_as_written": chair.name_as_written,
+            "country": chair.country,
+            "office": chair.office,
+            "span": list(chair.span),
+        }
         for chair in draft.co_chairs
     ]
     # Names as plain values, as the schema has them; their places stand in spans.
     result["sub_groups"] = [{"name": group.name, "span": list(group.span)} for group in draft.sub_groups]
     result["sectors"] = [value.value for value in draft.sectors]
     result["commitments"] = [
-        {"sector": one.sector, "kind": one.kind, "strength": one.strength, "summary": one.summary, "evidence": one.evidence, "span": list(one.span)}
+        {
+            "sector": one.sector,
+            "kind": one.kind,
+            "strength": one.strength,
+            "summary": one.summary,
+            "evidence": one.evidence,
+            "span": list(one.span),
+        }
         for one in draft.commitments
     ]
     result.update({name: _plain(values[name]) for name in _HEADER[8:]})
-    spans: dict = {name: list(value.span) for name, value in values.items() if value is not None and value.span}
+    spans: dict = {
+        name: list(value.span) for name, value in values.items() if value is not None and value.span
+    }
     spans["sectors"] = {value.value: list(value.span) for value in draft.sectors if value.span}
     result["spans"] = spans
     return result

@@ -1,4 +1,4 @@
-"""People named in a sentence: the name as written, the office as written, and the country where it is said."""
+"""People named in a sentence: the name and the office as written, and the country where it is said."""
 
 import re
 from dataclasses import dataclass, replace

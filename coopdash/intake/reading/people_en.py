@@ -5,7 +5,8 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.people import Person, squeeze
+from coopdash.intake.reading.offices_en import country_around, country_of_office, short_office
+from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Tokens
 
@@ -43,9 +44,14 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
         token = tokens[place]
         low = token.low.removesuffix("'s")
         return (
-            token.is_word and token.capital and place not in taken and low not in vocabulary and low not in titles
-            and (len(token.text) > 1) and not (token.text.isupper() and len(token.text) > 1 and not "." in token.text)
-        )  # fmt: skip
+            token.is_word
+            and token.capital
+            and place not in taken
+            and low not in vocabulary
+            and low not in titles
+            and (len(token.text) > 1)
+            and not (token.text.isupper() and len(token.text) > 1 and "." not in token.text)
+        )
 
     runs: list[tuple[int, int, int]] = []
     index = first
@@ -57,11 +63,19 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
         end = index
         while end < last:
             token = tokens[end]
-            if part(end) or _initial(tokens, end, last):
+            if (
+                part(end)
+                or _initial(tokens, end, last)
+                or (token.text == "." and end > start and len(tokens[end - 1].text) == 1)
+            ):
                 end += 1
-            elif token.text == "." and end > start and len(tokens[end - 1].text) == 1:
-                end += 1
-            elif token.text == "-" and end + 1 < last and token.start == tokens[end - 1].end and tokens[end + 1].start == token.end and tokens[end + 1].is_word:
+            elif (
+                token.text == "-"
+                and end + 1 < last
+                and token.start == tokens[end - 1].end
+                and tokens[end + 1].start == token.end
+                and tokens[end + 1].is_word
+            ):
                 end += 2
             elif token.low in particles and end + 1 < last and (part(end + 1) or tokens[end + 1].text == "-"):
                 end += 1
@@ -69,14 +83,23 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
                 break
         # "Al-Tarawneh", "bin Farhan": particles in front belong to the name, a possessive ends it.
         title = start
-        while title > first and (tokens[title - 1].low.rstrip(".") in titles or tokens[title - 1].text == "." and title - 2 >= first and (tokens[title - 2].low.rstrip(".") in titles)):
+        while title > first and (
+            tokens[title - 1].low.rstrip(".") in titles
+            or (
+                tokens[title - 1].text == "."
+                and title - 2 >= first
+                and (tokens[title - 2].low.rstrip(".") in titles)
+            )
+        ):
             title -= 1
         words = [token for token in tokens[start:end] if token.is_word and len(token.text) > 1]
         # "His Excellency": two words of title.
-        if title - 2 >= first and tokens[title - 1].low == "excellency" and tokens[title - 2].low in ("his", "her"):
+        if (
+            title - 2 >= first
+            and tokens[title - 1].low == "excellency"
+            and tokens[title - 2].low in ("his", "her")
+        ):
             title -= 2
-        elif title - 3 >= first and tokens[title - 1].text == "." and False:
-            title -= 0
         if words:
             runs.append((title, start, end))
         index = max(end, index + 1)
@@ -84,11 +107,22 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
 
 
 def _initial(tokens: Tokens, place: int, last: int) -> bool:
-    """"P.K. Mishra", "S. Jaishankar", "G Satheesh Reddy"."""
+    """ "P.K. Mishra", "S. Jaishankar", "G Satheesh Reddy"."""
     token = tokens[place]
     if re.fullmatch(r"(?:[A-Z]\.){2,8}", token.text):
-        return token.text not in ("U.S.", "U.K.", "H.E.", "U.N.", "E.U.", "D.C.", "U.A.E.", "U.S.A.") and place + 1 < last and tokens[place + 1].capital
-    return len(token.text) == 1 and token.text.isupper() and token.text.isalpha() and token.text not in "I" and place + 1 < last and (tokens[place + 1].text == "." or tokens[place + 1].capital)
+        return (
+            token.text not in ("U.S.", "U.K.", "H.E.", "U.N.", "E.U.", "D.C.", "U.A.E.", "U.S.A.")
+            and place + 1 < last
+            and tokens[place + 1].capital
+        )
+    return (
+        len(token.text) == 1
+        and token.text.isupper()
+        and token.text.isalpha()
+        and token.text not in "I"
+        and place + 1 < last
+        and (tokens[place + 1].text == "." or tokens[place + 1].capital)
+    )
 
 
 def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[Person]:
@@ -111,16 +145,24 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         office = before or after
         name_text = article.text[tokens[name_start].start : tokens[name_end - 1].end].removesuffix("'s")
         person = Person(
-            tokens[title].start, tokens[name_start].start + len(name_text), name_text,
-            rule="name after an office" if before else "name before an office" if after else "name with a title",
-        )  # fmt: skip
+            tokens[title].start,
+            tokens[name_start].start + len(name_text),
+            name_text,
+            rule="name after an office"
+            if before
+            else "name before an office"
+            if after
+            else "name with a title",
+        )
         if office:
             low, high = office
             person.office_span = (tokens[low].start, tokens[high - 1].end)
             person.office = short_office(article.text[tokens[low].start : tokens[high - 1].end])
-            person.country = _country(article, low, high, pair) or _country_around(article, low if before else title, name_end, ceiling, pair)
+            person.country = country_of_office(article, low, high, pair) or country_around(
+                article, low if before else title, name_end, ceiling, pair
+            )
         else:
-            person.country = _country_around(article, title, name_end, ceiling, pair)
+            person.country = country_around(article, title, name_end, ceiling, pair)
         if titled and not before and not after and len(words) < 2:
             # "Mr Ahluwalia told reporters": a name already introduced.
             continue
@@ -138,7 +180,9 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
         end -= 1
     index = end
     head = False
-    countries = {place: hit for hit in country_hits(tokens, floor, end) for place in range(hit.first, hit.last)}
+    countries = {
+        place: hit for hit in country_hits(tokens, floor, end) for place in range(hit.first, hit.last)
+    }
     while index > floor:
         token = tokens[index - 1]
         low = token.low.removesuffix("'s")
@@ -147,24 +191,51 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
         elif index - 1 in countries or token.text in ("-", "&", "(", ")", "/"):
             pass
         elif low in _LINKS or low == "s":
-            if low == "and" and head and tokens[index].low in _heads() | {"deputy", "vice", "assistant", "joint", "special", "principal"}:
+            if (
+                low == "and"
+                and head
+                and tokens[index].low
+                in _heads() | {"deputy", "vice", "assistant", "joint", "special", "principal"}
+            ):
                 break
-            if low == "and" and head and index - 2 >= floor and not (tokens[index - 2].capital and tokens[index - 2].low in _vocabulary()):
+            if (
+                low == "and"
+                and head
+                and index - 2 >= floor
+                and not (tokens[index - 2].capital and tokens[index - 2].low in _vocabulary())
+            ):
                 break
             if low in ("with", "at", "on", "to") and not tokens[index].capital:
                 break
-            if low in ("with", "on", "at") or low == "in" and not tokens[index].low == "the" and not tokens[index].capital:
+            if low in ("with", "on", "at") or (
+                low == "in" and tokens[index].low != "the" and not tokens[index].capital
+            ):
                 break
-        elif token.text.endswith(".") and token.text in ("U.S.", "U.K."):
-            pass
-        elif (token.capital or low in _heads() or low in ("department", "ministry", "deputy", "vice", "senior")) and (low in _vocabulary() or token.text.isupper()):
-            pass
-        elif token.capital and token.is_word and index - 2 >= floor and tokens[index - 2].low in ("of", "for", "the", "and"):
+        elif (
+            (token.text.endswith(".") and token.text in ("U.S.", "U.K."))
+            or (
+                (
+                    token.capital
+                    or low in _heads()
+                    or low in ("department", "ministry", "deputy", "vice", "senior")
+                )
+                and (low in _vocabulary() or token.text.isupper())
+            )
+            or (
+                token.capital
+                and token.is_word
+                and index - 2 >= floor
+                and tokens[index - 2].low in ("of", "for", "the", "and")
+            )
+        ):
             pass
         else:
             break
         index -= 1
-    while index < end and (tokens[index].low in ("and", "the", "of", "for", "in", "to", "with", ")", "-", "&", "by", "at", "on") or tokens[index].text in ("(", ",")):
+    while index < end and (
+        tokens[index].low in ("and", "the", "of", "for", "in", "to", "with", ")", "-", "&", "by", "at", "on")
+        or tokens[index].text in ("(", ",")
+    ):
         index += 1
     return (index, end) if head and index < end else None
 
@@ -185,7 +256,15 @@ def _office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, i
         if token.text in (",", ";", ")", ":"):
             following = tokens[index + 1] if index + 1 < ceiling else None
             # "Director-General of Research and Innovation, European Commission"
-            if token.text == "," and head and following is not None and following.capital and following.low in _vocabulary() and following.low not in ("and", "the", "on", "both") and index - start < 24:
+            if (
+                token.text == ","
+                and head
+                and following is not None
+                and following.capital
+                and following.low in _vocabulary()
+                and following.low not in ("and", "the", "on", "both")
+                and index - start < 24
+            ):
                 index += 1
                 continue
             break
@@ -193,91 +272,43 @@ def _office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, i
             head = True
         if low == "and" and head:
             following = tokens[index + 1 : index + 3]
-            if any(one.low.rstrip(".") in _titles() or one.low in ("his", "her") for one in following) or not following or not following[0].capital and following[0].low not in _vocabulary():
+            if (
+                any(one.low.rstrip(".") in _titles() or one.low in ("his", "her") for one in following)
+                or not following
+                or (not following[0].capital and following[0].low not in _vocabulary())
+            ):
                 break
-            if index + 1 < ceiling and tokens[index + 1].capital and tokens[index + 1].low not in _vocabulary() and not tokens[index + 1].text.isupper():
+            if (
+                index + 1 < ceiling
+                and tokens[index + 1].capital
+                and tokens[index + 1].low not in _vocabulary()
+                and not tokens[index + 1].text.isupper()
+            ):
                 break
-        if not token.capital and low not in _vocabulary() and low not in _LINKS and token.text not in ("-", "&", "(", ")", "/", ".", "'"):
+        if (
+            not token.capital
+            and low not in _vocabulary()
+            and low not in _LINKS
+            and token.text not in ("-", "&", "(", ")", "/", ".", "'")
+        ):
             break
         if low in ("co-chaired", "led", "headed"):
             break
         index += 1
-    while index > start and tokens[index - 1].low in ("and", "the", "of", "for", "in", "to", "with", ",", "-", "&", "at", "on", "both"):
+    while index > start and tokens[index - 1].low in (
+        "and",
+        "the",
+        "of",
+        "for",
+        "in",
+        "to",
+        "with",
+        ",",
+        "-",
+        "&",
+        "at",
+        "on",
+        "both",
+    ):
         index -= 1
     return (start, index) if head and index > start else None
-
-
-def _country(article: Article, low: int, high: int, pair: tuple[str, ...]) -> str | None:
-    """The country an office belongs to, if its words name one of the pair."""
-    codes = [hit.payload.code for hit in country_hits(article.tokens, low, high)]
-    wanted = [code for code in codes if code in pair]
-    # "Senior Director for China" at the White House is an American office.
-    text = article.text[article.tokens[low].start : article.tokens[high - 1].end]
-    if re.search(r"\b(?:Director|Coordinator|Secretary|Representative|Adviser|Advisor|Ambassador|Envoy)\b[^,]{0,30} (?:for|to|on) ", text):
-        trimmed = re.split(r" (?:for|to|on) ", text)[0]
-        early = [hit.payload.code for hit in country_hits(article.tokens, low, high) if hit.start < article.tokens[low].start + len(trimmed)]
-        early = [code for code in early if code in pair]
-        if early:
-            return early[0]
-        if re.search(r"White House|National Security Council|State Department", text) and "US" in pair:
-            return "US"
-        late = [hit for hit in country_hits(article.tokens, low, high) if re.search(r"(?:of|at) the \Z|of \Z|at the \Z", article.text[max(hit.start - 7, 0) : hit.start])]
-        late_codes = [hit.payload.code for hit in late if hit.payload.code in pair]
-        return late_codes[0] if late_codes else None
-    if not wanted and re.search(r"European Commission|European External", text) and "EU" in pair:
-        return "EU"
-    return wanted[0] if wanted else None
-
-
-def _country_around(article: Article, low: int, name_end: int, ceiling: int, pair: tuple[str, ...]) -> str | None:
-    """"on the U.S. side by", "Landsbergis of Lithuania", "from the Indian side"."""
-    tokens = article.tokens
-    text = article.text
-    begin = tokens[low].start
-    before = text[max(begin - 60, 0) : begin]
-    match = re.search(r"(?:\b(?:on|from|for) (?:the )?|\b)([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:'s)?(?: side| delegation| team| counterparts?| co-chair)?(?: was| were)?(?: led| headed)?(?: by)?,? (?:was |the )?\Z", before)
-    if match:
-        first, last = tokens.between(max(begin - 60, 0) + match.start(1), begin)
-        codes = [hit.payload.code for hit in country_hits(tokens, first, last) if hit.payload.code in pair]
-        if codes:
-            return codes[-1]
-    side = re.search(r"(?:on|from|for|representing) (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?) side", text[max(begin - 45, 0) : begin])
-    if side:
-        first, last = tokens.between(max(begin - 45, 0), begin)
-        codes = [hit.payload.code for hit in country_hits(tokens, first, last) if hit.payload.code in pair]
-        if codes:
-            return codes[-1]
-    limit = tokens[min(name_end + 9, ceiling) - 1].end if ceiling > name_end else tokens[name_end - 1].end
-    after = text[tokens[name_end - 1].end : limit]
-    match = re.match(r"(?:'s)?,? ?(?:of|from|for|on behalf of|\() ?(?:the )?(.{2,40})", after)
-    if match:
-        first, last = tokens.between(tokens[name_end - 1].end, limit)
-        for hit in country_hits(tokens, first, last):
-            if hit.payload.code in pair and hit.first - first <= 4:
-                return hit.payload.code
-    return None
-
-
-def short_office(text: str) -> str:
-    """An office without its country and government: "Minister of Commerce and Industry"."""
-    text = squeeze(re.sub(r"\s+", " ", text))
-    # "Secretary of the Department for … (DPIIT)": the abbreviation is the shorter name.
-    abbreviated = re.match(r"((?:[A-Z][a-z]+ ){1,2}?)(?:of|in|at|,|to) (?:the )?(?:Department|Ministry|Bureau|Agency|Office)[^()]{5,120}\(([A-Z&]{2,8})\)?", text)
-    if abbreviated:
-        return f"{abbreviated.group(1).strip()}, {abbreviated.group(2)}"
-    text = re.sub(r"^(?:the|his|her|their) ", "", text)
-    text = re.sub(r"(?:,| of| from)? (?:the )?(?:Government|Republic|Kingdom|State|Federation|Arab Republic|Hashemite Kingdom) of (?:the )?[A-Z].*$", "", text)
-    text = re.sub(r",? ?(?:of )?(?:the )?(?:Russian Federation|People's Republic of China|European Union|United States(?: of America)?|United Kingdom)\b", "", text)
-    words = Tokens(text)
-    hits = country_hits(words)
-    for hit in reversed(hits):
-        if hit.end - hit.start == 4 and text[hit.start : hit.end] == "Indo":
-            continue
-        left = text[: hit.start]
-        left = re.sub(r"(?:,| of| for| from)? ?(?:the )?$", "", left) if not hit.payload.adjective else left
-        right = text[hit.end :]
-        if re.search(r" for$| to$", text[: hit.start].rstrip()):
-            continue
-        text = f"{left.rstrip()} {re.sub(chr(94) + chr(39) + 's', '', right).lstrip()}".strip()
-    text = re.sub(r"\((?:[A-Z&]{2,8})\)", "", text)
-    return squeeze(re.sub(r"\s*\([^()]*$", "", text))

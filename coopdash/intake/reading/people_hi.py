@@ -10,11 +10,7 @@ from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import country_hits
 
-_STOPS = {
-    "ने", "और", "एवं", "तथा", "व", "की", "के", "का", "को", "से", "में", "पर", "ये", "यह", "जो", "भी", "थे", "थीं", "हैं", "है",
-    "करेंगे", "करेंगी", "द्वारा", "सहित", "समेत", "साथ", "तक", "किया", "कहा", "बताया", "दोनों", "रहे", "रहीं", "शामिल", "।", ",", "(", ")",
-    "-", ":", ";", "\"", "'", "?", "!", "इस", "वहीं", "जबकि", "अपने", "उनके",
-}  # fmt: skip
+_STOPS = frozenset(load("stopwords")["people_hi_stops"])
 
 
 @cache
@@ -42,8 +38,16 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         begin = hit.last
         if begin < last and tokens[begin].text == "(":
             # "सदस्य (अवसंरचना) श्री …"
-            begin = next((place + 1 for place in range(begin, min(begin + 6, last)) if tokens[place].text == ")"), begin)
-        if begin < last and tokens[begin].text == "," and begin + 1 < last and tokens[begin + 1].low in _titles():
+            begin = next(
+                (place + 1 for place in range(begin, min(begin + 6, last)) if tokens[place].text == ")"),
+                begin,
+            )
+        if (
+            begin < last
+            and tokens[begin].text == ","
+            and begin + 1 < last
+            and tokens[begin + 1].low in _titles()
+        ):
             begin += 1
         stop, name_start = _name(article, begin, last)
         if stop <= name_start:
@@ -59,7 +63,9 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
     """The end of a name that begins at a token, and where the name proper begins after its titles."""
     tokens = article.tokens
     name_start = begin
-    while name_start < last and (tokens[name_start].low in _titles() or tokens[name_start].text == "." and name_start > begin):
+    while name_start < last and (
+        tokens[name_start].low in _titles() or (tokens[name_start].text == "." and name_start > begin)
+    ):
         name_start += 1
     index = name_start
     while index < last and index - name_start < 9:
@@ -67,11 +73,19 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
         if token.text == "." and index > name_start and len(tokens[index - 1].text) <= 3:
             index += 1
             continue
-        if token.text == "-" and index > name_start and tokens[index].start == tokens[index - 1].end and index + 1 < last and tokens[index + 1].start == token.end:
+        if (
+            token.text == "-"
+            and index > name_start
+            and tokens[index].start == tokens[index - 1].end
+            and index + 1 < last
+            and tokens[index + 1].start == token.end
+        ):
             index += 2
             continue
         # "के" is an initial before a full stop, a postposition elsewhere.
-        initial = index + 1 < last and tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word
+        initial = (
+            index + 1 < last and tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word
+        )
         if (token.low in _STOPS and not initial) or not token.is_word or token.low in _day_words():
             break
         index += 1
@@ -79,7 +93,18 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
     # One word without a title is hardly a name: "मंत्री स्तर".
     if words == 1 and name_start == begin:
         return begin, begin
-    if words and tokens[name_start].low in ("स्तर", "स्तरीय", "परिषद", "मंडल", "पद", "दोनों", "स्तरीय", "वार्ता", "बैठक", "ने"):
+    if words and tokens[name_start].low in (
+        "स्तर",
+        "स्तरीय",
+        "परिषद",
+        "मंडल",
+        "पद",
+        "दोनों",
+        "स्तरीय",
+        "वार्ता",
+        "बैठक",
+        "ने",
+    ):
         return begin, begin
     if words and any(token.low in _heads_words() for token in tokens[name_start:index]):
         return begin, begin
@@ -94,13 +119,25 @@ def _day_words() -> frozenset[str]:
 
 @cache
 def _heads_words() -> frozenset[str]:
-    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.split()) | {"विभाग", "मंत्रालय", "सत्र", "आयोग", "समिति"}
+    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.split()) | {
+        "विभाग",
+        "मंत्रालय",
+        "सत्र",
+        "आयोग",
+        "समिति",
+    }
 
 
-def _person(article: Article, hit: Hit, begin: int, name_start: int, stop: int, floor: int, pair: tuple[str, ...]) -> Person:
+def _person(
+    article: Article, hit: Hit, begin: int, name_start: int, stop: int, floor: int, pair: tuple[str, ...]
+) -> Person:
     tokens = article.tokens
     office_start = _office_start(article, hit.first, floor)
-    person = Person(tokens[begin].start, tokens[stop - 1].end, article.text[tokens[name_start].start : tokens[stop - 1].end])
+    person = Person(
+        tokens[begin].start,
+        tokens[stop - 1].end,
+        article.text[tokens[name_start].start : tokens[stop - 1].end],
+    )
     person.office_span = (tokens[office_start].start, tokens[hit.last - 1].end)
     person.office = office_in_english(article, office_start, hit)
     named = [(body.start, body.end) for body in _bodies_around(article, tokens[hit.first].start)]
@@ -128,10 +165,24 @@ def _office_start(article: Article, first: int, floor: int) -> int:
         if index in countries:
             break
         low = tokens[index - 1].low
-        if low in ("से", "ने", "वाले", "करने", "।", ":", "और") and not (low == "और" and _topic(tokens[index - 2].low) and _topic(tokens[index].low)):
+        if low in ("से", "ने", "वाले", "करने", "।", ":", "और") and not (
+            low == "और" and _topic(tokens[index - 2].low) and _topic(tokens[index].low)
+        ):
             break
         index -= 1
-    while index < first and tokens[index].low in ("के", "की", "का", ",", "में", "वहां", "और", "एवं", "पक्ष", "ओर", "से"):
+    while index < first and tokens[index].low in (
+        "के",
+        "की",
+        "का",
+        ",",
+        "में",
+        "वहां",
+        "और",
+        "एवं",
+        "पक्ष",
+        "ओर",
+        "से",
+    ):
         index += 1
     return index
 
@@ -141,7 +192,7 @@ def _topic(word: str) -> bool:
 
 
 def _titled(article: Article, first: int, last: int) -> list[Person]:
-    """"श्री X ने": a name with a title and no office."""
+    """ "श्री X ने": a name with a title and no office."""
     people = []
     tokens = article.tokens
     index = first
@@ -150,7 +201,12 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
             stop, name_start = _name(article, index, last)
             if stop - name_start >= 2:
                 people.append(
-                    Person(tokens[index].start, tokens[stop - 1].end, article.text[tokens[name_start].start : tokens[stop - 1].end], rule="name with a title")
+                    Person(
+                        tokens[index].start,
+                        tokens[stop - 1].end,
+                        article.text[tokens[name_start].start : tokens[stop - 1].end],
+                        rule="name with a title",
+                    )
                 )
                 index = stop
                 continue
@@ -161,11 +217,17 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
 def office_in_english(article: Article, start: int, hit: Hit) -> str:
     """A Hindi office in short English: "Additional Secretary, Department of Commerce"."""
     topics = load("offices")["hi_topics"]
-    text = article.text[article.tokens[start].start : article.tokens[hit.first].start] if hit.first > start else ""
+    text = (
+        article.text[article.tokens[start].start : article.tokens[hit.first].start]
+        if hit.first > start
+        else ""
+    )
     found: list[tuple[int, str, int]] = []
     for hindi in sorted(topics, key=len, reverse=True):
         place = text.find(hindi)
-        if place >= 0 and not any(place < other + size and place + len(hindi) > other for other, _, size in found):
+        if place >= 0 and not any(
+            place < other + size and place + len(hindi) > other for other, _, size in found
+        ):
             found.append((place, topics[hindi], len(hindi)))
     names = [name for _, name, _ in sorted(found)]
     acronym = re.search(r"\(([\u0900-\u0963]{4,40}|[A-Z]{2,8})\)", text)
@@ -180,15 +242,13 @@ def office_in_english(article: Article, start: int, hit: Hit) -> str:
     if "मंत्रालय" in text:
         return f"{head}, Ministry of {joined}"
     if head.endswith("Minister"):
-        return {"Foreign Affairs": "Minister of Foreign Affairs", "Defence": "Defence Minister"}.get(joined, f"{head} of {joined}")
+        return {"Foreign Affairs": "Minister of Foreign Affairs", "Defence": "Defence Minister"}.get(
+            joined, f"{head} of {joined}"
+        )
     return f"{head}, {joined}"
 
 
-_LETTERS = {
-    "डब्ल्यू": "W", "एक्स": "X", "जेड": "Z", "एफ": "F", "एच": "H", "एल": "L", "एम": "M", "एन": "N", "एस": "S", "आर": "R", "क्यू": "Q",
-    "वाई": "Y", "आई": "I", "यू": "U", "वी": "V", "डी": "D", "पी": "P", "टी": "T", "बी": "B", "सी": "C", "जी": "G", "जे": "J", "के": "K",
-    "ए": "A", "ई": "E", "ओ": "O",
-}  # fmt: skip
+_LETTERS: dict[str, str] = load("stopwords")["people_hi_letters"]
 
 
 def _letters(word: str) -> str | None:

@@ -9,17 +9,8 @@ from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.russian import case_of_office, nominative
-from coopdash.intake.reading.transliteration import latin
 
-_NOT_NAMES = {
-    "министерства", "министерство", "правительства", "правительство", "федерации", "республики", "союза", "совета",
-    "комиссии", "комитета", "думы", "государственной", "национального", "минпромторга", "минэкономразвития", "мид",
-    "мида", "кремля", "в", "на", "по", "с", "о", "стороны", "сторона", "россия", "также", "он", "она", "они", "их",
-    "заседание", "комиссия", "сопредседатели", "сопредседателями", "председателя", "председатель", "министр", "министра",
-    "министром", "заместитель", "заместителя", "глава", "главы", "премьер", "президент", "президента", "президентом",
-    "народной", "китайской", "российской", "исламской", "социалистической", "королевства", "арабской", "госсовета", "госдумы",
-    "первый", "первого", "первым", "вице", "мероприятие", "встреча", "делегации", "делегацию", "делегация", "г",
-}  # fmt: skip
+_NOT_NAMES = frozenset(load("stopwords")["people_ru_not_names"])
 _SPAN_LIMIT = 24
 
 
@@ -34,11 +25,19 @@ def _heads() -> Lexicon:
 def _is_name_word(article: Article, place: int, taken: set[int]) -> bool:
     token = article.tokens[place]
     return (
-        token.is_word and token.capital and place not in taken and token.low not in _NOT_NAMES
-        and not (token.text.isupper() and len(token.text) > 1) and "\u0400" <= token.text[0] <= "\u052f"
+        token.is_word
+        and token.capital
+        and place not in taken
+        and token.low not in _NOT_NAMES
+        and not (token.text.isupper() and len(token.text) > 1)
+        and "\u0400" <= token.text[0] <= "\u052f"
         and not token.low.startswith(("росси", "мин"))
-        or (token.text.isupper() and len(token.text) == 1 and place + 1 < len(article.tokens) and article.tokens[place + 1].text == ".")
-    )  # fmt: skip
+    ) or (
+        token.text.isupper()
+        and len(token.text) == 1
+        and place + 1 < len(article.tokens)
+        and article.tokens[place + 1].text == "."
+    )
 
 
 def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]:
@@ -59,13 +58,21 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]
             continue
         end = index
         while end < last:
-            if _is_name_word(article, end, taken):
+            if _is_name_word(article, end, taken) or (
+                tokens[end].text == "." and len(tokens[end - 1].text) == 1
+            ):
                 end += 1
-            elif tokens[end].text == "." and len(tokens[end - 1].text) == 1:
-                end += 1
-            elif tokens[end].text == "-" and end + 1 < last and tokens[end].start == tokens[end - 1].end and tokens[end + 1].start == tokens[end].end:
+            elif (
+                tokens[end].text == "-"
+                and end + 1 < last
+                and tokens[end].start == tokens[end - 1].end
+                and tokens[end + 1].start == tokens[end].end
+            ):
                 end += 2
-            elif tokens[end].low in ("аль", "бин", "эль", "ибн", "де", "ван", "фон", "оглы", "ад", "ас") and end + 1 < last:
+            elif (
+                tokens[end].low in ("аль", "бин", "эль", "ибн", "де", "ван", "фон", "оглы", "ад", "ас")
+                and end + 1 < last
+            ):
                 end += 1
             else:
                 break
@@ -89,21 +96,66 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     for place, (name_start, name_end) in enumerate(runs):
         words = [token for token in tokens[name_start:name_end] if token.is_word]
         ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
-        head = next((hit for hit in heads if previous_end <= hit.first and hit.last <= name_start and name_start - hit.first <= _SPAN_LIMIT), None)
+        head = next(
+            (
+                hit
+                for hit in heads
+                if previous_end <= hit.first
+                and hit.last <= name_start
+                and name_start - hit.first <= _SPAN_LIMIT
+            ),
+            None,
+        )
         if head is not None:
-            # "сопредседатели комиссии - заместитель премьер-министра …": the office is the one after the dash.
-            dash = max((place for place in range(head.last, name_start) if tokens[place].text == "," or (tokens[place].text == "-" and tokens[place].start > tokens[place - 1].end)), default=None)
-            later = next((hit for hit in heads if dash is not None and dash < hit.first and hit.last <= name_start), None)
+            # "сопредседатели - заместитель министра …": the office is the one after the dash.
+            dash = max(
+                (
+                    place
+                    for place in range(head.last, name_start)
+                    if tokens[place].text == ","
+                    or (tokens[place].text == "-" and tokens[place].start > tokens[place - 1].end)
+                ),
+                default=None,
+            )
+            later = next(
+                (hit for hit in heads if dash is not None and dash < hit.first and hit.last <= name_start),
+                None,
+            )
             head = later or head
         if head is not None and not _reaches(article, head, name_start):
-            head = next((hit for hit in heads if head.first < hit.first and hit.last <= name_start and _reaches(article, hit, name_start)), None)
+            head = next(
+                (
+                    hit
+                    for hit in heads
+                    if head.first < hit.first
+                    and hit.last <= name_start
+                    and _reaches(article, hit, name_start)
+                ),
+                None,
+            )
         if head is None:
-            after = next((hit for hit in heads if hit.first in (name_end + 1, name_end + 2) and tokens[name_end].text in (",", "(", "-")), None)
-            joined = shared is not None and tokens[name_start - 1].low == "и" and name_start - 1 == previous_end
+            after = next(
+                (
+                    hit
+                    for hit in heads
+                    if hit.first in (name_end + 1, name_end + 2) and tokens[name_end].text in (",", "(", "-")
+                ),
+                None,
+            )
+            joined = (
+                shared is not None and tokens[name_start - 1].low == "и" and name_start - 1 == previous_end
+            )
             if after is None and not joined:
                 if len(words) >= 2 and place == 0 and name_start == first:
                     # A sentence that opens with a name: kept for later sentences, without office.
-                    people.append(Person(tokens[name_start].start, tokens[name_end - 1].end, " ".join(token.text for token in words), rule="name alone"))
+                    people.append(
+                        Person(
+                            tokens[name_start].start,
+                            tokens[name_end - 1].end,
+                            " ".join(token.text for token in words),
+                            rule="name alone",
+                        )
+                    )
                 previous_end = name_end
                 continue
             if len(words) < 2:
@@ -116,13 +168,26 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
                 person = _person(article, name_start, name_end, after, None, pair, ceiling)
                 person.rule = "name before an office"
         else:
-            if len(words) < 2 and not _single(article, head, name_start):
-                previous_end = name_end
+            if len(words) < 2:
+                # "главой Администрации …": a word of the office, not a name.
                 continue
             case = _case_of(article, head)
-            if case == "gen" and tokens[head.first].low.startswith("глав") and tokens[head.first].low == "главы" and tokens[head.first - 1].low not in ("под", "председательством"):
+            if (
+                case == "gen"
+                and tokens[head.first].low.startswith("глав")
+                and tokens[head.first].low == "главы"
+                and tokens[head.first - 1].low not in ("под", "председательством")
+            ):
                 case = "gen" if not _plural_heads(article, head) else None
-            if tokens[head.first].low.endswith(("ры", "и", "ли")) and tokens[head.first].low in ("министры", "премьеры", "президенты", "главы", "руководители", "заместители", "премьер-министры"):
+            if tokens[head.first].low.endswith(("ры", "и", "ли")) and tokens[head.first].low in (
+                "министры",
+                "премьеры",
+                "президенты",
+                "главы",
+                "руководители",
+                "заместители",
+                "премьер-министры",
+            ):
                 case = None
             person = _person(article, name_start, name_end, head, case, pair)
             shared, shared_case = person, case
@@ -150,21 +215,35 @@ def _plural_heads(article: Article, head: Hit) -> bool:
     return article.tokens[head.first].low in ("главы", "руководители", "министры")
 
 
-def _single(article: Article, head: Hit, name_start: int) -> bool:
-    return False
-
-
 def _reaches(article: Article, head: Hit, name_start: int) -> bool:
     """Whether only words of the office stand between its head and the name."""
     for token in article.tokens[head.last : name_start]:
-        if token.text in (".", ";", ":", "(", ")") or token.low in ("заявил", "отметил", "обсудил", "провел", "который", "которого", "выступил", "возглавил", "возглавили"):
+        if token.text in (".", ";", ":", "(", ")") or token.low in (
+            "заявил",
+            "отметил",
+            "обсудил",
+            "провел",
+            "который",
+            "которого",
+            "выступил",
+            "возглавил",
+            "возглавили",
+        ):
             return False
-        if token.text == "," or (token.text == "-" and False):
+        if token.text == ",":
             return False
     return True
 
 
-def _person(article: Article, start: int, end: int, head: Hit | None, case: str | None, pair: tuple[str, ...], ceiling: int | None = None) -> Person:
+def _person(
+    article: Article,
+    start: int,
+    end: int,
+    head: Hit | None,
+    case: str | None,
+    pair: tuple[str, ...],
+    ceiling: int | None = None,
+) -> Person:
     tokens = article.tokens
     written = article.text[tokens[start].start : tokens[end - 1].end]
     words = written.split()
@@ -181,7 +260,11 @@ def _person(article: Article, start: int, end: int, head: Hit | None, case: str 
 
 def _office_end(article: Article, head: Hit, ceiling: int) -> int:
     index = head.last
-    while index < ceiling and index - head.last < 10 and article.tokens[index].text not in (",", ".", ";", ")", "-", "и"):
+    while (
+        index < ceiling
+        and index - head.last < 10
+        and article.tokens[index].text not in (",", ".", ";", ")", "-", "и")
+    ):
         index += 1
     return index
 
@@ -195,14 +278,26 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
     if len(set(inside)) > 1:
         return None
     before = article.text[max(tokens[first].start - 60, 0) : tokens[first].start]
-    match = re.search(r"(?:с|со|от|за) ([А-Яа-я-]+(?:ой|ей)?) (?:стороны|сторону|делегаци\w)[^.;]{0,30}\Z|(?:со стороны|от) ([А-Я][А-Яа-я-]+)[^.;]{0,14}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|ий)) \Z", before)
+    match = re.search(
+        r"(?:[Сс]о?|[Оо]т|[Зз]а) ([А-Яа-я-]+(?:ой|ей)?) (?:стороны|сторону|делегаци\w)[^.;]{0,30}\Z|"
+        r"(?:[Сс]о стороны|[Оо]т) ([А-Я][А-Яа-я-]+)[^.;]{0,14}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|"
+        r"ий)) \Z",
+        before,
+    )
     if match:
         begin = max(tokens[first].start - 60, 0)
         low, high = tokens.between(begin + match.start(), begin + match.end())
         codes = [hit.payload.code for hit in country_hits(tokens, low, high) if hit.payload.code in pair]
         if codes:
             return codes[-1]
-    if re.search(r"Минпромторг|Минэконом|Минсельхоз|Минтранс|Минэнерго|Минобороны|Минздрав|Минфин|РФ|Роскосмос|Росатом", article.text[tokens[first].start : tokens[name_start].start]) and "RU" in pair:
+    if (
+        re.search(
+            r"Минпромторг|Минэконом|Минсельхоз|Минтранс|Минэнерго|Минобороны|Минздрав|Минфин|РФ|"
+            r"Роскосмос|Росатом",
+            article.text[tokens[first].start : tokens[name_start].start],
+        )
+        and "RU" in pair
+    ):
         return "RU"
     return None
 
@@ -211,21 +306,30 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
     """A Russian office in short English: "Deputy Minister of Transport"."""
     offices = load("offices")
     english = head.payload
+    first = article.tokens[head.first - 1].low if head.first else ""
+    if first.startswith("перв") and not english.startswith("First"):
+        english = f"First {english}"
     rest = article.text[article.tokens[head.last - 1].end : article.tokens[stop - 1].end].lower()
     for word, name in offices["ru_ministries"].items():
         if re.search(rf"(?<![а-я]){word}", rest):
             if english.startswith(("Director", "Deputy Director", "Adviser", "Representative")):
                 return f"{english}, {name.replace('Minister', 'Ministry')}"
             if english in ("Deputy Minister", "First Deputy Minister", "Deputy Head", "First Deputy Head"):
-                return name.replace("Minister", english, 1) if name.startswith("Minister") else f"Deputy {name}"
+                return (
+                    name.replace("Minister", english, 1) if name.startswith("Minister") else f"Deputy {name}"
+                )
             return name
     if english in ("Counterpart", "Co-chair"):
         return None
     topics = sorted(
-        ((rest.find(russian), name) for russian, name in offices["ru_topics"].items() if re.search(rf"(?<![а-я]){re.escape(russian)}", rest)),
+        (
+            (rest.find(russian), name)
+            for russian, name in offices["ru_topics"].items()
+            if re.search(rf"(?<![а-я]){re.escape(russian)}", rest)
+        ),
     )
     names: list[str] = []
-    for place, name in topics:
+    for _place, name in topics:
         if not any(name in other or other in name for other in names):
             names.append(name)
     if english.endswith(("Minister", "Secretary")) and "Prime" not in english and names:
@@ -233,5 +337,6 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
             return english.replace("Minister", "Foreign Minister")
         if names == ["Defence"]:
             return english.replace("Minister", "Defence Minister")
-        return f"{english} of {' and '.join(names) if len(names) < 3 else ', '.join(names[:-1]) + ' and ' + names[-1]}"
+        several = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return f"{english} of {several}"
     return english

@@ -102,7 +102,5 @@ def country_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
 def city_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
     """Towns between two token indexes."""
     return [
-        hit
-        for hit in city_lexicon().find(tokens, first, last)
-        if not tokens[hit.first].text[0].islower()
+        hit for hit in city_lexicon().find(tokens, first, last) if not tokens[hit.first].text[0].islower()
     ]

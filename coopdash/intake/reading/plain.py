@@ -28,6 +28,9 @@ _TABLE.update({0x0958 + place: letter for place, letter in enumerate("कखग�
 _TABLE.update({0x0929: "न", 0x0931: "र", 0x0934: "ळ"})
 
 _MIXED = re.compile("(?<=[\u0400-\u052f])[aceopxyABCEHKMOPTX](?=[\u0400-\u052f])")
+# "ХI": a Roman numeral typed on two keyboards.
+_MIXED_NUMERAL = re.compile("(?<![\u0400-\u052f])[ХІ]{1,3}(?=[IVX])|(?<=[IVX])[ХІ]{1,3}(?![\u0400-\u052f])")
+_LATIN_NUMERAL = str.maketrans("ХІ", "XI")
 _CYRILLIC = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 
 
@@ -63,6 +66,7 @@ def plain_of(printed: str) -> Plain:
     """Make the plain text; linear in the length."""
     simple = printed.translate({key: value for key, value in _TABLE.items() if value is not None})
     # A Latin "e" in a Russian word, as some typists and scanners leave it.
+    simple = _MIXED_NUMERAL.sub(lambda match: match.group().translate(_LATIN_NUMERAL), simple)
     simple = _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), simple)
     decomposed = not unicodedata.is_normalized("NFC", simple)
     if not decomposed and not any(sign in simple for sign in _DROPPED):

@@ -6,19 +6,21 @@ from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.events import pair_in
 from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.headers import body_value, number_values, parent_value
 from coopdash.intake.reading.outcomes import outcomes_of
 from coopdash.intake.reading.papers import delegates_value, document_value
-from coopdash.intake.reading.sessions import Case, body_value, find_cases, number_values, parent_value
+from coopdash.intake.reading.session_day import date_values, mention_date
+from coopdash.intake.reading.session_place import place_values
+from coopdash.intake.reading.sessions import Case, find_cases
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
-from coopdash.intake.reading.whenwhere import date_values, mention_date, place_values
 
 LONGEST = 400_000
 """Characters that are read; an article is never longer, and a book is refused by the caller."""
 
 
 def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Reading:
-    """Read one article. ``published`` is the date line, where the caller knows it; else the text's header is asked."""
+    """Read one article. ``published`` is its date, where the caller knows it; else the text is asked."""
     article = Article(text[:LONGEST], published)
     reading = Reading(article.language, article.published, article.source_url)
     cases = find_cases(article, gazetteer)
@@ -34,16 +36,23 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
         reading.verdict, reading.verdict_rule = "reported", held[0].events[0].rule or "verb of holding"
     elif reading.mentions:
         first = reading.mentions[0]
-        reading.verdict, reading.verdict_rule = ("announced" if first.status == "upcoming" else "recalled"), first.rule
+        reading.verdict, reading.verdict_rule = (
+            ("announced" if first.status == "upcoming" else "recalled"),
+            first.rule,
+        )
     return reading
 
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:
-    """The sessions a text reports: the first, and others that have a naming of their own with a number or a headline."""
+    """The sessions a text reports: the first, and others that are named with a number of their own."""
     held = [case for case in cases if case.status == "held"]
     chosen: list[Case] = []
     for case in held:
-        strong = [event for event in case.events if event.status == "held" and event.strength > 1 and event.body is not None]
+        strong = [
+            event
+            for event in case.events
+            if event.status == "held" and event.strength > 1 and event.body is not None
+        ]
         if not chosen:
             if strong or any(event.status == "held" and event.body is not None for event in case.events):
                 chosen.append(case)
@@ -62,7 +71,7 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
 
 
 def _give_scope(article: Article, held: list[Case]) -> None:
-    """Which sentences tell of which session: all of a single one's, else from its naming to the next one's."""
+    """Which sentences tell of which session: all, if there is one; else from its naming to the next."""
     sentences = article.body_sentences
     if len(held) == 1:
         held[0].scope = sentences
@@ -82,10 +91,17 @@ def _give_scope(article: Article, held: list[Case]) -> None:
             current.scope.append(sentence)
 
 
-def _draft(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair], single: bool) -> SessionDraft:
+def _draft(
+    article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair], single: bool
+) -> SessionDraft:
     draft = SessionDraft()
     first = next((event for event in case.events if event.body is case.body), case.events[0])
-    draft.countries = Value(tuple(sorted(case.countries)), article.plain.span(first.start, first.end), "pair in the body's name or its sentence", 0.9)
+    draft.countries = Value(
+        tuple(sorted(case.countries)),
+        article.plain.span(first.start, first.end),
+        "pair in the body's name or its sentence",
+        0.9,
+    )
     draft.body = body_value(article, gazetteer, case)
     draft.parent_body = parent_value(article, gazetteer, case)
     draft.number, draft.previous_session = number_values(article, case)
@@ -109,14 +125,33 @@ def _mentions(article: Article, gazetteer: Gazetteer, cases: list[Case], held: l
             if case in held and status != "upcoming":
                 continue
             if case not in held and status is None:
-                status = case.status if case.status in ("upcoming", "past") and (event.number is None or event.number == case.number) else "past" if event.number else None
-            if status is None or any(mention.status == status and mention.body == name and (mention.number == event.number or event.number is None) for mention in mentions):
+                status = (
+                    case.status
+                    if case.status in ("upcoming", "past")
+                    and (event.number is None or event.number == case.number)
+                    else "past"
+                    if event.number
+                    else None
+                )
+            if status is None or any(
+                mention.status == status
+                and mention.body == name
+                and (mention.number == event.number or event.number is None)
+                for mention in mentions
+            ):
                 continue
-            if case in held and event.number is not None and case.number is not None and event.number <= case.number:
+            if (
+                case in held
+                and event.number is not None
+                and case.number is not None
+                and event.number <= case.number
+            ):
                 continue
             mentions.append(_mention(article, case, event, name, status))
     numbered = {(mention.body, mention.status) for mention in mentions if mention.number}
-    return [mention for mention in mentions if mention.number or (mention.body, mention.status) not in numbered]
+    return [
+        mention for mention in mentions if mention.number or (mention.body, mention.status) not in numbered
+    ]
 
 
 def _mention(article: Article, case: Case, event, name: str, status: str) -> Mention:
@@ -126,6 +161,12 @@ def _mention(article: Article, case: Case, event, name: str, status: str) -> Men
     day = mention_date(article, one, event)
     event.status = event_status
     return Mention(
-        tuple(sorted(case.countries or pair_in(article, event.sentence))), name, event.number, day,
-        city.value if city else None, status, article.plain.span(event.start, event.end), event.rule or status,
-    )  # fmt: skip
+        tuple(sorted(case.countries or pair_in(article, event.sentence))),
+        name,
+        event.number,
+        day,
+        city.value if city else None,
+        status,
+        article.plain.span(event.start, event.end),
+        event.rule or status,
+    )

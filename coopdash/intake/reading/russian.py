@@ -11,7 +11,22 @@ _ADJECTIVE = {
     "ые": ("ые", "ых", "ым", "ыми"),
 }
 # Of two-part names in which only the last part is declined ("Санкт-Петербурга").
-_STIFF = {"санкт", "нью", "рио", "сан", "порт", "аддис", "шри", "улан", "абу", "эль", "тель", "эр", "шарм", "эш"}
+_STIFF = {
+    "санкт",
+    "нью",
+    "рио",
+    "сан",
+    "порт",
+    "аддис",
+    "шри",
+    "улан",
+    "абу",
+    "эль",
+    "тель",
+    "эр",
+    "шарм",
+    "эш",
+}
 
 
 def _noun_forms(word: str) -> tuple[str, ...]:
@@ -33,18 +48,45 @@ def _noun_forms(word: str) -> tuple[str, ...]:
         return word, base + "я", base + "ю", base + "ем", base + "е", base + "и"
     if word.endswith(("ы", "и")):
         base = word[:-1]
-        return word, base, base + "ов", base + "ам", base + "ами", base + "ах", base + "ям", base + "ями", base + "ях"
+        return (
+            word,
+            base,
+            base + "ов",
+            base + "ам",
+            base + "ами",
+            base + "ах",
+            base + "ям",
+            base + "ями",
+            base + "ях",
+        )
     if word[-1] in "оуэею":
         return (word,)
     soft = () if word[-2:] != "ец" else (word[:-2] + "ца", word[:-2] + "цу", word[:-2] + "це")
-    fleeting = () if word[-2:] != "ет" else (word[:-2] + "та", word[:-2] + "ту", word[:-2] + "том", word[:-2] + "те")
+    fleeting = (
+        () if word[-2:] != "ет" else (word[:-2] + "та", word[:-2] + "ту", word[:-2] + "том", word[:-2] + "те")
+    )
     return word, word + "а", word + "у", word + "ом", word + "ем", word + "е", *soft, *fleeting
 
 
 def name_forms(name: str) -> set[str]:
     """Every form of a name of one or more words, in lower case."""
     name = name.lower().replace("ё", "е")
-    if name.upper() in ("США", "РФ", "КНР", "ЕС", "ОАЭ", "ЮАР", "КНДР", "ИРИ", "СРВ", "ЛНДР", "КСА", "ФРГ", "АРЕ", "ДРК"):
+    if name.upper() in (
+        "США",
+        "РФ",
+        "КНР",
+        "ЕС",
+        "ОАЭ",
+        "ЮАР",
+        "КНДР",
+        "ИРИ",
+        "СРВ",
+        "ЛНДР",
+        "КСА",
+        "ФРГ",
+        "АРЕ",
+        "ДРК",
+    ):
         return {name}
     words = name.replace("-", " - ").split()
     rows: list[tuple[str, ...]] = []
@@ -55,7 +97,9 @@ def name_forms(name: str) -> set[str]:
         elif ending in _ADJECTIVE and len(words) > 1 and place + 1 < len(words):
             rows.append(tuple(word[:-2] + end for end in _ADJECTIVE[ending]))
         elif place + 1 < len(words) and words[place + 1] == "-":
-            rows.append((word,) if word[-1] not in "аы" else (word, word[:-1] + "е", word[:-1] + "у", word[:-1] + "ы"))
+            rows.append(
+                (word,) if word[-1] not in "аы" else (word, word[:-1] + "е", word[:-1] + "у", word[:-1] + "ы")
+            )
         else:
             rows.append(_noun_forms(word))
     forms = [""]
@@ -85,7 +129,10 @@ def nominative(words: list[str], case: str) -> list[str]:
         plain = "-".join(parts)
         if place == 0:
             feminine = known.get(plain.lower()) == "f" or (
-                plain.lower() not in known and plain[-1:] in "ая" and word[-1:] in "иыейю" and case in ("gen", "dat", "ins")
+                plain.lower() not in known
+                and plain[-1:] in "ая"
+                and word[-1:] in "иыейю"
+                and case in ("gen", "dat", "ins")
             )
         result.append(plain)
     return result

@@ -1,4 +1,4 @@
-"""From namings of sessions to the sessions reported: grouping, the verdict, pair, body, parent and numbers."""
+"""From namings of sessions to sessions: which namings are of one, and whether it was held."""
 
 import re
 from collections import Counter
@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.bodies import LEVELS, Body
 from coopdash.intake.reading.dates import DayFinder
-from coopdash.intake.reading.events import Event, find_events, is_standing, pair_in
+from coopdash.intake.reading.events import Event, find_events, pair_in
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
-from coopdash.intake.reading.places import city_hits, country_hits, short_name
-from coopdash.intake.reading.values import Span, Value
+from coopdash.intake.reading.places import city_hits, country_hits
 
 _OLD = timedelta(days=45)
 
@@ -50,8 +49,7 @@ def text_pair(article: Article) -> tuple[str, ...]:
         return ()
     if len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]] and counts[ranked[1]] < 4:
         # Three countries alike: no pair can be told.
-        first = sorted(ranked, key=lambda code: order[code])
-        return tuple(first[:2])
+        return ()
     return tuple(sorted(ranked[:2], key=lambda code: order[code]))
 
 
@@ -84,7 +82,11 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
             continue
         if event not in case.events:
             case.events.append(event)
-        if event.body is not None and (case.body is None or _fuller(event.body, case.body)) and _alike(event.body, case.body):
+        if (
+            event.body is not None
+            and (case.body is None or _fuller(event.body, case.body))
+            and _alike(event.body, case.body)
+        ):
             case.body = event.body
         current = case
     for case in cases:
@@ -96,7 +98,9 @@ def _alike(body: Body, other: Body | None) -> bool:
     """Whether two namings can be of one body: the same kind, and no two different topics."""
     if other is None:
         return True
-    if body.kind != other.kind and not (LEVELS[body.kind] == LEVELS[other.kind] and (body.bare or other.bare)):
+    if body.kind != other.kind and not (
+        LEVELS[body.kind] == LEVELS[other.kind] and (body.bare or other.bare)
+    ):
         return False
     if body.topic and other.topic:
         one, two = set(_words(body.topic)), set(_words(other.topic))
@@ -105,7 +109,11 @@ def _alike(body: Body, other: Body | None) -> bool:
 
 
 def _words(topic: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z]+", topic.lower()) if word not in ("and", "on", "the", "of", "cooperation", "for")]
+    return [
+        word
+        for word in re.findall(r"[a-z]+", topic.lower())
+        if word not in ("and", "on", "the", "of", "cooperation", "for")
+    ]
 
 
 def _fuller(body: Body, other: Body) -> bool:
@@ -118,12 +126,23 @@ def _fuller(body: Body, other: Body) -> bool:
     return weight(body) > weight(other)
 
 
-def _case_for(event: Event, countries: tuple[str, ...], cases: list[Case], current: Case | None, article: Article, whole: tuple[str, ...]):
+def _case_for(
+    event: Event,
+    countries: tuple[str, ...],
+    cases: list[Case],
+    current: Case | None,
+    article: Article,
+    whole: tuple[str, ...],
+):
     """The session an event belongs to: an older one of the same body, or a new one."""
     if event.body is None:
         return current
     pair = frozenset(countries)
-    candidates = [case for case in cases if not pair or len(pair) != 2 or frozenset(case.countries) == pair or not case.countries]
+    candidates = [
+        case
+        for case in cases
+        if not pair or len(pair) != 2 or frozenset(case.countries) == pair or not case.countries
+    ]
     for case in reversed(candidates):
         if case.body is None or _same_body(event, case):
             if len(pair) == 2 and not case.countries:
@@ -151,7 +170,7 @@ def _same_body(event: Event, case: Case) -> bool:
         return False
     if body.bare or other.bare:
         return True
-    # Two bodies of one kind and pair without topics differ by their words: "Trade Committee", "Defence Committee".
+    # Bodies without topics differ by their words: "Trade Committee", "Defence Committee".
     if not body.topic and not other.topic:
         one, two = set(_words(body.name)), set(_words(other.name))
         return one <= two or two <= one
@@ -166,8 +185,24 @@ def _settle(article: Article, case: Case, known) -> None:
             break
     held = [event for event in case.events if event.status == "held"]
     lead = sorted((event for event in case.events if event.body is not None), key=lambda event: event.place)
-    upcoming_first = bool(lead) and next((event.status for event in lead if event.status in ("held", "upcoming") and not _bare_title(article, event)), "") == "upcoming"
-    if upcoming_first and not any(event.number is None or event.number >= max((e.number or 0) for e in case.events if e.status == "upcoming") for event in held if not _bare_title(article, event) and event.strength > 1):
+    upcoming_first = (
+        bool(lead)
+        and next(
+            (
+                event.status
+                for event in lead
+                if event.status in ("held", "upcoming") and not _bare_title(article, event)
+            ),
+            "",
+        )
+        == "upcoming"
+    )
+    if upcoming_first and not any(
+        event.number is None
+        or event.number >= max((e.number or 0) for e in case.events if e.status == "upcoming")
+        for event in held
+        if not _bare_title(article, event) and event.strength > 1
+    ):
         case.status = "upcoming"
     elif held:
         case.status = "past" if _long_ago(article, held) or _recalled_only(article, case, held) else "held"
@@ -178,7 +213,11 @@ def _settle(article: Article, case: Case, known) -> None:
     else:
         statuses = Counter(event.status for event in case.events)
         case.status = "past" if statuses["past"] else "upcoming" if statuses["upcoming"] else "named"
-    wanted = {"held": ("held", "named"), "past": ("past", "held", "named"), "upcoming": ("upcoming", "named", "held")}.get(case.status, ())
+    wanted = {
+        "held": ("held", "named"),
+        "past": ("past", "held", "named"),
+        "upcoming": ("upcoming", "named", "held"),
+    }.get(case.status, ())
     numbers = [event.number for event in case.events if event.number and event.status in wanted]
     if case.status == "upcoming":
         ahead = [event.number for event in case.events if event.number and event.status == "upcoming"]
@@ -189,8 +228,13 @@ def _settle(article: Article, case: Case, known) -> None:
 
 def _bare_title(article: Article, event: Event) -> bool:
     """A headline without a verb: "Statement on the first meeting of …" tells neither held nor announced."""
-    return article.is_title(event.sentence) and event.rule in ("headline", "no verb") or (
-        article.is_title(event.sentence) and article.language == "en" and not re.search(r"\b(?:held|concludes?d?|convenes?d?|signs?|agrees?|met|meets|hosts?|co-?chairs?)\b", event.sentence.low)
+    return (article.is_title(event.sentence) and event.rule in ("headline", "no verb")) or (
+        article.is_title(event.sentence)
+        and article.language == "en"
+        and not re.search(
+            r"\b(?:held|concludes?d?|convenes?d?|signs?|agrees?|met|meets|hosts?|co-?chairs?)\b",
+            event.sentence.low,
+        )
     )
 
 
@@ -204,9 +248,17 @@ def _long_ago(article: Article, held: list[Event]) -> bool:
         near = [day for day in days if abs(day.start - event.end) < 90 or abs(event.start - day.end) < 60]
         if near:
             dated.append(min(article.published - day.first for day in near))
-        elif (year := re.search(r"\b((?:19|20)\d\d)\b", event.sentence.text)) and int(year.group(1)) < article.published.year - (article.published.month < 3) and abs(event.sentence.start + year.start() - event.end) < 60:
+        elif (
+            (year := re.search(r"\b((?:19|20)\d\d)\b", event.sentence.text))
+            and int(year.group(1)) < article.published.year - (article.published.month < 3)
+            and abs(event.sentence.start + year.start() - event.end) < 60
+        ):
             dated.append(timedelta(days=365))
-    return bool(dated) and len(dated) == len([event for event in held if event.strength > 1 or event.has_word]) and min(dated) > _OLD
+    return (
+        bool(dated)
+        and len(dated) == len([event for event in held if event.strength > 1 or event.has_word])
+        and min(dated) > _OLD
+    )
 
 
 def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
@@ -232,87 +284,3 @@ def _recent_day(article: Article, event: Event) -> bool:
             if timedelta(0) <= article.published - day.first <= timedelta(days=10):
                 return True
     return False
-
-
-def name_of_pair(countries: tuple[str, ...], gazetteer: Gazetteer, written: str) -> str:
-    """The pair as bodies' names have it: the register's order if it knows the pair, else the text's."""
-    known = gazetteer.pairs.get(frozenset(countries))
-    if known:
-        return "-".join(short_name(code) for code in known)
-    return written or "-".join(short_name(code) for code in countries)
-
-
-def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
-    """The body's standard English name."""
-    body = case.body
-    place = article.plain.span
-    if case.known is not None:
-        return Value(case.known.name, place(*case.known_span), "name in the register", 0.98)
-    known = _known_by_sense(body, case, gazetteer)
-    if known is not None:
-        return Value(known.name, place(body.start, body.end), "name of the register, other wording", 0.85)
-    name = body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
-    return Value(name, place(body.start, body.end), body.rule, 0.9 if body.topic or len(body.name.split()) > 1 else 0.7)
-
-
-def _known_by_sense(body: Body, case: Case, gazetteer: Gazetteer) -> KnownBody | None:
-    """A body of the register of the same pair and kind whose name has the same words."""
-    wanted = _name_words(f"{body.name} {body.topic}")
-    best = None
-    for known in gazetteer.known_bodies:
-        if frozenset(known.countries) != frozenset(case.countries) or (known.kind != body.kind and not (body.kind == "summit" and "Summit" in known.name)):
-            continue
-        words = _name_words(known.name) - _name_words(" ".join(short_name(code) for code in known.countries))
-        shared = len(wanted & words)
-        score = 2 * shared / (len(wanted) + len(words) or 1)
-        if body.kind == "summit" and "Summit" in known.name:
-            score = 1.0
-        if score >= 0.75 and (best is None or score > best[0]):
-            best = (score, known)
-    return best[1] if best else None
-
-
-def _name_words(name: str) -> set[str]:
-    folded = name.lower().replace("inter-governmental", "intergovernmental").replace("modernization", "modernisation")
-    return {word[:9] for word in re.findall(r"[a-z]+", folded) if word not in ("on", "and", "the", "of", "for", "in", "joint", "u", "s")}
-
-
-def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | None:
-    """The body above, where the text names it as the roof of this one."""
-    if case.body is None:
-        return None
-    own = LEVELS.get(case.body.kind, 9)
-    sentences = {event.sentence.start for event in case.events}
-    for start, end, known in registered(article, gazetteer):
-        if known is not case.known and case.known is not None and case.known.parent == known.name:
-            return Value(known.name, article.plain.span(start, end), "parent in the register, named in the text", 0.97)
-        if case.known is None and frozenset(known.countries) == frozenset(case.countries) and LEVELS.get(known.kind, 9) < own:
-            return Value(known.name, article.plain.span(start, end), "body above of the same pair", 0.9)
-    for place, sentence in enumerate(article.body_sentences):
-        near = sentence.start in sentences or any(abs(place - event.place) <= 1 for event in case.events)
-        if not near or article.is_title(sentence):
-            continue
-        for body in find_bodies(article, sentence):
-            if is_standing(article, body) and LEVELS.get(body.kind, 9) < own and len(body.countries) == 2 and frozenset(body.countries) == frozenset(case.countries) and body.kind in ("commission", "dialogue", "sub_commission", "council"):
-                known = _known_by_sense(body, case, gazetteer)
-                name = known.name if known else body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
-                return Value(name, article.plain.span(body.start, body.end), "body above named beside it", 0.88)
-    return None
-
-
-def number_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
-    """The number of the session and of the one before it."""
-    number = previous = None
-    span: Span
-    if case.number:
-        event = next(event for event in case.events if event.number == case.number)
-        span = article.plain.span(*event.number_span)
-        number = Value(case.number, span, "ordinal of the session", 0.95)
-    for event in case.events:
-        if event.number and event.number != case.number and (case.number is None or event.number < case.number):
-            if (case.number is None and event.status != "past") or (case.number and case.number - event.number > 2):
-                # "The inaugural sitting" of an eighth session is none before it.
-                continue
-            if previous is None or event.number > previous.value:
-                previous = Value(event.number, article.plain.span(*event.number_span), "ordinal of an earlier session", 0.9)
-    return number, previous

@@ -4,21 +4,21 @@ import re
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.topics import items_of
 from coopdash.intake.reading.values import SubGroup
 
-_NAMED_EN = re.compile(
-    r"\b(?:sub-?groups?|working groups?|sub-?committees?|technical committees?|task forces?|sub-?commissions?|sub-?working groups?)\s+(?:focused |focusing |dealing with )?(?:on|for|covering|in the areas? of)\s+([^.;:()]{3,160})"
-)
+_NAMED_EN = pattern("subgroups_named_en")
 _LIST_EN = re.compile(r"([A-Za-z ,&-]{3,120}?) (?:sub-?groups|working groups|sub-?committees)\b")
 _NAMED_RU = re.compile(
-    r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,2}|подгрупп[а-я]{0,2}|подкомисси[а-я]{1,2}|подкомитет[а-я]{0,2}|экспертн[а-я]{2} групп[а-я]{0,2}):? ((?:по|:) [^.;()]{3,220})"
+    r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,2}|подгрупп[а-я]{0,2}|подкомисси[а-я]{1,2}|"
+    r"подкомитет[а-я]{0,2}|экспертн[а-я]{2} групп[а-я]{0,2}):? ((?:по|:) [^.;()]{3,220})"
 )
 _NAMED_HI = re.compile(r"(?:उप-?\s?समूह|उप-?\s?समिति|कार्य समूह|कार्यसमूह|कार्य दल|कार्यदल)")
-_STOP_EN = re.compile(r", (?:in addition|as well as exploring|which|who|and exploring|including|met|reported|held)\b|\b(?:reported|met|were|was|had|have|has|presented|will|under|in the|for the|to the|during|at the|held|that)\b")
-_SET_UP = re.compile(r"\b(?:set(?:ting)? up|establish\w*|creat\w+|form(?:ed|ation)?|constitut\w+)\b")
-_STOP_RU = re.compile(r",? (?:котор|а также обсу|доложил|представил|собрал|прошл|провел|отчитал|действу|состоял|были|был|в рамках|на которых|с участием)")
+_STOP_EN = pattern("subgroups_stop_en")
+_SET_UP = pattern("subgroups_set_up")
+_STOP_RU = pattern("subgroups_stop_ru")
 
 
 def sub_groups_of(article: Article, case: Case) -> list[SubGroup]:
@@ -29,7 +29,11 @@ def sub_groups_of(article: Article, case: Case) -> list[SubGroup]:
             continue
         for name, start, end in _names(article, sentence, case):
             name = name.strip().lower()
-            if 2 < len(name) < 70 and name not in found and not (case.body and name == case.body.topic.lower()):
+            if (
+                2 < len(name) < 70
+                and name not in found
+                and not (case.body and name == case.body.topic.lower())
+            ):
                 found[name] = SubGroup(name, article.plain.span(start, end), "topic of a sub-group", 0.8)
     return list(found.values())
 
@@ -59,7 +63,11 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
         text = match.group(1)
         cut = _STOP_EN.search(text)
         text = text[: cut.start()] if cut else text
-        plural = re.match(r"(?:sub-?groups|working groups|sub-?committees|technical committees|task forces|sub-?commissions)", match.group())
+        plural = re.match(
+            r"(?:sub-?groups|working groups|sub-?committees|technical committees|task forces|"
+            r"sub-?commissions)",
+            match.group(),
+        )
         start = sentence.start + match.start(1)
         parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", text) if plural else [text.split(",")[0]]
         place = 0
@@ -67,7 +75,15 @@ def _english(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
             part = part.strip(" ,-")
             at = text.find(part, place)
             if part and len(part.split()) <= 6:
-                rows.append((re.sub(r"^(?:of )?(?:the )?(?:on )?(?:joint )?(?:(?:committee|group) on )?", "", part), start + at, start + at + len(part)))
+                rows.append(
+                    (
+                        re.sub(
+                            r"^(?:of )?(?:the )?(?:on )?(?:joint )?(?:(?:committee|group) on )?", "", part
+                        ),
+                        start + at,
+                        start + at + len(part),
+                    )
+                )
                 place = at + len(part)
     return rows
 
@@ -79,7 +95,11 @@ def _own_topic(case: Case, text: str) -> bool:
 
 def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str, int, int]]:
     rows = []
-    for match in re.finditer(r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,3}|подгрупп[а-я]{0,3}|подкомисси[а-я]{1,2}|подкомитет[а-я]{0,3}):? (?=по )", sentence.low):
+    for match in re.finditer(
+        r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,3}|подгрупп[а-я]{0,3}|подкомисси[а-я]{1,2}|"
+        r"подкомитет[а-я]{0,3}):? (?=по )",
+        sentence.low,
+    ):
         if _is_main(sentence, match.start(), case):
             continue
         text = sentence.low[match.end() : match.end() + 260]
@@ -93,7 +113,11 @@ def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
             at = text.find(part, place)
             place = at + len(part)
             items = items_of("ru", part.removeprefix("по ").strip())
-            name = " and ".join(item.replace(", ", " and ") for item in items) if len(items) < 3 else ", ".join(items[:-1]) + " and " + items[-1]
+            name = (
+                " and ".join(item.replace(", ", " and ") for item in items)
+                if len(items) < 3
+                else ", ".join(items[:-1]) + " and " + items[-1]
+            )
             if name:
                 rows.append((name, start + at, start + at + len(part)))
     return rows
@@ -102,10 +126,16 @@ def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
 def _hindi(article: Article, sentence: Sentence, case: Case) -> list[tuple[str, int, int]]:
     rows = []
     for body in find_bodies(article, sentence):
-        if body.kind not in ("sub_group", "sub_commission", "working_group") or body.countries or not body.topic_span:
-            if not (body.kind in ("sub_group", "sub_commission", "working_group") and not body.countries):
-                continue
-        if any(event.body and event.body.start < body.end and body.start < event.body.end for event in case.events):
+        if (
+            body.kind not in ("sub_group", "sub_commission", "working_group")
+            or body.countries
+            or not body.topic_span
+        ) and not (body.kind in ("sub_group", "sub_commission", "working_group") and not body.countries):
+            continue
+        if any(
+            event.body and event.body.start < body.end and body.start < event.body.end
+            for event in case.events
+        ):
             continue
         rows.extend(_hindi_list(article, sentence, body))
     return rows
@@ -119,7 +149,11 @@ def _hindi_list(article: Article, sentence: Sentence, body: Body) -> list[tuple[
     # The list may reach further left than the body's name: "आधुनिकीकरण, खनन, उर्वरक और रेल परिवहन".
     text = article.text[begin:end]
     rows = []
-    separator = r",\s*|\s+तथा\s+|\s+(?:और|एवं|व)\s+" if body.plural and "," not in text and "तथा" not in text else r",\s*|\s+तथा\s+|\s+और\s+(?=[^,]*\Z)"
+    separator = (
+        r",\s*|\s+तथा\s+|\s+(?:और|एवं|व)\s+"
+        if body.plural and "," not in text and "तथा" not in text
+        else r",\s*|\s+तथा\s+|\s+और\s+(?=[^,]*\Z)"
+    )
     place = 0
     for part in re.split(separator, text):
         at = text.find(part, place)

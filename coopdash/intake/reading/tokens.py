@@ -11,8 +11,11 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,8}|[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:'[A-Za-z]{1,20})?|[\u0400-\u052f]+"
     r"|[\u0900-\u0963\u0970-\u097f]+|\d+(?:[.,]\d+)*|[^\s]"
 )
-_STEMMERS = {"en": snowballstemmer.stemmer("english"), "hi": snowballstemmer.stemmer("hindi"),
-             "ru": snowballstemmer.stemmer("russian")}  # fmt: skip
+_STEMMERS = {
+    "en": snowballstemmer.stemmer("english"),
+    "hi": snowballstemmer.stemmer("hindi"),
+    "ru": snowballstemmer.stemmer("russian"),
+}
 _LONGEST_WORD = 60  # nothing longer is a word of these languages
 
 
@@ -37,7 +40,9 @@ def stem(word: str) -> str:
         # British and American spelling are one word here.
         word = word.replace("isation", "ization").replace("fibre", "fiber").replace("defence", "defense")
         word = word.replace("fertilis", "fertiliz").replace("labour", "labor").replace("jewellery", "jewelry")
-        word = word.replace("programme", "program").replace("centre", "center").replace("aluminium", "aluminum")
+        word = (
+            word.replace("programme", "program").replace("centre", "center").replace("aluminium", "aluminum")
+        )
     return _STEMMERS[language].stemWord(word)
 
 

@@ -10,8 +10,13 @@ from coopdash.intake.reading.transliteration import latin
 
 _JOINING = {",", "и", "а", "также", "और", "एवं", "तथा", "व", "and", "&", ";"}
 _SMALL = {"of", "and", "the", "on", "for", "in", "to", "with", "a", "between", "from"}
-# Russian and Hindi adjectives come before "cooperation", English turns "technology cooperation" into an adjective.
-_BEFORE_COOPERATION = {"technology": "technological", "science": "scientific", "culture": "cultural", "industry": "industrial"}
+# English has an adjective before "cooperation" where Hindi has a noun.
+_BEFORE_COOPERATION = {
+    "technology": "technological",
+    "science": "scientific",
+    "culture": "cultural",
+    "industry": "industrial",
+}
 
 
 @cache
@@ -55,14 +60,16 @@ def items_of(language: str, text: str) -> list[str]:
     return [" ".join(item) for item in items if item]
 
 
-_LINKS = {"области", "сфере", "вопросам", "вопросов", "проблемам", "через", "между", "संबंधी", "क्षेत्र", "क्षेत्रों", "विषयों", "मामलों", "संबंधित", "लिए"}
+_LINKS = frozenset(load("stopwords")["topics_links"])
 
 
 def title_case(name: str) -> str:
     """Capitals as names of bodies have them."""
     words = name.split()
     return " ".join(
-        word if word.lower() in _SMALL and place else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        word
+        if word.lower() in _SMALL and place
+        else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
         for place, word in enumerate(words)
     )
 

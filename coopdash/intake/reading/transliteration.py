@@ -6,13 +6,34 @@ from functools import cache
 
 from coopdash.intake.reading.data import load
 
-_SLAVIC = {"RU", "BY", "UA", "BG", "RS", "MK", "ME", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "MD", "MN", None}
+_SLAVIC = {
+    "RU",
+    "BY",
+    "UA",
+    "BG",
+    "RS",
+    "MK",
+    "ME",
+    "KZ",
+    "KG",
+    "UZ",
+    "TJ",
+    "TM",
+    "AM",
+    "AZ",
+    "GE",
+    "MD",
+    "MN",
+    None,
+}
 
 
 def latin(text: str, country: str | None = None) -> str:
     """A name in Latin letters; words already Latin stay as they are."""
     text = text.replace("-ए-", "-e-")
-    return re.sub(r"[\u0400-\u052f\u0900-\u0963\u200c\u200d]+", lambda match: _word(match.group(), country), text)
+    return re.sub(
+        r"[\u0400-\u052f\u0900-\u0963\u200c\u200d]+", lambda match: _word(match.group(), country), text
+    )
 
 
 @cache
@@ -41,7 +62,7 @@ def _from_cyrillic(low: str, country: str | None) -> str:
         return changes[low].capitalize()
     for pattern in sorted(changes, key=len, reverse=True):
         low = low.replace(pattern, changes[pattern])
-    low = low.replace("дж", "j") if country not in _SLAVIC else low.replace("дж", "j")
+    low = low.replace("дж", "j")
     if country in _SLAVIC:
         low = re.sub(r"(?:ий|ый)\Z", "y", low)
         low = re.sub(r"ье", "ye", low)
@@ -71,7 +92,9 @@ def _syllables(low: str) -> list[str] | None:
 
 def _from_devanagari(word: str) -> str:
     names = load("names")
-    plain = "".join(sign for sign in unicodedata.normalize("NFD", word) if sign not in "\u093c\u200c\u200d").replace("ँ", "ं")
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFD", word) if sign not in "\u093c\u200c\u200d"
+    ).replace("ँ", "ं")
     known = names["hi"].get(plain)
     if known:
         return known
@@ -98,7 +121,12 @@ def _from_devanagari(word: str) -> str:
         if units[place][1] == "*" and len(units[place]) == 3:
             before = units[place - 1][1] not in ("",)
             after = units[place + 1][1] not in ("",)
-            if before and after and units[place - 1][1:] and (place + 1 < len(units) - 1 or units[place + 1][1] != "*"):
+            if (
+                before
+                and after
+                and units[place - 1][1:]
+                and (place + 1 < len(units) - 1 or units[place + 1][1] != "*")
+            ):
                 units[place][1] = ""
     spelled = "".join(unit[0] + ("a" if unit[1] == "*" else unit[1]) + "".join(unit[3:]) for unit in units)
     spelled = spelled.replace("nb", "mb").replace("np", "mp").replace("iy", "iy").replace("jny", "gy")

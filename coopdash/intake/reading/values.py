@@ -57,7 +57,7 @@ class Commitment:
 
 @dataclass
 class SessionDraft:
-    """A session as one article reports it. Every header field is a ``Value``, or None if the text is silent."""
+    """A session as one article reports it. A header field is a ``Value``, or None if the text is silent."""
 
     countries: Value | None = None
     body: Value | None = None

@@ -24,8 +24,14 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", type=Path, help="folder with NAME.txt and NAME.json, searched with its sub-folders")
-        parser.add_argument("--errors", action="store_true", help="also list each wrong value, those of kept-aside articles left out")
+        parser.add_argument(
+            "folder", type=Path, help="folder with NAME.txt and NAME.json, searched with its sub-folders"
+        )
+        parser.add_argument(
+            "--errors",
+            action="store_true",
+            help="also list each wrong value, those of kept-aside articles left out",
+        )
 
     def handle(self, *args, folder, errors, **options):
         rows = self._rows(folder)
@@ -44,7 +50,8 @@ class Command(BaseCommand):
         for part, language in sorted(groups, key=lambda key: (key[0], key[1] != "all", key[1])):
             self._print_group(part, language, groups[part, language])
         self.stdout.write(
-            f"{len(rows)} articles, {seconds * 1000:.0f} ms, {seconds * 1000 * _PAGE / max(characters, 1):.1f} ms a page of {_PAGE} characters"
+            f"{len(rows)} articles, {seconds * 1000:.0f} ms, "
+            f"{seconds * 1000 * _PAGE / max(characters, 1):.1f} ms a page of {_PAGE} characters"
         )
         if errors:
             for (part, language), scores in sorted(groups.items()):
@@ -75,10 +82,13 @@ class Command(BaseCommand):
 
     def _print_group(self, part: str, language: str, scores: Scores) -> None:
         self.stdout.write(
-            f"== {part} · {language} · {scores.articles} articles · session or not {scores.verdicts_right}/{scores.articles}"
+            f"== {part} · {language} · {scores.articles} articles"
+            f" · session or not {scores.verdicts_right}/{scores.articles}"
             f" · false sessions {scores.false_sessions}/{scores.without_session}"
         )
-        self.stdout.write(f"{'field':<18}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>7}{'extra':>7}{'missing':>8}")
+        self.stdout.write(
+            f"{'field':<18}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>7}{'extra':>7}{'missing':>8}"
+        )
         for name in (*HEADER, *FURTHER, *_LISTS):
             self._print_row(name, scores.fields[name])
         self._print_row("HEADER", scores.header)

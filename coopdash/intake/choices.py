@@ -1,0 +1,29 @@
+"""The closed vocabularies of intake: where a draft stands, what is done with a value read."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class DraftState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    REJECTED = "rejected", _("Rejected")
+
+
+class Decision(TextChoices):
+    ACCEPT = "accept", _("Accept")
+    EDIT = "edit", _("Edit")
+    REJECT = "reject", _("Reject")
+
+
+class DraftAction(TextChoices):
+    """What happened to a draft, for its trail."""
+
+    CREATED = "created", _("Read")
+    SUBMITTED = "submitted", _("Sent for review")
+    TAKEN_BACK = "taken_back", _("Taken back")
+    RETURNED = "returned", _("Returned")
+    REJECTED = "rejected", _("Rejected")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -1,0 +1,161 @@
+"""An article on its way into the register."""
+
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.querysets import DraftQuerySet
+from sessions_app.choices import Language, SourceKind
+from sessions_app.lib.text import normalise
+from sessions_app.models import Session, Source
+from sessions_app.models.base import CountryField, Spelled
+
+
+def text_fingerprint(text: str) -> str:
+    """SHA-256 of a text as the register keeps it."""
+    return sha256(normalise(text).encode()).hexdigest()
+
+
+class Draft(Spelled):
+    """One session that an article reports, as read, as decided by people, and what publishing added.
+
+    An article that reports two sessions makes two drafts, told apart by ``part``. ``extracted`` is what the
+    reader found and is never changed; ``edits`` is what people decided; ``ledger`` lists the rows that
+    publishing added, so that it can be withdrawn.
+    """
+
+    title = models.CharField(_("what it is"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    publisher_country = CountryField(_("publisher’s country"), blank=True)
+    address = models.CharField(_("address"), max_length=600, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=8, choices=SourceKind.choices)
+    text = models.TextField(_("text"))
+    sha256 = models.CharField(_("SHA-256 of the text"), max_length=64, editable=False)
+    part = models.PositiveSmallIntegerField(_("which session of the text"), default=1)
+    parts = models.PositiveSmallIntegerField(_("sessions in the text"), default=1)
+    extracted = models.JSONField(_("as read"), default=dict, encoder=DjangoJSONEncoder)
+    edits = models.JSONField(_("as decided"), default=dict, blank=True)
+    ledger = models.JSONField(_("what publishing added"), default=list, blank=True, encoder=DjangoJSONEncoder)
+    state = models.CharField(_("state"), max_length=9, choices=DraftState.choices, default=DraftState.DRAFT)
+    note = models.TextField(_("note of the reviewer"), blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("author"), on_delete=models.PROTECT, related_name="drafts"
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reviewer"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reviewed_drafts",
+    )
+    session = models.ForeignKey(
+        Session,
+        verbose_name=_("session"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="drafts",
+    )
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="drafts",
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("entered"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        ordering = ("-updated_at", "-pk")
+        permissions = (
+            ("publish_draft", "Can review and publish drafts of others"),
+            ("withdraw_draft", "Can withdraw a published draft"),
+        )
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(text=""), name="draft_has_a_text"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=DraftState.values), name="draft_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reviewer__isnull=True) | ~models.Q(reviewer=models.F("author")),
+                name="draft_reviewer_is_not_author",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=DraftState.PUBLISHED)
+                | models.Q(session__isnull=False, source__isnull=False, reviewer__isnull=False),
+                name="draft_published_has_session",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part__gte=1, part__lte=models.F("parts")), name="draft_part_of_parts"
+            ),
+            models.UniqueConstraint(
+                fields=("sha256", "part"),
+                condition=~models.Q(state=DraftState.REJECTED),
+                name="draft_once_per_text_and_part",
+            ),
+        )
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("draft", args=[self.pk])
+
+    def save(self, *args, **kwargs):
+        self.normalise_text()
+        self.sha256 = text_fingerprint(self.text)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people still work on it."""
+        return self.state in (DraftState.DRAFT, DraftState.IN_REVIEW)
+
+
+class DraftEvent(models.Model):
+    """One step of a draft's life; never changed."""
+
+    draft = models.ForeignKey(Draft, verbose_name=_("draft"), on_delete=models.PROTECT, related_name="events")
+    action = models.CharField(_("step"), max_length=10, choices=DraftAction.choices)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="draft_events"
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    note = models.TextField(_("note"), blank=True)
+    request_id = models.CharField(max_length=36, blank=True, default="", editable=False)
+
+    class Meta:
+        verbose_name = _("step of a draft")
+        verbose_name_plural = _("steps of drafts")
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(action__in=DraftAction.values), name="draft_event_action_is_known"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.draft_id}: {self.get_action_display()}"
+
+    def save(self, *args, **kwargs):
+        """Note the request that is being answered."""
+        request = getattr(HistoricalRecords.context, "request", None)
+        self.request_id = self.request_id or getattr(request, "id", "")
+        super().save(*args, **kwargs)

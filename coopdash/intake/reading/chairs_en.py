@@ -1,0 +1,164 @@
+"""Chairs in English sentences: the voice of the verb says on which side of it the names stand."""
+
+import re
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.status import cue
+
+
+@cache
+def chair_words(language: str, kind: str) -> re.Pattern[str]:
+    """Words that give somebody the role of a chair."""
+    return re.compile(load("chairs")[language][kind], re.IGNORECASE if language == "en" else 0)
+
+
+def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """English: the voice of the verb says on which side of it the names stand."""
+    text = sentence.text
+    if re.search(r"\bUnion Cabinet\b", text):
+        return []
+    people: list[Person] = []
+    parts = [match.start() for match in re.finditer(r",? (?:while|whereas) (?:the )?|; the ", text)]
+    if parts and not re.match(r"\W*(?:while|whereas)", text[:8].lower()):
+        # "X led the German delegation, while the Kenyan side was headed by Y": each half by itself.
+        for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
+            people += _clause(article, sentence, text[:high], low, case)
+        return people
+    return _clause(article, sentence, text, 0, case)
+
+
+def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
+    """People in the role of a chair in one clause of an English sentence, which begins at ``begin``."""
+    people: list[Person] = []
+    after = chair_words("en", "after").search(text, begin)
+    if after:
+        stop = _stop(text, after.end())
+        people = find_people(article, sentence.start + after.end(), sentence.start + stop, case.countries)
+        for person in people:
+            if person.country is None:
+                person.country = _delegation_of(article, sentence, after, case)
+        extra = chair_words("en", "after").search(text, stop)
+        if extra:
+            more_stop = _stop(text, extra.end())
+            more = find_people(
+                article, sentence.start + extra.end(), sentence.start + more_stop, case.countries
+            )
+            people += [
+                person
+                for person in more
+                if "delegation" in text[stop : extra.end()].lower()
+                or "side" in text[stop : extra.end()].lower()
+            ]
+        if people:
+            return people
+    before = chair_words("en", "before").search(text, begin)
+    if before:
+        if not re.search(r"co-?chair", before.group(), re.IGNORECASE) and not _leads_session(
+            article, sentence, before, case
+        ):
+            return []
+        people = find_people(article, sentence.start + begin, sentence.start + before.start(), case.countries)
+        people = _known_by_surname(article, sentence, case, begin, before.start()) + people
+        people = [
+            person
+            for person in people
+            if not re.search(
+                r"(?:\bsaid\b|\btold\b|\bby the\b)",
+                article.text[person.end : sentence.start + before.start()],
+            )
+        ]
+        link = chair_words("en", "with").search(text, before.end())
+        if link:
+            more = find_people(
+                article, sentence.start + link.end(), sentence.start + _stop(text, link.end()), case.countries
+            )
+            people += more
+        if (
+            people
+            and len({person.country for person in people if person.country}) < 1
+            and len(people) == 1
+            and re.search("delegation|side|team", text)
+        ):
+            low = article.tokens.between(sentence.start + before.end(), sentence.end)[0]
+            hits = [
+                hit
+                for hit in country_hits(article.tokens, low, sentence.last)
+                if hit.payload.code in case.countries
+            ]
+            near = [
+                hit
+                for hit in hits
+                if re.match(r"[^.]{0,25}(?:delegation|side|team)", article.text[hit.end : hit.end + 40])
+            ]
+            if near:
+                people[0].country = near[0].payload.code
+        return people
+    return []
+
+
+def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
+    """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
+    tail = sentence.low[verb.end() : verb.end() + 120]
+    if re.match(r"[^.;,]{0,60}\b(?:delegation|side|team)\b", tail):
+        return True
+    return bool(
+        re.match(
+            r"[^.;]{0,110}\b(?:meeting|session|dialogue|delegation|talks|consultations|round|summit|"
+            r"sides?|team|commission|committee|group|task force|roundtable)\b",
+            tail,
+        )
+    ) and bool(
+        cue("session", "en").search(sentence.low)
+        or any(event.sentence is sentence for event in case.events)
+        or re.search(r"delegation|\bsides?\b|\bteam", tail)
+    )
+
+
+def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: Case) -> str | None:
+    """The side in "The Colombian delegation was led by …"."""
+    begin = max(sentence.start + match.start() - 60, sentence.start)
+    first, last = article.tokens.between(begin, sentence.start + match.end())
+    if (
+        "delegation" not in article.text[begin : sentence.start + match.end()].lower()
+        and " side" not in article.text[begin : sentence.start + match.end()].lower()
+    ):
+        return None
+    codes = [
+        hit.payload.code
+        for hit in country_hits(article.tokens, first, last)
+        if hit.payload.code in case.countries
+    ]
+    return codes[-1] if codes else None
+
+
+def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
+    """ "Mr Mathur" is the Rohan Mathur named before with his office."""
+    people = []
+    for match in re.finditer(
+        r"\b(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? ([A-Z][a-z]+)\b(?! [A-Z][a-z])", sentence.text[low:high]
+    ):
+        for earlier in article.body_sentences:
+            if earlier.start >= sentence.start:
+                break
+            known = next(
+                (
+                    person
+                    for person in find_people(article, earlier.start, earlier.end, case.countries)
+                    if person.office and person.name.split()[-1] == match.group(1)
+                ),
+                None,
+            )
+            if known is not None:
+                people.append(known)
+                break
+    return people
+
+
+def _stop(text: str, begin: int) -> int:
+    match = chair_words("en", "end").search(text, begin)
+    return match.start() if match else len(text)

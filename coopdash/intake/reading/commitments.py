@@ -1,0 +1,197 @@
+"""From the elements of a passage to commitments: the kind, the strength and the words."""
+
+import re
+from functools import cache
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.passages import Passage, trim
+from coopdash.intake.reading.sectors import Topic, choose
+from coopdash.intake.reading.values import Commitment
+
+_STRENGTH = {
+    "agreed": "agreed",
+    "welcomed": "welcomed",
+    "planned": "planned",
+    "explore": "explored",
+    "review": "noted",
+    "listed": "planned",
+}
+
+
+@cache
+def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (kind, re.compile(words[language].replace("ё", "е"))) for kind, words in load("outcomes")["kinds"]
+    ]
+
+
+def kind_of(article: Article, text: str, mode: str) -> str | None:
+    """The most concrete kind the words allow."""
+    if mode == "review":
+        return "review"
+    words = load("outcomes")
+    closer = re.search(words["closer_work"][article.language], text)
+    for kind, pattern in _kinds(article.language):
+        found = pattern.search(text)
+        if not found and kind == "joint_project" and mode in ("listed", "projects", "explore"):
+            found = re.search(words["project_nouns"][article.language], text)
+        if found:
+            if kind == "joint_project" and (closer or mode == "welcomed"):
+                return "exploration_of_opportunities" if mode == "explore" else "enhanced_engagement"
+            if kind == "capacity_building" and dict(_kinds(article.language))["technology_transfer"].search(
+                text
+            ):
+                return "technology_transfer"
+            if mode == "explore" and kind not in ("capacity_building", "technology_transfer"):
+                return "exploration_of_opportunities"
+            return kind
+    return "exploration_of_opportunities" if mode == "explore" else None
+
+
+def commitments_of(article: Article, passage: Passage, mode: str, elements) -> list[Commitment]:
+    """One commitment an element, of the element's own kind or the one its neighbour lends it."""
+    whole = article.text[passage.start : passage.end].lower()
+    overall = kind_of(article, whole, mode)
+    closer = re.search(load("outcomes")["closer_work"][article.language], whole)
+    particular = any(not choose(article, found).generic for found, _, _ in elements)
+    if len(elements) > 1:
+        own = [kind_of(article, article.text[low:high].lower(), mode) for _, low, high in elements]
+    else:
+        own = [overall] * len(elements)
+    if closer and mode != "explore":
+        own = ["enhanced_engagement" if kind in ("joint_project", None) else kind for kind in own]
+    lent = _lent(article.language, own)
+    made: list[Commitment] = []
+    seen: set[tuple[str, str]] = set()
+    for place, (found, low, high) in enumerate(elements):
+        topic = choose(article, found)
+        if (
+            topic.generic
+            and particular
+            and len(elements) > 1
+            and _weak_element(found)
+            and len(article.text[low:high].split()) > 3
+        ):
+            continue
+        kind = own[place] or lent[place]
+        if topic.code == "people.capacity_building":
+            kind = "capacity_building"
+        elif overall == "technology_transfer" and kind in (
+            None,
+            "capacity_building",
+            "enhanced_engagement",
+            "joint_project",
+        ):
+            kind = "technology_transfer"
+        elif kind is None and overall in _SHARED and len(elements) <= 3:
+            kind = overall
+        if mode == "projects" and kind != "joint_project":
+            # A list of what was talked about: only what is to be built or made together is more than a topic.
+            continue
+        kind = kind or (
+            "enhanced_engagement" if mode in ("agreed", "welcomed", "listed", "planned") else None
+        )
+        if kind is None or (
+            mode == "listed" and kind == "enhanced_engagement" and not _closer_work(article, whole)
+        ):
+            continue
+        # Two projects of one field in a list are two; a field named twice is one.
+        if (topic.code, kind) in seen and (kind != "joint_project" or own[place] is None):
+            continue
+        seen.add((topic.code, kind))
+        several = len(elements) > 1
+        made.append(
+            _commitment(
+                article,
+                topic.code,
+                kind,
+                mode,
+                *trim(article, low if several else passage.start, high if several else passage.end),
+            )
+        )
+    return made
+
+
+_SHARED = (
+    "contract_or_agreement",
+    "trade_facilitation",
+    "institutional_arrangement",
+    "investment",
+    "capacity_building",
+    "exploration_of_opportunities",
+)
+
+
+def _lent(language: str, own: list[str | None]) -> list[str | None]:
+    """Kinds lent within a list.
+
+    "Joint development of A, B and C" reaches on to C; in Hindi, whose verbs come last, back to A.
+    """
+    lent: list[str | None] = [None] * len(own)
+    order = range(len(own) - 1, -1, -1) if language == "hi" else range(len(own))
+    last = None
+    for place in order:
+        last = own[place] or last
+        lent[place] = last if last in ("joint_project", "technology_transfer", "capacity_building") else None
+    return lent
+
+
+def _weak_element(found: list[Topic]) -> bool:
+    return all(topic.generic for topic in found) and {topic.code for topic in found} <= {
+        "technology.research",
+        "economy.trade",
+        "industry.modernisation",
+        "transport.infrastructure",
+        "people.education_skills",
+    }
+
+
+def _closer_work(article: Article, text: str) -> bool:
+    """Whether a list is one of fields to work more closely in, and not only of topics."""
+    return bool(
+        re.search(
+            r"enhanc|strengthen|deepen|expand|promot|step(?:ping)? up|remain high|сотрудничеств|"
+            r"взаимодейств|развива|расшир|सहयोग|भागीदारी|सहभागिता",
+            text,
+        )
+    )
+
+
+def _commitment(article: Article, code: str, kind: str, mode: str, low: int, high: int) -> Commitment:
+    evidence = article.plain.as_printed(low, high)
+    strength = (
+        "joint_development" if kind == "joint_project" and mode == "listed" else _STRENGTH.get(mode, "noted")
+    )
+    return Commitment(
+        code,
+        kind,
+        strength,
+        _summary(article, code, kind, evidence),
+        evidence,
+        article.plain.span(low, high),
+        f"{mode}: {kind}",
+        0.7 if mode in ("agreed", "planned", "review") else 0.55,
+    )
+
+
+_KIND_WORDS = {
+    "joint_project": "Joint project",
+    "technology_transfer": "Technology transfer",
+    "capacity_building": "Training",
+    "exploration_of_opportunities": "Look into possibilities",
+    "trade_facilitation": "Ease of trade",
+    "contract_or_agreement": "Agreement",
+    "investment": "Investment",
+    "enhanced_engagement": "Closer work",
+    "institutional_arrangement": "New arrangement",
+    "review": "Progress reviewed",
+}
+
+
+def _summary(article: Article, code: str, kind: str, evidence: str) -> str:
+    """Twelve words at most: the evidence where it is short and English, else the kind and the field."""
+    words = evidence.split()
+    if article.language == "en" and 3 <= len(words) <= 12:
+        return evidence[:1].upper() + evidence[1:]
+    return f"{_KIND_WORDS[kind]}: {code.rpartition('.')[2].replace('_', ' ')}"

@@ -1,0 +1,133 @@
+"""The header of a session: the standard names of its body and parent, its number and the one before."""
+
+import re
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.events import is_standing
+from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
+from coopdash.intake.reading.places import short_name
+from coopdash.intake.reading.sessions import Case, registered
+from coopdash.intake.reading.values import Span, Value
+
+
+def name_of_pair(countries: tuple[str, ...], gazetteer: Gazetteer, written: str) -> str:
+    """The pair as bodies' names have it: the register's order if it knows the pair, else the text's."""
+    known = gazetteer.pairs.get(frozenset(countries))
+    if known:
+        return "-".join(short_name(code) for code in known)
+    return written or "-".join(short_name(code) for code in countries)
+
+
+def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
+    """The body's standard English name."""
+    body = case.body
+    place = article.plain.span
+    if case.known is not None:
+        return Value(case.known.name, place(*case.known_span), "name in the register", 0.98)
+    known = _known_by_sense(body, case, gazetteer)
+    if known is not None:
+        return Value(known.name, place(body.start, body.end), "name of the register, other wording", 0.85)
+    name = body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
+    return Value(
+        name, place(body.start, body.end), body.rule, 0.9 if body.topic or len(body.name.split()) > 1 else 0.7
+    )
+
+
+def _known_by_sense(body: Body, case: Case, gazetteer: Gazetteer) -> KnownBody | None:
+    """A body of the register of the same pair and kind whose name has the same words."""
+    wanted = _name_words(f"{body.name} {body.topic}")
+    best = None
+    for known in gazetteer.known_bodies:
+        if frozenset(known.countries) != frozenset(case.countries) or (
+            known.kind != body.kind and not (body.kind == "summit" and "Summit" in known.name)
+        ):
+            continue
+        words = _name_words(known.name) - _name_words(" ".join(short_name(code) for code in known.countries))
+        shared = len(wanted & words)
+        score = 2 * shared / (len(wanted) + len(words) or 1)
+        if body.kind == "summit" and "Summit" in known.name:
+            score = 1.0
+        if score >= 0.75 and (best is None or score > best[0]):
+            best = (score, known)
+    return best[1] if best else None
+
+
+def _name_words(name: str) -> set[str]:
+    folded = (
+        name.lower()
+        .replace("inter-governmental", "intergovernmental")
+        .replace("modernization", "modernisation")
+    )
+    return {
+        word[:9]
+        for word in re.findall(r"[a-z]+", folded)
+        if word not in ("on", "and", "the", "of", "for", "in", "joint", "u", "s")
+    }
+
+
+def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | None:
+    """The body above, where the text names it as the roof of this one."""
+    if case.body is None:
+        return None
+    own = LEVELS.get(case.body.kind, 9)
+    sentences = {event.sentence.start for event in case.events}
+    for start, end, known in registered(article, gazetteer):
+        if known is not case.known and case.known is not None and case.known.parent == known.name:
+            return Value(
+                known.name, article.plain.span(start, end), "parent in the register, named in the text", 0.97
+            )
+        if (
+            case.known is None
+            and frozenset(known.countries) == frozenset(case.countries)
+            and LEVELS.get(known.kind, 9) < own
+        ):
+            return Value(known.name, article.plain.span(start, end), "body above of the same pair", 0.9)
+    for place, sentence in enumerate(article.body_sentences):
+        near = sentence.start in sentences or any(abs(place - event.place) <= 1 for event in case.events)
+        if not near or article.is_title(sentence):
+            continue
+        for body in find_bodies(article, sentence):
+            if (
+                is_standing(article, body)
+                and LEVELS.get(body.kind, 9) < own
+                and len(body.countries) == 2
+                and frozenset(body.countries) == frozenset(case.countries)
+                and body.kind in ("commission", "dialogue", "sub_commission", "council")
+            ):
+                known = _known_by_sense(body, case, gazetteer)
+                name = (
+                    known.name
+                    if known
+                    else body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
+                )
+                return Value(
+                    name, article.plain.span(body.start, body.end), "body above named beside it", 0.88
+                )
+    return None
+
+
+def number_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
+    """The number of the session and of the one before it."""
+    number = previous = None
+    span: Span
+    if case.number:
+        event = next(event for event in case.events if event.number == case.number)
+        span = article.plain.span(*event.number_span)
+        number = Value(case.number, span, "ordinal of the session", 0.95)
+    for event in case.events:
+        if (
+            event.number
+            and event.number != case.number
+            and (case.number is None or event.number < case.number)
+        ):
+            if (case.number is None and event.status != "past") or (
+                case.number and case.number - event.number > 2
+            ):
+                # "The inaugural sitting" of an eighth session is none before it.
+                continue
+            if previous is None or event.number > previous.value:
+                previous = Value(
+                    event.number, article.plain.span(*event.number_span), "ordinal of an earlier session", 0.9
+                )
+    return number, previous

@@ -1,0 +1,120 @@
+"""Offices in English: whose they are, and their short form."""
+
+import re
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.people import squeeze
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.tokens import Tokens
+
+
+def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ...]) -> str | None:
+    """The country an office belongs to, if its words name one of the pair."""
+    codes = [hit.payload.code for hit in country_hits(article.tokens, low, high)]
+    wanted = [code for code in codes if code in pair]
+    # "Senior Director for China" at the White House is an American office.
+    text = article.text[article.tokens[low].start : article.tokens[high - 1].end]
+    if re.search(
+        r"\b(?:Director|Coordinator|Secretary|Representative|Adviser|Advisor|Ambassador|"
+        r"Envoy)\b[^,]{0,30} (?:for|to|on) ",
+        text,
+    ):
+        trimmed = re.split(r" (?:for|to|on) ", text)[0]
+        early = [
+            hit.payload.code
+            for hit in country_hits(article.tokens, low, high)
+            if hit.start < article.tokens[low].start + len(trimmed)
+        ]
+        early = [code for code in early if code in pair]
+        if early:
+            return early[0]
+        if re.search(r"White House|National Security Council|State Department", text) and "US" in pair:
+            return "US"
+        late = [
+            hit
+            for hit in country_hits(article.tokens, low, high)
+            if re.search(r"(?:of|at) the \Z|of \Z|at the \Z", article.text[max(hit.start - 7, 0) : hit.start])
+        ]
+        late_codes = [hit.payload.code for hit in late if hit.payload.code in pair]
+        return late_codes[0] if late_codes else None
+    if not wanted and re.search(r"European Commission|European External", text) and "EU" in pair:
+        return "EU"
+    return wanted[0] if wanted else None
+
+
+def country_around(
+    article: Article, low: int, name_end: int, ceiling: int, pair: tuple[str, ...]
+) -> str | None:
+    """ "on the U.S. side by", "Landsbergis of Lithuania", "from the Indian side"."""
+    tokens = article.tokens
+    text = article.text
+    begin = tokens[low].start
+    before = text[max(begin - 60, 0) : begin]
+    match = re.search(
+        r"(?:\b(?:on|from|for) (?:the )?|\b)([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:'s)?(?: side|"
+        r" delegation| team| counterparts?| co-chair)?(?: was| were)?(?: led|"
+        r" headed)?(?: by)?,? (?:was |the )?\Z",
+        before,
+    )
+    if match:
+        first, last = tokens.between(max(begin - 60, 0) + match.start(1), begin)
+        codes = [hit.payload.code for hit in country_hits(tokens, first, last) if hit.payload.code in pair]
+        if codes:
+            return codes[-1]
+    side = re.search(
+        r"(?:on|from|for|representing) (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?) side",
+        text[max(begin - 45, 0) : begin],
+    )
+    if side:
+        first, last = tokens.between(max(begin - 45, 0), begin)
+        codes = [hit.payload.code for hit in country_hits(tokens, first, last) if hit.payload.code in pair]
+        if codes:
+            return codes[-1]
+    limit = tokens[min(name_end + 9, ceiling) - 1].end if ceiling > name_end else tokens[name_end - 1].end
+    after = text[tokens[name_end - 1].end : limit]
+    match = re.match(r"(?:'s)?,? ?(?:of|from|for|on behalf of|\() ?(?:the )?(.{2,40})", after)
+    if match:
+        first, last = tokens.between(tokens[name_end - 1].end, limit)
+        for hit in country_hits(tokens, first, last):
+            if hit.payload.code in pair and hit.first - first <= 4:
+                return hit.payload.code
+    return None
+
+
+def short_office(text: str) -> str:
+    """An office without its country and government: "Minister of Commerce and Industry"."""
+    text = squeeze(re.sub(r"\s+", " ", text))
+    # "Secretary of the Department for … (DPIIT)": the abbreviation is the shorter name.
+    abbreviated = re.match(
+        r"((?:[A-Z][a-z]+ ){1,2}?)(?:of|in|at|,|to) (?:the )?(?:Department|Ministry|Bureau|Agency|"
+        r"Office)[^()]{5,120}\(([A-Z&]{2,8})\)?",
+        text,
+    )
+    if abbreviated:
+        return f"{abbreviated.group(1).strip()}, {abbreviated.group(2)}"
+    text = re.sub(r"^(?:the|his|her|their) ", "", text)
+    text = re.sub(
+        r"(?:,| of| from)? (?:the )?(?:Government|Republic|Kingdom|State|Federation|Arab Republic|"
+        r"Hashemite Kingdom) of (?:the )?[A-Z].*$",
+        "",
+        text,
+    )
+    text = re.sub(
+        r",? ?(?:of )?(?:the )?(?:Russian Federation|People's Republic of China|European Union|"
+        r"United States(?: of America)?|United Kingdom)\b",
+        "",
+        text,
+    )
+    words = Tokens(text)
+    hits = country_hits(words)
+    for hit in reversed(hits):
+        if hit.end - hit.start == 4 and text[hit.start : hit.end] == "Indo":
+            continue
+        left = text[: hit.start]
+        left = re.sub(r"(?:,| of| for| from)? ?(?:the )?$", "", left) if not hit.payload.adjective else left
+        right = text[hit.end :]
+        if re.search(r" for$| to$", text[: hit.start].rstrip()):
+            continue
+        text = f"{left.rstrip()} {re.sub(chr(94) + chr(39) + 's', '', right).lstrip()}".strip()
+    text = re.sub(r"\((?:[A-Z&]{2,8})\)", "", text)
+    return squeeze(re.sub(r"\s*\([^()]*$", "", text))

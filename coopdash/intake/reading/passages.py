@@ -1,0 +1,134 @@
+"""Parts of a sentence with one verb, what the sides did in them, and the elements of their lists."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import load, patterns
+from coopdash.intake.reading.sectors import Topic
+
+_MODES = ("review", "explore", "agreed", "welcomed", "planned", "listed", "discussed")
+
+
+_JOINTS = patterns("outcomes_joints")
+
+
+_ELEMENTS = patterns("outcomes_elements")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a sentence with one verb."""
+
+    start: int
+    end: int
+    mode: str
+
+
+@cache
+def mode_pattern(language: str, mode: str) -> re.Pattern[str]:
+    return re.compile(load("outcomes")["mode"][language][mode].replace("ё", "е"))
+
+
+def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
+    """Cut a sentence at its joints; a part without a verb of its own has that of the part before."""
+    language = article.language
+    cuts = [0, *[match.start() for match in _JOINTS[language].finditer(sentence.low)], len(sentence.low)]
+    cuts = sorted(set(cuts))
+    passages: list[Passage] = []
+    previous = ""
+    modes = [mode_of(language, sentence.low[low:high]) for low, high in itertools.pairwise(cuts)]
+    if language == "hi":
+        # The verb stands at the end: a part without one has that of the part after.
+        for place in range(len(modes) - 2, -1, -1):
+            modes[place] = modes[place] or modes[place + 1]
+    for (low, high), mode in zip(itertools.pairwise(cuts), modes, strict=True):
+        mode = mode or previous
+        previous = mode
+        passages.append(Passage(sentence.start + low, sentence.start + high, mode))
+    return passages
+
+
+def mode_of(language: str, text: str) -> str:
+    """What the sides did, by the words of a passage."""
+    found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
+    if (
+        found["explore"]
+        and found["discussed"]
+        and not found["agreed"]
+        and language == "en"
+        and re.search(r"discuss\w* (?:\w+ ){0,2}(?:opportunit|possibilit|ways)", text)
+    ):
+        return "discussed"
+    for mode in ("explore", "review"):
+        if found[mode]:
+            return mode
+    if found["agreed"] or found["welcomed"]:
+        if found["agreed"] and found["welcomed"]:
+            return "agreed" if found["agreed"].start() < found["welcomed"].start() else "welcomed"
+        return "agreed" if found["agreed"] else "welcomed"
+    if found["planned"] and not (
+        found["discussed"] and found["discussed"].start() < found["planned"].start() and language == "en"
+    ):
+        return "planned"
+    if (
+        found["discussed"]
+        and not found["planned"]
+        and not (found["listed"] and language == "en" and not re.search(r"\bdiscussed\b|exchanged", text))
+    ):
+        if (
+            found["listed"]
+            and language == "hi"
+            and "शामिल" in text
+            and not re.search(r"चर्चा की|चर्चा हुई", text)
+        ):
+            return "projects" if re.search(r"विमर्श|बातचीत", text) else "listed"
+        return "discussed"
+    if language == "en" and re.search(r"\bfocus\w* on (?:ways|how)", text):
+        return "discussed"
+    if found["planned"] or found["listed"]:
+        return "planned" if found["planned"] else "listed"
+    return "discussed" if mode_pattern(language, "nothing").search(text) else ""
+
+
+def elements_of(
+    article: Article, passage: Passage, topics: list[Topic]
+) -> list[tuple[list[Topic], int, int]]:
+    """The parts of a list that hold a topic: (topics, start, end)."""
+    text = article.text[passage.start : passage.end]
+    cuts = []
+    for match in _ELEMENTS[article.language].finditer(text.lower()):
+        place = passage.start + match.start()
+        # "oil and gas" is one term.
+        if not any(topic.start <= place < topic.end for topic in topics):
+            cuts.append((place, passage.start + match.end()))
+    bounds = [passage.start, *[cut for pair in cuts for cut in pair], passage.end]
+    parts = [(bounds[place], bounds[place + 1]) for place in range(0, len(bounds) - 1, 2)]
+    result = []
+    for low, high in parts:
+        found = [topic for topic in topics if low <= topic.start < high]
+        # "capacity building in waste management" is both.
+        building = next(
+            (topic for topic in found if topic.code == "people.capacity_building" and not topic.generic), None
+        )
+        if building is not None and len(found) > 1:
+            found.remove(building)
+            result.append(([building], building.start, building.end))
+        if found:
+            result.append((found, low, high))
+    return result
+
+
+def trim(article: Article, low: int, high: int) -> tuple[int, int]:
+    """A passage without the signs and small words at its ends."""
+    text = article.text
+    match = re.match(
+        r"[\s,;:.\-\"'*•]*(?:(?:and|и|а также|और|एवं|तथा|साथ ही)(?![\w\u0900-\u0963]))?[\s,;:\-\"'*•]*",
+        text[low:high],
+    )
+    low += match.end() if match else 0
+    while high > low and (text[high - 1].isspace() or text[high - 1] in ",;:.।\"'-"):
+        high -= 1
+    return low, max(high, low)

@@ -1,0 +1,175 @@
+"""The day of a session, and the sentences that tell of it."""
+
+import re
+from datetime import date
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.dates import Day, DayFinder
+from coopdash.intake.reading.events import Event, ordinals_in
+from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.values import Value
+
+_NOT_ITS_DAY = pattern("whenwhere_not_its_day")
+_OF_A_PAPER = pattern("whenwhere_of_a_paper")
+_AGREED = patterns("whenwhere_agreed")
+
+
+def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event | None]]:
+    """Sentences that name this session, with the naming; headlines last."""
+    rows: list[tuple[Sentence, Event | None]] = []
+    wanted = {"held": ("held", "named"), "upcoming": ("upcoming", "named"), "past": ("past", "held")}.get(
+        case.status, ("held",)
+    )
+    for event in case.events:
+        if event.number and case.number and event.number != case.number:
+            continue
+        if event.status in wanted and not any(row[0] is event.sentence for row in rows):
+            rows.append((event.sentence, event))
+    rows.sort(key=lambda row: (article.is_title(row[0]), row[0].start))
+    return rows
+
+
+def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
+    """Sentences right beside a naming: "It was held by video", "India and Russia on Wednesday agreed …"."""
+    sentences = article.body_sentences
+    own = {event.place for event in case.events if event.status in ("held", "upcoming", "named")}
+    others = {
+        event.place for event in case.events if event.number and case.number and event.number != case.number
+    }
+    near = sorted({place + step for place in own for step in (-1, 1)} - own - others)
+    return [
+        sentences[place]
+        for place in near
+        if 0 <= place < len(sentences) and not article.is_title(sentences[place])
+    ]
+
+
+def date_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
+    """First and last day of the session."""
+    finder = DayFinder(article.tokens, article.published)
+    future = case.status == "upcoming"
+    for sentence, event in own_sentences(article, case):
+        days = [
+            day
+            for day in finder.find(sentence.first, sentence.last, future)
+            if _is_its_day(article, day, event, case)
+        ]
+        days = [
+            day
+            for day in days
+            if not _of_other_session(article, sentence, case, day) and not _in_dateline(article, day)
+        ]
+        if days:
+            anchor = event or None
+            day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
+            if _gap(day, anchor) < 450:
+                return _values(article, day, days)
+    for sentence in sentences_before_here(article, case):
+        days = [
+            day
+            for day in finder.find(sentence.first, sentence.last, future)
+            if _plausible(article, day, case) and not _in_dateline(article, day)
+        ]
+        if days:
+            return _values(article, days[0], days)
+    for sentence in anaphoric_sentences(article, case):
+        if not (
+            _AGREED[article.language].search(sentence.low)
+            or cue("session", article.language).search(sentence.low)
+        ):
+            continue
+        if any(value != case.number for value, *_ in ordinals_in(article, sentence)):
+            continue
+        days = [
+            day
+            for day in finder.find(sentence.first, sentence.last, future)
+            if not _in_dateline(article, day)
+        ]
+        days = [
+            day
+            for day in days
+            if _plausible(article, day, case)
+            and not _NOT_ITS_DAY.search(article.text[max(day.start - 22, 0) : day.start].lower())
+        ]
+        if days and sentence.paragraph <= 4:
+            return _values(article, days[0], days)
+    return None, None
+
+
+def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
+    """The sentence before "Here the commission met": its day and town are those of the session."""
+    sentences = article.body_sentences
+    rows = []
+    for event in case.events:
+        if (
+            event.status == "held"
+            and event.place
+            and re.match(r"\W{0,2}(?:here|there|здесь|там|यहां|वहां)\b|यहां|वहां", event.sentence.low)
+        ):
+            previous = sentences[event.place - 1]
+            if previous.paragraph == event.sentence.paragraph:
+                rows.append(previous)
+    return rows
+
+
+def _values(article: Article, day: Day, days: list[Day]) -> tuple[Value, Value | None]:
+    span = article.plain.span(day.start, day.end)
+    first = Value(day.first, span, day.rule, 0.95 if day.has_year else 0.85)
+    last = Value(day.last, span, "range of days", 0.9) if day.last else None
+    return first, last
+
+
+def _gap(day: Day, event: Event | None) -> int:
+    if event is None:
+        return day.start
+    if day.start >= event.end:
+        return day.start - event.end
+    return max(event.start - day.end, 0)
+
+
+def _plausible(article: Article, day: Day, case: Case) -> bool:
+    if article.published is None:
+        return True
+    gap = (article.published - day.first).days
+    if case.status == "held":
+        return -2 <= gap <= 120
+    return case.status != "upcoming" or gap <= 0
+
+
+def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> bool:
+    before = article.text[max(day.start - 22, 0) : day.start].lower()
+    # "the July 15 Washington Declaration" is the day of the paper.
+    if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
+        return False
+    return _plausible(article, day, case) and not _NOT_ITS_DAY.search(before)
+
+
+def _of_other_session(article: Article, sentence: Sentence, case: Case, day: Day) -> bool:
+    """Whether a day stands beside the ordinal of another session: "since the 10th session on 5 May"."""
+    for value, _, _, _start, end in ordinals_in(article, sentence):
+        if case.number and value != case.number and 0 <= day.start - end <= 45:
+            return not any(
+                event.start <= day.start <= event.end + 40
+                for event in case.events
+                if event.number == case.number
+            )
+    return False
+
+
+def _in_dateline(article: Article, day: Day) -> bool:
+    line = article.dateline
+    return bool(line and line[0] <= day.start < line[1])
+
+
+def mention_date(article: Article, case: Case, event: Event) -> date | None:
+    """The day of a session that is only announced or recalled."""
+    finder = DayFinder(article.tokens, article.published)
+    days = [
+        day
+        for day in finder.find(event.sentence.first, event.sentence.last, event.status == "upcoming")
+        if not _in_dateline(article, day)
+    ]
+    days = [day for day in days if day.rule.startswith("day") or _gap(day, event) < 40]
+    return min(days, key=lambda day: _gap(day, event)).first if days else None

@@ -1,0 +1,325 @@
+"""The town and the venue of a session."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.events import ordinals_in
+from coopdash.intake.reading.places import capital_of, city_hits, country_hits
+from coopdash.intake.reading.session_day import anaphoric_sentences, own_sentences, sentences_before_here
+from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.transliteration import latin
+from coopdash.intake.reading.values import Value
+
+_VIRTUAL = pattern("whenwhere_virtual")
+
+
+_HERE = pattern("whenwhere_here")
+
+
+_CAPITAL = pattern("whenwhere_capital")
+
+
+_VENUE_EN = pattern("whenwhere_venue_en")
+
+
+_VENUE_HI = pattern("whenwhere_venue_hi")
+
+
+_VENUE_RU = pattern("whenwhere_venue_ru")
+
+
+_WHITE_HOUSE = pattern("whenwhere_white_house")
+
+
+_EN_IN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+))?)")
+
+
+def dateline_city(article: Article):
+    """The town of the dateline, if there is one."""
+    line = article.dateline
+    if line:
+        first, last = article.tokens.between(*line)
+        hits = city_hits(article.tokens, first, last)
+        if hits:
+            return hits[0]
+    for paragraph in article.paragraphs[:5]:
+        # A line of its own: "Queenstown, New Zealand", "Cairo, 6 August 2024".
+        if paragraph.end - paragraph.start < 50:
+            first, last = article.tokens.between(paragraph.start, paragraph.end)
+            hits = city_hits(article.tokens, first, last)
+            if hits and hits[0].first == first and article.text[hits[0].end : hits[0].end + 1] in ",":
+                return hits[0]
+    return None
+
+
+def place_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
+    """Town and venue of the session."""
+    rows = [sentence for sentence, _ in own_sentences(article, case)]
+    virtual = next(
+        (
+            match_place(article, sentence, _VIRTUAL)
+            for sentence in [*rows, *_short_anaphors(article, case)]
+            if _VIRTUAL.search(sentence.low)
+        ),
+        None,
+    )
+    if virtual and case.status != "upcoming":
+        return None, Value("virtual", virtual, "meeting by video", 0.9)
+    venue = _venue(article, rows)
+    for sentence in rows:
+        found = _city_in(article, sentence, case)
+        if found:
+            return found, venue
+    for sentence in sentences_before_here(article, case):
+        hits = city_hits(article.tokens, sentence.first, sentence.last)
+        if hits:
+            return Value(
+                hits[-1].payload.name,
+                article.plain.span(hits[-1].start, hits[-1].end),
+                "'here' and the sentence before",
+                0.85,
+            ), venue
+    line = dateline_city(article)
+    if line and case.status == "held":
+        for sentence in [*rows, *anaphoric_sentences(article, case)]:
+            here = _HERE.search(sentence.low)
+            if here and not _in_quote(sentence, here.start()):
+                return Value(
+                    line.payload.name,
+                    article.plain.span(sentence.start + here.start(), sentence.start + here.end()),
+                    "'here' and the dateline",
+                    0.9,
+                ), venue
+        for sentence in rows:
+            for hit in country_hits(article.tokens, sentence.first, sentence.last):
+                before = article.text[max(hit.start - 4, 0) : hit.start].lower()
+                if (
+                    hit.payload.code == line.payload.country
+                    and not hit.payload.adjective
+                    and before.endswith((" in ", " в ", " во "))
+                ):
+                    return Value(
+                        line.payload.name,
+                        article.plain.span(line.start, line.end),
+                        "the country of the dateline",
+                        0.8,
+                    ), venue
+    for sentence in anaphoric_sentences(article, case):
+        if cue("held", article.language).search(sentence.low) and cue("session", article.language).search(
+            sentence.low
+        ):
+            if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
+                continue
+            found = _city_in(article, sentence, case)
+            if found:
+                return found, venue
+    return None, venue
+
+
+def match_place(article: Article, sentence: Sentence, pattern: re.Pattern[str]):
+    match = pattern.search(sentence.low)
+    return article.plain.span(sentence.start + match.start(), sentence.start + match.end()) if match else None
+
+
+def _in_quote(sentence: Sentence, place: int) -> bool:
+    return sentence.text.count('"', 0, place) % 2 == 1
+
+
+def _short_anaphors(article: Article, case: Case) -> list[Sentence]:
+    """ "Оно прошло в режиме видеоконференции": a short sentence right after the naming."""
+    sentences = article.body_sentences
+    after = {event.place + 1 for event in case.events if event.status == "held"}
+    return [
+        sentences[place]
+        for place in sorted(after)
+        if place < len(sentences) and len(sentences[place].text) < 110
+    ]
+
+
+def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
+    """A town in a sentence, standing as a place and not as somebody's seat or another session's town."""
+    line = article.dateline
+    for hit in city_hits(article.tokens, sentence.first, sentence.last):
+        if line and line[0] <= hit.start < line[1]:
+            continue
+        before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
+        after = article.text[hit.end : hit.end + 26].lower()
+        if _of_other(article, sentence, case, hit):
+            continue
+        language = article.language
+        # A country of the same name is not its capital, unless "in" stands before it.
+        good = {
+            "en": bool(re.search(r"\b(?:in|at|hosted by|hosts?|of)(?: \w+ bhawan,| the city of)? \Z", before))
+            or after.startswith((" on ", " today", " hosted"))
+            or before.endswith(", "),
+            "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) (?:[а-я]{4,14}ом )?\Z", before))
+            or " принял" in after[:12]
+            or before.endswith(("г. ", "столице ")),
+            "hi": bool(re.match(r",? ?(?:में|स्थित|के|की)(?![\u0900-\u0963])", after)),
+        }[language]
+        if not good:
+            continue
+        if language == "ru" and any(
+            country.start == hit.start and country.payload.code in case.countries
+            for country in country_hits(article.tokens, hit.first, hit.last)
+        ):
+            # "в Тунисе" is the country as well as the town.
+            continue
+        return Value(
+            hit.payload.name,
+            article.plain.span(hit.start, hit.end),
+            "town in the sentence of the session",
+            0.93,
+        )
+    capital = _CAPITAL.search(sentence.text)
+    if capital:
+        place = next(number for number in range(1, 6) if capital.group(number))
+        start = sentence.start + capital.start(place)
+        first, last = article.tokens.between(start, sentence.start + capital.end(place))
+        hits = country_hits(article.tokens, first, last)
+        name = capital_of(hits[0].payload.code) if hits else None
+        if name:
+            return Value(
+                name,
+                article.plain.span(sentence.start + capital.start(), sentence.start + capital.end()),
+                "capital of a country",
+                0.9,
+            )
+    return _unknown_city(article, sentence, case)
+
+
+def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
+    """Whether a town belongs to an earlier or later session: "after the 28th session in Harbin"."""
+    for value, _, _, _start, end in ordinals_in(article, sentence):
+        if case.number and value != case.number and -30 <= hit.start - end <= 60:
+            return True
+    return False
+
+
+_RU_IN = re.compile(r"(?<![\u0400-\u052f])[Вв]о? ([А-Я][а-я]{3,20}(?:-[А-Я]?[а-я]+)?(?:е|и))(?= |,|\.)")
+
+
+def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:
+    """A town no list has: a name after "held in", kept as printed or in Latin letters."""
+    if article.language == "en":
+        for match in re.finditer(
+            r"\b(?:held|convened|place|met|hosted|summit|concluded|meeting|"
+            r"session)\b[^.;,]{0,40}? in ([A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)\b",
+            sentence.text,
+        ):
+            start = sentence.start + match.start(1)
+            first, last = article.tokens.between(start, sentence.start + match.end(1))
+            word = article.tokens[first].low
+            if country_hits(article.tokens, first, last) or word in (
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+                "the",
+                "accordance",
+                "line",
+            ):
+                continue
+            if re.match(
+                r" (?:ministry|house|dialogue|commission|committee|group|office|university)",
+                sentence.low[match.end(1) :],
+            ):
+                continue
+            return Value(
+                match.group(1),
+                article.plain.span(start, sentence.start + match.end(1)),
+                "name after 'in'",
+                0.6,
+            )
+    if article.language == "ru":
+        for match in _RU_IN.finditer(sentence.text):
+            start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+            first, last = article.tokens.between(start, end)
+            if (
+                country_hits(article.tokens, first, last)
+                or abs(start - (case.events[0].start if case.events else start)) > 400
+            ):
+                continue
+            near = any(
+                event.sentence is sentence and (0 <= event.start - end < 40 or 0 <= start - event.end < 25)
+                for event in case.events
+            )
+            word = match.group(1)
+            if not near or word.lower().startswith(
+                ("министерств", "росси", "совет", "правительств", "федерац", "дум")
+            ):
+                continue
+            if len(article.tokens) > last and article.tokens[last].text[0].isupper():
+                continue
+            base = word[:-1] if word.endswith("е") else word
+            return Value(latin(base), article.plain.span(start, end), "name after «в»", 0.6)
+    return None
+
+
+def _venue(article: Article, rows: list[Sentence]) -> Value | None:
+    """The house the session met in."""
+    for sentence in rows:
+        if _WHITE_HOUSE.search(sentence.text) and re.search(
+            r"\bat the White House\b|в Белом доме|व्हाइट हाउस में", sentence.text
+        ):
+            match = _WHITE_HOUSE.search(sentence.text)
+            return Value(
+                "White House",
+                article.plain.span(sentence.start + match.start(), sentence.start + match.end()),
+                "named house",
+                0.9,
+            )
+        pattern = {"en": _VENUE_EN, "hi": _VENUE_HI, "ru": _VENUE_RU}[article.language]
+        match = pattern.search(sentence.text)
+        if not match:
+            continue
+        start, end = sentence.start + match.start(1), sentence.start + match.end(match.lastindex)
+        if article.language == "hi":
+            name = _venue_hi(match.group(1))
+        elif article.language == "ru":
+            name = _venue_ru(match.group(1).lower(), match.group(2).strip(' "'))
+        else:
+            name = match.group(1)
+        if name:
+            return Value(name, article.plain.span(start, end), "house named after 'at'", 0.75)
+    return None
+
+
+def _venue_hi(text: str) -> str:
+    words = text.split()
+    while words and words[0] in ("के", "की", "का", "स्थित", "दिल्ली", "में", "आज", "को", "नई"):
+        words.pop(0)
+    houses = {
+        "भवन": "Bhawan",
+        "हाउस": "House",
+        "होटल": "Hotel",
+        "महल": "Palace",
+        "पैलेस": "Palace",
+        "सेंटर": "Centre",
+        "केंद्र": "Centre",
+        "परिसर": "Complex",
+        "सदन": "House",
+    }
+    return " ".join(houses.get(word, latin(word)) for word in words)
+
+
+def _venue_ru(kind: str, name: str) -> str:
+    english = {
+        "отеле": "Hotel",
+        "гостинице": "Hotel",
+        "здании": "",
+        "доме": "House",
+        "дворце": "Palace",
+        "резиденции": "Residence",
+    }
+    return f"{latin(name)} {english.get(kind, 'Centre')}".strip()

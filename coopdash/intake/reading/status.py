@@ -1,0 +1,100 @@
+"""Whether a session that is named was held, is announced or is recalled."""
+
+import re
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.dates import DayFinder
+
+_HEADLINE_FUTURE = pattern("events_headline_future")
+
+
+@cache
+def cue(kind: str, language: str) -> re.Pattern[str]:
+    """A cue expression, compiled once."""
+    return re.compile(load("cues")[kind][language].replace("ё", "е"))
+
+
+def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tuple[str, str]:
+    """Held, upcoming or past, by the words around a naming of a session."""
+    language = article.language
+    before = article.text[max(start - 30, sentence.start) : start].lower()
+    inside = article.text[start:end].lower()
+    clause_start, clause_end = _clause(article, sentence, start, end)
+    clause = article.text[clause_start:clause_end].lower()
+    if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
+        return "upcoming", "infinitive of a headline"
+    if cue("next_word", language).search(before[-14:] + inside[:20]):
+        return "upcoming", "next session"
+    if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
+        r"\b(?:previous|last|preceding) \Z", before
+    ):
+        return "past", "previous session"
+    future = cue("future", language).search(clause)
+    held = cue("held", language).search(clause)
+    recall = cue("recall", language).search(clause)
+    if language == "hi":
+        # The verb stands at the end: the first one after the naming decides.
+        after = end - clause_start
+        coming, done = (
+            cue("future", language).search(clause, after),
+            cue("held", language).search(clause, after),
+        )
+        if coming and (done is None or coming.start() <= done.end() + 8):
+            return "upcoming", "verb in the future"
+        future = None if done else future
+    place = start - clause_start
+    governing = [match.end() for match in cue("future", language).finditer(clause) if match.end() <= place]
+    if governing and place - governing[-1] <= 24:
+        # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
+        return "upcoming", "verb in the future"
+    if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
+        return "upcoming", "words for the time to come"
+    if recall:
+        if language == "hi" and "थ" in recall.group() and _dated_recently(article, sentence):
+            # Releases put even yesterday in the pluperfect.
+            return "held", "verb of holding"
+        return "past", "words for an earlier time"
+    if held:
+        return "held", "verb of holding"
+    whole = cue("held", language).search(sentence.low)
+    if whole:
+        if cue("future", language).search(sentence.low) and not article.is_title(sentence):
+            return "named", "no verb beside it"
+        return "held", "verb of holding in the sentence"
+    return ("held" if article.is_title(sentence) else "named"), "headline" if article.is_title(
+        sentence
+    ) else "no verb"
+
+
+def _dated_recently(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence names a day, with its month, within three weeks before publication."""
+    if article.published is None:
+        return False
+    days = DayFinder(article.tokens, article.published).find(sentence.first, sentence.last)
+    return any(day.has_year and 0 <= (article.published - day.first).days <= 21 for day in days)
+
+
+def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part of a long sentence around a naming, cut at semicolons and quotation marks."""
+    low, high = max(sentence.start, start - 160), min(sentence.end, end + 160)
+    left = max(article.text.rfind(";", low, start), article.text.rfind(" but ", low, start))
+    right = [place for place in (article.text.find(";", end, high),) if place >= 0]
+    return (left + 1 if left >= low else low), (min(right) if right else high)
+
+
+def _closer(future: re.Match, held: re.Match, start: int, end: int) -> bool:
+    """Whether the words for the future stand nearer to the naming than the verb of holding."""
+
+    def gap(match: re.Match) -> int:
+        if match.start() >= end:
+            return match.start() - end
+        if match.end() <= start:
+            return start - match.end()
+        return 0
+
+    if future.start() < held.end() and held.start() < future.end():
+        # "सह-अध्यक्षता करेंगे": the same words, and the tense decides.
+        return True
+    return gap(future) <= gap(held)

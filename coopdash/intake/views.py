@@ -1,0 +1,231 @@
+"""The pages of intake: the list, the article, the review, and each step of the way."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coopdash.intake import permissions
+from coopdash.intake.choices import DraftState
+from coopdash.intake.errors import DependentsError, IntakeError, NotReadyError, SameTextError, StaleDraftError
+from coopdash.intake.forms import ArticleForm
+from coopdash.intake.models import Draft
+from coopdash.intake.selectors.page import review_page
+from coopdash.intake.services.drafts import (
+    draft_create,
+    draft_reject,
+    draft_return,
+    draft_save,
+    draft_submit,
+    draft_take_back,
+)
+from coopdash.intake.services.publishing import draft_publish
+from coopdash.intake.services.withdrawing import draft_withdraw
+from sessions_app.errors import StaleVersionError
+
+PER_PAGE = 30
+
+
+def signed_in_with(permission: str):
+    """Ask who it is; refuse those without the permission."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapped(request, *args, **kwargs):
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return never_cache(login_required(wrapped))
+
+    return decorate
+
+
+def draft_for(request: HttpRequest, pk: int) -> Draft:
+    """The draft, if this person may open it; somebody else's does not exist for them."""
+    drafts = Draft.objects.visible_to(request.user).select_related("author", "reviewer", "session__body")
+    return get_object_or_404(drafts, pk=pk)
+
+
+@require_safe
+@signed_in_with("intake.view_draft")
+def intake(request: HttpRequest) -> HttpResponse:
+    """Drafts by what is to be done with them."""
+    drafts = Draft.objects.visible_to(request.user).select_related("author", "session__body")
+    published = Paginator(drafts.published().order_by("-published_at", "-pk"), PER_PAGE)
+    return render(
+        request,
+        "intake/list.html",
+        {
+            "mine": drafts.mine(request.user)[:200],
+            "to_review": drafts.to_review(request.user)[:200]
+            if request.user.has_perm("intake.publish_draft")
+            else None,
+            "others": drafts.filter(state=DraftState.DRAFT).exclude(author=request.user)[:200],
+            "page_obj": published.get_page(request.GET.get("page")),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.add_draft")
+def intake_new(request: HttpRequest) -> HttpResponse:
+    """Paste or upload an article; it is read at once."""
+    form = ArticleForm(request.POST or None, request.FILES or None)
+    same = None
+    if request.method == "POST":
+        form = ArticleForm(request.POST, request.FILES)
+        if form.is_valid():
+            data = form.cleaned_data
+            names = ("publisher", "publisher_country", "address", "language", "kind")
+            title = data["title"] or next(iter(data["article"].split("\n")))[:120]
+            try:
+                drafts = draft_create(
+                    by=request.user,
+                    title=title,
+                    text=data["article"],
+                    published_on=data["published_on"],
+                    **{name: data[name] for name in names},
+                )
+            except SameTextError as error:
+                same = error.draft
+                form.add_error("text" if data["text"] else "file", str(error))
+            except ValidationError as error:
+                for message in error.messages:
+                    form.add_error(None, message)
+            else:
+                return redirect(drafts[0])
+        if same is not None and not Draft.objects.visible_to(request.user).filter(pk=same.pk).exists():
+            same = None
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "intake/new.html", {"form": form, "same": same}, status=status)
+
+
+def posted_values(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """``chair-0.name=…`` as ``{"chair-0": {"name": …}}``."""
+    values: dict[str, dict[str, str]] = {}
+    for name, text in request.POST.items():
+        key, dot, part = name.partition(".")
+        if dot and len(key) < 40 and len(part) < 40:
+            values.setdefault(key, {})[part] = text
+    return values
+
+
+def posted_version(request: HttpRequest) -> int:
+    """The version that the form was made from; one that is missing or no number is stale."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def shown(request: HttpRequest, draft: Draft, *, status: int = 200, **more) -> HttpResponse:
+    """The review page."""
+    return render(request, "intake/review.html", review_page(draft, request.user, **more), status=status)
+
+
+def conflict(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Both texts beside each other, where somebody saved in between."""
+    draft = draft_for(request, draft.pk)
+    page = review_page(draft, request.user)
+    posted = posted_values(request)
+    different = []
+    for row in page["review"].rows:
+        for box in row.boxes:
+            mine = posted.get(row.key, {}).get(box.part.name)
+            if mine is not None and mine.strip() != box.raw.strip():
+                different.append({"label": f"{row.kind.label}, {box.part.label}", "mine": mine, "theirs": box.raw})
+        mine = posted.get(row.key, {}).get("decision", "")
+        if row.key in posted and mine != row.decision:
+            different.append({"label": row.label, "mine": mine or _("open"), "theirs": row.decision or _("open")})
+    kept = [(name, text) for name, text in request.POST.items() if "." in name]
+    context = {"draft": draft, "different": different, "kept": kept, "can_edit": page["can_edit"]}
+    return render(request, "intake/conflict.html", context, status=409)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.view_draft")
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article beside what was read in it."""
+    found = draft_for(request, pk)
+    if request.method != "POST":
+        return shown(request, found)
+    action, _colon, what = request.POST.get("action", "save").partition(":")
+    try:
+        save(request, found, action, what)
+    except StaleVersionError:
+        return conflict(request, found)
+    except IntakeError as error:
+        return shown(request, found, status=403, refusal=str(error))
+    anchor = {"add": f"#g-{what}", "accept": f"#g-{what}", "target": "#dup"}.get(action, "")
+    return redirect(f"{found.get_absolute_url()}{anchor}")
+
+
+def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "") -> Draft:
+    """Keep what the form holds, with what its button asked for."""
+    return draft_save(
+        draft=found,
+        by=request.user,
+        version=posted_version(request),
+        values=posted_values(request),
+        target=what if action == "target" else None,
+        add=what if action == "add" else None,
+        accept=what if action == "accept" else None,
+    )
+
+
+@require_POST
+@signed_in_with("intake.change_draft")
+def draft_autosave(request: HttpRequest, pk: int) -> JsonResponse:
+    """The same as saving, for the script: a version, or why not."""
+    found = draft_for(request, pk)
+    try:
+        found = save(request, found)
+    except StaleDraftError as error:
+        return JsonResponse({"message": str(error)}, status=409)
+    except IntakeError as error:
+        return JsonResponse({"message": str(error)}, status=403)
+    return JsonResponse({"version": found.version})
+
+
+def step(permission: str, service, *, saves: bool, takes_note: bool):
+    """A page that moves a draft one step on; what the form holds is kept first."""
+
+    @require_POST
+    @signed_in_with(permission)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        found = draft_for(request, pk)
+        note = {"note": request.POST.get("note", "")} if takes_note else {}
+        version = posted_version(request)
+        try:
+            if saves and posted_values(request) and permissions.can_edit(request.user, found):
+                found = save(request, found)
+                version = found.version
+            service(draft=found, by=request.user, version=version, **note)
+        except StaleVersionError:
+            return conflict(request, found)
+        except NotReadyError as error:
+            return shown(request, draft_for(request, pk), status=422, review=error.review)
+        except DependentsError as error:
+            return shown(request, draft_for(request, pk), status=409, refusal=str(error), blockers=error.rows)
+        except IntakeError as error:
+            found = draft_for(request, pk)
+            is_note = takes_note and not note["note"].strip()
+            return shown(
+                request, found, status=422 if is_note else 403, refusal=str(error), note=note.get("note", "")
+            )
+        return redirect(found)
+
+    return view
+
+
+draft_to_review = step("intake.change_draft", draft_submit, saves=True, takes_note=False)
+draft_back = step("intake.change_draft", draft_take_back, saves=False, takes_note=False)
+draft_returned = step("intake.publish_draft", draft_return, saves=True, takes_note=True)
+draft_rejected = step("intake.change_draft", draft_reject, saves=False, takes_note=True)
+draft_published = step("intake.publish_draft", draft_publish, saves=True, takes_note=False)
+draft_withdrawn = step("intake.withdraw_draft", draft_withdraw, saves=False, takes_note=True)
