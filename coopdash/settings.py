@@ -131,9 +131,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     # Both are Django's static files; pytest-django's live server knows them by this name only.
     "coopdash.assets.AssetsConfig" if PRODUCTION else "django.contrib.staticfiles",
     "django_filters",
+    "django_htmx",
     "django_celery_results",
     "drf_spectacular",
     "drf_spectacular_sidecar",  # Swagger UI, so that no other host is asked for it
@@ -142,6 +144,7 @@ INSTALLED_APPS = [
     "coopdash.briefs",
     "sectors_app",
     "sessions_app",
+    "coopdash.intake",  # last: its groups hold permissions of the apps above
 ]
 
 MIDDLEWARE = [
@@ -152,6 +155,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "coopdash.middleware.LanguageFromQueryMiddleware",
+    "coopdash.frozen.middleware.AsOfMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -189,7 +193,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "intake"
+LOGOUT_REDIRECT_URL = "home"
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
@@ -208,6 +214,9 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql") and not TESTING:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 elif not TESTING:
     VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Copies of the register as it stood at past moments; see docs/frozen.md. They may be deleted at any time.
+FROZEN_DIR = VAR_DIR / "frozen"
+DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Queue ----------------------------------------------------------------------------------------------

@@ -1,23 +1,37 @@
 """Every address of CoopDash. The bodies' own addresses start with any country pair, so they come last."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
 
-from coopdash import health
+from coopdash import health, linked_data
 from coopdash.api.docs import DocsView
-from coopdash.dashboard import views
+from coopdash.dashboard import saved, views
 from coopdash.dashboard.search.views import search_page
+from coopdash.sitemaps import SITEMAPS
+from sessions_app.urls import BODY, KEY
 
 urlpatterns = [
     path("api/docs/", DocsView.as_view(), name="api_docs"),
     path("api/v1/", include("coopdash.api.urls")),
+    path("data/coopdash.jsonld", linked_data.dataset, name="dataset_jsonld"),
     path("data/", include("coopdash.data.urls")),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", linked_data.robots, name="robots"),
+    re_path(rf"^{BODY}/sessions/{KEY}\.jsonld$", linked_data.session_event, name="session_jsonld"),
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", search_page, name="search"),
+    path("views/", saved.saved_views, name="saved_views"),
+    path("views/<int:pk>/", saved.saved_view, name="saved_view"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("coopdash.briefs.urls")),
+    path("intake/", include("coopdash.intake.urls")),
+    path("accounts/login/", LoginView.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("", include("sectors_app.urls")),
     path("", include("sessions_app.urls")),
 ]

@@ -34,10 +34,12 @@ class AgendaItemTranslation(TranslationOptions):
 
 for model in (
     models.Sector,
-    models.Commitment,
     models.CommitmentParty,
     models.Mention,
     models.StatusReport,
     models.AgendaItem,
 ):
     simple_history.register(model, app="sectors_app", bases=[AuditRow])
+simple_history.register(
+    models.Commitment, app="sectors_app", bases=[AuditRow], m2m_fields=["further_sectors"]
+)

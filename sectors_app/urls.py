@@ -3,15 +3,13 @@
 from django.urls import path
 
 from sectors_app.filtersets import SectorSessionFilterSet
-from sectors_app.views import commitments, coverage, sectors
+from sectors_app.views import commitments, coverage, more, sectors
 from sessions_app.views import timeline
 
 
-def exports(address: str, view, name: str, *kinds: str, **options) -> list:
+def exports(address: str, view, name: str, *kinds: str) -> list:
     """``<address>.csv`` and so on, called ``<name>_csv``."""
-    return [
-        path(f"{address}.{kind}", view, {"kind": kind, **options}, name=f"{name}_{kind}") for kind in kinds
-    ]
+    return [path(f"{address}.{kind}", view, {"kind": kind}, name=f"{name}_{kind}") for kind in kinds]
 
 
 # Instead of the addresses that the app below has for the same pages.
@@ -35,6 +33,10 @@ urlpatterns = [
     ),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/embed/", coverage.coverage_embed, name="coverage_embed"),
+    path("coverage/more/", more.more, name="coverage_more"),
+    path("coverage/more/<slug:name>/embed/", more.more_embed, name="more_embed"),
+    path("coverage/more/<slug:name>.json", more.more_json, name="more_json"),
+    *exports("coverage/more/<slug:name>", more.more_export, "more", "csv", "xlsx"),
     path("coverage.json", coverage.coverage_json, name="coverage_json"),
     *exports("coverage", coverage.coverage_export, "coverage", "csv", "xlsx"),
     path("commitments/", commitments.commitments, name="commitments"),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, SessionStatus, SourceKind
 from sessions_app.lib.find import found_ids
+from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
@@ -105,7 +106,7 @@ class LenientFilterSet(django_filters.FilterSet):
 
     def _clean(self, data) -> Cleaned:
         """Keep what each filter knows; digits of every script are read."""
-        out = Cleaned(QueryDict(mutable=True))
+        out = Cleaned(LastingQuery(mutable=True))
         for name, one in self.filters.items():
             values = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
             values = [self.read(name, normalise(str(raw))[:MAX_WORDS]) for raw in values[:MAX_VALUES]]

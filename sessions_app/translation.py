@@ -98,10 +98,10 @@ for model in (
     models.CoChair,
     models.Delegate,
     models.SubGroupReport,
-    models.Document,
     models.KeyFigure,
     models.Source,
     models.Citation,
     models.Name,
 ):
     simple_history.register(model, app="sessions_app", bases=[AuditRow])
+simple_history.register(models.Document, app="sessions_app", bases=[AuditRow], m2m_fields=["signatories"])

@@ -16,17 +16,23 @@ from coopdash.data.columns import About, Column, Plain, Relation
 from coopdash.data.keys import is_one_word, key_fields
 from coopdash.data.tables import BY_NAME, TABLES, Table
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.filtersets import NO_REPORT, CommitmentFilterSet
+from sectors_app.filtersets import NO_REPORT, CommitmentFilterSet, SectorSessionFilterSet
 from sessions_app.choices import Language, SessionStatus, SourceKind
-from sessions_app.filtersets import SessionFilterSet, SourceFilterSet
+from sessions_app.filtersets import SourceFilterSet
 from sessions_app.models.base import CountryField, validate_country
 
-OF_PAGES = {"sessions": SessionFilterSet, "commitments": CommitmentFilterSet, "sources": SourceFilterSet}
+OF_PAGES = {
+    "sessions": SectorSessionFilterSet,
+    "commitments": CommitmentFilterSet,
+    "sources": SourceFilterSet,
+}
 """Tables whose lists are pages too, and are narrowed here exactly as there."""
 
+OF_SOURCE = {"source_language": Language.values, "source_kind": SourceKind.values}
 VOCABULARIES = {
-    "sessions": {"status": SessionStatus.values},
+    "sessions": {"status": SessionStatus.values, **OF_SOURCE},
     "commitments": {
+        **OF_SOURCE,
         "kind": CommitmentKind.values,
         "status": [NO_REPORT, *ReportStatus.values],
         "strength": Strength.values,

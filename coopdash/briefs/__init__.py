@@ -1,1 +1,1 @@
-"""The official's desk: preparation packs, comparison of sessions, calendars and feeds, open ends of the record."""
+"""The official's desk: preparation packs, sessions compared, calendars, feeds, open ends of the record."""

@@ -1,5 +1,6 @@
-"""What the dashboard keeps for itself: the index of search."""
+"""What the dashboard keeps for itself: the index of search, and the views that people saved."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,3 +36,34 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.code}"
+
+
+class SavedView(models.Model):
+    """A page with its filters that somebody signed in wants to come back to, under a name of their own."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("whose it is"),
+        on_delete=models.CASCADE,
+        related_name="saved_views",
+    )
+    name = models.CharField(_("name"), max_length=80)
+    path = models.CharField(_("path"), max_length=300)
+    query = models.CharField(_("query"), max_length=2000, blank=True)
+    created_at = models.DateTimeField(_("saved"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ("name", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("user", "name"), name="saved_view_name_once_per_person"),
+        )
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """Where the view is, on this site."""
+        return f"{self.path}?{self.query}" if self.query else self.path

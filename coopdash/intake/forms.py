@@ -124,7 +124,8 @@ class ArticleForm(forms.Form):
             self.add_error("text", _("Paste the text of the article, or choose a file."))
         elif len(text or uploaded) > MAX_CHARACTERS:
             self.add_error(
-                "text" if text else "file", _("This is longer than an article: give at most 400,000 characters.")
+                "text" if text else "file",
+                _("This is longer than an article: give at most 400,000 characters."),
             )
         data["article"] = text or uploaded
         return data

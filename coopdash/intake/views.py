@@ -84,11 +84,10 @@ def intake_new(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             data = form.cleaned_data
             names = ("publisher", "publisher_country", "address", "language", "kind")
-            title = data["title"] or next(iter(data["article"].split("\n")))[:120]
             try:
                 drafts = draft_create(
                     by=request.user,
-                    title=title,
+                    title=data["title"],
                     text=data["article"],
                     published_on=data["published_on"],
                     **{name: data[name] for name in names},
@@ -138,10 +137,14 @@ def conflict(request: HttpRequest, draft: Draft) -> HttpResponse:
         for box in row.boxes:
             mine = posted.get(row.key, {}).get(box.part.name)
             if mine is not None and mine.strip() != box.raw.strip():
-                different.append({"label": f"{row.kind.label}, {box.part.label}", "mine": mine, "theirs": box.raw})
+                different.append(
+                    {"label": f"{row.kind.label}, {box.part.label}", "mine": mine, "theirs": box.raw}
+                )
         mine = posted.get(row.key, {}).get("decision", "")
         if row.key in posted and mine != row.decision:
-            different.append({"label": row.label, "mine": mine or _("open"), "theirs": row.decision or _("open")})
+            different.append(
+                {"label": row.label, "mine": mine or _("open"), "theirs": row.decision or _("open")}
+            )
     kept = [(name, text) for name, text in request.POST.items() if "." in name]
     context = {"draft": draft, "different": different, "kept": kept, "can_edit": page["can_edit"]}
     return render(request, "intake/conflict.html", context, status=409)

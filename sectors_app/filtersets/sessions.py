@@ -27,7 +27,7 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
     }
 
     sector = django_filters.MultipleChoiceFilter(method="filter_sector", label=_("Sector"), choices=())
-    year = django_filters.MultipleChoiceFilter(method="filter_year", label=_("Year"), choices=YEARS)
+    year = django_filters.MultipleChoiceFilter(method="filter_year", label=_("Year"), choices=())
     source_language = django_filters.MultipleChoiceFilter(
         method="leave", label=_("Language of a source"), choices=Language.choices
     )
@@ -42,6 +42,7 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
     def prepare(self) -> None:
         super().prepare()
         self.all_sectors = list(Sector.objects.order_by("position", "code"))
+        self.filters["year"].extra["choices"] = YEARS
         self.filters["sector"].extra["choices"] = [(row.code, row.name) for row in self.all_sectors]
 
     def leave(self, queryset: QuerySet, name: str, value) -> QuerySet:

@@ -227,3 +227,86 @@ def session_commitments(commitments: int, groups: int, reported: int) -> str:
         )
         % words
     )
+
+
+# --- The further figures --------------------------------------------------------------------------------
+
+
+def commitment_flow(flows: list) -> str:
+    """The pair of body and sector with the most mentions, and how many mentions there are."""
+    total = sum(flow.mentions for flow in flows)
+    if not total:
+        return _nothing(is_narrowed=True)
+    pairs: Counter = Counter()
+    for flow in flows:
+        pairs[flow.body, flow.sector] += flow.mentions
+    (body, sector), count = max(pairs.items(), key=lambda row: (row[1], row[0]))
+    return ngettext(
+        "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
+        "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
+        total,
+    ) % {"body": body, "sector": sector, "count": count, "total": total}
+
+
+def commitment_sizes(rows: list) -> str:
+    """The sector with the most commitments, and over how many sectors they spread."""
+    total = sum(row.commitments for row in rows)
+    if not total:
+        return _nothing(is_narrowed=True)
+    first = max(rows, key=lambda row: row.commitments)
+    words = {"sector": first.name, "count": first.commitments, "total": total, "sectors": len(rows)}
+    if len(rows) == 1:
+        return commitments_of_one(first.name, total)
+    return (
+        ngettext(
+            "%(total)d commitment spreads over %(sectors)d sectors; %(sector)s has the most, %(count)d",
+            "%(total)d commitments spread over %(sectors)d sectors; %(sector)s has the most, %(count)d",
+            total,
+        )
+        % words
+    )
+
+
+def commitments_of_one(name: str, total: int) -> str:
+    return ngettext(
+        "The %(total)d commitment is in %(sector)s", "All %(total)d commitments are in %(sector)s", total
+    ) % {"total": total, "sector": name}
+
+
+def coverage_strips(strips: list) -> str:
+    """The body whose sectors are attested in the most years."""
+    if not strips:
+        return _nothing(is_narrowed=True)
+
+    def years(strip) -> int:
+        columns = zip(*(row.cells for row in strip.rows), strict=True)
+        return sum(any(cell.commitments or cell.state == "named" for cell in column) for column in columns)
+
+    first = max(strips, key=lambda strip: (years(strip), strip.commitments))
+    return ngettext(
+        "%(body)s has sectors on record in %(years)d of %(all)d year with a session,"
+        " more than any other body",
+        "%(body)s has sectors on record in %(years)d of %(all)d years with a session,"
+        " more than any other body",
+        len(first.years),
+    ) % {"body": first.body, "years": years(first), "all": len(first.years)}
+
+
+def commitment_ages(rows: list, overdue: int, at) -> str:
+    """How many commitments are open, how many of them overdue, and which is the oldest."""
+    if not rows:
+        return _("No commitment is open under these filters")
+    words = {"count": len(rows), "overdue": overdue}
+    opened = (
+        ngettext(
+            "%(count)d commitment is open; %(overdue)d is past its due date",
+            "%(count)d commitments are open; %(overdue)d are past their due date",
+            len(rows),
+        )
+        % words
+    )
+    dated = [row for row in rows if row.since is not None]
+    if not dated:
+        return opened
+    oldest = min(dated, key=lambda row: (row.since.latest, row.reference))
+    return _("%(opened)s; the oldest is of %(day)s") % {"opened": opened, "day": oldest.since.format()}

@@ -223,7 +223,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
             "nav": "coverage",
             "filters": asked.filters,
             "chips": asked.filters.chips(),
-            "controls": _controls(asked),
+            "controls": controls(asked),
             **_form(request, asked),
         },
     )
@@ -270,7 +270,7 @@ def _fold_address(request: HttpRequest, asked: CoverageRequest, shown) -> str:
     return f"?{query.urlencode()}#row-{shown.row.code}"
 
 
-def _controls(asked: CoverageRequest) -> list[dict]:
+def controls(asked: CoverageRequest) -> list[dict]:
     """The selects of the filter bar: name, label, words for no choice, options with the chosen one marked."""
     data = asked.filters.data
 

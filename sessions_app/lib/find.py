@@ -1,12 +1,15 @@
 """Full-text search as the lists of the lower apps may use it: whoever offers it registers a finder.
 
 A finder takes the words and a model, and returns primary keys of matching rows to stand in ``pk__in=``, or
-``None`` where it does not know the model. Without a finder a list looks for the words in its own columns.
+``None`` where it does not know the model. Without a finder, and in the register as it was at a past moment, a
+list looks for the words in its own columns.
 """
 
 from collections.abc import Callable
 
 from django.db.models import Model, QuerySet
+
+from sessions_app.lib.moment import frozen_moment
 
 Finder = Callable[[str, type[Model]], QuerySet | None]
 
@@ -20,4 +23,5 @@ def register_finder(finder: Finder) -> None:
 
 def found_ids(words: str, model: type[Model]) -> QuerySet | None:
     """Primary keys of the rows of ``model`` that have the words; ``None`` where nobody can say."""
-    return _finders[0](words, model) if _finders else None
+    # An index holds the texts of today.
+    return _finders[0](words, model) if _finders and not frozen_moment() else None

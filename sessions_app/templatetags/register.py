@@ -46,6 +46,8 @@ NAVIGATION = (
     ("sectors", lambda: pgettext("navigation", "Sectors")),
     ("sources", lambda: pgettext("navigation", "Sources")),
 )
+MEMBERS_NAVIGATION = ((("intake", lambda: pgettext("navigation", "Intake")), "intake.view_draft"),)
+"""Parts that only those see who may open them."""
 
 
 # --- Dates ----------------------------------------------------------------------------------------------
@@ -287,8 +289,10 @@ def main_navigation(context) -> list[dict]:
     """The main parts of the site that this installation serves, with the one that is open marked."""
     request = context.get("request")
     path = request.path if request else ""
+    user = getattr(request, "user", None)
+    more = [part for part, permission in MEMBERS_NAVIGATION if user is not None and user.has_perm(permission)]
     parts = []
-    for name, label in NAVIGATION:
+    for name, label in (*NAVIGATION, *more):
         try:
             url = reverse(name)
         except NoReverseMatch:  # a part that stands in a later version

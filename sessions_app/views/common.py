@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from sessions_app.lib.moment import frozen_moment
 from sessions_app.lib.words import pair_name
 
 PAGE_SIZE = 50
@@ -39,8 +40,9 @@ def embeddable(view: Callable) -> Callable:
 
 
 def today() -> date:
-    """The day of the request, which selectors are given."""
-    return timezone.localdate()
+    """The day that the page speaks of, which selectors are given: today, or the day it is frozen at."""
+    moment = frozen_moment()
+    return timezone.localdate(moment.at if moment else None)
 
 
 def page_of(request: HttpRequest, rows, size: int = PAGE_SIZE) -> Page:

@@ -6,8 +6,7 @@
   "use strict";
 
   const plotlyAddress = document.currentScript?.dataset.plotly;
-  const boxes = document.querySelectorAll("[data-figure]");
-  if (!boxes.length || !plotlyAddress) return;
+  if (!plotlyAddress) return;
 
   const NARROW = 560;
   const drawn = new Map();
@@ -92,6 +91,7 @@
     box.classList.add("fig__box--drawn");
     drawn.set(box, state);
     resized.observe(box);
+    box.dispatchEvent(new CustomEvent("figure:drawn", { bubbles: true, detail: { figure, height: plot.offsetHeight } }));
   };
 
   /* One picture with one name: the finding and what it measures. The numbers are behind 'Table'. */
@@ -128,7 +128,18 @@
     await window.Plotly.react(state.plot, data, layout, state.figure.config);
     name(box, state);
   };
-  const redrawAll = () => drawn.forEach((state, box) => redraw(box, state));
+  const redrawAll = () => {
+    forgetRemoved();
+    drawn.forEach((state, box) => redraw(box, state));
+  };
+  const forgetRemoved = () => {
+    for (const [box, { plot }] of drawn) {
+      if (box.isConnected) continue;
+      resized.unobserve(box);
+      window.Plotly.purge(plot);
+      drawn.delete(box);
+    }
+  };
   dark.addEventListener("change", redrawAll);
   new MutationObserver(redrawAll).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   const resized = new ResizeObserver((entries) => {
@@ -161,5 +172,18 @@
     },
     { rootMargin: "200px" },
   );
-  boxes.forEach((box) => near.observe(box));
+  const watched = new WeakSet();
+  const watch = () => {
+    for (const box of document.querySelectorAll("[data-figure]")) {
+      if (watched.has(box)) continue;
+      watched.add(box);
+      near.observe(box);
+    }
+  };
+  watch();
+  // Where the page follows its filters, new boxes come in the place of old ones.
+  document.addEventListener("htmx:afterSettle", () => {
+    forgetRemoved();
+    watch();
+  });
 })();

@@ -70,5 +70,3 @@ def _summary(outcome: Outcome) -> str:
         agreed = format_html("<p>{}</p>", _("The sources held name no commitment of this session."))
     co_chairs = format_html("<p>{}</p>", _("Co-chairs: %(names)s.") % {"names": chairs}) if chairs else ""
     return format_html("<p>{}</p>{}{}", head, co_chairs, agreed)
-
-

@@ -70,7 +70,8 @@ def entry_of(session: Session, site: str) -> Entry:
     )
     chairs = ", ".join(f"{chair.person} ({chair.side_name})" for chair in session.co_chairs.all())
     sentences = [
-        _("%(status)s: %(date)s.") % {"status": session.get_status_display(), "date": date_words(session.date)}
+        _("%(status)s: %(date)s.")
+        % {"status": session.get_status_display(), "date": date_words(session.date)}
     ]
     if chairs:
         sentences.append(_("Co-chairs: %(names)s.") % {"names": chairs})

@@ -165,7 +165,7 @@ def gaps(brief: Brief) -> Section:
     """What the record does not say, so that nobody looks for it in vain."""
     heading = _("What the record lacks")
     lines = [gap.sentence for gap in brief.gaps]
-    lines += [f"{gap.sentence}." for gap in brief.number_gaps]
+    lines += [gap.sentence for gap in brief.number_gaps]
     lines += [words for words in _missing(brief) if words]
     if not lines:
         lines = [_("Nothing that the register asks for is missing here.")]
@@ -211,9 +211,9 @@ def sources(brief: Brief) -> Section:
     if not rows_of:
         return Section("sources", heading, "", (Paragraph(line(_("No source is cited for it yet."))),))
     finding = ngettext("%(count)s source", "%(count)s sources", len(rows_of)) % {"count": len(rows_of)}
-    finding += ", " + ngettext(
-        "%(count)s origin", "%(count)s origins", brief.evidence.origins
-    ) % {"count": brief.evidence.origins}
+    finding += ", " + ngettext("%(count)s origin", "%(count)s origins", brief.evidence.origins) % {
+        "count": brief.evidence.origins
+    }
     columns = (
         Column(_("Letter"), 8),
         Column(_("Source"), 52),
@@ -226,7 +226,9 @@ def sources(brief: Brief) -> Section:
         publisher = str(source.publisher) if source.publisher else _("publisher not named")
         copy = _("copy of another source") if source.syndicated_from_id else ""
         about = " · ".join(
-            part for part in (publisher, source.get_kind_display(), source.get_language_display(), copy) if part
+            part
+            for part in (publisher, source.get_kind_display(), source.get_language_display(), copy)
+            if part
         )
         grades = brief.grades_by_source.get(source.pk, {})
         counts = ", ".join(f"{letter} {count}" for letter, count in grades.items())

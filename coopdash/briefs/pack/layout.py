@@ -34,6 +34,7 @@ from coopdash.briefs.pack.words import (
     status_cell,
 )
 from coopdash.briefs.selectors.brief import Brief, Point
+from sectors_app.choices import MentionRole
 from sectors_app.lib.findings import session_commitments as commitments_finding
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.words import session_words
@@ -63,9 +64,7 @@ def lay_out(brief: Brief) -> Paper:
             endings.gaps(brief),
             endings.sources(brief),
         ),
-        closing=_(
-            "Drawn from the CoopDash register, record %(code)s. Not an official record of either side."
-        )
+        closing=_("Drawn from the CoopDash register, record %(code)s. Not an official record of either side.")
         % {"code": session.code},
     )
 
@@ -84,12 +83,15 @@ def _cover(brief: Brief) -> Facts:
         (
             _("Last record"),
             cell(
-                line(run(session.title, href=session.get_absolute_url()), run(f", {date_words(session.date)}, {place}")),
+                line(
+                    run(session.title, href=session.get_absolute_url()),
+                    run(f", {date_words(session.date)}, {place}"),
+                ),
                 _("Held here: %(holding)s") % {"holding": session.get_coverage_display()},
                 *(run(document.title) for document in session.documents.all()),
             ),
         ),
-        (_("As of"), cell(line(run(day_words(brief.at) + ". "), quiet(newest)))),
+        (_("As of"), cell(day_words(brief.at), quiet(newest))),
     ]
     for side in brief.body.sides():
         chair = chairs.get(side)
@@ -103,13 +105,11 @@ def _cover(brief: Brief) -> Facts:
 
 
 def _legend() -> tuple:
-    grades = tuple(
-        line(run(grade.value, is_strong=True), run(f": {grade.label}")) for grade in GradeLetter
-    )
+    grades = tuple(line(run(grade.value, is_strong=True), run(f": {grade.label}")) for grade in GradeLetter)
     verdicts = _(
         "A verdict stands here only where a record says it: %(accepted)s (a later session took it as done), "
-        "%(reiterated)s, %(awaited)s (a report is on record, or progress was noted), %(not_pursued)s (dropped or "
-        "replaced). Everything else is left to be filled in."
+        "%(reiterated)s, %(awaited)s (a report is on record, or progress was noted), %(not_pursued)s "
+        "(dropped or replaced). Everything else is left to be filled in."
     ) % {verdict.value: str(verdict.label).lower() for verdict in Verdict}
     return (Listing(grades), Paragraph(line(quiet(verdicts))))
 
@@ -195,8 +195,9 @@ def _open_row(point: Point) -> Row:
     named = point_cell(point, is_full=False)
     due = run(date_words(point.due)) if point.due else not_stated()
     taken_up = cell(
-        session_words(mention.session), quiet(date_words(mention.session.date)), mention.get_role_display()
+        session_words(mention.session),
+        quiet(date_words(mention.session.date)),
+        mention.get_role_display() if mention.role != MentionRole.MADE else None,
     )
     lines = Cell((*named.lines, *((line(sector),) if sector else ())))
     return Row((lines, cell(due), taken_up, status_cell(point)))
-

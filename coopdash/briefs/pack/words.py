@@ -63,8 +63,8 @@ def expected_words(expected: ExpectedSession) -> list[str]:
         months = expected.body.interval_months
         words.append(
             ngettext(
-                "Due about %(month)s: %(months)s month after the last session, the interval stated for the body.",
-                "Due about %(month)s: %(months)s months after the last session, the interval stated for the body.",
+                "Due about %(month)s: %(months)s month after the last session, as stated for the body.",
+                "Due about %(month)s: %(months)s months after the last session, as stated for the body.",
                 months,
             )
             % {"month": expected.due.month.format(), "months": months}
@@ -104,7 +104,7 @@ def point_cell(point: Point, *, is_full: bool = True) -> Cell:
     wording = line(run(point.wording, is_strong=is_full))
     if not is_full:
         return cell(head, wording)
-    manner = f"{point.mention.get_strength_display()} · {commitment.get_kind_display()}"
+    manner = " · ".join(dict.fromkeys((point.mention.get_strength_display(), commitment.get_kind_display())))
     role = point.mention.get_role_display() if point.mention.role != MentionRole.MADE else ""
     return cell(head, wording, quiet(manner), role)
 

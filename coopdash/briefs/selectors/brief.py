@@ -14,7 +14,7 @@ from sectors_app.lib.coverage import Row as CoverageRow
 from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
 from sectors_app.selectors.coverage import coverage_by_session
-from sessions_app.choices import Stance
+from sessions_app.choices import SessionKind, SessionStatus, Stance
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Body, Citation, KeyFigure, Session
@@ -58,7 +58,7 @@ class Point:
 
 @dataclass(frozen=True)
 class AbsentSector:
-    """A sector that stood at an earlier session and not at this one; only a full protocol makes it dropped."""
+    """A sector of an earlier session that is not at this one; only a full protocol makes it dropped."""
 
     row: CoverageRow
     last_stood: CoverageColumn
@@ -124,7 +124,7 @@ def build_brief(session: Session, *, at: date) -> Brief:
     points, open_points = _points(session, until, commitments, everything, at)
     coverage = coverage_by_session(Session.objects.filter(pk__in=[row.pk for row in until]))
     columns = coverage.matrix.columns
-    following = sessions[place + 1] if place + 1 < len(sessions) else None
+    following = next((row for row in sessions[place + 1 :] if _follows(row)), None)
     return Brief(
         session=session,
         at=at,
@@ -146,6 +146,11 @@ def build_brief(session: Session, *, at: date) -> Brief:
         evidence=everything,
         grades_by_source=_grades_by_source(everything),
     )
+
+
+def _follows(session: Session) -> bool:
+    """Whether a later session is one to prepare for: neither called off nor a review by the co-chairs."""
+    return session.status != SessionStatus.CANCELLED and session.kind != SessionKind.REVIEW
 
 
 def _sessions_of(body: Body, session: Session) -> list[Session]:
@@ -198,7 +203,7 @@ def _unique(facts: list[Fact]) -> list[Fact]:
 def _points(
     session: Session, until: list[Session], commitments: list[Commitment], evidence: Evidence, at: date
 ) -> tuple[list[Point], list[Point]]:
-    """The points of the session in order of reference, and all that is open: overdue first, then by sector."""
+    """The points of the session by reference, and all that is open: overdue first, then by sector."""
     heard = {row.pk for row in until}
     points, still_open = [], []
     for commitment in commitments:
@@ -254,10 +259,8 @@ def _point(
     )
 
 
-def _absent(
-    rows: list[CoverageRow], columns: tuple[CoverageColumn, ...], key: str
-) -> list[AbsentSector]:
-    """Sectors that stood before and do not stand at the session, which is the last column where it has one."""
+def _absent(rows: list[CoverageRow], columns: tuple[CoverageColumn, ...], key: str) -> list[AbsentSector]:
+    """Sectors that stood before and not at the session, which is the last column where it has one."""
     if not columns or columns[-1].key != key:
         return []
     found = []

@@ -1,4 +1,4 @@
-"""Two sessions side by side: what came, stayed, changed in wording, and what is gone or merely not on record."""
+"""Two sessions side by side: what came, stayed, changed in wording, is gone or merely not on record."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -40,8 +40,7 @@ def latest_outcomes(sessions: QuerySet[Session]) -> list[Outcome]:
             row,
             tuple(mention.wording or mention.commitment.wording for mention in mentions[row.pk]),
             max(
-                one.updated_at
-                for one in (row, *row.co_chairs.all(), *row.documents.all(), *mentions[row.pk])
+                one.updated_at for one in (row, *row.co_chairs.all(), *row.documents.all(), *mentions[row.pk])
             ),
         )
         for row in rows

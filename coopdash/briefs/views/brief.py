@@ -68,5 +68,3 @@ def _docx(found: Brief, paper: Paper, site: str) -> tuple[bytes, str]:
 
 
 FORMS = {"pdf": _pdf, "docx": _docx}
-
-

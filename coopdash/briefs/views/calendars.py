@@ -40,9 +40,7 @@ def body_calendar(request: HttpRequest, path: str) -> HttpResponse:
     body = Body.objects.filter(path=path).first()
     if body is None:
         return missing(request, gettext("The register holds no body at this address."))
-    content = _calendar(
-        request, body.sessions.all(), body.name, body.get_absolute_url(), with_expected=True
-    )
+    content = _calendar(request, body.sessions.all(), body.name, body.get_absolute_url(), with_expected=True)
     return feed_response(request, content, CALENDAR_TYPE, f"{path.replace('/', '-')}.ics")
 
 

@@ -23,7 +23,7 @@ _KEY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,4}")
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """`/compare/?a=in-ru/irigc-tec/wg-mic/sessions/11&b=in-ru/irigc-tec/wg-mic/sessions/10`; `b=10` is enough"""
+    """`/compare/?a=in-ru/irigc-tec/wg-mic/sessions/11&b=10`, or with `b` in full"""
     given = {name: request.GET.get(name, "")[:MAX_LENGTH] for name in ("a", "b")}
     first = _session_of(given["a"])
     second = _session_of(given["b"], first)
@@ -68,7 +68,7 @@ def _parts(found: Comparison) -> list[dict]:
         Fate.NEW: (_("New at the %(later)s"), ""),
         Fate.FIRST_SEEN: (
             _("Only at the %(later)s on record"),
-            _("The register holds no full protocol of the %(earlier)s, so it cannot say whether this is new."),
+            _("No full protocol of the %(earlier)s is held, so nothing here can be called new."),
         ),
         Fate.CHANGED: (_("Changed from the %(earlier)s to the %(later)s"), ""),
         Fate.CARRIED: (_("At both sessions"), ""),
@@ -76,7 +76,7 @@ def _parts(found: Comparison) -> list[dict]:
         Fate.GONE: (_("Gone: not in the full protocol of the %(later)s"), ""),
         Fate.UNSEEN: (
             _("Not in the sources held for the %(later)s"),
-            _("The register holds no full protocol of the %(later)s: the source is too thin to say ‘dropped’."),
+            _("No full protocol of the %(later)s is held: the source is too thin to say ‘dropped’."),
         ),
     }
     return [

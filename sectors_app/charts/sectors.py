@@ -286,7 +286,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
             "rangemode": "tozero",
             "range": [0, most * 1.02],
             "tickformat": ",d",
-            "dtick": _step(most),
+            "dtick": axis_step(most),
             "side": "bottom",
         },
         "yaxis": {
@@ -304,13 +304,13 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
                 "ticktext": ["<br>".join(_lines(row.name, 16)[:3]) for row in rows],
                 "tickfont": {"size": 12},
             },
-            "xaxis": {"dtick": _step(most, most_ticks=4)},
+            "xaxis": {"dtick": axis_step(most, most_ticks=4)},
         }
     }
     return figure
 
 
-def _step(most: int, *, most_ticks: int = 10) -> int:
+def axis_step(most: int, *, most_ticks: int = 10) -> int:
     """Whole steps of an axis from 0 to ``most``: 1, 2 or 5 times a power of ten."""
     power = 1
     while True:

@@ -1,38 +1,32 @@
-"""What python-docx has no words for: languages, repeating heads, bookmarks, fields, lists to choose from."""
+"""The styles of the pack in Word, the language of the document, and the words at the ends of its pages."""
 
-from collections.abc import Sequence
-
-from django.utils.translation import gettext
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
-from docx.text.run import Run
 
 SANS, DEVANAGARI = "Noto Sans", "Noto Sans Devanagari"
-INK, SOFT, ACCENT = RGBColor(0x1A, 0x1D, 0x21), RGBColor(0x4D, 0x53, 0x5B), RGBColor(0x0A, 0x55, 0x60)
-TAGS = {"en": "en-IN", "hi": "hi-IN", "ru": "ru-RU", "pa": "pa-IN"}
+INK, SOFT = RGBColor(0x1A, 0x1D, 0x21), RGBColor(0x4D, 0x53, 0x5B)
 
 
-def element(name: str, **attributes: str):
+def element(tag: str, /, **attributes: str):
     """An element of WordprocessingML."""
-    made = OxmlElement(f"w:{name}")
+    made = OxmlElement(f"w:{tag}")
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
 
 
-def set_up(document, language: str, *, is_hindi: bool) -> None:
+def set_up(document, language: str) -> None:
     """The language of the document, and the styles that its parts are written in."""
     styles = document.styles
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     # Devanagari is a complex script to Word: its language, font and size are the "bidi" and "cs" ones.
-    other = "hi-IN" if not is_hindi else language
-    defaults.append(element("lang", val="en-IN" if is_hindi else language, eastAsia="en-IN", bidi=other))
+    latin = "en-IN" if language == "hi-IN" else language
+    defaults.append(element("lang", val=latin, eastAsia="en-IN", bidi="hi-IN"))
     normal = styles["Normal"]
     _font(normal, 9.5)
     normal.paragraph_format.space_after = Pt(4)
@@ -106,61 +100,6 @@ def _table_style(styles) -> None:
     style.element.append(head)
 
 
-def mark(run: Run, language: str) -> None:
-    """The language of a run, where Word's spelling and a screen reader look for it."""
-    properties = run._r.get_or_add_rPr()
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    tag = TAGS.get(language, language)
-    if any("\u0900" <= letter <= "\u0dff" for letter in run.text):
-        properties.append(element("cs"))
-        properties.append(element("lang", bidi=tag))
-        if run.bold:
-            properties.append(element("bCs"))
-        _in_order(properties)
-    else:
-        properties.append(element("lang", val=tag if language not in ("hi", "pa") else "en-IN"))
-
-
-_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "vertAlign", "cs", "lang")
-
-
-def _in_order(properties) -> None:
-    """Bring the properties of a run into the order that the schema asks for."""
-    known = {qn(f"w:{name}"): place for place, name in enumerate(_ORDER)}
-    for child in sorted(properties, key=lambda child: known.get(child.tag, len(_ORDER))):
-        properties.append(child)
-
-
-def repeat(row) -> None:
-    """The head of a table, on every page that it runs over."""
-    row._tr.get_or_add_trPr().append(element("cantSplit"))
-    row._tr.get_or_add_trPr().append(element("tblHeader"))
-
-
-def keep_whole(row) -> None:
-    """A row that no page break cuts."""
-    row._tr.get_or_add_trPr().append(element("cantSplit"))
-
-
-def describe(table, caption: str) -> None:
-    """What the table is, for those who listen."""
-    table._tbl.tblPr.append(element("tblCaption", val=caption))
-
-
-def widths(table, shares: Sequence[int], whole: Length) -> None:
-    """Fixed widths by share: Word and LibreOffice then agree."""
-    table.autofit = False
-    sizes = [int(whole * share / sum(shares)) for share in shares]
-    for column, size in zip(table._tbl.tblGrid.gridCol_lst, sizes, strict=True):
-        column.w = Length(size)
-    for row in table._tbl.tr_lst:
-        cells = row.tc_lst
-        if len(cells) == len(sizes):
-            for cell, size in zip(cells, sizes, strict=True):
-                cell.width = Length(size)
-
-
 def two_ends(paragraph, start: str, end: str, width: Length) -> None:
     """Words at both ends of a line."""
     paragraph.style = "Quiet"
@@ -183,44 +122,3 @@ def page_number(paragraph) -> None:
                 code.set(qn("xml:space"), "preserve")
                 code.text = f" {text} "
                 run._r.append(code)
-
-
-def bookmark(paragraph, name: str, number: int) -> None:
-    """A place that links of the document lead to."""
-    start = element("bookmarkStart", id=str(number), name=name.replace("-", "_"))
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(element("bookmarkEnd", id=str(number)))
-
-
-def link(paragraph, text: str, href: str) -> Run:
-    """A link to a place in the document or to an address."""
-    made = element("hyperlink")
-    if href.startswith("#"):
-        made.set(qn("w:anchor"), href[1:].replace("-", "_"))
-    else:
-        made.set(qn("r:id"), paragraph.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    run = paragraph.add_run(text)
-    run.font.color.rgb = ACCENT
-    made.append(run._r)
-    paragraph._p.append(made)
-    return run
-
-
-def choice(paragraph, choices: Sequence[str]) -> None:
-    """A list to pick one word from, or to write over, empty at first."""
-    made = element("sdt")
-    properties = element("sdtPr")
-    properties.append(element("alias", val=gettext("Verdict")))
-    properties.append(element("tag", val="verdict"))
-    properties.append(element("showingPlcHdr"))
-    listed = element("comboBox")
-    for word in choices:
-        listed.append(element("listItem", displayText=word, value=word))
-    properties.append(listed)
-    made.append(properties)
-    content = element("sdtContent")
-    run = paragraph.add_run(gettext("choose or write"))
-    run.font.color.rgb = SOFT
-    content.append(run._r)
-    made.append(content)
-    paragraph._p.append(made)

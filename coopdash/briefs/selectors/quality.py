@@ -1,0 +1,247 @@
+"""The open ends of the record: each check finds rows, a page of which is put into words."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from coopdash.briefs.selectors import quality_sessions
+from coopdash.briefs.selectors.flaws import Flaw, admin_url, fact_flaw, session_flaws, with_facts, with_words
+from sectors_app.models import Commitment, StatusReport
+from sessions_app.choices import Stance
+from sessions_app.models import Citation, Delegate, FactGrade, Organisation, Person
+from sessions_app.models.base import Fact
+from sessions_app.models.evidence import citable_models
+from sessions_app.selectors.sources import field_label
+from sessions_app.services import find_orphan_citations
+
+NEED_NO_SOURCE = (Organisation, Person, Commitment)
+"""A name is attested where it appears, and a commitment by its mentions: neither is cited by itself."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One kind of open end. ``rows`` may be cut and counted; ``flaws`` puts a page of them into words."""
+
+    name: str
+    title: str | Promise
+    meaning: str | Promise
+    rows: Callable[[date], Sequence | QuerySet]
+    flaws: Callable[[Iterable], list[Flaw]]
+
+
+# --- Evidence -------------------------------------------------------------------------------------------
+
+
+PLACE = 10**12
+"""More than any primary key, so that a model's place and a key fit into one number."""
+
+
+def _sourced_models() -> list[type[Fact]]:
+    return [model for model in citable_models() if model not in NEED_NO_SOURCE]
+
+
+def _without_source(at: date) -> QuerySet:
+    """Facts that no source is cited for, each as one number: its model's place, then its primary key."""
+    parts = []
+    for place, model in enumerate(_sourced_models()):
+        kind = ContentType.objects.get_for_model(model)
+        cited = Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"))
+        rows = model._base_manager.filter(~Exists(cited)).order_by()
+        # One column: Django may swap two of them in a union.
+        number = ExpressionWrapper(F("pk") + place * PLACE, output_field=BigIntegerField())
+        parts.append(rows.annotate(fact_number=number).values_list("fact_number", flat=True))
+    return parts[0].union(*parts[1:], all=True).order_by("fact_number")
+
+
+def _source_flaws(rows) -> list[Flaw]:
+    models, keys = _sourced_models(), [divmod(row, PLACE) for row in rows]
+    facts = {}
+    for place in sorted({place for place, _pk in keys}):
+        found = with_words(models[place]).in_bulk([pk for at, pk in keys if at == place])
+        facts |= {(place, pk): fact for pk, fact in found.items()}
+    return [fact_flaw(facts[key], "") for key in keys if key in facts]
+
+
+def _single_origin(at: date) -> QuerySet:
+    return with_facts(FactGrade.objects.filter(origins=1).order_by("content_type", "object_id", "field"))
+
+
+def _single_origin_flaws(rows) -> list[Flaw]:
+    return [
+        fact_flaw(
+            row.fact,
+            gettext("%(field)s, grade %(grade)s")
+            % {"field": field_label(type(row.fact), row.field), "grade": row.grade},
+        )
+        for row in rows
+        if row.fact is not None
+    ]
+
+
+def _conflicts(at: date) -> QuerySet:
+    rows = Citation.objects.filter(stance=Stance.DIFFERS).select_related("source")
+    return with_facts(rows).select_related("source").order_by("content_type", "object_id", "field", "pk")
+
+
+def _conflict_flaws(rows) -> list[Flaw]:
+    flaws = []
+    for row in rows:
+        if row.fact is None:
+            continue
+        said = gettext("%(source)s states for “%(field)s”: %(value)s") % {
+            "source": row.source.title,
+            "field": field_label(type(row.fact), row.field),
+            "value": row.value or row.phrase or gettext("value not noted"),
+        }
+        flaw = fact_flaw(row.fact, said)
+        flaws.append(Flaw(flaw.words, flaw.detail, flaw.url, admin_url(row)))
+    return flaws
+
+
+def _orphan_flaws(keys) -> list[Flaw]:
+    rows = Citation.objects.select_related("source", "content_type").in_bulk(list(keys))
+    return [
+        Flaw(
+            row.source.title,
+            gettext("cites %(kind)s number %(number)s, which is gone")
+            % {"kind": row.content_type.name, "number": row.object_id},
+            row.source.get_absolute_url(),
+            admin_url(row),
+        )
+        for row in rows.values()
+    ]
+
+
+# --- Commitments ----------------------------------------------------------------------------------------
+
+
+def _unreported(at: date) -> QuerySet[Commitment]:
+    """Commitments whose day has passed without anybody's report."""
+    reports = StatusReport.objects.filter(commitment=OuterRef("pk"), as_of__lte=at)
+    moved = Q(mentions__due_latest__gte=at)
+    return (
+        Commitment.objects.filter(due_latest__lt=at)
+        .exclude(pk__in=Commitment.objects.filter(moved).values("pk"))
+        .filter(~Exists(reports))
+        .order_by("due_latest", "reference")
+    )
+
+
+def _unreported_flaws(rows) -> list[Flaw]:
+    return [
+        Flaw(
+            f"{row.reference}: {row.wording}",
+            gettext("due %(day)s, no report on record") % {"day": row.due.format()},
+            row.get_absolute_url(),
+            admin_url(row),
+        )
+        for row in rows
+    ]
+
+
+CHECKS = {
+    check.name: check
+    for check in (
+        Check(
+            "conflicts",
+            _("Sources differ"),
+            _("A source states another value than the register shows."),
+            _conflicts,
+            _conflict_flaws,
+        ),
+        Check(
+            "facts-without-source",
+            _("Facts without a source"),
+            _("Nothing is cited for them. Names of people and organisations are attested where they appear."),
+            _without_source,
+            _source_flaws,
+        ),
+        Check(
+            "single-origin",
+            _("Facts from one origin only"),
+            _("A second, independent source would raise the grade. Copies of one text are one origin."),
+            _single_origin,
+            _single_origin_flaws,
+        ),
+        Check(
+            "number-gaps",
+            _("Holes in the numbering"),
+            _("A greater number is on record, so these sessions must exist."),
+            quality_sessions.number_gaps,
+            quality_sessions.number_gap_flaws,
+        ),
+        Check(
+            "dates-out-of-order",
+            _("Dates out of order"),
+            _("A session with a greater number is dated before the one it follows."),
+            quality_sessions.dates_out_of_order,
+            quality_sessions.order_flaws,
+        ),
+        Check(
+            "no-co-chair",
+            _("Sessions without a co-chair"),
+            _("Held, and the sources held do not name who chaired for one side or for both."),
+            quality_sessions.without_chair,
+            quality_sessions.chair_flaws,
+        ),
+        Check(
+            "no-date",
+            _("Sessions without a date"),
+            _("Held, and no source held says when."),
+            lambda at: quality_sessions.held().filter(date_earliest=None),
+            session_flaws(_("date not stated")),
+        ),
+        Check(
+            "no-place",
+            _("Sessions without a place"),
+            _("Held, not by video, and no source held says where."),
+            lambda at: quality_sessions.held().filter(place=None, is_virtual=False),
+            session_flaws(_("city not stated")),
+        ),
+        Check(
+            "unlinked-delegates",
+            _("Names not linked to a person"),
+            _("A delegate stands as printed, linked to no person and no organisation."),
+            lambda at: (
+                Delegate.objects.filter(person=None, organisation=None)
+                .select_related("session__body")
+                .order_by("session", "side", "position")
+            ),
+            quality_sessions.delegate_flaws,
+        ),
+        Check(
+            "unreported",
+            _("Due and not reported"),
+            _("The due day has passed, and no report is on record."),
+            _unreported,
+            _unreported_flaws,
+        ),
+        Check(
+            "orphan-citations",
+            _("Citations of facts that are gone"),
+            _("Whatever they were cited for was deleted."),
+            lambda at: find_orphan_citations(),
+            _orphan_flaws,
+        ),
+    )
+}
+
+
+def count_of(check: Check, at: date) -> int:
+    """How many rows a check finds."""
+    rows = check.rows(at)
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)

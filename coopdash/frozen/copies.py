@@ -1,0 +1,208 @@
+"""Making a copy of the register as it stood at a moment, out of its audit trail, and keeping the last few."""
+
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import Count, Field, Max, Model
+
+from coopdash.frozen.databases import building, database
+from sectors_app.services import coverage_rebuild
+from sessions_app.lib.moment import Moment
+from sessions_app.services import fact_grades_rebuild
+
+FORMAT = 1
+"""Counted up when copies are made in another way, so that older ones are not read any longer."""
+
+KEEP = 20
+"""Most copies that are kept; the one that was not asked for the longest goes first."""
+
+STALE_DRAFT = 3600
+"""Seconds after which the draft of a process that died is cleared away."""
+
+REMOVED = "-"
+_making = threading.Lock()
+
+
+@dataclass(frozen=True)
+class State:
+    """What the audit trail holds up to a moment: moments between the same two changes have the same."""
+
+    stamp: str
+    is_empty: bool
+
+    @property
+    def path(self) -> Path:
+        return Path(settings.FROZEN_DIR) / f"{self.stamp}.sqlite3"
+
+
+def tables() -> list[type[Model]]:
+    """Every model of the register: records, derived rows and audit rows."""
+    return [
+        model
+        for label in ("sessions_app", "sectors_app")
+        for model in apps.get_app_config(label).get_models()
+        if model._meta.managed and not model._meta.proxy
+    ]
+
+
+def records() -> list[type[Model]]:
+    """The models that have an audit trail."""
+    return [model for model in tables() if hasattr(model, "history")]
+
+
+def links(record: type[Model]) -> Iterator[tuple[type[Model], type[Model]]]:
+    """The many-to-many tables of a record, each with the table that tells how it was."""
+    trail = record.history.model
+    for field in trail._history_m2m_fields:
+        yield field.remote_field.through, getattr(trail, field.name).model
+
+
+def state_at(at: datetime) -> State:
+    """The state of the audit trail at a moment."""
+    digest = hashlib.sha256(f"{FORMAT}".encode())
+    entries = 0
+    for model in tables():
+        digest.update(f"{model._meta.db_table} {[field.column for field in columns(model)]}".encode())
+    for record in records():
+        trail = record.history.model._base_manager.using(DEFAULT_DB_ALIAS).filter(history_date__lte=at)
+        told = trail.aggregate(n=Count("pk"), entry=Max("history_id"), day=Max("history_date"))
+        entries += told["n"]
+        digest.update(f"{record._meta.db_table} {told['n']} {told['entry']} {told['day']}".encode())
+    return State(digest.hexdigest()[:32], entries == 0)
+
+
+@contextmanager
+def frozen_copy(at: datetime) -> Iterator[Moment]:
+    """The register as it stood at a moment, as a database to read, made first where it is not at hand."""
+    state = state_at(at)
+    if not _touched(state.path):
+        with _making:
+            if not _touched(state.path):
+                make(state.path, at)
+    alias = f"frozen-{state.stamp}"
+    with database(alias, f"file:{quote(str(state.path))}?mode=ro"):
+        # Opened before anything else may clear it away.
+        connections[alias].ensure_connection()
+        yield Moment(at, alias, state.is_empty)
+
+
+def _touched(path: Path) -> bool:
+    """Whether there is such a copy; notes that it was asked for."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def make(path: Path, at: datetime) -> None:
+    """Write a copy to ``path``: whole or not at all, also where two processes make the same one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.draft")
+    alias = f"draft-{path.stem}"
+    draft.unlink(missing_ok=True)
+    try:
+        with database(alias, str(draft)), building(alias):
+            _write(alias, at)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    clear_away(path.parent)
+
+
+def clear_away(folder: Path) -> None:
+    """Keep the copies asked for last, and no draft of a process that died."""
+    found = []
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):
+            found.append((file.stat().st_mtime, file))
+    copies = sorted((row for row in found if row[1].suffix == ".sqlite3"), reverse=True)[KEEP:]
+    dead = [
+        row
+        for row in found
+        if row[1].name.endswith((".draft", "-journal")) and row[0] < time.time() - STALE_DRAFT
+    ]
+    for _at, file in (*copies, *dead):
+        file.unlink(missing_ok=True)
+
+
+def _write(alias: str, at: datetime) -> None:
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        # A draft that a power cut spoils is made again.
+        cursor.execute("PRAGMA journal_mode = MEMORY")
+        cursor.execute("PRAGMA synchronous = OFF")
+    # Audit rows name the people who made the changes, and these stay in the database of today.
+    connection.disable_constraint_checking()
+    with connection.schema_editor() as editor:
+        for model in (ContentType, *tables()):
+            editor.create_model(model)
+    connection.disable_constraint_checking()
+    with transaction.atomic(using=alias):
+        _copy(alias, ContentType, ContentType._base_manager.using(DEFAULT_DB_ALIAS))
+        for record in records():
+            _write_record(alias, record, at)
+        # Not by themselves: they would open a transaction in the database of today.
+        coverage_rebuild.__wrapped__()
+        fact_grades_rebuild.__wrapped__()
+
+
+def _write_record(alias: str, record: type[Model], at: datetime) -> None:
+    """The rows of one model as their newest audit rows up to then tell, and these audit rows."""
+    trail = record.history.model
+    told = trail._base_manager.using(DEFAULT_DB_ALIAS).filter(history_date__lte=at)
+    told = told.order_by("history_date", "history_id")
+    _copy(alias, trail, told)
+    fields = columns(record)
+    pk = [field.attname for field in fields].index(record._meta.pk.attname)
+    newest = {}
+    for row in told.values_list("history_id", "history_type", *(field.attname for field in fields)):
+        newest[row[pk + 2]] = row
+    standing = [row for row in newest.values() if row[1] != REMOVED]
+    _insert(alias, record, fields, (row[2:] for row in standing))
+    entries = {row[0] for row in standing}
+    for through, link_trail in links(record):
+        linked = link_trail._base_manager.using(DEFAULT_DB_ALIAS).filter(history__history_date__lte=at)
+        linked = linked.order_by("id", "pk")
+        _copy(alias, link_trail, linked)
+        link_fields = columns(through)
+        rows = linked.values_list("history_id", *(field.attname for field in link_fields))
+        _insert(alias, through, link_fields, (row[1:] for row in rows if row[0] in entries))
+
+
+def columns(model: type[Model]) -> list[Field]:
+    """The columns of a table that are written."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
+
+
+def _copy(alias: str, model: type[Model], rows) -> None:
+    fields = columns(model)
+    _insert(alias, model, fields, rows.values_list(*(field.attname for field in fields)))
+
+
+def _insert(alias: str, model: type[Model], fields: Sequence[Field], rows: Iterable[Sequence]) -> None:
+    """Write rows as they are: by ``save`` they would get a new version and a new day of change."""
+    connection = connections[alias]
+    quoted = connection.ops.quote_name
+    names = ", ".join(quoted(field.column) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    values = [
+        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        # Both names are Django's own, and the values stand apart.
+        sql = f"INSERT OR REPLACE INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+        cursor.executemany(sql, values)

@@ -1,0 +1,320 @@
+"""The kinds of values that an article gives, their parts, and how each part is checked."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from coopdash.intake.lib.dates import parse_date
+from sectors_app.choices import CommitmentKind, Strength
+from sessions_app.choices import BodyKind, DocumentKind, SessionStatus
+from sessions_app.lib.text import ascii_digits, normalise
+from sessions_app.models.base import ascii_slug, validate_country
+
+NEW = "new"
+"""What a link says of a thing that the register does not have yet."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One box of a value: ``type`` is text, number, date, choice, link, country, code or flag."""
+
+    name: str
+    label: Promise
+    type: str = "text"
+    max: int = 300
+    required: bool = False
+    choices: tuple = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value. The first part is the one that says most; ``family`` is its tint in the article."""
+
+    code: str
+    group: str
+    family: str
+    label: Promise
+    parts: tuple[Part, ...]
+    is_many: bool = False
+
+    @property
+    def main(self) -> Part:
+        return self.parts[0]
+
+    def part(self, name: str) -> Part:
+        return next(part for part in self.parts if part.name == name)
+
+
+GROUPS = {
+    "identity": gettext_lazy("Which session"),
+    "when": gettext_lazy("When and where"),
+    "people": gettext_lazy("People"),
+    "subgroups": gettext_lazy("Sub-groups"),
+    "outcome": gettext_lazy("Outcome"),
+    "sectors": gettext_lazy("Sectors named without a commitment"),
+    "commitments": gettext_lazy("Commitments"),
+}
+
+_LINK = gettext_lazy("In the register")
+_KINDS = (
+    Kind(
+        "body",
+        "identity",
+        "h-frame",
+        gettext_lazy("Body"),
+        (
+            Part("name", gettext_lazy("Name"), required=True),
+            Part("link", _LINK, "link"),
+            Part("pair", gettext_lazy("Countries, such as IN-RU"), "pair", max=5),
+            Part("body_kind", gettext_lazy("Kind"), "choice", choices=tuple(BodyKind.choices)),
+            Part("code", gettext_lazy("Code in the address"), "code", max=40),
+        ),
+    ),
+    Kind(
+        "parent",
+        "identity",
+        "h-frame",
+        gettext_lazy("Under"),
+        (
+            Part("name", gettext_lazy("Name"), required=True),
+            Part("link", _LINK, "link"),
+            Part("code", gettext_lazy("Code in the address"), "code", max=40),
+        ),
+    ),
+    Kind(
+        "number",
+        "identity",
+        "h-id",
+        gettext_lazy("Session number"),
+        (Part("number", gettext_lazy("Number"), "number", required=True),),
+    ),
+    Kind(
+        "previous",
+        "identity",
+        "h-id",
+        gettext_lazy("Previous session"),
+        (Part("number", gettext_lazy("Number"), "number", required=True),),
+    ),
+    Kind(
+        "status",
+        "identity",
+        "h-id",
+        gettext_lazy("What became of it"),
+        (
+            Part(
+                "status",
+                gettext_lazy("Status"),
+                "choice",
+                required=True,
+                choices=tuple(SessionStatus.choices),
+            ),
+        ),
+    ),
+    Kind(
+        "date",
+        "when",
+        "h-when",
+        gettext_lazy("Held on"),
+        (Part("date", gettext_lazy("Date"), "date", required=True, max=80),),
+    ),
+    Kind(
+        "city",
+        "when",
+        "h-when",
+        gettext_lazy("City"),
+        (
+            Part("name", gettext_lazy("Name"), required=True, max=120),
+            Part("link", _LINK, "link"),
+            Part("country", gettext_lazy("Country, such as IN"), "country", max=2),
+        ),
+    ),
+    Kind(
+        "venue",
+        "when",
+        "h-when",
+        gettext_lazy("Venue"),
+        (Part("name", gettext_lazy("Name"), required=True, max=160),),
+    ),
+    Kind(
+        "chair",
+        "people",
+        "h-who",
+        gettext_lazy("Co-chair"),
+        (
+            Part("name", gettext_lazy("Name"), required=True, max=160),
+            Part("side", gettext_lazy("Side, such as IN"), "country", required=True, max=2),
+            Part("office", gettext_lazy("Office as printed"), max=300),
+            Part("link", _LINK, "link"),
+        ),
+        is_many=True,
+    ),
+    Kind(
+        "subgroup",
+        "subgroups",
+        "h-frame",
+        gettext_lazy("Sub-group"),
+        (
+            Part("name", gettext_lazy("Name"), required=True, max=160),
+            Part("link", _LINK, "link"),
+            Part("code", gettext_lazy("Code in the address"), "code", max=40),
+        ),
+        is_many=True,
+    ),
+    Kind(
+        "document",
+        "outcome",
+        "h-out",
+        gettext_lazy("Signed"),
+        (
+            Part(
+                "document_kind",
+                gettext_lazy("Document"),
+                "choice",
+                required=True,
+                choices=tuple(DocumentKind.choices),
+            ),
+        ),
+    ),
+    Kind(
+        "delegates",
+        "outcome",
+        "h-out",
+        gettext_lazy("Delegates"),
+        (
+            Part("number", gettext_lazy("Number"), "number", required=True),
+            Part("approximate", gettext_lazy("The count is approximate"), "flag"),
+        ),
+    ),
+    Kind(
+        "sector",
+        "sectors",
+        "h-out",
+        gettext_lazy("Sector"),
+        (Part("sector", gettext_lazy("Sector"), "sector", required=True),),
+        is_many=True,
+    ),
+    Kind(
+        "commitment",
+        "commitments",
+        "h-item",
+        gettext_lazy("Commitment"),
+        (
+            Part("wording", gettext_lazy("Wording of the register"), required=True),
+            Part("sector", gettext_lazy("Sector"), "sector", required=True),
+            Part(
+                "commitment_kind",
+                pgettext_lazy("of a commitment", "Kind"),
+                "choice",
+                required=True,
+                choices=tuple(CommitmentKind.choices),
+            ),
+            Part(
+                "strength",
+                gettext_lazy("Strength"),
+                "choice",
+                required=True,
+                choices=tuple(Strength.choices),
+            ),
+            Part("link", _LINK, "link"),
+        ),
+        is_many=True,
+    ),
+)
+KINDS = {kind.code: kind for kind in _KINDS}
+
+
+@dataclass
+class Checked:
+    """The parts of a value after checking, and a sentence for each part that is wrong."""
+
+    values: dict = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def check(kind: Kind, raw: dict[str, str], known: Callable[[Part, str], bool]) -> Checked:
+    """Check what was typed. ``known`` says whether the register has the row that a link or sector names."""
+    checked = Checked()
+    for part in kind.parts:
+        text = normalise(str(raw.get(part.name, "")))
+        try:
+            checked.values[part.name] = _check(part, text, known)
+        except ValueError as error:
+            checked.errors[part.name] = str(error)
+    return checked
+
+
+def _check(part: Part, text: str, known: Callable[[Part, str], bool]):
+    if part.type == "flag":
+        return bool(text)
+    if not text:
+        if part.required:
+            raise ValueError(_("Give this: %(label)s.") % {"label": part.label})
+        return None if part.type in ("number", "date", "link") else ""
+    if len(text) > part.max:
+        raise ValueError(_("Use at most %(n)d characters.") % {"n": part.max})
+    return _CHECKS.get(part.type, _text)(part, text, known)
+
+
+def _text(part, text, known):
+    return " ".join(text.split())
+
+
+def _number(part, text, known):
+    digits = ascii_digits(text)
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 5 or not 1 <= int(digits) <= 32767:
+        raise ValueError(_("Give a whole number from 1 to 32767, not “%(text)s”.") % {"text": text[:20]})
+    return int(digits)
+
+
+def _choice(part, text, known):
+    if text not in dict(part.choices):
+        raise ValueError(_("Choose one of the values offered."))
+    return text
+
+
+def _known(part, text, known):
+    if part.type == "link" and text == NEW:
+        return None
+    if not known(part, text):
+        raise ValueError(_("The register has no such row any longer: choose another one."))
+    return int(text) if part.type == "link" else text
+
+
+def _country(part, text, known):
+    code = text.upper()
+    try:
+        validate_country(code)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from error
+    return code
+
+
+def _pair(part, text, known):
+    codes = [_country(part, code, known) for code in text.replace("–", "-").split("-")]
+    if len(codes) != 2 or codes[0] == codes[1]:
+        raise ValueError(_("Give two different countries, such as IN-RU."))
+    return tuple(sorted(codes))
+
+
+def _code(part, text, known):
+    try:
+        ascii_slug(text)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from error
+    return text
+
+
+_CHECKS = {
+    "number": _number,
+    "date": lambda part, text, known: parse_date(text),
+    "choice": _choice,
+    "link": _known,
+    "sector": _known,
+    "country": _country,
+    "pair": _pair,
+    "code": _code,
+}

@@ -1,0 +1,33 @@
+"""Comparing names across spellings: case, ё, nukta, dashes, quotation marks and titles."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_KEPT = re.compile(r"[^\w\u0900-\u097f]+")
+_TITLES = re.compile(
+    r"^(?:shri|smt|mr|mrs|ms|dr|h e|his excellency|her excellency|श्री|श्रीमती|डॉ|महामहिम|г н|господин)\s+"
+)
+_ALIKE = str.maketrans({"ё": "е", "ँ": "ं", "\u093c": None, "\u200c": None, "\u200d": None})
+
+
+def fold(name: str) -> str:
+    """One form for spellings that are certainly the same name."""
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).replace("\u093c", ""))
+    text = _KEPT.sub(" ", text.casefold().translate(_ALIKE)).strip()
+    previous = None
+    while previous != text:
+        previous, text = text, _TITLES.sub("", text)
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def _triples(name: str) -> frozenset[str]:
+    padded = f"  {name} "
+    return frozenset(padded[place : place + 3] for place in range(len(padded) - 2))
+
+
+def likeness(one: str, other: str) -> float:
+    """From 0 to 1, by shared triples of letters; for suggestions only, two names are never merged by it."""
+    first, second = _triples(one), _triples(other)
+    return 2 * len(first & second) / (len(first) + len(second))

@@ -1,0 +1,118 @@
+"""Sessions of the register that a draft may report, and how far the two agree."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from coopdash.intake.lib.names import fold
+from coopdash.intake.selectors.review import Review, Row
+from sectors_app.models import Mention
+from sessions_app.models import Session
+
+NEW, AGREES, DIFFERS = "new", "agrees", "differs"
+
+
+@dataclass
+class Compared:
+    """One value beside what the register holds."""
+
+    row: Row
+    outcome: str
+    held: str = ""
+    fact: object = None
+
+
+def same_sessions(review: Review) -> list[Session]:
+    """Sessions of the same body with the same number or an overlapping date."""
+    if review.body is None:
+        return []
+    number = next((row for row in review.rows if row.kind.code == "number" and not row.is_empty), None)
+    date = next((row for row in review.rows if row.kind.code == "date" and not row.is_empty), None)
+    alike = Q(pk__in=())
+    if number and number.decision != "reject" and number.value.get("number"):
+        alike |= Q(number=number.value["number"])
+    day = date.value.get("date") if date and date.decision != "reject" else None
+    if day:
+        alike |= Q(date_earliest__lte=day.latest, date_latest__gte=day.earliest)
+    return list(Session.objects.filter(body=review.body).filter(alike).select_related("body", "place")[:5])
+
+
+def compare(review: Review, session: Session) -> list[Compared]:
+    """Every value of the draft beside the session's own."""
+    chairs = {chair.side: chair for chair in session.co_chairs.select_related("person")}
+    groups = {report.sub_group_id: report for report in session.sub_group_reports.select_related("sub_group")}
+    documents = {document.kind: document for document in session.documents.all()}
+    mentions = {
+        one.commitment_id: one for one in Mention.objects.filter(session=session).select_related("commitment")
+    }
+    sectors = {item.sector_id: item for item in session.agenda.filter(sector__isnull=False)}
+    compared = []
+    for row in review.rows:
+        if row.is_empty or row.decision == "reject" or row.checked.errors:
+            continue
+        code, value = row.kind.code, row.value
+        if code in ("parent", "previous"):
+            continue
+        if code == "chair":
+            chair = chairs.get(value["side"])
+            same = chair is not None and row.target is not None and chair.person_id == row.target.pk
+            compared.append(_against(row, chair, same, chair.person if chair else None))
+        elif code == "subgroup":
+            report = groups.get(row.target.pk) if row.target else None
+            compared.append(_against(row, report, report is not None, report))
+        elif code == "document":
+            document = documents.get(value["document_kind"])
+            compared.append(_against(row, document, document is not None, document))
+        elif code == "sector":
+            sector = review.register.sectors[value["sector"]]
+            item = sectors.get(sector.pk)
+            compared.append(_against(row, item, item is not None, sector))
+        elif code == "commitment":
+            mention = mentions.get(row.target.pk) if row.target else None
+            same = mention is not None and mention.strength == value["strength"]
+            held = f"{mention.commitment}, {mention.get_strength_display()}" if mention else ""
+            compared.append(_against(row, mention, same, held))
+        else:
+            compared.append(_of_session(row, session))
+    return compared
+
+
+def _against(row: Row, fact, same: bool, held) -> Compared:
+    if fact is None:
+        return Compared(row, NEW)
+    return Compared(row, AGREES if same else DIFFERS, str(held or ""), fact)
+
+
+def _of_session(row: Row, session: Session) -> Compared:
+    """A value of the session itself."""
+    code, value = row.kind.code, row.value
+    if code == "body":
+        return Compared(row, AGREES, str(session.body), session)
+    if code == "date":
+        if session.date is None:
+            return Compared(row, NEW, "", session)
+        given = value["date"]
+        overlaps = given.earliest <= session.date.latest and session.date.earliest <= given.latest
+        return Compared(row, AGREES if overlaps else DIFFERS, session.date.format(), session)
+    if code == "city":
+        if session.place is None:
+            return Compared(row, NEW, "", session)
+        same = row.target is not None and row.target.pk == session.place_id
+        return Compared(row, AGREES if same else DIFFERS, str(session.place), session)
+    if code == "venue":
+        spelled = [fold(getattr(session, f"venue_{lang}") or "") for lang in ("en", "hi", "ru")]
+        if not any(spelled):
+            return Compared(row, NEW, "", session)
+        return Compared(row, AGREES if fold(value["name"]) in spelled else DIFFERS, session.venue, session)
+    if code == "status":
+        same = session.status == value["status"]
+        return Compared(row, AGREES if same else DIFFERS, session.get_status_display(), session)
+    held = {"number": session.number, "delegates": session.delegates}[code]
+    if held is None:
+        return Compared(row, NEW, "", session)
+    return Compared(row, AGREES if held == value["number"] else DIFFERS, str(held), session)
+
+
+def counts(compared: list[Compared]) -> dict[str, int]:
+    """How many values agree, are new, differ."""
+    return {outcome: sum(one.outcome == outcome for one in compared) for outcome in (AGREES, NEW, DIFFERS)}

@@ -1,0 +1,102 @@
+"""Everything the review page shows."""
+
+from dataclasses import dataclass
+
+from coopdash.intake import permissions
+from coopdash.intake.choices import DraftState
+from coopdash.intake.lib.spans import lines_of
+from coopdash.intake.models import Draft
+from coopdash.intake.selectors.duplicates import compare, counts, same_sessions
+from coopdash.intake.selectors.review import Review, draft_review, open_words
+
+MARKED = 300
+"""Spans that are marked at most."""
+
+
+@dataclass
+class Piece:
+    """A run of a line: marked for one value, or plain."""
+
+    text: str
+    key: str = ""
+    family: str = ""
+
+
+@dataclass
+class Paragraph:
+    number: int
+    start: int
+    pieces: list[Piece]
+
+
+def marked_article(text: str, review: Review) -> list[Paragraph]:
+    """The lines of the article with the evidence of each value marked; where two overlap the shorter stays."""
+    spans = [
+        (row.span[0], row.span[1], row.key, row.kind.family)
+        for row in review.rows
+        if row.span and row.decision != "reject"
+    ]
+    free: list[tuple[int, int, str, str]] = []
+    for span in sorted(spans, key=lambda span: span[1] - span[0])[:MARKED]:
+        if all(span[1] <= other[0] or span[0] >= other[1] for other in free):
+            free.append(span)
+    free.sort()
+    paragraphs, place = [], 0
+    for line in lines_of(text):
+        pieces, start = [], line.start
+        while place < len(free) and free[place][0] < line.end:
+            first, last, key, family = free[place]
+            place += 1
+            if first < start:
+                continue
+            if text[start:first]:
+                pieces.append(Piece(text[start:first]))
+            pieces.append(Piece(text[first : min(last, line.end)], key, family))
+            start = min(last, line.end)
+        if text[start : line.end]:
+            pieces.append(Piece(text[start : line.end]))
+        paragraphs.append(Paragraph(line.number, line.start, pieces))
+    return paragraphs
+
+
+def review_page(draft: Draft, user, *, review: Review | None = None, **more) -> dict:
+    """The context of the review page; ``review`` carries the problems of a step that was refused."""
+    review = review or draft_review(draft)
+    can_edit = permissions.can_edit(user, draft)
+    alike = same_sessions(review) if draft.is_open else []
+    target = draft.edits.get("target", "")
+    compared = [(session, compare(review, session)) for session in alike]
+    chosen = next((pair for pair in compared if str(pair[0].pk) == target), None)
+    return {
+        "draft": draft,
+        "review": review,
+        "paragraphs": marked_article(draft.text, review),
+        "problems": review.problems,
+        "open_words": open_words(review.open),
+        "alike": [
+            {
+                "session": session,
+                "counts": counts(rows),
+                "rows": rows,
+                "sources": session.citations.values("source").distinct().count(),
+                "is_chosen": chosen is not None and chosen[0] == session,
+            }
+            for session, rows in compared
+        ],
+        "target": target,
+        "siblings": Draft.objects.filter(sha256=draft.sha256)
+        .visible_to(user)
+        .exclude(pk=draft.pk)
+        .exclude(state=DraftState.REJECTED)
+        .order_by("part")
+        if draft.parts > 1
+        else (),
+        "can_edit": can_edit,
+        "can_submit": permissions.can_submit(user, draft),
+        "can_take_back": permissions.can_take_back(user, draft),
+        "can_review": permissions.can_review(user, draft),
+        "can_discard": permissions.can_discard(user, draft),
+        "can_withdraw": permissions.can_withdraw(user, draft),
+        "events": draft.events.select_related("by"),
+        **more,
+    }

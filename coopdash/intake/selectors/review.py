@@ -1,0 +1,472 @@
+"""A draft as people review it: every value with its evidence, its choices and what was decided."""
+
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coopdash.intake.choices import Decision
+from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
+from coopdash.intake.lib.names import fold
+from coopdash.intake.lib.spans import clean_span, line_at, lines_of, phrase
+from coopdash.intake.selectors.register import Register
+from sectors_app.models import Commitment
+from sessions_app.choices import BodyKind
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import country_name
+from sessions_app.models import Body, Person, Place
+
+SURE, CLEAR = 0.9, 0.7
+"""From which confidence on several signs agree, or one sign is clear."""
+
+_KIND_WORDS = (
+    ("sub-commission", BodyKind.SUB_COMMISSION),
+    ("working group", BodyKind.WORKING_GROUP),
+    ("task force", BodyKind.WORKING_GROUP),
+    ("commission", BodyKind.COMMISSION),
+    ("committee", BodyKind.COMMISSION),
+    ("council", BodyKind.COMMISSION),
+    ("dialogue", BodyKind.DIALOGUE),
+    ("consultations", BodyKind.DIALOGUE),
+    ("summit", BodyKind.DIALOGUE),
+)
+
+SINGLE = [code for code, kind in KINDS.items() if not kind.is_many]
+
+
+@dataclass
+class Box:
+    """One box of a value as the form shows it."""
+
+    part: Part
+    name: str
+    id: str
+    raw: str
+    error: str = ""
+    choices: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Row:
+    """One value under review."""
+
+    key: str
+    kind: Kind
+    raw: dict[str, str]
+    decision: str
+    span: list[int] | None
+    paragraph: int | None
+    quote: str
+    confidence: float | None
+    rule: str
+    is_added: bool
+    checked: Checked
+    boxes: list[Box] = field(default_factory=list)
+    target: object = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(
+            self.raw.get(part.name) for part in self.kind.parts if part.type not in ("link", "flag")
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to look at it."""
+        return not self.is_empty and not self.decision
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether publishing writes it."""
+        return not self.is_empty and self.decision in (Decision.ACCEPT, Decision.EDIT)
+
+    @property
+    def level(self) -> int:
+        if self.confidence is None:
+            return 0
+        return 3 if self.confidence >= SURE else 2 if self.confidence >= CLEAR else 1
+
+    @property
+    def level_words(self) -> str:
+        return (_("entered by hand"), _("one weak sign"), _("one clear sign"), _("several signs agree"))[
+            self.level
+        ]
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the article implies the value without stating it: a weekday, a town's country."""
+        return self.kind.code == "status" or (
+            self.kind.code == "date" and not any(sign.isdigit() for sign in self.quote)
+        )
+
+    @property
+    def label(self) -> str:
+        """The kind, and for a commitment what sort of one."""
+        words = [str(self.kind.label)]
+        if self.kind.code == "commitment":
+            for box in self.boxes[1:4]:
+                words += [text for value, text in box.choices if value == box.raw and value]
+        if self.kind.code == "chair" and self.raw.get("side"):
+            words.append(country_name(self.raw["side"]))
+        return " · ".join(words)
+
+    @property
+    def value(self) -> dict:
+        return self.checked.values
+
+    @property
+    def shown(self) -> str:
+        """What it says, in words."""
+        box = self.boxes[0]
+        return dict(box.choices).get(box.raw, box.raw)
+
+    @property
+    def has_link(self) -> bool:
+        return any(part.type == "link" for part in self.kind.parts)
+
+    @property
+    def needs_parts(self) -> bool:
+        """Whether the further boxes want a look: something in them is wrong, or the thing is new."""
+        if self.is_empty:
+            return self.is_added
+        is_new = self.has_link and self.target is None and self.kind.code != "commitment"
+        return is_new or any(box.error for box in self.boxes[1:])
+
+
+@dataclass
+class Group:
+    code: str
+    label: str
+    rows: list[Row]
+
+    @property
+    def open(self) -> int:
+        return sum(row.is_open for row in self.rows)
+
+    @property
+    def can_add(self) -> str:
+        """Kind that can be added to this group by hand."""
+        return next((code for code, kind in KINDS.items() if kind.is_many and kind.group == self.code), "")
+
+
+@dataclass
+class Review:
+    """All values of a draft, in the groups of the form."""
+
+    draft: object
+    rows: list[Row]
+    register: Register
+    body: Body | None
+    pair: tuple[str, str] | None
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def groups(self) -> list[Group]:
+        return [
+            Group(code, label, [row for row in self.rows if row.kind.group == code])
+            for code, label in GROUPS.items()
+        ]
+
+    @property
+    def open(self) -> int:
+        return sum(row.is_open for row in self.rows)
+
+    @property
+    def filled(self) -> int:
+        return sum(not row.is_empty for row in self.rows)
+
+    def one(self, code: str) -> Row | None:
+        """The value of a kind, if it is to be written."""
+        return next((row for row in self.rows if row.kind.code == code and row.is_taken), None)
+
+    def all(self, code: str) -> list[Row]:
+        return [row for row in self.rows if row.kind.code == code and row.is_taken]
+
+
+def draft_review(draft, *, ask_all: bool = False) -> Review:
+    """Build the review of a draft. ``ask_all`` also says what is missing or wrong before the next step."""
+    register = Register()
+    lines = lines_of(draft.text)
+    edits = draft.edits.get("values", {})
+    read = {value["key"]: value for value in draft.extracted.get("values", [])}
+    keys = dict.fromkeys([*read, *(f"{code}-0" for code in SINGLE), *draft.edits.get("added", [])])
+    rows = [_row(draft, key, read.get(key), edits.get(key, {}), lines) for key in keys if _kind_of(key)]
+    order = list(KINDS)
+    rows.sort(key=lambda row: order.index(row.kind.code))
+    body, pair = _frame(rows, register)
+    review = Review(draft, rows, register, body, pair)
+    taken: set[int] = set()
+    for row in rows:
+        row.target = _linked(row, review, taken)
+        row.checked = check(row.kind, row.raw, lambda part, text, row=row: _known(part, text, row, register))
+        row.boxes = [_box(row, part, review) for part in row.kind.parts]
+    if ask_all:
+        _ask(review)
+    return review
+
+
+def _kind_of(key: str) -> Kind | None:
+    return KINDS.get(key.rpartition("-")[0])
+
+
+def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
+    kind = _kind_of(key)
+    raw = dict(read["data"]) if read else {}
+    if "date" in raw and kind.code == "date":
+        raw["date"] = _in_words(raw["date"])
+    raw |= {name: text for name, text in edited.items() if name not in ("decision", "span")}
+    span = clean_span(draft.text, edited.get("span") or (read or {}).get("span"))
+    confidence = read["confidence"] if read else None
+    decision = edited.get("decision")
+    if decision is None:
+        decision = Decision.ACCEPT if read and confidence >= SURE else ""
+    row = Row(
+        key=key,
+        kind=kind,
+        raw=raw,
+        decision=decision,
+        span=span,
+        paragraph=line_at(lines, span[0]) if span else None,
+        quote=phrase(draft.text, span),
+        confidence=confidence,
+        rule=read["rule"] if read else "",
+        is_added=read is None and kind.is_many,
+        checked=Checked(),
+    )
+    if not decision and read is None and not row.is_empty:
+        row.decision = Decision.EDIT
+    return row
+
+
+def _in_words(iso: str) -> str:
+    try:
+        return PartialDate.parse(*iso.split("/", 1)).format()
+    except ValueError:
+        return iso
+
+
+# --- Links ----------------------------------------------------------------------------------------------
+
+
+def _frame(rows: list[Row], register: Register) -> tuple[Body | None, tuple[str, str] | None]:
+    """The body as linked, and the country pair that everything else belongs to."""
+    row = next((row for row in rows if row.kind.code == "body"), None)
+    if row is None or row.decision == Decision.REJECT:
+        return None, None
+    link = row.raw.get("link", "")
+    body = register.rows(Body).get(int(link)) if link.isdigit() else None
+    pair = tuple(
+        sorted(code.strip().upper() for code in row.raw.get("pair", "").replace("–", "-").split("-"))
+    )
+    pair = pair if len(pair) == 2 else None
+    if body is None and not link:
+        body = register.find(
+            Body, row.raw.get("name", ""), among=lambda found: pair is None or found.sides() == pair
+        )
+        if body is not None:
+            row.raw["link"] = str(body.pk)
+    return body, body.sides() if body else pair
+
+
+def _scope(row: Row, review: Review):
+    """The model that a link of this value leads to, and which rows of it come into question."""
+    code, pair, body = row.kind.code, review.pair, review.body
+    if code == "body":
+        return Body, lambda found: found.kind != BodyKind.SUB_GROUP
+    if code == "parent":
+        return Body, lambda found: pair is None or found.sides() == pair
+    if code == "city":
+        return Place, None
+    if code == "chair":
+        side = row.raw.get("side", "").upper()
+        return Person, (lambda found: not side or found.country == side)
+    if code == "subgroup":
+        return Body, lambda found: body is not None and found.parent_id == body.pk
+    return None, None
+
+
+def _linked(row: Row, review: Review, taken: set[int]):
+    """The row of the register that a value is linked to; chosen by its exact name where nobody chose yet."""
+    link = row.raw.get("link", "")
+    if row.kind.code == "commitment":
+        return _commitment(row, review, taken)
+    model, among = _scope(row, review)
+    if model is None or link == NEW:
+        return None
+    if not link:
+        names = [row.raw.get("name", ""), row.raw.get("printed", "")]
+        found = review.register.find(model, *names, among=among)
+        if row.kind.code == "parent" and found is None and review.body and review.body.parent:
+            found = review.body.parent
+        row.raw["link"] = str(found.pk) if found else NEW
+        if found is None:
+            _propose(row)
+        return found
+    return review.register.rows(model).get(int(link)) if link.isdigit() else None
+
+
+def _propose(row: Row) -> None:
+    """What a new body would be called in addresses, and its kind, from an English name."""
+    name = row.raw.get("name", "")
+    if row.kind.code in ("body", "parent", "subgroup") and name.isascii():
+        row.raw.setdefault("code", slugify(name)[:40].strip("-"))
+    if row.kind.code == "body":
+        low = name.lower()
+        for word, kind in _KIND_WORDS:
+            if word in low:
+                row.raw.setdefault("body_kind", str(kind.value))
+                break
+
+
+def _commitment(row: Row, review: Review, taken: set[int]) -> Commitment | None:
+    """The known commitment meant: as chosen; else, at a session of the register, the likest of its sector."""
+    known = {one.pk: one for one in review.register.commitments_of(review.body)}
+    link = row.raw.get("link", "")
+    if link:
+        return known.get(int(link)) if link.isdigit() else None
+    target = review.draft.edits.get("target", "")
+    row.raw["link"] = NEW
+    if not target.isdigit():
+        return None
+    here = set(Commitment.objects.filter(mentions__session=int(target)).values_list("pk", flat=True))
+    words = set(fold(row.raw.get("wording", "")).split())
+    rated = [
+        (
+            len(words & set(fold(one.wording_en or "").split())),
+            one.kind == row.raw.get("commitment_kind"),
+            -pk,
+            one,
+        )
+        for pk, one in known.items()
+        if pk in here and pk not in taken and one.sector.code == row.raw.get("sector")
+    ]
+    if not rated:
+        return None
+    best = max(rated, key=lambda item: item[:3])[3]
+    taken.add(best.pk)
+    row.raw["link"] = str(best.pk)
+    return best
+
+
+def _known(part: Part, text: str, row: Row, register: Register) -> bool:
+    if part.type == "sector":
+        return text in register.sectors
+    return text.isdigit() and row.target is not None and row.target.pk == int(text)
+
+
+def _box(row: Row, part: Part, review: Review) -> Box:
+    box = Box(
+        part,
+        f"{row.key}.{part.name}",
+        f"if-{row.key}-{part.name}",
+        row.raw.get(part.name, ""),
+        row.checked.errors.get(part.name, ""),
+    )
+    empty = ("", _("Not stated"))
+    if part.type == "choice":
+        box.choices = [empty, *((value, str(label)) for value, label in part.choices)]
+    elif part.type == "sector":
+        box.choices = [empty, *((code, str(sector)) for code, sector in review.register.sectors.items())]
+    elif part.type == "link" and row.kind.code == "commitment":
+        known = review.register.commitments_of(review.body)
+        box.choices = [(NEW, _("New commitment"))] + [
+            (str(one.pk), f"{one.short_reference} {one.wording}") for one in known
+        ]
+    elif part.type == "link":
+        model, among = _scope(row, review)
+        rows = review.register.choices(model, row.raw.get("name", ""), among)
+        box.choices = [(NEW, _("Not there yet: enter it as new"))] + [
+            (str(found.pk), _title(found)) for found in rows
+        ]
+    if part.type == "flag":
+        box.raw = "1" if box.raw else ""
+    return box
+
+
+def _title(found) -> str:
+    if isinstance(found, Body):
+        return f"{found.acronym}, {found.name}" if found.acronym else found.name
+    return str(found)
+
+
+# --- Before the next step -------------------------------------------------------------------------------
+
+
+def _ask(review: Review) -> None:
+    """Say what is missing or wrong, each with the box it stands in."""
+    problems = review.problems
+    for row in review.rows:
+        if row.is_open:
+            sentence = _("%(label)s: accept it, edit it or reject it.") % {"label": row.label}
+            problems.append((f"f-{row.key}", sentence))
+        elif row.is_taken:
+            for box in row.boxes:
+                if box.error:
+                    problems.append((box.id, f"{row.kind.label}, {box.part.label}: {box.error}"))
+    if not problems:
+        _ask_together(review)
+
+
+def _ask_together(review: Review) -> None:
+    problems, pair = review.problems, review.pair
+    body, date, number = review.one("body"), review.one("date"), review.one("number")
+    if body is None:
+        problems.append(("f-body-0", _("Name the body that met: without it there is no session to publish.")))
+        return
+    if review.body is None:
+        if pair is None:
+            problems.append(("if-body-0-pair", _("Body: give its two countries, such as IN-RU.")))
+        if not body.value["body_kind"]:
+            problems.append(("if-body-0-body_kind", _("Body: choose its kind, since it is new.")))
+        if not body.value["code"]:
+            problems.append(("if-body-0-code", _("Body: give a code for its address, since it is new.")))
+    if date is None and number is None:
+        problems.append(("f-number-0", _("Give a number or a date: a session needs one of them.")))
+    parent = review.one("parent")
+    if review.body is None and parent and parent.target is None and not parent.value["code"]:
+        problems.append(("if-parent-0-code", _("Under: give a code for its address, since it is new.")))
+    sides = [row.value["side"] for row in review.all("chair")]
+    for row in review.all("chair"):
+        if pair and row.value["side"] not in pair:
+            problems.append(
+                (f"if-{row.key}-side", _("Co-chair: the side is one of the two countries of the body."))
+            )
+        elif sides.count(row.value["side"]) > 1:
+            problems.append(
+                (f"if-{row.key}-side", _("Co-chair: a side has one; reject the other or correct its side."))
+            )
+    city = review.one("city")
+    if city and city.target is None and not city.value["country"]:
+        problems.append(("if-city-0-country", _("City: give its country, since it is new.")))
+    for row in review.all("subgroup"):
+        if row.target is None and not row.value["code"]:
+            problems.append(
+                (f"if-{row.key}-code", _("Sub-group: give a code for its address, since it is new."))
+            )
+    _ask_once_each(review)
+
+
+def _ask_once_each(review: Review) -> None:
+    """Two values may not lead to one row of the register."""
+    seen: dict[tuple, Row] = {}
+    for row in review.rows:
+        if not row.is_taken or row.target is None or row.kind.code not in ("subgroup", "commitment", "chair"):
+            continue
+        key = (row.kind.code, row.target.pk)
+        if key in seen:
+            review.problems.append(
+                (
+                    f"if-{row.key}-link",
+                    _("“%(row)s” is chosen twice: reject one of the two, or link it to another.")
+                    % {"row": row.target},
+                )
+            )
+        seen[key] = row
+
+
+def open_words(count: int) -> str:
+    """How many values wait for a decision."""
+    if not count:
+        return _("All values decided")
+    return ngettext("%(n)d value to check", "%(n)d values to check", count) % {"n": count}

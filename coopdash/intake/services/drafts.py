@@ -1,0 +1,247 @@
+"""The way of a draft from its reading to the reviewer's word; publishing has its own module."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coopdash.intake import permissions
+from coopdash.intake.choices import Decision, DraftAction, DraftState
+from coopdash.intake.errors import IntakeError, NotReadyError, SameTextError, StaleDraftError, WrongStateError
+from coopdash.intake.lib.kinds import KINDS
+from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
+from coopdash.intake.selectors.duplicates import same_sessions
+from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.services.reading import article_read
+from sessions_app.choices import Language
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.text import normalise
+from sessions_app.lib.words import ordinal
+
+MOST_ADDED = 60
+"""Values that can be added by hand to one draft."""
+
+
+def draft_locked(draft: Draft, version: int | None) -> Draft:
+    """The draft as it stands now, kept from others until the transaction ends; refuses a stale version."""
+    current = Draft.objects.select_for_update().get(pk=draft.pk)
+    if version is not None and current.version != version:
+        raise StaleDraftError(_("Somebody saved a newer version of this draft since you opened it."))
+    return current
+
+
+def draft_note(draft: Draft, action: str, by, note: str = "") -> None:
+    """Add one step to the trail of a draft."""
+    DraftEvent.objects.create(draft=draft, action=action, by=by, note=note)
+
+
+def allow(allowed: bool) -> None:
+    if not allowed:
+        raise WrongStateError(
+            _("This step is not open to you now: the draft stands elsewhere, or is another’s.")
+        )
+
+
+@transaction.atomic
+def draft_create(*, by, title: str, text: str, published_on: date | None = None, **source) -> list[Draft]:
+    """Read a text and keep what was read: one draft for each session it reports."""
+    text = normalise(text)
+    same = Draft.objects.filter(sha256=text_fingerprint(text)).exclude(state=DraftState.REJECTED).first()
+    if same is not None:
+        raise SameTextError(_("This text was read before."), same)
+    readings = article_read(text=text, published=published_on)
+    drafts = []
+    for part, reading in enumerate(readings, 1):
+        given = dict(source)
+        given["language"] = given.get("language") or reading["language"]
+        if given["language"] not in Language.values:
+            given["language"] = Language.EN
+        if published_on is None and reading["published"]:
+            published_on = date.fromisoformat(reading["published"])
+        address = given.pop("address", "") or reading["address"][:600]
+        draft = Draft(
+            author=by,
+            title=title or _title(reading, published_on),
+            text=text,
+            published_on=published_on,
+            address=address,
+            extracted=reading,
+            part=part,
+            parts=len(readings),
+            **given,
+        )
+        draft.sha256 = text_fingerprint(text)
+        draft.full_clean(exclude=("author",))
+        draft.save()
+        draft_note(draft, DraftAction.CREATED, by)
+        drafts.append(draft)
+    return drafts
+
+
+def _title(reading: dict, published_on: date | None) -> str:
+    """What the article is, in English words of the register: its own headline is not taken over."""
+    read = {value["kind"]: value["data"] for value in reading["values"]}
+    words = [
+        f"Report of {PartialDate(published_on, published_on).format('en')}" if published_on else "Report"
+    ]
+    if "number" in read:
+        words.append(f"{ordinal(int(read['number']['number']), 'en')} session")
+    if "body" in read:
+        words.append(read["body"]["name"])
+    return ", ".join(words)[:300]
+
+
+def _clean_edits(
+    draft: Draft, posted: dict[str, dict[str, str]], target: str | None, add: str | None
+) -> dict:
+    """What a form sent, kept as typed as far as it belongs to a value of this draft."""
+    edits = {
+        "values": dict(draft.edits.get("values", {})),
+        "added": list(draft.edits.get("added", [])),
+        "target": draft.edits.get("target", ""),
+    }
+    known = {value["key"] for value in draft.extracted.get("values", [])} | set(edits["added"])
+    known |= {f"{code}-0" for code, kind in KINDS.items() if not kind.is_many}
+    for key, parts in posted.items():
+        if key not in known:
+            continue
+        kind = KINDS[key.rpartition("-")[0]]
+        kept = {
+            part.name: normalise(str(parts.get(part.name, "")))[: part.max * 2 + 20]
+            for part in kind.parts
+            if part.name in parts or part.type == "flag"
+        }
+        decision = parts.get("decision", "")
+        kept["decision"] = decision if decision in Decision.values else ""
+        span = parts.get("span", "")
+        if span:
+            kept["span"] = span.split("-")[:2]
+        edits["values"][key] = kept
+    if target is not None:
+        edits["target"] = target if target.isdigit() or target in ("new", "") else ""
+        for key, parts in edits["values"].items():
+            # Which commitments are meant depends on the session: propose them anew.
+            if key.startswith("commitment-"):
+                parts.pop("link", None)
+    if add in KINDS and KINDS[add].is_many and len(edits["added"]) < MOST_ADDED:
+        taken = [int(key.rpartition("-")[2]) for key in known if key.startswith(f"{add}-")]
+        edits["added"].append(f"{add}-{max(taken, default=-1) + 1}")
+    return edits
+
+
+@transaction.atomic
+def draft_save(
+    *,
+    draft: Draft,
+    by,
+    version: int | None,
+    values: dict[str, dict[str, str]] | None = None,
+    target: str | None = None,
+    add: str | None = None,
+    accept: str | None = None,
+) -> Draft:
+    """Keep what was typed and decided, right or wrong. ``accept`` names a group whose open values are taken."""
+    draft = draft_locked(draft, version)
+    allow(permissions.can_edit(by, draft))
+    edits = _clean_edits(draft, values or {}, target, add)
+    if values:
+        _follow_names(draft_review(draft), values, edits)
+    if accept is not None:
+        draft.edits = edits
+        for row in draft_review(draft).rows:
+            if row.is_open and accept in ("all", row.kind.group):
+                parts = {part.name: row.raw.get(part.name, "") for part in row.kind.parts}
+                edits["values"][row.key] = (
+                    parts | edits["values"].get(row.key, {}) | {"decision": Decision.ACCEPT.value}
+                )
+    draft.edits = edits
+    draft.version += 1
+    draft.save()
+    return draft
+
+
+def draft_ready(draft: Draft):
+    """The review of a draft that may go on; raises :class:`NotReadyError` with all that is open or wrong."""
+    review = draft_review(draft, ask_all=True)
+    target = draft.edits.get("target", "")
+    alike = same_sessions(review)
+    if alike and not (target == "new" or target in {str(session.pk) for session in alike}):
+        review.problems.append(("dup", _("Say whether this is the session of the register or another one.")))
+    if target.isdigit() and not alike:
+        review.problems.append(
+            ("dup", _("The chosen session does not fit the body, number and date any longer."))
+        )
+    number = review.one("number")
+    if target == "new" and number and number.value.get("number"):
+        for session in alike:
+            if session.number == number.value["number"]:
+                sentence = _(
+                    "The register has this number of this body: add as evidence, or correct the number."
+                )
+                review.problems.append((number.boxes[0].id, sentence))
+                break
+    if review.problems:
+        raise NotReadyError(_("Some values are open or wrong."), review)
+    return review
+
+
+def _follow_names(review, posted: dict[str, dict[str, str]], edits: dict) -> None:
+    """Look a name up anew where somebody changed it and left its link as it was."""
+    for row in review.rows:
+        parts = posted.get(row.key, {})
+        for name in ("name", "side"):
+            is_changed = name in parts and normalise(parts[name]) != row.raw.get(name, "")
+            if is_changed and parts.get("link") == row.raw.get("link") and row.key in edits["values"]:
+                edits["values"][row.key].pop("link", None)
+
+
+def _move(draft: Draft, state: str, by, action: str, note: str = "") -> Draft:
+    draft.state = state
+    draft.note = note
+    draft.version += 1
+    draft.save()
+    draft_note(draft, action, by, note)
+    return draft
+
+
+@transaction.atomic
+def draft_submit(*, draft: Draft, by, version: int | None) -> Draft:
+    """Send a draft to a reviewer; everything has to be decided."""
+    draft = draft_locked(draft, version)
+    allow(permissions.can_submit(by, draft))
+    draft_ready(draft)
+    draft.reviewer = None
+    return _move(draft, DraftState.IN_REVIEW, by, DraftAction.SUBMITTED)
+
+
+@transaction.atomic
+def draft_take_back(*, draft: Draft, by, version: int | None) -> Draft:
+    """The author goes on working on a draft that nobody has judged yet."""
+    draft = draft_locked(draft, version)
+    allow(permissions.can_take_back(by, draft))
+    return _move(draft, DraftState.DRAFT, by, DraftAction.TAKEN_BACK)
+
+
+@transaction.atomic
+def draft_return(*, draft: Draft, by, version: int | None, note: str) -> Draft:
+    """Give a draft back to its author with what is to be done."""
+    draft = draft_locked(draft, version)
+    allow(permissions.can_review(by, draft))
+    note = normalise(note)
+    if not note:
+        raise IntakeError(_("Write what the author should do."))
+    draft.reviewer = by
+    return _move(draft, DraftState.DRAFT, by, DraftAction.RETURNED, note)
+
+
+@transaction.atomic
+def draft_reject(*, draft: Draft, by, version: int | None, note: str) -> Draft:
+    """Set a draft aside for good; its text may be read again."""
+    draft = draft_locked(draft, version)
+    allow(permissions.can_review(by, draft) or permissions.can_discard(by, draft))
+    note = normalise(note)
+    if not note:
+        raise IntakeError(_("Write why the draft is rejected."))
+    if by.pk != draft.author_id:
+        draft.reviewer = by
+    return _move(draft, DraftState.REJECTED, by, DraftAction.REJECTED, note)

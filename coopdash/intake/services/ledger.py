@@ -1,0 +1,95 @@
+"""Writing rows so that what was written is known, cited and can be taken back."""
+
+from contextlib import contextmanager
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.text import slugify
+
+from coopdash.intake.lib.spans import MAX_VALUE
+from sessions_app.choices import Stance
+from sessions_app.models import Citation
+
+
+class Ledger:
+    """Writes for one draft and one reviewer, and notes each row added and each field filled."""
+
+    def __init__(self, draft, by):
+        self.draft, self.by = draft, by
+        self.reason = f"Intake, draft {draft.pk}"
+        self.entries: list[dict] = []
+        self.facts: set[tuple[int, int]] = set()
+        self.source = None
+
+    def _mark(self, row) -> None:
+        row._history_user = self.by
+        row._change_reason = self.reason
+
+    def add(self, row):
+        """Check and save a new row."""
+        self._mark(row)
+        row.full_clean()
+        row.save()
+        self.entries.append(
+            {"model": row._meta.label_lower, "pk": row.pk, "version": getattr(row, "version", None)}
+        )
+        return row
+
+    def fill(self, row, **fields) -> None:
+        """Give a row of the register values that it lacked."""
+        before = {name: getattr(row, name) for name in fields}
+        for name, value in fields.items():
+            setattr(row, name, value)
+        self._mark(row)
+        row.full_clean()
+        row.save()
+        self.entries.append(
+            {
+                "model": row._meta.label_lower,
+                "pk": row.pk,
+                "version": row.version,
+                "before": {name: getattr(value, "pk", value) for name, value in before.items()},
+            }
+        )
+
+    def cite(self, fact, field: str, row=None, *, value: str = "", stance: str = "", span_of=None) -> None:
+        """Note what the source states of a field; a source states a field once."""
+        kind = ContentType.objects.get_for_model(fact, for_concrete_model=True)
+        self.facts.add((kind.pk, fact.pk))
+        present = Citation.objects.filter(
+            source=self.source, content_type=kind, object_id=fact.pk, field=field
+        )
+        if present.exists():
+            return
+        evidence = span_of or row
+        quote = evidence.quote if evidence else ""
+        self.add(
+            Citation(
+                source=self.source,
+                content_type=kind,
+                object_id=fact.pk,
+                field=field,
+                stance=stance or (Stance.IMPLIES if evidence and evidence.is_inferred else Stance.STATES),
+                value=(quote or value)[:MAX_VALUE],
+                locator=f"¶{evidence.paragraph}" if evidence and evidence.paragraph else "",
+            )
+        )
+
+
+def free_code(model, column: str, wanted: str, width: int) -> str:
+    """An ASCII code that no row has, not even one that is gone."""
+    base = slugify(wanted)[: width - 4].strip("-") or model._meta.model_name
+    history = model.history.model.objects
+    code, number = base, 1
+    while model.objects.filter(**{column: code}).exists() or history.filter(**{column: code}).exists():
+        number += 1
+        code = f"{base}-{number}"
+    return code
+
+
+@contextmanager
+def everything_at_the_end():
+    """Work out coverage and grades once, not after each row."""
+    from sectors_app.receivers import rebuilding_paused
+
+    with rebuilding_paused():
+        yield

@@ -1,0 +1,47 @@
+"""Publishing: one transaction from what was decided to rows, citations and audit of the register."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from coopdash.intake import permissions
+from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.models import Draft
+from coopdash.intake.selectors.duplicates import same_sessions
+from coopdash.intake.services.drafts import allow, draft_locked, draft_note, draft_ready
+from coopdash.intake.services.ledger import Ledger, everything_at_the_end
+from coopdash.intake.services.outcomes import write_outcomes
+from coopdash.intake.services.sessions import write_session, write_source
+from sectors_app.services import coverage_rebuild
+from sessions_app.services import fact_grades_rebuild
+
+
+@transaction.atomic
+def draft_publish(*, draft: Draft, by, version: int | None = None) -> Draft:
+    """Write what was accepted into the register, as a new session or as evidence for one it has.
+
+    Publishing a published draft again changes nothing and gives the same draft.
+    """
+    draft = draft_locked(draft, None)
+    if draft.state == DraftState.PUBLISHED and draft.reviewer_id == by.pk:
+        return draft
+    draft = draft_locked(draft, version)
+    allow(permissions.can_review(by, draft))
+    review = draft_ready(draft)
+    ledger = Ledger(draft, by)
+    with everything_at_the_end():
+        ledger.source = write_source(draft, ledger)
+        target = draft.edits.get("target", "")
+        existing = next((one for one in same_sessions(review) if str(one.pk) == target), None)
+        session = write_session(review, ledger, existing)
+        write_outcomes(review, ledger, session)
+    draft.session, draft.source, draft.reviewer = session, ledger.source, by
+    draft.ledger = ledger.entries
+    draft.state = DraftState.PUBLISHED
+    draft.note = ""
+    draft.published_at = timezone.now()
+    draft.version += 1
+    draft.save()
+    draft_note(draft, DraftAction.PUBLISHED, by)
+    coverage_rebuild(session_pk=session.pk)
+    fact_grades_rebuild(facts=ledger.facts)
+    return draft

@@ -1,0 +1,136 @@
+"""From the reader's answer to the values that people review."""
+
+import time
+from datetime import date
+
+from coopdash.intake.gazetteers import current_gazetteer
+from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.values import Reading, SessionDraft
+
+ABOUT_WORDS = (
+    "approx",
+    "about",
+    "some ",
+    "around",
+    "nearly",
+    "over",
+    "more than",
+    "लगभग",
+    "करीब",
+    "около",
+    "порядка",
+    "более",
+)
+
+
+def article_read(*, text: str, published: date | None = None) -> list[dict]:
+    """Read an article; one dictionary a session, or one that says why there is none."""
+    begin = time.perf_counter()
+    reading = read(text, current_gazetteer(), published)
+    head = {
+        "language": reading.language,
+        "published": reading.published.isoformat() if reading.published else "",
+        "address": reading.source_url or "",
+        "verdict": reading.verdict,
+        "rule": reading.verdict_rule,
+        "milliseconds": round((time.perf_counter() - begin) * 1000),
+    }
+    if not reading.sessions:
+        return [head | {"values": _announced(reading)}]
+    return [head | {"values": _values(text, draft)} for draft in reading.sessions]
+
+
+def _value(kind: str, place: int, data: dict, span, rule: str, confidence: float) -> dict:
+    return {
+        "key": f"{kind}-{place}",
+        "kind": kind,
+        "data": {name: str(value) for name, value in data.items() if value not in (None, "")},
+        "span": list(span) if span else None,
+        "rule": rule,
+        "confidence": confidence,
+    }
+
+
+def _values(text: str, draft: SessionDraft) -> list[dict]:
+    values = []
+
+    def add(kind, read_value, data):
+        if read_value is not None:
+            values.append(
+                _value(
+                    kind, 0, data(read_value.value), read_value.span, read_value.rule, read_value.confidence
+                )
+            )
+
+    pair = "-".join(draft.countries.value) if draft.countries else ""
+    add("body", draft.body, lambda name: {"name": name, "pair": pair})
+    add("parent", draft.parent_body, lambda name: {"name": name})
+    add("number", draft.number, lambda number: {"number": number})
+    add("previous", draft.previous_session, lambda number: {"number": number})
+    if draft.body is not None:
+        values.append(
+            _value("status", 0, {"status": "held"}, None, "reported as held", draft.body.confidence)
+        )
+    last = draft.date_end.value if draft.date_end else None
+    add("date", draft.date_start, lambda day: {"date": f"{day}/{last}" if last and last != day else day})
+    add("city", draft.city, lambda name: {"name": name})
+    add("venue", draft.venue, lambda name: {"name": name})
+    for place, chair in enumerate(draft.co_chairs):
+        printed = text[slice(*chair.office_span)] if chair.office_span else chair.office
+        data = {
+            "name": chair.name,
+            "printed": chair.name_as_written,
+            "side": chair.country,
+            "office": printed,
+            "office_en": chair.office,
+        }
+        values.append(_value("chair", place, data, chair.span, chair.rule, chair.confidence))
+    for place, group in enumerate(draft.sub_groups):
+        printed = text[slice(*group.span)]
+        data = {"name": group.name, "printed": printed}
+        values.append(_value("subgroup", place, data, group.span, group.rule, group.confidence))
+    if draft.document is None or draft.document.value != "none":
+        add("document", draft.document, lambda code: {"document_kind": {"mou": "memorandum"}.get(code, code)})
+    if draft.delegates is not None:
+        around = text[max(draft.delegates.span[0] - 20, 0) : draft.delegates.span[1]].lower()
+        is_about = any(word in around for word in ABOUT_WORDS)
+        add(
+            "delegates",
+            draft.delegates,
+            lambda number: {"number": number, "approximate": "1" if is_about else ""},
+        )
+    committed = {one.sector for one in draft.commitments}
+    for place, sector in enumerate(value for value in draft.sectors if value.value not in committed):
+        values.append(
+            _value("sector", place, {"sector": sector.value}, sector.span, sector.rule, sector.confidence)
+        )
+    for place, one in enumerate(draft.commitments):
+        data = {
+            "wording": one.summary,
+            "sector": one.sector,
+            "commitment_kind": one.kind,
+            "strength": one.strength,
+        }
+        values.append(_value("commitment", place, data, one.span, one.rule, one.confidence))
+    return values
+
+
+def _announced(reading: Reading) -> list[dict]:
+    """A session that is only announced, as an expected one for people to judge."""
+    upcoming = [one for one in reading.mentions if one.status == "upcoming" and one.body]
+    if not upcoming:
+        return []
+    one = upcoming[0]
+    pair = "-".join(one.countries)
+    rows = [
+        ("body", {"name": one.body, "pair": pair}),
+        ("status", {"status": "expected"}),
+        ("number", {"number": one.number}),
+        ("date", {"date": one.date}),
+        ("city", {"name": one.city}),
+    ]
+    return [
+        _value(kind, 0, data, one.span, one.rule, 0.6)
+        for kind, data in rows
+        if any(value not in (None, "") for value in data.values())
+    ]

@@ -1,0 +1,320 @@
+"""Writing the source, the body and the session of a draft, with who led it."""
+
+from coopdash.intake.selectors.duplicates import compare
+from coopdash.intake.selectors.register import Register
+from coopdash.intake.selectors.review import Review
+from coopdash.intake.services.ledger import Ledger, free_code
+from sessions_app.choices import (
+    BodyKind,
+    DocumentKind,
+    OrganisationKind,
+    SessionCoverage,
+    SessionStatus,
+    SourceKind,
+    Stance,
+)
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import ordinal
+from sessions_app.models import (
+    Body,
+    CoChair,
+    Document,
+    Organisation,
+    Person,
+    Place,
+    Session,
+    Source,
+    SubGroupReport,
+)
+
+LANGUAGES = ("en", "hi", "ru")
+
+
+def in_languages(name: str, text: str, language: str) -> dict[str, str]:
+    """A translated column filled in the language of the text, and in English, to which the pages fall back."""
+    given = {f"{name}_en": text}
+    if language in LANGUAGES:
+        given[f"{name}_{language}"] = text
+    return given
+
+
+def write_source(draft, ledger: Ledger) -> Source:
+    """The article as a source; found again by its text if another draft or the loader brought it."""
+    found = Source.objects.filter(sha256=draft.sha256).first()
+    if found is not None:
+        return found
+    publisher = None
+    if draft.publisher:
+        publisher = Register().find(Organisation, draft.publisher) or ledger.add(
+            Organisation(
+                slug=free_code(Organisation, "slug", draft.publisher, 80),
+                kind=OrganisationKind.MINISTRY
+                if draft.kind == SourceKind.OFFICIAL
+                else OrganisationKind.MEDIA,
+                country=draft.publisher_country,
+                **in_languages("name", draft.publisher, draft.language),
+            )
+        )
+    return ledger.add(
+        Source(
+            code=free_code(Source, "code", f"article-{draft.sha256[:12]}", 80),
+            publisher=publisher,
+            kind=draft.kind,
+            language=draft.language,
+            published_on=draft.published_on,
+            address=draft.address,
+            sha256=draft.sha256,
+            **in_languages("title", draft.title, draft.language),
+        )
+    )
+
+
+def write_session(review: Review, ledger: Ledger, existing: Session | None) -> Session:
+    """The session with its body, place, co-chairs, sub-groups and document."""
+    body = review.body or _body(review, ledger)
+    _cite_body(review, ledger, body)
+    place = _place(review, ledger)
+    session = existing or _session(review, ledger, body, place)
+    compared = {one.row.key: one for one in compare(review, session)} if existing else {}
+    _fill(review, ledger, session, place, compared)
+    _chairs(review, ledger, session, compared)
+    _sub_groups(review, ledger, session, body)
+    _document(review, ledger, session)
+    _previous(review, ledger, body, session)
+    return session
+
+
+def _body(review: Review, ledger: Ledger) -> Body:
+    row, above = review.one("body"), review.one("parent")
+    pair = row.value["pair"] or review.pair
+    parent = above.target if above else None
+    if above and parent is None:
+        parent = ledger.add(
+            Body(
+                kind=BodyKind.COMMISSION,
+                country_a=pair[0],
+                country_b=pair[1],
+                slug=above.value["code"],
+                name_en=above.value["name"],
+                short_name_en=above.value["name"][:120],
+            )
+        )
+    return ledger.add(
+        Body(
+            kind=row.value["body_kind"],
+            parent=parent,
+            country_a=pair[0],
+            country_b=pair[1],
+            slug=row.value["code"],
+            name_en=row.value["name"],
+            short_name_en=row.value["name"][:120],
+        )
+    )
+
+
+def _cite_body(review: Review, ledger: Ledger, body: Body) -> None:
+    ledger.cite(body, "name", review.one("body"))
+    above = review.one("parent")
+    if above and body.parent and (above.target is None or above.target.pk == body.parent_id):
+        ledger.cite(body, "parent", above)
+        ledger.cite(body.parent, "name", above)
+
+
+def _place(review: Review, ledger: Ledger) -> Place | None:
+    row = review.one("city")
+    if row is None or row.target is not None:
+        return row.target if row else None
+    return ledger.add(
+        Place(
+            slug=free_code(Place, "slug", row.value["name"], 60),
+            name_en=row.value["name"],
+            country=row.value["country"],
+        )
+    )
+
+
+def _session(review: Review, ledger: Ledger, body: Body, place: Place | None) -> Session:
+    date, number, status = review.one("date"), review.one("number"), review.one("status")
+    printed = number.value["number"] if number else None
+    day: PartialDate | None = date.value["date"] if date else None
+    session = Session(
+        body=body,
+        code=free_code(Session, "code", f"{body.slug}-{printed or day.iso[:10]}", 80),
+        number=printed,
+        status=status.value["status"] if status else SessionStatus.HELD,
+        place=place,
+        host=place.country if place and place.country in body.sides() else "",
+        coverage=SessionCoverage.ONE_RELEASE
+        if ledger.source.kind == SourceKind.OFFICIAL
+        else SessionCoverage.MEDIA_ONLY,
+    )
+    session.date = day
+    venue, delegates = review.one("venue"), review.one("delegates")
+    if venue:
+        session.venue_en = venue.value["name"]
+    if delegates:
+        session.delegates = delegates.value["number"]
+        session.delegates_approximate = delegates.value["approximate"]
+    return ledger.add(session)
+
+
+def _fill(review: Review, ledger: Ledger, session: Session, place: Place | None, compared: dict) -> None:
+    """Cite the fields of the session; give it those that it lacks; note those that differ."""
+    missing = {}
+    stances = {}
+    for code, field in (
+        ("number", "number"),
+        ("status", "status"),
+        ("date", "date"),
+        ("city", "place"),
+        ("venue", "venue"),
+        ("delegates", "delegates"),
+    ):
+        row = review.one(code)
+        if row is None:
+            continue
+        found = compared.get(row.key)
+        if found and found.outcome == "differs":
+            stances[field] = Stance.DIFFERS
+        if found and found.outcome == "new":
+            missing |= _missing(code, row, place, session)
+    if missing:
+        ledger.fill(session, **missing)
+    ledger.cite(session, "body", review.one("body"))
+    for code, field in (
+        ("number", "number"),
+        ("status", "status"),
+        ("date", "date"),
+        ("city", "place"),
+        ("venue", "venue"),
+        ("delegates", "delegates"),
+    ):
+        row = review.one(code)
+        if row is not None:
+            evidence = row if row.span else review.one("body") if code == "status" else None
+            ledger.cite(
+                session,
+                field,
+                row,
+                value=row.raw.get(row.kind.main.name, ""),
+                stance=stances.get(field, ""),
+                span_of=evidence,
+            )
+    city = review.one("city")
+    if city and session.host and place and session.host == place.country:
+        ledger.cite(session, "host", city, stance=Stance.IMPLIES)
+
+
+def _missing(code: str, row, place: Place | None, session: Session) -> dict:
+    if code == "city":
+        host = place.country if place.country in session.body.sides() else ""
+        return {"place": place} | ({"host": host} if host and not session.host else {})
+    if code == "venue":
+        return {"venue_en": row.value["name"]}
+    if code == "delegates":
+        return {"delegates": row.value["number"], "delegates_approximate": row.value["approximate"]}
+    if code == "date":
+        day = row.value["date"]
+        return {
+            "date_earliest": day.earliest,
+            "date_latest": day.latest,
+            "date_precision": str(day.precision),
+        }
+    return {"number": row.value["number"]} if code == "number" else {}
+
+
+def _chairs(review: Review, ledger: Ledger, session: Session, compared: dict) -> None:
+    language = review.draft.language
+    for row in review.all("chair"):
+        found = compared.get(row.key)
+        chair = found.fact if found and found.fact else None
+        stance = Stance.DIFFERS if found and found.outcome == "differs" else ""
+        if chair is None:
+            person = row.target or ledger.add(
+                Person(
+                    slug=free_code(Person, "slug", row.value["name"], 80),
+                    name_en=row.value["name"],
+                    country=row.value["side"],
+                )
+            )
+            office = {}
+            if row.value["office"]:
+                office = in_languages("office", row.value["office"], language)
+                if language != "en":
+                    office["office_en"] = row.raw.get("office_en", "") or row.value["office"]
+            chair = ledger.add(CoChair(session=session, side=row.value["side"], person=person, **office))
+        ledger.cite(chair, "person", row, value=row.value["name"], stance=stance)
+        if row.value["office"] and not stance:
+            ledger.cite(
+                chair, "office", value=" ".join(row.value["office"].split()[:12]), span_of=_office(row)
+            )
+
+
+def _office(row):
+    """The office stands beside the name: the same line, its own words."""
+    from dataclasses import replace
+
+    return replace(row, quote=" ".join(row.value["office"].split()[:12]))
+
+
+def _sub_groups(review: Review, ledger: Ledger, session: Session, body: Body) -> None:
+    for row in review.all("subgroup"):
+        group = row.target or ledger.add(
+            Body(
+                kind=BodyKind.SUB_GROUP,
+                parent=body,
+                country_a=body.country_a,
+                country_b=body.country_b,
+                slug=row.value["code"],
+                name_en=row.value["name"],
+                short_name_en=row.value["name"][:120],
+            )
+        )
+        report = SubGroupReport.objects.filter(session=session, sub_group=group).first() or ledger.add(
+            SubGroupReport(session=session, sub_group=group)
+        )
+        ledger.cite(report, "sub_group", row, value=row.value["name"])
+
+
+def _document(review: Review, ledger: Ledger, session: Session) -> None:
+    row = review.one("document")
+    if row is None:
+        return
+    kind = row.value["document_kind"]
+    document = Document.objects.filter(session=session, kind=kind).first() or ledger.add(
+        Document(session=session, kind=kind, **_titles(kind, session.number))
+    )
+    ledger.cite(document, "kind", row)
+
+
+def _titles(kind: str, number: int | None) -> dict[str, str]:
+    """What the register calls a document, in its three languages."""
+    from django.utils.translation import gettext, override
+
+    titles = {}
+    for language in LANGUAGES:
+        with override(language):
+            title = str(DocumentKind(kind).label)
+            if number is not None:
+                title = gettext("%(document)s of the %(ordinal)s session") % {
+                    "document": title,
+                    "ordinal": ordinal(number, language),
+                }
+            titles[f"title_{language}"] = title
+    return titles
+
+
+def _previous(review: Review, ledger: Ledger, body: Body, session: Session) -> None:
+    """The session before, known by its number alone."""
+    row = review.one("previous")
+    if row is None or (session.number and row.value["number"] >= session.number):
+        return
+    earlier = Session.objects.filter(body=body, number=row.value["number"]).first() or ledger.add(
+        Session(
+            body=body,
+            code=free_code(Session, "code", f"{body.slug}-{row.value['number']}", 80),
+            number=row.value["number"],
+            status=SessionStatus.HELD,
+        )
+    )
+    ledger.cite(earlier, "number", row)

@@ -1,0 +1,59 @@
+"""What search engines are told of: every public page that has something to say on its own."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from sectors_app.models import Commitment, Sector
+from sessions_app.models import Body, Organisation, Person, Session, Source
+
+LISTS = (
+    "home",
+    "sessions",
+    "bodies",
+    "commitments",
+    "coverage",
+    "coverage_more",
+    "sectors",
+    "people",
+    "organisations",
+    "sources",
+    "data",
+    "about",
+)
+
+
+class Lists(Sitemap):
+    """The lists and the pages about the whole."""
+
+    i18n = alternates = x_default = False
+
+    def items(self):
+        return LISTS
+
+    def location(self, item):
+        return reverse(item)
+
+
+class Rows(Sitemap):
+    """The pages of one table."""
+
+    def __init__(self, model, related: tuple[str, ...] = ()):
+        self.model, self.related = model, related
+
+    def items(self):
+        return self.model.objects.select_related(*self.related).order_by("pk")
+
+    def lastmod(self, item):
+        return item.updated_at
+
+
+SITEMAPS = {
+    "lists": Lists,
+    "sessions": Rows(Session, ("body",)),
+    "bodies": Rows(Body),
+    "commitments": Rows(Commitment),
+    "sectors": Rows(Sector),
+    "people": Rows(Person),
+    "organisations": Rows(Organisation),
+    "sources": Rows(Source),
+}

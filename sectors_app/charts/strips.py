@@ -1,0 +1,177 @@
+"""Groups of sectors by year, one strip for each body."""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+
+from django.utils.translation import gettext as _
+
+from sectors_app.charts.sectors import STEPS
+from sectors_app.lib.coverage import CellState
+from sectors_app.lib.shares import Strip, StripCell, tint_of
+from sessions_app.lib.figure import figure_json
+
+ROW = 28
+HEAD = 40
+
+
+def strips_height(strips: Sequence[Strip]) -> int:
+    return 30 + sum(HEAD + ROW * len(strip.rows) for strip in strips)
+
+
+def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) -> dict:
+    """A heat strip a body, all over the same years; hatched where the sources held are silent."""
+    if not strips:
+        return figure_json([], {}, title=title, description=description)
+    years = strips[0].years
+    whole = strips_height(strips)
+    data, layout, notes, top = [], {}, [], whole - 30
+    for i, strip in enumerate(strips, start=1):
+        axis = "" if i == 1 else str(i)
+        bottom = top - HEAD - ROW * len(strip.rows)
+        notes.append(_heading(strip, (top - HEAD) / whole))
+        layout[f"yaxis{axis}"] = {
+            "domain": [max(0, bottom / whole), (top - HEAD) / whole],
+            "anchor": f"x{axis}",
+            "tickvals": list(range(len(strip.rows))),
+            "ticktext": ["<br>".join(wrap(escape(row.name), 36)[:2]) for row in strip.rows],
+            "tickfont": {"size": 12, "color": "--ink-2"},
+            "range": [len(strip.rows) - 0.5, -0.5],
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": True,
+            "ticks": "",
+        }
+        layout[f"xaxis{axis}"] = {
+            "anchor": f"y{axis}",
+            "tickvals": [j for j, year in enumerate(years) if _is_labelled(year, years)],
+            "ticktext": [str(year) for year in years if _is_labelled(year, years)],
+            "tickfont": {"size": 12, "color": "--ink-2"},
+            "range": [-0.5, len(years) - 0.5],
+            "side": "top",
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "ticks": "",
+        }
+        data += [_tints(strip, axis), _hatched(strip, axis), _numbers(strip, axis)]
+        top = bottom
+    layout |= {
+        "annotations": notes,
+        "barmode": "overlay",
+        "bargap": 0,
+        "hovermode": "closest",
+        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
+    }
+    figure = figure_json(data, layout, title=title, description=description)
+    figure["min_width"] = 270 + 24 * len(years)
+    return figure
+
+
+def _is_labelled(year: int, years: Sequence[int]) -> bool:
+    return len(years) <= 24 or year % 5 == 0
+
+
+def _heading(strip: Strip, y: float) -> dict:
+    return {
+        "text": f"<b>{escape(strip.body)}</b>",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "right",
+        "xshift": -6,
+        "yshift": 5,
+        "y": y,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 13, "color": "--ink"},
+    }
+
+
+def cell_says(cell: StripCell) -> str:
+    """What a cell of a strip says, in words."""
+    if cell.state == CellState.COUNT:
+        return str(cell.commitments)
+    if cell.state == CellState.NAMED:
+        return _("named, without a commitment")
+    return _("not in the sources held") if cell.state == CellState.SILENT else _("no session on record")
+
+
+def _tints(strip: Strip, axis: str) -> dict:
+    return {
+        "type": "heatmap",
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "x": list(range(len(strip.years))),
+        "y": list(range(len(strip.rows))),
+        "z": [[tint_of(cell) or None for cell in row.cells] for row in strip.rows],
+        "zmin": 0.5,
+        "zmax": 6.5,
+        "colorscale": STEPS,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "customdata": [[cell.href for cell in row.cells] for row in strip.rows],
+        "hovertext": [
+            [
+                f"<b>{escape(row.name)}</b><br>{year}: {escape(cell_says(cell))}"
+                for year, cell in zip(strip.years, row.cells, strict=True)
+            ]
+            for row in strip.rows
+        ],
+        "hoverinfo": "text",
+        "hoverongaps": False,
+    }
+
+
+def _hatched(strip: Strip, axis: str) -> dict:
+    places = [
+        (i, j)
+        for j, row in enumerate(strip.rows)
+        for i, cell in enumerate(row.cells)
+        if cell.state == CellState.SILENT
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "base": [i - 0.46 for i, _j in places],
+        "x": [0.92] * len(places),
+        "y": [j for _i, j in places],
+        "width": 0.92,
+        "marker": {
+            "color": "--surface",
+            "line": {"width": 0},
+            "pattern": {
+                "shape": "/",
+                "fgcolor": "--line-2",
+                "bgcolor": "--surface",
+                "size": 6,
+                "solidity": 0.14,
+            },
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _numbers(strip: Strip, axis: str) -> dict:
+    places = [
+        (i, j, cell)
+        for j, row in enumerate(strip.rows)
+        for i, cell in enumerate(row.cells)
+        if cell.state == CellState.COUNT
+    ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": f"x{axis}",
+        "yaxis": f"y{axis}",
+        "x": [i for i, _j, _cell in places],
+        "y": [j for _i, j, _cell in places],
+        "text": [str(cell.commitments) for *_rest, cell in places],
+        "textfont": {"size": 12, "color": [f"--q-{tint_of(cell)}-ink" for *_rest, cell in places]},
+        "customdata": [cell.href for *_rest, cell in places],
+        "hoverinfo": "skip",
+    }

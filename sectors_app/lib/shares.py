@@ -1,0 +1,149 @@
+"""Rows of the further figures: flows, sizes, strips and ages; and how many of each are drawn."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from sectors_app.lib.coverage import CellState
+from sessions_app.lib.partial_date import PartialDate
+
+MOST = 6
+"""Bodies and sectors that a figure tells apart; the rest are drawn together."""
+
+DUE_STATES = {"overdue": _("Overdue"), "ahead": _("Due later"), "none": _("No due date stated")}
+
+BANDS = (
+    (12, _("Under a year")),
+    (24, _("1 to 2 years")),
+    (36, _("2 to 3 years")),
+    (60, _("3 to 5 years")),
+    (120, _("5 to 10 years")),
+    (None, _("10 years and more")),
+)
+"""Ages in months below which a commitment counts as so old."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Mentions of commitments at the sessions of one body, in one group of sectors, in one strength."""
+
+    body: str
+    sector: str
+    sector_code: str
+    strength: str
+    mentions: int
+    href: str = ""
+
+
+def largest(weights: Counter, most: int = MOST) -> set:
+    """The names that are drawn on their own: all where they fit, else the largest but one place."""
+    if len(weights) <= most:
+        return set(weights)
+    return {name for name, _weight in sorted(weights.items(), key=lambda row: (-row[1], row[0]))[: most - 1]}
+
+
+@dataclass(frozen=True)
+class SectorShare:
+    """The commitments whose main sector this is."""
+
+    code: str
+    name: str
+    group: str
+    commitments: int
+    href: str = ""
+    group_href: str = ""
+
+
+@dataclass(frozen=True)
+class StripCell:
+    """One group of sectors in one year of one body; no state where it had no session."""
+
+    state: CellState | None = None
+    commitments: int = 0
+    href: str = ""
+
+
+def tint_of(cell: StripCell) -> int:
+    """Step of the sequential colours: the number of commitments up to six; the weakest where only named."""
+    if cell.state == CellState.COUNT:
+        return min(cell.commitments + 1, 6)
+    return int(cell.state == CellState.NAMED)
+
+
+@dataclass(frozen=True)
+class StripRow:
+    code: str
+    name: str
+    href: str
+    cells: tuple[StripCell, ...]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The groups of sectors of one body over the years."""
+
+    body: str
+    body_path: str
+    body_href: str
+    years: tuple[int, ...]
+    rows: tuple[StripRow, ...]
+
+    @property
+    def commitments(self) -> int:
+        return sum(cell.commitments for row in self.rows for cell in row.cells)
+
+
+@dataclass(frozen=True)
+class OpenCommitment:
+    """A commitment that nobody has reported as implemented and no session has ended."""
+
+    reference: str
+    wording: str
+    href: str
+    since: PartialDate | None
+    due: PartialDate | None
+    status: str
+    session: str
+
+    def months(self, at: date) -> int | None:
+        """Whole months since the session that made it, counted from the latest day it can have met."""
+        if self.since is None:
+            return None
+        start = self.since.latest
+        return max(0, 12 * (at.year - start.year) + at.month - start.month - (at.day < start.day))
+
+    def due_state(self, at: date) -> str:
+        if self.due is None:
+            return "none"
+        return "overdue" if self.due.latest < at else "ahead"
+
+
+@dataclass(frozen=True)
+class AgeBand:
+    """The open commitments of one age, by how their due date stands."""
+
+    label: str
+    by_due: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_due.values())
+
+
+def bands_of(rows: Iterable[OpenCommitment], at: date) -> list[AgeBand]:
+    """Every band in its order, empty ones too: a zero is a zero. Undated ones are left to the note."""
+    counts: list[Counter] = [Counter() for _band in BANDS]
+    for row in rows:
+        months = row.months(at)
+        if months is None:
+            continue
+        place = next(i for i, (below, _label) in enumerate(BANDS) if below is None or months < below)
+        counts[place][row.due_state(at)] += 1
+    return [AgeBand(str(label), dict(found)) for (_below, label), found in zip(BANDS, counts, strict=True)]
+
+
+def undated(rows: Sequence[OpenCommitment]) -> list[OpenCommitment]:
+    return [row for row in rows if row.since is None]

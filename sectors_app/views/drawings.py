@@ -1,0 +1,319 @@
+"""What the further figures of commitments are drawn from: flows, sizes, strips by body, ages."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from babel.lists import format_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sectors_app import charts
+from sectors_app.charts.strips import cell_says
+from sectors_app.choices import MentionRole, Strength
+from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.lib import findings
+from sectors_app.lib.coverage import CellState, level_of
+from sectors_app.lib.shares import DUE_STATES, bands_of, tint_of, undated
+from sectors_app.lib.words import session_words
+from sectors_app.models import Mention
+from sectors_app.selectors import shares as selectors
+from sessions_app.lib.figure import Cell, Column, Table
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import active_language
+
+MAX_NAMED = 8
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A line of a figure's HTML form: what it is, its parts, and where its rows stand."""
+
+    labels: Sequence[Cell]
+    segments: Sequence[tuple[str, str, int]]
+    """Colour class, words, count."""
+    total: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything that one figure needs on its page, in its files and alone."""
+
+    finding: str
+    sentence: str
+    note: str
+    height: int
+    table: Table
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Any]]
+    """What CSV and XLSX hold."""
+    draw: Callable[..., dict]
+    form: dict = field(default_factory=dict)
+    form_template: str = "sectors_app/parts/shares.html"
+    key_template: str = ""
+
+
+def _columns(*keys: str) -> tuple[Column, ...]:
+    return tuple(Column(key, key) for key in keys)
+
+
+def _note_of(count: int, names: Sequence[str], one: str, many: str) -> str:
+    """'3 … are left out: a, b, c.', or nothing."""
+    if not count:
+        return ""
+    shown = [*names[:MAX_NAMED], *([_("others")] if len(names) > MAX_NAMED else [])]
+    return (one if count == 1 else many) % {
+        "count": count,
+        "names": format_list(shown, locale=active_language()),
+    }
+
+
+def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
+    """Body, sector and strength of every mention that fits."""
+    fitting = Mention.objects.filter(filters.of_mention(), commitment__in=filters.qs.order_by().values("pk"))
+    flows = selectors.commitment_flow(fitting)
+    pairs: dict[tuple[str, str], Counter] = {}
+    for flow in flows:
+        pairs.setdefault((flow.body, flow.sector), Counter())[flow.strength] += flow.mentions
+    dropped = fitting.filter(role=MentionRole.DROPPED).count()
+    columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
+    columns += [Column(strength.value, str(strength.label), numeric=True) for strength in Strength]
+    columns.append(Column("total", _("Total"), numeric=True))
+    lines = [
+        [body, sector, *(by[strength.value] for strength in Strength), by.total()]
+        for (body, sector), by in pairs.items()
+    ]
+    return Drawing(
+        finding=findings.commitment_flow(flows),
+        sentence=_(
+            "Mentions of commitments at sessions, by the body that met, the group of the main sector and the"
+            " strength of the wording then. The records do not say which sub-group of a working group a"
+            " commitment came from; a sub-group shows where it met itself."
+        ),
+        note=ngettext(
+            "%(count)d mention by which a commitment was dropped is not drawn.",
+            "%(count)d mentions by which commitments were dropped are not drawn.",
+            dropped,
+        )
+        % {"count": dropped}
+        if dropped
+        else "",
+        height=charts.flow_height(flows),
+        table=Table(_("Mentions by body, sector and strength"), columns, lines),
+        columns=_columns("body", "sector", *Strength.values, "total"),
+        rows=lines,
+        draw=lambda **words: charts.commitment_flow(flows, **words),
+        form=_bars(
+            [_("Body"), _("Sector")],
+            _("By strength of the wording"),
+            [
+                Bar(
+                    [Cell(body), Cell(sector)],
+                    [(f"q-{level_of(one)}", one.label, by[one.value]) for one in Strength if by[one.value]],
+                    by.total(),
+                )
+                for (body, sector), by in pairs.items()
+            ],
+        ),
+        key_template="sectors_app/parts/steps.html",
+    )
+
+
+def commitment_sizes(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
+    """Sectors by the number of their commitments."""
+    rows = selectors.commitment_sizes(filters.qs, query=query)
+    counted = {row.code for row in rows}
+    # A group whose sectors have commitments stands for them.
+    counted |= {code.partition(".")[0] for code in counted}
+    empty = [sector.name for sector in filters.all_sectors if sector.code not in counted]
+    columns = [
+        Column("sector", _("Sector")),
+        Column("group", _("Group")),
+        Column("commitments", _("Commitments"), numeric=True),
+    ]
+    return Drawing(
+        finding=findings.commitment_sizes(rows),
+        sentence=_("Commitments by main sector; each counts once, and a field is as large as its number."),
+        note=_note_of(
+            len(empty),
+            empty,
+            _("%(count)d sector without a commitment here is not drawn: %(names)s."),
+            _("%(count)d sectors without a commitment here are not drawn: %(names)s."),
+        ),
+        height=charts.sizes_height(rows),
+        table=Table(
+            _("Commitments by main sector"),
+            columns,
+            [[Cell(row.name, row.href), Cell(row.group, row.group_href), row.commitments] for row in rows],
+        ),
+        columns=_columns("sector", "sector_name", "group", "commitments"),
+        rows=[[row.code, row.name, row.group, row.commitments] for row in rows],
+        draw=lambda **words: charts.commitment_sizes(rows, **words),
+        form=_bars(
+            [_("Group"), _("Sector")],
+            _("Commitments"),
+            [
+                Bar(
+                    [Cell(row.group, row.group_href), Cell(row.name, row.href)],
+                    [("q-5", _("Commitments"), row.commitments)],
+                    row.commitments,
+                )
+                for row in rows
+            ],
+        ),
+    )
+
+
+def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
+    """Groups of sectors by year, one strip a body."""
+    strips, others, no_date = selectors.coverage_strips(
+        filters.sessions(),
+        mentions=filters.mentions() if filters.tells_commitments_apart else None,
+        sectors=filters.sectors,
+        query=query,
+    )
+    years = strips[0].years if strips else ()
+    columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
+    columns += [Column(f"y{year}", str(year), numeric=True) for year in years]
+    notes = [
+        _note_of(
+            len(no_date),
+            [session_words(session) for session in no_date],
+            _("%(count)d session without a date is not drawn: %(names)s."),
+            _("%(count)d sessions without a date are not drawn: %(names)s."),
+        ),
+        _note_of(
+            len(others),
+            others,
+            _("%(count)d further body is not drawn: %(names)s."),
+            _("%(count)d further bodies are not drawn: %(names)s."),
+        ),
+    ]
+    return Drawing(
+        finding=findings.coverage_strips(strips),
+        sentence=_(
+            "Commitments by group of sectors and year, body by body, counted once for each sector and session"
+            " that mentions them. Hatched: not in the sources held. Empty: no session on record that"
+            " year; years without any are left out."
+        ),
+        note=" ".join(note for note in notes if note),
+        height=charts.strips_height(strips),
+        table=Table(
+            _("Commitments by body, group of sectors and year"),
+            columns,
+            [
+                [
+                    Cell(strip.body, strip.body_href),
+                    Cell(row.name, row.href),
+                    *(Cell(cell_says(cell), cell.href) for cell in row.cells),
+                ]
+                for strip in strips
+                for row in strip.rows
+            ],
+        ),
+        columns=_columns("body", "sector", "sector_name", "year", "state", "commitments"),
+        rows=[
+            [
+                strip.body_path,
+                row.code,
+                row.name,
+                year,
+                cell.state.value if cell.state else "no_session",
+                cell.commitments if cell.state == CellState.COUNT else None,
+            ]
+            for strip in strips
+            for row in strip.rows
+            for year, cell in zip(years, row.cells, strict=True)
+        ],
+        draw=lambda **words: charts.coverage_strips(strips, **words),
+        form={
+            "strips": [
+                (strip, [(row, [(cell, tint_of(cell)) for cell in row.cells]) for row in strip.rows])
+                for strip in strips
+            ],
+            "years": years,
+        },
+        form_template="sectors_app/parts/strips.html",
+    )
+
+
+def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
+    """Open commitments by their age."""
+    rows = selectors.open_commitments(filters.qs)
+    bands, no_date = bands_of(rows, at), undated(rows)
+    overdue = sum(row.due_state(at) == "overdue" for row in rows)
+    columns = [Column("age", _("Age"))]
+    columns += [Column(state, str(label), numeric=True) for state, label in DUE_STATES.items()]
+    columns.append(Column("total", _("Total"), numeric=True))
+    lines = [[band.label, *(band.by_due.get(state, 0) for state in DUE_STATES), band.total] for band in bands]
+    return Drawing(
+        finding=findings.commitment_ages(rows, overdue, at),
+        sentence=_(
+            "Commitments that no report calls implemented and no session ended, by the time since the session"
+            " that made them, as of %(day)s."
+        )
+        % {"day": PartialDate(at, at).format()},
+        note=_note_of(
+            len(no_date),
+            [row.reference for row in no_date],
+            _("%(count)d open commitment of a session without a date is not drawn: %(names)s."),
+            _("%(count)d open commitments of sessions without a date are not drawn: %(names)s."),
+        ),
+        height=charts.ages_height(bands),
+        table=Table(_("Open commitments by age and due date"), columns, lines),
+        columns=_columns(
+            "reference", "wording", "session", "since_earliest", "since_latest", "months", "due", "status"
+        ),
+        rows=[
+            [
+                row.reference,
+                row.wording,
+                row.session,
+                row.since.earliest if row.since else None,
+                row.since.latest if row.since else None,
+                row.months(at),
+                row.due_state(at),
+                row.status,
+            ]
+            for row in rows
+        ],
+        draw=lambda **words: charts.commitment_ages(bands, **words),
+        form=_bars(
+            [_("Age")],
+            _("By due date"),
+            [
+                Bar(
+                    [Cell(band.label)],
+                    [
+                        (f"due-{key}", label, n)
+                        for key, label in DUE_STATES.items()
+                        if (n := band.by_due.get(key))
+                    ],
+                    band.total,
+                )
+                for band in bands
+            ]
+            if rows
+            else [],
+        ),
+        key_template="sectors_app/parts/dues.html",
+    )
+
+
+def _bars(heads: list[str], measure: str, lines: list[Bar]) -> dict:
+    return {
+        "heads": heads,
+        "measure": measure,
+        "lines": lines,
+        "most": max((line.total for line in lines), default=1) or 1,
+    }
+
+
+FIGURES: dict[str, Callable[[CommitmentFilterSet, str, date], Drawing]] = {
+    "commitment_flow": commitment_flow,
+    "commitment_sizes": commitment_sizes,
+    "coverage_strips": coverage_strips,
+    "commitment_ages": commitment_ages,
+}

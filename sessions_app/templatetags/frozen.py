@@ -1,0 +1,43 @@
+"""What pages say and keep of the past moment that they are shown for."""
+
+from datetime import UTC
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+
+from sessions_app.lib.moment import PARAMETER, Moment, frozen_moment
+
+register = template.Library()
+
+
+@register.simple_tag
+def frozen_now() -> Moment | None:
+    """The moment that the page is frozen at; None for the register as it is."""
+    return frozen_moment()
+
+
+@register.simple_tag
+def frozen_field() -> str:
+    """What keeps the moment in force when a form of filters is sent."""
+    moment = frozen_moment()
+    return format_html('<input type="hidden" name="{}" value="{}">', PARAMETER, moment.text) if moment else ""
+
+
+@register.simple_tag
+def frozen_query() -> str:
+    """The moment as the only parameter of an address; '' for the register as it is."""
+    moment = frozen_moment()
+    return f"?{PARAMETER}={moment.text}" if moment else ""
+
+
+@register.simple_tag(takes_context=True)
+def freeze_address(context) -> str:
+    """The address of this page with its filters as it stands at this minute; '' where that cannot be had."""
+    request = context.get("request")
+    if not getattr(request, "can_freeze", False) or frozen_moment():
+        return ""
+    query = request.GET.copy()
+    query.pop("lang", None)
+    query[PARAMETER] = timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    return f"{request.path}?{query.urlencode()}"

@@ -1,0 +1,181 @@
+/* Review of a draft: evidence beside the value, saving while one works, keys. Nothing depends on it. */
+
+const form = document.querySelector("#review[data-autosave]");
+const article = document.querySelector("[data-article]");
+const PAUSE = 1500;
+
+if (form && article) {
+  watchEvidence();
+  watchSelection();
+  watchDecisions();
+  watchKeys();
+  watchSaving();
+}
+
+const problems = document.querySelector("#problems");
+if (problems) problems.focus();
+
+/** A value that gets the focus shows its passage; the article scrolls to it inside its own box. */
+function watchEvidence() {
+  form.addEventListener("focusin", (event) => {
+    const field = event.target.closest("[data-key]");
+    if (!field) return;
+    form.dataset.current = field.dataset.key;
+    const mark = article.querySelector(`a[href="#f-${CSS.escape(field.dataset.key)}"]`);
+    if (!mark) return;
+    const box = article.closest(".split__src");
+    const inside = box.scrollHeight > box.clientHeight;
+    if (inside) box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    const range = document.createRange();
+    range.selectNodeContents(mark);
+    if (globalThis.CSS?.highlights) CSS.highlights.set("evidence", new Highlight(range));
+  });
+  article.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#f-']");
+    if (!link) return;
+    event.preventDefault();
+    const field = document.querySelector(`#${CSS.escape(link.hash.slice(1))}`);
+    field?.querySelector("input:not([type=hidden]), select")?.focus();
+    field?.scrollIntoView({ block: "center" });
+  });
+}
+
+/** Words selected in the article can fill the value that was last in hand, and become its evidence. */
+function watchSelection() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn--small";
+  document.addEventListener("selectionchange", () => {
+    const field = current();
+    const words = selected();
+    if (field && words) {
+      button.textContent = `${form.dataset.use} ${field.dataset.label}`;
+      article.before(button);
+    } else {
+      button.remove();
+    }
+  });
+  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  button.addEventListener("click", () => {
+    const field = current();
+    const words = selected();
+    if (!field || !words) return;
+    const input = field.querySelector("input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
+    if (input) input.value = words.text.replace(/\s+/gu, " ").trim();
+    field.querySelector("input[name$='.span']").value = `${words.start}-${words.end}`;
+    decide(field, "edit");
+    button.remove();
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function current() {
+  return form.dataset.current ? form.querySelector(`[data-key="${CSS.escape(form.dataset.current)}"]`) : null;
+}
+
+/** What is selected in one paragraph, with its place in the text in code points; the server counts so too. */
+function selected() {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const paragraph = range.startContainer.parentElement?.closest("p[data-start]");
+  if (!paragraph || !paragraph.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(paragraph);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = Number(paragraph.dataset.start) + [...before.toString()].length;
+  const text = range.toString();
+  return { start, end: start + [...text].length, text };
+}
+
+function decide(field, decision) {
+  const radio = field.querySelector(`input[type=radio][value=${decision}]`);
+  if (radio) radio.checked = true;
+}
+
+/** Typing into a value is editing it. */
+function watchDecisions() {
+  form.addEventListener("input", (event) => {
+    const field = event.target.closest?.("[data-key]");
+    if (field && event.target.type !== "radio") decide(field, "edit");
+  });
+}
+
+/** Alt with A, E or R decides on the value in hand; Ctrl with Enter saves. */
+function watchKeys() {
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
+    if (!event.altKey || event.ctrlKey || event.metaKey) return;
+    const decision = { KeyA: "accept", KeyE: "edit", KeyR: "reject" }[event.code];
+    const field = event.target.closest("[data-key]");
+    if (!decision || !field) return;
+    event.preventDefault();
+    decide(field, decision);
+    const fields = [...form.querySelectorAll("[data-key]")];
+    const next = decision === "edit" ? field : fields[fields.indexOf(field) + 1];
+    next?.querySelector("input:not([type=hidden]), select")?.focus();
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+/** Saves a moment after the last change; stops when somebody else has saved. */
+function watchSaving() {
+  const status = document.querySelector("[data-status]");
+  let timer = 0;
+  let sending = false;
+  let waiting = false;
+  let stopped = false;
+  const say = (text) => {
+    if (status) status.textContent = text;
+  };
+  const save = async () => {
+    if (stopped) return;
+    if (sending) {
+      waiting = true;
+      return;
+    }
+    sending = true;
+    say(form.dataset.saving);
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
+      const body = await answer.json();
+      if (answer.ok) {
+        form.elements.version.value = body.version;
+        say(form.dataset.saved);
+      } else {
+        stopped = answer.status === 409 || answer.status === 403;
+        say(body.message);
+      }
+    } catch {
+      say(form.dataset.failed);
+    }
+    sending = false;
+    if (waiting) {
+      waiting = false;
+      save();
+    }
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, PAUSE);
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!sending) return;
+    // The version in the form is old until the answer is there: submit then.
+    event.preventDefault();
+    const button = event.submitter;
+    const again = setInterval(() => {
+      if (sending) return;
+      clearInterval(again);
+      clearTimeout(timer);
+      form.requestSubmit(button);
+    }, 50);
+  });
+}

@@ -1,0 +1,170 @@
+"""Two sessions side by side: what may be said of each difference, and what not."""
+
+import pytest
+
+from coopdash.briefs.selectors.compare import Fate, compare_sessions
+from sessions_app.choices import SessionCoverage
+from tests.briefs.history import PATH, MentionRole, filled, history
+from tests.factories import CoChairFactory, CoverageFactory, SessionFactory, SubGroupReportFactory
+
+pytestmark = pytest.mark.django_db
+
+FULL = {"coverage": SessionCoverage.FULL_PROTOCOL}
+
+
+def compared(found, first=11, second=10):
+    return compare_sessions(found[first], found[second])
+
+
+def test_the_earlier_session_comes_first_in_whatever_order_they_are_named():
+    found = history()
+    for pair in ((11, 10), (10, 11)):
+        comparison = compared(found, *pair)
+        assert (comparison.earlier.number, comparison.later.number) == (10, 11)
+
+
+def test_a_commitment_that_the_later_session_made_is_new():
+    found = history()
+    commitment = found.agree(11)
+    [change] = compared(found).commitments[Fate.NEW]
+    assert change.commitment == commitment
+
+
+def test_a_commitment_in_the_same_words_is_carried():
+    found = history()
+    found.say(11, found.agree(10), MentionRole.REITERATED)
+    assert len(compared(found).commitments[Fate.CARRIED]) == 1
+
+
+def test_a_changed_wording_is_marked_word_by_word():
+    found = history()
+    commitment = found.agree(10, wording="Joint production of engines")
+    found.say(11, commitment, MentionRole.REVISED, wording="Joint development of engines")
+    [change] = compared(found).commitments[Fate.CHANGED]
+    assert [(piece.kind, piece.text) for piece in change.pieces if piece.kind != "same"] == [
+        ("del", "production"),
+        ("ins", "development"),
+    ]
+
+
+def test_a_weaker_strength_or_a_moved_date_is_a_change_too():
+    found = history()
+    weaker, moved = found.agree(10), found.agree(10, due="2024")
+    found.say(11, weaker, MentionRole.REITERATED, strength="explored")
+    found.say(11, moved, MentionRole.REITERATED, due="2027")
+    changes = {change.commitment: change for change in compared(found).commitments[Fate.CHANGED]}
+    assert changes[weaker].strength_moved
+    assert not changes[weaker].due_moved
+    assert changes[moved].due_moved
+
+
+def test_a_commitment_that_the_later_session_dropped_was_ended_by_it():
+    found = history()
+    found.say(11, found.agree(10), MentionRole.DROPPED)
+    assert Fate.CLOSED in compared(found).commitments
+
+
+def test_a_commitment_missing_from_a_thin_record_is_not_called_gone():
+    found = history(coverage=SessionCoverage.ONE_RELEASE)
+    found.agree(10)
+    assert list(compared(found).commitments) == [Fate.UNSEEN]
+
+
+def test_a_commitment_missing_from_the_full_protocol_is_gone():
+    found = history(**FULL)
+    found.agree(10)
+    assert list(compared(found).commitments) == [Fate.GONE]
+
+
+def test_sectors_and_sub_groups_follow_the_same_rule():
+    found = history()
+    CoverageFactory(session=found.sessions[10], sector=found.sector)
+    CoverageFactory(session=found.sessions[11])
+    SubGroupReportFactory(session=found.sessions[10])
+    comparison = compared(found)
+    assert comparison.sectors[Fate.UNSEEN] == [found.sector]
+    assert len(comparison.sectors[Fate.FIRST_SEEN]) == 1
+    assert list(comparison.sub_groups) == [Fate.UNSEEN]
+
+
+def test_a_co_chair_is_changed_only_where_both_sessions_name_one():
+    found = history()
+    CoChairFactory(session=found.sessions[10])
+    CoChairFactory(session=found.sessions[11])
+    CoChairFactory(session=found.sessions[11], side="RU")
+    india, russia = compared(found).chairs
+    assert india.is_changed
+    assert not russia.is_known
+    assert not russia.is_changed
+
+
+# --- The page -------------------------------------------------------------------------------------------
+
+
+def page(client, a="", b="", status=200) -> str:
+    response = client.get("/compare/", {"a": a, "b": b})
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_without_sessions_it_offers_two_lists_of_all_that_were_held(client):
+    history()
+    text = page(client)
+    assert text.count("<select") == 2
+    assert text.count(f'value="{PATH}/sessions/11"') == 2
+
+
+@pytest.mark.parametrize(
+    "other", [f"{PATH}/sessions/10", f"/{PATH}/sessions/10/", f"{PATH}/10", "10", "१०", f"{PATH}/2023-05-11"]
+)
+def test_a_session_may_be_named_in_several_ways(client, other):
+    history()
+    text = page(client, f"{PATH}/sessions/11", other)
+    assert f'<option value="{PATH}/sessions/10" selected>' in text
+
+
+def test_changes_are_marked_in_the_page(client):
+    found = history()
+    commitment = found.agree(10, wording="Build a plant")
+    found.say(11, commitment, MentionRole.REVISED, wording="Build two <plants>")
+    text = page(client, f"{PATH}/sessions/11", "10")
+    assert "<del>a plant</del><ins>two &lt;plants&gt;</ins>" in text
+
+
+def test_a_thin_source_is_named_as_the_reason(client):
+    found = history()
+    found.agree(10)
+    text = page(client, f"{PATH}/sessions/11", "10")
+    assert "too thin to say ‘dropped’" in text
+    assert "Gone" not in text
+
+
+@pytest.mark.parametrize("value", ["nonsense", f"{PATH}/sessions/99", "<script>", "x" * 5000])
+def test_what_names_no_session_is_said_to(client, value):
+    history()
+    text = page(client, f"{PATH}/sessions/11", value)
+    assert "names no session of the register" in text
+    assert "<script>" not in text.replace('<script src="', "")
+
+
+def test_one_session_cannot_be_compared_with_itself(client):
+    history()
+    assert "one and the same session" in page(client, f"{PATH}/sessions/11", "11")
+
+
+def test_sessions_of_two_bodies_can_be_compared(client):
+    found = history()
+    other = SessionFactory(number=3, date="2020-01-01")
+    text = page(client, f"{PATH}/sessions/11", f"{other.body.path}/sessions/3")
+    assert found.body.short_name in text
+    assert text.index(other.body.get_absolute_url()) < text.index(f'href="/{PATH}/"')
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_the_page_takes_as_many_queries_for_two_commitments_as_for_twenty(
+    client, number, django_assert_num_queries
+):
+    filled(number)
+    page(client, f"{PATH}/sessions/11", "9")
+    with django_assert_num_queries(16):
+        page(client, f"{PATH}/sessions/11", "9")

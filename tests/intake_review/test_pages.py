@@ -1,0 +1,222 @@
+"""The pages: bad input answered in words, nothing typed lost, hostile text inert, two people told apart."""
+
+import re
+import time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from coopdash.intake.models import Draft
+from coopdash.intake.services.drafts import draft_submit
+from sessions_app.models import Session
+from tests.intake_review.helpers import created, decided
+from tests.intake_review.texts import ENGLISH, NEW_BODY, NOTHING
+
+NEW = "/intake/new/"
+FILES = (
+    ("a.pdf", b"%PDF-1.7 ...", "This is a PDF"),
+    ("a.pdf", b"%PDF-1.7 /Encrypt 5 0 R", "protected by a password"),
+    ("a.docx", b"PK\x03\x04\x14\x00\x00\x00rest", "Word, Excel or ZIP"),
+    ("a.zip", b"PK\x03\x04\x14\x00\x01\x00rest", "protected by a password"),
+    ("a.doc", b"\xd0\xcf\x11\xe0rest", "old Office file"),
+    ("a.rtf", b"{words}", "Choose a .txt or .html file"),
+    ("a.txt", b"", "The file is empty"),
+    ("a.txt", b" \n\x00\n", "The file is empty"),
+    ("a.txt", "Заседание".encode("cp1251"), "not in UTF-8"),
+    ("a.txt", "Session".encode("utf-16"), "UTF-16"),
+    ("a.txt", b"a" * (2 * 1024 * 1024 + 1), "larger than 2 MB"),
+    ("a.html", b"<script>alert(1)</script><style>p{}</style>", "holds no words"),
+)
+
+
+@pytest.fixture
+def editor(people, client):
+    client.force_login(people["editor"])
+    return client
+
+
+def values_of(draft, key, **parts):
+    return {f"{key}.{name}": text for name, text in parts.items()} | {"version": draft.version}
+
+
+@pytest.mark.parametrize(("name", "content", "sentence"), FILES)
+def test_a_file_that_is_no_article_is_refused_in_words(editor, name, content, sentence):
+    answer = editor.post(NEW, {"file": SimpleUploadedFile(name, content), "publisher": "My paper"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in page
+    assert "<title>Error: " in page
+    assert 'value="My paper"' in page
+    assert not Draft.objects.exists()
+
+
+def test_an_empty_form_says_what_to_do(editor):
+    page = editor.post(NEW, {}).content.decode()
+    assert '<a href="#id_text">Paste the text of the article, or choose a file.</a>' in page
+    assert "novalidate" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("address", "javascript:alert(1)"), ("published_on", "29.02.2023"), ("publisher_country", "ZZ")],
+)
+def test_a_wrong_detail_keeps_the_text(editor, name, text):
+    answer = editor.post(NEW, {"text": "Words of mine", name: text})
+    assert answer.status_code == 422
+    assert "Words of mine" in answer.content.decode()
+
+
+def test_an_uploaded_page_is_read_as_its_words(editor):
+    page = (
+        "<html><head><title>T</title></head><body><script>x()</script><p>One &amp; two</p><p>Three</p></body>"
+    )
+    editor.post(NEW, {"file": SimpleUploadedFile("a.html", page.encode())})
+    assert Draft.objects.get().text == "One & two\nThree"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 50_000,
+        "<script>alert(1)</script>\n{{ 7*7 }}",
+        "NUL\x00 here\u202e and e\u0301",
+        "\u0915\u093c\u200d words",
+    ],
+)
+def test_hostile_text_is_kept_and_inert(editor, text):
+    begin = time.perf_counter()
+    answer = editor.post(NEW, {"text": text}, follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert time.perf_counter() - begin < 5
+    assert "<script>alert" not in page
+    assert "\x00" not in Draft.objects.get().text
+
+
+def test_a_text_without_a_session_says_so(editor):
+    page = editor.post(NEW, {"text": NOTHING}, follow=True).content.decode()
+    assert "No session was found in this text" in page
+    assert "Enter the values by hand" in page
+
+
+def test_the_same_text_leads_to_its_draft(editor):
+    editor.post(NEW, {"text": NOTHING})
+    answer = editor.post(NEW, {"text": NOTHING})
+    assert answer.status_code == 422
+    assert f"/intake/{Draft.objects.get().pk}/" in answer.content.decode()
+
+
+def test_every_value_leads_to_its_words_and_back(register, editor):
+    page = editor.post(NEW, {"text": ENGLISH}, follow=True).content.decode()
+    assert re.search(r'<mark class="h-id"><a href="#f-number-0">11th</a></mark>', page)
+    assert '<a href="#p2">¶2</a>' in page
+    for target in set(re.findall(r'href="#([fp][\w-]*)"', page)):
+        assert f'id="{target}"' in page
+
+
+def test_a_refused_step_keeps_what_was_typed(register, people, editor):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    data = values_of(draft, "city-0", name="Nairobi", link="new", country="Q1", decision="edit")
+    answer = editor.post(f"/intake/{draft.pk}/submit/", data)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "<title>Error: " in page
+    assert 'href="#if-city-0-country"' in page
+    assert 'value="Q1"' in page
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "5" * 5000, "eleven"])
+def test_a_number_that_is_none_is_asked_again(register, people, editor, typed):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    data = values_of(draft, "number-0", number=typed, decision="edit")
+    answer = editor.post(f"/intake/{draft.pk}/submit/", data)
+    assert answer.status_code == 422
+    assert 'href="#if-number-0-number"' in answer.content.decode()
+
+
+def test_devanagari_digits_are_a_number(register, people, editor):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    editor.post(f"/intake/{draft.pk}/", values_of(draft, "number-0", number="१२", decision="edit"))
+    from coopdash.intake.selectors.review import draft_review
+
+    assert draft_review(Draft.objects.get(pk=draft.pk)).one("number").value["number"] == 12
+
+
+def test_two_people_see_both_texts(register, people, editor):
+    draft = created(people["editor"], NEW_BODY)
+    first = values_of(draft, "venue-0", name="First house", decision="edit")
+    second = values_of(draft, "venue-0", name="Second house", decision="edit")
+    assert editor.post(f"/intake/{draft.pk}/", first).status_code == 302
+    answer = editor.post(f"/intake/{draft.pk}/", second)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "First house" in page
+    assert 'name="venue-0.name" value="Second house"' in page
+    assert editor.post(f"/intake/{draft.pk}/autosave/", second).status_code == 409
+
+
+def test_values_of_other_drafts_and_columns_are_not_taken(register, people, editor):
+    draft = created(people["editor"], NOTHING)
+    data = {"version": 1, "evil-0.name": "x", "chair-99.name": "y", "state": "published", "author": 1}
+    editor.post(f"/intake/{draft.pk}/", data)
+    draft.refresh_from_db()
+    assert set(draft.edits["values"]) == set()
+    assert draft.state == "draft"
+
+
+def test_values_can_be_added_by_hand(register, people, editor):
+    draft = created(people["editor"], NOTHING)
+    editor.post(f"/intake/{draft.pk}/", {"version": 1, "action": "add:chair"})
+    draft.refresh_from_db()
+    assert draft.edits["added"] == ["chair-0"]
+    assert 'name="chair-0.name"' in editor.get(f"/intake/{draft.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ru"])
+def test_dates_shown_in_a_language_are_read_back(people, register, editor, language):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    page = editor.get(f"/intake/{draft.pk}/?lang={language}").content.decode()
+    shown = re.search(r'name="date-0.date" value="([^"]*)"', page).group(1)
+    from coopdash.intake.lib.dates import parse_date
+
+    assert parse_date(shown).iso == "2025-03-11"
+
+
+def test_a_note_is_asked_for(register, people, client):
+    draft = decided(created(people["editor"], ENGLISH), people["editor"], target=str(register.pk))
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    client.force_login(people["publisher"])
+    answer = client.post(f"/intake/{draft.pk}/return/", {"version": draft.version, "note": " "})
+    assert answer.status_code == 422
+    assert "Write what the author should do." in answer.content.decode()
+    assert (
+        client.post(f"/intake/{draft.pk}/return/", {"version": draft.version, "note": "Check ¶2"}).status_code
+        == 302
+    )
+    client.force_login(people["editor"])
+    assert "Check ¶2" in client.get(f"/intake/{draft.pk}/").content.decode()
+
+
+def test_publishing_through_the_page_twice_is_publishing_once(register, people, client):
+    draft = decided(created(people["editor"], ENGLISH), people["editor"], target=str(register.pk))
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    client.force_login(people["publisher"])
+    for _time in range(2):
+        answer = client.post(f"/intake/{draft.pk}/publish/", {"version": draft.version})
+        assert answer.status_code == 302
+    assert Session.objects.filter(number=11).count() == 1
+    page = client.get(reverse("draft", args=[draft.pk])).content.decode()
+    assert Session.objects.get(number=11).get_absolute_url() in page
+
+
+def test_signing_in_takes_password_managers(client, people):
+    page = client.get("/accounts/login/?next=/intake/").content.decode()
+    assert 'autocomplete="username"' in page
+    assert 'autocomplete="current-password"' in page
+    answer = client.post("/accounts/login/", {"username": "editor", "password": "wrong", "next": "/intake/"})
+    assert "<title>Error: " in answer.content.decode()
+    answer = client.post(
+        "/accounts/login/", {"username": "editor", "password": "a long enough word", "next": "/intake/"}
+    )
+    assert answer["Location"] == "/intake/"

@@ -1,0 +1,108 @@
+"""Who may do what: every address of intake, by role, by whose draft it is and where it stands."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import get_resolver, reverse
+
+from coopdash.intake import urls
+from coopdash.intake.choices import DraftState
+from tests.intake_review.helpers import created
+from tests.intake_review.texts import NOTHING
+
+ROLES = ("anonymous", "reader", "editor", "publisher", "administrator")
+LOGIN, NO, GONE, OK, DONE, BAD = "login", 403, 404, 200, 302, 422
+
+# Address, method, whose draft, its state; then what each role gets. "bad" is a step reached but refused for
+# what the draft lacks: the role may take it.
+MATRIX = (
+    ("intake", "get", "", "", LOGIN, NO, OK, OK, OK),
+    ("intake_new", "get", "", "", LOGIN, NO, OK, OK, OK),
+    ("intake_new", "post", "", "", LOGIN, NO, BAD, BAD, BAD),
+    ("draft", "get", "own", "draft", LOGIN, NO, OK, OK, OK),
+    ("draft", "get", "other", "draft", LOGIN, NO, GONE, GONE, OK),
+    ("draft", "get", "other", "in_review", LOGIN, NO, GONE, OK, OK),
+    ("draft", "get", "other", "rejected", LOGIN, NO, GONE, OK, OK),
+    ("draft", "post", "own", "draft", LOGIN, NO, DONE, DONE, DONE),
+    ("draft", "post", "own", "in_review", LOGIN, NO, NO, NO, NO),
+    ("draft", "post", "other", "draft", LOGIN, NO, GONE, GONE, DONE),
+    ("draft", "post", "other", "in_review", LOGIN, NO, GONE, DONE, DONE),
+    ("draft", "post", "other", "rejected", LOGIN, NO, GONE, NO, NO),
+    ("draft_autosave", "post", "own", "draft", LOGIN, NO, OK, OK, OK),
+    ("draft_autosave", "post", "other", "draft", LOGIN, NO, GONE, GONE, OK),
+    ("draft_autosave", "post", "other", "in_review", LOGIN, NO, GONE, OK, OK),
+    ("draft_submit", "post", "own", "draft", LOGIN, NO, BAD, BAD, BAD),
+    ("draft_submit", "post", "other", "draft", LOGIN, NO, GONE, GONE, BAD),
+    ("draft_submit", "post", "other", "in_review", LOGIN, NO, GONE, NO, NO),
+    ("draft_take_back", "post", "own", "in_review", LOGIN, NO, DONE, DONE, DONE),
+    ("draft_take_back", "post", "other", "in_review", LOGIN, NO, GONE, NO, NO),
+    ("draft_return", "post", "own", "in_review", LOGIN, NO, NO, NO, NO),
+    ("draft_return", "post", "other", "in_review", LOGIN, NO, NO, DONE, DONE),
+    ("draft_return", "post", "other", "rejected", LOGIN, NO, NO, NO, NO),
+    ("draft_reject", "post", "own", "draft", LOGIN, NO, DONE, DONE, DONE),
+    ("draft_reject", "post", "own", "in_review", LOGIN, NO, NO, NO, NO),
+    ("draft_reject", "post", "other", "draft", LOGIN, NO, GONE, GONE, DONE),
+    ("draft_reject", "post", "other", "in_review", LOGIN, NO, GONE, DONE, DONE),
+    ("draft_publish", "post", "own", "in_review", LOGIN, NO, NO, NO, NO),
+    ("draft_publish", "post", "other", "draft", LOGIN, NO, NO, GONE, NO),
+    ("draft_publish", "post", "other", "in_review", LOGIN, NO, NO, BAD, BAD),
+    ("draft_withdraw", "post", "own", "in_review", LOGIN, NO, NO, NO, NO),
+    ("draft_withdraw", "post", "other", "in_review", LOGIN, NO, NO, NO, NO),
+)
+CASES = [
+    pytest.param(*row[:4], role, row[4 + place], id="-".join(filter(None, (*row[:4], role))))
+    for row in MATRIX
+    for place, role in enumerate(ROLES)
+]
+
+
+@pytest.mark.parametrize(("name", "method", "whose", "state", "role", "expected"), CASES)
+def test_matrix(name, method, whose, state, role, expected, people, client):
+    args, data = [], {"note": "Because.", "version": 1}
+    if whose:
+        author = people[role] if whose == "own" and role in people else people["other_editor"]
+        draft = created(author, NOTHING)
+        type(draft).objects.filter(pk=draft.pk).update(state=state)
+        args = [draft.pk]
+    if role in people:
+        client.force_login(people[role])
+    response = getattr(client, method)(reverse(name, args=args), data if method == "post" else None)
+    if expected == LOGIN:
+        assert response.status_code == 302
+        assert response["Location"].startswith("/accounts/login/?next=/intake/")
+    else:
+        assert response.status_code == expected
+        assert not (expected == DONE and "/accounts/login/" in response["Location"])
+
+
+def test_every_address_stands_in_the_matrix():
+    assert {pattern.name for pattern in urls.urlpatterns} == {row[0] for row in MATRIX}
+    assert get_resolver() is not None
+
+
+@pytest.mark.parametrize("name", ["draft_submit", "draft_publish", "draft_withdraw", "draft_autosave"])
+def test_a_step_is_never_a_link(name, people, client):
+    client.force_login(people["administrator"])
+    draft = created(people["editor"], NOTHING)
+    assert client.get(reverse(name, args=[draft.pk])).status_code == 405
+
+
+def test_a_group_that_an_administrator_changed_stays_so(people):
+    from coopdash.intake.permissions import groups_ensure
+
+    editor = Group.objects.get(name="editor")
+    editor.permissions.clear()
+    groups_ensure()
+    assert not editor.permissions.exists()
+
+
+def test_the_navigation_shows_intake_to_those_who_may_open_it(people, client):
+    address = f'href="{reverse("intake")}"'
+    assert address not in client.get("/about/").content.decode()
+    client.force_login(people["reader"])
+    assert address not in client.get("/about/").content.decode()
+    client.force_login(people["editor"])
+    assert address in client.get("/about/").content.decode()
+
+
+def test_states_are_all_in_the_matrix():
+    assert {row[3] for row in MATRIX if row[3]} | {"published"} == set(DraftState.values)

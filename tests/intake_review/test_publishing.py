@@ -1,0 +1,209 @@
+"""Publishing writes the register in one go; withdrawing takes it back."""
+
+import pytest
+from django.db.models import ProtectedError
+
+from coopdash.intake.choices import DraftState
+from coopdash.intake.errors import DependentsError, NotReadyError, SameTextError, WrongStateError
+from coopdash.intake.models import Draft
+from coopdash.intake.selectors.duplicates import compare, counts, same_sessions
+from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.services.drafts import draft_save, draft_submit
+from coopdash.intake.services.publishing import draft_publish
+from coopdash.intake.services.withdrawing import draft_withdraw
+from sectors_app.models import Commitment, Coverage, Mention
+from sessions_app.models import Body, Citation, CoChair, FactGrade, Person, Place, Session, Source
+from tests.factories import CitationFactory, SourceFactory
+from tests.intake_review.helpers import created, decided, published
+from tests.intake_review.texts import ENGLISH, NEW_BODY
+
+TOTALS = (Body, Session, Person, Place, CoChair, Source, Citation, Commitment, Mention, Coverage, FactGrade)
+NAIROBI = {"city-0": {"name": "Nairobi", "country": "KE", "link": "new", "decision": "edit"}}
+"""What a person adds to the text about a new body: the country of a town that is new to the register."""
+SIDES = {
+    "chair-0": {"name": "Jane Wanjiru", "side": "KE", "office": "Principal Secretary", "decision": "edit"},
+    "chair-1": {"name": "Ramesh Kumar", "side": "IN", "office": "Joint Secretary", "decision": "edit"},
+}
+
+
+def totals():
+    return {model.__name__: model.objects.count() for model in TOTALS}
+
+
+@pytest.fixture
+def evidence(register, people):
+    """The English text, chosen as evidence for the 11th session of the working group."""
+    session = Session.objects.get(code="wg-mic-11")
+    draft = created(people["editor"], ENGLISH)
+    return decided(draft, people["editor"], target=str(session.pk)), session
+
+
+@pytest.fixture
+def new_session(register, people):
+    """A published session of a body that the register did not know."""
+    before = totals()
+    draft = created(people["editor"], NEW_BODY)
+    return published(draft, people["editor"], people["publisher"], NAIROBI | SIDES), before
+
+
+def test_a_new_session_comes_with_all_that_stands_around_it(new_session):
+    draft, _before = new_session
+    session = draft.session
+    assert (session.number, session.date.iso, session.place.name_en, session.host) == (
+        1,
+        "2025-03-11",
+        "Nairobi",
+        "KE",
+    )
+    assert session.body.sides() == ("IN", "KE")
+    assert {(chair.side, chair.person.name_en) for chair in session.co_chairs.all()} == {
+        ("KE", "Jane Wanjiru"),
+        ("IN", "Ramesh Kumar"),
+    }
+    mention = session.mentions.get()
+    assert mention.role == "made"
+    assert mention.commitment.reference == f"{session.body.path}/1/01".upper()
+    assert Coverage.objects.filter(session=session, sector=mention.commitment.sector).exists()
+
+
+def test_every_citation_names_its_line_and_quotes_little(new_session):
+    draft, _before = new_session
+    citations = Citation.objects.filter(source=draft.source)
+    date = citations.get(object_id=draft.session_id, content_type__model="session", field="date")
+    assert (date.locator, date.value) == ("¶2", "11 March 2025")
+    assert all(len(citation.value.split()) <= 12 for citation in citations)
+    assert {citation.locator for citation in citations} <= {"¶1", "¶2", "¶3", "¶4"}
+    assert FactGrade.objects.filter(object_id=draft.session_id, field="date", grade="D").exists()
+
+
+def test_the_audit_says_who_and_why(new_session, people):
+    draft, _before = new_session
+    row = draft.session.history.get()
+    assert (row.history_user, row.history_change_reason) == (people["publisher"], f"Intake, draft {draft.pk}")
+
+
+def test_publishing_twice_gives_one(new_session, people):
+    draft, _before = new_session
+    after = totals()
+    again = draft_publish(draft=draft, by=people["publisher"], version=1)
+    assert (again.session_id, totals()) == (draft.session_id, after)
+
+
+def test_the_same_text_is_read_once(new_session, people):
+    draft, _before = new_session
+    with pytest.raises(SameTextError) as caught:
+        created(people["other_editor"], NEW_BODY + "\n ")
+    assert caught.value.draft == draft
+
+
+def test_withdrawing_leaves_the_register_as_it_was(new_session, people):
+    draft, before = new_session
+    draft = draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="Wrong body.")
+    assert (draft.state, draft.session, totals()) == (DraftState.DRAFT, None, before)
+
+
+def test_a_withdrawn_reference_is_not_given_again(new_session, people):
+    draft, _before = new_session
+    first = draft.session.mentions.get().commitment.reference
+    draft = draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="Once more.")
+    draft = published(draft, people["editor"], people["publisher"])
+    assert first.endswith("/01")
+    assert draft.session.mentions.get().commitment.reference.endswith("/02")
+
+
+def test_what_another_source_cites_is_not_withdrawn(new_session, people):
+    draft, _before = new_session
+    CitationFactory(fact=draft.session, field="number", source=SourceFactory(title="Another report"))
+    after = totals()
+    with pytest.raises(DependentsError) as caught:
+        draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="No.")
+    assert "Another report" in " ".join(caught.value.rows)
+    draft.refresh_from_db()
+    assert (draft.state, totals()) == (DraftState.PUBLISHED, after)
+
+
+def test_what_a_person_changed_since_is_not_withdrawn(new_session, people):
+    draft, _before = new_session
+    session = Session.objects.get(pk=draft.session_id)
+    session.venue_en = "A hotel"
+    session.save()
+    with pytest.raises(DependentsError, match="stand on"):
+        draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="No.")
+
+
+def test_a_session_known_already_is_found(evidence):
+    draft, session = evidence
+    review = draft_review(draft)
+    assert same_sessions(review) == [session]
+    found = {one.row.kind.code: one.outcome for one in compare(review, session)}
+    assert {found[code] for code in ("body", "number", "date", "city", "document", "delegates")} == {"agrees"}
+    assert counts(compare(review, session))["agrees"] >= 8
+
+
+def test_evidence_adds_citations_and_no_second_session(evidence, people):
+    draft, session = evidence
+    before = totals()
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    draft = draft_publish(draft=draft, by=people["publisher"], version=draft.version)
+    after = totals()
+    assert draft.session == session
+    assert {name: after[name] - before[name] for name in ("Session", "Person", "CoChair", "Source")} == {
+        "Session": 0,
+        "Person": 0,
+        "CoChair": 0,
+        "Source": 1,
+    }
+    stated = Citation.objects.filter(source=draft.source, content_type__model="session", object_id=session.pk)
+    assert {citation.field: citation.stance for citation in stated}["number"] == "states"
+    draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="Not needed.")
+    assert totals() == before
+
+
+def test_a_value_that_differs_is_cited_and_overwrites_nothing(evidence, people):
+    draft, session = evidence
+    values = {"delegates-0": {"number": "95", "decision": "edit"}}
+    draft = published(draft, people["editor"], people["publisher"], values)
+    citation = Citation.objects.get(
+        source=draft.source, field="delegates", object_id=session.pk, content_type__model="session"
+    )
+    session.refresh_from_db()
+    assert (citation.stance, session.delegates) == ("differs", 80)
+
+
+def test_the_register_has_a_number_once(evidence, people):
+    draft, _session = evidence
+    draft = draft_save(draft=draft, by=people["editor"], version=None, target="new")
+    with pytest.raises(NotReadyError) as caught:
+        draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    assert "add as evidence" in " ".join(sentence for _target, sentence in caught.value.review.problems)
+
+
+def test_the_question_of_the_duplicate_has_to_be_answered(evidence, people):
+    draft, _session = evidence
+    draft = draft_save(draft=draft, by=people["editor"], version=None, target="")
+    with pytest.raises(NotReadyError) as caught:
+        draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    assert [target for target, _sentence in caught.value.review.problems] == ["dup"]
+
+
+def test_nobody_publishes_their_own(register, people):
+    draft = decided(created(people["publisher"], NEW_BODY), people["publisher"], NAIROBI | SIDES)
+    draft = draft_submit(draft=draft, by=people["publisher"], version=draft.version)
+    with pytest.raises(WrongStateError):
+        draft_publish(draft=draft, by=people["publisher"], version=draft.version)
+    assert not Session.objects.filter(body__country_b="KE").exists()
+
+
+def test_a_failure_in_the_middle_leaves_nothing(register, people, monkeypatch):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"], NAIROBI | SIDES)
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    before = totals()
+
+    def fail(**kwargs):
+        raise ProtectedError("the last step fails", set())
+
+    monkeypatch.setattr("coopdash.intake.services.publishing.fact_grades_rebuild", fail)
+    with pytest.raises(ProtectedError):
+        draft_publish(draft=draft, by=people["publisher"], version=draft.version)
+    assert totals() == before
+    assert Draft.objects.get(pk=draft.pk).state == DraftState.IN_REVIEW
