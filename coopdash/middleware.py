@@ -50,8 +50,8 @@ class LanguageFromQueryMiddleware:
         response = self.get_response(request)
         # LocaleMiddleware reads the cookie but only says that it read Accept-Language.
         patch_vary_headers(response, ("Cookie",))
-        # A page framed by another site leaves nothing with its visitors.
-        if chosen and not getattr(request, "leaves_no_cookie", False):
+        # Neither a page framed by another site nor the figure it asks for leaves anything behind.
+        if chosen and not getattr(response, "leaves_no_cookie", False):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 chosen,

@@ -89,8 +89,10 @@ def json_response(content: Any, *, status: int = 200) -> HttpResponse:
 
 
 def figure_response(figure: Mapping[str, Any]) -> HttpResponse:
-    """A figure as the page's script reads it."""
-    return json_response(figure)
+    """A figure as the page's script reads it, also in a frame on another site: it leaves no cookie."""
+    response = json_response(figure)
+    response.leaves_no_cookie = True
+    return response
 
 
 @dataclass(frozen=True)

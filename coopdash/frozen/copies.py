@@ -59,7 +59,7 @@ def tables() -> list[type[Model]]:
 
 def records() -> list[type[Model]]:
     """The models that have an audit trail."""
-    return [model for model in tables() if hasattr(model, "history")]
+    return [model for model in tables() if hasattr(model._meta, "simple_history_manager_attribute")]
 
 
 def links(record: type[Model]) -> Iterator[tuple[type[Model], type[Model]]]:

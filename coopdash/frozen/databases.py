@@ -44,7 +44,7 @@ def building(alias: str) -> Iterator[None]:
 
 @contextmanager
 def database(alias: str, name: str) -> Iterator[None]:
-    """A SQLite file as the database ``alias`` for as long as anybody reads it; each thread has its connection.
+    """A SQLite file as the database ``alias`` for as long as anybody reads it; one connection a thread.
 
     The dictionary of databases is replaced and never changed: other threads may be walking through it.
     """

@@ -13,7 +13,17 @@ from coopdash.frozen.moments import MomentError, read_moment
 from coopdash.middleware import Handler
 from sessions_app.lib.moment import PARAMETER, frozen_at
 
-EXEMPT = ("/admin/", "/intake/", "/api/", "/data/", "/accounts/", "/views/", "/static/", "/healthz", "/readyz")
+EXEMPT = (
+    "/admin/",
+    "/intake/",
+    "/api/",
+    "/data/",
+    "/accounts/",
+    "/views/",
+    "/static/",
+    "/healthz",
+    "/readyz",
+)
 """What has no past: the parameter means nothing there, and is left to the page."""
 
 OF_TODAY = ("/search/",)

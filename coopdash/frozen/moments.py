@@ -23,7 +23,7 @@ def read_moment(text: str, *, now: datetime) -> datetime:
     """The moment, in UTC where it names no zone; a day alone is its beginning."""
     written = ascii_digits(normalise(text))[:MAX_LENGTH]
     try:
-        at = _version(written) or _moment(written)
+        at = _version(written, now) or _moment(written)
     except (ValueError, OverflowError):
         at = None
     if at is None:
@@ -42,12 +42,14 @@ def read_moment(text: str, *, now: datetime) -> datetime:
     return at
 
 
-def _version(written: str) -> datetime | None:
+def _version(written: str, now: datetime) -> datetime | None:
     """The last instant of the second that a version is named after: all changes of that second are in it."""
     found = VERSION.fullmatch(written)
     if not found:
         return None
-    return datetime(*map(int, found.groups()), tzinfo=UTC) + timedelta(microseconds=999_999)
+    second = datetime(*map(int, found.groups()), tzinfo=UTC)
+    last = second + timedelta(microseconds=999_999)
+    return now if second <= now < last else last
 
 
 def _moment(written: str) -> datetime | None:

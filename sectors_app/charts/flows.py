@@ -74,7 +74,7 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
             "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
         },
     }
-    layout = {"margin": {"l": 12, "r": 12, "t": 16, "b": 16}}
+    layout = {"margin": {"l": 20, "r": 20, "t": 16, "b": 16}}
     figure = figure_json([trace], layout, title=title, description=description)
     figure["min_width"] = 720
     return figure
@@ -113,7 +113,9 @@ def commitment_sizes(rows: Sequence[SectorShare], *, title: str, description: st
     trace = {
         "type": "treemap",
         "ids": [key for key, *_rest in fields],
-        "labels": ["<br>".join(wrap(escape(name), 24)) for _key, name, *_rest in fields],
+        "labels": [
+            "<br>".join(wrap(escape(name), 24 if parent else 60)) for _key, name, parent, *_rest in fields
+        ],
         "parents": [parent for _key, _name, parent, *_rest in fields],
         "values": [count for *_rest, count, _href in fields],
         "customdata": [[href] for *_rest, href in fields],
@@ -125,7 +127,8 @@ def commitment_sizes(rows: Sequence[SectorShare], *, title: str, description: st
             "cornerradius": 2,
         },
         "tiling": {"pad": 2},
-        "texttemplate": "%{label}<br><b>%{value}</b>",
+        "texttemplate": ["%{label}: <b>%{value}</b>"] * len(groups)
+        + ["%{label}<br><b>%{value}</b>"] * len(rows),
         "textfont": {
             "size": 13,
             "color": ["--ink"] * len(groups) + [f"--q-{step}-ink" for step in steps],

@@ -16,7 +16,7 @@ HEAD = 40
 
 
 def strips_height(strips: Sequence[Strip]) -> int:
-    return 30 + sum(HEAD + ROW * len(strip.rows) for strip in strips)
+    return sum(HEAD + ROW * len(strip.rows) for strip in strips)
 
 
 def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) -> dict:
@@ -25,7 +25,7 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
         return figure_json([], {}, title=title, description=description)
     years = strips[0].years
     whole = strips_height(strips)
-    data, layout, notes, top = [], {}, [], whole - 30
+    data, layout, notes, top = [], {}, [], whole
     for i, strip in enumerate(strips, start=1):
         axis = "" if i == 1 else str(i)
         bottom = top - HEAD - ROW * len(strip.rows)
@@ -62,7 +62,7 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
         "barmode": "overlay",
         "bargap": 0,
         "hovermode": "closest",
-        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
+        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
     }
     figure = figure_json(data, layout, title=title, description=description)
     figure["min_width"] = 270 + 24 * len(years)
@@ -75,7 +75,8 @@ def _is_labelled(year: int, years: Sequence[int]) -> bool:
 
 def _heading(strip: Strip, y: float) -> dict:
     return {
-        "text": f"<b>{escape(strip.body)}</b>",
+        "text": f"<b>{'<br>'.join(wrap(escape(strip.body), 24)[:2])}</b>",
+        "align": "right",
         "x": 0,
         "xref": "paper",
         "xanchor": "right",

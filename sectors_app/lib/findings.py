@@ -299,8 +299,8 @@ def commitment_ages(rows: list, overdue: int, at) -> str:
     words = {"count": len(rows), "overdue": overdue}
     opened = (
         ngettext(
-            "%(count)d commitment is open; %(overdue)d is past its due date",
-            "%(count)d commitments are open; %(overdue)d are past their due date",
+            "%(count)d commitment is open; past their due date: %(overdue)d",
+            "%(count)d commitments are open; past their due date: %(overdue)d",
             len(rows),
         )
         % words

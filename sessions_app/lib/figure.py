@@ -277,18 +277,20 @@ def figure_addresses(
     lasting = query.copy()
     lasting["lang"] = active_language()
     whole = request.build_absolute_uri(f"{path}?{lasting.urlencode()}")
+    is_embedded = bool(embed) and request.path == embed
     filters = query.urlencode()
     tail = f"?{filters}" if filters else ""
     query["view"] = "table"
     return {
         "chart_url": f"{path}{tail}#fig-{name}",
         "table_url": f"{path}?{query.urlencode()}#fig-{name}",
-        "json_url": f"{json}{tail}",
+        # Alone in a frame it has no cookie to remember the language by.
+        "json_url": f"{json}?{lasting.urlencode()}" if is_embedded else f"{json}{tail}",
         "csv_url": f"{csv}{tail}",
         "xlsx_url": f"{csv.removesuffix('.csv')}.xlsx{tail}",
         "link": f"{whole}#fig-{name}",
         "embed_url": request.build_absolute_uri(f"{embed}?{lasting.urlencode()}") if embed else "",
-        "is_embedded": bool(embed) and request.path == embed,
+        "is_embedded": is_embedded,
         "view": view_of(request),
     }
 

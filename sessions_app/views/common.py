@@ -33,8 +33,9 @@ def embeddable(view: Callable) -> Callable:
     @xframe_options_exempt
     @wraps(view)
     def framed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        request.leaves_no_cookie = True
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.leaves_no_cookie = True
+        return response
 
     return framed
 

@@ -1,6 +1,7 @@
 """Two sessions side by side: what may be said of each difference, and what not."""
 
 import pytest
+from django.utils.translation import override
 
 from coopdash.briefs.selectors.compare import Fate, compare_sessions
 from sessions_app.choices import SessionCoverage
@@ -45,6 +46,23 @@ def test_a_changed_wording_is_marked_word_by_word():
         ("del", "production"),
         ("ins", "development"),
     ]
+
+
+def test_a_wording_that_is_not_translated_yet_does_not_look_changed():
+    found = history()
+    commitment = found.agree(10, wording="Build a plant", wording_hi="संयंत्र का निर्माण")
+    found.say(11, commitment, MentionRole.REITERATED, wording="Build a plant")
+    with override("hi"):
+        assert list(compared(found).commitments) == [Fate.CARRIED]
+
+
+def test_a_changed_wording_is_shown_in_a_language_that_both_are_known_in():
+    found = history()
+    commitment = found.agree(10, wording="Build a plant", wording_hi="संयंत्र का निर्माण")
+    found.say(11, commitment, MentionRole.REVISED, wording="Build two plants")
+    with override("hi"):
+        [change] = compared(found).commitments[Fate.CHANGED]
+    assert "".join(piece.text for piece in change.pieces if piece.kind != "ins") == "Build a plant"
 
 
 def test_a_weaker_strength_or_a_moved_date_is_a_change_too():

@@ -297,7 +297,8 @@ def test_years_stand_newest_first_and_the_undated_last(client, group):
 
 def test_filters_announce_their_count_and_offer_to_be_taken_away(client, session):
     page = text_of(client.get("/sessions/?status=held&status=nonsense"))
-    assert 'role="status">1 session<' in page
+    assert '<p class="vh" role="status" id="live"></p>' in page
+    assert "data-count>1 session<" in page
     assert "“nonsense” is not a value of the filter “Status”" in page
     assert "Remove all filters" in page
 

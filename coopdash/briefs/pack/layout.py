@@ -124,11 +124,11 @@ def _points(brief: Brief) -> Section:
         silent = Paragraph(line(_("The sources held name no commitment of this session.")))
         return Section("points", heading, finding, (silent,))
     columns = (
-        Column(_("Point"), 36),
-        Column(_("Lead on each side"), 21),
-        Column(_("Report"), 15),
-        Column(_("Evidence"), 10),
-        Column(_("Verdict"), 18),
+        Column(_("Point"), 32),
+        Column(_("Lead on each side"), 20),
+        Column(_("Report"), 21),
+        Column(_("Evidence"), 12),
+        Column(_("Verdict"), 15),
     )
     rows = tuple(
         Row(
@@ -172,10 +172,10 @@ def _open(brief: Brief) -> Section:
     else:
         finding += ", " + _("none of them overdue")
     columns = (
-        Column(_("Commitment"), 46),
+        Column(_("Commitment"), 40),
         Column(_("Due"), 16),
-        Column(_("Last taken up"), 22),
-        Column(_("Report"), 16),
+        Column(_("Last taken up"), 20),
+        Column(_("Report"), 24),
     )
     groups: dict[tuple[bool, str], list[Row]] = {}
     for point in points:

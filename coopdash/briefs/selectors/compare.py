@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.conf import settings
+
 from coopdash.briefs.lib.verdicts import CLOSING
 from coopdash.briefs.lib.wording import Piece, word_changes
 from sectors_app.choices import MentionRole
@@ -11,6 +13,7 @@ from sectors_app.models import Commitment, Coverage, Mention, Sector
 from sessions_app.choices import SessionCoverage
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import active_language
 from sessions_app.models import Body, CoChair, Session
 
 
@@ -181,13 +184,32 @@ def _change(frame: Comparison, earlier: Mention | None, later: Mention | None) -
     elif later is not None and earlier is None and later.role == MentionRole.MADE:
         fate = Fate.NEW
     elif earlier is not None and later is not None:
-        before, after = (row.wording or commitment.wording for row in (earlier, later))
+        before, after = _wordings(earlier, later)
         change = CommitmentChange(commitment, earlier, later, fate, [])
         if before != after:
             pieces = word_changes(before, after)
         if before != after or change.strength_moved or change.due_moved:
             fate = Fate.CHANGED
     return CommitmentChange(commitment, earlier, later, fate, pieces)
+
+
+def _wordings(earlier: Mention, later: Mention) -> tuple[str, str]:
+    """Both wordings in one language, the reader's where both are known in it; alike where there is none.
+
+    A wording that is not translated yet must not look like one that changed.
+    """
+    languages = dict.fromkeys((active_language(), *settings.MODELTRANSLATION_LANGUAGES))
+    for language in languages:
+        before, after = (_wording_in(row, language) for row in (earlier, later))
+        if before and after:
+            return before, after
+    return "", ""
+
+
+def _wording_in(mention: Mention, language: str) -> str:
+    """How a session worded a commitment, in one language; else the commitment's words."""
+    has_own = any(getattr(mention, f"wording_{one}") for one in settings.MODELTRANSLATION_LANGUAGES)
+    return getattr(mention if has_own else mention.commitment, f"wording_{language}") or ""
 
 
 def _chairs(frame: Comparison) -> list[ChairChange]:

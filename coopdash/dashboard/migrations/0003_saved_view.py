@@ -6,28 +6,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dashboard', '0002_search_index'),
+        ("dashboard", "0002_search_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('path', models.CharField(max_length=300, verbose_name='path')),
-                ('query', models.CharField(blank=True, max_length=2000, verbose_name='query')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='saved')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL, verbose_name='whose it is')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("path", models.CharField(max_length=300, verbose_name="path")),
+                ("query", models.CharField(blank=True, max_length=2000, verbose_name="query")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="saved")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="whose it is",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saved view',
-                'verbose_name_plural': 'saved views',
-                'ordering': ('name', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('user', 'name'), name='saved_view_name_once_per_person')],
+                "verbose_name": "saved view",
+                "verbose_name_plural": "saved views",
+                "ordering": ("name", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "name"), name="saved_view_name_once_per_person")
+                ],
             },
         ),
     ]

@@ -14,6 +14,7 @@ _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _SLASHED = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 _DASH = re.compile(r"\s*[–—−-]\s*")
 _POINT = re.compile(r"^(?:(\d{1,2})\s+)?(?:(\D+?)\s+)?(\d{4})?$")
+_YEAR_WORD = re.compile(r"\s*г(?:\.|ода)?\s*$")
 _MAX = 80
 
 
@@ -31,7 +32,7 @@ def _months() -> dict[str, int]:
 
 
 def parse_date(text: str) -> PartialDate:
-    """Read ``2025-08-06``, ``06.08.2025``, ``6 August 2025``, ``4–5 October 2018``, ``October 2018``, ``2018``.
+    """Read ``2025-08-06``, ``06.08.2025``, ``6 August 2025``, ``4–5 October 2018``, ``2018-10``, ``2018``.
 
     Raises ``ValueError`` with a sentence where the text is no date, or may be two.
     """
@@ -44,8 +45,7 @@ def parse_date(text: str) -> PartialDate:
     if match := _SLASHED.match(clean):
         return _slashed(text, *match.groups())
     words = clean.replace(",", " ").casefold()
-    words = re.sub(r"\s*г\.?(ода)?$", "", words).strip()
-    halves = _DASH.split(words)
+    halves = [_YEAR_WORD.sub("", half) for half in _DASH.split(words)]
     if len(halves) > 2:
         raise ValueError(_unknown(text))
     last = _point(halves[-1], text)

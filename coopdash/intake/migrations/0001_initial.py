@@ -2,100 +2,279 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
-import sessions_app.models.base
 from django.conf import settings
 from django.db import migrations, models
 
+import sessions_app.models.base
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sessions_app', '0001_initial'),
+        ("sessions_app", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='what it is')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('publisher_country', sessions_app.models.base.CountryField(blank=True, max_length=2, verbose_name='publisher’s country')),
-                ('address', models.CharField(blank=True, max_length=600, verbose_name='address')),
-                ('language', models.CharField(choices=[('en', 'English'), ('hi', 'Hindi'), ('ru', 'Russian'), ('pa', 'Punjabi')], max_length=2, verbose_name='language')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('kind', models.CharField(choices=[('official', 'Official'), ('wire', 'News agency'), ('press', 'Press')], max_length=8, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='text')),
-                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='SHA-256 of the text')),
-                ('part', models.PositiveSmallIntegerField(default=1, verbose_name='which session of the text')),
-                ('parts', models.PositiveSmallIntegerField(default=1, verbose_name='sessions in the text')),
-                ('extracted', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='as read')),
-                ('edits', models.JSONField(blank=True, default=dict, verbose_name='as decided')),
-                ('ledger', models.JSONField(blank=True, default=list, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='what publishing added')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('rejected', 'Rejected')], default='draft', max_length=9, verbose_name='state')),
-                ('note', models.TextField(blank=True, verbose_name='note of the reviewer')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reviewed_drafts', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='sessions_app.session', verbose_name='session')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='sessions_app.source', verbose_name='source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="what it is")),
+                ("publisher", models.CharField(blank=True, max_length=200, verbose_name="publisher")),
+                (
+                    "publisher_country",
+                    sessions_app.models.base.CountryField(
+                        blank=True, max_length=2, verbose_name="publisher’s country"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=600, verbose_name="address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("hi", "Hindi"), ("ru", "Russian"), ("pa", "Punjabi")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("official", "Official"), ("wire", "News agency"), ("press", "Press")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "sha256",
+                    models.CharField(editable=False, max_length=64, verbose_name="SHA-256 of the text"),
+                ),
+                (
+                    "part",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="which session of the text"),
+                ),
+                ("parts", models.PositiveSmallIntegerField(default=1, verbose_name="sessions in the text")),
+                (
+                    "extracted",
+                    models.JSONField(
+                        default=dict,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="as read",
+                    ),
+                ),
+                ("edits", models.JSONField(blank=True, default=dict, verbose_name="as decided")),
+                (
+                    "ledger",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="what publishing added",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note of the reviewer")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviewed_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="sessions_app.session",
+                        verbose_name="session",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="sessions_app.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft',
-                'verbose_name_plural': 'drafts',
-                'ordering': ('-updated_at', '-pk'),
-                'permissions': (('publish_draft', 'Can review and publish drafts of others'), ('withdraw_draft', 'Can withdraw a published draft')),
+                "verbose_name": "draft",
+                "verbose_name_plural": "drafts",
+                "ordering": ("-updated_at", "-pk"),
+                "permissions": (
+                    ("publish_draft", "Can review and publish drafts of others"),
+                    ("withdraw_draft", "Can withdraw a published draft"),
+                ),
             },
         ),
         migrations.CreateModel(
-            name='DraftEvent',
+            name="DraftEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('created', 'Read'), ('submitted', 'Sent for review'), ('taken_back', 'Taken back'), ('returned', 'Returned'), ('rejected', 'Rejected'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], max_length=10, verbose_name='step')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('request_id', models.CharField(blank=True, default='', editable=False, max_length=36)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_events', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='intake.draft', verbose_name='draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("created", "Read"),
+                            ("submitted", "Sent for review"),
+                            ("taken_back", "Taken back"),
+                            ("returned", "Returned"),
+                            ("rejected", "Rejected"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=10,
+                        verbose_name="step",
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="at")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("request_id", models.CharField(blank=True, default="", editable=False, max_length=36)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft_events",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="intake.draft",
+                        verbose_name="draft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of a draft',
-                'verbose_name_plural': 'steps of drafts',
-                'ordering': ('pk',),
+                "verbose_name": "step of a draft",
+                "verbose_name_plural": "steps of drafts",
+                "ordering": ("pk",),
             },
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='draft_has_a_text'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="draft_has_a_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'published', 'rejected'])), name='draft_state_is_known'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "in_review", "published", "rejected"])),
+                name="draft_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('author')), _negated=True), _connector='OR'), name='draft_reviewer_is_not_author'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviewer__isnull", True),
+                    models.Q(("reviewer", models.F("author")), _negated=True),
+                    _connector="OR",
+                ),
+                name="draft_reviewer_is_not_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('reviewer__isnull', False), ('session__isnull', False), ('source__isnull', False)), _connector='OR'), name='draft_published_has_session'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    models.Q(
+                        ("reviewer__isnull", False), ("session__isnull", False), ("source__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="draft_published_has_session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('part__gte', 1), ('part__lte', models.F('parts'))), name='draft_part_of_parts'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("part__gte", 1), ("part__lte", models.F("parts"))),
+                name="draft_part_of_parts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'rejected'), _negated=True), fields=('sha256', 'part'), name='draft_once_per_text_and_part'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "rejected"), _negated=True),
+                fields=("sha256", "part"),
+                name="draft_once_per_text_and_part",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftevent',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['created', 'submitted', 'taken_back', 'returned', 'rejected', 'published', 'withdrawn'])), name='draft_event_action_is_known'),
+            model_name="draftevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "action__in",
+                        [
+                            "created",
+                            "submitted",
+                            "taken_back",
+                            "returned",
+                            "rejected",
+                            "published",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="draft_event_action_is_known",
+            ),
         ),
     ]

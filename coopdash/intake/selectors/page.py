@@ -30,7 +30,7 @@ class Paragraph:
 
 
 def marked_article(text: str, review: Review) -> list[Paragraph]:
-    """The lines of the article with the evidence of each value marked; where two overlap the shorter stays."""
+    """The lines of the article, each value’s evidence marked; where two overlap the shorter stays."""
     spans = [
         (row.span[0], row.span[1], row.key, row.kind.family)
         for row in review.rows

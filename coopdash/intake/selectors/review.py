@@ -2,35 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coopdash.intake.choices import Decision
 from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
-from coopdash.intake.lib.names import fold
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of, phrase
+from coopdash.intake.selectors.links import frame, linked, scope
 from coopdash.intake.selectors.register import Register
-from sectors_app.models import Commitment
-from sessions_app.choices import BodyKind
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name
-from sessions_app.models import Body, Person, Place
+from sessions_app.models import Body
 
 SURE, CLEAR = 0.9, 0.7
 """From which confidence on several signs agree, or one sign is clear."""
-
-_KIND_WORDS = (
-    ("sub-commission", BodyKind.SUB_COMMISSION),
-    ("working group", BodyKind.WORKING_GROUP),
-    ("task force", BodyKind.WORKING_GROUP),
-    ("commission", BodyKind.COMMISSION),
-    ("committee", BodyKind.COMMISSION),
-    ("council", BodyKind.COMMISSION),
-    ("dialogue", BodyKind.DIALOGUE),
-    ("consultations", BodyKind.DIALOGUE),
-    ("summit", BodyKind.DIALOGUE),
-)
 
 SINGLE = [code for code, kind in KINDS.items() if not kind.is_many]
 
@@ -194,11 +179,11 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
     rows = [_row(draft, key, read.get(key), edits.get(key, {}), lines) for key in keys if _kind_of(key)]
     order = list(KINDS)
     rows.sort(key=lambda row: order.index(row.kind.code))
-    body, pair = _frame(rows, register)
+    body, pair = frame(rows, register)
     review = Review(draft, rows, register, body, pair)
     taken: set[int] = set()
     for row in rows:
-        row.target = _linked(row, review, taken)
+        row.target = linked(row, review, taken)
         row.checked = check(row.kind, row.raw, lambda part, text, row=row: _known(part, text, row, register))
         row.boxes = [_box(row, part, review) for part in row.kind.parts]
     if ask_all:
@@ -246,109 +231,6 @@ def _in_words(iso: str) -> str:
         return iso
 
 
-# --- Links ----------------------------------------------------------------------------------------------
-
-
-def _frame(rows: list[Row], register: Register) -> tuple[Body | None, tuple[str, str] | None]:
-    """The body as linked, and the country pair that everything else belongs to."""
-    row = next((row for row in rows if row.kind.code == "body"), None)
-    if row is None or row.decision == Decision.REJECT:
-        return None, None
-    link = row.raw.get("link", "")
-    body = register.rows(Body).get(int(link)) if link.isdigit() else None
-    pair = tuple(
-        sorted(code.strip().upper() for code in row.raw.get("pair", "").replace("–", "-").split("-"))
-    )
-    pair = pair if len(pair) == 2 else None
-    if body is None and not link:
-        body = register.find(
-            Body, row.raw.get("name", ""), among=lambda found: pair is None or found.sides() == pair
-        )
-        if body is not None:
-            row.raw["link"] = str(body.pk)
-    return body, body.sides() if body else pair
-
-
-def _scope(row: Row, review: Review):
-    """The model that a link of this value leads to, and which rows of it come into question."""
-    code, pair, body = row.kind.code, review.pair, review.body
-    if code == "body":
-        return Body, lambda found: found.kind != BodyKind.SUB_GROUP
-    if code == "parent":
-        return Body, lambda found: pair is None or found.sides() == pair
-    if code == "city":
-        return Place, None
-    if code == "chair":
-        side = row.raw.get("side", "").upper()
-        return Person, (lambda found: not side or found.country == side)
-    if code == "subgroup":
-        return Body, lambda found: body is not None and found.parent_id == body.pk
-    return None, None
-
-
-def _linked(row: Row, review: Review, taken: set[int]):
-    """The row of the register that a value is linked to; chosen by its exact name where nobody chose yet."""
-    link = row.raw.get("link", "")
-    if row.kind.code == "commitment":
-        return _commitment(row, review, taken)
-    model, among = _scope(row, review)
-    if model is None or link == NEW:
-        return None
-    if not link:
-        names = [row.raw.get("name", ""), row.raw.get("printed", "")]
-        found = review.register.find(model, *names, among=among)
-        if row.kind.code == "parent" and found is None and review.body and review.body.parent:
-            found = review.body.parent
-        row.raw["link"] = str(found.pk) if found else NEW
-        if found is None:
-            _propose(row)
-        return found
-    return review.register.rows(model).get(int(link)) if link.isdigit() else None
-
-
-def _propose(row: Row) -> None:
-    """What a new body would be called in addresses, and its kind, from an English name."""
-    name = row.raw.get("name", "")
-    if row.kind.code in ("body", "parent", "subgroup") and name.isascii():
-        row.raw.setdefault("code", slugify(name)[:40].strip("-"))
-    if row.kind.code == "body":
-        low = name.lower()
-        for word, kind in _KIND_WORDS:
-            if word in low:
-                row.raw.setdefault("body_kind", str(kind.value))
-                break
-
-
-def _commitment(row: Row, review: Review, taken: set[int]) -> Commitment | None:
-    """The known commitment meant: as chosen; else, at a session of the register, the likest of its sector."""
-    known = {one.pk: one for one in review.register.commitments_of(review.body)}
-    link = row.raw.get("link", "")
-    if link:
-        return known.get(int(link)) if link.isdigit() else None
-    target = review.draft.edits.get("target", "")
-    row.raw["link"] = NEW
-    if not target.isdigit():
-        return None
-    here = set(Commitment.objects.filter(mentions__session=int(target)).values_list("pk", flat=True))
-    words = set(fold(row.raw.get("wording", "")).split())
-    rated = [
-        (
-            len(words & set(fold(one.wording_en or "").split())),
-            one.kind == row.raw.get("commitment_kind"),
-            -pk,
-            one,
-        )
-        for pk, one in known.items()
-        if pk in here and pk not in taken and one.sector.code == row.raw.get("sector")
-    ]
-    if not rated:
-        return None
-    best = max(rated, key=lambda item: item[:3])[3]
-    taken.add(best.pk)
-    row.raw["link"] = str(best.pk)
-    return best
-
-
 def _known(part: Part, text: str, row: Row, register: Register) -> bool:
     if part.type == "sector":
         return text in register.sectors
@@ -374,7 +256,7 @@ def _box(row: Row, part: Part, review: Review) -> Box:
             (str(one.pk), f"{one.short_reference} {one.wording}") for one in known
         ]
     elif part.type == "link":
-        model, among = _scope(row, review)
+        model, among = scope(row, review)
         rows = review.register.choices(model, row.raw.get("name", ""), among)
         box.choices = [(NEW, _("Not there yet: enter it as new"))] + [
             (str(found.pk), _title(found)) for found in rows

@@ -140,7 +140,7 @@ def draft_save(
     add: str | None = None,
     accept: str | None = None,
 ) -> Draft:
-    """Keep what was typed and decided, right or wrong. ``accept`` names a group whose open values are taken."""
+    """Keep what was typed and decided, right or wrong; ``accept`` names a group to take as it is."""
     draft = draft_locked(draft, version)
     allow(permissions.can_edit(by, draft))
     edits = _clean_edits(draft, values or {}, target, add)

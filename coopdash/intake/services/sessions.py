@@ -31,7 +31,7 @@ LANGUAGES = ("en", "hi", "ru")
 
 
 def in_languages(name: str, text: str, language: str) -> dict[str, str]:
-    """A translated column filled in the language of the text, and in English, to which the pages fall back."""
+    """A translated column in the language of the text, and in English, to which pages fall back."""
     given = {f"{name}_en": text}
     if language in LANGUAGES:
         given[f"{name}_{language}"] = text

@@ -1,0 +1,38 @@
+"""Drafts in the admin: to look at; work on them is done on their own pages."""
+
+from django.contrib import admin
+
+from coopdash.intake.models import Draft, DraftEvent
+
+
+class ReadOnly:
+    """Shows rows and changes none."""
+
+    def has_add_permission(self, request, *args):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class DraftEventInline(ReadOnly, admin.TabularInline):
+    model = DraftEvent
+    extra = 0
+    fields = ("at", "action", "by", "note", "request_id")
+    readonly_fields = fields
+
+
+@admin.register(Draft)
+class DraftAdmin(ReadOnly, admin.ModelAdmin):
+    """Who brought which article, and where it stands."""
+
+    list_display = ("title", "language", "state", "author", "reviewer", "session", "updated_at")
+    list_filter = ("state", "language", "kind")
+    list_select_related = ("author", "reviewer", "session__body")
+    search_fields = ("title", "publisher", "sha256")
+    date_hierarchy = "created_at"
+    exclude = ("text", "extracted", "edits", "ledger")
+    inlines = (DraftEventInline,)

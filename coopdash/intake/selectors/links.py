@@ -1,0 +1,123 @@
+"""Which row of the register a value under review is linked to, and which others it might be."""
+
+from django.utils.text import slugify
+
+from coopdash.intake.choices import Decision
+from coopdash.intake.lib.kinds import NEW
+from coopdash.intake.lib.names import fold
+from coopdash.intake.selectors.register import Register
+from sectors_app.models import Commitment
+from sessions_app.choices import BodyKind
+from sessions_app.models import Body, Person, Place
+
+_KIND_WORDS = (
+    ("sub-commission", BodyKind.SUB_COMMISSION),
+    ("working group", BodyKind.WORKING_GROUP),
+    ("task force", BodyKind.WORKING_GROUP),
+    ("commission", BodyKind.COMMISSION),
+    ("committee", BodyKind.COMMISSION),
+    ("council", BodyKind.COMMISSION),
+    ("dialogue", BodyKind.DIALOGUE),
+    ("consultations", BodyKind.DIALOGUE),
+    ("summit", BodyKind.DIALOGUE),
+)
+
+
+def frame(rows: list, register: Register) -> tuple[Body | None, tuple[str, str] | None]:
+    """The body as linked, and the country pair that everything else belongs to."""
+    row = next((row for row in rows if row.kind.code == "body"), None)
+    if row is None or row.decision == Decision.REJECT:
+        return None, None
+    link = row.raw.get("link", "")
+    body = register.rows(Body).get(int(link)) if link.isdigit() else None
+    pair = tuple(
+        sorted(code.strip().upper() for code in row.raw.get("pair", "").replace("–", "-").split("-"))
+    )
+    pair = pair if len(pair) == 2 else None
+    if body is None and not link:
+        body = register.find(
+            Body, row.raw.get("name", ""), among=lambda found: pair is None or found.sides() == pair
+        )
+        if body is not None:
+            row.raw["link"] = str(body.pk)
+    return body, body.sides() if body else pair
+
+
+def scope(row, review):
+    """The model that a link of this value leads to, and which rows of it come into question."""
+    code, pair, body = row.kind.code, review.pair, review.body
+    if code == "body":
+        return Body, lambda found: found.kind != BodyKind.SUB_GROUP
+    if code == "parent":
+        return Body, lambda found: pair is None or found.sides() == pair
+    if code == "city":
+        return Place, None
+    if code == "chair":
+        side = row.raw.get("side", "").upper()
+        return Person, (lambda found: not side or found.country == side)
+    if code == "subgroup":
+        return Body, lambda found: body is not None and found.parent_id == body.pk
+    return None, None
+
+
+def linked(row, review, taken: set[int]):
+    """The row of the register that a value is linked to; chosen by its exact name where nobody chose yet."""
+    link = row.raw.get("link", "")
+    if row.kind.code == "commitment":
+        return _commitment(row, review, taken)
+    model, among = scope(row, review)
+    if model is None or link == NEW:
+        return None
+    if not link:
+        names = [row.raw.get("name", ""), row.raw.get("printed", "")]
+        found = review.register.find(model, *names, among=among)
+        if row.kind.code == "parent" and found is None and review.body and review.body.parent:
+            found = review.body.parent
+        row.raw["link"] = str(found.pk) if found else NEW
+        if found is None:
+            _propose(row)
+        return found
+    return review.register.rows(model).get(int(link)) if link.isdigit() else None
+
+
+def _propose(row) -> None:
+    """What a new body would be called in addresses, and its kind, from an English name."""
+    name = row.raw.get("name", "")
+    if row.kind.code in ("body", "parent", "subgroup") and name.isascii():
+        row.raw.setdefault("code", slugify(name)[:40].strip("-"))
+    if row.kind.code == "body":
+        low = name.lower()
+        for word, kind in _KIND_WORDS:
+            if word in low:
+                row.raw.setdefault("body_kind", str(kind.value))
+                break
+
+
+def _commitment(row, review, taken: set[int]) -> Commitment | None:
+    """The known commitment meant: as chosen; else, at a session of the register, the likest of its sector."""
+    known = {one.pk: one for one in review.register.commitments_of(review.body)}
+    link = row.raw.get("link", "")
+    if link:
+        return known.get(int(link)) if link.isdigit() else None
+    target = review.draft.edits.get("target", "")
+    row.raw["link"] = NEW
+    if not target.isdigit():
+        return None
+    here = set(Commitment.objects.filter(mentions__session=int(target)).values_list("pk", flat=True))
+    words = set(fold(row.raw.get("wording", "")).split())
+    rated = [
+        (
+            len(words & set(fold(one.wording_en or "").split())),
+            one.kind == row.raw.get("commitment_kind"),
+            -pk,
+            one,
+        )
+        for pk, one in known.items()
+        if pk in here and pk not in taken and one.sector.code == row.raw.get("sector")
+    ]
+    if not rated:
+        return None
+    best = max(rated, key=lambda item: item[:3])[3]
+    taken.add(best.pk)
+    row.raw["link"] = str(best.pk)
+    return best

@@ -1,0 +1,143 @@
+"""From paste to publish in a browser, counting clicks; and the pages as a machine judges them."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coopdash.intake.models import Draft
+from tests.intake_review.texts import ENGLISH
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MOST_CLICKS = 12
+PASSWORD = "a long enough word"
+# A mark in the article is a link told apart by its tint and its line below, which axe does not see.
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def sign_in(page, name):
+    page.goto("/accounts/login/?next=/intake/")
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.locator("#main button").click()
+    page.wait_for_url("**/intake/")
+
+
+class Clicks:
+    """A page whose clicks are counted."""
+
+    def __init__(self, page):
+        self.page, self.count = page, 0
+
+    def click(self, selector):
+        self.count += 1
+        self.page.locator(selector).first.click()
+
+
+@pytest.fixture
+def new_number(transactional_db, register, people):
+    """A text that reports a session which the register does not have."""
+    return ENGLISH.replace("11th", "12th").replace("6 August 2025", "5 August 2026")
+
+
+def test_from_paste_to_publish_in_twelve_clicks(new_number, page, people):
+    clicks = Clicks(page)
+    sign_in(page, "editor")
+    clicks.click("text=Read an article")
+    page.fill("#id_text", new_number)
+    clicks.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    clicks.click("text=Accept all that is open")
+    clicks.click("text=Send for review")
+    page.locator("text=Take it back").wait_for()
+    sign_in_as_another(page, "publisher")
+    clicks.click("#main table a")
+    clicks.click("text=Publish the record")
+    page.locator("text=The article as a source").wait_for()
+    draft = Draft.objects.get()
+    assert (draft.state, draft.session.number, draft.reviewer.username) == ("published", 12, "publisher")
+    assert clicks.count <= MOST_CLICKS
+
+
+def sign_in_as_another(page, name):
+    page.context.clear_cookies()
+    sign_in(page, name)
+
+
+def test_typing_is_saved_and_a_newer_version_is_told(new_number, page, page_faults, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    page.fill("#if-venue-0-name", "A house")
+    page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+    draft = Draft.objects.get()
+    assert draft.edits["values"]["venue-0"]["name"] == "A house"
+    assert draft.edits["values"]["venue-0"]["decision"] == "edit"
+    Draft.objects.update(version=99)
+    page.fill("#if-venue-0-name", "Another house")
+    page.locator("[data-status]", has_text="newer version").wait_for()
+    page_faults[:] = [fault for fault in page_faults if "409" not in fault]
+
+
+def test_words_of_the_article_fill_a_value(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    page.focus("#if-venue-0-name")
+    page.evaluate(
+        """() => {
+          const text = document.querySelector('#p1').firstChild, range = document.createRange();
+          range.setStart(text, 0); range.setEnd(text, 10);
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    page.click("text=Use these words for")
+    page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+    kept = Draft.objects.get().edits["values"]["venue-0"]
+    assert (kept["name"], kept["span"]) == ("Industrial", ["0", "10"])
+
+
+def test_without_scripts_the_whole_way_is_open(new_number, browser, live_server, people):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.click("text=Accept all that is open")
+    page.fill("#if-venue-0-name", "A house")
+    page.click("text=Send for review")
+    assert Draft.objects.get().state == "in_review"
+    context.close()
+
+
+def test_the_pages_are_accessible_and_fit(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    review = page.url
+    found, wide = {}, {}
+    for address in ("/accounts/login/", "/intake/", "/intake/new/", review):
+        for scheme, width in (("light", 1440), ("dark", 1440), ("light", 320)):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address)
+            violations = (
+                Axe().run(page, context={"exclude": [[".art mark a"]]}, options=AXE).response["violations"]
+            )
+            if violations:
+                found[address, scheme, width] = [
+                    (one["id"], one["nodes"][0]["html"][:200]) for one in violations
+                ]
+            if (actual := page.evaluate("document.documentElement.scrollWidth")) > width:
+                wide[address, width] = actual
+    assert found == {}
+    assert wide == {}
