@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from coopdash.dashboard.models import SearchEntry
 from sessions_app.models import Body, Citation, FactGrade, Name, Place, Session, Source
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +197,14 @@ def test_if_empty_leaves_a_register_alone(fixtures):
     root = fixtures()
     load(root)
     assert "already loaded" in load(root, if_empty=True)
+
+
+def test_a_register_from_before_there_was_search_is_indexed_at_the_next_start(fixtures):
+    root = fixtures()
+    load(root)
+    SearchEntry.objects.all().delete()
+    load(root, if_empty=True)
+    assert SearchEntry.objects.exists()
 
 
 def test_the_seeds_alone_are_refused_where_the_reference_history_stands(fixtures):

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from coopdash.dashboard.loading import EVERYTHING, SEEDS, register_load
+from coopdash.dashboard.models import SearchEntry
+from coopdash.dashboard.search.services import search_rebuild
 from sessions_app.errors import RegisterError
 from sessions_app.models import Session, Source
 
@@ -34,6 +36,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, only, if_empty, overwrite, fixtures, verbosity, **options):
         if if_empty and Session.objects.exists():
+            if not SearchEntry.objects.exists():
+                # A register from before there was search: its rows are still to be indexed.
+                search_rebuild()
             self._say(verbosity, "The register is already loaded.")
             return
         if only == "seeds" and Source.objects.filter(code__startswith="ref-").exists():
