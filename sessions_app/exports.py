@@ -8,13 +8,14 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 
 from sessions_app.lib.edition import LICENCE, LICENCE_URL, Citation, current_edition
@@ -28,6 +29,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 FIXED_MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001  (openpyxl takes UTC without saying so)
 WIDEST = 60
+
+STREAM_FROM = 5_000
+"""Rows from which a CSV leaves line by line instead of as one text."""
 
 
 def plain(value: Any) -> Any:
@@ -50,18 +54,22 @@ def csv_cell(value: Any, *, raw: bool = False) -> Any:
     return f"'{text}" if text.startswith(FORMULA_STARTS) and not raw else text
 
 
-def csv_text(
+class _Line:
+    """Stands in for a file where the csv writer's line is wanted at once."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_lines(
     columns: Sequence[Column], rows: Iterable[Mapping[str, Any] | Sequence[Any]], *, raw: bool = False
-) -> str:
-    """RFC 4180 text with the columns' keys as its head, so that programs can rely on them in any language."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
+) -> Iterator[str]:
+    """RFC 4180 lines; their head is the columns’ keys, which programs can rely on in any language."""
+    writer = csv.writer(_Line())
     keys = [column[0] for column in columns]
-    writer.writerow(keys)
+    yield writer.writerow(keys)
     for row in rows:
-        values = [row[key] for key in keys] if isinstance(row, Mapping) else row
-        writer.writerow([csv_cell(value, raw=raw) for value in values])
-    return out.getvalue()
+        yield writer.writerow([csv_cell(value, raw=raw) for value in _values(row, keys)])
 
 
 def file_name(stem: str, kind: str) -> str:
@@ -72,12 +80,17 @@ def file_name(stem: str, kind: str) -> str:
 def csv_response(
     stem: str,
     columns: Sequence[Column],
-    rows: Iterable[Mapping[str, Any] | Sequence[Any]],
+    rows: Sequence[Mapping[str, Any] | Sequence[Any]],
     *,
     raw: bool = False,
-) -> HttpResponse:
-    """Rows as a CSV file called ``<stem>.csv``; the stem is brought to ASCII."""
-    response = HttpResponse(csv_text(columns, rows, raw=raw), content_type="text/csv; charset=utf-8")
+) -> HttpResponseBase:
+    """Rows as a CSV file called ``<stem>.csv``; the stem is brought to ASCII. A large file is streamed."""
+    lines = csv_lines(columns, rows, raw=raw)
+    kind = "text/csv; charset=utf-8"
+    if len(rows) > STREAM_FROM:
+        response = StreamingHttpResponse(lines, content_type=kind)
+    else:
+        response = HttpResponse("".join(lines), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{file_name(stem, "csv")}"'
     return response
 
@@ -109,7 +122,7 @@ class Export:
     """The filters in force, in words."""
 
 
-def export_response(request: HttpRequest, export: Export, kind: str) -> HttpResponse:
+def export_response(request: HttpRequest, export: Export, kind: str) -> HttpResponseBase:
     """Rows as ``csv``, ``xlsx`` or ``json``; ``?raw=1`` has CSV give the exact text."""
     if kind == "csv":
         return csv_response(export.stem, export.columns, export.rows, raw=request.GET.get("raw") == "1")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from sessions_app.exports import csv_cell, csv_response, figure_response
+from sessions_app.exports import STREAM_FROM, csv_cell, csv_response, figure_response
 from sessions_app.lib.figure import Cell, Column
 
 COLUMNS = [Column("name", "Name"), Column("count", "Count", numeric=True)]
@@ -58,3 +58,12 @@ def test_the_same_figure_has_the_same_bytes():
         == figure_response({"a": {"c": "é", "d": 2}, "b": 1}).content
         == '{"a":{"c":"é","d":2},"b":1}'.encode()
     )
+
+
+def test_a_large_file_leaves_line_by_line_with_the_same_text():
+    columns = [Column("number", "Number", numeric=True)]
+    rows = [{"number": n} for n in range(STREAM_FROM + 1)]
+    small, large = csv_response("numbers", columns, rows[:-1]), csv_response("numbers", columns, rows)
+    assert (small.streaming, large.streaming) == (False, True)
+    assert large.getvalue() == small.content + f"{STREAM_FROM}\r\n".encode()
+    assert large["Content-Disposition"] == small["Content-Disposition"]
