@@ -200,7 +200,8 @@ def test_the_data_is_a_dataset(client, register):
     for part in found["distribution"]:
         answer = client.get(part["contentUrl"].removeprefix("http://testserver"))
         assert answer.status_code == 200
-        answer.close()
+        # Read to its end, which closes it; close() itself would end the test's database connection.
+        assert answer.getvalue()
 
 
 def test_there_is_no_event_where_there_is_no_session(client, register):
