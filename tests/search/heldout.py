@@ -109,7 +109,7 @@ Infosys|Инфосис|इन्फोसिस
 """
 
 
-# The last 28 people, 11 places and 7 organisations came after the sound keys; two small changes followed them.
+# The last 28 people, 11 places, 7 organisations came after the sound keys; two small changes followed them.
 
 
 def triples(text: str) -> list[tuple[str, str, str]]:
