@@ -158,18 +158,22 @@ def _session(review: Review, ledger: Ledger, body: Body, place: Place | None) ->
     return ledger.add(session)
 
 
+CITED_FIELDS = (
+    ("number", "number"),
+    ("status", "status"),
+    ("date", "date"),
+    ("city", "place"),
+    ("venue", "venue"),
+    ("delegates", "delegates"),
+)
+"""Values of a draft, each with the field of the session that it is cited for."""
+
+
 def _fill(review: Review, ledger: Ledger, session: Session, place: Place | None, compared: dict) -> None:
     """Cite the fields of the session; give it those that it lacks; note those that differ."""
     missing = {}
     stances = {}
-    for code, field in (
-        ("number", "number"),
-        ("status", "status"),
-        ("date", "date"),
-        ("city", "place"),
-        ("venue", "venue"),
-        ("delegates", "delegates"),
-    ):
+    for code, field in CITED_FIELDS:
         row = review.one(code)
         if row is None:
             continue
@@ -181,14 +185,7 @@ def _fill(review: Review, ledger: Ledger, session: Session, place: Place | None,
     if missing:
         ledger.fill(session, **missing)
     ledger.cite(session, "body", review.one("body"))
-    for code, field in (
-        ("number", "number"),
-        ("status", "status"),
-        ("date", "date"),
-        ("city", "place"),
-        ("venue", "venue"),
-        ("delegates", "delegates"),
-    ):
+    for code, field in CITED_FIELDS:
         row = review.one(code)
         if row is not None:
             evidence = row if row.span else review.one("body") if code == "status" else None
