@@ -107,7 +107,8 @@ bench: setup-dev ## measure: see bench/
 	@$(PY) bench/run.py $(ARGS)
 
 # No address of a package index may enter the locks: they are for everyone's own.
-LOCK := uv pip compile --quiet --generate-hashes --python-version 3.11.7 --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+# Extras stay in the names, or an older pip takes the newest release of a package that is asked for with one.
+LOCK := uv pip compile --quiet --no-strip-extras --generate-hashes --python-version 3.11.7 --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 lock: ## write the locks anew from requirements*.in
 	@[ -x build/uv/bin/uv ] || { $(PYTHON) -m venv build/uv && build/uv/bin/python -m pip install --quiet --quiet --disable-pip-version-check uv==0.13.9; }
 	@build/uv/bin/$(LOCK) requirements.in -o requirements.txt

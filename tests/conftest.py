@@ -49,6 +49,17 @@ def english() -> None:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+@pytest.fixture(autouse=True)
+def fresh_counters() -> None:
+    """Each test's rows are counted from the start, so that no name depends on which tests ran before."""
+    from tests import factories
+
+    for name in dir(factories):
+        candidate = getattr(factories, name)
+        if isinstance(candidate, type) and issubclass(candidate, factories.RegisterFactory):
+            candidate.reset_sequence(0, force=True)
+
+
 def service_hosts() -> set[str]:
     """The hosts of the services that this run was given."""
     hosts = (urlsplit(os.environ.get(name, "")).hostname for name in SERVICE_VARIABLES)
