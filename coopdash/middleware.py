@@ -1,16 +1,69 @@
 """What every request of CoopDash passes through."""
 
+import logging
 import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from coopdash import logs
 
 Handler = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger(__name__)
+
+SECONDS_UNTIL_RETRY = 10
+UNSHOWN = ("csrfmiddlewaretoken", "version")
+
+
+class IsolationMiddleware:
+    """Keeps every answer, static files too, from being drawn into other sites, and asks for no device."""
+
+    HEADERS = {
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in self.HEADERS.items():
+            response.headers.setdefault(name, value)
+        if response.headers.get("Access-Control-Allow-Origin") == "*":
+            # Data for every site: the two headers must not contradict each other.
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+
+class BusyDatabaseMiddleware:
+    """Answers 503 where the database cannot be reached or is locked, and gives back what was typed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, (InterfaceError, OperationalError)):
+            return None
+        logger.warning("The database could not answer: %s", exception)
+        typed = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if value.strip() and name not in UNSHOWN and "password" not in name.lower()
+        ]
+        response = render(request, "503.html", {"typed": typed}, status=503)
+        response.headers["Retry-After"] = str(SECONDS_UNTIL_RETRY)
+        response.headers["Cache-Control"] = "no-store"
+        return response
 
 
 class RequestIdMiddleware:

@@ -85,10 +85,17 @@ else:
 HTTPS = env.boolean("COOPDASH_HTTPS", default=PRODUCTION)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_HSTS_SECONDS = env.integer("COOPDASH_HSTS_SECONDS", default=30 * 24 * 3600) if HTTPS else 0
+SECURE_HSTS_SECONDS = env.integer("COOPDASH_HSTS_SECONDS", default=365 * 24 * 3600) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.boolean("COOPDASH_HSTS_SUBDOMAINS", default=True)
+# The browsers' preload list is the owner's own step: nobody gets off it quickly.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+if HTTPS:
+    # A browser takes such names only over HTTPS, from this host, for all of it: no neighbour can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
 if env.boolean("COOPDASH_BEHIND_PROXY", default=False):
     # Only behind a proxy that sets this header itself: anyone else's word for it must not count.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -149,9 +156,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "coopdash.middleware.RequestIdMiddleware",
+    "coopdash.middleware.IsolationMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",  # around WhiteNoise: a file is under the policy like a page
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "coopdash.middleware.LanguageFromQueryMiddleware",
@@ -162,6 +170,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "coopdash.middleware.BusyDatabaseMiddleware",
 ]
 
 ROOT_URLCONF = "coopdash.urls"
@@ -279,6 +288,8 @@ STATICFILES_DIRS = [
     ("plotly", str(Path(find_spec("plotly").origin).parent / "package_data")),
 ]
 STATIC_BACKEND = "django.contrib.staticfiles.storage.StaticFilesStorage"
+# Fonts, styles and scripts are for our own pages; embedded ones are framed and so ask as ours.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 if PRODUCTION:
     STATIC_ROOT = BASE_DIR / "build" / "collected"
     STATIC_BACKEND = "coopdash.assets.HashedStorage"

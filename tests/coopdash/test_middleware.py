@@ -5,6 +5,7 @@ import logging
 import uuid
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
@@ -86,3 +87,51 @@ def test_a_failed_answer_is_logged_with_its_id(client, caplog):
     record = next(record for record in caplog.records if record.name == "django.request")
     logs.RequestIdFilter().filter(record)
     assert record.request_id == response.headers["X-Request-ID"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/nothing/here/", "/healthz", "/static/css/tokens.css", "/static/js/charts.js", "/accounts/login/"],
+)
+def test_every_answer_is_under_the_policy_and_for_this_site_alone(client, address):
+    headers = client.head(address).headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.django_db
+def test_data_that_every_site_may_read_says_so_in_both_headers(client):
+    headers = client.get("/api/v1/").headers
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def locked(*args, **kwargs):
+    raise OperationalError("database is locked")
+
+
+@pytest.mark.django_db
+def test_a_database_that_cannot_answer_gives_a_page_that_says_when_to_try_again(client, monkeypatch):
+    monkeypatch.setattr("coopdash.dashboard.views.render", locked)
+    response = client.get("/", {"lang": "hi"})
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "10"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.content.decode().startswith('<!doctype html>\n<html lang="hi">')
+
+
+@pytest.mark.django_db
+def test_what_was_typed_is_given_back_but_no_secret(client, monkeypatch):
+    monkeypatch.setattr("django.contrib.auth.views.LoginView.form_valid", locked)
+    monkeypatch.setattr("django.contrib.auth.views.LoginView.form_invalid", locked)
+    response = client.post("/accounts/login/", {"username": "<b>asha</b>", "password": "of the mountains"})
+    text = response.content.decode()
+    assert response.status_code == 503
+    assert "&lt;b&gt;asha&lt;/b&gt;" in text
+    assert "of the mountains" not in text

@@ -82,9 +82,28 @@ def test_production_is_closed(tmp_path):
     assert read_back["DEBUG"] is False
     assert read_back["SECURE_SSL_REDIRECT"] is True
     assert read_back["SESSION_COOKIE_SECURE"] is read_back["CSRF_COOKIE_SECURE"] is True
-    assert read_back["SECURE_HSTS_SECONDS"] > 0
+    assert read_back["SECURE_HSTS_SECONDS"] >= 365 * 24 * 3600
     assert read_back["STORAGES"]["staticfiles"]["BACKEND"] == "coopdash.assets.HashedStorage"
     assert read_back["LOG_FORMAT"] == "json"
+
+
+def test_production_passes_the_deployment_check(tmp_path):
+    outcome = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        env={"PATH": os.environ["PATH"], "COOPDASH_VAR_DIR": str(tmp_path / "var"), **GOOD},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+
+
+def test_cookies_of_a_site_over_https_cannot_be_planted_by_a_neighbour(tmp_path):
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME")
+    assert all(value.startswith("__Host-") for value in read(tmp_path, GOOD, *names).values())
+    plain = read(tmp_path, GOOD | {"COOPDASH_HTTPS": "false"}, *names)
+    assert not any(value.startswith("__Host-") for value in plain.values())
 
 
 def test_development_makes_and_keeps_its_own_key(tmp_path):
