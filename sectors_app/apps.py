@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,8 +11,9 @@ class SectorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from sectors_app import receivers  # noqa: F401  (connects the signals)
+        from sectors_app.receivers import register_migrated
         from sectors_app.selectors.panels import session_facts
         from sessions_app.lib.evidence import register_session_facts
 
         register_session_facts(session_facts)
+        post_migrate.connect(register_migrated, sender=self, dispatch_uid="changes of sectors_app")

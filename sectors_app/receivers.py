@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.apps import AppConfig
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
-from sectors_app.models import AgendaItem, Commitment, Mention
+from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Coverage, Mention, StatusReport
 from sectors_app.tasks import rebuild_derived
+from sessions_app.lib.change_log import tracked
 from sessions_app.models import Citation, Source
+from sessions_app.services import change_triggers_ensure
 
 _paused: ContextVar[bool] = ContextVar("rebuilding_paused", default=False)
 
@@ -66,3 +69,16 @@ def source_changed(instance, created, **kwargs):
     """The kind or origin of a source bears on the grade of everything it states."""
     if not created:
         _queue()
+
+
+BELONGS = {
+    **dict.fromkeys((Mention, CommitmentParty, StatusReport), "commitment_id"),
+    Commitment.further_sectors.through: "commitment_id",
+    **dict.fromkeys((AgendaItem, Coverage), "session_id"),
+}
+"""The column of a row that says what it is part of."""
+
+
+def register_migrated(sender: AppConfig, using: str, **kwargs) -> None:
+    """Have the database log the changes of sectors and of commitments, see ``sessions_app.receivers``."""
+    change_triggers_ensure(using=using, tables=tracked(sender, BELONGS))

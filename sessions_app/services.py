@@ -1,10 +1,13 @@
-"""Writing what is worked out from the facts of sessions."""
+"""Writing what is worked out from the facts of sessions, and having their changes logged."""
 
+import secrets
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connections, transaction
 
+from sessions_app.lib.change_log import PRESENT, TABLE, TRIGGERS, Tracked
 from sessions_app.lib.grading import Voice, grade
 from sessions_app.models import Citation, FactGrade
 from sessions_app.models.evidence import citable_models
@@ -93,3 +96,26 @@ def find_orphan_citations() -> list[int]:
         rows = Citation.objects.filter(content_type=content_type).exclude(object_id__in=facts)
         orphans += rows.values_list("pk", flat=True)
     return orphans
+
+
+def change_triggers_ensure(*, using: str, tables: Iterable[Tracked]) -> int:
+    """Set the triggers that log the changes of ``tables`` where they are missing; return the number set.
+
+    Of a table that had to be given one, any row may have changed unseen, and the log says so.
+    """
+    connection = connections[using]
+    done = 0
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        if TABLE not in connection.introspection.table_names(cursor):
+            return 0  # migrated back to before the log
+        cursor.execute(PRESENT[connection.vendor])
+        present = {name for (name,) in cursor.fetchall()}
+        for one in tables:
+            missing = [sql for name, sql in TRIGGERS[connection.vendor](one).items() if name not in present]
+            for sql in missing:
+                cursor.execute(sql)
+            if missing:
+                sql = f'INSERT INTO {TABLE} ("table", "key", "mark") VALUES (%s, 0, %s)'  # noqa: S608
+                cursor.execute(sql, [one.table, secrets.randbits(53)])
+            done += len(missing)
+    return done

@@ -1,6 +1,7 @@
 """The dashboard as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,5 +20,6 @@ class DashboardConfig(AppConfig):
         from sessions_app.lib.find import register_finder
 
         receivers.connect()
+        post_migrate.connect(receivers.index_migrated, sender=self, dispatch_uid="changes of the index")
         register_finder(find)
         register_edition(edition)

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.apps import AppConfig
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
+from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.services import mark_changed
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sessions_app.lib.change_log import Tracked
 from sessions_app.models import (
     Body,
     CoChair,
@@ -28,6 +31,7 @@ from sessions_app.models import (
     SubGroupReport,
     WorkingGroup,
 )
+from sessions_app.services import change_triggers_ensure
 
 Objects = Iterator[tuple[Kind, int]]
 
@@ -195,3 +199,8 @@ def connect() -> None:
     m2m_changed.connect(
         further_sectors_changed, sender=Commitment.further_sectors.through, dispatch_uid="search"
     )
+
+
+def index_migrated(sender: AppConfig, using: str, **kwargs) -> None:
+    """Have the database log the changes of the index: what is found belongs to the version of the data."""
+    change_triggers_ensure(using=using, tables=[Tracked(SearchEntry._meta.db_table, key="object_id")])
