@@ -7,15 +7,20 @@ import csv
 import io
 import json
 import re
+import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from sessions_app.lib.edition import LICENCE, LICENCE_URL, Citation, current_edition
@@ -24,6 +29,7 @@ from sessions_app.lib.figure import Cell, Column
 # A spreadsheet takes text that starts so for a formula (OWASP, 'CSV injection').
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
+JSON = "application/json; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Nothing in a file tells when it was made: the same rows of the same edition have the same bytes.
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
@@ -31,7 +37,38 @@ FIXED_MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001  (openpyxl takes UTC without
 WIDEST = 60
 
 STREAM_FROM = 5_000
-"""Rows from which a CSV leaves line by line instead of as one text."""
+"""Rows from which a file leaves part by part instead of as one text."""
+
+LINES_A_PART = 200
+"""Lines that leave together: one by one, each would pay for its own way through the server."""
+
+XLSX_ROWS = 50_000
+"""Most rows of a workbook, which has to be whole before it can leave; beyond it there is CSV."""
+
+SAMPLED_ROWS = 1_000
+"""Rows that the widths of a workbook's columns are taken from."""
+
+
+@dataclass(frozen=True)
+class LazyRows:
+    """Rows that are read while they leave: as many as ``count`` says, never all of them in memory."""
+
+    read: Callable[[], Iterator[Mapping[str, Any]]]
+    count: Callable[[], int]
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return self.read()
+
+    def __len__(self) -> int:
+        return self.total
+
+    @cached_property
+    def total(self) -> int:
+        return self.count()
+
+
+Row = Mapping[str, Any] | Sequence[Any]
+Rows = Sequence[Row] | LazyRows
 
 
 def plain(value: Any) -> Any:
@@ -41,6 +78,8 @@ def plain(value: Any) -> Any:
 
 def csv_cell(value: Any, *, raw: bool = False) -> Any:
     """One value as CSV holds it: numbers and dates as they are, text that looks like a formula quoted."""
+    if type(value) is str:  # most are, and a large file has millions of them
+        return f"'{value}" if value.startswith(FORMULA_STARTS) and not raw else value
     value = plain(value)
     if value is None:
         return ""
@@ -61,9 +100,7 @@ class _Line:
         return line
 
 
-def csv_lines(
-    columns: Sequence[Column], rows: Iterable[Mapping[str, Any] | Sequence[Any]], *, raw: bool = False
-) -> Iterator[str]:
+def csv_lines(columns: Sequence[Column], rows: Iterable[Row], *, raw: bool = False) -> Iterator[str]:
     """RFC 4180 lines; their head is the columns’ keys, which programs can rely on in any language."""
     writer = csv.writer(_Line())
     keys = [column[0] for column in columns]
@@ -80,25 +117,32 @@ def file_name(stem: str, kind: str) -> str:
 def csv_response(
     stem: str,
     columns: Sequence[Column],
-    rows: Sequence[Mapping[str, Any] | Sequence[Any]],
+    rows: Rows,
     *,
     raw: bool = False,
 ) -> HttpResponseBase:
     """Rows as a CSV file called ``<stem>.csv``; the stem is brought to ASCII. A large file is streamed."""
     lines = csv_lines(columns, rows, raw=raw)
-    kind = "text/csv; charset=utf-8"
-    if len(rows) > STREAM_FROM:
-        response = StreamingHttpResponse(lines, content_type=kind)
-    else:
-        response = HttpResponse("".join(lines), content_type=kind)
+    response = _text_response(lines, "text/csv; charset=utf-8", is_large=len(rows) > STREAM_FROM)
     response["Content-Disposition"] = f'attachment; filename="{file_name(stem, "csv")}"'
     return response
 
 
+def _text_response(texts: Iterator[str], content_type: str, *, is_large: bool) -> HttpResponseBase:
+    """Texts as one answer; those of a large one are made while it leaves."""
+    if not is_large:
+        return HttpResponse("".join(texts), content_type=content_type)
+    parts = iter(lambda: "".join(islice(texts, LINES_A_PART)), "")
+    return StreamingHttpResponse(parts, content_type=content_type)
+
+
+def json_text(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
 def json_response(content: Any, *, status: int = 200) -> HttpResponse:
     """JSON in UTF-8 with keys in one order, so that the same content has the same bytes."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return HttpResponse(text, content_type="application/json; charset=utf-8", status=status)
+    return HttpResponse(json_text(content), content_type=JSON, status=status)
 
 
 def figure_response(figure: Mapping[str, Any]) -> HttpResponse:
@@ -115,7 +159,7 @@ class Export:
     stem: str
     title: str
     columns: Sequence[Column]
-    rows: Sequence[Mapping[str, Any] | Sequence[Any]]
+    rows: Rows
     page: str
     """The address of the page that shows these rows, as on this site: ``/commitments/?kind=…``."""
     filters: Sequence[str] = field(default=())
@@ -127,18 +171,47 @@ def export_response(request: HttpRequest, export: Export, kind: str) -> HttpResp
     if kind == "csv":
         return csv_response(export.stem, export.columns, export.rows, raw=request.GET.get("raw") == "1")
     if kind == "xlsx":
+        if len(export.rows) > XLSX_ROWS:
+            return render(
+                request, "400.html", {"sentence": too_many_for_a_workbook(len(export.rows))}, status=400
+            )
         response = HttpResponse(xlsx_bytes(request, export), content_type=XLSX)
         response["Content-Disposition"] = f'attachment; filename="{file_name(export.stem, "xlsx")}"'
         return response
+    return _text_response(_json_texts(export), JSON, is_large=len(export.rows) > STREAM_FROM)
+
+
+def file_kinds(rows: int) -> list[str]:
+    """The kinds of file that a list of so many rows is offered as."""
+    return [kind for kind in ("csv", "xlsx", "json") if kind != "xlsx" or rows <= XLSX_ROWS]
+
+
+def too_many_for_a_workbook(rows: int) -> str:
+    """Why a workbook of so many rows is not made, and what to do instead."""
+    most, rows = (number_format(number, force_grouping=True) for number in (XLSX_ROWS, rows))
+    return gettext(
+        "This list has %(rows)s rows, and a workbook takes at most %(most)s. Narrow the list by its filters,"
+        " or take the CSV, which holds them all."
+    ) % {"rows": rows, "most": most}
+
+
+def _json_texts(export: Export) -> Iterator[str]:
+    """The document ``{"count": …, "<stem>": […]}`` in parts, its keys in their order."""
     keys = [column[0] for column in export.columns]
-    rows = [
-        {key: plain(value) for key, value in zip(keys, _values(row, keys), strict=True)}
-        for row in export.rows
-    ]
-    return json_response({"count": len(rows), export.stem: rows})
+    for i, name in enumerate(sorted(("count", export.stem))):
+        yield f'{"," if i else "{"}"{name}":'
+        if name == "count":
+            yield str(len(export.rows))
+            continue
+        yield "["
+        for j, row in enumerate(export.rows):
+            values = zip(keys, map(plain, _values(row, keys)), strict=True)
+            yield ("," if j else "") + json_text(dict(values))
+        yield "]"
+    yield "}"
 
 
-def _values(row: Mapping[str, Any] | Sequence[Any], keys: Sequence[str]) -> list[Any]:
+def _values(row: Row, keys: Sequence[str]) -> list[Any]:
     return [row[key] for key in keys] if isinstance(row, Mapping) else list(row)
 
 
@@ -163,7 +236,7 @@ def xlsx_bytes(request: HttpRequest, export: Export) -> bytes:
     from openpyxl import Workbook
 
     keys = [column[0] for column in export.columns]
-    rows = [[plain(value) for value in _values(row, keys)] for row in export.rows]
+    rows = ([plain(value) for value in _values(row, keys)] for row in export.rows)
     book = Workbook(write_only=True)
     book.properties.creator = "CoopDash"
     book.properties.title = export.title
@@ -175,19 +248,22 @@ def xlsx_bytes(request: HttpRequest, export: Export) -> bytes:
     return _without_time(draft)
 
 
-def _write_sheet(book, name: str, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def _write_sheet(book, name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(name)
     if head:
         sheet.freeze_panes = "A2"
-    lines = [head, *rows] if head else rows
+    rows = iter(rows)
+    # The width of a column has to be said before its first row is written.
+    sample = list(islice(rows, SAMPLED_ROWS))
+    lines = [head, *sample] if head else sample
     for i, column in enumerate(zip(*lines, strict=True), start=1):
         longest = max(len(str(value)) for value in column if value is not None) if any(column) else 0
         sheet.column_dimensions[get_column_letter(i)].width = min(max(longest + 2, 9), WIDEST)
     if head:
         sheet.append([_xlsx_cell(sheet, key, is_bold=True) for key in head])
-    for row in rows:
+    for row in chain(sample, rows):
         sheet.append([_xlsx_cell(sheet, value, is_bold=not head and not i) for i, value in enumerate(row)])
 
 
@@ -220,10 +296,13 @@ def _without_time(draft: io.BytesIO) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(draft) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist()):
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", content)
             entry = zipfile.ZipInfo(name, FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
+            if name == "docProps/core.xml":
+                content = old.read(name)
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", content)
+                new.writestr(entry, content)
+                continue
+            with old.open(name) as source, new.open(entry, "w") as target:
+                shutil.copyfileobj(source, target)
     return out.getvalue()

@@ -15,8 +15,9 @@ from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.rows import GroupRow
 from sectors_app.selectors import commitments as selectors
+from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.views.common import commitment_filters, source_line, without_paging
-from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.views.common import embeddable, missing, page_of, today
 from sessions_app.views.timeline import page_address
@@ -81,7 +82,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
             ],
             "exports": [
                 (kind.upper(), f"{reverse(f'commitments_{kind}')}?{filters.data.urlencode()}")
-                for kind in ("csv", "xlsx", "json")
+                for kind in file_kinds(page.paginator.count)
             ],
             # Filters that the form has no field for stay in force when it is sent.
             "kept": [(name, filters.data[name]) for name in ("session",) if name in filters.data],
@@ -215,34 +216,6 @@ def commitments_by_sector_export(request: HttpRequest, kind: str) -> HttpRespons
     return export_response(request, export, kind)
 
 
-def _export(filters: CommitmentFilterSet) -> list[dict]:
-    """Every commitment that fits, one row each, with its latest mention and the status in force."""
-    rows = filters.qs.with_header().prefetch_related("further_sectors")
-    return [
-        {
-            "reference": line.commitment.reference,
-            "wording": line.commitment.wording,
-            "kind": line.commitment.kind,
-            "sector": line.commitment.sector.code,
-            "further_sectors": " ".join(
-                sorted(sector.code for sector in line.commitment.further_sectors.all())
-            ),
-            "due_earliest": line.commitment.due_earliest,
-            "due_latest": line.commitment.due_latest,
-            "due_precision": line.commitment.due_precision,
-            "status": line.status,
-            "status_as_of": line.commitment.current_status_as_of,
-            "session": line.latest.session.code if line.latest else "",
-            "body": line.latest.session.body.path if line.latest else "",
-            "role": line.latest.role if line.latest else "",
-            "strength": line.latest.strength if line.latest else "",
-            "parties": "; ".join(str(party.organisation) for party in line.commitment.parties.all()),
-            "url": line.commitment.get_absolute_url(),
-        }
-        for line in selectors.commitment_lines(list(rows))
-    ]
-
-
 @require_safe
 def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
     """The list under its filters, as CSV, XLSX or JSON."""
@@ -251,7 +224,7 @@ def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
         "commitments",
         _("Commitments"),
         EXPORT_COLUMNS,
-        _export(filters),
+        LazyRows(lambda: commitment_rows(filters.qs), filters.qs.count),
         page=page_address("commitments", filters),
         filters=filters.in_words,
     )

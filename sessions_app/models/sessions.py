@@ -1,5 +1,7 @@
 """Numbered sessions and who and what was in them."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -22,6 +24,13 @@ from sessions_app.models.bodies import Body
 from sessions_app.models.names import Place
 from sessions_app.models.people import Organisation, Person
 from sessions_app.querysets import SessionManager
+
+
+def session_key(number: int | None, earliest: date | None, precision: str) -> str:
+    """What names a session in addresses: its number, else the first day of its date as far as known."""
+    if number is not None:
+        return str(number)
+    return earliest.isoformat()[: {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)]
 
 
 class Session(Fact):
@@ -104,11 +113,8 @@ class Session(Fact):
 
     @property
     def key(self) -> str:
-        """What names the session in addresses: its number, else the first day of its date as far as known."""
-        if self.number is not None:
-            return str(self.number)
-        width = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(self.date_precision, 10)
-        return self.date_earliest.isoformat()[:width]
+        """What names the session in addresses."""
+        return session_key(self.number, self.date_earliest, self.date_precision)
 
     @property
     def title(self) -> str:

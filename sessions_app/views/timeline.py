@@ -10,13 +10,14 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from sessions_app import charts
-from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import strip_of
 from sessions_app.models import Session, Source
 from sessions_app.selectors.gaps import timeline_gaps
+from sessions_app.selectors.session_rows import session_rows
 from sessions_app.selectors.timeline import (
     latest_source_day,
     session_ledger,
@@ -56,7 +57,7 @@ class TimelineView(FilteredSessions, TemplateView):
             page_obj=page,
             exports=[
                 (kind.upper(), f"{reverse(f'sessions_{kind}')}?{filterset.data.urlencode()}")
-                for kind in ("csv", "xlsx", "json")
+                for kind in file_kinds(page.paginator.count)
             ],
             **timeline_panels(request, sessions),
             **kwargs,
@@ -188,38 +189,6 @@ SESSION_COLUMNS = tuple(
 )
 
 
-def session_rows(sessions) -> list[dict]:
-    """Sessions with every plain field, one row each."""
-    rows = []
-    for session in with_entry(sessions):
-        chairs = {row.side: str(row.person) for row in session.co_chairs.all()}
-        rows.append(
-            {
-                "code": session.code,
-                "body": session.body.path,
-                "body_name": session.body.short_name,
-                "number": session.number,
-                "kind": session.kind,
-                "status": session.status,
-                "date_earliest": session.date_earliest,
-                "date_latest": session.date_latest,
-                "date_precision": session.date_precision,
-                "date_printed": session.date_printed,
-                "city": str(session.place or ""),
-                "country": session.place.country if session.place else "",
-                "venue": session.venue,
-                "host": session.host,
-                "co_chair_a": chairs.get(session.body.country_a, ""),
-                "co_chair_b": chairs.get(session.body.country_b, ""),
-                "delegates": session.delegates,
-                "delegates_approximate": session.delegates_approximate if session.delegates else None,
-                "coverage": session.coverage,
-                "address": session.get_absolute_url(),
-            }
-        )
-    return rows
-
-
 class SessionsExport(FilteredSessions, View):
     """`/sessions.csv`, `.xlsx`, `.json`: the list with every plain field"""
 
@@ -229,7 +198,7 @@ class SessionsExport(FilteredSessions, View):
             "sessions",
             gettext("Cooperation sessions"),
             SESSION_COLUMNS,
-            session_rows(filterset.ordered),
+            LazyRows(lambda: session_rows(filterset.ordered), filterset.qs.count),
             page=page_address("sessions", filterset),
             filters=filterset.in_words,
         )

@@ -1,0 +1,41 @@
+"""Rows by the thousand, for lists that are longer than memory should be."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from sessions_app.lib.words import active_language
+
+CHUNK = 2_000
+"""Rows whose further values are read together."""
+
+
+def chunks(queryset: QuerySet, size: int = CHUNK) -> Iterator[list]:
+    """The rows in lists of at most ``size``, read from the database as they are asked for."""
+    rows = queryset.iterator(chunk_size=size)
+    return iter(lambda: list(islice(rows, size)), [])
+
+
+def spoken(*columns: str) -> list[str]:
+    """Of each translated column the one in the reader's language, then the English one to fall back on."""
+    return [f"{column}_{language}" for column in columns for language in (active_language(), "en")]
+
+
+def first_of(*texts: Any) -> Any:
+    """The first text that says something."""
+    return next((text for text in texts if text), "")
+
+
+def address_of(name: str, *sample: str) -> Callable[..., str]:
+    """``reverse(name, args=…)`` for very many rows, whose parts are ASCII that stands in addresses as it is.
+
+    ``sample`` are parts that the address accepts; those of a row take their places.
+    """
+    pattern = reverse(name, args=sample)
+    for part in reversed(sample):
+        before, _, after = pattern.rpartition(part)
+        pattern = f"{before}{{}}{after}"
+    return pattern.format
