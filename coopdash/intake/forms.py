@@ -6,8 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from coopdash.intake.gazetteers import hindi_spellings
 from coopdash.intake.lib.dates import parse_date
-from coopdash.intake.lib.uploads import MAX_CHARACTERS, text_of_upload
+from coopdash.intake.lib.devanagari import has_devanagari, mend_spaces
+from coopdash.intake.lib.files.uploads import MAX_CHARACTERS, MAX_DOCUMENT_BYTES, SUFFIXES, text_of_upload
+from coopdash.intake.lib.legibility import illegible
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
 from sessions_app.models.base import validate_country
@@ -46,8 +49,8 @@ class ArticleForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=None,
-        help_text=_(".txt or .html in UTF-8, at most 2 MB."),
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm"}),
+        help_text=_(".txt or .html in UTF-8 of at most 2 MB, .docx or .pdf of at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
     title = forms.CharField(
         label=_("What it is"),
@@ -92,11 +95,13 @@ class ArticleForm(forms.Form):
         if not file:
             return ""
         try:
-            # A large file is refused by its size, unread.
-            data = file.read() if file.size <= 3 * 1024 * 1024 else b"x"
-            return normalise(text_of_upload(file.name or "", file.size, data).replace("\r\n", "\n"))
+            # Of a file that is too large no more is read than shows it.
+            text = text_of_upload(file.name or "", file.read(MAX_DOCUMENT_BYTES + 1))
+            text = normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
         except ValueError as error:
             raise ValidationError(str(error)) from error
+        is_pdf = (file.name or "").lower().endswith(".pdf")
+        return mend_spaces(text, hindi_spellings()) if is_pdf and has_devanagari(text) else text
 
     def clean_publisher_country(self):
         code = self.cleaned_data["publisher_country"].upper()
@@ -127,5 +132,7 @@ class ArticleForm(forms.Form):
                 "text" if text else "file",
                 _("This is longer than an article: give at most 400,000 characters."),
             )
+        elif reason := illegible(text or uploaded):
+            self.add_error("text" if text else "file", reason)
         data["article"] = text or uploaded
         return data

@@ -1,14 +1,16 @@
 """The gazetteer of this installation: the register's names, or the fixtures' where the register is empty."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
 
+from coopdash.intake.reading.data import FOLDER, load
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody, KnownPerson, from_fixtures, general_terms
 from sectors_app.models import Sector
 from sessions_app.choices import NameKind
-from sessions_app.models import Body, Person
+from sessions_app.models import Body, Name, Person, Place
 
 LANGUAGES = ("en", "hi", "ru")
 
@@ -45,3 +47,24 @@ def from_register() -> Gazetteer:
     for person in Person.objects.prefetch_related("other_names"):
         gazetteer.add_person(KnownPerson(person.name_en, str(person.country)), _names(person))
     return gazetteer
+
+
+def hindi_spellings() -> Iterator[str]:
+    """Every Hindi spelling that the register or the reader's data know, for mending what a PDF lost."""
+    yield from Name.objects.filter(language="hi").values_list("text", flat=True)
+    for model in (Body, Person, Place, Sector):
+        yield from model.objects.exclude(name_hi=None).values_list("name_hi", flat=True)
+    for file in sorted(FOLDER.glob("*.json")):
+        yield from _devanagari(load(file.stem))
+
+
+def _devanagari(data) -> Iterator[str]:
+    """The texts in Devanagari anywhere in a piece of JSON."""
+    if isinstance(data, str):
+        if all("\u0900" <= sign <= "\u097f" or sign == " " for sign in data):
+            yield data
+    else:
+        for part in (
+            [*data, *data.values()] if isinstance(data, dict) else data if isinstance(data, list) else ()
+        ):
+            yield from _devanagari(part)

@@ -50,6 +50,13 @@ def people(db, django_user_model):
     return found
 
 
+@pytest.fixture
+def editor(people, client):
+    """A client signed in as the editor."""
+    client.force_login(people["editor"])
+    return client
+
+
 SECTORS = ("industry.aerospace", "industry.fertilisers", "mining.general", "people.capacity_building")
 
 

@@ -5,7 +5,6 @@ import time
 import unicodedata
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from coopdash.intake.models import Draft
@@ -15,41 +14,10 @@ from tests.intake_review.helpers import created, decided
 from tests.intake_review.texts import ENGLISH, NEW_BODY, NOTHING
 
 NEW = "/intake/new/"
-FILES = (
-    ("a.pdf", b"%PDF-1.7 ...", "This is a PDF"),
-    ("a.pdf", b"%PDF-1.7 /Encrypt 5 0 R", "protected by a password"),
-    ("a.docx", b"PK\x03\x04\x14\x00\x00\x00rest", "Word, Excel or ZIP"),
-    ("a.zip", b"PK\x03\x04\x14\x00\x01\x00rest", "protected by a password"),
-    ("a.doc", b"\xd0\xcf\x11\xe0rest", "old Office file"),
-    ("a.rtf", b"{words}", "Choose a .txt or .html file"),
-    ("a.txt", b"", "The file is empty"),
-    ("a.txt", b" \n\x00\n", "The file is empty"),
-    ("a.txt", "Заседание".encode("cp1251"), "not in UTF-8"),
-    ("a.txt", "Session".encode("utf-16"), "UTF-16"),
-    ("a.txt", b"a" * (2 * 1024 * 1024 + 1), "larger than 2 MB"),
-    ("a.html", b"<script>alert(1)</script><style>p{}</style>", "holds no words"),
-)
-
-
-@pytest.fixture
-def editor(people, client):
-    client.force_login(people["editor"])
-    return client
 
 
 def values_of(draft, key, **parts):
     return {f"{key}.{name}": text for name, text in parts.items()} | {"version": draft.version}
-
-
-@pytest.mark.parametrize(("name", "content", "sentence"), FILES)
-def test_a_file_that_is_no_article_is_refused_in_words(editor, name, content, sentence):
-    answer = editor.post(NEW, {"file": SimpleUploadedFile(name, content), "publisher": "My paper"})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert sentence in page
-    assert "<title>Error: " in page
-    assert 'value="My paper"' in page
-    assert not Draft.objects.exists()
 
 
 def test_an_empty_form_says_what_to_do(editor):
@@ -66,14 +34,6 @@ def test_a_wrong_detail_keeps_the_text(editor, name, text):
     answer = editor.post(NEW, {"text": "Words of mine", name: text})
     assert answer.status_code == 422
     assert "Words of mine" in answer.content.decode()
-
-
-def test_an_uploaded_page_is_read_as_its_words(editor):
-    page = (
-        "<html><head><title>T</title></head><body><script>x()</script><p>One &amp; two</p><p>Three</p></body>"
-    )
-    editor.post(NEW, {"file": SimpleUploadedFile("a.html", page.encode())})
-    assert Draft.objects.get().text == "One & two\nThree"
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def parse_date(text: str) -> PartialDate:
 def _point(words: str, text: str, borrowed=(None, None, None)) -> tuple[int | None, int | None, int | None]:
     """Day, month and year of one end of a range; what is missing comes from the other end."""
     words = " ".join(words.split())
-    if words.isdigit() and len(words) <= 2:
+    if words.isdecimal() and len(words) <= 2:
         return int(words), borrowed[1], borrowed[2]
     match = _POINT.match(words if re.search(r"\d{4}$", words) else f"{words} ")
     if not match:

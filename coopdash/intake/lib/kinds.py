@@ -265,7 +265,7 @@ def _text(part, text, known):
 
 def _number(part, text, known):
     digits = ascii_digits(text)
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > 5 or not 1 <= int(digits) <= 32767:
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 5 or not 1 <= int(digits) <= 32767:
         raise ValueError(_("Give a whole number from 1 to 32767, not “%(text)s”.") % {"text": text[:20]})
     return int(digits)
 

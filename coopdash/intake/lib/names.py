@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from coopdash.intake.lib.devanagari import without_spaces
+
 _KEPT = re.compile(r"[^\w\u0900-\u097f]+")
 _TITLES = re.compile(
     r"^(?:shri|smt|mr|mrs|ms|dr|h e|his excellency|her excellency|श्री|श्रीमती|डॉ|महामहिम|г н|господин)\s+"
@@ -18,7 +20,8 @@ def fold(name: str) -> str:
     previous = None
     while previous != text:
         previous, text = text, _TITLES.sub("", text)
-    return text
+    # A PDF loses and scatters the spaces of Hindi, so they tell no name from another.
+    return without_spaces(text)
 
 
 @lru_cache(maxsize=20_000)

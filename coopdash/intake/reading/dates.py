@@ -57,7 +57,7 @@ class DayFinder:
 
     def _day_number(self, index: int) -> int | None:
         low = self._low(index)
-        if low.isdigit() and len(low) <= 2 and 1 <= int(low) <= 31:
+        if low.isdecimal() and len(low) <= 2 and 1 <= int(low) <= 31:
             return int(low)
         return self.words.get(low)
 
@@ -155,14 +155,14 @@ class DayFinder:
             place = index + 1
             if self._low(place) == ".":
                 place += 1
-            number = self._day_number(place) if self._low(place).isdigit() else None
+            number = self._day_number(place) if self._low(place).isdecimal() else None
             if number is None:
                 return None
             second, place = None, place + 1
             if self._low(place) in ("st", "nd", "rd", "th"):
                 place += 1
             if self._low(place) in ("-", "and", "to", "&"):
-                later = self._day_number(place + 1) if self._low(place + 1).isdigit() else None
+                later = self._day_number(place + 1) if self._low(place + 1).isdecimal() else None
                 if later:
                     second, place = later, place + 2
                     if self._low(place) in ("st", "nd", "rd", "th"):
@@ -184,7 +184,7 @@ class DayFinder:
             )
         if index + 4 < last and self._low(index + 1) in "-/" and self._low(index + 3) == self._low(index + 1):
             parts = [self._low(index), self._low(index + 2), self._low(index + 4)]
-            if not all(part.isdigit() for part in parts):
+            if not all(part.isdecimal() for part in parts):
                 return None
             if _YEAR.match(parts[0]):
                 found = (

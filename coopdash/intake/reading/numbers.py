@@ -107,9 +107,9 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """An ordinal that begins at a token: its value and the index after it."""
     token: Token = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if token.text[0].isdigit():
+    if token.text[0].isdecimal():
         if (
-            not token.text.isdigit()
+            not token.text.isdecimal()
             or len(token.text) > 3
             or not 0 < int(token.text) <= _LARGEST
             or after is None
@@ -151,9 +151,9 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def cardinal_of(token: Token) -> int | None:
     """A number of people: digits, or a word for a round number."""
-    if token.text[0].isdigit():
+    if token.text[0].isdecimal():
         digits = token.text.replace(",", "").replace(".", "")
-        return int(digits) if len(digits) <= 5 else None
+        return int(digits) if digits.isdecimal() and len(digits) <= 5 else None
     words = load("ordinals")
     for language in ("en_cardinals", "hi_cardinals", "ru_cardinals"):
         if token.low in words[language]:

@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 
 from coopdash.intake.choices import Decision
+from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.register import Register
@@ -29,7 +30,7 @@ def frame(rows: list, register: Register) -> tuple[Body | None, tuple[str, str] 
     if row is None or row.decision == Decision.REJECT:
         return None, None
     link = row.raw.get("link", "")
-    body = register.rows(Body).get(int(link)) if link.isdigit() else None
+    body = register.rows(Body).get(as_key(link))
     pair = tuple(
         sorted(code.strip().upper() for code in row.raw.get("pair", "").replace("–", "-").split("-"))
     )
@@ -77,7 +78,7 @@ def linked(row, review, taken: set[int]):
         if found is None:
             _propose(row)
         return found
-    return review.register.rows(model).get(int(link)) if link.isdigit() else None
+    return review.register.rows(model).get(as_key(link))
 
 
 def _propose(row) -> None:
@@ -98,12 +99,12 @@ def _commitment(row, review, taken: set[int]) -> Commitment | None:
     known = {one.pk: one for one in review.register.commitments_of(review.body)}
     link = row.raw.get("link", "")
     if link:
-        return known.get(int(link)) if link.isdigit() else None
-    target = review.draft.edits.get("target", "")
+        return known.get(as_key(link))
+    target = as_key(review.draft.edits.get("target", ""))
     row.raw["link"] = NEW
-    if not target.isdigit():
+    if target is None:
         return None
-    here = set(Commitment.objects.filter(mentions__session=int(target)).values_list("pk", flat=True))
+    here = set(Commitment.objects.filter(mentions__session=target).values_list("pk", flat=True))
     words = set(fold(row.raw.get("wording", "")).split())
     rated = [
         (

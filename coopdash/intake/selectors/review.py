@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coopdash.intake.choices import Decision
+from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of, phrase
 from coopdash.intake.selectors.links import frame, linked, scope
@@ -82,7 +83,7 @@ class Row:
     def is_inferred(self) -> bool:
         """Whether the article implies the value without stating it: a weekday, a town's country."""
         return self.kind.code == "status" or (
-            self.kind.code == "date" and not any(sign.isdigit() for sign in self.quote)
+            self.kind.code == "date" and not any(sign.isdecimal() for sign in self.quote)
         )
 
     @property
@@ -234,7 +235,7 @@ def _in_words(iso: str) -> str:
 def _known(part: Part, text: str, row: Row, register: Register) -> bool:
     if part.type == "sector":
         return text in register.sectors
-    return text.isdigit() and row.target is not None and row.target.pk == int(text)
+    return row.target is not None and row.target.pk == as_key(text)
 
 
 def _box(row: Row, part: Part, review: Review) -> Box:

@@ -1,0 +1,28 @@
+"""Having a file read by a child process that is stopped when it takes too long or too much."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+SECONDS = 15
+"""How long a child may sleep or wait; how long it may work, it limits itself."""
+PROGRAM = Path(__file__).with_name("extract.py")
+
+
+def lines_in(kind: str, data: bytes) -> tuple[list[str], str]:
+    """The lines of a ``docx``, ``pdf`` or ``html``, and the code of why there are none."""
+    command = [sys.executable, "-I", str(PROGRAM), kind]
+    if kind == "pdf" and (pdftotext := shutil.which("pdftotext")):
+        command.append(pdftotext)
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, check=False, timeout=SECONDS, env={"LC_ALL": "C.UTF-8"}
+        )
+        answer = json.loads(done.stdout) if done.returncode == 0 else {"refused": "too_much"}
+    except subprocess.TimeoutExpired:
+        answer = {"refused": "too_much"}
+    except json.JSONDecodeError:
+        answer = {"refused": "damaged"}
+    return answer.get("lines", []), answer.get("refused", "")
