@@ -437,3 +437,13 @@ def test_what_comes_next_does_not_depend_on_the_filters(client, group):
     assert "12th session" in page
     assert "10th session" not in page
     assert "nothing on 8 sessions whose numbers must exist" in page
+
+
+def test_the_foot_of_a_page_leads_strangers_to_sign_in_and_staff_to_data_entry(client, admin_client):
+    signing_in, entering = 'href="/accounts/login/"', 'href="/admin/"'
+    page = client.get("/about/").content.decode()
+    assert signing_in in page
+    assert entering not in page
+    page = admin_client.get("/about/").content.decode()
+    assert signing_in not in page
+    assert entering in page
