@@ -160,9 +160,11 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # around WhiteNoise: a file is under the policy like a page
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "coopdash.conditional.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "coopdash.middleware.LanguageFromQueryMiddleware",
+    "coopdash.conditional.ConditionalMiddleware",
     "coopdash.frozen.middleware.AsOfMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -105,7 +105,10 @@ COMPONENTS = {
 }
 
 HEADERS = {
-    "ETag": {"description": "Changes whenever the answer does.", "schema": {"type": "string"}},
+    "ETag": {
+        "description": "Stays while neither register nor answer can have changed.",
+        "schema": {"type": "string"},
+    },
     "Last-Modified": {
         "description": "When the register last changed; not given for what is worked out.",
         "schema": {"type": "string"},

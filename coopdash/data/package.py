@@ -118,11 +118,9 @@ def _write_text(package: zipfile.ZipFile, name: str, text: str) -> None:
     package.writestr(_entry(name), text.encode())
 
 
-def made_package(*, raw: bool = False) -> tuple[IO[bytes], str]:
-    """The zip, ready to be read, and its fingerprint; on disk once it is large."""
+def made_package(*, raw: bool = False) -> IO[bytes]:
+    """The zip, ready to be read; on disk once it is large."""
     out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (the answer closes it)
     write_package(out, raw=raw)
     out.seek(0)
-    fingerprint = hashlib.file_digest(out, "sha256").hexdigest()
-    out.seek(0)
-    return out, fingerprint
+    return out

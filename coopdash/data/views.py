@@ -50,15 +50,9 @@ def data_package(request):
     if request.method == "OPTIONS":
         return open_to_every_site(allow_reading(HttpResponse(status=204)))
     raw = is_raw(request)
-    file, fingerprint = made_package(raw=raw)
-    etag = f'"{fingerprint[:32]}"'
-    held = get_conditional_response(request, etag=etag)
-    if held is not None:
-        file.close()
-        return open_to_every_site(held)
+    file = made_package(raw=raw)
     name = "coopdash-raw.zip" if raw else "coopdash.zip"
     response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
-    response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache"
     return open_to_every_site(response)
 

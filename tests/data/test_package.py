@@ -99,12 +99,9 @@ def test_every_row_of_every_table_is_in_its_file(client, register):
 
 def test_the_same_register_gives_the_same_bytes(client, register):
     assert package_bytes(client) == package_bytes(client)
-    etags = set()
-    for language in ("en", "hi", "ru"):
-        response = client.get("/data/coopdash.zip", headers={"accept-language": language})
-        b"".join(response.streaming_content)
-        etags.add(response["ETag"])
-    (etag,) = etags
+    held = client.get("/data/coopdash.zip")
+    held.close()
+    etag = held["ETag"]
     assert client.get("/data/coopdash.zip", headers={"if-none-match": etag}).status_code == 304
 
 

@@ -31,7 +31,7 @@ def session_calendar(request: HttpRequest, path: str, key: str) -> HttpResponse:
     if session.key != key:
         return redirect("session_ics", session.body.path, session.key)
     content = calendar_of([entry_of(session, site_of(request))], name=str(session))
-    return feed_response(request, content, CALENDAR_TYPE, f"{session.code}.ics")
+    return feed_response(content, CALENDAR_TYPE, f"{session.code}.ics")
 
 
 @require_safe
@@ -41,7 +41,7 @@ def body_calendar(request: HttpRequest, path: str) -> HttpResponse:
     if body is None:
         return missing(request, gettext("The register holds no body at this address."))
     content = _calendar(request, body.sessions.all(), body.name, body.get_absolute_url(), with_expected=True)
-    return feed_response(request, content, CALENDAR_TYPE, f"{path.replace('/', '-')}.ics")
+    return feed_response(content, CALENDAR_TYPE, f"{path.replace('/', '-')}.ics")
 
 
 def _calendar(request: HttpRequest, sessions, name: str, page: str, *, with_expected: bool) -> bytes:
@@ -75,7 +75,7 @@ class SessionsCalendar(_Filtered):
         sessions = Session.objects.filter(pk__in=filterset.qs.order_by().values("pk"))
         with_expected = not NARROWING_TIME.intersection(filterset.data)
         content = _calendar(request, sessions, name, page, with_expected=with_expected)
-        return feed_response(request, content, CALENDAR_TYPE, "sessions.ics")
+        return feed_response(content, CALENDAR_TYPE, "sessions.ics")
 
 
 class OutcomesFeed(_Filtered):
@@ -95,4 +95,4 @@ class OutcomesFeed(_Filtered):
             address=f"{site}{reverse('sessions_atom')}{tail}",
             site=site,
         )
-        return feed_response(request, content, ATOM_TYPE, "sessions.atom")
+        return feed_response(content, ATOM_TYPE, "sessions.atom")
