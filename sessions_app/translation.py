@@ -39,7 +39,7 @@ class PersonTranslation(TranslationOptions):
 
 @register(models.Session)
 class SessionTranslation(TranslationOptions):
-    fields = ("venue", "note")
+    fields = ("venue", "next_wording", "note")
 
 
 @register(models.CoChair)

@@ -208,6 +208,13 @@ class ReferenceHistoryTests(TestCase):
         held = self.sessions["irigc-mmtc-2019-11"].citations.filter(field="status", source__code="seed-e")
         assert held.get().stance == "implies"
 
+    def test_the_one_record_that_says_when_the_next_session_is_to_be_is_cited_for_it(self):
+        saying = {code: row.next_date.iso for code, row in self.sessions.items() if row.next_date}
+        assert saying == {"wg-mic-5": "2017"}
+        cited = self.sessions["wg-mic-5"].citations.filter(field__in=("next_date", "next_host"))
+        assert {row.source.code for row in cited} == {"ref-indianemployees-wg-mic-5"}
+        assert (self.sessions["wg-mic-5"].next_host, cited.count()) == ("RU", 2)
+
     def test_a_meeting_of_the_co_chairs_has_no_number(self):
         reviews = {code for code, session in self.sessions.items() if session.kind == "review"}
         assert reviews == {"irigc-tec-2019-07-22", "irigc-tec-2022-11", "irigc-tec-2023-03-06"}
@@ -217,7 +224,10 @@ class ReferenceHistoryTests(TestCase):
 
     def test_every_name_title_note_and_office_stands_in_three_languages(self):
         for session in self.sessions.values():
-            texts = [(session.note_en, session.note_hi, session.note_ru)]
+            texts = [
+                (session.note_en, session.note_hi, session.note_ru),
+                (session.next_wording_en, session.next_wording_hi, session.next_wording_ru),
+            ]
             texts += [(row.office_en, row.office_hi, row.office_ru) for row in session.co_chairs.all()]
             texts += [(row.title_en, row.title_hi, row.title_ru) for row in session.documents.all()]
             assert all(all(text) or not any(text) for text in texts), session.code

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 TRANSLATED = {
     Body: ("name", "short_name"),
-    Session: ("venue", "note"),
+    Session: ("venue", "next_wording", "note"),
     CoChair: ("office",),
     Delegate: ("office",),
     Document: ("title",),
@@ -250,6 +250,10 @@ def test_there_are_four_sessions_and_the_tenth_is_known_only_by_its_number():
     assert set(Session.objects.values_list("code", flat=True)) == table.SESSIONS
     tenth = Session.objects.get(code=table.WG_MIC_10)
     assert (tenth.number, tenth.date, tenth.place, tenth.host, tenth.delegates) == (10, None, None, "", None)
+
+
+def test_no_article_says_when_or_where_the_next_session_is_to_be():
+    assert not Session.objects.exclude(next_date_earliest=None, next_place=None, next_host="").exists()
 
 
 def test_each_session_is_a_regular_one_and_says_how_much_of_its_record_is_held():

@@ -160,7 +160,7 @@ class SessionAdmin(TranslatedRecordAdmin):
     """Sessions."""
 
     form = SessionForm
-    named = {"body": Body, "place": Place}
+    named = {"body": Body, "place": Place, "next_place": Place}
     related = ("body", "place")
     list_display = ("body", "title", "date_in_words", "place", "status", "kind", "coverage")
     list_display_links = ("title",)
@@ -174,7 +174,7 @@ class SessionAdmin(TranslatedRecordAdmin):
         *languages("venue"),
     )
     search_numbers = ("number", "date_earliest__year")
-    autocomplete_fields = ("body", "place")
+    autocomplete_fields = ("body", "place", "next_place")
     fieldsets = (
         (
             None,
@@ -193,6 +193,10 @@ class SessionAdmin(TranslatedRecordAdmin):
                     languages("note"),
                 )
             },
+        ),
+        (
+            _("Next session, as the record says"),
+            {"fields": (partial_date("next_date"), ("next_place", "next_host"), languages("next_wording"))},
         ),
     )
     inlines = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext, ngettext
 
 from sessions_app.lib.figure import Cell, Column, Table, figure_json
-from sessions_app.selectors.bodies import CadenceRow
+from sessions_app.selectors.cadence import CadenceRow
 
 CADENCE_HEIGHT = 300
 

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 
 from sessions_app.choices import SessionStatus
-from sessions_app.lib.cadence import Due
 from sessions_app.lib.figure import Cell, Column, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import TimelineRow, middle, strip_of
@@ -152,7 +151,10 @@ def _kind(row: TimelineRow) -> str:
 
 
 def session_timeline(
-    rows: Sequence[TimelineRow], *, as_of: date | None = None, dues: dict[str, tuple[str, Due]] | None = None
+    rows: Sequence[TimelineRow],
+    *,
+    as_of: date | None = None,
+    dues: dict[str, tuple[str, PartialDate]] | None = None,
 ) -> dict:
     """Swim lanes of bodies over the years; an undated session is a dotted line between its neighbours."""
     strip = strip_of(rows, as_of=as_of, dues=dues)

@@ -1,7 +1,6 @@
 """When a body meets as a rule, and when its next session falls due by that rule."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date
 
 from sessions_app.choices import DatePrecision
@@ -20,20 +19,11 @@ def month_after(day: date, months: int) -> PartialDate:
     return PartialDate(date(year, month + 1, 1), date(year, month + 1, last), DatePrecision.MONTH)
 
 
-@dataclass(frozen=True)
-class Due:
-    """The month in which a body's next session falls due by its usual interval, and whether it is over."""
-
-    month: PartialDate
-    is_overdue: bool
-
-
-def due_after(last: PartialDate | None, interval_months: int | None, at: date) -> Due | None:
-    """When the next session falls due, or ``None`` where the last day or the interval is not known."""
+def due_after(last: PartialDate | None, interval_months: int | None) -> PartialDate | None:
+    """The month in which the next session falls due; ``None`` where last day or interval is not known."""
     if last is None or not interval_months:
         return None
-    month = month_after(last.earliest, interval_months)
-    return Due(month, month.latest < at)
+    return month_after(last.earliest, interval_months)
 
 
 FEWEST_GAPS = 3

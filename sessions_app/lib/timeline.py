@@ -8,7 +8,6 @@ from itertools import groupby
 from django.utils.translation import gettext
 
 from sessions_app.choices import SessionStatus
-from sessions_app.lib.cadence import Due
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import ordinal
 
@@ -156,18 +155,18 @@ def middle(moment: PartialDate) -> date:
 
 
 def strip_of(
-    rows: Sequence[TimelineRow], *, as_of: date | None, dues: dict[str, tuple[str, Due]] | None = None
+    rows: Sequence[TimelineRow], *, as_of: date | None, dues: dict[str, tuple[str, PartialDate]] | None = None
 ) -> Strip | None:
     """Lay out rows, which stand body by body and oldest first; ``None`` where nothing has a date.
 
-    ``dues`` gives for a body's path the words for its next session and when it falls due by its interval.
+    ``dues`` gives for a body's path the words for its next session and when that is expected.
     """
     dues = dues or {}
     days = [day for row in rows if row.date for day in (row.date.earliest, row.date.latest)]
     days += [day for row in rows if row.is_held for day in (row.follows, row.precedes) if day]
     if not days:
         return None
-    due_days = [due.month.latest for _, due in dues.values()]
+    due_days = [window.latest for _, window in dues.values()]
     first = min(days).year - (LEAD_YEARS if _needs_lead(rows, min(days)) else 0)
     last = max([*days, *due_days, *([as_of] if as_of else [])])
     # A mark late in the last year would be cut by the edge of the strip.
@@ -191,12 +190,9 @@ def strip_of(
         lane.spans += spans
         undrawn += left
         if path in dues:
-            title, due = dues[path]
-            words = gettext("%(session)s, due about %(month)s") % {
-                "session": title,
-                "month": due.month.format(),
-            }
-            lane.spans.append(_window(due.month, years, "", words, ""))
+            title, window = dues[path]
+            words = gettext("%(session)s, expected: %(when)s") % {"session": title, "when": window.format()}
+            lane.spans.append(_window(window, years, "", words, ""))
     return Strip(years, lanes, position(as_of, years) if as_of else None, undrawn)
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 # CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country.
 _NOT_COUNTRIES = frozenset(
@@ -58,3 +58,10 @@ def is_country(code: str) -> bool:
 def pair_name(country_a: str, country_b: str, language: str | None = None) -> str:
     """'India–Russia' in the reader's language."""
     return f"{country_name(country_a, language)}–{country_name(country_b, language)}"
+
+
+def date_words(value) -> str:
+    """A partial date in words; with what the source printed where that says more than the days do."""
+    if value is None:
+        return gettext("date not stated")
+    return f"{value.format()} (“{value.printed}”)" if value.printed else value.format()

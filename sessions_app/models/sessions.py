@@ -41,7 +41,10 @@ class Session(Fact):
     """
 
     NATURAL_KEY = ("code",)
-    CITABLE = ("body", "number", "kind", "status", "date", "place", "venue", "host", "delegates")
+    CITABLE = (
+        *("body", "number", "kind", "status", "date", "place", "venue", "host", "delegates"),
+        *("next_date", "next_place", "next_host"),
+    )
 
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="sessions")
     code = models.SlugField(_("lasting code"), max_length=80, unique=True, validators=[ascii_slug])
@@ -78,6 +81,25 @@ class Session(Fact):
         choices=SessionCoverage.choices,
         default=SessionCoverage.MEDIA_ONLY,
     )
+    next_date = PartialDateField(
+        _("next session"),
+        help_text=_("When the next session is to be, as the record of this one says."),
+    )
+    next_place = models.ForeignKey(
+        Place,
+        verbose_name=_("next session: place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sessions_agreed",
+    )
+    next_host = CountryField(_("next session: host"), blank=True)
+    next_wording = models.CharField(
+        _("next session: what was agreed"),
+        max_length=300,
+        blank=True,
+        help_text=_("In words of our own."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     objects = SessionManager()
@@ -105,6 +127,7 @@ class Session(Fact):
                 name="session_has_number_or_date",
             ),
             partial_date_constraint("date", "session_date_is_partial_date"),
+            partial_date_constraint("next_date", "session_next_date_is_partial_date"),
         )
         indexes = (models.Index(fields=("body", "date_earliest"), name="session_of_body_by_date"),)
 
@@ -130,6 +153,10 @@ class Session(Fact):
         return country_name(self.host) if self.host else ""
 
     @property
+    def next_host_name(self) -> str:
+        return country_name(self.next_host) if self.next_host else ""
+
+    @property
     def is_held(self) -> bool:
         return self.status == SessionStatus.HELD
 
@@ -138,6 +165,11 @@ class Session(Fact):
 
     def clean(self):
         PartialDateField.clean(self, "date")
+        PartialDateField.clean(self, "next_date")
+        if self.body_id and self.next_host and self.next_host not in self.body.sides():
+            raise ValidationError({"next_host": _("The host is one of the two countries of the body.")})
+        if self.date_earliest and self.next_date_latest and self.next_date_latest < self.date_earliest:
+            raise ValidationError({"next_date_earliest": _("The next session cannot come before this one.")})
         if self.body_id and self.host and self.host not in self.body.sides():
             raise ValidationError({"host": _("The host is one of the two countries of the body.")})
         if self.number is None and self.date_earliest is None:

@@ -7,13 +7,11 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from sessions_app.choices import SessionKind
-from sessions_app.lib.cadence import months_between, usual_gap
 from sessions_app.lib.order import sessions_in_order
-from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Body, Session
+from sessions_app.selectors.cadence import body_cadence, usual_interval
+from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.gaps import NumberGap, with_number_gaps
-from sessions_app.selectors.timeline import ExpectedSession, expected_session
 
 
 @dataclass
@@ -43,7 +41,8 @@ def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
     """The bodies at the top of ``bodies``, with those below them; two queries whatever their number."""
     bodies = list(bodies.order_by("path"))
     sessions: dict[int, list[Session]] = defaultdict(list)
-    for session in Session.objects.filter(body__in=[body.pk for body in bodies]).select_related("place"):
+    rows = Session.objects.filter(body__in=[body.pk for body in bodies])
+    for session in rows.select_related("place", "next_place"):
         sessions[session.body_id].append(session)
     nodes: dict[int, BodyNode] = {}
     tops = []
@@ -66,72 +65,6 @@ def trees_by_pair(nodes: Iterable[BodyNode]) -> dict[str, list[BodyNode]]:
     for node in nodes:
         pairs[node.body.pair].append(node)
     return dict(pairs)
-
-
-@dataclass(frozen=True)
-class CadenceRow:
-    """One session of a body in its rhythm: months since the dated one before it."""
-
-    number: int | None
-    title: str
-    date: PartialDate | None
-    months: int | None
-    status: str
-    status_label: str
-    place: str
-    url: str
-    is_after_gap: bool = False
-    """Whether sessions without a date, or missing from the record, lie before it."""
-
-
-def body_cadence(sessions: Iterable[Session]) -> list[CadenceRow]:
-    """The sessions of one body, oldest first, with the months between neighbours; no query.
-
-    Reviews by the co-chairs are no sessions of their own and are left out.
-    """
-    ordered = [row for row in sessions_in_order(sessions) if row.kind != SessionKind.REVIEW]
-    in_gap = _after_missing(ordered)
-    rows, last, is_after_undated = [], None, False
-    for session in ordered:
-        rows.append(
-            CadenceRow(
-                number=session.number,
-                title=session.title,
-                date=session.date,
-                months=months_between(last, session.date) if last and session.date else None,
-                status=session.status,
-                status_label=session.get_status_display(),
-                place=str(session.place or ""),
-                url=session.get_absolute_url(),
-                is_after_gap=session.pk in in_gap or is_after_undated,
-            )
-        )
-        if session.date:
-            last, is_after_undated = session.date, False
-        else:
-            is_after_undated = True
-    return rows
-
-
-def _after_missing(ordered: list[Session]) -> set[int]:
-    """Sessions before which others may be missing: more numbers lie between than sessions on record."""
-    found: set[int] = set()
-    known, run = None, []
-    for session in ordered:
-        run.append(session.pk)
-        if session.number is None:
-            continue
-        if known is not None and session.number - known > len(run):
-            found.update(run)
-        known, run = session.number, []
-    return found
-
-
-def usual_interval(body: Body, rows: Iterable[CadenceRow]) -> int | None:
-    """Months from session to session: as stated, else the median where none is missing between."""
-    return body.interval_months or usual_gap(
-        [row.months for row in rows if row.months is not None and not row.is_after_gap]
-    )
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,10 @@ def _lines(session) -> Iterable[_Line]:
         cited_kind_only = [parts[0]] if not document.signed_on else parts
         yield _Line(document.get_kind_display(), document.title, cited_kind_only)
     yield of_session("delegates", gettext("Delegates"), delegates_words(session))
+    yield of_session("next_date", gettext("Next session, as agreed"), session.next_date, always=False)
+    place = str(session.next_place or "")
+    yield of_session("next_place", gettext("Place of the next session"), place, always=False)
+    yield of_session("next_host", gettext("Host of the next session"), session.next_host_name, always=False)
     delegation = list(session.delegation.all())
     for side in session.body.sides():
         members = [row for row in delegation if row.side == side]

@@ -12,9 +12,9 @@ from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.words import active_language, country_name, ordinal
 from sessions_app.models import CoChair, Delegate, Session, SubGroupReport
 from sessions_app.selectors.evidence import Evidence, evidence_of, facts_of_session
+from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.gaps import RecordGap, session_gaps
 from sessions_app.selectors.matrix import Matrix, session_matrix
-from sessions_app.selectors.timeline import ExpectedSession, expected_session
 
 LIST_LOCALES = {"en": "en_IN", "hi": "hi", "ru": "ru"}
 """Whose way of writing 'a, b and c' each language of the interface follows."""
@@ -22,7 +22,7 @@ LIST_LOCALES = {"en": "en_IN", "hi": "hi", "ru": "ru"}
 
 def with_parts(sessions):
     """A session with all that hangs from it."""
-    return sessions.select_related("body__parent__parent", "place").prefetch_related(
+    return sessions.select_related("body__parent__parent", "place", "next_place").prefetch_related(
         Prefetch("co_chairs", CoChair.objects.select_related("person", "organisation").order_by("side")),
         "co_chairs__person__other_names",
         Prefetch(
@@ -124,7 +124,7 @@ class SessionPage:
 def session_page(session: Session, *, at: date) -> SessionPage:
     """Read the page of a session that :func:`with_parts` has fetched."""
     body = session.body
-    sessions = sessions_in_order(body.sessions.select_related("place"))
+    sessions = sessions_in_order(body.sessions.select_related("place", "next_place"))
     for other in sessions:
         other.body = body
     place = next(i for i, other in enumerate(sessions) if other.pk == session.pk)

@@ -9,13 +9,12 @@ from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext
 
 from sessions_app.choices import BodyStatus, SessionStatus
-from sessions_app.lib.cadence import Due, due_after
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import TimelineRow, with_neighbours
-from sessions_app.lib.words import country_name, ordinal
 from sessions_app.models import Session, Source
 from sessions_app.selectors.evidence import sources_of_sessions
+from sessions_app.selectors.expected import ExpectedSession, expected_session
 
 
 @dataclass(frozen=True)
@@ -24,19 +23,23 @@ class Timeline:
 
     rows: list[TimelineRow]
     whole: list[TimelineRow]
-    expected: list["ExpectedSession"]
+    expected: list[ExpectedSession]
 
     @property
-    def dues(self) -> dict[str, tuple[str, Due]]:
-        """For each body without an announced session: words for its next one, and when that falls due."""
-        return {one.body.path: (one.title, one.due) for one in self.expected if one.due and not one.date}
+    def dues(self) -> dict[str, tuple[str, PartialDate]]:
+        """For each body without an announced day: words for its next session, and when it is expected."""
+        return {
+            one.body.path: (one.title, one.window)
+            for one in self.expected
+            if one.window and not one.is_announced
+        }
 
 
 def timeline(sessions: QuerySet[Session], *, at: date) -> Timeline:
     """Sessions body by body, oldest first, and what each of these bodies has ahead; two queries."""
     shown = set(sessions.order_by().values_list("pk", flat=True))
     of_bodies = Session.objects.filter(body__in=sessions.order_by().values("body"))
-    of_bodies = of_bodies.select_related("body", "place").order_by("body__path", "pk")
+    of_bodies = of_bodies.select_related("body", "place", "next_place").order_by("body__path", "pk")
     rows, whole, expected = [], [], []
     for _, group in groupby(of_bodies, key=lambda session: session.body_id):
         of_body = sessions_in_order(group)
@@ -70,72 +73,10 @@ def latest_source_day() -> date | None:
     return Source.objects.aggregate(day=Max("published_on"))["day"]
 
 
-@dataclass(frozen=True)
-class ExpectedSession:
-    """The session that comes next in a body: announced, or due by its usual interval."""
-
-    body: object
-    number: int | None
-    session: Session | None
-    last: Session | None
-    due: Due | None
-    host: str
-
-    @property
-    def title(self) -> str:
-        if self.session is not None:
-            return self.session.title
-        if self.number is not None:
-            return gettext("%(ordinal)s session") % {"ordinal": ordinal(self.number)}
-        return gettext("Next session")
-
-    @property
-    def date(self) -> PartialDate | None:
-        return self.session.date if self.session else None
-
-    @property
-    def is_overdue(self) -> bool:
-        return bool(self.due and self.due.is_overdue and not self.date)
-
-    @property
-    def host_name(self) -> str:
-        return country_name(self.host) if self.host else ""
-
-
-def expected_session(body, sessions: list[Session], *, at: date) -> ExpectedSession | None:
-    """What comes next in ``body`` after ``sessions`` (oldest first); ``None`` for one that never met."""
-    coming = [row for row in sessions if _may_come(row, at)]
-    held = [row for row in sessions if row.status == SessionStatus.HELD]
-    dated = [row for row in held if row.date]
-    last = dated[-1] if dated else None
-    if not held and not coming:
-        return None
-    numbers = [row.number for row in held if row.number is not None]
-    session = coming[0] if coming else None
-    number = session.number if session else (max(numbers) + 1 if numbers else None)
-    host = session.host if session else ""
-    if not host and body.hosts_alternate and last and last.host:
-        host = next(side for side in body.sides() if side != last.host)
-    due = due_after(last.date if last else None, body.interval_months, at)
-    return ExpectedSession(body, number, session, last, due, host)
-
-
-def _may_come(session: Session, at: date) -> bool:
-    """Whether a session has not been held and its day has not passed; of today counts as to come."""
-    waiting = (
-        SessionStatus.EXPECTED,
-        SessionStatus.TENTATIVE,
-        SessionStatus.CONFIRMED,
-        SessionStatus.POSTPONED,
-    )
-    return session.status in waiting and (session.date_latest is None or session.date_latest >= at)
-
-
 def _when(expected: ExpectedSession):
-    if expected.date:
-        return 0, expected.date.earliest, expected.body.path
-    if expected.due:
-        return 1, expected.due.month.earliest, expected.body.path
+    """Announced ones first, then by their window; those without one last."""
+    if expected.window:
+        return not expected.is_announced, expected.window.earliest, expected.body.path
     return 2, date.max, expected.body.path
 
 

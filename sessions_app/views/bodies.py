@@ -16,13 +16,12 @@ from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
 from sessions_app.models import Body, Source
 from sessions_app.selectors.bodies import (
-    body_cadence,
     body_tree,
     co_chair_terms,
     session_lines,
     trees_by_pair,
-    usual_interval,
 )
+from sessions_app.selectors.cadence import body_cadence, usual_interval
 from sessions_app.selectors.evidence import evidence_of
 from sessions_app.selectors.timeline import latest_source_day, timeline
 from sessions_app.views.common import body_crumbs, embeddable, missing, page_of, today

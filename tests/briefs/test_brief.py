@@ -33,7 +33,7 @@ def test_it_is_for_the_session_after_the_last_record():
     brief = brief_of(history())
     assert brief.following is None
     assert brief.expected.number == 12
-    assert brief.expected.due is None
+    assert brief.expected.window is None
 
 
 def test_with_a_later_session_on_record_it_is_for_that_one():

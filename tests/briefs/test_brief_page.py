@@ -62,7 +62,7 @@ def test_where_the_sources_are_silent_the_page_says_so(client):
         "Lead not stated in the sources held",
         "No report on record",
         "No source cited",
-        "no interval stated for the body: nothing is assumed",
+        "too few sessions on record to tell one: nothing is assumed",
         "No key figure of this session or its bodies in the sources held.",
     ):
         assert words in text

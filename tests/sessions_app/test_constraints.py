@@ -140,6 +140,7 @@ FAULTS = {
     "session_delegates_from_one": a_session_of_no_delegates,
     "session_has_number_or_date": a_session_without_number_and_date,
     "session_date_is_partial_date": lambda: partial_date_faults(factories.SessionFactory(), "date"),
+    "session_next_date_is_partial_date": lambda: partial_date_faults(factories.SessionFactory(), "next_date"),
     "co_chair_one_per_side": two_co_chairs_of_one_side,
     "delegate_one_per_position": two_delegates_in_one_place,
     "sub_group_reports_once_per_session": a_sub_group_that_reports_twice,

@@ -9,9 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coopdash.briefs.pack.words import date_words
 from coopdash.briefs.selectors.outcomes import Outcome
-from sessions_app.lib.words import active_language
+from sessions_app.lib.words import active_language, date_words
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 """What a feed without entries was last changed on."""

@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from icalendar import Calendar, Event, Journal
 
-from coopdash.briefs.pack.words import date_words, expected_words
 from sessions_app.choices import DatePrecision, SessionStatus
-from sessions_app.lib.words import active_language, country_name
+from sessions_app.lib.words import active_language, country_name, date_words
 from sessions_app.models import Session
-from sessions_app.selectors.timeline import ExpectedSession
+from sessions_app.selectors.expected import ExpectedSession
 
 PRODUCT = "-//CoopDash//Register of cooperation sessions//EN"
 REFRESH = timedelta(hours=12)
@@ -94,22 +93,25 @@ def entry_of(session: Session, site: str) -> Entry:
 
 
 def entry_expected(expected: ExpectedSession, site: str) -> Entry | None:
-    """The next session by the body's interval, where no row announces it; ``None`` without a window."""
-    if expected.session is not None or expected.due is None:
+    """The next session as agreed or as usual, where no row announces it; ``None`` without a window.
+
+    Its window is worked out from all sessions of the body, so a change of any of them is one of the entry.
+    """
+    if expected.session is not None or expected.window is None:
         return None
-    body, last = expected.body, expected.last
+    body, history = expected.body, expected.history
     return Entry(
-        uid=f"next-after-{last.code}@coopdash",
-        sequence=body.version + last.version - 2,
-        changed=max(body.updated_at, last.updated_at),
+        uid=f"next-after-{expected.record.code}@coopdash",
+        sequence=body.version + sum(row.version for row in history),
+        changed=max(body.updated_at, *(row.updated_at for row in history)),
         title=f"{body}, {expected.title}",
         status=str(SessionStatus.EXPECTED.label),
         is_cancelled=False,
         is_firm=False,
         is_past=False,
-        date=expected.due.month,
-        place="",
-        sentences=tuple(expected_words(expected)),
+        date=expected.window,
+        place=expected.place,
+        sentences=tuple(expected.reasons),
         address=f"{site}{body.get_absolute_url()}",
         body=body.short_name,
     )

@@ -17,9 +17,9 @@ from coopdash.briefs.lib.document import (
     line,
     run,
 )
-from coopdash.briefs.pack.words import date_words, day_words, evidence_cell, not_stated, quiet
+from coopdash.briefs.pack.words import day_words, evidence_cell, not_stated, quiet
 from coopdash.briefs.selectors.brief import Brief
-from sessions_app.lib.words import country_name
+from sessions_app.lib.words import country_name, date_words
 from sessions_app.selectors.matrix import figure_words
 from sessions_app.selectors.session_page import ordinals
 

@@ -21,7 +21,6 @@ from coopdash.briefs.lib.document import (
 from coopdash.briefs.lib.verdicts import Verdict
 from coopdash.briefs.pack import endings
 from coopdash.briefs.pack.words import (
-    date_words,
     day_words,
     evidence_cell,
     following_title,
@@ -39,7 +38,7 @@ from sectors_app.lib.findings import session_commitments as commitments_finding
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.words import session_words
 from sessions_app.choices import GradeLetter
-from sessions_app.lib.words import active_language, country_name
+from sessions_app.lib.words import active_language, country_name, date_words
 
 
 def lay_out(brief: Brief) -> Paper:

@@ -1,15 +1,13 @@
 """How the pack says what a row of the register means."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from coopdash.briefs.lib.document import Cell, Line, Run, cell, line, run
 from coopdash.briefs.selectors.brief import Brief, Point
 from sectors_app.choices import MentionRole
 from sectors_app.lib.words import session_words
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import country_name
-from sessions_app.selectors.timeline import ExpectedSession
+from sessions_app.lib.words import country_name, date_words
 
 
 def quiet(text: str) -> Run:
@@ -18,13 +16,6 @@ def quiet(text: str) -> Run:
 
 def not_stated() -> Run:
     return quiet(_("Not stated in the sources held"))
-
-
-def date_words(value: PartialDate | None) -> str:
-    """A date in words; with what the source printed where that says more than the days do."""
-    if value is None:
-        return _("date not stated")
-    return f"{value.format()} (“{value.printed}”)" if value.printed else value.format()
 
 
 def day_words(day) -> str:
@@ -48,39 +39,7 @@ def following_words(brief: Brief) -> list[str]:
         return words
     if brief.expected is None:
         return [_("Nothing about a next session in the sources held.")]
-    return [brief.expected.title, *expected_words(brief.expected)]
-
-
-def expected_words(expected: ExpectedSession) -> list[str]:
-    """The window of an expected session, its host and the reason for each, one sentence each."""
-    words = []
-    if expected.session is not None:
-        status = expected.session.get_status_display()
-        words.append(
-            _("%(status)s: %(date)s.") % {"status": status, "date": date_words(expected.session.date)}
-        )
-    elif expected.due is not None:
-        months = expected.body.interval_months
-        words.append(
-            ngettext(
-                "Due about %(month)s: %(months)s month after the last session, as stated for the body.",
-                "Due about %(month)s: %(months)s months after the last session, as stated for the body.",
-                months,
-            )
-            % {"month": expected.due.month.format(), "months": months}
-        )
-        if expected.is_overdue:
-            words.append(_("That month is over: the session is overdue."))
-    else:
-        words.append(_("No date in any source, and no interval stated for the body: nothing is assumed."))
-    if expected.host and expected.session is None:
-        words.append(
-            _("Host by turn: %(country)s, as the last was hosted by %(last)s.")
-            % {"country": expected.host_name, "last": country_name(expected.last.host)}
-        )
-    elif expected.host:
-        words.append(_("Host: %(country)s.") % {"country": expected.host_name})
-    return words
+    return [brief.expected.title, *brief.expected.reasons]
 
 
 def evidence_cell(citations, letters: dict[int, str], grade: str = "") -> Cell:

@@ -21,10 +21,11 @@ from sessions_app.models import Body, Citation, KeyFigure, Session
 from sessions_app.models.base import Fact
 from sessions_app.selectors.bodies import ChairTerm, co_chair_terms
 from sessions_app.selectors.evidence import Evidence, evidence_of, fact_key, facts_of_session
+from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.gaps import NumberGap, RecordGap, session_gaps, with_number_gaps
 from sessions_app.selectors.matrix import session_matrix
 from sessions_app.selectors.sources import field_label
-from sessions_app.selectors.timeline import ExpectedSession, expected_session, latest_source_day
+from sessions_app.selectors.timeline import latest_source_day
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _follows(session: Session) -> bool:
 
 def _sessions_of(body: Body, session: Session) -> list[Session]:
     """The sessions of a body in order, each with co-chairs; the session of the pack is the one given."""
-    rows = list(body.sessions.select_related("place").prefetch_related("co_chairs__person"))
+    rows = list(body.sessions.select_related("place", "next_place").prefetch_related("co_chairs__person"))
     for row in rows:
         row.body = body
     return [session if row.pk == session.pk else row for row in sessions_in_order(rows)]
