@@ -57,7 +57,8 @@ class Command(BaseCommand):
             for (part, language), scores in sorted(groups.items()):
                 if language == "all" and not part.endswith("kept aside"):
                     self.stdout.write(f"\n{part}")
-                    self.stdout.writelines(scores.notes)
+                    for note in scores.notes:
+                        self.stdout.write(note)
 
     def _rows(self, folder: Path) -> list[tuple[Path, dict]]:
         if not folder.is_dir():
