@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.asides import beside_the_session
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.commitments import commitments_of, kind_of
 from coopdash.intake.reading.data import load, patterns
@@ -39,7 +40,7 @@ def outcomes_of(
     commitments: list[Commitment] = []
     body_sentences = [sentence for sentence in case.scope if not article.is_title(sentence)]
     own = body_sector(gazetteer, case)
-    skip = _other_sentences(article, case, draft)
+    skip = _other_sentences(article, case, draft) | beside_the_session(article, case)
     for place, sentence in enumerate(body_sentences):
         if sentence.start in skip or _is_background(article, sentence):
             continue
