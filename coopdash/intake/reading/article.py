@@ -18,6 +18,7 @@ _POSTED = pattern("article_posted")
 _SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
 _LONGEST_SENTENCE = 1500
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|[*\-•])\s{1,4}")
+_NUMBERED_ITEM = re.compile(r"\s{0,4}\d{1,2}[.)]\s{1,4}")
 
 
 # Names of Latin letters in Hindi, as initials are printed: "एस. जयशंकर".
@@ -263,7 +264,7 @@ class Article:
                 and len(line) < 90
                 and line[-1] not in ".!?।:;,\"'"
                 and not _NUMBERED_LINE.match(line)
-                and not _NUMBERED_LINE.match(self._line(following))
+                and not _NUMBERED_ITEM.match(self._line(following))
                 and len(self._line(following)) > len(line)
             ):
                 paragraph.kind = "title"

@@ -19,6 +19,10 @@ _STRENGTH = {
 }
 
 
+# "Indo-U.S. mechanism": the full stops of an abbreviation end nothing.
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,4}")
+
+
 @cache
 def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
@@ -31,6 +35,7 @@ def kind_of(article: Article, text: str, mode: str) -> str | None:
     if mode == "review":
         return "review"
     words = load("outcomes")
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     closer = re.search(words["closer_work"][article.language], text)
     for kind, pattern in _kinds(article.language):
         found = pattern.search(text)
