@@ -217,10 +217,20 @@ def _opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passa
 def _by_one_speaker(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is what one person said, and not what the sides agreed."""
     words = load("outcomes")
-    return bool(re.search(words["by_one_speaker"][article.language], sentence.low)) and not (
-        re.search(words["by_all"][article.language], sentence.low)
-        or mode_pattern(article.language, "agreed").search(sentence.low)
+    speech = re.search(words["by_one_speaker"][article.language], sentence.low)
+    if not speech or re.search(words["by_all"][article.language], sentence.low):
+        return False
+    agreed = mode_pattern(article.language, "agreed").search(sentence.low)
+    # "She said the two sides had agreed" reports what both did; "he said the project would be launched" not.
+    return not agreed or (
+        article.language == "en" and speech.end() <= agreed.start() and not _SIDES_AGREE.search(sentence.low)
     )
+
+
+_SIDES_AGREE = re.compile(
+    r"\b(?:sides|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
+    r"\b(?:agreed|decided|signed|approved|adopted|launched|committed)\b"
+)
 
 
 @cache
