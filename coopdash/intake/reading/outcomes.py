@@ -111,7 +111,8 @@ def _is_background(article: Article, sentence: Sentence) -> bool:
 
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, place) -> None:
     hidden = masks(article, sentence, case) + _quotes(article, sentence)
-    topics = topics_in(article, gazetteer, sentence, hidden)
+    one_field = case.body is not None and case.body.kind in ("working_group", "sub_commission", "sub_group")
+    topics = topics_in(article, gazetteer, sentence, hidden, own if one_field else None)
     # Sub-groups telling how far they are: their fields are topics, not outcomes.
     reports = any(
         body.plural and body.kind in ("sub_group", "working_group", "sub_commission")
@@ -142,7 +143,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
         else:
-            for found, _, _ in elements:
+            for found, _, _ in elements if not spoken else ():
                 chosen = choose(article, found)
                 sectors.setdefault(chosen.code, _sector(article, chosen, "sector term"))
         if (

@@ -19,6 +19,9 @@ _OFFICES = patterns("sectors_offices")
 _BOUNDS = frozenset(load("stopwords")["sectors_bounds"])
 
 
+AT_LARGE = {"economy.trade", "technology.research", "industry.modernisation"}
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A sector term in the text."""
@@ -90,9 +93,17 @@ def _is_name(article: Article, body) -> bool:
 
 
 def topics_in(
-    article: Article, gazetteer: Gazetteer, sentence: Sentence, hidden: list[tuple[int, int]]
+    article: Article,
+    gazetteer: Gazetteer,
+    sentence: Sentence,
+    hidden: list[tuple[int, int]],
+    own: str | None = None,
 ) -> list[Topic]:
-    """Sector terms of a sentence outside the hidden passages."""
+    """Sector terms of a sentence outside the hidden passages.
+
+    Where a body has one field, research, trade and industry at large mean that field's: "a joint seed
+    research centre" of a working group on agriculture.
+    """
     topics = []
     for hit in gazetteer.terms.find(article.tokens, sentence.first, sentence.last):
         if any(start < hit.end and hit.start < end for start, end in hidden):
@@ -103,7 +114,9 @@ def topics_in(
         key = tuple(token.stem for token in tokens)
         if key in _weak() and not _stands_alone(article, sentence, hit):
             continue
-        topics.append(Topic(hit.payload, hit.start, hit.end, key in _generic()))
+        generic = key in _generic()
+        code = own if own and generic and hit.payload in AT_LARGE and own not in AT_LARGE else hit.payload
+        topics.append(Topic(code, hit.start, hit.end, generic))
     return topics
 
 
@@ -119,14 +132,11 @@ def _genitive(article: Article, topics: list[Topic]) -> Topic | None:
     return None
 
 
-_AT_LARGE = {"economy.trade", "technology.research", "industry.modernisation"}
-
-
 def choose(article: Article, topics: list[Topic]) -> Topic:
     """The topic of an element of a list: the head of a genitive, else the first particular one."""
     particular = next((topic for topic in topics if not topic.generic), None)
     # A quota on carriage is about carriage: trade, research and industry at large come last.
-    placed = next((topic for topic in topics if topic.code not in _AT_LARGE), topics[0])
+    placed = next((topic for topic in topics if topic.code not in AT_LARGE), topics[0])
     return _genitive(article, topics) or particular or placed
 
 
