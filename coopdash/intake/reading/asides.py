@@ -66,7 +66,7 @@ def is_long_past(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence opens with a day or a year long before the article: "In December 2014, …"."""
     if article.published is None:
         return False
-    year = _has(sentence, article.language, "opening_year")
+    year = _has(sentence, article.language, "opening_year") or _has(sentence, article.language, "past_year")
     if year:
         return int(year.group(1)) < article.published.year - (article.published.month < 3)
     head = article.tokens.between(sentence.start, min(sentence.start + 40, sentence.end))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import chair_words, english_chairs
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
@@ -74,7 +75,10 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     """People in sentences that give the role, first such passage first."""
     found: list[Person] = []
     seen: set[str] = set()
+    own = {event.sentence.start for event in case.events if event.status == "held"}
     for number, sentence in enumerate(case.scope):
+        if sentence.start not in own and is_description(article, sentence):
+            continue
         people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
             continue

@@ -6,6 +6,7 @@ only discussed, one commitment of the most concrete kind that its words allow.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -22,6 +23,8 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
+_BULLETS = "-*•"
+_MANY = 8
 _LEADING = patterns("outcomes_leading")
 _RECALLED = patterns("outcomes_recalled")
 _QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
@@ -41,10 +44,15 @@ def outcomes_of(
     body_sentences = [sentence for sentence in case.scope if not article.is_title(sentence)]
     own = body_sector(gazetteer, case)
     skip = _other_sentences(article, case, draft) | beside_the_session(article, case)
-    for place, sentence in enumerate(body_sentences):
+    lead = ""
+    for sentence in body_sentences:
+        if sentence.text[0] not in _BULLETS:
+            # "The sides agreed to:" says what was done with the items that follow.
+            ends = sentence.text.rstrip().endswith(":")
+            lead = mode_of(article.language, sentence.low) if ends else ""
         if sentence.start in skip or _is_background(article, sentence):
             continue
-        _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, place)
+        _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead)
     if len(body_sentences) <= 3:
         for sentence in case.scope:
             if article.is_title(sentence):
@@ -56,13 +64,33 @@ def outcomes_of(
                     own,
                     sectors,
                     commitments if not commitments else [],
-                    0,
+                    "",
                 )
     for group_value in _group_sectors(article, gazetteer, case, draft):
         sectors.setdefault(group_value.value, group_value)
+    _drop_passing(sectors, commitments)
     if not sectors and own and draft.body is not None:
         sectors[own] = Value(own, draft.body.span, "the body's own field", 0.7)
     return list(sectors.values()), commitments
+
+
+def _keep(sectors: dict[str, Value], value: Value) -> None:
+    """Put in a sector, or what is surer of it than what stands there."""
+    known = sectors.get(value.value)
+    if known is None:
+        sectors[value.value] = value
+    elif known.rule == value.rule and known.confidence < value.confidence:
+        # The first naming stays where it is; a second and plainer one makes it sure.
+        sectors[value.value] = replace(known, confidence=value.confidence)
+
+
+def _drop_passing(sectors: dict[str, Value], commitments: list[Commitment]) -> None:
+    """Of many sectors, those that only one general word names ("manufacturing") are no topics."""
+    if len(sectors) < _MANY:
+        return
+    settled = {one.sector for one in commitments}
+    for code in [code for code, value in sectors.items() if value.confidence < 0.7 and code not in settled]:
+        del sectors[code]
 
 
 def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[int]:
@@ -109,7 +137,7 @@ def _is_background(article: Article, sentence: Sentence) -> bool:
     )
 
 
-def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, place) -> None:
+def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead) -> None:
     hidden = masks(article, sentence, case) + _quotes(article, sentence)
     one_field = case.body is not None and case.body.kind in ("working_group", "sub_commission", "sub_group")
     topics = topics_in(article, gazetteer, sentence, hidden, own if one_field else None)
@@ -122,7 +150,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     signing = _signing(article).search(sentence.low) is not None
     leading = _leading_topic(article, gazetteer, sentence, topics)
     passages = passages_of(article, sentence)
-    bullet = sentence.text[0] in "-*•"
+    bullet = sentence.text[0] in _BULLETS
     effect = load("outcomes")["effect"][article.language]
     if bullet and passages:
         # An item of a list is one outcome: what it opens with.
@@ -130,7 +158,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     for passage in passages:
         mode = passage.mode
         if not mode and bullet:
-            mode = "listed"
+            mode = lead if lead in ("discussed", "explore", "review") else "listed"
         if not mode and leading:
             mode = "discussed"
         if not mode:
@@ -138,14 +166,14 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
         elements = elements_of(article, passage, inside)
         if bullet:
-            elements = elements[:1]
+            named = [one for one in elements if not choose(article, one[0]).generic]
+            elements = (named or elements)[:1]
         if leading is not None:
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
         else:
             for found, _, _ in elements if not spoken else ():
-                chosen = choose(article, found)
-                sectors.setdefault(chosen.code, _sector(article, chosen, "sector term"))
+                _keep(sectors, _sector(article, choose(article, found), "sector term"))
         if (
             mode_pattern(article.language, "nothing").search(
                 sentence.low[passage.start - sentence.start : passage.end - sentence.start]
@@ -153,6 +181,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             or mode == "discussed"
             or reports
             or spoken
+            or (lead and not bullet)
         ):
             continue
         if re.search(effect, sentence.low[passage.start - sentence.start : passage.end - sentence.start]):
