@@ -78,33 +78,31 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
                 article, sentence.start + link.end(), sentence.start + _stop(text, link.end()), case.countries
             )
             people += more
-        if (
-            people
-            and len({person.country for person in people if person.country}) < 1
-            and len(people) == 1
-            and re.search("delegation|side|team", text)
-        ):
-            low = article.tokens.between(sentence.start + before.end(), sentence.end)[0]
-            hits = [
-                hit
-                for hit in country_hits(article.tokens, low, sentence.last)
-                if hit.payload.code in case.countries
-            ]
-            near = [
-                hit
-                for hit in hits
-                if re.match(r"[^.]{0,25}(?:delegation|side|team)", article.text[hit.end : hit.end + 40])
-            ]
-            if near:
-                people[0].country = near[0].payload.code
+        side = _side_led(article, sentence, before, case) if not link else None
+        if side and len({person.country for person in people if person.country}) < 2:
+            # "A and B led the Peruvian delegation": all of them.
+            for person in people:
+                person.country = side
         return people
     return []
+
+
+def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> str | None:
+    """The side in "… led the Peruvian delegation"."""
+    low = article.tokens.between(sentence.start + verb.end(), sentence.end)[0]
+    sides = {
+        hit.payload.code
+        for hit in country_hits(article.tokens, low, sentence.last)
+        if hit.payload.code in case.countries
+        and re.match(r"[^.]{0,25}(?:delegation|side|team)", article.text[hit.end : hit.end + 40])
+    }
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
-    if re.match(r"[^.;,]{0,60}\b(?:delegation|side|team)\b", tail):
+    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegation|side|team)\b", tail):
         return True
     return bool(
         re.match(

@@ -25,6 +25,9 @@ _MULTILATERAL = patterns("events_multilateral")
 _MULTILATERAL_AFTER = patterns("events_multilateral_after")
 _BILATERAL = patterns("events_bilateral")
 _COMMON = pattern("events_common")
+_ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
+_MET_FOR = re.compile(r"\b(?:met|meets?|convened|sat|gathered) for (?:the|its|their) \Z", re.IGNORECASE)
+_AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
 @dataclass(eq=False)
@@ -60,7 +63,9 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
                 # "before" as well as "first": an ordinal only right before the session word.
                 index = after
                 continue
-            if not _NOT_A_NUMBER[article.language].match(article.text[end : end + 40].lower()):
+            if not _NOT_A_NUMBER[article.language].match(
+                article.text[end : end + 40].lower()
+            ) or _met_for(article, tokens[index].start, end):
                 found.append((value, index, after, tokens[index].start, end))
             index = after
         else:
@@ -68,9 +73,22 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
     return found
 
 
+def _met_for(article: Article, start: int, end: int) -> bool:
+    """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
+    return (
+        article.language == "en"
+        and _MET_FOR.search(article.text, max(start - 24, 0), start) is not None
+        and article.text[end : end + 5] == " time"
+        and not _AFTER_YEARS.match(article.text, end)
+    )
+
+
 def is_standing(article: Article, body: Body) -> bool:
     """Whether a body can be a standing body of two countries, by its kind and name."""
     language = article.language
+    if language == "en" and not body.countries and _ANY.search(article.text, max(body.start - 9, 0), body.start):
+        # "a joint commission is convened every few years": any of them, and no session.
+        return False
     context = (
         article.text[max(body.start - 25, 0) : body.end].lower()
         if body.kind in ("commission", "council")
@@ -89,7 +107,7 @@ def is_standing(article: Article, body: Body) -> bool:
     if language == "en" and len(body.countries) != 2:
         head = article.text[body.start : body.end]
         if _COMMON.search(body.name) and not re.search(
-            r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference)|initiative on", head
+            r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference|Council)|initiative on", head
         ):
             return False
     name = f"{body.name} {body.topic}".lower()
@@ -286,6 +304,8 @@ def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence,
                 if distance <= 30 and not re.search(r"[,.;]", article.text[end : body.start])
                 else 999
             )
+        elif start - body.end in range(40) and _met_for(article, start, end):
+            distance = start - body.end
         else:
             distance = 999
         if distance < 60 and (best is None or distance < best[0]):

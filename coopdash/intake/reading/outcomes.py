@@ -18,7 +18,7 @@ from coopdash.intake.reading.events import ordinals_in
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of
-from coopdash.intake.reading.sectors import Topic, body_sector, choose, masks, topics_in
+from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
@@ -89,7 +89,8 @@ def _drop_passing(sectors: dict[str, Value], commitments: list[Commitment]) -> N
     if len(sectors) < _MANY:
         return
     settled = {one.sector for one in commitments}
-    for code in [code for code, value in sectors.items() if value.confidence < 0.7 and code not in settled]:
+    passing = {code for code, value in sectors.items() if value.confidence < 0.7} - settled
+    for code in passing & (AT_LARGE - {"economy.trade"} | {"economy.investment_finance"}):
         del sectors[code]
 
 
