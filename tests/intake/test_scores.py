@@ -34,7 +34,23 @@ def test_the_annotated_articles_keep_their_scores(gazetteer):
     assert scores.fields["co_chairs"].f1 >= 0.92
     assert scores.fields["sectors"].f1 >= 0.90
     # Below the goal of 0.80: three long articles on a whole relationship keep it down.
-    assert scores.fields["commitments"].f1 >= 0.72
+    assert scores.fields["commitments"].f1 >= 0.78
+
+
+FURTHER = Path(__file__).parent / "texts" / "further"
+
+
+def test_texts_of_many_country_pairs_keep_their_scores(gazetteer):
+    scores = Scores()
+    for path in sorted(FURTHER.glob("*.txt")):
+        gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        score_article(scores, gold, as_dict(read(text, gazetteer), gold["id"]), text)
+    assert scores.verdicts_right == scores.articles
+    assert scores.header.f1 >= 0.95
+    assert scores.fields["co_chairs"].f1 >= 0.92
+    assert scores.fields["sectors"].f1 >= 0.90
+    assert scores.fields["commitments"].f1 >= 0.80
 
 
 def test_names_are_compared_after_folding():

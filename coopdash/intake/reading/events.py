@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.counted import met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.status import cue, status_of
 
-_NOT_A_NUMBER = patterns("events_not_a_number")
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
-_SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
 # Head words that are common nouns too: without a pair and capitals they name no body.
@@ -26,8 +25,6 @@ _MULTILATERAL_AFTER = patterns("events_multilateral_after")
 _BILATERAL = patterns("events_bilateral")
 _COMMON = pattern("events_common")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
-_MET_FOR = re.compile(r"\b(?:met|meets?|convened|sat|gathered) for (?:the|its|their) \Z", re.IGNORECASE)
-_AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
 @dataclass(eq=False)
@@ -49,44 +46,11 @@ class Event:
     notes: list[str] = field(default_factory=list)
 
 
-def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
-    """Ordinals as (value, first token, token after, start, end), without "first time" and the like."""
-    found = []
-    index = sentence.first
-    tokens = article.tokens
-    while index < sentence.last:
-        hit = ordinal_at(tokens, index)
-        if hit:
-            value, after = hit
-            end = tokens[after - 1].end
-            if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):
-                # "before" as well as "first": an ordinal only right before the session word.
-                index = after
-                continue
-            if not _NOT_A_NUMBER[article.language].match(
-                article.text[end : end + 40].lower()
-            ) or _met_for(article, tokens[index].start, end):
-                found.append((value, index, after, tokens[index].start, end))
-            index = after
-        else:
-            index += 1
-    return found
-
-
-def _met_for(article: Article, start: int, end: int) -> bool:
-    """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
-    return (
-        article.language == "en"
-        and _MET_FOR.search(article.text, max(start - 24, 0), start) is not None
-        and article.text[end : end + 5] == " time"
-        and not _AFTER_YEARS.match(article.text, end)
-    )
-
-
 def is_standing(article: Article, body: Body) -> bool:
     """Whether a body can be a standing body of two countries, by its kind and name."""
     language = article.language
-    if language == "en" and not body.countries and _ANY.search(article.text, max(body.start - 9, 0), body.start):
+    before = article.text[max(body.start - 9, 0) : body.start]
+    if language == "en" and not body.countries and _ANY.search(before):
         # "a joint commission is convened every few years": any of them, and no session.
         return False
     context = (
@@ -304,7 +268,7 @@ def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence,
                 if distance <= 30 and not re.search(r"[,.;]", article.text[end : body.start])
                 else 999
             )
-        elif start - body.end in range(40) and _met_for(article, start, end):
+        elif start - body.end in range(40) and met_for(article, start, end):
             distance = start - body.end
         else:
             distance = 999

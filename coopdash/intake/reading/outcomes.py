@@ -13,8 +13,8 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import beside_the_session
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.commitments import commitments_of, kind_of
+from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load, patterns
-from coopdash.intake.reading.events import ordinals_in
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of

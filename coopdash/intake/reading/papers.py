@@ -22,9 +22,10 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
         old = article.published is not None and any(
             int(year) < article.published.year for year in re.findall(r"\b((?:19|20)\d\d)\b", sentence.text)
         )
+        to_come = re.search(cues["mou_to_come"], sentence.low)
         for kind in _KINDS:
             # "an agreement concluded in 2001" is no document of this session.
-            if kind in found or (kind == "mou" and old):
+            if kind in found or (kind == "mou" and (old or to_come)):
                 continue
             for pattern in cues[kind]:
                 match = re.search(pattern, sentence.low)

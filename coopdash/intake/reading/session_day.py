@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.dates import Day, DayFinder
-from coopdash.intake.reading.events import Event, ordinals_in
+from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.values import Value

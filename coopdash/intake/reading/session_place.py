@@ -3,8 +3,8 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern
-from coopdash.intake.reading.events import ordinals_in
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits
 from coopdash.intake.reading.session_day import anaphoric_sentences, own_sentences, sentences_before_here
 from coopdash.intake.reading.sessions import Case

@@ -18,6 +18,7 @@ _NAMED_RU = re.compile(
 _NAMED_HI = re.compile(r"(?:उप-?\s?समूह|उप-?\s?समिति|कार्य समूह|कार्यसमूह|कार्य दल|कार्यदल)")
 _STOP_EN = pattern("subgroups_stop_en")
 _SET_UP = pattern("subgroups_set_up")
+_SET_UP_RU = re.compile(r"созда(?:н|ть|ли|ни|дут)|учред|сформир")
 _STOP_RU = pattern("subgroups_stop_ru")
 
 
@@ -101,6 +102,9 @@ def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
         sentence.low,
     ):
         if _is_main(sentence, match.start(), case):
+            continue
+        if match.group().startswith("рабоч") and _SET_UP_RU.search(sentence.low):
+            # As in English: a new working group is an outcome.
             continue
         text = sentence.low[match.end() : match.end() + 260]
         cut = re.search(r"[.;()]| (?:и|а также) (?:рабоч|подгрупп|подкомисси)", text)

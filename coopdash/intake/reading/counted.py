@@ -1,0 +1,46 @@
+"""Ordinals that count the sessions of a body, and those that count something else."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.numbers import ordinal_at
+
+_NOT_A_NUMBER = patterns("events_not_a_number")
+_SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
+_MET_FOR = re.compile(r"\b(?:met|meets?|convened|sat|gathered) for (?:the|its|their) \Z", re.IGNORECASE)
+_AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
+
+
+def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
+    """Ordinals as (value, first token, token after, start, end), without "first time" and the like."""
+    found = []
+    index = sentence.first
+    tokens = article.tokens
+    while index < sentence.last:
+        hit = ordinal_at(tokens, index)
+        if hit:
+            value, after = hit
+            end = tokens[after - 1].end
+            if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):
+                # "before" as well as "first": an ordinal only right before the session word.
+                index = after
+                continue
+            if not _NOT_A_NUMBER[article.language].match(article.text[end : end + 40].lower()) or met_for(
+                article, tokens[index].start, end
+            ):
+                found.append((value, index, after, tokens[index].start, end))
+            index = after
+        else:
+            index += 1
+    return found
+
+
+def met_for(article: Article, start: int, end: int) -> bool:
+    """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
+    return (
+        article.language == "en"
+        and _MET_FOR.search(article.text, max(start - 24, 0), start) is not None
+        and article.text[end : end + 5] == " time"
+        and not _AFTER_YEARS.match(article.text, end)
+    )
