@@ -193,6 +193,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        "NAME": "rows",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "rows"],
+        "OPTIONS": {"environment": "coopdash.rows.environment"},
+    },
 ]
 
 AUTH_PASSWORD_VALIDATORS = [

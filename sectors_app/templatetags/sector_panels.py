@@ -142,14 +142,8 @@ def session_agenda(session, letters):
 
 @register.simple_tag
 def session_mixes(sessions) -> dict:
-    """The sector mixes of many sessions, read at once for :func:`session_mix`."""
+    """The sector mixes of many sessions, read at once for the rows of a list."""
     return panels.session_mixes(sessions)
-
-
-@register.inclusion_tag("sectors_app/panels/session_mix.html")
-def session_mix(mixes, session):
-    """The sectors of one session as a strip with its words."""
-    return {"mix": mixes.get(session.pk) if mixes else None}
 
 
 @register.inclusion_tag("sectors_app/panels/body_sectors.html")

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from django.core.exceptions import ValidationError
@@ -75,22 +76,7 @@ class PartialDate:
         """The date in words of ``language`` (default: the active one), e.g. '4–5 October 2018'."""
         lang = (language or get_language() or "en").split("-")[0]
         lang = lang if lang in _DAY_PATTERNS else "en"
-        if self.precision == DatePrecision.YEAR:
-            return self._span(_YEAR_PATTERNS[lang], _YEAR_PATTERNS[lang], lang)
-        if self.precision == DatePrecision.MONTH:
-            return self._span(_MONTH_PATTERNS[lang], _MONTH_PATTERNS[lang], lang)
-        if self.is_single_day:
-            pattern = (
-                ("EEEE, " if lang == "ru" else "EEEE ") + _DAY_PATTERNS[lang]
-                if weekday
-                else _DAY_PATTERNS[lang]
-            )
-            return format_date(self.earliest, pattern, locale=lang)
-        if (self.earliest.year, self.earliest.month) == (self.latest.year, self.latest.month):
-            return f"{self.earliest.day}–{format_date(self.latest, _DAY_PATTERNS[lang], locale=lang)}"
-        if self.earliest.year == self.latest.year:
-            return self._span(_DAY_OF_YEAR_PATTERNS[lang], _DAY_PATTERNS[lang], lang)
-        return self._span(_DAY_PATTERNS[lang], _DAY_PATTERNS[lang], lang)
+        return _in_words(self, lang, weekday)
 
     def _span(self, first_pattern: str, last_pattern: str, lang: str) -> str:
         last = format_date(self.latest, last_pattern, locale=lang)
@@ -100,6 +86,25 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.format()
+
+
+@lru_cache(maxsize=4096)
+def _in_words(given: PartialDate, lang: str, weekday: bool) -> str:
+    """A date in words; a page of a list says the same few dates again and again."""
+    if given.precision == DatePrecision.YEAR:
+        return given._span(_YEAR_PATTERNS[lang], _YEAR_PATTERNS[lang], lang)
+    if given.precision == DatePrecision.MONTH:
+        return given._span(_MONTH_PATTERNS[lang], _MONTH_PATTERNS[lang], lang)
+    if given.is_single_day:
+        pattern = (
+            ("EEEE, " if lang == "ru" else "EEEE ") + _DAY_PATTERNS[lang] if weekday else _DAY_PATTERNS[lang]
+        )
+        return format_date(given.earliest, pattern, locale=lang)
+    if (given.earliest.year, given.earliest.month) == (given.latest.year, given.latest.month):
+        return f"{given.earliest.day}–{format_date(given.latest, _DAY_PATTERNS[lang], locale=lang)}"
+    if given.earliest.year == given.latest.year:
+        return given._span(_DAY_OF_YEAR_PATTERNS[lang], _DAY_PATTERNS[lang], lang)
+    return given._span(_DAY_PATTERNS[lang], _DAY_PATTERNS[lang], lang)
 
 
 def _parse_iso(text: str) -> PartialDate:

@@ -1,0 +1,24 @@
+"""Jinja2 as the rows of long lists and facets are drawn by it: the words and marks of every app."""
+
+from django.utils.translation import gettext
+from jinja2 import Environment
+
+from sectors_app.templatetags import sector_panels
+from sessions_app.templatetags import register, rows
+
+
+def environment(**options) -> Environment:
+    """What the templates in ``templates/rows/`` may use."""
+    found = Environment(**options)  # noqa: S701  (Django has it escape)
+    found.globals |= {"_": gettext, "full_stop": rows.full_stop, "status_ladder": sector_panels.status_ladder}
+    found.filters |= {
+        "delegates": rows.delegates,
+        "language_tag": register.language_tag,
+        "mark_class": register.mark_class,
+        "more": rows.more,
+        "partial_date": register.partial_date,
+        "pill": register.pill,
+        "sources": rows.sources,
+        "sub_groups_reported": rows.sub_groups_reported,
+    }
+    return found
