@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -156,7 +157,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """The article beside what was read in it."""
     found = draft_for(request, pk)
     if request.method != "POST":
-        return shown(request, found)
+        return shown(request, found, find=request.GET.get("find", "")[:200].replace("\x00", ""))
     action, _colon, what = request.POST.get("action", "save").partition(":")
     try:
         save(request, found, action, what)
@@ -165,6 +166,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     except IntakeError as error:
         return shown(request, found, status=403, refusal=str(error))
     anchor = {"add": f"#g-{what}", "accept": f"#g-{what}", "target": "#dup"}.get(action, "")
+    if action == "find":
+        anchor = f"?{urlencode({'find': request.POST.get('find', '')[:200]})}#which"
     return redirect(f"{found.get_absolute_url()}{anchor}")
 
 

@@ -140,6 +140,13 @@ _KINDS = (
         (Part("name", gettext_lazy("Name"), required=True, max=160),),
     ),
     Kind(
+        "host",
+        "when",
+        "h-when",
+        gettext_lazy("Host country"),
+        (Part("country", gettext_lazy("Country, such as IN"), "country", required=True, max=2),),
+    ),
+    Kind(
         "chair",
         "people",
         "h-who",

@@ -1,15 +1,22 @@
 """Sessions of the register that a draft may report, and how far the two agree."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.review import Review, Row
 from sectors_app.models import Mention
+from sessions_app.choices import DatePrecision, SessionStatus
+from sessions_app.lib.words import country_name
 from sessions_app.models import Session
 
 NEW, AGREES, DIFFERS = "new", "agrees", "differs"
+EARLIER, LATER = "earlier", "later"
+"""What was true when the article came out, before the session was held; what brings the register up to date."""
+
+AHEAD = (SessionStatus.EXPECTED, SessionStatus.TENTATIVE, SessionStatus.CONFIRMED)
 
 
 @dataclass
@@ -35,6 +42,12 @@ def same_sessions(review: Review) -> list[Session]:
     if day:
         alike |= Q(date_earliest__lte=day.latest, date_latest__gte=day.earliest)
     return list(Session.objects.filter(body=review.body).filter(alike).select_related("body", "place")[:5])
+
+
+def candidates(review: Review) -> list[Session]:
+    """The session that was chosen, then those that the draft may report."""
+    alike = same_sessions(review)
+    return [review.chosen, *alike] if review.chosen and review.chosen not in alike else alike
 
 
 def compare(review: Review, session: Session) -> list[Compared]:
@@ -73,7 +86,7 @@ def compare(review: Review, session: Session) -> list[Compared]:
             held = f"{mention.commitment}, {mention.get_strength_display()}" if mention else ""
             compared.append(_against(row, mention, same, held))
         else:
-            compared.append(_of_session(row, session))
+            compared.append(_of_session(row, session, review))
     return compared
 
 
@@ -83,17 +96,14 @@ def _against(row: Row, fact, same: bool, held) -> Compared:
     return Compared(row, AGREES if same else DIFFERS, str(held or ""), fact)
 
 
-def _of_session(row: Row, session: Session) -> Compared:
+def _of_session(row: Row, session: Session, review: Review) -> Compared:
     """A value of the session itself."""
     code, value = row.kind.code, row.value
     if code == "body":
-        return Compared(row, AGREES, str(session.body), session)
+        same = review.body is not None and review.body.pk == session.body_id
+        return Compared(row, AGREES if same else DIFFERS, str(session.body), session)
     if code == "date":
-        if session.date is None:
-            return Compared(row, NEW, "", session)
-        given = value["date"]
-        overlaps = given.earliest <= session.date.latest and session.date.earliest <= given.latest
-        return Compared(row, AGREES if overlaps else DIFFERS, session.date.format(), session)
+        return _of_date(row, session)
     if code == "city":
         if session.place is None:
             return Compared(row, NEW, "", session)
@@ -105,14 +115,40 @@ def _of_session(row: Row, session: Session) -> Compared:
             return Compared(row, NEW, "", session)
         return Compared(row, AGREES if fold(value["name"]) in spelled else DIFFERS, session.venue, session)
     if code == "status":
-        same = session.status == value["status"]
-        return Compared(row, AGREES if same else DIFFERS, session.get_status_display(), session)
+        outcome = _of_status(value["status"], session, review.draft.published_on)
+        return Compared(row, outcome, session.get_status_display(), session)
+    if code == "host":
+        same = session.host == value["country"]
+        outcome = NEW if not session.host else AGREES if same else DIFFERS
+        return Compared(row, outcome, country_name(session.host) if session.host else "", session)
     held = {"number": session.number, "delegates": session.delegates}[code]
     if held is None:
         return Compared(row, NEW, "", session)
     return Compared(row, AGREES if held == value["number"] else DIFFERS, str(held), session)
 
 
+def _of_date(row: Row, session: Session) -> Compared:
+    held, given = session.date, row.value["date"]
+    if held is None:
+        return Compared(row, NEW, "", session)
+    if given.earliest > held.latest or held.earliest > given.latest:
+        return Compared(row, DIFFERS, held.format(), session)
+    is_finer = given.precision == DatePrecision.DAY and held.precision != DatePrecision.DAY
+    is_within = held.earliest <= given.earliest and given.latest <= held.latest
+    return Compared(row, LATER if is_finer and is_within else AGREES, held.format(), session)
+
+
+def _of_status(status: str, session: Session, published: date | None) -> str:
+    """A session is announced before it is held: the two words do not contradict each other."""
+    if session.status == status:
+        return AGREES
+    if session.status == SessionStatus.HELD and status in AHEAD:
+        before = published is None or session.date is None or published <= session.date.latest
+        return EARLIER if before else DIFFERS
+    return LATER if session.status in AHEAD and status == SessionStatus.HELD else DIFFERS
+
+
 def counts(compared: list[Compared]) -> dict[str, int]:
     """How many values agree, are new, differ."""
-    return {outcome: sum(one.outcome == outcome for one in compared) for outcome in (AGREES, NEW, DIFFERS)}
+    kinds = {AGREES: (AGREES, EARLIER), NEW: (NEW, LATER), DIFFERS: (DIFFERS,)}
+    return {name: sum(one.outcome in outcomes for one in compared) for name, outcomes in kinds.items()}

@@ -24,11 +24,14 @@ _KIND_WORDS = (
 )
 
 
-def frame(rows: list, register: Register) -> tuple[Body | None, tuple[str, str] | None]:
-    """The body as linked, and the country pair that everything else belongs to."""
+def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tuple[str, str] | None]:
+    """The body as linked, and the country pair that everything else belongs to.
+
+    ``chosen`` is the session that the article is evidence for: its body stands in where the article names none.
+    """
     row = next((row for row in rows if row.kind.code == "body"), None)
-    if row is None or row.decision == Decision.REJECT:
-        return None, None
+    if row is None or row.is_empty or row.decision == Decision.REJECT:
+        return (chosen.body, chosen.body.sides()) if chosen else (None, None)
     link = row.raw.get("link", "")
     body = register.rows(Body).get(as_key(link))
     pair = tuple(
@@ -40,6 +43,10 @@ def frame(rows: list, register: Register) -> tuple[Body | None, tuple[str, str] 
             Body, row.raw.get("name", ""), among=lambda found: pair is None or found.sides() == pair
         )
         if body is not None:
+            row.raw["link"] = str(body.pk)
+        elif chosen is not None:
+            # An unknown name in an article on a known session: another name of its body.
+            body = register.rows(Body)[chosen.body_id]
             row.raw["link"] = str(body.pk)
     return body, body.sides() if body else pair
 

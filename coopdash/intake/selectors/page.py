@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.selectors import search
 from coopdash.intake import permissions
 from coopdash.intake.choices import DraftState
 from coopdash.intake.lib.spans import lines_of
 from coopdash.intake.models import Draft
-from coopdash.intake.selectors.duplicates import compare, counts, same_sessions
+from coopdash.intake.selectors.duplicates import candidates, compare, counts
 from coopdash.intake.selectors.review import Review, draft_review, open_words
 
 MARKED = 300
 """Spans that are marked at most."""
+FOUND = 10
+"""Sessions that a search offers at most."""
 
 
 @dataclass
@@ -59,14 +63,16 @@ def marked_article(text: str, review: Review) -> list[Paragraph]:
     return paragraphs
 
 
-def review_page(draft: Draft, user, *, review: Review | None = None, **more) -> dict:
-    """The context of the review page; ``review`` carries the problems of a step that was refused."""
+def review_page(draft: Draft, user, *, review: Review | None = None, find: str = "", **more) -> dict:
+    """The context of the review page; ``review`` carries the problems of a step that was refused.
+
+    ``find`` are words for a session that the article is about, where it names none itself.
+    """
     review = review or draft_review(draft)
     can_edit = permissions.can_edit(user, draft)
-    alike = same_sessions(review) if draft.is_open else []
+    alike = candidates(review) if draft.is_open else []
     target = draft.edits.get("target", "")
     compared = [(session, compare(review, session)) for session in alike]
-    chosen = next((pair for pair in compared if str(pair[0].pk) == target), None)
     return {
         "draft": draft,
         "review": review,
@@ -79,11 +85,13 @@ def review_page(draft: Draft, user, *, review: Review | None = None, **more) -> 
                 "counts": counts(rows),
                 "rows": rows,
                 "sources": session.citations.values("source").distinct().count(),
-                "is_chosen": chosen is not None and chosen[0] == session,
+                "is_chosen": session == review.chosen,
             }
             for session, rows in compared
         ],
         "target": target,
+        "find": find,
+        "found": search(find, kinds=[Kind.SESSION], limit=FOUND) if find else [],
         "siblings": Draft.objects.filter(sha256=draft.sha256)
         .visible_to(user)
         .exclude(pk=draft.pk)

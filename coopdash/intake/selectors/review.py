@@ -13,7 +13,7 @@ from coopdash.intake.selectors.links import frame, linked, scope
 from coopdash.intake.selectors.register import Register
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name
-from sessions_app.models import Body
+from sessions_app.models import Body, Session
 
 SURE, CLEAR = 0.9, 0.7
 """From which confidence on several signs agree, or one sign is clear."""
@@ -145,6 +145,8 @@ class Review:
     register: Register
     body: Body | None
     pair: tuple[str, str] | None
+    chosen: Session | None = None
+    """The session of the register that the article is to be evidence for."""
     problems: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -180,8 +182,9 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
     rows = [_row(draft, key, read.get(key), edits.get(key, {}), lines) for key in keys if _kind_of(key)]
     order = list(KINDS)
     rows.sort(key=lambda row: order.index(row.kind.code))
-    body, pair = frame(rows, register)
-    review = Review(draft, rows, register, body, pair)
+    chosen = chosen_session(draft)
+    body, pair = frame(rows, register, chosen)
+    review = Review(draft, rows, register, body, pair, chosen)
     taken: set[int] = set()
     for row in rows:
         row.target = linked(row, review, taken)
@@ -190,6 +193,12 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
     if ask_all:
         _ask(review)
     return review
+
+
+def chosen_session(draft) -> Session | None:
+    """The session that somebody said the article is about."""
+    key = as_key(draft.edits.get("target", ""))
+    return Session.objects.filter(pk=key).select_related("body__parent", "place").first() if key else None
 
 
 def _kind_of(key: str) -> Kind | None:
@@ -294,9 +303,12 @@ def _ask(review: Review) -> None:
 def _ask_together(review: Review) -> None:
     problems, pair = review.problems, review.pair
     body, date, number = review.one("body"), review.one("date"), review.one("number")
-    if body is None:
-        problems.append(("f-body-0", _("Name the body that met: without it there is no session to publish.")))
+    if review.body is None and body is None:
+        sentence = _("Name the body that met, or choose the session of the register that the article is about.")
+        problems.append(("f-body-0", sentence))
         return
+    if not any(row.is_taken for row in review.rows):
+        problems.append(("fh", _("Accept at least one value: else the article is evidence for nothing.")))
     if review.body is None:
         if pair is None:
             problems.append(("if-body-0-pair", _("Body: give its two countries, such as IN-RU.")))
@@ -304,7 +316,7 @@ def _ask_together(review: Review) -> None:
             problems.append(("if-body-0-body_kind", _("Body: choose its kind, since it is new.")))
         if not body.value["code"]:
             problems.append(("if-body-0-code", _("Body: give a code for its address, since it is new.")))
-    if date is None and number is None:
+    if date is None and number is None and review.chosen is None:
         problems.append(("f-number-0", _("Give a number or a date: a session needs one of them.")))
     parent = review.one("parent")
     if review.body is None and parent and parent.target is None and not parent.value["code"]:
@@ -319,6 +331,9 @@ def _ask_together(review: Review) -> None:
             problems.append(
                 (f"if-{row.key}-side", _("Co-chair: a side has one; reject the other or correct its side."))
             )
+    host = review.one("host")
+    if host and pair and host.value["country"] not in pair:
+        problems.append(("if-host-0-country", _("Host: it is one of the two countries of the body.")))
     city = review.one("city")
     if city and city.target is None and not city.value["country"]:
         problems.append(("if-city-0-country", _("City: give its country, since it is new.")))

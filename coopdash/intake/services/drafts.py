@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coopdash.intake import permissions
 from coopdash.intake.choices import Decision, DraftAction, DraftState
 from coopdash.intake.errors import IntakeError, NotReadyError, SameTextError, StaleDraftError, WrongStateError
+from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import KINDS
 from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
 from coopdash.intake.selectors.duplicates import same_sessions
@@ -17,6 +18,7 @@ from sessions_app.choices import Language
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import normalise
 from sessions_app.lib.words import ordinal
+from sessions_app.models import Session
 
 MOST_ADDED = 60
 """Values that can be added by hand to one draft."""
@@ -118,7 +120,8 @@ def _clean_edits(
             kept["span"] = span.split("-")[:2]
         edits["values"][key] = kept
     if target is not None:
-        edits["target"] = target if target.isdigit() or target in ("new", "") else ""
+        is_session = Session.objects.filter(pk=as_key(target)).exists()
+        edits["target"] = target if is_session or target == "new" else ""
         for key, parts in edits["values"].items():
             # Which commitments are meant depends on the session: propose them anew.
             if key.startswith("commitment-"):
@@ -165,12 +168,13 @@ def draft_ready(draft: Draft):
     review = draft_review(draft, ask_all=True)
     target = draft.edits.get("target", "")
     alike = same_sessions(review)
-    if alike and not (target == "new" or target in {str(session.pk) for session in alike}):
+    if alike and target != "new" and review.chosen is None:
         review.problems.append(("dup", _("Say whether this is the session of the register or another one.")))
-    if target.isdigit() and not alike:
-        review.problems.append(
-            ("dup", _("The chosen session does not fit the body, number and date any longer."))
-        )
+    elif target not in ("", "new") and review.chosen is None:
+        review.problems.append(("dup", _("The chosen session has left the register: choose another one.")))
+    if review.chosen and review.body != review.chosen.body:
+        sentence = _("The chosen session is of another body: link the body to it, or choose another session.")
+        review.problems.append(("if-body-0-link", sentence))
     number = review.one("number")
     if target == "new" and number and number.value.get("number"):
         for session in alike:

@@ -4,6 +4,7 @@ import re
 
 from django.db.models import Max
 
+from coopdash.intake.selectors.duplicates import AHEAD
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.services.ledger import Ledger
 from sectors_app.choices import AgendaKind, MentionRole
@@ -67,13 +68,14 @@ def _commitment(review: Review, ledger: Ledger, session: Session, row) -> None:
 
 
 def _sectors(review: Review, ledger: Ledger, session: Session) -> None:
-    """Sectors that the article names as discussed without a commitment."""
+    """Sectors that the article names without a commitment: as discussed, or as planned for a session ahead."""
+    kind = AgendaKind.PLANNED if session.status in AHEAD else AgendaKind.DISCUSSED
     for row in review.all("sector"):
         sector = review.register.sectors[row.value["sector"]]
         item = AgendaItem.objects.filter(session=session, sector=sector).first()
         if item is None:
             last = AgendaItem.objects.filter(session=session).aggregate(last=Max("position"))["last"] or 0
             item = ledger.add(
-                AgendaItem(session=session, position=last + 1, kind=AgendaKind.DISCUSSED, sector=sector)
+                AgendaItem(session=session, position=last + 1, kind=kind, sector=sector)
             )
         ledger.cite(item, "sector", row, value=row.value["sector"])

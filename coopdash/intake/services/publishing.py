@@ -6,7 +6,6 @@ from django.utils import timezone
 from coopdash.intake import permissions
 from coopdash.intake.choices import DraftAction, DraftState
 from coopdash.intake.models import Draft
-from coopdash.intake.selectors.duplicates import same_sessions
 from coopdash.intake.services.drafts import allow, draft_locked, draft_note, draft_ready
 from coopdash.intake.services.ledger import Ledger, everything_at_the_end
 from coopdash.intake.services.outcomes import write_outcomes
@@ -30,9 +29,7 @@ def draft_publish(*, draft: Draft, by, version: int | None = None) -> Draft:
     ledger = Ledger(draft, by)
     with everything_at_the_end():
         ledger.source = write_source(draft, ledger)
-        target = draft.edits.get("target", "")
-        existing = next((one for one in same_sessions(review) if str(one.pk) == target), None)
-        session = write_session(review, ledger, existing)
+        session = write_session(review, ledger, review.chosen)
         write_outcomes(review, ledger, session)
     draft.session, draft.source, draft.reviewer = session, ledger.source, by
     draft.ledger = ledger.entries

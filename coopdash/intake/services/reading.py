@@ -5,6 +5,7 @@ from datetime import date
 
 from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Reading, SessionDraft
 
 ABOUT_WORDS = (
@@ -23,10 +24,15 @@ ABOUT_WORDS = (
 )
 
 
+WEAK = 0.6
+"""Confidence of what a text says of a session that it does not report: people decide on each value."""
+
+
 def article_read(*, text: str, published: date | None = None) -> list[dict]:
     """Read an article; one dictionary a session, or one that says why there is none."""
     begin = time.perf_counter()
-    reading = read(text, current_gazetteer(), published)
+    gazetteer = current_gazetteer()
+    reading = read(text, gazetteer, published)
     head = {
         "language": reading.language,
         "published": reading.published.isoformat() if reading.published else "",
@@ -36,7 +42,8 @@ def article_read(*, text: str, published: date | None = None) -> list[dict]:
         "milliseconds": round((time.perf_counter() - begin) * 1000),
     }
     if not reading.sessions:
-        return [head | {"values": _announced(reading)}]
+        outcomes = unattached_outcomes(text, gazetteer, reading.published)
+        return [head | {"values": [*_mentioned(reading), *_outcomes(outcomes, most=WEAK)]}]
     return [head | {"values": _values(text, draft)} for draft in reading.sessions]
 
 
@@ -99,11 +106,16 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             draft.delegates,
             lambda number: {"number": number, "approximate": "1" if is_about else ""},
         )
+    return values + _outcomes(draft)
+
+
+def _outcomes(draft: SessionDraft, most: float = 1.0) -> list[dict]:
+    """Named sectors and commitments; ``most`` is the confidence that they can have."""
+    values = []
     committed = {one.sector for one in draft.commitments}
     for place, sector in enumerate(value for value in draft.sectors if value.value not in committed):
-        values.append(
-            _value("sector", place, {"sector": sector.value}, sector.span, sector.rule, sector.confidence)
-        )
+        sure = min(sector.confidence, most)
+        values.append(_value("sector", place, {"sector": sector.value}, sector.span, sector.rule, sure))
     for place, one in enumerate(draft.commitments):
         data = {
             "wording": one.summary,
@@ -111,26 +123,29 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             "commitment_kind": one.kind,
             "strength": one.strength,
         }
-        values.append(_value("commitment", place, data, one.span, one.rule, one.confidence))
+        sure = min(one.confidence, most)
+        values.append(_value("commitment", place, data, one.span, one.rule, sure))
     return values
 
 
-def _announced(reading: Reading) -> list[dict]:
-    """A session that is only announced, as an expected one for people to judge."""
-    upcoming = [one for one in reading.mentions if one.status == "upcoming" and one.body]
-    if not upcoming:
+def _mentioned(reading: Reading) -> list[dict]:
+    """A session that is only announced or recalled, for people to judge; an announced one comes first."""
+    named = sorted(
+        (one for one in reading.mentions if one.body), key=lambda one: (one.status != "upcoming", one.span)
+    )
+    if not named:
         return []
-    one = upcoming[0]
+    one = named[0]
     pair = "-".join(one.countries)
     rows = [
         ("body", {"name": one.body, "pair": pair}),
-        ("status", {"status": "expected"}),
+        ("status", {"status": "expected" if one.status == "upcoming" else "held"}),
         ("number", {"number": one.number}),
         ("date", {"date": one.date}),
         ("city", {"name": one.city}),
     ]
     return [
-        _value(kind, 0, data, one.span, one.rule, 0.6)
+        _value(kind, 0, data, one.span, one.rule, WEAK)
         for kind, data in rows
         if any(value not in (None, "") for value in data.values())
     ]

@@ -1,6 +1,6 @@
 """Writing the source, the body and the session of a draft, with who led it."""
 
-from coopdash.intake.selectors.duplicates import compare
+from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
 from coopdash.intake.selectors.register import Register
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.services.ledger import Ledger, free_code
@@ -113,7 +113,8 @@ def _body(review: Review, ledger: Ledger) -> Body:
 
 
 def _cite_body(review: Review, ledger: Ledger, body: Body) -> None:
-    ledger.cite(body, "name", review.one("body"))
+    if named := review.one("body"):
+        ledger.cite(body, "name", named)
     above = review.one("parent")
     if above and body.parent and (above.target is None or above.target.pk == body.parent_id):
         ledger.cite(body, "parent", above)
@@ -137,13 +138,15 @@ def _session(review: Review, ledger: Ledger, body: Body, place: Place | None) ->
     date, number, status = review.one("date"), review.one("number"), review.one("status")
     printed = number.value["number"] if number else None
     day: PartialDate | None = date.value["date"] if date else None
+    host = review.one("host")
+    hosted_by = host.value["country"] if host else place.country if place else ""
     session = Session(
         body=body,
         code=free_code(Session, "code", f"{body.slug}-{printed or day.iso[:10]}", 80),
         number=printed,
         status=status.value["status"] if status else SessionStatus.HELD,
         place=place,
-        host=place.country if place and place.country in body.sides() else "",
+        host=hosted_by if hosted_by in body.sides() else "",
         coverage=SessionCoverage.ONE_RELEASE
         if ledger.source.kind == SourceKind.OFFICIAL
         else SessionCoverage.MEDIA_ONLY,
@@ -164,6 +167,7 @@ CITED_FIELDS = (
     ("date", "date"),
     ("city", "place"),
     ("venue", "venue"),
+    ("host", "host"),
     ("delegates", "delegates"),
 )
 """Values of a draft, each with the field of the session that it is cited for."""
@@ -178,13 +182,14 @@ def _fill(review: Review, ledger: Ledger, session: Session, place: Place | None,
         if row is None:
             continue
         found = compared.get(row.key)
-        if found and found.outcome == "differs":
+        if found and found.outcome == DIFFERS:
             stances[field] = Stance.DIFFERS
-        if found and found.outcome == "new":
+        if found and found.outcome in (NEW, LATER):
             missing |= _missing(code, row, place, session)
     if missing:
         ledger.fill(session, **missing)
-    ledger.cite(session, "body", review.one("body"))
+    if named := review.one("body"):
+        ledger.cite(session, "body", named)
     for code, field in CITED_FIELDS:
         row = review.one(code)
         if row is not None:
@@ -198,7 +203,7 @@ def _fill(review: Review, ledger: Ledger, session: Session, place: Place | None,
                 span_of=evidence,
             )
     city = review.one("city")
-    if city and session.host and place and session.host == place.country:
+    if city and not review.one("host") and session.host and place and session.host == place.country:
         ledger.cite(session, "host", city, stance=Stance.IMPLIES)
 
 
@@ -208,6 +213,10 @@ def _missing(code: str, row, place: Place | None, session: Session) -> dict:
         return {"place": place} | ({"host": host} if host and not session.host else {})
     if code == "venue":
         return {"venue_en": row.value["name"]}
+    if code == "host":
+        return {"host": row.value["country"]}
+    if code == "status":
+        return {"status": row.value["status"]}
     if code == "delegates":
         return {"delegates": row.value["number"], "delegates_approximate": row.value["approximate"]}
     if code == "date":
@@ -225,7 +234,7 @@ def _chairs(review: Review, ledger: Ledger, session: Session, compared: dict) ->
     for row in review.all("chair"):
         found = compared.get(row.key)
         chair = found.fact if found and found.fact else None
-        stance = Stance.DIFFERS if found and found.outcome == "differs" else ""
+        stance = Stance.DIFFERS if found and found.outcome == DIFFERS else ""
         if chair is None:
             person = row.target or ledger.add(
                 Person(
