@@ -63,6 +63,9 @@ function watchSelection() {
     const input = field.querySelector("input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
     if (input) input.value = words.text.replace(/\s+/gu, " ").trim();
     field.querySelector("input[name$='.span']").value = `${words.start}-${words.end}`;
+    // The number of the paragraph would otherwise stand for the whole of it.
+    const paragraph = field.querySelector("input[name$='.paragraph']");
+    if (paragraph) paragraph.value = "";
     decide(field, "edit");
     button.remove();
     form.dispatchEvent(new Event("input", { bubbles: true }));

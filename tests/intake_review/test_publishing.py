@@ -1,5 +1,7 @@
 """Publishing writes the register in one go; withdrawing takes it back."""
 
+from datetime import date
+
 import pytest
 from django.db.models import ProtectedError
 
@@ -15,7 +17,7 @@ from sectors_app.models import Commitment, Coverage, Mention
 from sessions_app.models import Body, Citation, CoChair, FactGrade, Person, Place, Session, Source
 from tests.factories import CitationFactory, SourceFactory
 from tests.intake_review.helpers import created, decided, published
-from tests.intake_review.texts import ENGLISH, NEW_BODY
+from tests.intake_review.texts import ANNOUNCED, COMMENT, ENGLISH, NEW_BODY
 
 TOTALS = (Body, Session, Person, Place, CoChair, Source, Citation, Commitment, Mention, Coverage, FactGrade)
 NAIROBI = {"city-0": {"name": "Nairobi", "country": "KE", "link": "new", "decision": "edit"}}
@@ -207,3 +209,78 @@ def test_a_failure_in_the_middle_leaves_nothing(register, people, monkeypatch):
         draft_publish(draft=draft, by=people["publisher"], version=draft.version)
     assert totals() == before
     assert Draft.objects.get(pk=draft.pk).state == DraftState.IN_REVIEW
+
+
+def test_an_article_on_no_named_session_becomes_evidence_for_a_chosen_one(register, people, client):
+    draft = created(people["editor"], COMMENT, published_on=date(2025, 8, 9))
+    assert draft.extracted["verdict"] == "none"
+    client.force_login(people["editor"])
+    answer = client.post(
+        f"/intake/{draft.pk}/", {"version": draft.version, "action": "find", "find": "modernisation 11"}
+    )
+    page = client.get(answer["Location"]).content.decode()
+    assert f'value="target:{register.pk}"' in page
+    before = totals()
+    draft = published(
+        Draft.objects.get(pk=draft.pk), people["editor"], people["publisher"], target=str(register.pk)
+    )
+    assert draft.session == register
+    after = totals()
+    assert after["Session"] == before["Session"]
+    assert Citation.objects.filter(source=draft.source, content_type__model="mention").exists()
+    assert not Citation.objects.filter(source=draft.source, content_type__model="session").exists()
+
+
+def test_a_session_of_another_body_is_not_evidence(register, people):
+    draft = created(people["editor"], NEW_BODY)
+    draft = decided(draft, people["editor"], NAIROBI | SIDES, target=str(register.pk))
+    with pytest.raises(NotReadyError) as caught:
+        draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    assert "of another body" in " ".join(sentence for _target, sentence in caught.value.review.problems)
+
+
+def test_an_announced_session_is_expected_and_becomes_held_with_its_day(register, people):
+    values = {"date-0": {"date": "March 2026", "decision": "edit", "paragraph": "2"}}
+    draft = created(people["editor"], ANNOUNCED, published_on=date(2026, 2, 1))
+    draft = published(draft, people["editor"], people["publisher"], values)
+    session = draft.session
+    assert (session.number, session.status, session.date.iso) == (12, "expected", "2026-03")
+    held = ENGLISH.replace("11th", "12th").replace("7 August 2025", "6 March 2026")
+    held = held.replace("6 August 2025", "5 March 2026")
+    report = published(
+        created(people["editor"], held), people["editor"], people["publisher"], target=str(session.pk)
+    )
+    session.refresh_from_db()
+    assert report.session == session
+    assert (session.status, session.date.iso) == ("held", "2026-03-05")
+    again = created(people["editor"], ANNOUNCED + "\nSo it was said.", published_on=date(2026, 2, 1))
+    again = draft_save(draft=again, by=people["editor"], version=None, target=str(session.pk))
+    outcome = {one.row.kind.code: one.outcome for one in compare(draft_review(again), session)}
+    assert outcome["status"] == "earlier"
+    draft_withdraw(draft=report, by=people["publisher"], version=None, note="Another session was meant.")
+    session.refresh_from_db()
+    assert (session.status, session.date.iso) == ("expected", "2026-03")
+
+
+def test_a_value_without_a_passage_is_not_cited(evidence, people):
+    draft, session = evidence
+    values = {"venue-0": {"name": "A house", "decision": "edit"}}
+    draft = published(draft, people["editor"], people["publisher"], values)
+    session.refresh_from_db()
+    assert session.venue == "A house"
+    assert not Citation.objects.filter(source=draft.source, field="venue").exists()
+
+
+def test_a_paragraph_can_be_named_as_the_passage(evidence, people):
+    draft, _session = evidence
+    values = {"venue-0": {"name": "A house", "decision": "edit", "paragraph": "¶३"}}
+    draft = published(draft, people["editor"], people["publisher"], values)
+    assert Citation.objects.get(source=draft.source, field="venue").locator == "¶3"
+
+
+@pytest.mark.parametrize("target", ["9" * 5000, "²", "-1", "0", "x"])
+def test_a_session_that_is_none_is_not_chosen(register, people, target):
+    draft = draft_save(
+        draft=created(people["editor"], ENGLISH), by=people["editor"], version=None, target=target
+    )
+    assert draft.edits["target"] == ""

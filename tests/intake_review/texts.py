@@ -45,3 +45,13 @@ RUSSIAN = """Рабочая группа встретилась в Индии
 
 По итогам 11-го заседания сопредседатели подписали протокол. В заседании участвовали около 80 делегатов.
 """
+
+ANNOUNCED = """Industrial working group to meet in spring
+
+New Delhi, 1 February 2026: The 12th session of the India-Russia Working Group on Modernisation and Industrial Cooperation will be held in New Delhi in March.
+"""
+
+COMMENT = """What the two capitals want from industry
+
+New Delhi: India and Russia agreed on technology transfer in mining, officials said. India and Russia also agreed to set up a joint project on wind tunnels for aerospace.
+"""

@@ -14,7 +14,7 @@ from sessions_app.models import Session
 
 NEW, AGREES, DIFFERS = "new", "agrees", "differs"
 EARLIER, LATER = "earlier", "later"
-"""What was true when the article came out, before the session was held; what brings the register up to date."""
+"""True when the article came out, before the session was held; what brings the register up to date."""
 
 AHEAD = (SessionStatus.EXPECTED, SessionStatus.TENTATIVE, SessionStatus.CONFIRMED)
 

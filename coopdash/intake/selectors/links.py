@@ -27,7 +27,7 @@ _KIND_WORDS = (
 def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tuple[str, str] | None]:
     """The body as linked, and the country pair that everything else belongs to.
 
-    ``chosen`` is the session that the article is evidence for: its body stands in where the article names none.
+    ``chosen`` is the session that the article is evidence for: its body stands in where none is named.
     """
     row = next((row for row in rows if row.kind.code == "body"), None)
     if row is None or row.is_empty or row.decision == Decision.REJECT:
@@ -44,7 +44,7 @@ def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tup
         )
         if body is not None:
             row.raw["link"] = str(body.pk)
-        elif chosen is not None:
+        elif chosen is not None and pair in (None, chosen.body.sides()):
             # An unknown name in an article on a known session: another name of its body.
             body = register.rows(Body)[chosen.body_id]
             row.raw["link"] = str(body.pk)

@@ -304,7 +304,9 @@ def _ask_together(review: Review) -> None:
     problems, pair = review.problems, review.pair
     body, date, number = review.one("body"), review.one("date"), review.one("number")
     if review.body is None and body is None:
-        sentence = _("Name the body that met, or choose the session of the register that the article is about.")
+        sentence = _(
+            "Name the body that met, or choose the session of the register that the article is about."
+        )
         problems.append(("f-body-0", sentence))
         return
     if not any(row.is_taken for row in review.rows):

@@ -10,13 +10,14 @@ from coopdash.intake.choices import Decision, DraftAction, DraftState
 from coopdash.intake.errors import IntakeError, NotReadyError, SameTextError, StaleDraftError, WrongStateError
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import KINDS
+from coopdash.intake.lib.spans import clean_span, line_at, lines_of
 from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
 from coopdash.intake.selectors.duplicates import same_sessions
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.reading import article_read
 from sessions_app.choices import Language
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.text import normalise
+from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.lib.words import ordinal
 from sessions_app.models import Session
 
@@ -115,9 +116,9 @@ def _clean_edits(
         }
         decision = parts.get("decision", "")
         kept["decision"] = decision if decision in Decision.values else ""
-        span = parts.get("span", "")
+        span = _span(draft, parts)
         if span:
-            kept["span"] = span.split("-")[:2]
+            kept["span"] = span
         edits["values"][key] = kept
     if target is not None:
         is_session = Session.objects.filter(pk=as_key(target)).exists()
@@ -130,6 +131,16 @@ def _clean_edits(
         taken = [int(key.rpartition("-")[2]) for key in known if key.startswith(f"{add}-")]
         edits["added"].append(f"{add}-{max(taken, default=-1) + 1}")
     return edits
+
+
+def _span(draft: Draft, parts: dict[str, str]) -> list[int] | None:
+    """The passage that a form names: the one selected, or the paragraph whose number was typed instead."""
+    lines = lines_of(draft.text)
+    span = clean_span(draft.text, parts.get("span", "").split("-")[:2])
+    number = as_key(ascii_digits(parts.get("paragraph", "")).strip("¶ "))
+    if number and number <= len(lines) and not (span and line_at(lines, span[0]) == number):
+        return [lines[number - 1].start, lines[number - 1].end]
+    return span
 
 
 @transaction.atomic

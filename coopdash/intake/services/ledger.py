@@ -52,7 +52,13 @@ class Ledger:
         )
 
     def cite(self, fact, field: str, row=None, *, value: str = "", stance: str = "", span_of=None) -> None:
-        """Note what the source states of a field; a source states a field once."""
+        """Note what the source states of a field; a source states a field once.
+
+        What a person typed without naming a passage stands without this source.
+        """
+        evidence = span_of or row
+        if evidence is None or evidence.span is None:
+            return
         kind = ContentType.objects.get_for_model(fact, for_concrete_model=True)
         self.facts.add((kind.pk, fact.pk))
         present = Citation.objects.filter(
@@ -60,17 +66,15 @@ class Ledger:
         )
         if present.exists():
             return
-        evidence = span_of or row
-        quote = evidence.quote if evidence else ""
         self.add(
             Citation(
                 source=self.source,
                 content_type=kind,
                 object_id=fact.pk,
                 field=field,
-                stance=stance or (Stance.IMPLIES if evidence and evidence.is_inferred else Stance.STATES),
-                value=(quote or value)[:MAX_VALUE],
-                locator=f"¶{evidence.paragraph}" if evidence and evidence.paragraph else "",
+                stance=stance or (Stance.IMPLIES if evidence.is_inferred else Stance.STATES),
+                value=(evidence.quote or value)[:MAX_VALUE],
+                locator=f"¶{evidence.paragraph}",
             )
         )
 

@@ -68,14 +68,12 @@ def _commitment(review: Review, ledger: Ledger, session: Session, row) -> None:
 
 
 def _sectors(review: Review, ledger: Ledger, session: Session) -> None:
-    """Sectors that the article names without a commitment: as discussed, or as planned for a session ahead."""
+    """Sectors named without a commitment: as discussed, or as planned for a session ahead."""
     kind = AgendaKind.PLANNED if session.status in AHEAD else AgendaKind.DISCUSSED
     for row in review.all("sector"):
         sector = review.register.sectors[row.value["sector"]]
         item = AgendaItem.objects.filter(session=session, sector=sector).first()
         if item is None:
             last = AgendaItem.objects.filter(session=session).aggregate(last=Max("position"))["last"] or 0
-            item = ledger.add(
-                AgendaItem(session=session, position=last + 1, kind=kind, sector=sector)
-            )
+            item = ledger.add(AgendaItem(session=session, position=last + 1, kind=kind, sector=sector))
         ledger.cite(item, "sector", row, value=row.value["sector"])

@@ -324,3 +324,4 @@ def _previous(review: Review, ledger: Ledger, body: Body, session: Session) -> N
         )
     )
     ledger.cite(earlier, "number", row)
+    ledger.cite(earlier, "status", row, stance=Stance.IMPLIES)
