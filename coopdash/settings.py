@@ -11,7 +11,9 @@ import secrets
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -273,6 +275,43 @@ CELERY_TASK_ALWAYS_EAGER = TESTING
 CELERY_TASK_EAGER_PROPAGATES = TESTING
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+# What runs by the clock. 03:00 UTC is 08:30 in Delhi and 06:00 in Moscow: one calendar day in all three.
+CELERY_BEAT_SCHEDULE = {
+    "send-reminders": {
+        "task": "coopdash.briefs.tasks.send_reminders",
+        "schedule": crontab(hour=3, minute=0),
+        # A day's run that waited longer is overtaken by the next one.
+        "options": {"expires": 20 * 3600},
+    },
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+
+# --- Mail -----------------------------------------------------------------------------------------------
+
+# Where this site is found by its readers: mails have no request that would say.
+own_host = ALLOWED_HOSTS[0].lstrip(".") if PRODUCTION else "localhost:8000"
+SITE_URL = env.url(
+    "COOPDASH_SITE_URL",
+    default=f"{'https' if HTTPS else 'http'}://{own_host}",
+    schemes=("http", "https"),
+).rstrip("/")
+MAIL = env.choice("COOPDASH_MAIL", ("file", "console", "smtp"), default="file")
+EMAIL_BACKEND = {
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "console": "django.core.mail.backends.console.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[MAIL]
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+if MAIL == "smtp":
+    EMAIL_HOST = env.text("COOPDASH_MAIL_HOST")
+    EMAIL_PORT = env.integer("COOPDASH_MAIL_PORT", default=587, least=1, most=65535)
+    EMAIL_HOST_USER = env.text("COOPDASH_MAIL_USER", default="")
+    EMAIL_HOST_PASSWORD = env.text("COOPDASH_MAIL_PASSWORD", default="")
+    MAIL_SECURITY = env.choice("COOPDASH_MAIL_SECURITY", ("starttls", "tls", "none"), default="starttls")
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SECURITY == "starttls", MAIL_SECURITY == "tls"
+    EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("COOPDASH_MAIL_FROM", default=f"coopdash@{urlsplit(SITE_URL).hostname}")
 
 # --- Languages and time ---------------------------------------------------------------------------------
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BriefsConfig(AppConfig):
-    """What a desk officer takes along: it reads the register and keeps no row of its own."""
+    """What a desk officer takes along, and the reminders: its own rows tell who is reminded of what."""
 
     name = "coopdash.briefs"
     label = "briefs"
-    verbose_name = _("Preparation packs")
+    verbose_name = _("Preparation packs and reminders")

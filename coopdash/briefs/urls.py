@@ -2,13 +2,17 @@
 
 from django.urls import path, re_path
 
-from coopdash.briefs.views import brief, calendars, compare, quality
+from coopdash.briefs.views import brief, calendars, compare, quality, reminders
 from sessions_app.urls import BODY, KEY
 
 urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("quality/", quality.quality, name="quality"),
     path("quality/<slug:name>/", quality.quality_check, name="quality_check"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/<int:pk>/", reminders.reminder_delete, name="reminder_delete"),
+    path("reminders/duties/<int:pk>/", reminders.duty_toggle, name="duty_toggle"),
+    path("reminders/decline/<str:token>/", reminders.reminders_decline, name="reminders_decline"),
     path("sessions.ics", calendars.SessionsCalendar.as_view(), name="sessions_ics"),
     path("sessions.atom", calendars.OutcomesFeed.as_view(), name="sessions_atom"),
     re_path(rf"^{BODY}/sessions/{KEY}/brief/$", brief.brief, name="brief"),

@@ -20,6 +20,7 @@ EXEMPT = (
     "/data/",
     "/accounts/",
     "/views/",
+    "/reminders/",
     "/static/",
     "/healthz",
     "/readyz",

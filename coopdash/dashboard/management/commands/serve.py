@@ -139,11 +139,12 @@ def gunicorn(host: str, port: int, workers: int, threads: int) -> list[str]:
 
 
 def celery() -> list[str]:
-    """The worker's command line. One worker has nobody to gossip with."""
+    """The worker's command line, with the clock in it. One worker has nobody to gossip with."""
     return [
         # In a container the worker runs as root, and says so at length at each start.
         *(sys.executable, "-W", "ignore::UserWarning:celery.platforms", "-m"),
         *("celery", "--quiet", "-A", "coopdash", "worker", "--pool=threads", "-c", "2", "-l", "WARNING"),
+        *(["--beat"] if settings.EMBEDDED_QUEUE else []),  # on a broker exactly one beat runs elsewhere
         *("--without-gossip", "--without-mingle", "--without-heartbeat"),
     ]
 

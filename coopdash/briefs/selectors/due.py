@@ -1,0 +1,98 @@
+"""Open commitments by their due day: what falls due, what is overdue, and where each belongs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from coopdash.briefs.lib.verdicts import is_open
+from sectors_app.models import Commitment, Mention, StatusReport
+from sectors_app.selectors.commitments import mentions_in_order
+from sessions_app.lib.partial_date import PartialDate
+
+
+@dataclass(frozen=True)
+class DueCommitment:
+    """A commitment that still waits, with the due date as last said."""
+
+    commitment: Commitment
+    due: PartialDate
+    bodies: frozenset[str]
+    """Paths of the bodies whose sessions spoke of it."""
+    sectors: frozenset[int]
+    """Its sectors and the groups above them."""
+    report: StatusReport | None
+
+    def days_left(self, at: date) -> int:
+        """Days until the last day that the due date can mean; negative once it is over."""
+        return (self.due.latest - at).days
+
+    def belongs_to(self, path: str) -> bool:
+        """Whether the body at ``path``, or one below it, spoke of the commitment."""
+        return any(body == path or body.startswith(f"{path}/") for body in self.bodies)
+
+
+def due_commitments(
+    commitments: QuerySet[Commitment], *, at: date, until: date, since: date | None = None
+) -> list[DueCommitment]:
+    """Those of ``commitments`` that are open and due by ``until``, soonest first; a fixed number of queries.
+
+    The rule is the pack's: a commitment waits until a session ends it or a report says it is done, and the
+    due date is the one last said.
+    """
+    found = [
+        row
+        for row in _read(commitments, at, until)
+        if row.due.latest <= until and (since is None or row.due.latest >= since)
+    ]
+    return sorted(found, key=lambda row: (row.due.latest, row.commitment.reference))
+
+
+def _read(commitments: QuerySet[Commitment], at: date, until: date) -> Iterator[DueCommitment]:
+    said = Mention.objects.filter(due_latest__lte=until).values("commitment")
+    candidates = (
+        Commitment.objects.filter(pk__in=commitments.order_by().values("pk"))
+        .filter(Q(due_latest__lte=until) | Q(pk__in=said))
+        .select_related("sector__parent")
+        .prefetch_related(
+            "further_sectors",
+            Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
+            Prefetch(
+                "status_reports",
+                StatusReport.objects.filter(as_of__lte=at)
+                .select_related("organisation")
+                .order_by("-as_of", "-pk"),
+            ),
+        )
+        .order_by("pk")
+    )
+    for row in candidates.iterator(chunk_size=1000):
+        found = _due(row)
+        if found is not None:
+            yield found
+
+
+def _due(commitment: Commitment) -> DueCommitment | None:
+    mentions = mentions_in_order(commitment.mentions.all())
+    due = next((row.due for row in reversed(mentions) if row.due), commitment.due)
+    report = next(iter(commitment.status_reports.all()), None)
+    if due is None or not is_open([row.role for row in mentions], report.status if report else ""):
+        return None
+    sectors = (commitment.sector, *commitment.further_sectors.all())
+    return DueCommitment(
+        commitment,
+        due,
+        frozenset(row.session.body.path for row in mentions),
+        frozenset(pk for sector in sectors for pk in (sector.pk, sector.parent_id) if pk),
+        report,
+    )
+
+
+def within(rows: Iterable[DueCommitment], *, body_path: str = "", sector: int | None = None):
+    """Those that belong to a body or those below it, or to a sector; all without either."""
+    return [
+        row
+        for row in rows
+        if (not body_path or row.belongs_to(body_path)) and (sector is None or sector in row.sectors)
+    ]
