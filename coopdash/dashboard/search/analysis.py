@@ -62,6 +62,7 @@ def stem(word: str) -> str:
     return _stemmer(language).stemWord(word)
 
 
+@lru_cache(maxsize=65536)
 def token(part: str) -> str:
     """The token of one clean part of a word."""
     return numerals.plain(part) or stem(fold(part))

@@ -4,15 +4,18 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Choices, Model, Prefetch, QuerySet
 from django.utils.translation import override
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search import dates
 from coopdash.dashboard.search.analysis import segment
 from coopdash.dashboard.search.fields import FIELDS, Kind
+from sectors_app.choices import CommitmentKind
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector
+from sessions_app.choices import BodyKind, DocumentKind, Language, OrganisationKind, SessionKind, SourceKind
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, ordinal, pair_name
 from sessions_app.models import Body, CoChair, Delegate, Organisation, Person, Place, Session, Source
@@ -35,6 +38,31 @@ UNNUMBERED_TITLES = {
     "hi": "सत्र, संख्या नहीं दी गई",
     "ru": "Заседание, номер не указан",
 }
+
+
+@lru_cache(maxsize=1 << 17)
+def written_segment(text: str, is_name: bool, has_initials: bool, more: tuple[str, ...]) -> str:
+    """The tokens of one text as the index keeps them; most texts stand in many documents."""
+    found = segment(text, is_name=is_name, has_initials=has_initials)
+    found.more += more
+    return str(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def written_date(value: PartialDate) -> tuple[dict[str, str], tuple[str, ...]]:
+    """A date in words of every language, and its tokens."""
+    more = dates.tokens(value.earliest, value.latest, has_months=value.precision != "year")
+    return {language: value.format(language) for language in LANGUAGES}, more
+
+
+@lru_cache(maxsize=256)
+def written_choice(vocabulary: type[Choices], value: str) -> dict[str, str]:
+    """A word of a closed vocabulary in every language, whatever language whoever saves it reads."""
+    words = {}
+    for language in LANGUAGES:
+        with override(language):
+            words[language] = str(vocabulary(value).label)
+    return words
 
 
 @dataclass
@@ -78,22 +106,21 @@ class Document:
         """Take in a date in words of every language, and as the days that it can mean."""
         if value is None:
             return
-        more = dates.tokens(value.earliest, value.latest, has_months=value.precision != "year")
-        for language in LANGUAGES:
-            self.add(code, language, value.format(language), more)
+        written, more = written_date(value)
+        for language, text in written.items():
+            self.add(code, language, text, more)
 
     def set_date(self, code: str, value: PartialDate | None) -> None:
         """Take in the date that the object itself has, which is shown beside its title."""
         if value is not None:
             self.day = value.earliest
-            self.when = {language: value.format(language) for language in LANGUAGES}
+            self.when = dict(written_date(value)[0])
             self.add_date(code, value)
 
-    def add_choice(self, code: str, value: str) -> None:
+    def add_choice(self, code: str, vocabulary: type[Choices], value: str) -> None:
         """Take in a word of a closed vocabulary."""
-        for language in LANGUAGES:
-            with override(language):
-                self.add(code, language, str(value))
+        for language, word in written_choice(vocabulary, value).items():
+            self.add(code, language, word)
 
     def add_countries(self, *codes: str) -> None:
         for language in LANGUAGES:
@@ -105,9 +132,8 @@ class Document:
         columns: list[list[str]] = [[], [], [], []]
         for place, (code, _language, text) in enumerate(self.fields):
             kind = FIELDS[code]
-            found = segment(text, is_name=kind.is_name, has_initials=kind.has_initials)
-            found.more += self.more.get(place, [])
-            if written := str(found):
+            more = tuple(self.more.get(place, ()))
+            if written := written_segment(text, kind.is_name, kind.has_initials, more):
                 columns[kind.column].append(written)
         title, names, related, text = (" | ".join(dict.fromkeys(column)) for column in columns)
         return SearchEntry(
@@ -178,7 +204,7 @@ def session_document(session: Session) -> Document:
     if body.parent:
         doc.add_each("framework", body.parent, "short_name")
         doc.add("framework", "en", body.parent.acronym)
-    doc.add_choice("kind", session.get_kind_display())
+    doc.add_choice("kind", SessionKind, session.kind)
     doc.add_each("note", session, "note")
     return doc
 
@@ -187,7 +213,7 @@ def _add_outcomes(doc: Document, session: Session) -> None:
     """Documents, agenda and commitments of a session, with the sectors that they stand in."""
     for document in session.documents.all():
         doc.add_each("document", document, "title")
-        doc.add_choice("document", document.get_kind_display())
+        doc.add_choice("document", DocumentKind, document.kind)
     agenda, mentions = list(session.agenda.all()), list(session.mentions.all())
     sectors = [item.sector for item in agenda if item.sector] + [row.commitment.sector for row in mentions]
     for sector in {sector.pk: sector for sector in sectors}.values():
@@ -216,7 +242,7 @@ def commitment_document(commitment: Commitment) -> Document:
     for party in commitment.parties.all():
         doc.add_named("party", party.organisation)
         doc.add("party", "en", party.organisation.acronym)
-    doc.add_choice("kind", commitment.get_kind_display())
+    doc.add_choice("kind", CommitmentKind, commitment.kind)
     doc.add_date("due", commitment.due)
     for mention in commitment.mentions.all():
         session = mention.session
@@ -261,7 +287,7 @@ def organisation_document(organisation: Organisation) -> Document:
         doc.add_countries(organisation.country)
     if organisation.parent:
         doc.add_each("parent", organisation.parent, "name")
-    doc.add_choice("kind", organisation.get_kind_display())
+    doc.add_choice("kind", OrganisationKind, organisation.kind)
     return doc
 
 
@@ -279,7 +305,7 @@ def body_document(body: Body) -> Document:
     if body.parent:
         doc.add_each("parent", body.parent, "short_name")
         doc.add("parent", "en", body.parent.acronym)
-    doc.add_choice("kind", body.get_kind_display())
+    doc.add_choice("kind", BodyKind, body.kind)
     doc.add_each("note", body, "note")
     return doc
 
@@ -310,8 +336,8 @@ def source_document(source: Source) -> Document:
             doc.add("publisher", "en", organisation.acronym)
     if source.published_on:
         doc.set_date("published", PartialDate(source.published_on, source.published_on))
-    doc.add_choice("kind", source.get_language_display())
-    doc.add_choice("kind", source.get_kind_display())
+    doc.add_choice("kind", Language, source.language)
+    doc.add_choice("kind", SourceKind, source.kind)
     doc.add_each("note", source, "note")
     doc.add("address", "en", source.address)
     return doc

@@ -1,0 +1,1 @@
+"""A made-up world of bodies, sessions and commitments, for measuring at sizes no real register has yet."""
