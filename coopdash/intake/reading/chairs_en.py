@@ -11,6 +11,13 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 
 
+# "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
+_HALVES = re.compile(
+    r",? (?:while|whereas) (?:the )?|; the |,? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team) "
+    r"(?:was |is )?(?:led |headed )?by\b)"
+)
+
+
 @cache
 def chair_words(language: str, kind: str) -> re.Pattern[str]:
     """Words that give somebody the role of a chair."""
@@ -23,7 +30,7 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     if re.search(r"\bUnion Cabinet\b", text):
         return []
     people: list[Person] = []
-    parts = [match.start() for match in re.finditer(r",? (?:while|whereas) (?:the )?|; the ", text)]
+    parts = [match.start() for match in _HALVES.finditer(text)]
     if parts and not re.match(r"\W*(?:while|whereas)", text[:8].lower()):
         # "X led the German delegation, while the Kenyan side was headed by Y": each half by itself.
         for low, high in zip([0, *parts], [*parts, len(text)], strict=True):

@@ -277,7 +277,7 @@ def _signing(article: Article) -> re.Pattern[str]:
 def _apart(article: Article, passage: Passage) -> bool:
     """Whether a passage of such a sentence does not speak of the paper itself."""
     return not re.search(
-        r"protocol|minutes|partnership|प्रोटोकॉल|कार्यवृत्त|साझेदारी|протокол|партнерств",
+        r"protocol(?! on\b)|minutes|partnership|प्रोटोकॉल|कार्यवृत्त|साझेदारी|протокол|партнерств",
         article.text[passage.start : passage.end].lower(),
     )
 
@@ -303,7 +303,7 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
     if (
         mode not in ("agreed", "planned", "welcomed")
         or case.body is None
-        or case.body.kind != "working_group"
+        or case.body.kind not in ("working_group", "sub_commission", "commission")
     ):
         return False
     text = article.text[passage.start : passage.end].lower()

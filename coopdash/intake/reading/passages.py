@@ -18,6 +18,13 @@ _JOINTS = patterns("outcomes_joints")
 _ELEMENTS = patterns("outcomes_elements")
 
 
+_NEED = re.compile(
+    r"\b(?:emphasi[sz]ed|stressed|underlined|underscored|highlighted|noted|recogni[sz]ed|concurred on|"
+    r"agreed on|acknowledged|reiterated|affirmed) (?:upon )?(?:on )?(?:the |their )?"
+    r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A part of a sentence with one verb."""
@@ -53,6 +60,9 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
 
 def mode_of(language: str, text: str) -> str:
     """What the sides did, by the words of a passage."""
+    if language == "en":
+        # To stress the need of a thing is to talk of it.
+        text = _NEED.sub("discussed", text)
     found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
     if (
         found["explore"]

@@ -115,7 +115,8 @@ def topics_in(
         if key in _weak() and not _stands_alone(article, sentence, hit):
             continue
         generic = key in _generic()
-        code = own if own and hit.payload in AT_LARGE and own not in AT_LARGE else hit.payload
+        at_large = hit.payload in AT_LARGE or (generic and hit.payload == "people.education_skills")
+        code = own if own and at_large and own not in AT_LARGE else hit.payload
         topics.append(Topic(code, hit.start, hit.end, generic))
     return topics
 
