@@ -6,7 +6,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.passages import Passage, trim
-from coopdash.intake.reading.sectors import Topic, choose
+from coopdash.intake.reading.sectors import AT_LARGE, Topic, choose
 from coopdash.intake.reading.values import Commitment
 
 _STRENGTH = {
@@ -101,15 +101,19 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
             mode == "listed" and kind == "enhanced_engagement" and not _closer_work(article, whole)
         ):
             continue
+        code = topic.code
+        if kind == "investment" and topic.generic and code in AT_LARGE | {"technology.digital"}:
+            # "A fund for start-ups" is about money.
+            code = "economy.investment_finance"
         # Two projects of one field in a list are two; a field named twice is one.
-        if (topic.code, kind) in seen and (kind != "joint_project" or own[place] is None):
+        if (code, kind) in seen and (kind != "joint_project" or own[place] is None):
             continue
-        seen.add((topic.code, kind))
+        seen.add((code, kind))
         several = len(elements) > 1
         made.append(
             _commitment(
                 article,
-                topic.code,
+                code,
                 kind,
                 mode,
                 *trim(article, low if several else passage.start, high if several else passage.end),

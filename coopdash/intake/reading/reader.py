@@ -64,6 +64,9 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
                 continue
             if any(other.number == case.number for other in others):
                 continue
+            if len(others) == 1 and all(article.is_title(event.sentence) for event in others[0].events):
+                # The headline's name for what the text then names with its number.
+                chosen.remove(others[0])
         elif not strong:
             continue
         chosen.append(case)

@@ -136,7 +136,7 @@ def _case_for(
 ):
     """The session an event belongs to: an older one of the same body, or a new one."""
     if event.body is None:
-        return current
+        return _meant(event, cases, current)
     pair = frozenset(countries)
     candidates = [
         case
@@ -160,6 +160,16 @@ def _case_for(
     case = Case(countries, [event], event.body)
     cases.append(case)
     return case
+
+
+def _meant(event: Event, cases: list[Case], current: Case | None) -> Case | None:
+    """The session that "the 11th session" or "the next meeting" means: that of the number, else one held."""
+    numbered = [case for case in cases if any(one.number == event.number for one in case.events)]
+    if event.number is not None and numbered:
+        return numbered[-1]
+    if current is None or any(one.status == "held" for one in current.events):
+        return current
+    return next((case for case in cases if any(one.status == "held" for one in case.events)), current)
 
 
 def _same_body(event: Event, case: Case) -> bool:
