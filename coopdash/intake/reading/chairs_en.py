@@ -10,7 +10,6 @@ from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 
-
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
 _HALVES = re.compile(
     r",? (?:while|whereas) (?:the )?|; the |,? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team) "

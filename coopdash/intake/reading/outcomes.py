@@ -189,6 +189,8 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             # What an outcome is good for is no further outcome.
             continue
         made = commitments_of(article, passage, mode, elements)
+        for one in made:
+            sectors.setdefault(one.sector, Value(one.sector, one.span, "field of an outcome", 0.7))
         if (
             not made
             and own

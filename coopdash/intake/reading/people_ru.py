@@ -12,6 +12,7 @@ from coopdash.intake.reading.russian import case_of_office, nominative
 
 _NOT_NAMES = frozenset(load("stopwords")["people_ru_not_names"])
 _SPAN_LIMIT = 24
+_CLAUSE = frozenset(("а", "но", "что", "где", "чтобы", "также", "он", "она", "они", "это", "с", "на", "в"))
 
 
 @cache
@@ -121,6 +122,11 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
                 (hit for hit in heads if dash is not None and dash < hit.first and hit.last <= name_start),
                 None,
             )
+            if head.payload in ("Co-chair", "Counterpart"):
+                # "Сопредседателями выступили вице-премьер …": the office is the one after the role.
+                later = later or next(
+                    (hit for hit in heads if head.last <= hit.first and hit.last <= name_start), None
+                )
             head = later or head
         if head is not None and not _reaches(article, head, name_start):
             head = next(
@@ -216,7 +222,18 @@ def _plural_heads(article: Article, head: Hit) -> bool:
 
 
 def _reaches(article: Article, head: Hit, name_start: int) -> bool:
-    """Whether only words of the office stand between its head and the name."""
+    """Whether only words of the office stand between its head and the name.
+
+    A ministry may have many fields: "министр сельского хозяйства, рыболовства и водных ресурсов".
+    """
+    between = article.tokens[head.last : name_start]
+    listed = (
+        head.payload.endswith("Minister")
+        and all(token.text in (",", "-") or (token.is_word and token.low == token.text) for token in between)
+        and not any(token.low in _CLAUSE for token in between)
+        and between[-1:] != []
+        and between[-1].text != ","
+    )
     for token in article.tokens[head.last : name_start]:
         if token.text in (".", ";", ":", "(", ")") or token.low in (
             "заявил",
@@ -230,7 +247,7 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
             "возглавили",
         ):
             return False
-        if token.text == ",":
+        if token.text == "," and not listed:
             return False
     return True
 

@@ -117,7 +117,7 @@ def topics_in(
         generic = key in _generic()
         at_large = hit.payload in AT_LARGE or (generic and hit.payload == "people.education_skills")
         code = own if own and at_large and own not in AT_LARGE else hit.payload
-        topics.append(Topic(code, hit.start, hit.end, generic))
+        topics.append(Topic(code, hit.start, hit.end, generic or code != hit.payload))
     return topics
 
 
