@@ -9,11 +9,20 @@ from datetime import timedelta
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.passages import mode_pattern
 from coopdash.intake.reading.sessions import Case
 
 _OLD = timedelta(days=45)
+_SAID = patterns("outcomes_said")
+_STATEMENT = patterns("outcomes_statement")
+_SIDES_AGREE = re.compile(
+    r"\b(?:sides|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
+    r"\b(?:agreed|decided|signed|approved|adopted|launched|committed)\b"
+)
+_RECALLED = patterns("outcomes_recalled")
+_QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
 
 
 @cache
@@ -72,3 +81,50 @@ def is_long_past(article: Article, sentence: Sentence) -> bool:
     head = article.tokens.between(sentence.start, min(sentence.start + 40, sentence.end))
     days = DayFinder(article.tokens, article.published).find(*head)
     return bool(days) and days[0].has_year and article.published - days[0].first > _OLD
+
+
+@cache
+def _background(language: str) -> re.Pattern[str]:
+    return re.compile(load("outcomes")["background"][language])
+
+
+def is_background(article: Article, sentence: Sentence) -> bool:
+    if _RECALLED[article.language].match(sentence.low):
+        return True
+    return bool(
+        _background(article.language).search(sentence.low)
+        or (
+            _QUOTE_OF_PERSON[article.language].search(sentence.text)
+            and not re.search(r"agree|सहमत|договорил", sentence.low)
+        )
+    )
+
+
+def quotes_in(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
+    """What a person is quoted with: opinions, not outcomes. A statement that is quoted stays."""
+    key = ("quotes", sentence.paragraph)
+    if key not in article.found:
+        paragraph = article.paragraphs[sentence.paragraph]
+        text = article.text[paragraph.start : paragraph.end]
+        marks = [place for place, sign in enumerate(text) if sign == '"']
+        spans = []
+        for first, last in zip(marks[::2], marks[1::2], strict=False):
+            around = text[max(first - 60, 0) : first] + " " + text[last + 1 : last + 70]
+            spoken = re.search(_SAID[article.language], around)
+            if last - first > 60 and spoken and not re.search(_STATEMENT[article.language], around.lower()):
+                spans.append((paragraph.start + first, paragraph.start + last))
+        article.found[key] = spans
+    return article.found[key]
+
+
+def by_one_speaker(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is what one person said, and not what the sides agreed."""
+    words = load("outcomes")
+    speech = re.search(words["by_one_speaker"][article.language], sentence.low)
+    if not speech or re.search(words["by_all"][article.language], sentence.low):
+        return False
+    agreed = mode_pattern(article.language, "agreed").search(sentence.low)
+    # "She said the two sides had agreed" reports what both did; "he said the project would be launched" not.
+    return not agreed or (
+        article.language == "en" and speech.end() <= agreed.start() and not _SIDES_AGREE.search(sentence.low)
+    )

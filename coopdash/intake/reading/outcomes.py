@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.asides import beside_the_session
+from coopdash.intake.reading.asides import beside_the_session, by_one_speaker, is_background, quotes_in
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.commitments import commitments_of, kind_of
 from coopdash.intake.reading.counted import ordinals_in
@@ -26,13 +26,6 @@ from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 _BULLETS = "-*•"
 _MANY = 8
 _LEADING = patterns("outcomes_leading")
-_RECALLED = patterns("outcomes_recalled")
-_QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
-
-
-@cache
-def _background(language: str) -> re.Pattern[str]:
-    return re.compile(load("outcomes")["background"][language])
 
 
 def outcomes_of(
@@ -50,7 +43,7 @@ def outcomes_of(
             # "The sides agreed to:" says what was done with the items that follow.
             ends = sentence.text.rstrip().endswith(":")
             lead = mode_of(article.language, sentence.low) if ends else ""
-        if sentence.start in skip or _is_background(article, sentence):
+        if sentence.start in skip or is_background(article, sentence):
             continue
         _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead)
     if len(body_sentences) <= 3:
@@ -126,20 +119,9 @@ def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[i
     return skip
 
 
-def _is_background(article: Article, sentence: Sentence) -> bool:
-    if _RECALLED[article.language].match(sentence.low):
-        return True
-    return bool(
-        _background(article.language).search(sentence.low)
-        or (
-            _QUOTE_OF_PERSON[article.language].search(sentence.text)
-            and not re.search(r"agree|सहमत|договорил", sentence.low)
-        )
-    )
-
-
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead) -> None:
-    hidden = masks(article, sentence, case) + _quotes(article, sentence)
+    quotes = quotes_in(article, sentence)
+    hidden = masks(article, sentence, case) + quotes
     one_field = case.body is not None and case.body.kind in ("working_group", "sub_commission", "sub_group")
     topics = topics_in(article, gazetteer, sentence, hidden, own if one_field else None)
     # Sub-groups telling how far they are: their fields are topics, not outcomes.
@@ -147,11 +129,13 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         body.plural and body.kind in ("sub_group", "working_group", "sub_commission")
         for body in find_bodies(article, sentence)
     )
-    spoken = _by_one_speaker(article, sentence)
+    spoken = by_one_speaker(article, sentence)
     signing = _signing(article).search(sentence.low) is not None
     leading = _leading_topic(article, gazetteer, sentence, topics)
     passages = passages_of(article, sentence)
     bullet = sentence.text[0] in _BULLETS
+    # What follows the first sentence of an item explains it.
+    detail = not bullet and article.text[article.paragraphs[sentence.paragraph].start] in _BULLETS
     effect = load("outcomes")["effect"][article.language]
     if bullet and passages:
         # An item of a list is one outcome: what it opens with.
@@ -164,7 +148,9 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             mode = "discussed"
         if not mode:
             continue
-        inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
+        if any(start <= passage.start and passage.end <= end for start, end in quotes):
+            continue
+        inside = _without_means(article, passage, topics)
         elements = elements_of(article, passage, inside)
         if bullet:
             named = [one for one in elements if not choose(article, one[0]).generic]
@@ -183,6 +169,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             or reports
             or spoken
             or (lead and not bullet)
+            or detail
         ):
             continue
         if re.search(effect, sentence.low[passage.start - sentence.start : passage.end - sentence.start]):
@@ -216,25 +203,16 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         )
 
 
-def _quotes(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
-    """What a person is quoted with: opinions, not outcomes. A statement that is quoted stays."""
-    key = ("quotes", sentence.paragraph)
-    if key not in article.found:
-        paragraph = article.paragraphs[sentence.paragraph]
-        text = article.text[paragraph.start : paragraph.end]
-        marks = [place for place, sign in enumerate(text) if sign == '"']
-        spans = []
-        for first, last in zip(marks[::2], marks[1::2], strict=False):
-            around = text[max(first - 60, 0) : first] + " " + text[last + 1 : last + 70]
-            spoken = re.search(_SAID[article.language], around)
-            if last - first > 60 and spoken and not re.search(_STATEMENT[article.language], around.lower()):
-                spans.append((paragraph.start + first, paragraph.start + last))
-        article.found[key] = spans
-    return article.found[key]
+_MEANS = re.compile(r"\b(?:through|by means of)\b")
 
 
-_SAID = patterns("outcomes_said")
-_STATEMENT = patterns("outcomes_statement")
+def _without_means(article: Article, passage: Passage, topics: list[Topic]) -> list[Topic]:
+    """Topics of a passage; what follows "through" is how and not what: "timber, through joint ventures"."""
+    inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
+    means = _MEANS.search(article.text, passage.start, passage.end) if article.language == "en" else None
+    if means is None or not any(topic.start < means.start() for topic in inside):
+        return inside
+    return [topic for topic in inside if topic.start < means.start()]
 
 
 def _opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passage:
@@ -245,25 +223,6 @@ def _opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passa
         end = sentence.end
     head = sentence.low[: (cut.start() if cut else len(sentence.low))]
     return Passage(sentence.start, end, mode_of(article.language, head))
-
-
-def _by_one_speaker(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence is what one person said, and not what the sides agreed."""
-    words = load("outcomes")
-    speech = re.search(words["by_one_speaker"][article.language], sentence.low)
-    if not speech or re.search(words["by_all"][article.language], sentence.low):
-        return False
-    agreed = mode_pattern(article.language, "agreed").search(sentence.low)
-    # "She said the two sides had agreed" reports what both did; "he said the project would be launched" not.
-    return not agreed or (
-        article.language == "en" and speech.end() <= agreed.start() and not _SIDES_AGREE.search(sentence.low)
-    )
-
-
-_SIDES_AGREE = re.compile(
-    r"\b(?:sides|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
-    r"\b(?:agreed|decided|signed|approved|adopted|launched|committed)\b"
-)
 
 
 @cache
