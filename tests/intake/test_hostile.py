@@ -1,9 +1,12 @@
 """Texts made to break or slow a reader."""
 
 import time
+import unicodedata
+from pathlib import Path
 
 import pytest
 
+from coopdash.intake.reading.output import as_dict
 from coopdash.intake.reading.reader import read
 
 SIZE = 50_000
@@ -39,6 +42,13 @@ SIZE = 50_000
         "\x00",
         "\u202e",
         "\ud7ff",
+        "  ",
+        "<p>",
+        "</p>",
+        "<a </",
+        "<script></script>",
+        "<script </",
+        "&amp;</",
     ],
     ids=ascii,
 )
@@ -66,3 +76,54 @@ def test_time_grows_with_the_length_and_no_faster(gazetteer):
 )
 def test_odd_texts_are_only_text(text, gazetteer):
     assert read(text, gazetteer).sessions == []
+
+
+def as_html(text: str) -> str:
+    paragraphs = "".join(f'<p class="a">{part}</p>\n' for part in text.split("\n\n"))
+    return f"<html><head><title>x</title></head><body>\n{paragraphs}</body></html>"
+
+
+WRITINGS = {
+    "lines that end with CR LF": lambda text: text.replace("\n", "\r\n"),
+    "lines that end with CR": lambda text: text.replace("\n", "\r"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "letters taken apart": lambda text: unicodedata.normalize("NFD", text),
+    "spaces that do not break": lambda text: text.replace(" ", "\u00a0"),
+    "a mark at the front": lambda text: "\ufeff" + text,
+    "marks of direction": lambda text: "\u202e" + text.replace(". ", ".\u200f "),
+    "NUL between words": lambda text: text.replace(" ", "\x00 ", 30),
+    "half a character": lambda text: text[:-20] + "\ud800" + text[-20:],
+    "signs without width": lambda text: text.replace(". ", ".\u200b "),
+    "pasted markup": as_html,
+}
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+@pytest.mark.parametrize("name", ["en1", "hi1", "ru1"])
+def test_however_a_text_is_written_its_spans_are_places_in_it(name, writing, gazetteer):
+    plain = (Path(__file__).parent / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+    text = WRITINGS[writing](plain)
+    wanted = as_dict(read(plain, gazetteer), name)["sessions"][0]
+    session = as_dict(read(text, gazetteer), name)["sessions"][0]
+    assert [session[key] for key in ("countries", "number", "city")] == [
+        wanted[key] for key in ("countries", "number", "city")
+    ]
+    assert session["co_chairs"]
+    assert session["commitments"]
+    for chair in session["co_chairs"]:
+        assert text[slice(*chair["span"])].replace("\r", "\n") == chair["name_as_written"]
+    for commitment in session["commitments"]:
+        assert text[slice(*commitment["span"])].replace("\r", "\n") == commitment["evidence"]
+    places = {name: span for name, span in session["spans"].items() if name != "sectors"}
+    for start, end in [*places.values(), *session["spans"]["sectors"].values()]:
+        assert 0 <= start < end <= len(text)
+
+
+def test_a_number_of_five_thousand_digits_is_no_number_of_a_session(gazetteer):
+    text = (
+        f"The {'9' * 5000}th meeting of the Chile-Peru Joint Committee on Fisheries was held in Lima on "
+        "3 March 2025."
+    )
+    (session,) = read(text, gazetteer).sessions
+    assert session.number is None
+    assert session.city.value == "Lima"

@@ -16,6 +16,7 @@ _ALIKE = {
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     " ": "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\t\x00\x0b\x0c",
+    "\n": "\x85\u2028\u2029",
     "е": "ё",
     "Е": "Ё",
     "\u0902": "\u0901",
@@ -32,6 +33,36 @@ _MIXED = re.compile("(?<=[\u0400-\u052f])[aceopxyABCEHKMOPTX](?=[\u0400-\u052f])
 _MIXED_NUMERAL = re.compile("(?<![\u0400-\u052f])[ХІ]{1,3}(?=[IVX])|(?<=[IVX])[ХІ]{1,3}(?![\u0400-\u052f])")
 _LATIN_NUMERAL = str.maketrans("ХІ", "XI")
 _CYRILLIC = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
+
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,400}>|<!--|-->|<![A-Za-z][^<>]{0,200}>")
+_BLOCKS = frozenset(("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "title", "blockquote", "section"))
+_ENTITY = re.compile(r"&(nbsp|amp|quot|apos|lt|gt|laquo|raquo|ndash|mdash|#39|#160);")
+_ENTITIES = {"amp": "&", "quot": '"', "apos": "'", "#39": "'", "laquo": '"', "raquo": '"'} | {
+    "ndash": "-",
+    "mdash": "-",
+    "lt": "<",
+    "gt": ">",
+}
+
+
+def _without_markup(text: str) -> str:
+    """A text pasted with its HTML: tags and scripts become spaces, so that every place stays."""
+    for name in ("script", "style"):
+        start = text.find(f"<{name}")
+        while start >= 0:
+            end = text.find(f"</{name}", start)
+            if end < 0:
+                break
+            text = text[:start] + " " * (end - start) + text[end:]
+            start = text.find(f"<{name}", end)
+
+    def blank(match: re.Match) -> str:
+        sign = "\n" if (match.group(2) or "").lower() in _BLOCKS else " "
+        return sign.ljust(len(match.group()))
+
+    text = _TAG.sub(blank, text)
+    return _ENTITY.sub(lambda match: _ENTITIES.get(match.group(1), " ").ljust(len(match.group())), text)
 
 
 @dataclass(frozen=True)
@@ -64,12 +95,17 @@ class Plain:
 
 def plain_of(printed: str) -> Plain:
     """Make the plain text; linear in the length."""
+    if "\n" not in printed:
+        # Lines that end as on old Macintosh computers.
+        printed = printed.replace("\r", "\n")
     simple = printed.translate({key: value for key, value in _TABLE.items() if value is not None})
     # A Latin "e" in a Russian word, as some typists and scanners leave it.
     simple = _MIXED_NUMERAL.sub(lambda match: match.group().translate(_LATIN_NUMERAL), simple)
     simple = _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), simple)
+    if "</" in simple:
+        simple = _without_markup(simple)
     decomposed = not unicodedata.is_normalized("NFC", simple)
-    if not decomposed and not any(sign in simple for sign in _DROPPED):
+    if not decomposed and "  " not in simple and not any(sign in simple for sign in _DROPPED):
         return Plain(simple, printed, (0,), (0,))
     pieces: list[str] = []
     breaks, shifts = [0], [0]
@@ -84,7 +120,8 @@ def plain_of(printed: str) -> Plain:
             cluster = unicodedata.normalize("NFC", cluster)
         for sign in cluster:
             kept = _TABLE.get(ord(sign), sign)
-            if kept is None:
+            # Of several spaces one is kept.
+            if kept is None or (kept == " " and pieces and pieces[-1] == " "):
                 continue
             shift = index - length
             if shift != shifts[-1]:
