@@ -98,7 +98,8 @@ if HTTPS:
     # A browser takes such names only over HTTPS, from this host, for all of it: no neighbour can plant one.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     LANGUAGE_COOKIE_NAME = "__Host-language"
-if env.boolean("COOPDASH_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.boolean("COOPDASH_BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     # Only behind a proxy that sets this header itself: anyone else's word for it must not count.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -362,7 +363,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {"anon": None if TESTING else f"{API_RATE}/min"},
     "EXCEPTION_HANDLER": "coopdash.api.problems.answer_with_problem",
     # Whose word counts for the caller's address: the proxy's own where there is one, else nobody's.
-    "NUM_PROXIES": 1 if env.boolean("COOPDASH_BEHIND_PROXY", default=False) else 0,
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {

@@ -9,6 +9,7 @@ from coopdash import health, linked_data
 from coopdash.api.docs import DocsView
 from coopdash.dashboard import saved, views
 from coopdash.dashboard.search.views import search_page
+from coopdash.dashboard.signing_in import limit_sign_in
 from coopdash.sitemaps import SITEMAPS
 from sessions_app.urls import BODY, KEY
 
@@ -25,12 +26,13 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("views/", saved.saved_views, name="saved_views"),
     path("views/<int:pk>/", saved.saved_view, name="saved_view"),
+    path("admin/login/", limit_sign_in(admin.site.login)),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("coopdash.briefs.urls")),
     path("intake/", include("coopdash.intake.urls")),
-    path("accounts/login/", LoginView.as_view(), name="login"),
+    path("accounts/login/", limit_sign_in(LoginView.as_view()), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("", include("sectors_app.urls")),
     path("", include("sessions_app.urls")),

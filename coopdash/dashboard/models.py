@@ -67,3 +67,22 @@ class SavedView(models.Model):
     def address(self) -> str:
         """Where the view is, on this site."""
         return f"{self.path}?{self.query}" if self.query else self.path
+
+
+class SignInAttempt(models.Model):
+    """One try to sign in that did not succeed, or not yet; forgotten after a few minutes.
+
+    ``key`` is a keyed hash of the caller’s address, or of the address with the account: neither can be read.
+    """
+
+    key = models.CharField(_("keyed hash"), max_length=64)
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("try to sign in")
+        verbose_name_plural = _("tries to sign in")
+        ordering = ("pk",)
+        indexes = (models.Index(fields=("key", "at"), name="sign_in_attempt_key_at"),)
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"

@@ -9,7 +9,7 @@ CLOSED = ("intake/", "views/")
 """Beginnings of addresses that only people who signed in may open."""
 
 OPEN = (
-    *("about/", "search/", "accounts/login/", "accounts/logout/", "healthz", "readyz"),
+    *("about/", "search/", "accounts/login/", "accounts/logout/", "admin/login/", "healthz", "readyz"),
     *("robots.txt", "sitemap.xml", "api/", "data/", "compare/", "quality/", "coverage", "sectors/"),
     *("commitments", "sessions", "bodies/", "people/", "organisations/", "sources/"),
     # A body's own address begins with its country pair.

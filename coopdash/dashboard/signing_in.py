@@ -1,0 +1,107 @@
+"""Signing in, with a limit on tries that locks nobody out.
+
+Tries are counted by the caller's address, and by address and account together, never by account alone:
+whoever tries somebody's password a hundred times stops only themselves.
+"""
+
+import ipaddress
+import logging
+from datetime import datetime, timedelta
+from functools import wraps
+from math import ceil
+
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from coopdash.dashboard.models import SignInAttempt
+
+WINDOW = timedelta(minutes=5)
+MOST_OF_ACCOUNT, MOST_OF_ADDRESS = 5, 30
+"""Tries in the window from one address: for one account, and for all accounts."""
+
+log = logging.getLogger(__name__)
+
+
+def caller_address(request: HttpRequest) -> str:
+    """Who asks. What callers say of it counts for nothing; the proxy's own word does, if there is one.
+
+    Of IPv6 the network counts, since a household has all its addresses.
+    """
+    text = request.META.get("REMOTE_ADDR", "")
+    if settings.BEHIND_PROXY:
+        # The last entry is the one that the proxy added.
+        text = request.META.get("HTTP_X_FORWARDED_FOR", text).rpartition(",")[2].strip()
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text[:64]
+    if address.version == 6:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def _keys(request: HttpRequest) -> dict[str, int]:
+    """What a try is counted by, each with how many are allowed."""
+    address = caller_address(request)
+    account = request.POST.get("username", "")[:150].strip().casefold()
+    keyed = {f"{address}\n{account}": MOST_OF_ACCOUNT, address: MOST_OF_ADDRESS}
+    return {salted_hmac(__name__, text, algorithm="sha256").hexdigest(): most for text, most in keyed.items()}
+
+
+def attempt_note(*, keys: dict[str, int], at: datetime) -> timedelta | None:
+    """Count a try before the password is looked at; how long to wait, if there were too many.
+
+    Each try is stored before it counts, so of many at the same moment no more than allowed go on.
+    """
+    SignInAttempt.objects.filter(at__lt=at - WINDOW).delete()
+    SignInAttempt.objects.bulk_create(SignInAttempt(key=key, at=at) for key in keys)
+    waits = []
+    for key, most in keys.items():
+        times = SignInAttempt.objects.filter(key=key).order_by("-at", "-pk").values_list("at", flat=True)
+        recent = list(times[: most + 1])
+        if len(recent) > most:
+            waits.append(recent[most - 1] + WINDOW - at)
+    return max(waits, default=None)
+
+
+def attempts_forget(*, keys: dict[str, int]) -> None:
+    """Who signed in has made no try that failed: the account's count begins anew."""
+    account = next(iter(keys))
+    SignInAttempt.objects.filter(key=account).delete()
+    for key in list(keys)[1:]:
+        last = SignInAttempt.objects.filter(key=key).order_by("-pk").values("pk")[:1]
+        SignInAttempt.objects.filter(pk__in=list(last.values_list("pk", flat=True))).delete()
+
+
+def limit_sign_in(view):
+    """Refuse further tries for a while, with the time to wait, before the view looks at a password."""
+
+    @wraps(view)
+    def limited(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        keys = _keys(request)
+        wait = attempt_note(keys=keys, at=timezone.now())
+        if wait is not None:
+            log.warning("signing in refused: too many tries from one address")
+            return _refused(request, wait)
+        response = view(request, *args, **kwargs)
+        if request.user.is_authenticated and response.status_code == 302:
+            attempts_forget(keys=keys)
+        return response
+
+    return limited
+
+
+def _refused(request: HttpRequest, wait: timedelta) -> HttpResponse:
+    seconds = max(1, ceil(wait.total_seconds()))
+    form = AuthenticationForm(request, initial={"username": request.POST.get("username", "")[:150]})
+    context = {"form": form, "minutes": ceil(seconds / 60), "next": request.POST.get("next", "")}
+    response = render(request, "registration/login.html", context, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response
