@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from sessions_app.choices import SessionStatus
 from sessions_app.lib.figure import Cell, Column, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import TimelineRow, middle, strip_of
+from sessions_app.lib.timeline import Extent, TimelineRow, middle, strip_of
 
 HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
 """Title, date, place and status of the session that is pointed at."""
@@ -22,24 +22,21 @@ def timeline_height(rows: Sequence[TimelineRow]) -> int:
     return HEAD_HEIGHT + LANE_HEIGHT * max(1, len({row.body_path for row in rows}))
 
 
-def session_timeline_finding(rows: Sequence[TimelineRow]) -> str:
+def session_timeline_finding(extent: Extent) -> str:
     """What the timeline shows: how many sessions were held since when, and how many have no date."""
-    held = [row for row in rows if row.is_held]
-    if not held:
+    count, undated = extent.held, extent.undated
+    if not count:
         return gettext("No session held is on record for this choice")
-    years = [row.date.year for row in held if row.date]
-    count = len(held)
-    if years:
+    if extent.first:
         words = ngettext(
             "%(count)s session held is on record since %(year)s",
             "%(count)s sessions held are on record since %(year)s",
             count,
-        ) % {"count": count, "year": min(years)}
+        ) % {"count": count, "year": extent.first.year}
     else:
         words = ngettext(
             "%(count)s session held is on record", "%(count)s sessions held are on record", count
         ) % {"count": count}
-    undated = count - len(years)
     if undated:
         words += "; " + ngettext(
             "%(count)s of them has no date", "%(count)s of them have no date", undated
@@ -59,8 +56,27 @@ def session_timeline_sentence(rows: Sequence[TimelineRow], as_of: date | None) -
     return words
 
 
-def session_timeline_note(rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow]) -> str:
-    """What could not be drawn on a day, counted and named."""
+def session_timeline_note(
+    rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow], left_out: int = 0
+) -> str:
+    """What could not be drawn, counted: further bodies, and sessions on no day, which are named."""
+    notes = (_left_out_words(rows, left_out), _undated_words(rows, undrawn))
+    return " ".join(note for note in notes if note)
+
+
+def _left_out_words(rows: Sequence[TimelineRow], left_out: int) -> str:
+    if not left_out:
+        return ""
+    return ngettext(
+        "Drawn are the %(drawn)s bodies whose sessions are the latest; %(count)s further body is in the list"
+        " and in the files only.",
+        "Drawn are the %(drawn)s bodies whose sessions are the latest; %(count)s further bodies are in the"
+        " list and in the files only.",
+        left_out,
+    ) % {"drawn": len({row.body_path for row in rows}), "count": left_out}
+
+
+def _undated_words(rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow]) -> str:
     undated = [row for row in rows if row.date is None]
     if not undated:
         return ""
@@ -155,6 +171,7 @@ def session_timeline(
     *,
     as_of: date | None = None,
     dues: dict[str, tuple[str, PartialDate]] | None = None,
+    extent: Extent | None = None,
 ) -> dict:
     """Swim lanes of bodies over the years; an undated session is a dotted line between its neighbours."""
     strip = strip_of(rows, as_of=as_of, dues=dues)
@@ -221,7 +238,10 @@ def session_timeline(
         },
     }
     figure = figure_json(
-        data, layout, title=session_timeline_finding(rows), description=session_timeline_sentence(rows, as_of)
+        data,
+        layout,
+        title=session_timeline_finding(extent or Extent.of(rows)),
+        description=session_timeline_sentence(rows, as_of),
     )
     # In a small box names stand above their lanes and marks lose their numerals; all years stay in sight.
     figure["narrow"] = {

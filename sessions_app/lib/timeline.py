@@ -69,6 +69,29 @@ class TimelineRow:
 
 
 @dataclass(frozen=True)
+class Extent:
+    """How many sessions there are, of how many bodies, and since when."""
+
+    held: int
+    to_come: int
+    undated: int
+    """Held, on a day that no source states."""
+    bodies: int
+    first: date | None
+
+    @classmethod
+    def of(cls, rows: Sequence[TimelineRow]) -> "Extent":
+        held = [row for row in rows if row.is_held]
+        return cls(
+            held=len(held),
+            to_come=sum(not row.is_held and row.status != SessionStatus.CANCELLED for row in rows),
+            undated=sum(row.date is None for row in held),
+            bodies=len({row.body_path for row in rows}),
+            first=min((row.date.earliest for row in held if row.date), default=None),
+        )
+
+
+@dataclass(frozen=True)
 class Mark:
     """A session on one day, at ``x`` percent of the strip, ``level`` rows below the middle of its lane."""
 

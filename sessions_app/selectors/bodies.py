@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Body, Session
@@ -57,6 +59,12 @@ def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
         else:
             tops.append(node)
     return tops
+
+
+def bodies_from(tops: Iterable[Body]) -> QuerySet[Body]:
+    """The bodies at ``tops`` and below them."""
+    below = (Q(path=body.path) | Q(path__startswith=f"{body.path}/") for body in tops)
+    return Body.objects.filter(reduce(or_, below, Q(pk=None)))
 
 
 def trees_by_pair(nodes: Iterable[BodyNode]) -> dict[str, list[BodyNode]]:

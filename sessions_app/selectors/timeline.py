@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext
 
 from sessions_app.choices import BodyStatus, SessionStatus
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import TimelineRow, with_neighbours
+from sessions_app.lib.timeline import Extent, TimelineRow, with_neighbours
 from sessions_app.models import Session, Source
 from sessions_app.selectors.evidence import sources_of_sessions
 from sessions_app.selectors.expected import ExpectedSession, expected_session
+
+MOST_LANES = 40
+"""Most bodies that are drawn together: more cannot be read, and a world of them would have to be."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Timeline:
     rows: list[TimelineRow]
     whole: list[TimelineRow]
     expected: list[ExpectedSession]
+    left_out: int = 0
+    """How many further bodies have sessions as asked for."""
 
     @property
     def dues(self) -> dict[str, tuple[str, PartialDate]]:
@@ -35,10 +40,18 @@ class Timeline:
         }
 
 
-def timeline(sessions: QuerySet[Session], *, at: date) -> Timeline:
-    """Sessions body by body, oldest first, and what each of these bodies has ahead; two queries."""
-    shown = set(sessions.order_by().values_list("pk", flat=True))
-    of_bodies = Session.objects.filter(body__in=sessions.order_by().values("body"))
+def timeline(sessions: QuerySet[Session], *, at: date, most: int | None = None) -> Timeline:
+    """Sessions body by body, oldest first, and what each of these bodies has ahead; at most four queries.
+
+    ``most`` is how many bodies to read: those with the latest sessions, announced ones among them.
+    """
+    sessions, left_out = sessions.order_by(), 0
+    bodies = sessions.values("body")
+    if most is not None:
+        bodies, left_out = _latest_bodies(sessions, most)
+        sessions = sessions.filter(body__in=bodies)
+    shown = set(sessions.values_list("pk", flat=True))
+    of_bodies = Session.objects.filter(body__in=bodies)
     of_bodies = of_bodies.select_related("body", "place", "next_place").order_by("body__path", "pk")
     rows, whole, expected = [], [], []
     for _, group in groupby(of_bodies, key=lambda session: session.body_id):
@@ -49,7 +62,30 @@ def timeline(sessions: QuerySet[Session], *, at: date) -> Timeline:
         ahead = expected_session(of_body[0].body, of_body, at=at)
         if ahead is not None and ahead.body.status == BodyStatus.ACTIVE:
             expected.append(ahead)
-    return Timeline(rows, whole, sorted(expected, key=_when))
+    return Timeline(rows, whole, sorted(expected, key=_when), left_out)
+
+
+def _latest_bodies(sessions: QuerySet[Session], most: int) -> tuple[list[int], int]:
+    """The bodies whose sessions are the latest, and how many others have any."""
+    latest = sessions.values("body").annotate(last=Max("date_earliest"))
+    latest = latest.order_by(F("last").desc(nulls_last=True), "body").values_list("body", flat=True)
+    bodies = list(latest[: most + 1])
+    if len(bodies) <= most:
+        return bodies, 0
+    return bodies[:most], sessions.aggregate(count=Count("body", distinct=True))["count"] - most
+
+
+def session_extent(sessions: QuerySet[Session]) -> Extent:
+    """How many sessions there are, and since when; one query."""
+    held = Q(status=SessionStatus.HELD)
+    counts = sessions.order_by().aggregate(
+        held=Count("pk", filter=held),
+        to_come=Count("pk", filter=~held & ~Q(status=SessionStatus.CANCELLED)),
+        undated=Count("pk", filter=held & Q(date_earliest=None)),
+        bodies=Count("body", distinct=True),
+        first=Min("date_earliest", filter=held),
+    )
+    return Extent(**counts)
 
 
 def _timeline_row(session: Session) -> TimelineRow:
@@ -136,24 +172,16 @@ def _body_of(session: Session) -> str:
 class Ledger:
     """The counts at the head of the timeline."""
 
-    held: int
-    to_come: int
-    undated: int
-    bodies: int
+    extent: Extent
     sources: int
     languages: list[tuple[str, int]]
 
 
-def session_ledger(rows: list[TimelineRow], *, languages: tuple[str, ...]) -> Ledger:
-    """Counts of the rows shown, and of all sources by language; one query."""
+def session_ledger(sessions: QuerySet[Session], *, languages: tuple[str, ...]) -> Ledger:
+    """Counts of the sessions asked for, and of all sources by language; two queries."""
     counts = dict(Source.objects.order_by().values_list("language").annotate(Count("pk")))
-    held = [row for row in rows if row.is_held]
-    waiting = [row for row in rows if not row.is_held and row.status != SessionStatus.CANCELLED]
     return Ledger(
-        held=len(held),
-        to_come=len(waiting),
-        undated=sum(row.date is None for row in held),
-        bodies=len({row.body_path for row in rows}),
+        session_extent(sessions),
         sources=sum(counts.values()),
         languages=[(code, counts.get(code, 0)) for code in {**dict.fromkeys(languages), **counts}],
     )

@@ -16,6 +16,7 @@ from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
 from sessions_app.models import Body, Source
 from sessions_app.selectors.bodies import (
+    bodies_from,
     body_tree,
     co_chair_terms,
     session_lines,
@@ -27,6 +28,9 @@ from sessions_app.selectors.timeline import latest_source_day, timeline
 from sessions_app.views.common import body_crumbs, embeddable, missing, page_of, today
 from sessions_app.views.timeline import source_line
 
+TREES_A_PAGE = 25
+"""Bodies under their country pair on a page, each with those below it."""
+
 
 class BodiesView(TemplateView):
     """`/bodies/`: every body under its country pair"""
@@ -34,9 +38,10 @@ class BodiesView(TemplateView):
     template_name = "sessions_app/bodies.html"
 
     def get_context_data(self, **kwargs):
-        page = page_of(self.request, body_tree(Body.objects.all(), at=today()), 25)
+        page = page_of(self.request, Body.objects.filter(parent=None).order_by("path"), TREES_A_PAGE)
+        trees = body_tree(bodies_from(page.object_list), at=today())
         return super().get_context_data(
-            pairs=trees_by_pair(page.object_list), page_obj=page, heading=gettext("Bodies"), **kwargs
+            pairs=trees_by_pair(trees), page_obj=page, heading=gettext("Bodies"), **kwargs
         )
 
 
@@ -57,8 +62,8 @@ class PairView(TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        page = page_of(self.request, body_tree(self.bodies, at=today()), 25)
-        pairs = trees_by_pair(page.object_list)
+        page = page_of(self.request, self.bodies.filter(parent=None).order_by("path"), TREES_A_PAGE)
+        pairs = trees_by_pair(body_tree(bodies_from(page.object_list), at=today()))
         body = self.bodies.first()
         heading = gettext("%(pair)s: bodies") % {"pair": body.pair_name}
         return super().get_context_data(pairs=pairs, page_obj=page, heading=heading, **kwargs)

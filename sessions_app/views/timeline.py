@@ -14,12 +14,14 @@ from sessions_app.exports import Export, LazyRows, export_response, figure_respo
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import strip_of
+from sessions_app.lib.timeline import Extent, strip_of
 from sessions_app.models import Session, Source
 from sessions_app.selectors.gaps import timeline_gaps
 from sessions_app.selectors.session_rows import session_rows
 from sessions_app.selectors.timeline import (
+    MOST_LANES,
     latest_source_day,
+    session_extent,
     session_ledger,
     timeline,
     timeline_groups,
@@ -66,11 +68,12 @@ class TimelineView(FilteredSessions, TemplateView):
 
 def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
     """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing."""
-    found = timeline(sessions, at=today())
+    found = timeline(sessions, at=today(), most=MOST_LANES)
     rows, as_of = found.rows, latest_source_day()
     strip = strip_of(rows, as_of=as_of, dues=found.dues)
-    ledger = session_ledger(rows, languages=INTERFACE_LANGUAGES)
-    figure = session_figure(request, found, ledger.sources, as_of, undrawn=strip.undrawn if strip else rows)
+    ledger = session_ledger(sessions, languages=INTERFACE_LANGUAGES)
+    undrawn = strip.undrawn if strip else rows
+    figure = session_figure(request, found, ledger.extent, ledger.sources, as_of, undrawn=undrawn)
     languages = {code for code, count in ledger.languages if count}
     return {
         "figure": figure,
@@ -81,14 +84,14 @@ def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
     }
 
 
-def session_figure(request: HttpRequest, found, sources: int, as_of, *, undrawn) -> Figure:
+def session_figure(request: HttpRequest, found, extent: Extent, sources: int, as_of, *, undrawn) -> Figure:
     """The timeline as a figure, wherever it stands."""
     rows = found.rows
     figure = Figure(
         name="session-timeline",
-        finding=charts.session_timeline_finding(rows),
+        finding=charts.session_timeline_finding(extent),
         sentence=charts.session_timeline_sentence(rows, as_of),
-        note=charts.session_timeline_note(rows, undrawn),
+        note=charts.session_timeline_note(rows, undrawn, found.left_out),
         source_line=source_line(sources, as_of),
         height=charts.timeline_height(rows),
         table=charts.session_timeline_table(rows),
@@ -118,9 +121,12 @@ class TimelineFigure(FilteredSessions, View):
     """`/sessions/timeline.json`"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        found = timeline(self.filterset(request).qs, at=today())
+        sessions = self.filterset(request).qs
+        found = timeline(sessions, at=today(), most=MOST_LANES)
         return figure_response(
-            charts.session_timeline(found.rows, as_of=latest_source_day(), dues=found.dues)
+            charts.session_timeline(
+                found.rows, as_of=latest_source_day(), dues=found.dues, extent=session_extent(sessions)
+            )
         )
 
 
@@ -132,7 +138,7 @@ class TimelineExport(FilteredSessions, View):
         rows = timeline(filterset.qs, at=today()).rows
         export = Export(
             "session_timeline",
-            charts.session_timeline_finding(rows),
+            charts.session_timeline_finding(Extent.of(rows)),
             charts.TIMELINE_COLUMNS,
             charts.session_timeline_rows(rows),
             page=page_address("sessions", filterset),
@@ -152,11 +158,13 @@ class TimelineEmbed(FilteredSessions, View):
     """`/sessions/embed/`: the strip alone, for pages of others"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        found = timeline(self.filterset(request).qs, at=today())
+        sessions = self.filterset(request).qs
+        found = timeline(sessions, at=today(), most=MOST_LANES)
         as_of = latest_source_day()
         strip = strip_of(found.rows, as_of=as_of, dues=found.dues)
         undrawn = strip.undrawn if strip else found.rows
-        figure = session_figure(request, found, Source.objects.count(), as_of, undrawn=undrawn)
+        extent, sources = session_extent(sessions), Source.objects.count()
+        figure = session_figure(request, found, extent, sources, as_of, undrawn=undrawn)
         context = {"figure": figure, "strip": strip, "label": figure.sentence}
         form = "sessions_app/parts/strip.html" if strip else ""
         return render(request, "embed.html", {**context, "form_template": form})

@@ -8,7 +8,7 @@ import pytest
 from sessions_app import charts
 from sessions_app.lib.cadence import due_after, months_between, usual_gap
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import TimelineRow, position, with_neighbours
+from sessions_app.lib.timeline import Extent, TimelineRow, position, with_neighbours
 from sessions_app.lib.timeline import strip_of as lay_out
 from sessions_app.selectors.cadence import CadenceRow
 
@@ -114,13 +114,13 @@ def test_the_figure_holds_each_dated_session_once_and_has_both_themes():
 def test_an_empty_choice_still_makes_a_figure():
     figure = charts.session_timeline([], as_of=None)
     assert figure["data"] == []
-    assert charts.session_timeline_finding([]) == "No session held is on record for this choice"
+    assert charts.session_timeline_finding(Extent.of([])) == "No session held is on record for this choice"
 
 
 def test_the_finding_counts_and_dates():
     rows = [row(1, "2019-01-01"), row(2, None)]
     assert (
-        charts.session_timeline_finding(rows)
+        charts.session_timeline_finding(Extent.of(rows))
         == "2 sessions held are on record since 2019; 1 of them has no date"
     )
     assert "2th session (A)" in charts.session_timeline_note(rows, [])
