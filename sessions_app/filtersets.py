@@ -3,8 +3,10 @@
 A value that a filter does not know is left out and named in a notice; it is never an error.
 """
 
+import heapq
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -21,6 +23,7 @@ from sessions_app.lib.find import found_ids
 from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
+from sessions_app.lib.words import pair_name
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
 
 MAX_WORDS = 200
@@ -30,6 +33,9 @@ MAX_VALUES = 50
 """Most values of one filter that are read."""
 
 TRANSLATED = ("en", "hi", "ru")
+
+PAIR = re.compile(r"[a-z]{2}-[a-z]{2}")
+"""A country pair as it stands in addresses."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class Facet:
     name: str
     label: str
     options: list[Option]
+    more: int = 0
+    """How many further values have rows, and are not offered because there are too many."""
 
     @property
     def shown(self) -> list[Option]:
@@ -98,19 +106,24 @@ class LenientFilterSet(django_filters.FilterSet):
         super().__init__(data=data if data is not None else QueryDict(), queryset=queryset, **kwargs)
         self.whole = self.queryset
         self.prepare()
-        cleaned = self._clean(self.data)
+        cleaned = self._clean()
         self.data, self.ignored = cleaned.data, cleaned.ignored
 
     def prepare(self) -> None:
         """Read what choices depend on; called once, before parameters are read."""
 
-    def _clean(self, data) -> Cleaned:
+    def given(self, name: str) -> list[str]:
+        """What the address gives for one filter, understood or not."""
+        data = self.data
+        raw = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
+        values = [self.read(name, normalise(str(one))[:MAX_WORDS]) for one in raw[:MAX_VALUES]]
+        return [value for value in values if value]
+
+    def _clean(self) -> Cleaned:
         """Keep what each filter knows; digits of every script are read."""
         out = Cleaned(LastingQuery(mutable=True))
         for name, one in self.filters.items():
-            values = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
-            values = [self.read(name, normalise(str(raw))[:MAX_WORDS]) for raw in values[:MAX_VALUES]]
-            values = [value for value in values if value]
+            values = self.given(name)
             if isinstance(one, django_filters.MultipleChoiceFilter):
                 known = {str(value) for value, _label in one.extra["choices"]}
                 kept = [value for value in dict.fromkeys(values) if value in known]
@@ -237,6 +250,78 @@ def in_languages(*columns: str) -> tuple[str, ...]:
     return tuple(f"{column}_{language}" for column in columns for language in TRANSLATED)
 
 
+# --- Bodies and country pairs ---------------------------------------------------------------------------
+
+MOST_OPTIONS = 60
+"""Most values that a facet offers of those that have no end: bodies, country pairs, parties."""
+
+
+def above(path: str) -> list[str]:
+    """A body's path and those of the bodies above it."""
+    parts = path.split("/")
+    return ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
+
+
+def bodies_within(paths: Sequence[str], pairs: Sequence[str]) -> QuerySet[Body]:
+    """Bodies at or below one of the paths, and of one of the country pairs, where any are named."""
+    rows = Body.objects.order_by()
+    if paths:
+        rows = rows.filter(reduce(or_, (Q(path=path) | Q(path__startswith=f"{path}/") for path in paths)))
+    if pairs:
+        rows = rows.filter(reduce(or_, (Q(path__startswith=f"{pair}/") for pair in pairs)))
+    return rows
+
+
+def body_choices(paths: Sequence[str], pairs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The bodies and country pairs among those named that there are; of all there may be very many."""
+    bodies = Body.objects.filter(path__in=paths).order_by("path") if paths else ()
+    asked = sorted({pair for pair in pairs if PAIR.fullmatch(pair)})
+    known = [pair for pair in asked if bodies_within([], [pair]).exists()]
+    return {
+        "body": [(body.path, body.short_name) for body in bodies],
+        "country": [(pair, pair_name(*pair.upper().split("-"))) for pair in known],
+    }
+
+
+def most_of(counts: dict, chosen: Iterable) -> tuple[dict, int]:
+    """The values with the most rows and those chosen, and how many others have rows."""
+    kept = {value: counts.get(value, 0) for value in chosen}
+    counts = {value: n for value, n in counts.items() if n}
+    if len(counts) <= MOST_OPTIONS:
+        return counts | kept, 0
+    kept |= heapq.nsmallest(MOST_OPTIONS, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return kept, len(counts.keys() - kept.keys())
+
+
+def body_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
+    """Bodies by path, in the order of the tree."""
+    kept, more = most_of(counts, chosen)
+    bodies = Body.objects.filter(path__in=kept).order_by("path")
+    options = [
+        Option(body.path, body.short_name, kept[body.path], body.path in chosen, depth=body.depth)
+        for body in bodies
+    ]
+    return Facet("body", gettext("Body"), options, more=more)
+
+
+def country_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
+    kept, more = most_of(counts, chosen)
+    options = [
+        Option(pair, pair_name(*pair.upper().split("-")), n, pair in chosen)
+        for pair, n in sorted(kept.items())
+    ]
+    return Facet("country", gettext("Countries"), options, more=more)
+
+
+def _of_paths(queryset: QuerySet[Session], values: Callable[[str], list[str]]) -> Counter[str]:
+    """How many sessions per value that the path of a body stands for."""
+    counts: Counter[str] = Counter()
+    for path, n in queryset.values_list("body__path").annotate(Count("pk", distinct=True)):
+        for value in values(path):
+            counts[value] += n
+    return counts
+
+
 class SessionFilterSet(LenientFilterSet):
     """Narrows sessions: by words, body with those below it, country pair, status and time."""
 
@@ -264,10 +349,8 @@ class SessionFilterSet(LenientFilterSet):
         fields: list[str] = []
 
     def prepare(self) -> None:
-        self.bodies = list(Body.objects.order_by("path"))
-        self.filters["body"].extra["choices"] = [(body.path, body.short_name) for body in self.bodies]
-        pairs = {body.pair: body.pair_name for body in self.bodies}
-        self.filters["country"].extra["choices"] = sorted(pairs.items())
+        for name, known in body_choices(self.given("body"), self.given("country")).items():
+            self.filters[name].extra["choices"] = known
         self.filters["status"].extra["choices"] = SessionStatus.choices
 
     def filter_words(self, queryset, name, value):
@@ -311,17 +394,10 @@ class SessionFilterSet(LenientFilterSet):
         return found
 
     def filter_body(self, queryset, name, value):
-        wanted = [
-            body.pk
-            for body in self.bodies
-            for path in value
-            if body.path == path or body.path.startswith(f"{path}/")
-        ]
-        return queryset.filter(body__in=wanted) if value else queryset
+        return queryset.filter(body__in=bodies_within(value, [])) if value else queryset
 
     def filter_country(self, queryset, name, value):
-        wanted = [body.pk for body in self.bodies if body.pair in value]
-        return queryset.filter(body__in=wanted) if value else queryset
+        return queryset.filter(body__in=bodies_within([], value)) if value else queryset
 
     def filter_status(self, queryset, name, value):
         return queryset.filter(status__in=value) if value else queryset
@@ -333,25 +409,12 @@ class SessionFilterSet(LenientFilterSet):
         return queryset.filter(date_earliest__lte=read_date(value).latest)
 
     def facet_body(self, queryset) -> Facet:
-        own = dict(queryset.values_list("body").annotate(Count("pk", distinct=True)))
-        counts: Counter[str] = Counter()
-        for body in self.bodies:
-            for above in self.bodies:
-                if body.path == above.path or body.path.startswith(f"{above.path}/"):
-                    counts[above.path] += own.get(body.pk, 0)
-        depths = {body.path: body.depth for body in self.bodies}
-        options = [
-            Option(row.value, row.label, row.count, row.is_checked, depth=depths[row.value])
-            for row in self.options("body", counts)
-        ]
-        return Facet("body", gettext("Body"), options)
+        """A body counts its own sessions and those of the bodies below it."""
+        return body_facet(_of_paths(queryset, above), self.data.getlist("body"))
 
     def facet_country(self, queryset) -> Facet:
-        own = dict(queryset.values_list("body").annotate(Count("pk", distinct=True)))
-        counts: Counter[str] = Counter()
-        for body in self.bodies:
-            counts[body.pair] += own.get(body.pk, 0)
-        return Facet("country", gettext("Countries"), self.options("country", counts))
+        counts = _of_paths(queryset, lambda path: [path.partition("/")[0]])
+        return country_facet(counts, self.data.getlist("country"))
 
     def facet_status(self, queryset) -> Facet:
         counts = dict(queryset.values_list("status").annotate(Count("pk", distinct=True)))

@@ -1,6 +1,7 @@
 """The one set of filters over commitments: pages, figures, CSV and JSON narrow by it alike."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cached_property, reduce
 from operator import and_, or_
 
@@ -10,9 +11,24 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
+from sectors_app.filtersets.listed import Listed
 from sectors_app.filtersets.shared import YEARS, SourceFacets, sector_facet, with_subsectors
+from sectors_app.filtersets.stored import counted, party_facet, stored_counts
 from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
-from sessions_app.filtersets import Facet, LenientFilterSet, Option, in_languages, read_date, text_matches
+from sectors_app.store.counting import Counted
+from sectors_app.store.process import current_columns
+from sessions_app.filtersets import (
+    Facet,
+    LenientFilterSet,
+    above,
+    bodies_within,
+    body_choices,
+    body_facet,
+    country_facet,
+    in_languages,
+    read_date,
+    text_matches,
+)
 from sessions_app.lib.find import found_ids
 from sessions_app.models import Body, Organisation, Session
 
@@ -95,14 +111,11 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
         fields: list[str] = []
 
     def prepare(self) -> None:
-        self.bodies = list(Body.objects.order_by("path"))
         self.all_sectors = list(Sector.objects.order_by("position", "code"))
-        parties = Organisation.objects.filter(
-            Exists(CommitmentParty.objects.filter(organisation=OuterRef("pk")))
-        )
+        given = self.given
+        parties = Organisation.objects.filter(slug__in=given("party"), commitments__isnull=False).distinct()
         choices = {
-            "body": [(body.path, body.short_name) for body in self.bodies],
-            "country": sorted({body.pair: body.pair_name for body in self.bodies}.items()),
+            **body_choices(given("body"), given("country")),
             "sector": [(sector.code, sector.name) for sector in self.all_sectors],
             "party": [(party.slug, party.name) for party in parties.order_by("name")],
             "kind": CommitmentKind.choices,
@@ -194,17 +207,27 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
             wanted &= Q(session__body__in=bodies)
         return wanted
 
-    def chosen_bodies(self, leave_out: tuple[str, ...] = ()) -> list[int] | None:
-        """Primary keys of the bodies in question, those below the named ones among them; None for all."""
+    def chosen_bodies(self, leave_out: tuple[str, ...] = ()) -> QuerySet[Body] | None:
+        """The bodies in question, those below the named ones among them; None for all."""
         paths, pairs = self._values("body", leave_out), self._values("country", leave_out)
         if not paths and not pairs:
             return None
-        return [
-            body.pk
-            for body in self.bodies
-            if (not pairs or body.pair in pairs)
-            and (not paths or any(body.path == path or body.path.startswith(f"{path}/") for path in paths))
-        ]
+        return bodies_within(paths, pairs)
+
+    @cached_property
+    def counted(self) -> Counted | None:
+        """The same commitments in the column store; None where SQL has to answer."""
+        columns = None if self.whole.query.where or self.whole.query.is_sliced else current_columns()
+        return None if columns is None else counted(self, columns)
+
+    @property
+    def chosen(self) -> QuerySet | Counted:
+        """What fits, for selectors that count: by the store where it can answer."""
+        return self.counted or self.qs
+
+    def listed(self, rows: QuerySet) -> Listed:
+        """What fits in the order asked for, a page at a time, each row read as ``rows`` reads it."""
+        return Listed(rows, self.counted, self.ordering, lambda: self.qs)
 
     @cached_property
     def words(self) -> Q:
@@ -235,94 +258,123 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
 
     # --- Facets -----------------------------------------------------------------------------------------
 
-    def facet_sector(self, queryset) -> Facet:
-        """Groups and their sectors; a commitment counts once in each sector and group that it stands in."""
-        sectors = {sector.pk: sector for sector in self.all_sectors}
-        counts: Counter[str] = Counter()
-        for pk, count in queryset.values_list("sector").annotate(Count("pk")):
-            counts[sectors[pk].code] += count
-            if sectors[pk].parent_id:
-                counts[sectors[pk].group_code] += count
-        further = queryset.filter(further_sectors__isnull=False).values_list(
-            "pk", "sector", "further_sectors"
-        )
-        seen = set()
-        for pk, main, other in further:
-            group = sectors[other].group_code
-            if other != main:
-                counts[sectors[other].code] += 1
-            if sectors[other].parent_id and group != sectors[main].group_code and (pk, group) not in seen:
-                seen.add((pk, group))
-                counts[group] += 1
+    def facets(self) -> list[Facet]:
+        """The facets with their counts; a fixed number of queries each, or none but for names."""
+        found = (getattr(self, f"facet_{name}")(self.counts(name)) for name in self.FACETS)
+        return [facet for facet in found if facet.options]
+
+    def counts(self, name: str) -> dict:
+        """How many commitments per value of a filter, which is left out itself."""
+        if self.counted:
+            return stored_counts(self.counted, name)
+        return getattr(self, f"count_{name}")(self.without(name))
+
+    def facet_sector(self, counts: dict) -> Facet:
+        """Groups and their sectors."""
         return sector_facet(self.options("sector", counts), self.all_sectors)
 
-    def facet_status(self, queryset) -> Facet:
-        counts = Counter(
-            {
-                status or NO_REPORT: n
-                for status, n in queryset.values_list("current_status").annotate(Count("pk"))
-            }
-        )
+    def facet_status(self, counts: dict) -> Facet:
         return Facet("status", gettext("Status"), self.options("status", counts))
 
-    def facet_kind(self, queryset) -> Facet:
-        return Facet("kind", gettext("Kind"), self.options("kind", _counts(queryset, "kind")))
+    def facet_kind(self, counts: dict) -> Facet:
+        return Facet("kind", gettext("Kind"), self.options("kind", counts))
 
-    def facet_party(self, queryset) -> Facet:
-        parties = CommitmentParty.objects.filter(commitment__in=queryset.values("pk"))
-        counts = dict(parties.order_by().values_list("organisation__slug").annotate(Count("commitment")))
-        return Facet("party", gettext("Party"), self.options("party", counts))
+    def facet_party(self, counts: dict) -> Facet:
+        return party_facet(counts, self.data.getlist("party"))
 
-    def facet_strength(self, queryset) -> Facet:
-        counts = self._mentioned(queryset, "strength", "strength")
+    def facet_strength(self, counts: dict) -> Facet:
         return Facet("strength", gettext("Strength of the wording"), self.options("strength", counts))
 
-    def facet_role(self, queryset) -> Facet:
-        counts = self._mentioned(queryset, "role", "role")
+    def facet_role(self, counts: dict) -> Facet:
         return Facet("role", gettext("What a session did"), self.options("role", counts))
 
-    def facet_year(self, queryset) -> Facet:
-        counts = self._mentioned(queryset, "year", "session__date_earliest__year")
+    def facet_year(self, counts: dict) -> Facet:
         return self.year_facet(counts, gettext("Year of a session"))
 
-    def facet_body(self, queryset) -> Facet:
-        own = self._mentioned(queryset, "body", "session__body", "commitment")
+    def facet_body(self, counts: dict) -> Facet:
+        return body_facet(counts, self.data.getlist("body"))
+
+    def facet_country(self, counts: dict) -> Facet:
+        return country_facet(counts, self.data.getlist("country"))
+
+    def facet_source_language(self, counts: dict) -> Facet:
+        label = gettext("Language of a source")
+        return Facet("source_language", label, self.options("source_language", counts))
+
+    def facet_source_kind(self, counts: dict) -> Facet:
+        return Facet("source_kind", gettext("Kind of source"), self.options("source_kind", counts))
+
+    # --- Their counts by SQL ----------------------------------------------------------------------------
+
+    def count_sector(self, queryset: QuerySet) -> dict[str, int]:
+        """A commitment counts once in each sector and group that it stands in."""
+        group_of = {sector.pk: sector.group_code for sector in self.all_sectors}
+        code_of = {sector.pk: sector.code for sector in self.all_sectors}
         counts: Counter[str] = Counter()
-        for body in self.bodies:
-            below = (
-                row.pk for row in self.bodies if row.path == body.path or row.path.startswith(f"{body.path}/")
-            )
-            counts[body.path] = len(set().union(*(own.get(pk, ()) for pk in below)))
-        depths = {body.path: body.depth for body in self.bodies}
-        options = [
-            Option(row.value, row.label, row.count, row.is_checked, depth=depths[row.value])
-            for row in self.options("body", counts)
-        ]
-        return Facet("body", gettext("Body"), options)
+        for pk, count in queryset.values_list("sector").annotate(Count("pk")):
+            for code in {code_of[pk], group_of[pk]}:
+                counts[code] += count
+        further: dict[int, set[str]] = {}
+        rows = queryset.filter(further_sectors__isnull=False)
+        for pk, main, other in rows.values_list("pk", "sector", "further_sectors"):
+            added = {code_of[other], group_of[other]} - {code_of[main], group_of[main]}
+            further.setdefault(pk, set()).update(added)
+        for codes in further.values():
+            counts.update(codes)
+        return counts
 
-    def facet_country(self, queryset) -> Facet:
-        own = self._mentioned(queryset, "country", "session__body", "commitment")
-        found: dict[str, set[int]] = {}
-        for body in self.bodies:
-            found.setdefault(body.pair, set()).update(own.get(body.pk, ()))
-        counts = {pair: len(commitments) for pair, commitments in found.items()}
-        return Facet("country", gettext("Countries"), self.options("country", counts))
+    def count_status(self, queryset: QuerySet) -> dict[str, int]:
+        rows = queryset.values_list("current_status").annotate(Count("pk"))
+        return {status or NO_REPORT: n for status, n in rows}
 
-    def _mentioned(self, queryset, name: str, column: str, member: str = "") -> dict:
-        """How many commitments, or which, per value of a column of the mentions that the rest leaves."""
-        rows = Mention.objects.filter(
+    def count_kind(self, queryset: QuerySet) -> dict[str, int]:
+        return dict(queryset.values_list("kind").annotate(Count("pk")))
+
+    def count_party(self, queryset: QuerySet) -> dict[int, int]:
+        parties = CommitmentParty.objects.filter(commitment__in=queryset.values("pk"))
+        return dict(parties.order_by().values_list("organisation").annotate(Count("commitment")))
+
+    def count_strength(self, queryset: QuerySet) -> dict[str, int]:
+        return self._mentioned(queryset, "strength", "strength")
+
+    def count_role(self, queryset: QuerySet) -> dict[str, int]:
+        return self._mentioned(queryset, "role", "role")
+
+    def count_year(self, queryset: QuerySet) -> dict[int, int]:
+        return self._mentioned(queryset, "year", "session__date_earliest__year")
+
+    def count_body(self, queryset: QuerySet) -> dict[str, int]:
+        """A body counts what its sessions mentioned, and those of the bodies below it."""
+        return self._of_paths(queryset, "body", above)
+
+    def count_country(self, queryset: QuerySet) -> dict[str, int]:
+        return self._of_paths(queryset, "country", lambda path: [path.partition("/")[0]])
+
+    def count_source_language(self, queryset: QuerySet) -> dict[str, int]:
+        return self.count_of_source("source_language", queryset)
+
+    def count_source_kind(self, queryset: QuerySet) -> dict[str, int]:
+        return self.count_of_source("source_kind", queryset)
+
+    def _left(self, queryset: QuerySet, name: str) -> QuerySet[Mention]:
+        """The mentions that all filters but one leave."""
+        return Mention.objects.filter(
             self.of_mention((name,)), commitment__in=queryset.values("pk")
         ).order_by()
-        if not member:
-            return dict(rows.values_list(column).annotate(Count("commitment", distinct=True)))
-        found: dict = {}
-        for value, commitment in rows.values_list(column, member).distinct():
-            found.setdefault(value, set()).add(commitment)
-        return found
 
+    def _mentioned(self, queryset: QuerySet, name: str, column: str) -> dict:
+        """How many commitments per value of a column of the mentions that the rest leaves."""
+        rows = self._left(queryset, name).values_list(column)
+        return dict(rows.annotate(Count("commitment", distinct=True)))
 
-def _counts(queryset, column: str) -> dict:
-    return dict(queryset.values_list(column).annotate(Count("pk")))
+    def _of_paths(self, queryset: QuerySet, name: str, values: Callable[[str], list[str]]) -> dict[str, int]:
+        """How many commitments per value that the path of a body stands for."""
+        found: dict[str, set[int]] = {}
+        rows = self._left(queryset, name).values_list("session__body__path", "commitment").distinct()
+        for path, commitment in rows:
+            for value in values(path):
+                found.setdefault(value, set()).add(commitment)
+        return {value: len(commitments) for value, commitments in found.items()}
 
 
 def _says(word: str) -> Q:

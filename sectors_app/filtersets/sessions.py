@@ -82,3 +82,13 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
     def facet_year(self, queryset: QuerySet) -> Facet:
         counts = Counter(dict(queryset.values_list("date_earliest__year").annotate(Count("pk"))))
         return self.year_facet(counts, gettext("Year"))
+
+    def facet_source_language(self, queryset: QuerySet) -> Facet:
+        counts = self.count_of_source("source_language", queryset)
+        return Facet(
+            "source_language", gettext("Language of a source"), self.options("source_language", counts)
+        )
+
+    def facet_source_kind(self, queryset: QuerySet) -> Facet:
+        counts = self.count_of_source("source_kind", queryset)
+        return Facet("source_kind", gettext("Kind of source"), self.options("source_kind", counts))

@@ -68,15 +68,9 @@ class SourceFacets:
         wanted = self._sources(leave_out)
         return queryset.filter(stated_by(self.PARTS, wanted)) if wanted else queryset
 
-    def facet_source_language(self, queryset: QuerySet) -> Facet:
-        return self._facet_of_source("source_language", gettext("Language of a source"), queryset)
-
-    def facet_source_kind(self, queryset: QuerySet) -> Facet:
-        return self._facet_of_source("source_kind", gettext("Kind of source"), queryset)
-
-    def _facet_of_source(self, name: str, label: str, queryset: QuerySet) -> Facet:
-        counts = count_by_source(self.PARTS, queryset, self._sources((name,)), OF_SOURCE[name])
-        return Facet(name, label, self.options(name, counts))
+    def count_of_source(self, name: str, queryset: QuerySet) -> dict[str, int]:
+        """How many of the rows fitting sources speak of, by language or kind."""
+        return count_by_source(self.PARTS, queryset, self._sources((name,)), OF_SOURCE[name])
 
     def year_facet(self, counts: dict[int, int], label: str) -> Facet:
         """Years on record, newest first."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from sectors_app.choices import LADDER, MentionRole, ReportStatus, Strength
 from sectors_app.lib.rows import GroupRow
 from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sectors_app.store.counting import Counted
 from sessions_app.lib.evidence import letters as letter_names
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
@@ -68,21 +69,13 @@ def mentions_in_order(mentions) -> list[Mention]:
     ]
 
 
-def commitments_by_sector(commitments: QuerySet, *, query: str = "") -> list[GroupRow]:
+def commitments_by_sector(commitments: QuerySet | Counted, *, query: str = "") -> list[GroupRow]:
     """Commitments by group of the taxonomy and strength of their latest wording, the largest group first.
 
     A commitment counts once, in the group of its main sector. ``query`` is added to the addresses that bars
     lead to.
     """
-    rows = (
-        commitments.order_by()
-        .annotate(strength_now=latest_strength())
-        .values_list("sector__code", "strength_now")
-    )
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for code, strength, count in rows.annotate(count=Count("pk")):
-        # One that no session has mentioned has no wording on record: the weakest there is.
-        counts[code.partition(".")[0]][strength or Strength.NOTED] += count
+    counts = commitments.by_group() if isinstance(commitments, Counted) else _by_group(commitments)
     address = reverse("commitments")
     groups = [
         GroupRow(
@@ -94,6 +87,17 @@ def commitments_by_sector(commitments: QuerySet, *, query: str = "") -> list[Gro
         for group in Sector.objects.filter(parent=None, code__in=counts).order_by("position", "code")
     ]
     return sorted(groups, key=lambda row: -row.total)
+
+
+def _by_group(commitments: QuerySet) -> dict[str, dict[str, int]]:
+    """The counts of :func:`commitments_by_sector`, by SQL."""
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    rows = commitments.order_by().annotate(strength_now=latest_strength())
+    rows = rows.values_list("sector__code", "strength_now")
+    for code, strength, count in rows.annotate(count=Count("pk")):
+        # One that no session has mentioned has no wording on record: the weakest there is.
+        counts[code.partition(".")[0]][strength or Strength.NOTED] += count
+    return counts
 
 
 # --- One commitment -------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from sectors_app.lib.shares import (
 from sectors_app.models import Mention, Sector
 from sectors_app.selectors.commitments import commitment_lines
 from sectors_app.selectors.coverage import covered
+from sectors_app.store.counting import Counted
 from sessions_app.models import Body, Session
 
 
@@ -80,9 +81,12 @@ def commitment_flow(mentions: QuerySet[Mention]) -> list[Flow]:
     )
 
 
-def commitment_sizes(commitments: QuerySet, *, query: str = "") -> list[SectorShare]:
+def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> list[SectorShare]:
     """Commitments by main sector, in the order of the taxonomy's groups; those without any are left out."""
-    counts = dict(commitments.order_by().values_list("sector").annotate(Count("pk")))
+    if isinstance(commitments, Counted):
+        counts = commitments.by_sector()
+    else:
+        counts = dict(commitments.order_by().values_list("sector").annotate(Count("pk")))
     known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
     rows = []
     for pk, count in counts.items():

@@ -14,6 +14,7 @@ from sectors_app.lib import findings
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.rows import GroupRow
+from sectors_app.models import Commitment
 from sectors_app.selectors import commitments as selectors
 from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.views.common import commitment_filters, source_line, without_paging
@@ -51,8 +52,9 @@ EXPORT_COLUMNS = tuple(
 def commitments(request: HttpRequest) -> HttpResponse:
     """The explorer."""
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
-    page = page_of(request, filters.qs.with_header().prefetch_related("further_sectors"), PAGE_SIZE)
+    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
+    rows_of_page = Commitment.objects.with_header().prefetch_related("further_sectors")
+    page = page_of(request, filters.listed(rows_of_page), PAGE_SIZE)
     lines = selectors.commitment_lines(list(page.object_list))
     figure = _figure(request, filters, rows)
     return render(
@@ -176,7 +178,7 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
 def commitments_embed(request: HttpRequest) -> HttpResponse:
     """The figure alone, for pages of others."""
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
+    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
     context = {"figure": _figure(request, filters, rows), "key_template": "sectors_app/parts/steps.html"}
     form = "sectors_app/parts/bars.html" if rows else ""
     return render(request, "embed.html", {**context, **_form(rows), "form_template": form})
@@ -185,7 +187,7 @@ def commitments_embed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.qs, query=without_paging(request, "sector"))
+    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
     title = findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered)
     return figure_response(
         charts.commitments_by_sector(rows, title=title, description=_sentence(rows, filters))
@@ -195,7 +197,7 @@ def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
 @require_safe
 def commitments_by_sector_export(request: HttpRequest, kind: str) -> HttpResponse:
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.qs)
+    rows = selectors.commitments_by_sector(filters.chosen)
     columns = [Column(key, key) for key in ("sector", "sector_name", *Strength.values, "total")]
     export = Export(
         "commitments_by_sector",

@@ -22,11 +22,15 @@ from sectors_app.views.common import commitment_filters, source_line, without_pa
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.words import active_language
+from sessions_app.models import Body
 from sessions_app.views.common import embeddable
 from sessions_app.views.timeline import page_address
 
 MAX_NAMED = 8
 """Sessions that a note names before it stops at 'and so on'."""
+
+MOST_BODIES = 200
+"""Most bodies that a list to choose from holds."""
 
 CSV_COLUMNS = tuple(
     Column(key, key, numeric)
@@ -62,7 +66,7 @@ class CoverageRequest:
         paths = self.filters.data.getlist("body")
         if len(paths) != 1:
             return None
-        return next(body for body in self.filters.bodies if body.path == paths[0])
+        return Body.objects.get(path=paths[0])
 
     @cached_property
     def is_by_session(self) -> bool:
@@ -287,7 +291,9 @@ def controls(asked: CoverageRequest) -> list[dict]:
         (row.code, ("\u2003" if row.parent_id else "") + row.name)
         for row in _in_order(asked.filters.all_sectors)
     ]
-    bodies = [(body.path, "\u2003" * body.depth + body.short_name) for body in asked.filters.bodies]
+    bodies = [
+        (value, "\u2003" * depth + label) for value, label, depth in _bodies_to_choose_from(asked.filters)
+    ]
     return [
         control("body", _("Body"), _("All bodies, by year"), bodies),
         control("sector", _("Sector"), _("All sectors"), sectors),
@@ -298,6 +304,15 @@ def controls(asked: CoverageRequest) -> list[dict]:
             "status", _("Status"), _("Any status"), [(NO_REPORT, _("No report yet")), *ReportStatus.choices]
         ),
     ]
+
+
+def _bodies_to_choose_from(filters: CommitmentFilterSet) -> list[tuple[str, str, int]]:
+    """All bodies with their depth in the tree; of very many, those with the most commitments here."""
+    bodies = list(Body.objects.order_by("path")[: MOST_BODIES + 1])
+    if len(bodies) <= MOST_BODIES:
+        return [(body.path, body.short_name, body.depth) for body in bodies]
+    options = filters.facet_body(filters.counts("body")).options
+    return [(option.value, option.label, option.depth) for option in options]
 
 
 def _in_order(sectors) -> list:

@@ -123,7 +123,7 @@ def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
 
 def commitment_sizes(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Sectors by the number of their commitments."""
-    rows = selectors.commitment_sizes(filters.qs, query=query)
+    rows = selectors.commitment_sizes(filters.chosen, query=query)
     counted = {row.code for row in rows}
     # A group whose sectors have commitments stands for them.
     counted |= {code.partition(".")[0] for code in counted}

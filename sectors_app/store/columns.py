@@ -1,0 +1,213 @@
+"""The arrays: one a column, and how rows of one table lead to rows of another.
+
+All are read-only once made. A change makes new ones (see :mod:`sectors_app.store.following`), so that whoever
+is counting goes on with those that it began with.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+
+import numpy as np
+
+from sessions_app.lib.words import pair_name
+from sessions_app.selectors.changes import DataVersion
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Primary keys, each at its place in the other arrays."""
+
+    pk: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.pk)
+
+    @cached_property
+    def table(self) -> np.ndarray | None:
+        """The place of each key up to the greatest; None where they lie too far apart for such a table."""
+        most = int(self.pk.max()) + 1 if len(self.pk) else 1
+        if most > 4 * len(self.pk) + 10_000:
+            return None
+        table = np.full(most, -1, dtype=np.int32)
+        table[self.pk] = np.arange(len(self.pk), dtype=np.int32)
+        return table
+
+    def places(self, wanted: np.ndarray) -> np.ndarray:
+        """The places of keys, -1 for those that are not there."""
+        wanted = np.asarray(wanted, dtype=np.int64)
+        if self.table is not None:
+            inside = (wanted >= 0) & (wanted < len(self.table))
+            return np.where(inside, self.table[np.where(inside, wanted, 0)], -1)
+        order = np.argsort(self.pk, kind="stable")
+        ordered = self.pk[order]
+        at = np.minimum(np.searchsorted(ordered, wanted), len(ordered) - 1)
+        return np.where(ordered[at] == wanted, order[at], -1)
+
+    def place(self, pk: int) -> int:
+        """The place of one key, -1 where it is not there."""
+        return int(self.places(np.array([pk]))[0])
+
+
+def keys_of(pks: Iterable[int]) -> Keys:
+    return Keys(np.fromiter(pks, dtype=np.int64))
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """Bodies in the order of the tree: those below one stand behind it, without a gap."""
+
+    known: Keys
+    paths: tuple[str, ...]
+    last: np.ndarray
+    """The place behind the last body below each."""
+
+    @classmethod
+    def of(cls, rows: list[tuple[int, str]]) -> "Bodies":
+        rows = sorted(rows, key=lambda row: row[1].split("/"))
+        paths = tuple(path for _pk, path in rows)
+        last = np.arange(1, len(rows) + 1)
+        stack: list[int] = []
+        for i, path in enumerate(paths):
+            while stack and not path.startswith(f"{paths[stack[-1]]}/"):
+                stack.pop()
+            stack.append(i)
+            last[stack] = i + 1
+        return cls(keys_of(pk for pk, _path in rows), paths, last)
+
+    def pair(self, place: int) -> str:
+        return self.paths[place].partition("/")[0]
+
+    def pair_name(self, place: int) -> str:
+        return pair_name(*self.pair(place).upper().split("-"))
+
+    def depth(self, place: int) -> int:
+        return self.paths[place].count("/") - 1
+
+
+@dataclass(frozen=True)
+class Sectors:
+    """Sectors in the order of the taxonomy."""
+
+    known: Keys
+    codes: tuple[str, ...]
+    group: np.ndarray
+    """The place of each sector's group; its own for a group."""
+    position: np.ndarray
+
+    @classmethod
+    def of(cls, rows: list[tuple[int, str, int]]) -> "Sectors":
+        codes = tuple(code for _pk, code, _position in rows)
+        place = {code: i for i, code in enumerate(codes)}
+        return cls(
+            keys_of(pk for pk, _code, _position in rows),
+            codes,
+            np.array([place.get(code.partition(".")[0], i) for i, code in enumerate(codes)], dtype=np.int16),
+            np.array([position for _pk, _code, position in rows], dtype=np.int32),
+        )
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """Sessions in the order of their keys."""
+
+    known: Keys
+    body: np.ndarray
+    earliest: np.ndarray
+    """Days as Python counts them; 0 without a date."""
+    number: np.ndarray
+    year: np.ndarray
+    is_held: np.ndarray
+    order: np.ndarray
+    """Rank by date and number, undated ones first; equal for equal ones."""
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Rows of the coverage."""
+
+    session: np.ndarray
+    sector: np.ndarray
+    commitments: np.ndarray
+    is_named: np.ndarray
+    strongest: np.ndarray
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Commitments in the order of their references, and what hangs from each, in the same order."""
+
+    pk: np.ndarray
+    kind: np.ndarray
+    sector: np.ndarray
+    due_earliest: np.ndarray
+    due_latest: np.ndarray
+    status: np.ndarray
+    status_as_of: np.ndarray
+    sources: np.ndarray
+    strength: np.ndarray
+    """Of the wording at the latest session that mentioned it."""
+    mention_of: np.ndarray
+    mention_session: np.ndarray
+    mention_strength: np.ndarray
+    mention_role: np.ndarray
+    party_of: np.ndarray
+    party: np.ndarray
+    """Places in the dictionary of organisations."""
+    further_of: np.ndarray
+    further: np.ndarray
+
+
+OF_COMMITMENT = (
+    "pk",
+    "kind",
+    "sector",
+    "due_earliest",
+    "due_latest",
+    "status",
+    "status_as_of",
+    "sources",
+    "strength",
+)
+PARTS = {
+    "mention_of": ("mention_session", "mention_strength", "mention_role"),
+    "party_of": ("party",),
+    "further_of": ("further",),
+}
+"""Columns of what hangs from a commitment, by the column that says from which."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Everything that counts are made of, at one version of the data."""
+
+    version: DataVersion
+    bodies: Bodies
+    sectors: Sectors
+    sessions: Sessions
+    organisations: Keys
+    covered: Covered
+    facts: Facts
+    kept: dict = field(default_factory=dict, compare=False)
+    """What was worked out of these columns and holds as long as they do."""
+
+    def __len__(self) -> int:
+        return len(self.facts.pk)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The commitments by their primary keys."""
+        return Keys(self.facts.pk)
+
+    def rows(self, pks: np.ndarray) -> np.ndarray:
+        """The rows of commitments; those that are not there are left out."""
+        found = self.keys.places(pks)
+        return found[found >= 0]
+
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays."""
+        parts = (self.facts, self.sessions, self.covered, self.bodies, self.sectors)
+        arrays = [getattr(part, one.name) for part in parts for one in fields(part)]
+        arrays += [keys.table for keys in (self.keys, self.sessions.known) if keys.table is not None]
+        return sum(one.nbytes for one in arrays if isinstance(one, np.ndarray))

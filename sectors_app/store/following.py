@@ -1,0 +1,214 @@
+"""Bringing columns up to date from the log of changes, commitment by commitment."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from django.contrib.contenttypes.models import ContentType
+from django.db import connections, router
+
+from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
+from sectors_app.store import codes
+from sectors_app.store.columns import OF_COMMITMENT, PARTS, Columns, Covered, Facts, Sessions, keys_of
+from sectors_app.store.reading import CITED, read_covered, read_facts, read_sessions
+from sessions_app.models import Body, Citation, Organisation, Session, Source
+from sessions_app.selectors.changes import Change, DataVersion, changes_since
+
+MOST = 5_000
+"""Changes from which on it is quicker to read everything anew."""
+
+OF_A_COMMITMENT = {
+    model._meta.db_table
+    for model in (Mention, CommitmentParty, StatusReport, Commitment.further_sectors.through)
+}
+
+
+def followed(columns: Columns, *, most: int = MOST) -> Columns | None:
+    """The columns at the version of now; None where everything has to be read anew."""
+    found = changes_since(columns.version, most=most)
+    if found is None:
+        return None
+    changes, version = found
+    if not changes:
+        return columns
+    by_table: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_table[change.table].append(change)
+    if any(change.key == 0 for change in changes) or not _are_same(columns, by_table):
+        return None
+    return _applied(columns, by_table, version)
+
+
+def _are_same(columns: Columns, by_table: dict[str, list[Change]]) -> bool:
+    """Whether bodies and sectors stand in the order that they stood in; only their names changed."""
+    if Body._meta.db_table in by_table:
+        now = dict(Body.objects.order_by().values_list("pk", "path"))
+        then = dict(zip(columns.bodies.known.pk.tolist(), columns.bodies.paths, strict=True))
+        if now != then:
+            return False
+    if Sector._meta.db_table in by_table:
+        rows = list(Sector.objects.order_by("position", "code").values_list("pk", "code", "position"))
+        sectors = columns.sectors
+        then = zip(sectors.known.pk.tolist(), sectors.codes, sectors.position.tolist(), strict=True)
+        if rows != list(then):
+            return False
+    if Source._meta.db_table in by_table:
+        # Its language or kind may have changed, of whatever it is cited for.
+        keys = {change.key for change in by_table[Source._meta.db_table]}
+        if Citation.objects.filter(source__in=keys).count() > MOST:
+            return False
+    return True
+
+
+def _applied(columns: Columns, by_table: dict[str, list[Change]], version: DataVersion) -> Columns | None:
+    if Organisation._meta.db_table in by_table:
+        columns = _with_organisations(columns, by_table[Organisation._meta.db_table])
+    moved: set[int] = set()
+    if Session._meta.db_table in by_table:
+        keys = {change.key for change in by_table[Session._meta.db_table]}
+        sessions = read_sessions(columns.bodies)
+        if not _kept_places(columns, sessions):
+            return None
+        moved = set(Mention.objects.filter(session__in=keys).order_by().values_list("commitment", flat=True))
+        columns = replace(columns, sessions=sessions, kept={})
+    if Coverage._meta.db_table in by_table or Session._meta.db_table in by_table:
+        keys = {change.owner for change in by_table.get(Coverage._meta.db_table, ())}
+        columns = replace(columns, covered=_covered_again(columns, keys), kept={})
+    pks = moved | _commitments_of(by_table)
+    if len(pks) > MOST:
+        return None
+    if pks:
+        columns = replace(columns, facts=_facts_again(columns, sorted(pks)), kept={})
+    return replace(columns, version=version)
+
+
+def _with_organisations(columns: Columns, changes: list[Change]) -> Columns:
+    """New ones at the end: places that are in use stay."""
+    known = columns.organisations
+    new = sorted({change.key for change in changes if known.place(change.key) < 0})
+    return replace(columns, organisations=keys_of([*known.pk.tolist(), *new])) if new else columns
+
+
+def _kept_places(columns: Columns, sessions: Sessions) -> bool:
+    """Whether sessions stand where they stood, but for new ones at the end."""
+    before, after = columns.sessions.known.pk, sessions.known.pk
+    return np.array_equal(after[: len(before)], before)
+
+
+def _covered_again(columns: Columns, sessions: set[int]) -> Covered:
+    if len(sessions) > 200:
+        return read_covered(columns.sessions, columns.sectors)
+    new = read_covered(columns.sessions, columns.sectors, sorted(sessions))
+    places = columns.sessions.known.places(np.array(sorted(sessions), dtype=np.int64))
+    gone = codes.among([int(one) for one in places if one >= 0], len(columns.sessions.known) or 1)
+    kept = ~gone[columns.covered.session]
+    names = vars(columns.covered)
+    return Covered(*(np.concatenate((names[name][kept], vars(new)[name])) for name in names))
+
+
+def _commitments_of(by_table: dict[str, list[Change]]) -> set[int]:
+    """Primary keys of the commitments that changes are about."""
+    pks = {change.key for change in by_table.get(Commitment._meta.db_table, ())}
+    for table in OF_A_COMMITMENT & by_table.keys():
+        pks |= {change.owner for change in by_table[table]}
+    cited: dict[int, set[int]] = defaultdict(set)
+    for change in by_table.get(Citation._meta.db_table, ()):
+        cited[change.owner].add(change.key)
+    if sources := {change.key for change in by_table.get(Source._meta.db_table, ())}:
+        rows = Citation.objects.filter(source__in=sources).order_by().values_list("content_type", "object_id")
+        for kind, key in rows:
+            cited[kind].add(key)
+    for model, owner in CITED.items():
+        keys = cited.get(ContentType.objects.get_for_model(model).pk, set())
+        if owner and keys:
+            pks |= set(model.objects.filter(pk__in=keys).order_by().values_list(owner, flat=True))
+        else:
+            pks |= keys
+    return pks
+
+
+def _facts_again(columns: Columns, pks: Sequence[int]) -> Facts:
+    """The rows of some commitments as they are now, among all others as they were."""
+    old = columns.facts
+    new = read_facts(columns.bodies, columns.sectors, columns.sessions, columns.organisations, pks)
+    rows = np.sort(columns.rows(np.array(pks, dtype=np.int64)))
+    keeps = np.ones(len(old.pk), dtype=bool)
+    keeps[rows] = False
+    before = _places_before(columns, keeps, new.pk)
+    # With the changed rows taken out, each may stand behind as many others as it did.
+    if not np.array_equal(old.pk[rows], new.pk) or not np.array_equal(before, np.cumsum(keeps)[rows]):
+        return _merged(old, keeps, new, before)
+    facts = {}
+    for name in OF_COMMITMENT:
+        column, now = vars(old)[name], vars(new)[name]
+        if not np.array_equal(column[rows], now):
+            column = column.copy()
+            column[rows] = now
+        facts[name] = column
+    return Facts(**facts, **_parts(old, keeps, np.arange(len(old.pk), dtype=np.int32), new, rows))
+
+
+def _places_before(columns: Columns, keeps: np.ndarray, pks: np.ndarray) -> np.ndarray:
+    """For each new row, how many of the kept rows stand before it by their references.
+
+    The database is asked for the row in front of each, since only it knows its order of words.
+    """
+    table = Commitment._meta.db_table
+    sql = (
+        f"SELECT id FROM {table} WHERE reference < (SELECT reference FROM {table} WHERE id = %s)"  # noqa: S608
+        " ORDER BY reference DESC LIMIT 1"
+    )
+    standing = np.cumsum(keeps)
+    found: dict[int, int] = {}
+    with connections[router.db_for_read(Commitment)].cursor() as cursor:
+        # In their order, so that a row in front that is new itself has its place already.
+        for pk in pks.tolist():
+            at, here = None, pk
+            while at is None:
+                cursor.execute(sql, [here])
+                row = cursor.fetchone()
+                if row is None:
+                    at = 0
+                elif row[0] in found:
+                    at = found[row[0]]
+                elif (place := columns.keys.place(row[0])) >= 0:
+                    at = int(standing[place])
+                else:  # added since: the log will tell of it
+                    here = row[0]
+            found[pk] = at
+    return np.array(list(found.values()), dtype=np.int64)
+
+
+def _merged(old: Facts, keeps: np.ndarray, new: Facts, before: np.ndarray) -> Facts:
+    """Old rows that are kept and new ones, each behind as many of the kept ones as ``before`` says."""
+    kept = int(np.count_nonzero(keeps))
+    # Where each row stands in the end: pushed back by the new ones in front of it.
+    pushed = np.searchsorted(before, np.arange(kept), side="right")
+    kept_rows = np.full(len(old.pk), -1, dtype=np.int32)
+    kept_rows[keeps] = np.arange(kept) + pushed
+    places = before + np.arange(len(before))
+    columns = {}
+    for name in OF_COMMITMENT:
+        was, now = vars(old)[name], vars(new)[name]
+        column = np.empty(kept + len(now), dtype=np.promote_types(was.dtype, now.dtype))
+        column[kept_rows[keeps]], column[places] = was[keeps], now
+        columns[name] = column
+    return Facts(**columns, **_parts(old, keeps, kept_rows, new, places))
+
+
+def _parts(
+    old: Facts, keeps: np.ndarray, kept_rows: np.ndarray, new: Facts, places: np.ndarray
+) -> dict[str, np.ndarray]:
+    """What hangs from commitments, under their new numbers and in their new order."""
+    columns = {}
+    for of, names in PARTS.items():
+        was, now = vars(old)[of], vars(new)[of]
+        keep = keeps[was]
+        rows = kept_rows[was[keep]]
+        own = places[now].astype(np.int32)
+        at = np.searchsorted(rows, own, side="left")
+        columns[of] = np.insert(rows, at, own)
+        for name in names:
+            columns[name] = np.insert(vars(old)[name][keep], at, vars(new)[name])
+    return columns

@@ -1,0 +1,209 @@
+"""Reading the columns from the database: everything at the start, or the commitments that changed."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from django.contrib.contenttypes.models import ContentType
+from django.db import connections, router
+
+from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
+from sectors_app.store import codes
+from sectors_app.store.columns import Bodies, Columns, Covered, Facts, Keys, Sectors, Sessions, keys_of
+from sessions_app.models import Body, Citation, Organisation, Session, Source
+from sessions_app.selectors.changes import data_version
+
+CHUNK = 20_000
+
+CITED = {
+    Commitment: "",
+    Mention: "commitment_id",
+    CommitmentParty: "commitment_id",
+    StatusReport: "commitment_id",
+}
+"""What a source of a commitment states something of, and the column that leads to the commitment."""
+
+
+def read_columns() -> Columns:
+    """All of the register. What changes meanwhile is in the log after the version, and is read again."""
+    version = data_version()
+    bodies = Bodies.of(list(Body.objects.order_by().values_list("pk", "path")))
+    rows = Sector.objects.order_by("position", "code").values_list("pk", "code", "position")
+    sectors = Sectors.of(list(rows))
+    sessions = read_sessions(bodies)
+    organisations = keys_of(Organisation.objects.order_by("pk").values_list("pk", flat=True))
+    facts = read_facts(bodies, sectors, sessions, organisations)
+    return Columns(version, bodies, sectors, sessions, organisations, read_covered(sessions, sectors), facts)
+
+
+def arrays(sql: str, types: Sequence[type | str]) -> list[np.ndarray]:
+    """The columns of a statement, read a few rows at a time."""
+    parts: list[list[np.ndarray]] = [[] for _ in types]
+    with connections[router.db_for_read(Session)].cursor() as cursor:
+        cursor.execute(sql)
+        while rows := cursor.fetchmany(CHUNK):
+            for part, column, kind in zip(parts, zip(*rows, strict=True), types, strict=True):
+                part.append(np.array(column, dtype=kind))
+    return [
+        np.concatenate(part) if part else np.empty(0, dtype=kind)
+        for part, kind in zip(parts, types, strict=True)
+    ]
+
+
+def day(column: str) -> str:
+    """A date as Python numbers days; 0 for none."""
+    if connections[router.db_for_read(Session)].vendor == "postgresql":
+        return f"COALESCE({column} - DATE '0001-01-01' + 1, 0)"
+    return f"COALESCE(CAST(julianday({column}) - 1721424.5 AS integer), 0)"
+
+
+def code(column: str, values: Iterable[str]) -> str:
+    """A word of a closed vocabulary as its number."""
+    cases = " ".join(f"WHEN '{value}' THEN {i}" for i, value in enumerate(values))
+    return f"CASE {column} {cases} ELSE {codes.NONE} END"
+
+
+def within(column: str, pks: Sequence[int] | None) -> str:
+    """A condition for some commitments, or for all."""
+    return "" if pks is None else f" AND {column} IN ({', '.join(str(int(pk)) for pk in pks) or 'NULL'})"
+
+
+def read_sessions(bodies: Bodies) -> Sessions:
+    table = Session._meta.db_table
+    earliest, held = day("date_earliest"), "CASE status WHEN 'held' THEN 1 ELSE 0 END"
+    sql = f"SELECT id, body_id, {earliest}, COALESCE(number, 0), {held} FROM {table} ORDER BY id"  # noqa: S608
+    pk, body, first, number, is_held = arrays(sql, (np.int64, np.int64, np.int32, np.int32, bool))
+    _values, order = np.unique(first.astype(np.int64) * 100_000 + number, return_inverse=True)
+    days = first.astype("int64") - 719_163
+    years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
+    return Sessions(
+        Keys(pk),
+        bodies.known.places(body).astype(np.int32),
+        first,
+        number,
+        np.where(first > 0, years, 0).astype(np.int16),
+        is_held,
+        order.astype(np.int32),
+    )
+
+
+def read_covered(sessions: Sessions, sectors: Sectors, pks: Sequence[int] | None = None) -> Covered:
+    """What all sessions covered, or those of some keys."""
+    strongest = code("strongest", codes.STRENGTHS)
+    sql = (
+        f"SELECT session_id, sector_id, commitments, is_named, {strongest}"  # noqa: S608
+        f" FROM {Coverage._meta.db_table} WHERE TRUE{within('session_id', pks)}"
+    )
+    session, sector, commitments, named, strongest_wording = arrays(
+        sql, (np.int64, np.int64, np.int32, bool, np.int8)
+    )
+    session, sector = sessions.known.places(session), sectors.known.places(sector)
+    there = (session >= 0) & (sector >= 0)
+    columns = (session.astype(np.int32), sector.astype(np.int16), commitments, named, strongest_wording)
+    return Covered(*(column[there] for column in columns))
+
+
+def read_facts(
+    bodies: Bodies,
+    sectors: Sectors,
+    sessions: Sessions,
+    organisations: Keys,
+    pks: Sequence[int] | None = None,
+) -> Facts:
+    """All commitments in the order of their references, or those of some keys."""
+    sql = (
+        f"SELECT id, {code('kind', codes.KINDS)}, sector_id, {day('due_earliest')}, {day('due_latest')}"  # noqa: S608
+        f" FROM {Commitment._meta.db_table} WHERE TRUE{within('id', pks)} ORDER BY reference"
+    )
+    pk, kind, sector, due_earliest, due_latest = arrays(
+        sql, (np.int64, np.int8, np.int64, np.int32, np.int32)
+    )
+    if not len(pk) or pk.max() < 2**31:
+        pk = pk.astype(np.int32)
+    place = Keys(pk)
+    status = np.full(len(pk), codes.NONE, dtype=np.int8)
+    as_of = np.zeros(len(pk), dtype=np.int32)
+    sql = (
+        f"SELECT commitment_id, {code('status', codes.STATUSES)}, {day('as_of')}"  # noqa: S608
+        f" FROM {StatusReport._meta.db_table} WHERE TRUE{within('commitment_id', pks)} ORDER BY as_of, id"
+    )
+    of, report, at = placed(place, *arrays(sql, (np.int64, np.int8, np.int32)))
+    # Of several values for one place the last one stays, which is the latest report.
+    status[of], as_of[of] = report, at
+    mentions = read_mentions(place, bodies, sessions, pks)
+    parties = read_links(
+        place, organisations, CommitmentParty._meta.db_table, "organisation_id", pks, np.int32
+    )
+    through = Commitment.further_sectors.through._meta.db_table
+    further = read_links(place, sectors.known, through, "sector_id", pks, np.int16)
+    return Facts(
+        pk,
+        kind,
+        sectors.known.places(sector).astype(np.int16),
+        due_earliest,
+        due_latest,
+        status,
+        as_of,
+        read_sources(place, pks),
+        *mentions,
+        *parties,
+        *further,
+    )
+
+
+def placed(place: Keys, of: np.ndarray, *columns: np.ndarray) -> list[np.ndarray]:
+    """Columns with the row of the commitment in front; rows of no commitment are left out."""
+    rows = place.places(of)
+    there = rows >= 0
+    return [rows[there].astype(np.int32), *(column[there] for column in columns)]
+
+
+def read_mentions(place: Keys, bodies: Bodies, sessions: Sessions, pks) -> list[np.ndarray]:
+    """The strength of the latest wording, and the mentions: of one commitment, body by body, oldest first."""
+    sql = (
+        f"SELECT commitment_id, session_id, {code('strength', codes.STRENGTHS)}, {code('role', codes.ROLES)}"  # noqa: S608
+        f" FROM {Mention._meta.db_table} WHERE TRUE{within('commitment_id', pks)} ORDER BY id"
+    )
+    of, session, strength, role = placed(place, *arrays(sql, (np.int64, np.int64, np.int8, np.int8)))
+    session = sessions.known.places(session)
+    there = session >= 0
+    of, session, strength, role = (column[there] for column in (of, session.astype(np.int32), strength, role))
+    now = np.full(len(place.pk), codes.NONE, dtype=np.int8)
+    latest = np.argsort(sessions.order[session], kind="stable")
+    now[of[latest]] = strength[latest]
+    order = np.lexsort((sessions.order[session], sessions.body[session], of))
+    return [now, of[order], session[order], strength[order], role[order]]
+
+
+def read_links(place: Keys, known: Keys, table: str, column: str, pks, kind) -> list[np.ndarray]:
+    sql = (
+        f"SELECT commitment_id, {column} FROM {table}"  # noqa: S608
+        f" WHERE TRUE{within('commitment_id', pks)} ORDER BY commitment_id"
+    )
+    of, other = placed(place, *arrays(sql, (np.int64, np.int64)))
+    other = known.places(other)
+    there = other >= 0
+    of, other = of[there], other[there]
+    order = np.lexsort((other, of))
+    return [of[order], other[order].astype(kind)]
+
+
+def read_sources(place: Keys, pks) -> np.ndarray:
+    """For each commitment a bit for every language and kind of a source that states something of it."""
+    bits = np.zeros(len(place.pk), dtype=np.uint16)
+    language, kind_of_source = code("s.language", codes.LANGUAGES), code("s.kind", codes.SOURCE_KINDS)
+    pair = f"{language} * {len(codes.SOURCE_KINDS)} + {kind_of_source}"
+    sources = f"{Citation._meta.db_table} c JOIN {Source._meta.db_table} s ON s.id = c.source_id"
+    for model, owner in CITED.items():
+        kind = ContentType.objects.get_for_model(model).pk
+        if owner:
+            join, of = f" JOIN {model._meta.db_table} f ON f.id = c.object_id", f"f.{owner}"
+        else:
+            join, of = "", "c.object_id"
+        sql = (
+            f"SELECT {of}, {pair} FROM {sources}{join}"  # noqa: S608
+            f" WHERE c.content_type_id = {kind}{within(of, pks)}"
+        )
+        rows, pairs = placed(place, *arrays(sql, (np.int64, np.int16)))
+        for one in np.unique(pairs):
+            bits[rows[pairs == one]] |= np.uint16(1 << int(one))
+    return bits
