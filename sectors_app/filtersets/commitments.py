@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
 from sectors_app.filtersets.listed import Listed
 from sectors_app.filtersets.shared import YEARS, SourceFacets, sector_facet, with_subsectors
-from sectors_app.filtersets.stored import counted, party_facet, stored_counts
+from sectors_app.filtersets.stored import NO_REPORT, counted, party_facet, stored_counts
 from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sectors_app.store.counting import Counted
 from sectors_app.store.process import current_columns
@@ -31,9 +31,6 @@ from sessions_app.filtersets import (
 )
 from sessions_app.lib.find import found_ids
 from sessions_app.models import Body, Organisation, Session
-
-NO_REPORT = "none"
-"""The value of ``status`` for commitments that nobody has reported on."""
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
 """Filters that are about one mention: 'agreed' with the 11th session means agreed there."""

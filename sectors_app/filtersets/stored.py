@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext
 
 from sectors_app.models import Commitment
@@ -44,7 +45,7 @@ def counted(filters, columns: Columns) -> Counted:
     asked.years = tuple(int(year) for year in values("year")) or None
     asked.due_after, asked.due_before = days("due_after", "earliest"), days("due_before", "latest")
     if values("q"):
-        fitting = Commitment.objects.filter(filters.words).order_by().values_list("pk", flat=True)
+        fitting = Commitment.objects.filter(filters.words).order_by().values(key=F("pk"))
         asked.rows = columns.rows(keys_of(fitting))
     if filters.sectors is not None:
         asked.sectors = [place for pk in filters.sectors if (place := columns.sectors.known.place(pk)) >= 0]
@@ -69,14 +70,16 @@ class _Statuses(tuple):
 
 
 def keys_of(rows: QuerySet) -> np.ndarray:
-    """Primary keys, as one text from the database: one by one they would take six times as long."""
+    """The column ``key``, as one text from the database: row by row it would take six times as long."""
     connection = connections[router.db_for_read(Commitment)]
-    sql, values = rows.query.sql_with_params()
-    together = (
-        "string_agg(CAST(pk AS text), ',')" if connection.vendor == "postgresql" else "group_concat(pk)"
-    )
+    try:
+        sql, values = rows.query.sql_with_params()
+    except EmptyResultSet:  # nothing can have these words
+        return np.empty(0, dtype=np.int64)
+    is_postgresql = connection.vendor == "postgresql"
+    together = "string_agg(CAST(key AS text), ',')" if is_postgresql else "group_concat(key)"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {together} FROM ({sql}) AS found(pk)", values)  # noqa: S608
+        cursor.execute(f"SELECT {together} FROM ({sql}) AS found", values)  # noqa: S608
         text = cursor.fetchone()[0]
     return np.array(text.split(","), dtype=np.int64) if text else np.empty(0, dtype=np.int64)
 

@@ -4,13 +4,13 @@ All are read-only once made. A change makes new ones (see :mod:`sectors_app.stor
 is counting goes on with those that it began with.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import numpy as np
 
-from sessions_app.lib.words import pair_name
 from sessions_app.selectors.changes import DataVersion
 
 
@@ -75,11 +75,22 @@ class Bodies:
             last[stack] = i + 1
         return cls(keys_of(pk for pk, _path in rows), paths, last)
 
+    @cached_property
+    def place(self) -> dict[str, int]:
+        return {path: i for i, path in enumerate(self.paths)}
+
+    def below(self, path: str) -> range:
+        """The places of a body and those below it, or of all bodies of a country pair."""
+        if path in self.place:
+            return range(self.place[path], int(self.last[self.place[path]]))
+        start = bisect_left(self.paths, path.split("/"), key=lambda one: one.split("/"))
+        stop = start
+        while stop < len(self.paths) and self.paths[stop].startswith(f"{path}/"):
+            stop += 1
+        return range(start, stop)
+
     def pair(self, place: int) -> str:
         return self.paths[place].partition("/")[0]
-
-    def pair_name(self, place: int) -> str:
-        return pair_name(*self.pair(place).upper().split("-"))
 
     def depth(self, place: int) -> int:
         return self.paths[place].count("/") - 1
