@@ -15,7 +15,7 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, SessionStatus, SourceKind
@@ -60,6 +60,17 @@ class Facet:
     options: list[Option]
     more: int = 0
     """How many further values have rows, and are not offered because there are too many."""
+
+    @property
+    def rest(self) -> str:
+        """What is said of the values that are not offered; empty where all are."""
+        if not self.more:
+            return ""
+        return ngettext(
+            "%(number)s further value: narrow by another filter to see it",
+            "%(number)s further values: narrow by another filter to see them",
+            self.more,
+        ) % {"number": self.more}
 
     @property
     def shown(self) -> list[Option]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import numpy as np
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -22,9 +23,15 @@ from sectors_app.lib.coverage import (
 )
 from sectors_app.lib.words import short_date, short_session
 from sectors_app.models import Coverage, Sector
+from sectors_app.store import covering
+from sectors_app.store.codes import STRENGTHS
+from sectors_app.store.counting import Counted, both
 from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session
+
+MOST_LEFT_OUT = 50
+"""Most sessions without a date that are read to be named."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +51,10 @@ class CoverageView:
 
     matrix: Matrix
     left_out: tuple[Session, ...]
-    """By session: those of which no source held names a sector. By year: those without a date."""
+    """By session: those of which no source held names a sector. By year: some of those without a date."""
     sessions: int
     """Sessions held by the bodies in question, placed or not."""
+    left_out_in_all: int = 0
 
 
 def coverage_by_session(
@@ -87,7 +95,7 @@ def coverage_by_session(
     rows = everything if mentions is None else covered(placed, mentions=mentions)
     matrix = _matrix(columns, rows, lambda row: place.get(row.session), sectors=sectors, query=query)
     left_out = tuple(session for session in ordered if session.pk not in place)
-    return CoverageView(matrix, left_out, len(ordered))
+    return CoverageView(matrix, left_out, len(ordered), len(left_out))
 
 
 def coverage_by_year(
@@ -96,28 +104,77 @@ def coverage_by_year(
     mentions: QuerySet | None = None,
     sectors: Iterable[int] | None = None,
     query: str = "",
+    counted: Counted | None = None,
+    is_narrowed: bool = False,
 ) -> CoverageView:
     """Sectors across the years in which sessions were held; a commitment counts once for each session.
 
-    No year is ever a full record, so an absence always reads 'not in the sources held'.
+    No year is ever a full record, so an absence always reads 'not in the sources held'. Where the store has
+    ``counted`` the filters in force, ``sessions`` and ``mentions`` are not asked.
     """
+    if counted is not None:
+        return _by_year_of_store(counted, is_narrowed=is_narrowed, sectors=sectors, query=query)
     held = list(sessions.held().select_related("body"))
     year_of = {session.pk: session.date.year for session in held if session.date is not None}
     rows = covered(held, mentions=mentions)
     years = sorted({year_of[row.session] for row in rows if row.session in year_of})
-    columns = [
-        Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year}))
-        for year in years
-    ]
     place = {year: i for i, year in enumerate(years)}
     matrix = _matrix(
-        columns, rows, lambda row: place.get(year_of.get(row.session)), sectors=sectors, query=query
+        _year_columns(years),
+        rows,
+        lambda row: place.get(year_of.get(row.session)),
+        sectors=sectors,
+        query=query,
     )
     undated = sorted(
         (session for session in held if session.pk not in year_of),
-        key=lambda row: (row.body.path, row.number),
+        key=lambda row: (row.body.path.split("/"), row.number),
     )
-    return CoverageView(matrix, tuple(undated), len(held))
+    return CoverageView(matrix, tuple(undated), len(held), len(undated))
+
+
+def _year_columns(years: Iterable[int]) -> list[Column]:
+    return [
+        Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year}))
+        for year in years
+    ]
+
+
+def _by_year_of_store(
+    counted: Counted, *, is_narrowed: bool, sectors: Iterable[int] | None, query: str
+) -> CoverageView:
+    """The same from the column store."""
+    columns = counted.columns
+    held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
+    year = columns.sessions.year
+    known, place = np.unique(year[held & (year > 0)], return_inverse=True)
+    column_of = np.full(len(year), -1, dtype=np.int32)
+    column_of[held & (year > 0)] = place
+    cells = (
+        covering.mentioned_cells(counted, column_of, len(known))
+        if is_narrowed
+        else covering.all_cells(columns, column_of, len(known))
+    )
+    keys = columns.sectors.known.pk.tolist()
+    rows = [
+        Covered(column, keys[sector], n, is_named, STRENGTHS[code] if code < len(STRENGTHS) else "")
+        for column, sector, n, is_named, code in cells.rows()
+    ]
+    used = sorted({row.session for row in rows})
+    to = {column: i for i, column in enumerate(used)}
+    matrix = _matrix(
+        _year_columns(int(known[column]) for column in used),
+        rows,
+        lambda row: to[row.session],
+        sectors=sectors,
+        query=query,
+    )
+    undated = np.flatnonzero(held & (year == 0))
+    order = np.lexsort((columns.sessions.number[undated], columns.sessions.body[undated]))
+    first = columns.sessions.known.pk[undated[order][:MOST_LEFT_OUT]].tolist()
+    named = Session.objects.select_related("body").in_bulk(first)
+    left_out = tuple(named[pk] for pk in first if pk in named)
+    return CoverageView(matrix, left_out, int(np.count_nonzero(held)), len(undated))
 
 
 def covered(sessions: Sequence[Session], *, mentions: QuerySet | None = None) -> list[Covered]:

@@ -97,7 +97,9 @@ class CoverageRequest:
             # Bodies below have numbers of their own, which do not continue these.
             sessions = self.filters.sessions().filter(body=self.body)
             return selectors.coverage_by_session(sessions, **narrowing)
-        return selectors.coverage_by_year(self.filters.sessions(), **narrowing)
+        return selectors.coverage_by_year(
+            self.filters.sessions(), **narrowing, counted=self.filters.counted, is_narrowed=self.is_narrowed
+        )
 
     @cached_property
     def matrix(self) -> Matrix:
@@ -144,16 +146,17 @@ class CoverageRequest:
             return ""
         naming = (lambda row: row.title) if self.is_by_session else session_words
         names = [naming(row) for row in left_out[:MAX_NAMED]]
-        if len(left_out) > MAX_NAMED:
+        count = self.view.left_out_in_all
+        if count > MAX_NAMED:
             names.append(_("others"))
-        words = {"count": len(left_out), "names": format_list(names, locale=active_language())}
+        words = {"count": count, "names": format_list(names, locale=active_language())}
         if self.is_by_session:
             return (
                 ngettext(
                     "%(count)d session is left out, because no source held names a sector at it: %(names)s.",
                     "%(count)d sessions are left out, because no source held names a sector at them:"
                     " %(names)s.",
-                    len(left_out),
+                    count,
                 )
                 % words
             )
@@ -161,7 +164,7 @@ class CoverageRequest:
             ngettext(
                 "%(count)d session without a date is not counted here: %(names)s.",
                 "%(count)d sessions without a date are not counted here: %(names)s.",
-                len(left_out),
+                count,
             )
             % words
         )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.contrib.contenttypes.models import ContentType
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
+from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sectors_app.services import coverage_rebuild
 from sessions_app.choices import Language, SourceKind
 from sessions_app.models import Body, Citation, Organisation, Session, Source
@@ -151,7 +151,3 @@ def cite(dice: random.Random, row: Commitment) -> None:
         ],
         ignore_conflicts=True,
     )
-
-
-def covered_rows() -> int:
-    return Coverage.objects.count()

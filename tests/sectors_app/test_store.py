@@ -17,6 +17,7 @@ from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.filtersets.stored import counted, stored_counts
 from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
 from sectors_app.selectors.commitments import commitments_by_sector
+from sectors_app.selectors.coverage import coverage_by_year
 from sectors_app.selectors.shares import commitment_sizes
 from sectors_app.services import coverage_rebuild
 from sectors_app.store.columns import Columns
@@ -97,6 +98,16 @@ def differences(columns: Columns, values: dict) -> list[str]:
         compare(f"a page by {ordering}", store.page(ordering, 3, 7), keys[3:7])
         compare(f"no page by {ordering}", store.page(ordering, total, total + 50), [])
     compare("by sector", commitments_by_sector(store), commitments_by_sector(sql.qs))
+    for is_narrowed in (False, True):
+        rows = {
+            "mentions": sql.mentions() if is_narrowed else None,
+            "sectors": sql.sectors,
+        }
+        compare(
+            f"coverage, narrowed: {is_narrowed}",
+            coverage_by_year(sql.sessions(), sectors=sql.sectors, counted=store, is_narrowed=is_narrowed),
+            coverage_by_year(sql.sessions(), **rows),
+        )
     compare("sizes", commitment_sizes(store), commitment_sizes(sql.qs))
     return found
 

@@ -1,0 +1,153 @@
+"""When the column store answers, and when it leaves the answer to SQL."""
+
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from django.urls import reverse
+
+from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.models import Commitment
+from sectors_app.store import process
+from sectors_app.store.process import Keeper, current_columns
+from sessions_app.lib.moment import Moment, frozen_at
+from sessions_app.selectors.changes import data_version
+from tests.factories import CommitmentFactory, MentionFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def keeper(monkeypatch, settings) -> Keeper:
+    """A process of its own that counts in memory from two commitments on, and reads when it is told to."""
+    settings.STORE_FROM = 2
+    keeper = Keeper()
+    keeper.asked = 0
+
+    def read_later() -> None:
+        keeper.asked += 1
+
+    monkeypatch.setattr(keeper, "_read_in_background", read_later)
+    monkeypatch.setattr(process, "keeper", keeper)
+    return keeper
+
+
+def filters(**values: str) -> CommitmentFilterSet:
+    data = QueryDict(mutable=True)
+    data.update(values)
+    return CommitmentFilterSet(data, queryset=Commitment.objects.with_status())
+
+
+def test_a_small_register_is_counted_by_sql(keeper):
+    CommitmentFactory()
+    assert current_columns() is None
+    assert keeper.asked == 0
+
+
+def test_it_is_read_at_its_first_use_and_sql_answers_meanwhile(keeper):
+    CommitmentFactory.create_batch(2)
+    assert current_columns() is None
+    assert keeper.asked == 1
+    keeper.read()
+    assert filters().counted.total == 2
+
+
+def test_a_register_that_grows_is_read_then(keeper):
+    CommitmentFactory()
+    assert current_columns() is None
+    CommitmentFactory()
+    assert current_columns() is None
+    assert keeper.asked == 1
+
+
+def test_a_change_is_counted_at_the_next_request(keeper):
+    first, _second = CommitmentFactory.create_batch(2, kind="review")
+    keeper.read()
+    row = CommitmentFactory(kind="review", sector=first.sector)
+    assert filters(kind="review").counted.total == 3
+    Commitment.objects.filter(pk=row.pk).update(kind="investment")
+    assert filters(kind="review").counted.total == 2
+    assert current_columns().version == data_version()
+
+
+def test_far_behind_it_is_not_asked(keeper, monkeypatch):
+    CommitmentFactory.create_batch(3)
+    keeper.read()
+    monkeypatch.setattr(process, "AT_ONCE", 1)
+    Commitment.objects.update(note="Another")
+    assert current_columns() is None
+    assert keeper.asked == 1
+    keeper.read()
+    assert current_columns() is not None
+
+
+def test_it_is_not_asked_while_another_page_brings_it_up_to_date(keeper, monkeypatch):
+    first, _second = CommitmentFactory.create_batch(2)
+    keeper.read()
+    CommitmentFactory(sector=first.sector)
+    monkeypatch.setattr(process, "WAIT", 0.001)
+    with keeper.lock:
+        assert current_columns() is None
+    assert current_columns() is not None
+
+
+def test_what_a_transaction_wrote_is_not_counted_before_it_is_committed(keeper):
+    first, _second = CommitmentFactory.create_batch(2)
+    keeper.read()
+    with transaction.atomic():
+        CommitmentFactory(sector=first.sector)
+        assert current_columns() is None
+    assert len(current_columns()) == 3
+
+
+def test_the_register_of_a_past_moment_is_counted_by_sql(keeper):
+    CommitmentFactory.create_batch(2)
+    keeper.read()
+    with frozen_at(Moment(datetime(2020, 1, 1, tzinfo=UTC), "default")):
+        assert current_columns() is None
+
+
+def test_a_list_that_is_narrowed_beforehand_is_counted_by_sql(keeper):
+    CommitmentFactory.create_batch(2)
+    keeper.read()
+    rows = Commitment.objects.with_status().filter(kind="review")
+    assert CommitmentFilterSet(QueryDict(), queryset=rows).counted is None
+
+
+def test_a_database_that_refuses_leaves_the_answer_to_sql(keeper, monkeypatch, caplog):
+    from django.db import OperationalError
+
+    CommitmentFactory.create_batch(2)
+
+    def refuse():
+        raise OperationalError("busy")
+
+    monkeypatch.setattr(process, "read_columns", refuse)
+    reader = threading.Thread(target=keeper._read)
+    reader.start()
+    reader.join()
+    assert current_columns() is None
+    assert "could not be read" in caplog.text
+
+
+def test_the_page_is_the_same_either_way(keeper, client, settings):
+    for row in CommitmentFactory.create_batch(3):
+        MentionFactory(commitment=row)
+    address = f"{reverse('commitments')}?ordering=-due&year=2025&year=2018&page=1"
+    settings.STORE_FROM = 0
+    by_sql = client.get(address).content
+    settings.STORE_FROM = 2
+    keeper.read()
+    assert filters().counted is not None
+    assert client.get(address).content == by_sql
+
+
+@pytest.mark.parametrize("page", ["2", "-1", "x", "9" * 31])
+def test_pages_beyond_the_list_lead_back_to_it(keeper, client, page):
+    CommitmentFactory.create_batch(2)
+    keeper.read()
+    answer = client.get(reverse("commitments"), {"page": page})
+    assert answer.status_code == 200
+    assert answer.context["page"].number == 1
