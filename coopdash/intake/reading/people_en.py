@@ -50,7 +50,10 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
             and low not in vocabulary
             and low not in titles
             and (len(token.text) > 1)
-            and not (token.text.isupper() and len(token.text) > 1 and "." not in token.text)
+            and (
+                not (token.text.isupper() and len(token.text) > 1 and "." not in token.text)
+                or _surname_in_capitals(tokens, place, first, titles)
+            )
         )
 
     runs: list[tuple[int, int, int]] = []
@@ -106,6 +109,32 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
     return runs
 
 
+def _ordered(name: str) -> str:
+    """A name without capitals for the surname: "KAWAMURA Takeshi" is Kawamura Takeshi."""
+    words = name.split()
+    if not any(word.isupper() and len(word) > 2 for word in words):
+        return name
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in words)
+
+
+def _surname_in_capitals(tokens: Tokens, place: int, first: int, titles: frozenset[str]) -> bool:
+    """ "Mr. KAWAMURA Takeshi", "Ms. Esther WAMBUI": capitals abbreviate unless a title leads them."""
+    if len(tokens[place].text) < 3 or not tokens[place].text.isalpha():
+        return False
+    index = place - 1
+    for _ in range(3):
+        while index >= first and tokens[index].text in (".", "-"):
+            index -= 1
+        if index < first:
+            return False
+        if tokens[index].low.rstrip(".") in titles:
+            return True
+        if not tokens[index].capital:
+            return False
+        index -= 1
+    return False
+
+
 def _initial(tokens: Tokens, place: int, last: int) -> bool:
     """ "P.K. Mishra", "S. Jaishankar", "G Satheesh Reddy"."""
     token = tokens[place]
@@ -147,7 +176,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         person = Person(
             tokens[title].start,
             tokens[name_start].start + len(name_text),
-            name_text,
+            _ordered(name_text),
             rule="name after an office"
             if before
             else "name before an office"

@@ -115,7 +115,24 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
             found = _city_in(article, sentence, case)
             if found:
                 return found, venue
-    return None, venue
+    return _headline_city(article, case), venue
+
+
+def _headline_city(article: Article, case: Case) -> Value | None:
+    """The one town of the headline, "In Minsk …", where it lies in one of the two countries."""
+    if case.status != "held" or len(case.scope) < len(article.body_sentences):
+        return None
+    for sentence in case.scope:
+        if not article.is_title(sentence):
+            break
+        hits = city_hits(article.tokens, sentence.first, sentence.last)
+        if len(hits) == 1 and hits[0].payload.country in case.countries:
+            before = article.text[max(hits[0].start - 4, sentence.start) : hits[0].start].lower()
+            after = article.text[hits[0].end : hits[0].end + 5]
+            if re.search(r"(?:^|\W)(?:in|at|в|во) \Z", before) or after.startswith(" में"):
+                span = article.plain.span(hits[0].start, hits[0].end)
+                return Value(hits[0].payload.name, span, "town in the headline", 0.75)
+    return None
 
 
 def match_place(article: Article, sentence: Sentence, pattern: re.Pattern[str]):
