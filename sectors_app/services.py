@@ -1,6 +1,7 @@
 """Writing what is worked out from commitments and agenda items."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,14 +11,16 @@ from sectors_app.models import AgendaItem, Coverage, Mention
 
 
 @transaction.atomic
-def coverage_rebuild(*, session_pk: int | None = None) -> int:
-    """Work out which sectors ``session_pk``, or every session, covered; return the number of rows.
+def coverage_rebuild(*, session_pk: int | None = None, session_pks: Collection[int] | None = None) -> int:
+    """Work out which sectors one session, some or all of them covered; return the number of rows.
 
     A session covers a sector by the commitments it mentioned in it (as main or further sector, unless it
     dropped them) or because sources name the sector as discussed, reviewed or planned there. Running it
     twice gives the same rows.
     """
     narrow = Q() if session_pk is None else Q(session=session_pk)
+    if session_pks is not None:
+        narrow &= Q(session__in=session_pks)
     cells = defaultdict(lambda: {"commitments": set(), "named": False, "strengths": set()})
     mentions = Mention.objects.filter(narrow).exclude(role=MentionRole.DROPPED)
     for further, sector in ((False, "commitment__sector"), (True, "commitment__further_sectors")):

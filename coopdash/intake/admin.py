@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from coopdash.intake.models import Draft, DraftEvent
+from coopdash.intake.models import Draft, DraftEvent, ImportBatch
 
 
 class ReadOnly:
@@ -36,3 +36,15 @@ class DraftAdmin(ReadOnly, admin.ModelAdmin):
     date_hierarchy = "created_at"
     exclude = ("text", "extracted", "edits", "ledger")
     inlines = (DraftEventInline,)
+
+
+@admin.register(ImportBatch)
+class ImportBatchAdmin(ReadOnly, admin.ModelAdmin):
+    """Which file was imported by whom, and what became of it."""
+
+    list_display = ("file_name", "kind", "state", "by", "created_at", "imported_at", "undone_at")
+    list_filter = ("kind", "state")
+    list_select_related = ("by",)
+    search_fields = ("file_name", "sha256")
+    date_hierarchy = "created_at"
+    exclude = ("ledger",)

@@ -27,3 +27,27 @@ class DraftAction(TextChoices):
     REJECTED = "rejected", _("Rejected")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ImportKind(TextChoices):
+    """Which table a file fills."""
+
+    SESSIONS = "sessions", _("Sessions")
+    COMMITMENTS = "commitments", _("Commitments")
+
+
+class BatchState(TextChoices):
+    PREVIEWED = "previewed", _("To check")
+    IMPORTED = "imported", _("Imported")
+    UNDONE = "undone", _("Undone")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class RowVerdict(TextChoices):
+    """What importing a row would do."""
+
+    ERROR = "error", _("Error")
+    DUPLICATE = "duplicate", _("Possible duplicate")
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    SAME = "same", _("Same")

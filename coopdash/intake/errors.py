@@ -37,3 +37,23 @@ class DependentsError(IntakeError):
     def __init__(self, message, rows):
         super().__init__(message)
         self.rows = rows
+
+
+class FileRefusedError(IntakeError):
+    """A table cannot be read at all; no row of it is judged."""
+
+
+class BatchError(IntakeError):
+    """A batch cannot be imported or undone as it stands."""
+
+
+class StaleBatchError(BatchError):
+    """The register, or the batch, changed since the preview was made."""
+
+
+class ImportedError(BatchError):
+    """The same file was imported before; ``batch`` is what came of it."""
+
+    def __init__(self, message, batch):
+        super().__init__(message)
+        self.batch = batch

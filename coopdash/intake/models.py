@@ -159,3 +159,7 @@ class DraftEvent(models.Model):
         request = getattr(HistoricalRecords.context, "request", None)
         self.request_id = self.request_id or getattr(request, "id", "")
         super().save(*args, **kwargs)
+
+
+# Django finds the models of an app here.
+from coopdash.intake.bulk.models import ImportBatch, ImportRow  # noqa: E402, F401

@@ -1,6 +1,6 @@
 """Who may do what with a draft, and the groups that an installation starts with."""
 
-from coopdash.intake.choices import DraftState
+from coopdash.intake.choices import BatchState, DraftState
 
 GROUPS = {
     "reader": (),
@@ -70,3 +70,12 @@ def can_discard(user, draft) -> bool:
 
 def can_withdraw(user, draft) -> bool:
     return draft.state == DraftState.PUBLISHED and user.has_perm("intake.withdraw_draft")
+
+
+def can_import(user, batch) -> bool:
+    """Write what a preview says: those who publish."""
+    return batch.state == BatchState.PREVIEWED and user.has_perm("intake.publish_draft")
+
+
+def can_undo(user, batch) -> bool:
+    return batch.state == BatchState.IMPORTED and user.has_perm("intake.withdraw_draft")

@@ -1,12 +1,13 @@
 """Addresses of intake, under ``/intake/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from coopdash.intake import views
 
 urlpatterns = [
     path("", views.intake, name="intake"),
     path("new/", views.intake_new, name="intake_new"),
+    path("import/", include("coopdash.intake.bulk.urls")),
     path("<int:pk>/", views.draft, name="draft"),
     path("<int:pk>/autosave/", views.draft_autosave, name="draft_autosave"),
     path("<int:pk>/submit/", views.draft_to_review, name="draft_submit"),

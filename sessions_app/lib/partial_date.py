@@ -43,7 +43,10 @@ class PartialDate:
 
     def __post_init__(self):
         if self.latest < self.earliest:
-            raise ValueError(f"A date cannot end ({self.latest}) before it starts ({self.earliest}).")
+            raise ValueError(
+                _("A date cannot end (%(latest)s) before it starts (%(earliest)s).")
+                % {"latest": self.latest, "earliest": self.earliest}
+            )
 
     @classmethod
     def parse(cls, start: str, end: str | None = None, printed: str = "") -> "PartialDate":
@@ -110,7 +113,9 @@ def _in_words(given: PartialDate, lang: str, weekday: bool) -> str:
 def _parse_iso(text: str) -> PartialDate:
     match = _ISO.match(ascii_digits(normalise(text)))
     if not match:
-        raise ValueError(f"“{text}” is not a date of the form 2018, 2018-10 or 2018-10-04.")
+        raise ValueError(
+            _("“%(text)s” is not a date of the form 2018, 2018-10 or 2018-10-04.") % {"text": text}
+        )
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         if month is None:
@@ -120,7 +125,7 @@ def _parse_iso(text: str) -> PartialDate:
             return PartialDate(date(year, month, 1), date(year, month, last), DatePrecision.MONTH)
         return PartialDate(date(year, month, day), date(year, month, day), DatePrecision.DAY)
     except (ValueError, calendar.IllegalMonthError) as error:
-        raise ValueError(f"“{text}” is not a day of the calendar.") from error
+        raise ValueError(_("“%(text)s” is not a day of the calendar.") % {"text": text}) from error
 
 
 def _last_day(day: date, precision: str) -> date:

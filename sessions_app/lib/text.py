@@ -20,6 +20,8 @@ _DIGITS = _Digits()
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFC with outer space and stray invisible characters gone; ZWJ and ZWNJ stay."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     kept = "".join(
         ch for ch in text if ch not in _UNWANTED and (ch in "\n\t" or unicodedata.category(ch) != "Cc")
     )

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, get_resolver, reverse
 
 from coopdash.intake import urls
 from coopdash.intake.choices import DraftState
@@ -75,7 +75,8 @@ def test_matrix(name, method, whose, state, role, expected, people, client):
 
 
 def test_every_address_stands_in_the_matrix():
-    assert {pattern.name for pattern in urls.urlpatterns} == {row[0] for row in MATRIX}
+    own = {pattern.name for pattern in urls.urlpatterns if isinstance(pattern, URLPattern)}
+    assert own == {row[0] for row in MATRIX}
     assert get_resolver() is not None
 
 

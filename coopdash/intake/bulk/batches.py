@@ -1,0 +1,260 @@
+"""The way of a batch: judged, imported as a whole or not at all, and undone as a whole."""
+
+from collections import Counter
+from datetime import datetime
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coopdash.intake.bulk.files import Sheet, read_sheet
+from coopdash.intake.bulk.judging import judge, with_known_columns
+from coopdash.intake.bulk.models import ImportBatch, ImportRow
+from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged
+from coopdash.intake.bulk.writing import WRITTEN, in_parts, standing_on, undo, write
+from coopdash.intake.choices import BatchState, RowVerdict
+from coopdash.intake.errors import BatchError, DependentsError, ImportedError, StaleBatchError
+from sessions_app.errors import StaleVersionError
+from sessions_app.lib.text import normalise
+
+MOST_BLOCKERS = 50
+
+
+def batch_preview(*, kind: str, name: str, data: bytes, by) -> ImportBatch:
+    """Read and judge a file and keep the verdicts; nothing of the register is written."""
+    digest = sha256(data).hexdigest()
+    refuse_imported(kind, digest)
+    sheet = with_known_columns(kind, read_sheet(name, data))
+    judged = judge(kind, sheet)
+    with transaction.atomic():
+        batch = ImportBatch(
+            kind=kind,
+            file_name=shown_name(name),
+            sha256=digest,
+            columns=sheet.columns,
+            has_types=sheet.has_types,
+            notices=sheet.notices,
+            by=by,
+        )
+        _keep(batch, judged)
+    return batch
+
+
+def refuse_imported(kind: str, digest: str) -> None:
+    same = ImportBatch.objects.filter(kind=kind, sha256=digest, state=BatchState.IMPORTED).first()
+    if same is not None:
+        raise ImportedError(
+            _("This file was already imported, as batch %(n)d: nothing is left to do.") % {"n": same.pk}, same
+        )
+
+
+def shown_name(name: str) -> str:
+    """A file's name without folders and signs that would change how it reads."""
+    base = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(sign for sign in normalise(base) if sign.isprintable())[:200] or "file"
+
+
+def _keep(batch: ImportBatch, judged: list[Judged]) -> None:
+    counts = Counter(str(one.verdict) for one in judged)
+    batch.counts = {verdict: counts[verdict] for verdict in RowVerdict.values}
+    batch.full_clean(exclude=("by",), validate_constraints=False)
+    batch.save()
+    ImportRow.objects.filter(batch=batch).delete()
+    ImportRow.objects.bulk_create(
+        (
+            ImportRow(
+                batch=batch,
+                number=one.number,
+                cells=[cell.replace("\0", "\ufffd") for cell in one.cells],
+                key=one.key[:200].replace("\0", "\ufffd"),
+                verdict=one.verdict,
+                version_seen=one.version,
+                changes=[list(change) for change in one.changes],
+                problems=[[problem.column, problem.cell, problem.sentence] for problem in one.problems],
+                remarks=one.notices,
+                alike=[[*alike, one.is_taken] for alike in one.alike],
+            )
+            for one in judged
+        ),
+        batch_size=AT_ONCE,
+    )
+
+
+def sheet_of(batch: ImportBatch) -> Sheet:
+    """The table as it was read."""
+    rows = batch.rows.values_list("number", "cells")
+    return Sheet(batch.columns, list(rows), batch.has_types, batch.notices)
+
+
+def _locked(batch: ImportBatch, version: int | None) -> ImportBatch:
+    """The batch as it stands now, kept from others until the transaction ends."""
+    current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if version is not None and current.version != version:
+        raise StaleBatchError(_("Somebody took this batch a step on since you opened it."))
+    return current
+
+
+@transaction.atomic
+def batch_refresh(*, batch: ImportBatch) -> ImportBatch:
+    """Judge the rows anew against the register as it is now."""
+    batch = _locked(batch, None)
+    if batch.state != BatchState.PREVIEWED:
+        raise BatchError(_("This batch is no longer a preview."))
+    batch.version += 1
+    _keep(batch, judge(batch.kind, sheet_of(batch)))
+    return batch
+
+
+@transaction.atomic
+def batch_discard(*, batch: ImportBatch) -> ImportBatch:
+    """Give up a preview; its rows go."""
+    batch = _locked(batch, None)
+    if batch.state != BatchState.PREVIEWED:
+        raise BatchError(_("This batch is no longer a preview."))
+    batch.state = BatchState.DISCARDED
+    batch.version += 1
+    batch.save()
+    batch.rows.all().delete()
+    return batch
+
+
+def batch_import(
+    *, batch: ImportBatch, by, at: datetime, version: int | None = None, with_duplicates: bool = False
+) -> ImportBatch:
+    """Write what the preview says, all of it or nothing, in one transaction.
+
+    Where the register changed since the preview, :class:`StaleBatchError` says how many rows differ.
+    A batch that was imported is returned as it is.
+    """
+    try:
+        with transaction.atomic():
+            return _import(batch, by, at, version, with_duplicates)
+    except (IntegrityError, StaleVersionError, ValidationError) as error:
+        raise StaleBatchError(_("The register changed while the batch was written: nothing was.")) from error
+
+
+def _import(batch: ImportBatch, by, at: datetime, version: int | None, with_duplicates: bool) -> ImportBatch:
+    current = _locked(batch, None)
+    if current.state == BatchState.IMPORTED:
+        return current
+    batch = _locked(batch, version)
+    if batch.state != BatchState.PREVIEWED:
+        raise BatchError(_("This batch is no longer a preview."))
+    refuse_imported(batch.kind, batch.sha256)
+    seen = {row.number: row for row in batch.rows.all()}
+    judged = judge(batch.kind, sheet_of(batch))
+    stale = [one.number for one in judged if not _is_as_seen(one, seen[one.number])]
+    if stale:
+        raise StaleBatchError(
+            ngettext(
+                "The register changed since the preview, and with it %(n)d row, first row %(row)d.",
+                "The register changed since the preview, and with it %(n)d rows, first row %(row)d.",
+                len(stale),
+            )
+            % {"n": len(stale), "row": stale[0]}
+        )
+    refuse_what_is_wrong(judged, with_duplicates)
+    wanted = [one for one in judged if one.verdict not in (RowVerdict.SAME, RowVerdict.ERROR)]
+    if not wanted:
+        raise BatchError(_("Every row is in the register already: nothing is left to import."))
+    batch.ledger = write(wanted, by=by, reason=f"batch {batch.pk}")
+    batch.state, batch.imported_at = BatchState.IMPORTED, at
+    batch.version += 1
+    batch.save()
+    return batch
+
+
+def _is_as_seen(one: Judged, row: ImportRow) -> bool:
+    return (one.verdict, one.version, [list(change) for change in one.changes]) == (
+        row.verdict,
+        row.version_seen,
+        row.changes,
+    )
+
+
+def refuse_what_is_wrong(judged: list[Judged], with_duplicates: bool) -> None:
+    """All or nothing: one wrong row keeps the others out too."""
+    wrong = [one for one in judged if one.verdict == RowVerdict.ERROR]
+    if wrong:
+        raise BatchError(
+            ngettext(
+                "%(n)d row has an error, so nothing is imported.",
+                "%(n)d rows have errors, so nothing is imported.",
+                len(wrong),
+            )
+            % {"n": len(wrong)}
+        )
+    doubles = [one for one in judged if one.verdict == RowVerdict.DUPLICATE]
+    taken = [one for one in doubles if one.is_taken]
+    if taken:
+        raise BatchError(
+            _("Row %(row)d stands where the register has another, so nothing is imported: %(sentence)s")
+            % {"row": taken[0].number, "sentence": taken[0].alike[0][0]}
+        )
+    if doubles and not with_duplicates:
+        raise BatchError(
+            ngettext(
+                "%(n)d row may be in the register already: say that it is another, or take it out.",
+                "%(n)d rows may be in the register already: say that they are others, or take them out.",
+                len(doubles),
+            )
+            % {"n": len(doubles)}
+        )
+
+
+@transaction.atomic
+def batch_undo(*, batch: ImportBatch, by, at: datetime, version: int | None = None) -> ImportBatch:
+    """Take back exactly what the batch wrote.
+
+    Where something changed since or stands on it, nothing happens and :class:`DependentsError` names it.
+    """
+    batch = _locked(batch, version)
+    if batch.state != BatchState.IMPORTED:
+        raise BatchError(_("Only a batch that was imported can be undone."))
+    blockers = list(dict.fromkeys(_blockers(batch.ledger)))
+    if blockers:
+        raise DependentsError(
+            ngettext(
+                "%(n)d row stands in the way, so the batch stays.",
+                "%(n)d rows stand in the way, so the batch stays.",
+                len(blockers),
+            )
+            % {"n": len(blockers)},
+            blockers[:MOST_BLOCKERS],
+        )
+    undo(batch.ledger, by=by, reason=f"batch {batch.pk} {UNDONE}")
+    batch.state, batch.undone_at = BatchState.UNDONE, at
+    batch.version += 1
+    batch.save()
+    return batch
+
+
+def _blockers(ledger: list[dict]):
+    ours = {(entry["model"], entry["pk"]) for entry in ledger}
+    left = {}
+    for entry in ledger:
+        key = entry["model"], entry["pk"]
+        left[key] = max(left.get(key, 0), entry["version"])
+    for label, model in WRITTEN.items():
+        keys = {pk for name, pk in left if name == label}
+        found = set()
+        for some in in_parts(keys):
+            for row in model._base_manager.filter(pk__in=some):
+                found.add(row.pk)
+                if row.version != left[label, row.pk]:
+                    yield _("“%(row)s” was changed since.") % {"row": row}
+        for pk in sorted(keys - found):
+            yield _("A row that was added is gone (%(table)s, number %(n)d).") % {
+                "table": model._meta.verbose_name,
+                "n": pk,
+            }
+        added = {
+            entry["pk"]
+            for entry in ledger
+            if entry["model"] == label and not entry.keys() & {"before", "further"}
+        }
+        for other in standing_on(model, added, ours):
+            yield _("“%(other)s” stands on a row of this batch.") % {"other": other}

@@ -1,0 +1,168 @@
+"""The pages of bulk import: the list of batches, the file, the preview, and each step of the way."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from coopdash.intake import permissions
+from coopdash.intake.bulk import papers
+from coopdash.intake.bulk.batches import (
+    batch_discard,
+    batch_import,
+    batch_preview,
+    batch_refresh,
+    batch_undo,
+)
+from coopdash.intake.bulk.forms import ImportForm
+from coopdash.intake.bulk.models import ImportBatch
+from coopdash.intake.bulk.pages import lines, verdicts
+from coopdash.intake.choices import BatchState, ImportKind, RowVerdict
+from coopdash.intake.errors import (
+    DependentsError,
+    FileRefusedError,
+    ImportedError,
+    IntakeError,
+    StaleBatchError,
+)
+from coopdash.intake.views import posted_version, signed_in_with
+from sessions_app.exports import XLSX
+from sessions_app.views.common import page_of
+
+PER_PAGE = 50
+
+
+def batch_for(request: HttpRequest, pk: int) -> ImportBatch:
+    """The batch, if this person may open it; somebody else's does not exist for them."""
+    return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("by"), pk=pk)
+
+
+@require_safe
+@signed_in_with("intake.view_draft")
+def imports(request: HttpRequest) -> HttpResponse:
+    """The batches, the latest first."""
+    batches = ImportBatch.objects.visible_to(request.user).select_related("by").defer("ledger", "columns")
+    page = page_of(request, batches, PER_PAGE)
+    return render(request, "intake/import/list.html", {"page_obj": page, "kinds": ImportKind.choices})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.add_draft")
+def import_new(request: HttpRequest) -> HttpResponse:
+    """Choose a file; it is judged at once, and nothing is written."""
+    form = ImportForm(initial={"kind": request.GET.get("kind", "")})
+    same = None
+    if request.method == "POST":
+        form = ImportForm(request.POST, request.FILES)
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            kind = form.cleaned_data["kind"]
+            try:
+                batch = batch_preview(kind=kind, name=file.name, data=file.read(), by=request.user)
+            except (FileRefusedError, ImportedError) as error:
+                form.add_error("file", str(error))
+                same = getattr(error, "batch", None)
+            else:
+                return redirect(batch)
+    if same is not None and not ImportBatch.objects.visible_to(request.user).filter(pk=same.pk).exists():
+        same = None
+    context = {"form": form, "same": same, "kinds": ImportKind.choices}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "intake/import/new.html", context, status=status)
+
+
+@require_safe
+@signed_in_with("intake.view_draft")
+def import_template(request: HttpRequest, kind: str, form: str) -> HttpResponse:
+    """An empty table with its columns; the workbook explains each of them."""
+    if kind not in ImportKind.values or form not in ("csv", "xlsx"):
+        raise Http404
+    if form == "csv":
+        response = HttpResponse(papers.template_csv(kind), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(papers.template_xlsx(kind), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="coopdash-{kind}-template.{form}"'
+    return response
+
+
+def shown(request: HttpRequest, batch: ImportBatch, *, status: int = 200, **more) -> HttpResponse:
+    """The page of a batch: its rows by verdict."""
+    chosen = request.GET.get("verdict", "")
+    rows = batch.rows.filter(verdict=chosen) if chosen in RowVerdict.values else batch.rows.all()
+    page = page_of(request, rows, PER_PAGE)
+    context = {
+        "batch": batch,
+        "page_obj": page,
+        "lines": lines(batch, list(page.object_list)),
+        "verdicts": verdicts(batch, chosen),
+        "chosen": chosen,
+        "is_preview": batch.state == BatchState.PREVIEWED,
+        "wrong": batch.counts.get(RowVerdict.ERROR, 0),
+        "doubles": batch.counts.get(RowVerdict.DUPLICATE, 0),
+        "can_import": permissions.can_import(request.user, batch),
+        "can_undo": permissions.can_undo(request.user, batch),
+        **more,
+    }
+    return render(request, "intake/import/batch.html", context, status=status)
+
+
+@require_safe
+@signed_in_with("intake.view_draft")
+def import_batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """The preview of a batch, or what became of it."""
+    return shown(request, batch_for(request, pk))
+
+
+@require_safe
+@signed_in_with("intake.view_draft")
+def import_errors(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows that keep a batch from being imported, to mend and bring again."""
+    batch = batch_for(request, pk)
+    response = StreamingHttpResponse(papers.errors_csv(batch), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="coopdash-import-{batch.pk}-errors.csv"'
+    return response
+
+
+def step(permission: str, act: Callable[[HttpRequest, ImportBatch], ImportBatch]) -> Callable:
+    """A page that takes a batch a step on, or says why it does not."""
+
+    @require_POST
+    @signed_in_with(permission)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        batch = batch_for(request, pk)
+        try:
+            batch = act(request, batch)
+        except StaleBatchError as error:
+            batch = batch_for(request, pk)
+            if batch.state == BatchState.PREVIEWED:
+                batch = batch_refresh(batch=batch)
+            return shown(request, batch, status=409, refusal=str(error), is_judged_anew=True)
+        except DependentsError as error:
+            return shown(request, batch, status=409, refusal=str(error), blockers=error.rows)
+        except IntakeError as error:
+            return shown(request, batch_for(request, pk), status=422, refusal=str(error))
+        return redirect(batch)
+
+    return view
+
+
+import_confirm = step(
+    "intake.publish_draft",
+    lambda request, batch: batch_import(
+        batch=batch,
+        by=request.user,
+        at=timezone.now(),
+        version=posted_version(request),
+        with_duplicates=request.POST.get("with_duplicates") == "1",
+    ),
+)
+import_refresh = step("intake.add_draft", lambda request, batch: batch_refresh(batch=batch))
+import_discard = step("intake.add_draft", lambda request, batch: batch_discard(batch=batch))
+import_undo = step(
+    "intake.withdraw_draft",
+    lambda request, batch: batch_undo(
+        batch=batch, by=request.user, at=timezone.now(), version=posted_version(request)
+    ),
+)

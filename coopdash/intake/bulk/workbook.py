@@ -1,0 +1,134 @@
+"""The cells of a workbook, read in a process of its own with limits on time and memory.
+
+Run as a program by :mod:`coopdash.intake.bulk.files`: the file comes on standard input, one JSON object goes
+to standard output: ``{"rows": [[…], …]}``, or ``{"refused": "code"}``. It imports nothing of the product.
+Formulas are read as the value last worked out, dates as ISO 8601 and numbers as they would be typed.
+"""
+
+import io
+import json
+import resource
+import sys
+import zipfile
+from datetime import date, datetime, time
+
+CPU_SECONDS = 20
+MEMORY = 300 * 1024 * 1024
+MOST_ENTRIES = 500
+MOST_UNPACKED = 80 * 1024 * 1024
+MOST_ROWS = 20_001
+"""Data under their head."""
+MOST_CELLS = 1_300_000
+_SYMLINK = 0o120000
+_PIECE = 1 << 16
+
+
+class RefusedError(Exception):
+    """The file is not read; the message is the code of a sentence."""
+
+
+def limit() -> None:
+    """No more time and memory than a large workbook takes, and no file written."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def refuse_archive(data: bytes) -> None:
+    """Judge the archive by its directory, then by what its parts really hold, before any is parsed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise RefusedError("password")
+        if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            raise RefusedError("too_large")
+        names = [entry.filename for entry in entries]
+        if len(set(names)) < len(names):
+            raise RefusedError("damaged")
+        for entry in entries:
+            parts = entry.filename.replace("\\", "/").split("/")
+            if ".." in parts or parts[0] == "" or (entry.external_attr >> 16) & 0o170000 == _SYMLINK:
+                raise RefusedError("damaged")
+        if "xl/vbaProject.bin" in names:
+            raise RefusedError("macros")
+        if "xl/workbook.xml" not in names:
+            raise RefusedError("not_a_workbook")
+        left = MOST_UNPACKED
+        for entry in entries:
+            left -= _measured(archive, entry, left)
+
+
+def _measured(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
+    """The true size of a part, whose beginning may declare no types and entities of its own."""
+    size = 0
+    with archive.open(entry) as part:
+        while piece := part.read(_PIECE):
+            # A declaration stands before the first element, in whatever encoding.
+            head = piece[:4096].replace(b"\0", b"") if size == 0 else b""
+            if b"<!DOCTYPE" in head.upper() or b"<!ENTITY" in head.upper():
+                raise RefusedError("entities")
+            size += len(piece)
+            if size > left:
+                raise RefusedError("too_large")
+    return size
+
+
+def written(value) -> str | int | float | None:
+    """A cell's value as a person would have typed it."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def rows_of(data: bytes) -> list[list]:
+    """The rows of the first sheet, without empty ones at its end."""
+    # NumPy would reserve more memory than the limit leaves, and only for types that no cell has.
+    sys.modules["numpy"] = None
+    from openpyxl import load_workbook
+
+    try:
+        refuse_archive(data)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        rows, cells = [], 0
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            values = [written(value) for value in row]
+            while values and values[-1] is None:
+                values.pop()
+            rows.append(values)
+            cells += len(values)
+            if cells > MOST_CELLS or (len(rows) > MOST_ROWS and values):
+                raise RefusedError("too_many_rows")
+            if len(rows) > 5 * MOST_ROWS:
+                raise RefusedError("too_many_rows")
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:
+        # What a broken file makes the parsers raise has no common class.
+        raise RefusedError("damaged") from error
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def main() -> None:
+    limit()
+    try:
+        answer = {"rows": rows_of(sys.stdin.buffer.read())}
+    except MemoryError:
+        answer = {"refused": "too_much"}
+    except RefusedError as error:
+        answer = {"refused": str(error)}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,240 @@
+"""Writing many rows at once, each with its audit row, and taking them back."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.receivers import indexing_paused, of_session
+from coopdash.dashboard.search.services import mark_changed
+from coopdash.intake.bulk.resources.base import AT_ONCE, Judged
+from sectors_app.models import Commitment, Mention
+from sectors_app.receivers import rebuilding_paused
+from sectors_app.services import coverage_rebuild
+from sessions_app.models import Session
+
+
+class Writer:
+    """Writes for one batch and one person, and notes in ``ledger`` each row added and each one changed."""
+
+    def __init__(self, by, reason: str):
+        self.by, self.reason = by, reason
+        self.ledger: list[dict] = []
+
+    def mark(self, row) -> None:
+        row._history_user = self.by
+        row._change_reason = self.reason
+
+    def note(self, row, **more) -> None:
+        self.ledger.append({"model": row._meta.label_lower, "pk": row.pk, "version": row.version, **more})
+
+    def add(self, rows: list[models.Model]) -> list:
+        """Insert rows of one table with their audit rows; return the latter."""
+        if not rows:
+            return []
+        model = type(rows[0])
+        model._base_manager.bulk_create(rows, batch_size=AT_ONCE)
+        for row in rows:
+            self.note(row)
+        return _trace(model, rows, "+", self.by, self.reason)
+
+    def save(self, row, before: dict[str, Any]) -> None:
+        """Save a row of the register, and note what its columns held."""
+        self.mark(row)
+        row.save()
+        self.note(row, before=before)
+
+
+def write(rows: list[Judged], *, by, reason: str) -> list[dict]:
+    """Write what new and changed rows say; return the ledger."""
+    writer = Writer(by, reason)
+    new = [one.instance for one in rows if one.is_new]
+    changed = [one for one in rows if not one.is_new]
+    with _at_the_end():
+        audit = writer.add(new)
+        _write_further(new, audit)
+        for one in changed:
+            _write_change(writer, one)
+        _write_mentions(writer, [one.instance for one in rows])
+    refresh(writer.ledger)
+    return writer.ledger
+
+
+def _write_change(writer: Writer, one: Judged) -> None:
+    row = one.instance
+    before = {name: value for name, value in one.raw.items() if getattr(row, name) != value}
+    if before:
+        writer.save(row, before)
+    if hasattr(row, "further"):
+        held = {sector.pk for sector in row.further_sectors.all()}
+        if held != {sector.pk for sector in row.further}:
+            writer.mark(row)
+            row.further_sectors.set(row.further)
+            writer.note(row, further=sorted(held))
+
+
+def _write_further(new: list[Commitment], audit: list) -> None:
+    """The further sectors of new commitments, also in their audit rows."""
+    links, copies = [], []
+    through = Commitment.further_sectors.through
+    trail = HistoricalRecords.m2m_models[Commitment._meta.get_field("further_sectors")]
+    for row, entry in zip(new, audit, strict=True):
+        for sector in getattr(row, "further", ()):
+            links.append(through(commitment_id=row.pk, sector_id=sector.pk))
+            copies.append(trail(history=entry, commitment_id=row.pk, sector_id=sector.pk))
+    through.objects.bulk_create(links, batch_size=AT_ONCE)
+    for link, copy in zip(links, copies, strict=True):
+        copy.id = link.pk
+    trail.objects.bulk_create(copies, batch_size=AT_ONCE)
+
+
+def _write_mentions(writer: Writer, rows: list[models.Model]) -> None:
+    mentions = []
+    for row in rows:
+        mention = getattr(row, "told", None)
+        if mention is None:
+            continue
+        if mention._state.adding:
+            mention.commitment = row
+            mentions.append(mention)
+        else:
+            before = {name: value for name, value in mention.raw.items() if getattr(mention, name) != value}
+            if before:
+                writer.save(mention, before)
+    writer.add(mentions)
+
+
+@contextmanager
+def _at_the_end() -> Iterator[None]:
+    """Work out coverage and the index once, not after each row."""
+    with rebuilding_paused(), indexing_paused():
+        yield
+
+
+# --- Taking back ----------------------------------------------------------------------------------------
+
+
+def undo(ledger: list[dict], *, by, reason: str) -> None:
+    """Delete the rows that were added and set back those that were changed, the last first."""
+    touched = _sessions_of(ledger)
+    with _at_the_end():
+        for entry in reversed(ledger):
+            if "before" in entry or "further" in entry:
+                _set_back(entry, by, reason)
+        for label in ("sectors_app.mention", "sectors_app.commitment", "sessions_app.session"):
+            added = [
+                entry["pk"]
+                for entry in ledger
+                if entry["model"] == label and not entry.keys() & {"before", "further"}
+            ]
+            _delete(apps.get_model(label), added, by, reason)
+    refresh(ledger, touched)
+
+
+def _set_back(entry: dict, by, reason: str) -> None:
+    row = apps.get_model(entry["model"])._base_manager.get(pk=entry["pk"])
+    row._history_user, row._change_reason = by, reason
+    if "further" in entry:
+        row.further_sectors.set(entry["further"])
+        return
+    for name, value in entry["before"].items():
+        column = row._meta.get_field(name)
+        kind = column.target_field if column.is_relation else column
+        setattr(row, column.attname, kind.to_python(value))
+    row.save()
+
+
+def _delete(model: type[models.Model], keys: list[int], by, reason: str) -> None:
+    """Delete rows some hundred at a time; each leaves an audit row, which is its tombstone.
+
+    Nothing else stands on them, as was asked before; what is worked out from them goes with them.
+    """
+    for some in in_parts(keys):
+        rows = list(model._base_manager.filter(pk__in=some))
+        _trace(model, rows, "-", by, reason)
+        for relation in model._meta.related_objects:
+            if relation.on_delete is models.CASCADE:
+                relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": some}).delete()
+        for link in model._meta.many_to_many:
+            through = link.remote_field.through._base_manager
+            through.filter(**{f"{link.m2m_field_name()}__in": some}).delete()
+        # Row by row, the library of the audit trail would take nine times as long for the same rows.
+        model._base_manager.filter(pk__in=some)._raw_delete("default")
+
+
+def _trace(model: type[models.Model], rows: list, kind: str, by, reason: str) -> list:
+    """Audit rows of many rows at once."""
+    trail = model.history.model
+    request_id = getattr(getattr(HistoricalRecords.context, "request", None), "id", "")
+    now = timezone.now()
+    return trail.objects.bulk_create(
+        [
+            trail(
+                history_date=now,
+                history_type=kind,
+                history_user=by,
+                history_change_reason=reason,
+                request_id=request_id,
+                **{field.attname: getattr(row, field.attname) for field in trail.tracked_fields},
+            )
+            for row in rows
+        ],
+        batch_size=AT_ONCE,
+    )
+
+
+# --- What is worked out from them -----------------------------------------------------------------------
+
+
+def _keys(ledger: Iterable[dict], label: str) -> set[int]:
+    return {entry["pk"] for entry in ledger if entry["model"] == label}
+
+
+def _sessions_of(ledger: list[dict]) -> set[int]:
+    """The sessions whose coverage the rows of a ledger bear on."""
+    found = set()
+    commitments, mentions = _keys(ledger, "sectors_app.commitment"), _keys(ledger, "sectors_app.mention")
+    for name, keys in (("commitment", commitments), ("pk", mentions)):
+        for some in in_parts(keys):
+            found.update(Mention.objects.filter(**{f"{name}__in": some}).values_list("session", flat=True))
+    return found
+
+
+def refresh(ledger: list[dict], touched: set[int] = frozenset()) -> None:
+    """Have coverage and the search index follow what was written or taken back."""
+    sessions = _keys(ledger, "sessions_app.session")
+    touched = touched | _sessions_of(ledger)
+    for some in in_parts(touched):
+        coverage_rebuild(session_pks=some)
+    for pk in sorted(sessions):
+        mark_changed(of_session(pk))
+    mark_changed((Kind.COMMITMENT, pk) for pk in sorted(_keys(ledger, "sectors_app.commitment")))
+    mark_changed((Kind.SESSION, pk) for pk in sorted(touched))
+
+
+def in_parts(keys: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(keys)
+    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))
+
+
+def standing_on(model: type[models.Model], keys: Iterable[int], ours: set[tuple[str, int]]) -> Iterator[str]:
+    """The rows, not among ``ours``, that refer to one of these."""
+    for some in in_parts(keys):
+        for relation in model._meta.related_objects:
+            if getattr(relation, "on_delete", None) is models.PROTECT:
+                name = relation.field.name
+                others = relation.related_model._base_manager.filter(**{f"{name}__in": some})
+                yield from (str(row) for row in others if (row._meta.label_lower, row.pk) not in ours)
+        for relation in model._meta.private_fields:
+            if hasattr(relation, "content_type_field_name"):
+                for row in model._base_manager.filter(pk__in=some, **{f"{relation.name}__isnull": False}):
+                    yield str(row)
+
+
+WRITTEN = {model._meta.label_lower: model for model in (Session, Commitment, Mention)}
+"""The tables that a batch writes to."""

@@ -1,0 +1,1 @@
+"""Bulk import of sessions and commitments."""
