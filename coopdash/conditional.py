@@ -22,7 +22,16 @@ from coopdash.data.sharing import open_to_every_site
 from coopdash.middleware import Handler
 from sessions_app.selectors.changes import data_version
 
-OF_PEOPLE = ("/admin/", "/intake/", "/accounts/", "/views/", "/healthz", "/readyz", "/robots.txt")
+OF_PEOPLE = (
+    "/admin/",
+    "/intake/",
+    "/accounts/",
+    "/views/",
+    "/reminders/",
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+)
 """Beginnings of addresses that show somebody's own, or ask nothing of the register."""
 
 OPEN_DATA = ("/api/", "/data/")

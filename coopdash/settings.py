@@ -167,6 +167,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "coopdash.middleware.LanguageFromQueryMiddleware",
+    "coopdash.replica.ReplicaMiddleware",  # first: the version is asked of the database that answers
     "coopdash.conditional.ConditionalMiddleware",
     "coopdash.frozen.middleware.AsOfMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -234,9 +235,15 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql") and not TESTING:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 elif not TESTING:
     VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Public pages read from a copy that the database itself keeps; see docs/scale.md.
+HAS_REPLICA = not TESTING and env.text("DATABASE_REPLICA_URL", default=None) is not None
+if HAS_REPLICA:
+    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL")
+    if DATABASES["replica"]["ENGINE"].endswith("postgresql"):
+        DATABASES["replica"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 # Copies of the register as it stood at past moments; see docs/frozen.md. They may be deleted at any time.
 FROZEN_DIR = VAR_DIR / "frozen"
-DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter"]
+DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter", "coopdash.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Number of commitments from which on each process counts in memory, see sectors_app/store; 0 for never.

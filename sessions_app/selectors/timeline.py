@@ -16,7 +16,7 @@ from sessions_app.models import Session, Source
 from sessions_app.selectors.evidence import sources_of_sessions
 from sessions_app.selectors.expected import ExpectedSession, expected_session
 
-MOST_LANES = 40
+MOST_LANES = 20
 """Most bodies that are drawn together: more cannot be read, and a world of them would have to be."""
 
 

@@ -123,7 +123,7 @@ def test_a_date_is_given_once_the_version_is_older_than_a_second(client, session
 
 
 @pytest.mark.parametrize(
-    "address", ["/healthz", "/accounts/login/", "/views/", "/nowhere/", "/sessions/?as_of=x"]
+    "address", ["/healthz", "/accounts/login/", "/views/", "/reminders/", "/nowhere/", "/sessions/?as_of=x"]
 )
 def test_what_is_no_public_page_has_no_tag(client, session, address):
     assert "ETag" not in client.get(address)
