@@ -201,3 +201,9 @@ def test_page_docx_and_pdf_say_the_same(client):
         assert words in page, words
         assert words in docx, words
         assert words in pdf, words
+
+
+def test_the_verdict_to_fill_in_is_asked_for_in_the_readers_language(client):
+    filled(1)
+    for language, words in (("en", "choose or write"), ("hi", "चुनें या लिखें"), ("ru", "выберите или впишите")):
+        assert words in docx_text(docx_of(file_of(client, "docx", language)))

@@ -21,7 +21,7 @@ def lasting_id(name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"coopdash:{name}").urn
 
 
-class _Feed(Atom1Feed):
+class Feed(Atom1Feed):
     """Atom with the time of the newest entry, so that the same outcomes give the same bytes."""
 
     def latest_post_date(self):
@@ -31,7 +31,7 @@ class _Feed(Atom1Feed):
 def outcomes_feed(outcomes: Iterable[Outcome], *, title: str, page: str, address: str, site: str) -> bytes:
     """The feed of some outcomes; ``page`` shows the same as HTML, ``address`` is the feed's own."""
     query = address.partition("?")[2]
-    feed = _Feed(
+    feed = Feed(
         title=title,
         link=page,
         description=_("Sessions held, with what they agreed, as the register learns of them."),

@@ -129,8 +129,8 @@ def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "") -> by
     unplaced = sum(not entry.is_placed for entry in entries)
     if unplaced:
         words = ngettext(
-            "%(count)s session has no day in the sources held; it stands here as a note without a date.",
-            "%(count)s sessions have no day in the sources held; they stand here as notes without a date.",
+            "%(count)s entry has no day in the sources held; it stands here as a note without a date.",
+            "%(count)s entries have no day in the sources held; they stand here as notes without a date.",
             unplaced,
         ) % {"count": unplaced}
         calendar.add("description", words)
@@ -176,7 +176,7 @@ def _common(component, entry: Entry) -> None:
         title = _("%(title)s (some time in %(month)s)") % {"title": title, "month": entry.date.format()}
     elif not entry.is_placed:
         title = f"{title}: {date_words(entry.date)}"
-    if not entry.is_firm:
+    if not entry.is_firm and entry.status:
         title = f"{title} – {entry.status}"
     language = {"LANGUAGE": active_language()}
     component.add("uid", entry.uid)

@@ -215,10 +215,10 @@ def sources(brief: Brief) -> Section:
         "count": brief.evidence.origins
     }
     columns = (
-        Column(_("Letter"), 8),
-        Column(_("Source"), 52),
-        Column(_("Published"), 18),
-        Column(_("Facts it backs, by grade"), 22),
+        Column(_("Letter"), 7),
+        Column(_("Source"), 61),
+        Column(_("Published"), 16),
+        Column(_("Facts it backs, by grade"), 16),
     )
     rows = []
     for lettered in rows_of:

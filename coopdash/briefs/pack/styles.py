@@ -36,6 +36,10 @@ def set_up(document, language: str) -> None:
         style.font.color.rgb, style.font.italic = (SOFT if name == "Subtitle" else INK), False
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.keep_with_next = True
+        # The template sets its subtitle wide, and in italics where the script is a complex one.
+        manner = style.element.get_or_add_rPr()
+        for old in (*manner.findall(qn("w:spacing")), *manner.findall(qn("w:iCs"))):
+            manner.remove(old)
     for border in styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
         border.getparent().remove(border)
     _font(styles["Caption"], 8.5, is_bold=True)
@@ -57,6 +61,7 @@ def set_up(document, language: str) -> None:
         style.font.color.rgb = colour
         style.paragraph_format.space_after = Pt(1 if name.startswith("Table") else 6)
         style.paragraph_format.keep_with_next = name in ("Finding", "Table Head", "Table Group") or None
+    styles["Quiet"].paragraph_format.space_before = Pt(6)
     _table_style(styles)
 
 

@@ -153,13 +153,15 @@ def cell_xml(content: str, size: int) -> str:
 
 def choice(words: Sequence[str]) -> str:
     """A list to pick one word from, or to write over, empty at first."""
+    # Collected for translation only where they stand outside of the f-strings.
+    name, hint = gettext("Verdict"), gettext("choose or write")
     items = "".join(
         f"<w:listItem w:displayText={quoteattr(word)} w:value={quoteattr(word)}/>" for word in words
     )
     return (
         '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:sdt><w:sdtPr>'
-        f'<w:alias w:val={quoteattr(gettext("Verdict"))}/><w:tag w:val="verdict"/><w:showingPlcHdr/>'
+        f'<w:alias w:val={quoteattr(name)}/><w:tag w:val="verdict"/><w:showingPlcHdr/>'
         f"<w:comboBox>{items}</w:comboBox></w:sdtPr>"
         f'<w:sdtContent><w:r><w:rPr><w:color w:val="{SOFT}"/></w:rPr>'
-        f"<w:t>{text(gettext('choose or write'))}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+        f"<w:t>{text(hint)}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
     )

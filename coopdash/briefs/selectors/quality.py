@@ -22,7 +22,7 @@ from coopdash.briefs.selectors import quality_sessions
 from coopdash.briefs.selectors.flaws import Flaw, admin_url, fact_flaw, session_flaws, with_facts, with_words
 from sectors_app.models import Commitment, StatusReport
 from sessions_app.choices import Stance
-from sessions_app.models import Citation, Delegate, FactGrade, Organisation, Person
+from sessions_app.models import Citation, FactGrade, Organisation, Person
 from sessions_app.models.base import Fact
 from sessions_app.models.evidence import citable_models
 from sessions_app.selectors.sources import field_label
@@ -216,11 +216,7 @@ CHECKS = {
             "unlinked-delegates",
             _("Names not linked to a person"),
             _("A delegate stands as printed, linked to no person and no organisation."),
-            lambda at: (
-                Delegate.objects.filter(person=None, organisation=None)
-                .select_related("session__body")
-                .order_by("session", "side", "position")
-            ),
+            quality_sessions.unlinked_delegates,
             quality_sessions.delegate_flaws,
         ),
         Check(

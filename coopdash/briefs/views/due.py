@@ -1,0 +1,64 @@
+"""Commitments that fall due, as a feed and as a calendar, with the explorer's own filters."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from coopdash.briefs.feeds.calendar import calendar_of
+from coopdash.briefs.feeds.due import due_feed, entry_due
+from coopdash.briefs.selectors.due import DueCommitment, due_commitments
+from coopdash.briefs.views.calendars import ATOM_TYPE, CALENDAR_TYPE
+from coopdash.briefs.views.common import feed_response, site_of
+from sectors_app.views.common import commitment_filters
+from sessions_app.views.common import today
+
+AHEAD = timedelta(days=365)
+"""How far the feed looks: a due day further off is no news yet."""
+
+MOST = 100
+"""Entries of the feed; of overdue ones the latest count."""
+
+
+def _title(filters, head: str) -> str:
+    chosen = ", ".join(chip.value for chip in filters.chips())
+    return head + (f": {chosen}" if chosen else "")
+
+
+def _page(filters, name: str = "commitments") -> str:
+    query = filters.data.urlencode()
+    return reverse(name) + (f"?{query}" if query else "")
+
+
+def _chosen(rows: list[DueCommitment]) -> list[DueCommitment]:
+    return sorted(rows, key=lambda row: (row.due.latest, row.commitment.reference), reverse=True)[:MOST]
+
+
+@require_safe
+def due_atom(request: HttpRequest) -> HttpResponse:
+    """`/commitments.atom`: what falls due within a year and what is overdue"""
+    filters, at, site = commitment_filters(request), today(), site_of(request)
+    content = due_feed(
+        _chosen(due_commitments(filters.qs, at=at, until=at + AHEAD)),
+        at=at,
+        title=_title(filters, gettext("Commitments that fall due")),
+        page=f"{site}{_page(filters)}",
+        address=f"{site}{_page(filters, 'commitments_atom')}",
+        site=site,
+    )
+    return feed_response(content, ATOM_TYPE, "commitments.atom")
+
+
+@require_safe
+def due_calendar(request: HttpRequest) -> HttpResponse:
+    """`/commitments.ics`: the due dates of open commitments"""
+    filters, at, site = commitment_filters(request), today(), site_of(request)
+    rows = due_commitments(filters.qs, at=at, until=date.max)
+    content = calendar_of(
+        [entry_due(row, site, at) for row in rows],
+        name=_title(filters, gettext("Due dates of commitments")),
+        address=f"{site}{_page(filters)}",
+    )
+    return feed_response(content, CALENDAR_TYPE, "commitments.ics")
