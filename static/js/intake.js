@@ -3,6 +3,7 @@
 const form = document.querySelector("#review[data-autosave]");
 const article = document.querySelector("[data-article]");
 const PAUSE = 1500;
+const LONGEST = 20_000;
 
 if (form && article) {
   watchEvidence();
@@ -125,10 +126,14 @@ function watchKeys() {
   });
 }
 
-/** Saves a moment after the last change; stops when somebody else has saved. */
+/** Saves a moment after the last change, and at least every 20 seconds; stops when somebody else has saved.
+
+    What is not saved yet is kept in the browser, and put back after a crash or a new sign-in. */
 function watchSaving() {
   const status = document.querySelector("[data-status]");
+  const kept = keeper();
   let timer = 0;
+  let since = 0;
   let sending = false;
   let waiting = false;
   let stopped = false;
@@ -136,6 +141,8 @@ function watchSaving() {
     if (status) status.textContent = text;
   };
   const save = async () => {
+    clearTimeout(timer);
+    since = 0;
     if (stopped) return;
     if (sending) {
       waiting = true;
@@ -145,13 +152,18 @@ function watchSaving() {
     say(form.dataset.saving);
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
-      const body = await answer.json();
-      if (answer.ok) {
-        form.elements.version.value = body.version;
-        say(form.dataset.saved);
+      if (answer.redirected || !answer.headers.get("Content-Type")?.includes("json")) {
+        say(answer.status < 500 ? form.dataset.expired : form.dataset.failed);
       } else {
-        stopped = answer.status === 409 || answer.status === 403;
-        say(body.message);
+        const body = await answer.json();
+        if (answer.ok) {
+          form.elements.version.value = body.version;
+          say(form.dataset.saved);
+          if (!waiting && !since) kept.drop();
+        } else {
+          stopped = answer.status === 409 || answer.status === 403;
+          say(body.message);
+        }
       }
     } catch {
       say(form.dataset.failed);
@@ -163,14 +175,19 @@ function watchSaving() {
     }
   };
   const later = () => {
+    kept.store();
+    since ||= Date.now();
     clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
+    timer = setTimeout(save, Date.now() - since > LONGEST ? 0 : PAUSE);
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (!sending) return;
+    if (!sending) {
+      kept.store({ sent: true });
+      return;
+    }
     // The version in the form is old until the answer is there: submit then.
     event.preventDefault();
     const button = event.submitter;
@@ -181,4 +198,40 @@ function watchSaving() {
       form.requestSubmit(button);
     }, 50);
   });
+  if (kept.restore()) later();
+}
+
+/** Keeps what the form holds in this browser, for this person and this draft. */
+function keeper() {
+  const name = `intake ${form.dataset.keep}`;
+  const drop = () => localStorage.removeItem(name);
+  return {
+    drop,
+    store(more = {}) {
+      const values = [...new FormData(form)].filter(([key]) => key.includes("."));
+      try {
+        localStorage.setItem(name, JSON.stringify({ version: form.elements.version.value, values, ...more }));
+      } catch {
+        // No room, or not allowed: saving on the server goes on.
+      }
+    },
+    restore() {
+      const text = localStorage.getItem(name);
+      if (!text) return false;
+      const { version, values, sent } = JSON.parse(text);
+      if (sent && version !== form.elements.version.value) {
+        // It arrived: the draft has gone on.
+        drop();
+        return false;
+      }
+      // Somebody may have saved in between: then saving says so, and the step after it shows both texts.
+      form.elements.version.value = version;
+      for (const [key, value] of values) {
+        const element = form.elements[key];
+        if (element?.type === "checkbox") element.checked = true;
+        else if (element) element.value = value;
+      }
+      return true;
+    },
+  };
 }

@@ -1,6 +1,10 @@
 """People of each group, and the register, for the tests of review and publishing."""
 
+import os
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 
 from coopdash.intake.permissions import groups_ensure
@@ -101,3 +105,18 @@ def register(db):
     coverage_rebuild()
     fact_grades_rebuild()
     return session
+
+
+def articles_folder() -> Path:
+    named = os.environ.get("COOPDASH_ARTICLES")
+    return Path(named) if named else Path(settings.BASE_DIR).parent / "shared" / "articles"
+
+
+@pytest.fixture
+def seeds():
+    """Letter -> text of each seed article."""
+    folder = articles_folder() / "seeds"
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        pytest.skip(f"the seed articles are not here: {folder} (COOPDASH_ARTICLES names their folder)")
+    return {letter: file.read_text(encoding="utf-8") for letter, file in zip("ABCDE", files, strict=True)}

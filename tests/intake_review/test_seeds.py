@@ -3,10 +3,8 @@
 The articles are not part of the repository: what needs them skips, saying so, where their folder is missing.
 """
 
-import os
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -84,21 +82,6 @@ CORRECTED = {
 }
 """What a person has to correct in each article, and how often; a better reader leaves less."""
 FIXTURES = settings.BASE_DIR / "fixtures"
-
-
-def articles_folder() -> Path:
-    named = os.environ.get("COOPDASH_ARTICLES")
-    return Path(named) if named else Path(settings.BASE_DIR).parent / "shared" / "articles"
-
-
-@pytest.fixture
-def seeds():
-    """Letter -> text of each seed article."""
-    folder = articles_folder() / "seeds"
-    files = sorted(folder.glob("*.txt"))
-    if not files:
-        pytest.skip(f"the seed articles are not here: {folder} (COOPDASH_ARTICLES names their folder)")
-    return {letter: file.read_text(encoding="utf-8") for letter, file in zip("ABCDE", files, strict=True)}
 
 
 @pytest.fixture
