@@ -17,6 +17,7 @@ _INLINE_DATE = re.compile(r"\s{0,8}date[ ]{1,3}(\d{4}-\d\d-\d\d)[ ]{1,3}")
 _POSTED = pattern("article_posted")
 _SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
 _LONGEST_SENTENCE = 1500
+_INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|[*\-•])\s{1,4}")
 _NUMBERED_ITEM = re.compile(r"\s{0,4}\d{1,2}[.)]\s{1,4}")
 
@@ -322,6 +323,9 @@ class Article:
                 word in ("г", "гг", "тыс", "млн", "млрд", "руб", "долл", "co", "inc", "ltd")
                 and after.isupper()
             )
+        if _INITIALS.fullmatch(self.text, begin, dot) and after.isupper():
+            # "М.А. Мурашкин", "S.K. Sharma"
+            return True
         if "." in word and len(word) <= 8:
             return not after.isupper() or word in ("h.e", "u.s", "u.k", "p.k", "d.c", "г.г")
         if "\u0900" <= word[:1] <= "\u097f":

@@ -103,7 +103,7 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
 
 
 def _weak_role(sentence: Sentence) -> bool:
-    return not re.search("сопредсед|под председ|возглав|во главе", sentence.low)
+    return not re.search("сопредсед|под председ|председательств|возглав|во главе", sentence.low)
 
 
 def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:

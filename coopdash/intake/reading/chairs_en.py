@@ -9,6 +9,7 @@ from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.topics import title_case
 
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
 _HALVES = re.compile(
@@ -28,6 +29,9 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     text = sentence.text
     if re.search(r"\bUnion Cabinet\b", text):
         return []
+    pair = _paired(article, sentence, case)
+    if len(pair) > 1:
+        return pair
     people: list[Person] = []
     parts = [match.start() for match in _HALVES.finditer(text)]
     if parts and not re.match(r"\W*(?:while|whereas)", text[:8].lower()):
@@ -36,6 +40,42 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
             people += _clause(article, sentence, text[:high], low, case)
         return people
     return _clause(article, sentence, text, 0, case)
+
+
+_NAME = r"((?:[A-Z][\w'.-]+ ?){2,4})"
+_PAIRED = re.compile(
+    r"\b((?:[A-Za-z]+ ){0,2}(?:[Mm]inisters|[Ss]ecretaries|[Pp]residents|[Cc]ounterparts|[Aa]dvis[eo]rs|"
+    r"[Cc]ommissioners|[Ee]nvoys))(?: of (?:the|both) (?:two )?(?:countries|sides|nations))?,? "
+    rf"{_NAME}(?:of ([A-Z][\w. ]{{2,24}}?) )?and {_NAME}(?:of ([A-Z][\w.]+))?"
+)
+
+
+def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """Two who share one plural office: "finance ministers X of Sweden and Y of China"."""
+    if not (
+        chair_words("en", "strong").search(sentence.low)
+        or any(event.sentence is sentence for event in case.events)
+    ):
+        return []
+    match = _PAIRED.search(sentence.text)
+    if match is None or len(case.countries) != 2:
+        return []
+    people = []
+    for order, group in enumerate((2, 4)):
+        name = match.group(group).strip(" .")
+        start = sentence.start + match.start(group)
+        person = Person(start, start + len(name), name, rule="one of two with one office", order=order)
+        office = re.sub(r"^the ", "", re.sub(r"ies$", "y", match.group(1)).removesuffix("s"))
+        person.office = None if "ounterpart" in office else title_case(office)
+        if match.group(group + 1):
+            place = sentence.start + match.start(group + 1)
+            span = article.tokens.between(place, place + len(match.group(group + 1)))
+            hits = [hit.payload.code for hit in country_hits(article.tokens, *span)]
+            person.country = hits[0] if hits and hits[0] in case.countries else None
+        else:
+            person.country = case.countries[order]
+        people.append(person)
+    return people if len({person.country for person in people}) == 2 else []
 
 
 def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
@@ -119,7 +159,7 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     ) and bool(
         cue("session", "en").search(sentence.low)
         or any(event.sentence is sentence for event in case.events)
-        or re.search(r"delegation|\bsides?\b|\bteam", tail)
+        or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b", tail)
     )
 
 

@@ -92,7 +92,7 @@ def short_office(text: str) -> str:
     )
     if abbreviated:
         return f"{abbreviated.group(1).strip()}, {abbreviated.group(2)}"
-    text = re.sub(r"^(?:the|his|her|their) ", "", text)
+    text = re.sub(r"^(?:the|his|her|their|[A-Z][\w.]+'s) ", "", text)
     text = re.sub(
         r"(?:,| of| from)? (?:the )?(?:Government|Republic|Kingdom|State|Federation|Arab Republic|"
         r"Hashemite Kingdom) of (?:the )?[A-Z].*$",

@@ -150,7 +150,8 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             continue
         if any(start <= passage.start and passage.end <= end for start, end in quotes):
             continue
-        inside = _without_means(article, passage, topics)
+        passage = _without_means(article, passage, topics)
+        inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
         elements = elements_of(article, passage, inside)
         if bullet:
             named = [one for one in elements if not choose(article, one[0]).generic]
@@ -206,13 +207,12 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
 _MEANS = re.compile(r"\b(?:through|by means of)\b")
 
 
-def _without_means(article: Article, passage: Passage, topics: list[Topic]) -> list[Topic]:
-    """Topics of a passage; what follows "through" is how and not what: "timber, through joint ventures"."""
-    inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
+def _without_means(article: Article, passage: Passage, topics: list[Topic]) -> Passage:
+    """A passage up to "through", which tells how and not what: "timber, through joint ventures"."""
     means = _MEANS.search(article.text, passage.start, passage.end) if article.language == "en" else None
-    if means is None or not any(topic.start < means.start() for topic in inside):
-        return inside
-    return [topic for topic in inside if topic.start < means.start()]
+    if means is None or not any(passage.start <= topic.start < means.start() for topic in topics):
+        return passage
+    return Passage(passage.start, means.start(), passage.mode)
 
 
 def _opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passage:

@@ -1,0 +1,169 @@
+"""Rules of reading, each on a few sentences: who led, what stands beside a session, what was agreed."""
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+HELD = {
+    "en": "The sixth session of the Ghana-Norway Joint Commission was held in Accra on 3 March 2025.",
+    "ru": "3 марта 2025 года в Аккре прошло шестое заседание российско-ганской комиссии по торговле.",
+    "hi": "भारत-घाना संयुक्त आयोग की छठी बैठक 3 मार्च को अक्करा में आयोजित हुई।",
+}
+
+
+def session_of(text: str, gazetteer):
+    (session,) = read(f"date: 2025-03-04\n\nA headline\n\n{text}\n", gazetteer).sessions
+    return session
+
+
+def outcomes_of(text: str, gazetteer, language: str = "en") -> list[tuple[str, str]]:
+    session = session_of(f"{HELD[language]} {text}", gazetteer)
+    return [(one.sector, one.kind) for one in session.commitments]
+
+
+@pytest.mark.parametrize(
+    ("text", "chairs"),
+    [
+        (
+            "Ann Kofi and Yaw Mensah, Deputy Ministers of Trade of Ghana, and State Secretary Liv Dahl of "
+            "Norway attended. The Ghanaian side was led by Ms. Ama Boateng, Minister of Trade and the "
+            "Norwegian side by Mr. Odd Lund, Minister of Fisheries.",
+            [("Ama Boateng", "GH"), ("Odd Lund", "NO")],
+        ),
+        (
+            "Deputy Minister Ama Boateng and Secretary Yaw Mensah led the Ghanaian delegation. State "
+            "Secretary Liv Dahl led the Norwegian delegation.",
+            [("Ama Boateng", "GH"), ("Yaw Mensah", "GH"), ("Liv Dahl", "NO")],
+        ),
+        (
+            "Finance ministers Ama Boateng of Ghana and Odd Lund of Norway co-chaired the session.",
+            [("Ama Boateng", "GH"), ("Odd Lund", "NO")],
+        ),
+        (
+            "It was co-chaired by Mr. MENSAH Yaw, Minister of Trade of Ghana, and Ms. Liv DAHL, State "
+            "Secretary of Norway.",
+            [("Mensah Yaw", "GH"), ("Liv Dahl", "NO")],
+        ),
+    ],
+)
+def test_who_led_an_english_session(text, chairs, gazetteer):
+    session = session_of(f"{HELD['en']} {text}", gazetteer)
+    assert [(chair.name, chair.country) for chair in session.co_chairs] == chairs
+
+
+@pytest.mark.parametrize(
+    ("text", "chairs"),
+    [
+        (
+            "Сопредседателем с ганской стороны выступил министр сельского хозяйства, рыболовства, водных и "
+            "лесных ресурсов Кофи Боатенг, с российской - вице-премьер Пётр Зимин.",
+            [
+                ("Kofi Boateng", "Minister of Agriculture and Fisheries"),
+                ("Petr Zimin", "Deputy Prime Minister"),
+            ],
+        ),
+        (
+            "Председательствовали министр здравоохранения РФ П.А. Зимин и министр торговли Ганы "
+            "Кофи Боатенг.",
+            [("P.A. Zimin", "Minister of Health"), ("Kofi Boateng", "Minister of Trade")],
+        ),
+    ],
+)
+def test_who_led_a_russian_session(text, chairs, gazetteer):
+    session = session_of(f"{HELD['ru']} {text}", gazetteer)
+    assert [(chair.name, chair.office) for chair in session.co_chairs] == chairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During her visit, the minister also met with miners and promised to build a copper smelter.",
+        "She also visited a shipyard, where a ferry will be built.",
+        "The solar project aims to bring electricity to villages and will help schools.",
+        "In May 2019, the leaders of the two countries signed an agreement on railways.",
+        "Norway is Ghana's largest partner in fisheries and has signed contracts on fish.",
+        "The minister said that a satellite would be launched.",
+        '"We will build a nuclear plant, that I can promise to each and every one of you," the envoy said.',
+        "The sides stressed the need to strengthen cooperation in health.",
+        "The sides discussed tourism, but nothing was finalised.",
+        "Visas did not come up.",
+    ],
+)
+def test_what_stands_beside_a_session_is_no_outcome(text, gazetteer):
+    assert outcomes_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (
+            "The sides took stock of work on fisheries and agreed to build a dairy plant.",
+            [("agriculture.farm_food", "review"), ("agriculture.farm_food", "joint_project")],
+        ),
+        ("They welcomed the completion of the hydropower plant.", [("energy.power", "review")]),
+        (
+            "The two sides agreed to set up a U.S.-style hotline on migration.",
+            [("people.mobility", "institutional_arrangement")],
+        ),
+        (
+            "Norway announced $12 million to help Ghana expand its power grid.",
+            [("energy.power", "investment")],
+        ),
+        (
+            "The sides agreed to explore cooperation in timber, through joint investments and training.",
+            [("agriculture.forestry_timber", "exploration_of_opportunities")],
+        ),
+        (
+            "The sides underscored their commitment to closer ties in space.",
+            [("technology.space", "enhanced_engagement")],
+        ),
+    ],
+)
+def test_what_the_sides_did_gives_the_kind(text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer) == outcomes
+
+
+def test_the_line_before_a_list_says_what_was_done_with_its_items(gazetteer):
+    for lead, count in (("The sides discussed:", 0), ("The sides agreed on the following:", 2)):
+        text = f"{HELD['en']}\n\n{lead}\n\n- construction of a copper smelter;\n\n- training of nurses.\n"
+        assert len(session_of(text, gazetteer).commitments) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (
+            "Стороны договорились об открытии рынка для ганского какао.",
+            [("agriculture.farm_food", "trade_facilitation")],
+        ),
+        (
+            "Стороны договорились расширять сотрудничество в рыболовстве и построить порт.",
+            [("agriculture.farm_food", "enhanced_engagement"), ("transport.logistics", "joint_project")],
+        ),
+        ("О поставках вооружений речи не шло.", []),
+    ],
+)
+def test_what_was_agreed_in_russian(text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer, "ru") == outcomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every few years a joint commission is convened with Ghana and Norway.",
+        "The Joint Committee on the Insurance Bill held its ninth sitting; China and Ghana wrote.",
+        "Вопрос обсудят на ближайшем заседании российско-ганской рабочей группы по углю.",
+    ],
+)
+def test_what_only_sounds_like_a_session_is_none(text, gazetteer):
+    assert read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions == []
+
+
+def test_a_meeting_counted_by_times_is_recalled_with_its_number(gazetteer):
+    reading = read(
+        "date: 2025-06-04\n\nWhat of Africa?\n\nWhen the India-Ghana Joint Commission met for the tenth "
+        "time in 2022, it agreed on much.\n",
+        gazetteer,
+    )
+    assert reading.sessions == []
+    assert [(one.number, one.status) for one in reading.mentions] == [(10, "past")]
