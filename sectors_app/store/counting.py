@@ -14,6 +14,13 @@ from sectors_app.store.pages import page_of_rows
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
 OF_SOURCE = ("source_language", "source_kind")
 
+ALL = slice(None)
+
+FEW = 20
+"""A share of the commitments, as one in so many, below which their parts are looked up one by one."""
+
+ONE_BIT = (1 << np.arange(8)).astype(np.uint8)
+
 Mask = np.ndarray
 Everything = None
 """Stands for a mask that leaves all rows."""
@@ -58,19 +65,49 @@ class Counted:
 
     # --- Which commitments ------------------------------------------------------------------------------
 
+    @cached_property
+    def in_force(self) -> frozenset[str]:
+        """The names of the filters that leave some rows out."""
+        asked = self.asked
+        by_name = {
+            "body": asked.bodies,
+            "country": asked.pairs,
+            "strength": asked.strengths,
+            "role": asked.roles,
+            "session": asked.session,
+            "year": asked.years,
+            "source_language": asked.languages or None,
+            "source_kind": asked.source_kinds or None,
+        }
+        return frozenset((*self._of_commitment, *(name for name, one in by_name.items() if one is not None)))
+
+    def _once(self, key: tuple, make: Callable):
+        if key not in self._masks:
+            self._masks[key] = make()
+        return self._masks[key]
+
     def mask(self, *leave_out: str) -> Mask | None:
         """The commitments that all filters but some leave."""
+        left = self.in_force - set(leave_out)
+        return self._once(("mask", left), lambda: self._mask(left))
+
+    def _mask(self, left: frozenset[str]) -> Mask | None:
         found = Everything
         for name, one in self._of_commitment.items():
-            if name not in leave_out:
+            if name in left:
                 found = both(found, one)
-        for names, make in ((OF_SOURCE, self._of_sources), (OF_MENTION, self._mentioned)):
-            left_out = tuple(name for name in names if name in leave_out)
-            key = (make.__name__, left_out)
-            if key not in self._masks:
-                self._masks[key] = make(left_out)
-            found = both(found, self._masks[key])
+        sources, mentions = left & set(OF_SOURCE), left & set(OF_MENTION)
+        if sources:
+            found = both(found, self._once(("sources", sources), lambda: self._of_sources(sources)))
+        if mentions:
+            found = both(found, self._once(("mentioned", mentions), lambda: self._mentioned(mentions)))
         return found
+
+    def rows(self, *leave_out: str) -> np.ndarray | slice:
+        """The same as numbers of rows; all of them as a slice."""
+        left = self.in_force - set(leave_out)
+        mask = self.mask(*leave_out)
+        return ALL if mask is None else self._once(("rows", left), lambda: np.flatnonzero(mask))
 
     @cached_property
     def _of_commitment(self) -> dict[str, Mask]:
@@ -100,43 +137,64 @@ class Counted:
         flags[rows] = True
         return flags
 
-    def _of_sources(self, leave_out: tuple[str, ...]) -> Mask | None:
-        bits = self._source_bits(leave_out)
-        return None if bits is None else (self.columns.facts.sources & np.uint16(bits)) != 0
+    def _of_sources(self, names: frozenset[str]) -> Mask:
+        return (self.columns.facts.sources & np.uint16(self._source_bits(names))) != 0
 
-    def _source_bits(self, leave_out: tuple[str, ...]) -> int | None:
-        languages = () if "source_language" in leave_out else self.asked.languages
-        kinds = () if "source_kind" in leave_out else self.asked.source_kinds
-        return codes.source_bits(languages, kinds) if languages or kinds else None
+    def _source_bits(self, names: Iterable[str]) -> int:
+        return codes.source_bits(
+            self.asked.languages if "source_language" in names else (),
+            self.asked.source_kinds if "source_kind" in names else (),
+        )
 
-    def mentions(self, leave_out: tuple[str, ...] = ()) -> Mask | None:
+    def mentions(self, leave_out: Iterable[str] = ()) -> Mask | None:
         """The mentions that fit the filters about one mention."""
-        key = ("mentions", tuple(name for name in OF_MENTION if name in leave_out))
-        if key not in self._masks:
-            self._masks[key] = self._fitting(leave_out)
-        return self._masks[key]
+        names = (self.in_force & set(OF_MENTION)) - set(leave_out)
+        return self._once(("mentions", names), lambda: self._fitting(names))
 
-    def _fitting(self, leave_out: tuple[str, ...]) -> Mask | None:
+    def _fitting(self, names: frozenset[str]) -> Mask | None:
         facts, asked, sessions = self.columns.facts, self.asked, self.columns.sessions
         of_session = Everything
-        if asked.bodies is not None and "body" not in leave_out:
+        if "body" in names:
             of_session = both(of_session, asked.bodies[sessions.body])
-        if asked.pairs is not None and "country" not in leave_out:
+        if "country" in names:
             of_session = both(of_session, asked.pairs[sessions.body])
-        if asked.years is not None and "year" not in leave_out:
+        if "year" in names:
             of_session = both(of_session, np.isin(sessions.year, np.array(asked.years)))
-        if asked.session is not None and "session" not in leave_out:
+        if "session" in names:
             of_session = both(of_session, codes.among([asked.session], len(sessions.known) or 1))
         found = Everything if of_session is None else of_session[facts.mention_session]
-        if asked.strengths is not None and "strength" not in leave_out:
+        if "strength" in names:
             found = both(found, codes.among(asked.strengths)[facts.mention_strength])
-        if asked.roles is not None and "role" not in leave_out:
+        if "role" in names:
             found = both(found, codes.among(asked.roles)[facts.mention_role])
         return found
 
-    def _mentioned(self, leave_out: tuple[str, ...]) -> Mask | None:
-        mentions = self.mentions(leave_out)
-        return None if mentions is None else self._flagged(self.columns.facts.mention_of[mentions])
+    def _mentioned(self, names: frozenset[str]) -> Mask:
+        fitting = self.mentions(set(OF_MENTION) - names)
+        return self._flagged(self.columns.facts.mention_of[fitting])
+
+    def parts_of(self, owners: np.ndarray, name: str) -> np.ndarray | slice:
+        """Where the parts stand of the commitments that all filters but one leave."""
+        rows = self.rows(name)
+        if isinstance(rows, slice):
+            return ALL
+        if len(rows) > len(self.columns) // FEW:
+            return np.flatnonzero(self.mask(name)[owners])
+        start = np.searchsorted(owners, rows.astype(owners.dtype), side="left")
+        count = np.searchsorted(owners, rows.astype(owners.dtype), side="right") - start
+        within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+        return np.repeat(start, count) + within
+
+    def selected(self, name: str) -> np.ndarray | slice:
+        """The mentions that fit all filters but one, of the commitments that fit all but it."""
+        return self._once(("selected", self.in_force - {name}), lambda: self._selected(name))
+
+    def _selected(self, name: str) -> np.ndarray | slice:
+        places = self.parts_of(self.columns.facts.mention_of, name)
+        fitting = self.mentions((name,))
+        if fitting is None:
+            return places
+        return np.flatnonzero(fitting) if isinstance(places, slice) else places[fitting[places]]
 
     # --- How many, and which come on a page ---------------------------------------------------------------
 
@@ -154,40 +212,32 @@ class Counted:
 
     def counts(self, name: str) -> dict:
         """How many commitments per value, its own filter left out; bodies and parties by their places."""
-        if self._is_unfiltered:
-            kept = self.columns.kept
-            if name not in kept:
-                kept[name] = self._counts(name)
-            return kept[name]
-        return self._counts(name)
+        count = getattr(self, f"_count_{name}")
+        if self.in_force - {name}:
+            return count()
+        kept = self.columns.kept
+        if name not in kept:
+            kept[name] = count()
+        return kept[name]
 
-    @cached_property
-    def _is_unfiltered(self) -> bool:
-        return all(
-            one is None or (isinstance(one, int | tuple) and not one) for one in vars(self.asked).values()
-        )
+    def _count_kind(self) -> dict[str, int]:
+        return named(tally(self.columns.facts.kind[self.rows("kind")]), codes.KINDS)
 
-    def _counts(self, name: str) -> dict:
-        return getattr(self, f"_count_{name}")(self.mask(name))
-
-    def _count_kind(self, mask: Mask | None) -> dict[str, int]:
-        return named(tally(self.columns.facts.kind, mask), codes.KINDS)
-
-    def _count_status(self, mask: Mask | None) -> dict[str, int]:
-        found = tally(self.columns.facts.status, mask)
+    def _count_status(self) -> dict[str, int]:
+        found = tally(self.columns.facts.status[self.rows("status")])
         return named(found, codes.STATUSES) | {"": found.get(codes.NONE, 0)}
 
-    def _count_sector(self, mask: Mask | None) -> dict[str, int]:
+    def _count_sector(self) -> dict[str, int]:
         """A commitment counts once in each sector and group that it stands in."""
         facts, sectors = self.columns.facts, self.columns.sectors
         size = len(sectors.codes)
-        own = np.bincount(facts.sector if mask is None else facts.sector[mask], minlength=size)
+        own = np.bincount(facts.sector[self.rows("sector")], minlength=size)
         found = own.copy()
         is_group = sectors.group == np.arange(size)
         np.add.at(found, sectors.group[~is_group], own[~is_group])
-        sector, group = self._further
-        left = slice(None) if mask is None else mask[facts.further_of]
-        for of in (sector[left], group[left]):
+        left = self.parts_of(facts.further_of, "sector")
+        for added in self._further:
+            of = added[left]
             found += np.bincount(of[of >= 0], minlength=size)[:size]
         return {sectors.codes[i]: int(n) for i, n in enumerate(found) if n}
 
@@ -211,96 +261,95 @@ class Counted:
             kept["further"] = adds, np.where(new, group, -1)
         return kept["further"]
 
-    def _count_party(self, mask: Mask | None) -> dict[int, int]:
+    def _count_party(self) -> dict[int, int]:
         facts = self.columns.facts
-        return tally(facts.party, None if mask is None else mask[facts.party_of])
+        return tally(facts.party[self.parts_of(facts.party_of, "party")])
 
-    def _count_source_language(self, mask: Mask | None) -> dict[str, int]:
-        return self._by_source(mask, "source_language", codes.LANGUAGES, lambda one: ((one,), ()))
+    def _count_source_language(self) -> dict[str, int]:
+        return self._by_source("source_language", codes.LANGUAGES, lambda one: ((one,), ()))
 
-    def _count_source_kind(self, mask: Mask | None) -> dict[str, int]:
-        return self._by_source(mask, "source_kind", codes.SOURCE_KINDS, lambda one: ((), (one,)))
+    def _count_source_kind(self) -> dict[str, int]:
+        return self._by_source("source_kind", codes.SOURCE_KINDS, lambda one: ((), (one,)))
 
-    def _by_source(
-        self, mask: Mask | None, name: str, values: Iterable[str], pairs: Callable
-    ) -> dict[str, int]:
-        allowed = self._source_bits((name,))
-        found = tally(self.columns.facts.sources, mask)
-        counts = {}
-        for value in values:
-            bits = codes.source_bits(*pairs(value)) & (allowed if allowed is not None else ~0)
-            counts[value] = sum(n for held, n in found.items() if held & bits)
-        return counts
+    def _by_source(self, name: str, values: Iterable[str], pairs: Callable) -> dict[str, int]:
+        allowed = self._source_bits(self.in_force - {name})
+        found = tally(self.columns.facts.sources[self.rows(name)])
+        return {
+            value: sum(n for held, n in found.items() if held & allowed & codes.source_bits(*pairs(value)))
+            for value in values
+        }
 
-    def _selected(self, name: str, mask: Mask | None) -> Mask | slice:
-        """The mentions that fit all filters but one, of the commitments that fit all but it."""
-        of_commitment = None if mask is None else mask[self.columns.facts.mention_of]
-        found = both(self.mentions((name,)), of_commitment)
-        return slice(None) if found is None else found
+    def _count_strength(self) -> dict[str, int]:
+        return named(self._few_values("strength", self.columns.facts.mention_strength), codes.STRENGTHS)
 
-    def _count_strength(self, mask: Mask | None) -> dict[str, int]:
-        values = self.columns.facts.mention_strength[self._selected("strength", mask)]
-        return named(self._distinct("strength", mask, values), codes.STRENGTHS)
+    def _count_role(self) -> dict[str, int]:
+        return named(self._few_values("role", self.columns.facts.mention_role), codes.ROLES)
 
-    def _count_role(self, mask: Mask | None) -> dict[str, int]:
-        values = self.columns.facts.mention_role[self._selected("role", mask)]
-        return named(self._distinct("role", mask, values), codes.ROLES)
+    def _few_values(self, name: str, column: np.ndarray) -> dict[int, int]:
+        """How many commitments per value of a column of mentions with few values: each a bit."""
+        selected = self.selected(name)
+        of = self.columns.facts.mention_of[selected]
+        if not len(of):
+            return {}
+        starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
+        bits = np.bitwise_or.reduceat(ONE_BIT[column[selected]], starts)
+        found = tally(bits)
+        return {code: sum(n for held, n in found.items() if held >> code & 1) for code in range(8)}
 
-    def _count_year(self, mask: Mask | None) -> dict[int, int]:
-        facts, sessions = self.columns.facts, self.columns.sessions
-        selected = self._selected("year", mask)
-        years = sessions.year[facts.mention_session[selected]]
-        found = self._distinct("year", mask, years)
+    def _count_year(self) -> dict[int, int]:
+        facts, selected = self.columns.facts, self.selected("year")
+        years = self.columns.sessions.year[facts.mention_session[selected]]
+        found = distinct(facts.mention_of[selected], years)
         found.pop(0, None)
         return found
 
-    def _distinct(self, name: str, mask: Mask | None, values: np.ndarray) -> dict[int, int]:
-        """How many commitments per value of the mentions selected."""
-        of = self.columns.facts.mention_of[self._selected(name, mask)]
-        return distinct(of, values)
-
-    def _count_body(self, mask: Mask | None) -> dict[int, int]:
+    def _count_body(self) -> dict[int, int]:
         """By the place of a body: commitments of its sessions and of those of the bodies below."""
-        of, body = self._of_bodies("body", mask)
+        of, body = self._of_bodies("body")
         counts: dict[int, int] = {}
         for level in above(self.columns):
             at = level[body]
-            there = at >= 0
-            counts |= adjacent(of[there], at[there])
+            if (at < 0).any():
+                there = at >= 0
+                counts |= adjacent(of[there], at[there])
+            else:
+                counts |= adjacent(of, at)
         return counts
 
-    def _count_country(self, mask: Mask | None) -> dict[str, int]:
-        of, body = self._of_bodies("country", mask)
+    def _count_country(self) -> dict[str, int]:
+        of, body = self._of_bodies("country")
         names, place = pairs_of(self.columns)
         return {names[i]: n for i, n in adjacent(of, place[body]).items()}
 
-    def _of_bodies(self, name: str, mask: Mask | None) -> tuple[np.ndarray, np.ndarray]:
-        facts, selected = self.columns.facts, self._selected(name, mask)
+    def _of_bodies(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        facts, selected = self.columns.facts, self.selected(name)
         return facts.mention_of[selected], self.columns.sessions.body[facts.mention_session[selected]]
 
     # --- Figures ------------------------------------------------------------------------------------------
 
     def by_group(self) -> dict[str, dict[str, int]]:
         """By the group of the main sector and the strength of the latest wording."""
-        facts, sectors, mask = self.columns.facts, self.columns.sectors, self.mask()
+        facts, sectors, rows = self.columns.facts, self.columns.sectors, self.rows()
+        strength = facts.strength[rows]
         # One that no session has mentioned has no wording on record: the weakest there is.
-        weakest = codes.STRENGTHS.index(Strength.NOTED)
-        strength = np.where(facts.strength == codes.NONE, weakest, facts.strength)
-        cells = tally(sectors.group[facts.sector].astype(np.int32) * 8 + strength, mask)
+        strength = np.where(strength == codes.NONE, codes.STRENGTHS.index(Strength.NOTED), strength)
+        cells = tally(facts.sector[rows].astype(np.int32) * 8 + strength)
         found: dict[str, dict[str, int]] = {}
         for cell, n in cells.items():
-            found.setdefault(sectors.codes[cell // 8], {})[codes.STRENGTHS[cell % 8]] = n
+            of_group = found.setdefault(sectors.codes[sectors.group[cell // 8]], {})
+            word = codes.STRENGTHS[cell % 8]
+            of_group[word] = of_group.get(word, 0) + n
         return found
 
     def by_sector(self) -> dict[int, int]:
         """By the primary key of the main sector."""
         keys = self.columns.sectors.known.pk
-        return {int(keys[i]): n for i, n in tally(self.columns.facts.sector, self.mask()).items()}
+        return {int(keys[i]): n for i, n in tally(self.columns.facts.sector[self.rows()]).items()}
 
 
-def tally(column: np.ndarray, mask: Mask | None) -> dict[int, int]:
+def tally(column: np.ndarray) -> dict[int, int]:
     """How often each value stands in a column of small numbers."""
-    found = np.bincount(column if mask is None else column[mask])
+    found = np.bincount(column)
     return {int(i): int(found[i]) for i in np.flatnonzero(found)}
 
 
@@ -315,7 +364,7 @@ def adjacent(of: np.ndarray, values: np.ndarray) -> dict[int, int]:
         return {}
     is_new = np.ones(len(of), dtype=bool)
     is_new[1:] = (of[1:] != of[:-1]) | (values[1:] != values[:-1])
-    return tally(values, is_new)
+    return tally(values[is_new])
 
 
 def distinct(of: np.ndarray, values: np.ndarray) -> dict[int, int]:
@@ -333,7 +382,7 @@ def distinct(of: np.ndarray, values: np.ndarray) -> dict[int, int]:
     found = adjacent(of[~mixed], values[~mixed])
     width = int(values.max()) + 1
     pairs = np.unique(of[mixed].astype(np.int64) * width + values[mixed])
-    for value, n in tally(pairs % width, None).items():
+    for value, n in tally(pairs % width).items():
         found[value] = found.get(value, 0) + n
     return found
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from sectors_app.store import codes
 from sectors_app.store.columns import Columns
-from sectors_app.store.counting import OF_MENTION, Counted, Mask, both
+from sectors_app.store.counting import Counted, Mask, both
 
 PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns to show, and tell no commitments apart in them."""
@@ -59,7 +59,7 @@ def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cell
     size = len(columns.sectors.codes)
     mask = counted.mask(*PLACING)
     fits = both(
-        counted.mentions(tuple(name for name in OF_MENTION if name in PLACING)),
+        counted.mentions(PLACING),
         None if mask is None else mask[facts.mention_of],
     )
     column = column_of[facts.mention_session]
