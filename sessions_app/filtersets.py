@@ -3,10 +3,10 @@
 A value that a filter does not know is left out and named in a notice; it is never an error.
 """
 
-import heapq
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -15,16 +15,18 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, SessionStatus, SourceKind
+from sessions_app.facets import Facet, Option, above, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.lib.find import found_ids
+from sessions_app.lib.listed import Listed
 from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
-from sessions_app.lib.words import pair_name
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
+from sessions_app.selectors.kept import kept
 
 MAX_WORDS = 200
 """Longest search text that is read."""
@@ -33,56 +35,6 @@ MAX_VALUES = 50
 """Most values of one filter that are read."""
 
 TRANSLATED = ("en", "hi", "ru")
-
-PAIR = re.compile(r"[a-z]{2}-[a-z]{2}")
-"""A country pair as it stands in addresses."""
-
-
-@dataclass(frozen=True)
-class Option:
-    """One value that a facet offers, with the rows it would leave."""
-
-    value: str
-    label: str
-    count: int
-    is_checked: bool
-    css: str = ""
-    lang: str = ""
-    depth: int = 0
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A filter shown as options with counts."""
-
-    name: str
-    label: str
-    options: list[Option]
-    more: int = 0
-    """How many further values have rows, and are not offered because there are too many."""
-
-    @property
-    def rest(self) -> str:
-        """What is said of the values that are not offered; empty where all are."""
-        if not self.more:
-            return ""
-        return ngettext(
-            "%(number)s further value: narrow by another filter to see it",
-            "%(number)s further values: narrow by another filter to see them",
-            self.more,
-        ) % {"number": self.more}
-
-    @property
-    def shown(self) -> list[Option]:
-        return self.options[:10]
-
-    @property
-    def folded(self) -> list[Option]:
-        return self.options[10:]
-
-    @property
-    def is_fold_open(self) -> bool:
-        return any(option.is_checked for option in self.folded)
 
 
 @dataclass(frozen=True)
@@ -176,6 +128,11 @@ class LenientFilterSet(django_filters.FilterSet):
         return any(name != "ordering" for name in self.data)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether these are all rows of the register, which every visitor without a filter sees."""
+        return not (self.is_filtered or self.whole.query.where or self.whole.query.is_sliced)
+
+    @property
     def ordering(self) -> str:
         return self.data.get("ordering") or self.DEFAULT_ORDERING
 
@@ -183,6 +140,14 @@ class LenientFilterSet(django_filters.FilterSet):
     def ordered(self) -> QuerySet:
         """The rows that fit, in the order asked for or the usual one: the same on every surface."""
         return self.qs.order_by(*self.ORDERINGS[self.ordering])
+
+    def listed(self, rows: QuerySet) -> Listed:
+        """What fits in the order asked for, a page at a time, each row read as ``rows`` reads it."""
+        keys = self.ordered.values_list("pk", flat=True)
+        if not self.is_whole:
+            return Listed(rows, total=keys.count, keys=lambda start, stop: list(keys[start:stop]))
+        every = kept(("order", type(self), self.ordering), lambda: array("q", keys.iterator()))
+        return Listed(rows, total=lambda: len(every), keys=lambda start, stop: every[start:stop].tolist())
 
     def filter_ordering(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.order_by(*self.ORDERINGS[value])
@@ -196,7 +161,10 @@ class LenientFilterSet(django_filters.FilterSet):
         return queryset
 
     def facets(self) -> list[Facet]:
-        """The facets with their counts; a fixed number of queries each."""
+        """The facets with their counts; a fixed number of queries each, and none twice for all rows."""
+        return kept(("facets", type(self), get_language()), self._facets) if self.is_whole else self._facets()
+
+    def _facets(self) -> list[Facet]:
         self.form.is_valid()
         found = (getattr(self, f"facet_{name}")(self.without(name)) for name in self.FACETS)
         return [facet for facet in found if facet.options]
@@ -259,69 +227,6 @@ def text_matches(columns: tuple[str, ...], word: str) -> Q:
 
 def in_languages(*columns: str) -> tuple[str, ...]:
     return tuple(f"{column}_{language}" for column in columns for language in TRANSLATED)
-
-
-# --- Bodies and country pairs ---------------------------------------------------------------------------
-
-MOST_OPTIONS = 60
-"""Most values that a facet offers of those that have no end: bodies, country pairs, parties."""
-
-
-def above(path: str) -> list[str]:
-    """A body's path and those of the bodies above it."""
-    parts = path.split("/")
-    return ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
-
-
-def bodies_within(paths: Sequence[str], pairs: Sequence[str]) -> QuerySet[Body]:
-    """Bodies at or below one of the paths, and of one of the country pairs, where any are named."""
-    rows = Body.objects.order_by()
-    if paths:
-        rows = rows.filter(reduce(or_, (Q(path=path) | Q(path__startswith=f"{path}/") for path in paths)))
-    if pairs:
-        rows = rows.filter(reduce(or_, (Q(path__startswith=f"{pair}/") for pair in pairs)))
-    return rows
-
-
-def body_choices(paths: Sequence[str], pairs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """The bodies and country pairs among those named that there are; of all there may be very many."""
-    bodies = Body.objects.filter(path__in=paths).order_by("path") if paths else ()
-    asked = sorted({pair for pair in pairs if PAIR.fullmatch(pair)})
-    known = [pair for pair in asked if bodies_within([], [pair]).exists()]
-    return {
-        "body": [(body.path, body.short_name) for body in bodies],
-        "country": [(pair, pair_name(*pair.upper().split("-"))) for pair in known],
-    }
-
-
-def most_of(counts: dict, chosen: Iterable) -> tuple[dict, int]:
-    """The values with the most rows and those chosen, and how many others have rows."""
-    kept = {value: counts.get(value, 0) for value in chosen}
-    counts = {value: n for value, n in counts.items() if n}
-    if len(counts) <= MOST_OPTIONS:
-        return counts | kept, 0
-    kept |= heapq.nsmallest(MOST_OPTIONS, counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return kept, len(counts.keys() - kept.keys())
-
-
-def body_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
-    """Bodies by path, in the order of the tree."""
-    kept, more = most_of(counts, chosen)
-    bodies = Body.objects.filter(path__in=kept).order_by("path")
-    options = [
-        Option(body.path, body.short_name, kept[body.path], body.path in chosen, depth=body.depth)
-        for body in bodies
-    ]
-    return Facet("body", gettext("Body"), options, more=more)
-
-
-def country_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
-    kept, more = most_of(counts, chosen)
-    options = [
-        Option(pair, pair_name(*pair.upper().split("-")), n, pair in chosen)
-        for pair, n in sorted(kept.items())
-    ]
-    return Facet("country", gettext("Countries"), options, more=more)
 
 
 def _of_paths(queryset: QuerySet[Session], values: Callable[[str], list[str]]) -> Counter[str]:

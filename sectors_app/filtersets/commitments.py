@@ -11,25 +11,15 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.filtersets.listed import Listed
 from sectors_app.filtersets.shared import YEARS, SourceFacets, sector_facet, with_subsectors
 from sectors_app.filtersets.stored import NO_REPORT, counted, party_facet, stored_counts
 from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sectors_app.store.counting import Counted
 from sectors_app.store.process import current_columns
-from sessions_app.filtersets import (
-    Facet,
-    LenientFilterSet,
-    above,
-    bodies_within,
-    body_choices,
-    body_facet,
-    country_facet,
-    in_languages,
-    read_date,
-    text_matches,
-)
+from sessions_app.facets import Facet, above, bodies_within, body_choices, body_facet, country_facet
+from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
+from sessions_app.lib.listed import Listed
 from sessions_app.models import Body, Organisation, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
@@ -224,7 +214,14 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
 
     def listed(self, rows: QuerySet) -> Listed:
         """What fits in the order asked for, a page at a time, each row read as ``rows`` reads it."""
-        return Listed(rows, self.counted, self.ordering, lambda: self.qs)
+        counted = self.counted
+        return Listed(
+            rows, total=lambda: counted.total if counted else self.qs.count(), keys=self._keys_of_page
+        )
+
+    def _keys_of_page(self, start: int, stop: int) -> list[int]:
+        keys = self.counted.page(self.ordering, start, stop) if self.counted else None
+        return list(self.qs.values_list("pk", flat=True)[start:stop]) if keys is None else keys
 
     @cached_property
     def words(self) -> Q:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sectors_app.filtersets.shared import OF_SOURCE, YEARS, SourceFacets, sector_facet, with_subsectors
 from sectors_app.models import AgendaItem, Coverage, Mention, Sector
 from sessions_app.choices import Language, SourceKind
-from sessions_app.filtersets import Facet, SessionFilterSet
+from sessions_app.facets import Facet
+from sessions_app.filtersets import SessionFilterSet
 from sessions_app.models import Session
 from sessions_app.selectors.evidence import PARTS_OF_SESSION
 

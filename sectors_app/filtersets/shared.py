@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import Sector
 from sessions_app.choices import Language, SourceKind
-from sessions_app.filtersets import Facet, Option
+from sessions_app.facets import Facet, Option
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
 
 YEARS = [(str(year), str(year)) for year in range(1900, 2101)]

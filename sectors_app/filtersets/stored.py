@@ -12,7 +12,8 @@ from sectors_app.models import Commitment
 from sectors_app.store import codes
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Asked, Counted
-from sessions_app.filtersets import Facet, Option, most_of, read_date
+from sessions_app.facets import Facet, Option, most_of
+from sessions_app.filtersets import read_date
 from sessions_app.models import Organisation, Session
 
 NO_REPORT = "none"

@@ -50,7 +50,7 @@ class TimelineView(FilteredSessions, TemplateView):
         request = self.request
         filterset = self.filterset(request)
         sessions = filterset.ordered
-        page = page_of(request, with_entry(sessions))
+        page = page_of(request, filterset.listed(with_entry(Session.objects.all())))
         return super().get_context_data(
             filterset=filterset,
             facets=filterset.facets(),

@@ -6,7 +6,7 @@ import pytest
 from django.template import engines
 from django.utils import translation
 
-from sessions_app.filtersets import Facet, Option
+from sessions_app.facets import Facet, Option
 from sessions_app.templatetags import rows
 from tests.factories import CoChairFactory, CommitmentFactory, MentionFactory, PersonFactory, SessionFactory
 

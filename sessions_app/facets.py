@@ -1,0 +1,127 @@
+"""A filter shown as options with counts; of bodies and country pairs there may be very many."""
+
+import heapq
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, ngettext
+
+from sessions_app.lib.words import pair_name
+from sessions_app.models import Body
+
+PAIR = re.compile(r"[a-z]{2}-[a-z]{2}")
+"""A country pair as it stands in addresses."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value that a facet offers, with the rows it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_checked: bool
+    css: str = ""
+    lang: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter shown as options with counts."""
+
+    name: str
+    label: str
+    options: list[Option]
+    more: int = 0
+    """How many further values have rows, and are not offered because there are too many."""
+
+    @property
+    def rest(self) -> str:
+        """What is said of the values that are not offered; empty where all are."""
+        if not self.more:
+            return ""
+        return ngettext(
+            "%(number)s further value: narrow by another filter to see it",
+            "%(number)s further values: narrow by another filter to see them",
+            self.more,
+        ) % {"number": self.more}
+
+    @property
+    def shown(self) -> list[Option]:
+        return self.options[:10]
+
+    @property
+    def folded(self) -> list[Option]:
+        return self.options[10:]
+
+    @property
+    def is_fold_open(self) -> bool:
+        return any(option.is_checked for option in self.folded)
+
+
+# --- Bodies and country pairs ---------------------------------------------------------------------------
+
+MOST_OPTIONS = 60
+"""Most values that a facet offers of those that have no end: bodies, country pairs, parties."""
+
+
+def above(path: str) -> list[str]:
+    """A body's path and those of the bodies above it."""
+    parts = path.split("/")
+    return ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
+
+
+def bodies_within(paths: Sequence[str], pairs: Sequence[str]) -> QuerySet[Body]:
+    """Bodies at or below one of the paths, and of one of the country pairs, where any are named."""
+    rows = Body.objects.order_by()
+    if paths:
+        rows = rows.filter(reduce(or_, (Q(path=path) | Q(path__startswith=f"{path}/") for path in paths)))
+    if pairs:
+        rows = rows.filter(reduce(or_, (Q(path__startswith=f"{pair}/") for pair in pairs)))
+    return rows
+
+
+def body_choices(paths: Sequence[str], pairs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The bodies and country pairs among those named that there are; of all there may be very many."""
+    bodies = Body.objects.filter(path__in=paths).order_by("path") if paths else ()
+    asked = sorted({pair for pair in pairs if PAIR.fullmatch(pair)})
+    known = [pair for pair in asked if bodies_within([], [pair]).exists()]
+    return {
+        "body": [(body.path, body.short_name) for body in bodies],
+        "country": [(pair, pair_name(*pair.upper().split("-"))) for pair in known],
+    }
+
+
+def most_of(counts: dict, chosen: Iterable) -> tuple[dict, int]:
+    """The values with the most rows and those chosen, and how many others have rows."""
+    kept = {value: counts.get(value, 0) for value in chosen}
+    counts = {value: n for value, n in counts.items() if n}
+    if len(counts) <= MOST_OPTIONS:
+        return counts | kept, 0
+    kept |= heapq.nsmallest(MOST_OPTIONS, counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return kept, len(counts.keys() - kept.keys())
+
+
+def body_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
+    """Bodies by path, in the order of the tree."""
+    kept, more = most_of(counts, chosen)
+    bodies = Body.objects.filter(path__in=kept).order_by("path")
+    options = [
+        Option(body.path, body.short_name, kept[body.path], body.path in chosen, depth=body.depth)
+        for body in bodies
+    ]
+    return Facet("body", gettext("Body"), options, more=more)
+
+
+def country_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
+    kept, more = most_of(counts, chosen)
+    options = [
+        Option(pair, pair_name(*pair.upper().split("-")), n, pair in chosen)
+        for pair, n in sorted(kept.items())
+    ]
+    return Facet("country", gettext("Countries"), options, more=more)
