@@ -28,6 +28,7 @@ OF_PEOPLE = (
     "/accounts/",
     "/views/",
     "/reminders/",
+    "/packs/",
     "/healthz",
     "/readyz",
     "/robots.txt",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from coopdash.briefs.views import brief, calendars, compare, due, quality, reminders
+from coopdash.briefs.views import brief, calendars, compare, due, packs, quality, reminders
 from sessions_app.urls import BODY, KEY
 
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("quality/<slug:name>/", quality.quality_check, name="quality_check"),
     path("commitments.atom", due.due_atom, name="commitments_atom"),
     path("commitments.ics", due.due_calendar, name="commitments_ics"),
+    path("packs/<uuid:pk>/", packs.pack, name="pack"),
+    path("packs/<uuid:pk>/file", packs.pack_file, name="pack_file"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/<int:pk>/", reminders.reminder_delete, name="reminder_delete"),
     path("reminders/duties/<int:pk>/", reminders.duty_toggle, name="duty_toggle"),

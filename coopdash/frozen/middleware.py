@@ -21,6 +21,7 @@ EXEMPT = (
     "/accounts/",
     "/views/",
     "/reminders/",
+    "/packs/",
     "/static/",
     "/healthz",
     "/readyz",

@@ -5,15 +5,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from coopdash.briefs.lib.document import Paper
+from coopdash.briefs.pack.files import made
 from coopdash.briefs.pack.layout import lay_out
-from coopdash.briefs.selectors.brief import Brief, build_brief
+from coopdash.briefs.selectors.brief import build_brief
+from coopdash.briefs.services.packs import pack_request
 from coopdash.briefs.views.common import file_response, session_at, site_of
+from sectors_app.models import Mention
+from sessions_app.lib.moment import frozen_moment
+from sessions_app.lib.words import active_language
 from sessions_app.models import Session
 from sessions_app.selectors.session_page import with_parts
 from sessions_app.views.common import Crumb, body_crumbs, missing, today
 
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONG = 400
+"""Commitments beyond which a file is made by a worker: it takes more than two seconds."""
 
 
 def _session(path: str, key: str) -> Session | None:
@@ -47,24 +52,19 @@ def brief_file(request: HttpRequest, path: str, key: str, form: str) -> HttpResp
         return missing(request, gettext("The register holds no such session of this body."))
     if session.key != key:
         return redirect("brief_file", session.body.path, session.key, form)
-    found = build_brief(session, at=today())
+    at, site = today(), site_of(request)
+    is_at_once = "now" in request.GET or frozen_moment() is not None
+    if not is_at_once and _points_of(session) > LONG:
+        language = active_language()
+        job = pack_request(session=session, form=form, language=language, at=at, site=site)
+        return redirect("pack", job.pk)
+    found = build_brief(session, at=at)
     paper = lay_out(found)
-    name = f"{session.code}-brief-{paper.language}.{form}"
-    content, kind = FORMS[form](found, paper, site_of(request))
-    return file_response(content, kind, name)
+    content, kind = made(form, found, paper, site)
+    return file_response(content, kind, f"{session.code}-brief-{paper.language}.{form}")
 
 
-def _pdf(found: Brief, paper: Paper, site: str) -> tuple[bytes, str]:
-    # Imported here: no other page needs the typesetter.
-    from coopdash.briefs.pack.pdf import pdf_of
-
-    return pdf_of(paper, site=site), "application/pdf"
-
-
-def _docx(found: Brief, paper: Paper, site: str) -> tuple[bytes, str]:
-    from coopdash.briefs.pack.docx import docx_of
-
-    return docx_of(paper, site=site, at=found.at), DOCX_TYPE
-
-
-FORMS = {"pdf": _pdf, "docx": _docx}
+def _points_of(session: Session) -> int:
+    """How many commitments the pack follows up at most."""
+    spoken_of = Mention.objects.filter(session__body=session.body_id)
+    return spoken_of.order_by().values("commitment").distinct().count()
