@@ -1,0 +1,1 @@
+"""Backups: one file that proves itself, made, verified and restored by commands."""

@@ -1,0 +1,1 @@
+"""Backups of the register: made, verified, refused, restored."""
