@@ -107,6 +107,18 @@ def test_commitments_past_their_day_without_a_report():
     assert flaw.words.startswith(late.reference)
 
 
+def test_a_commitment_that_a_session_ended_waits_for_no_report():
+    MentionFactory(commitment=CommitmentFactory(due="2025"), role="completed")
+    assert found("unreported") == []
+
+
+def test_a_due_day_that_only_a_session_gave_counts_too():
+    late = MentionFactory(commitment=CommitmentFactory(), due="2025-05")
+    [flaw] = found("unreported")
+    assert flaw.words.startswith(late.commitment.reference)
+    assert "due May 2025" in flaw.detail
+
+
 def test_citations_whose_fact_is_gone():
     citation = CitationFactory()
     type(citation).objects.filter(pk=citation.pk).update(object_id=10**9)

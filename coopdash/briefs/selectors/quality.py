@@ -18,9 +18,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coopdash.briefs.lib.verdicts import CLOSING
 from coopdash.briefs.selectors import quality_sessions
 from coopdash.briefs.selectors.flaws import Flaw, admin_url, fact_flaw, session_flaws, with_facts, with_words
-from sectors_app.models import Commitment, StatusReport
+from sectors_app.models import Commitment, Mention, StatusReport
+from sectors_app.selectors.commitments import mentions_in_order
 from sessions_app.choices import Stance
 from sessions_app.models import Citation, FactGrade, Organisation, Person
 from sessions_app.models.base import Fact
@@ -130,22 +132,32 @@ def _orphan_flaws(keys) -> list[Flaw]:
 
 
 def _unreported(at: date) -> QuerySet[Commitment]:
-    """Commitments whose day has passed without anybody's report."""
+    """Commitments whose day has passed without anybody's report, and that no session has ended."""
     reports = StatusReport.objects.filter(commitment=OuterRef("pk"), as_of__lte=at)
-    moved = Q(mentions__due_latest__gte=at)
+    said = Mention.objects.order_by()
+    ended_or_moved = said.filter(Q(role__in=CLOSING) | Q(due_latest__gte=at))
     return (
-        Commitment.objects.filter(due_latest__lt=at)
-        .exclude(pk__in=Commitment.objects.filter(moved).values("pk"))
+        Commitment.objects.filter(
+            Q(due_latest__lt=at) | Q(pk__in=said.filter(due_latest__lt=at).values("commitment"))
+        )
+        .exclude(pk__in=ended_or_moved.values("commitment"))
         .filter(~Exists(reports))
+        .prefetch_related("mentions__session__body")
         .order_by("due_latest", "reference")
     )
+
+
+def _last_due(commitment: Commitment) -> str:
+    """The due date as last said, else as recorded with the commitment."""
+    mentions = mentions_in_order(commitment.mentions.all())
+    return next((row.due for row in reversed(mentions) if row.due), commitment.due).format()
 
 
 def _unreported_flaws(rows) -> list[Flaw]:
     return [
         Flaw(
             f"{row.reference}: {row.wording}",
-            gettext("due %(day)s, no report on record") % {"day": row.due.format()},
+            gettext("due %(day)s, no report on record") % {"day": _last_due(row)},
             row.get_absolute_url(),
             admin_url(row),
         )
