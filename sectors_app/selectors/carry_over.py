@@ -151,7 +151,7 @@ def _outcome(commitment: Commitment, own: Mention | None, session: Session, day:
         if row.decided_at_id == session.pk and row.is_granted and row.due is None
     )
     onward = (row for row in commitment.links_onward.all() if row.session_id == session.pk)
-    if ended := next((*dropped, *onward), None):
+    if ended := next(iter((*dropped, *onward)), None):
         return Outcome.ENDED, ended
     if own is not None:
         return (Outcome.REPORTED if own.role == MentionRole.PROGRESS_NOTED else Outcome.REITERATED), own
