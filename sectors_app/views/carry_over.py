@@ -39,7 +39,9 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
     order = list(Outcome)
     page = page_of(request, sorted(found.rows, key=lambda row: order.index(row.outcome)), PAGE_SIZE)
     waiting = [row for row in page if row.said is None]
-    form = OutcomesForm(request.POST or None, commitments=[row.commitment for row in waiting])
+    form = OutcomesForm(
+        request.POST if request.method == "POST" else None, commitments=[row.commitment for row in waiting]
+    )
     if request.method == "POST" and form.is_valid():
         try:
             outcomes_record(session=session, roles=form.roles, reason=form.cleaned_data["reason"])
