@@ -1,0 +1,208 @@
+"""What is measured inside a process of Django; run as ``python -m bench.inside MEASURE FOLDER``.
+
+Prints rows of the table as JSON. Those of ``CHANGING`` change the world: the bench gives them a copy.
+"""
+
+import json
+import os
+import random
+import sys
+import time
+from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
+
+import django
+
+CHANGING = ("edit", "store")
+WORDS = ("equipment", "tractors", "оборудование", "патенты", "उपकरण", "हीरे")
+LANGUAGES = ("en", "hi", "ru")
+EDITS = 1000
+
+
+def timed(call, times: int = 3) -> float:
+    """Seconds of the quickest of some calls."""
+    found = []
+    for _ in range(times):
+        started = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - started)
+    return min(found)
+
+
+def search(folder: Path):
+    """Count and first fifty of a word in the commitments, by the index and by LIKE."""
+    from django.db.models import Q
+
+    from bench.figures import Row, at_least, ms, ratios
+    from sectors_app.models import Commitment
+    from sessions_app.lib.find import found_ids
+
+    def ask(rows) -> int:
+        list(rows.order_by("reference").values_list("pk")[:50])
+        return rows.count()
+
+    ours, like, hits = [], [], []
+    for word in WORDS:
+        found = []
+        says = Q()
+        for language in LANGUAGES:
+            says |= Q(**{f"wording_{language}__contains": word})
+        ours.append(
+            timed(lambda word=word: ask(Commitment.objects.filter(pk__in=found_ids(word, Commitment))))
+        )
+        like.append(timed(lambda says=says, found=found: found.append(ask(Commitment.objects.filter(says)))))
+        hits.append(f"{word} {found[0]:,}")
+    page = "search, count and first 50"
+    yield Row(page, "hits", ", ".join(hits))
+    yield Row(page, "index, LIKE: slowest", f"{ms(max(ours))}, {ms(max(like))}")
+    yield at_least(page, "faster than LIKE, geometric mean", ratios(like, ours)[0], 10)
+
+
+def session(folder: Path):
+    """How many statements a session's page takes, for few and for many commitments."""
+    from django.db import connection
+    from django.db.models import Count
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from bench.figures import Row, at_most
+    from sessions_app.models import Session
+
+    rows = Session.objects.annotate(made=Count("mentions")).order_by("made", "pk")
+    client, found = Client(HTTP_HOST="localhost"), []
+    for one in (rows.filter(made__gte=1).first(), rows.last()):
+        address = one.get_absolute_url()
+        client.get(address)
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answers {answer.status_code}.")
+        found.append((one.made, len(captured)))
+    page = "a session's page"
+    words = ", ".join(f"{statements} for {made} mentions" for made, statements in found)
+    yield Row(page, "statements", words, "the same", len({statements for _made, statements in found}) == 1)
+    yield at_most(page, "statements at most", max(statements for _made, statements in found), 9, "statements")
+
+
+def edit(folder: Path):
+    """What one record entered by a person costs, against a bare insert and without the index."""
+    from datetime import date, timedelta
+
+    from django.db import connection, transaction
+
+    from bench.figures import Row, at_most, median, ms
+    from coopdash.dashboard.search.receivers import indexing_paused
+    from sectors_app.models import Commitment, StatusReport
+
+    pks = list(Commitment.objects.order_by("pk").values_list("pk", flat=True)[:200])
+
+    def enter(pk: int, place: int) -> float:
+        started = time.perf_counter()
+        with transaction.atomic():
+            StatusReport(
+                commitment_id=pk, as_of=date(2027, 1, 1) + timedelta(days=place), status="implemented"
+            ).save()
+        return time.perf_counter() - started
+
+    def bare(pk: int) -> float:
+        started = time.perf_counter()
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO bench_bare (commitment_id, status) VALUES (%s, 'implemented')", [pk])
+        return time.perf_counter() - started
+
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bench_bare (id INTEGER PRIMARY KEY, commitment_id bigint, status text)")
+        cursor.execute("CREATE INDEX bench_bare_of ON bench_bare (commitment_id)")
+    whole, paused, least = [], [], []
+    for place, pk in enumerate(pks):
+        whole.append(enter(pk, 2 * place))
+        with indexing_paused():
+            paused.append(enter(pk, 2 * place + 1))
+        least.append(bare(pk))
+    page = "one edit"
+    yield Row(
+        page,
+        "saved whole, without indexing, bare insert: median",
+        ", ".join(ms(median(times)) for times in (whole, paused, least)),
+    )
+    yield at_most(page, "over a bare insert", median(whole) / median(least), 8)
+    yield at_most(page, "more than without the index", (median(whole) - median(paused)) * 1000, 5, "ms")
+
+
+def store(folder: Path):
+    """The column store's memory, and whether it still counts right after a thousand edits by chance."""
+    from bench.figures import Row, at_most
+
+    page = "store"
+    if find_spec("sectors_app.store") is None:
+        yield Row(page, "there is no column store in this version", "none", "exact, at most 64 MB", False)
+        return
+    from django.conf import settings
+    from django.http import QueryDict
+    from django.test import override_settings
+
+    from bench.filters import draw
+    from bench.worlds import values_of
+    from sectors_app.choices import CommitmentKind, ReportStatus, Strength
+    from sectors_app.filtersets import CommitmentFilterSet
+    from sectors_app.models import Commitment, Mention, StatusReport
+    from sectors_app.store.process import keeper
+
+    started, before = time.perf_counter(), _private()
+    keeper.read()
+    yield Row(page, "read in", f"{time.perf_counter() - started:.3g} s")
+    yield at_most(page, "columns themselves", keeper.columns.nbytes / 1e6, 64, "MB")
+    yield at_most(page, "more private memory after reading", _private() - before, 64, "MB")
+
+    rng = random.Random("edits")
+    pks = list(Commitment.objects.values_list("pk", flat=True))
+    for place in range(EDITS):
+        pk, luck = rng.choice(pks), rng.random()
+        if luck < 0.4:
+            StatusReport.objects.create(
+                commitment_id=pk,
+                as_of=f"{2030 + place % 60}-01-{1 + place % 28:02}",
+                status=rng.choice(ReportStatus.values),
+            )
+        elif luck < 0.7:
+            Commitment.objects.filter(pk=pk).update(kind=rng.choice(CommitmentKind.values))
+        else:
+            Mention.objects.filter(commitment=pk).update(strength=rng.choice(Strength.values))
+        if place % 100 == 0:
+            keeper.read()
+    keeper.read()
+
+    def counts(query: str, of_store: int) -> dict:
+        with override_settings(STORE_FROM=of_store):
+            filters = CommitmentFilterSet(QueryDict(query), queryset=Commitment.objects.with_status())
+            return {f.name: {o.value: o.count for o in f.options if o.count} for f in filters.facets()}
+
+    filters = draw(values_of(folder), 12, 7)
+    differing = [str(one) for one in filters if counts(one.ours, settings.STORE_FROM) != counts(one.ours, 0)]
+    yield Row(
+        page,
+        f"after {EDITS} edits, filters whose facets differ from SQL",
+        f"{len(differing)} of {len(filters)}",
+        "0",
+        not differing,
+    )
+
+
+def _private() -> float:
+    """Megabytes of this process that no other shares."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+
+
+MEASURES = {"search": search, "session": session, "edit": edit, "store": store}
+
+
+def main(measure: str, folder: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+    django.setup()
+    print(json.dumps([asdict(row) for row in MEASURES[measure](Path(folder))]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,182 @@
+"""``make bench``: measures CoopDash at size and keeps the table in bench/RESULTS.md.
+
+Exit code 0 where every reach is met, 1 where one is missed, 3 where two servers count differently.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[0] = str(ROOT)
+
+from bench import chart, measures  # noqa: E402
+from bench.figures import MeasureError, Row  # noqa: E402
+from bench.inside import CHANGING, MEASURES  # noqa: E402
+from bench.measures import Setting, WrongCount  # noqa: E402
+from bench.worlds import environment, world  # noqa: E402
+
+RESULTS = ROOT / "bench" / "RESULTS.md"
+OVER_HTTP = {
+    "commitments": measures.commitments,
+    "clients": measures.clients,
+    "sessions": measures.sessions,
+    "coverage": measures.coverage,
+    "repeat": measures.repeat,
+    "chart": chart.first_chart,
+}
+PARTS = (*OVER_HTTP, *MEASURES, "postgresql")
+
+
+def arguments(given: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--only", choices=PARTS, action="append", help="this part alone; may be repeated")
+    parser.add_argument(
+        "--commitments",
+        type=int,
+        action="append",
+        metavar="N",
+        help="size of the world; may be repeated (default 1000000, and the explorer at 30000 and 1000 too)",
+    )
+    parser.add_argument("--filters", type=int, default=40, metavar="N", help="how many (default 40)")
+    parser.add_argument("--seed", type=int, default=1, help="of world and filters (default 1)")
+    parser.add_argument("--seconds", type=float, default=8, help="how long eight clients ask (default 8)")
+    parser.add_argument("--world", type=Path, metavar="FOLDER", help="where the world is, or is to be")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="file of the table")
+    parser.add_argument("--no-datasette", action="store_true", help="leave Datasette out")
+    parser.add_argument("--note", default="", help="a sentence for the head of the table")
+    return parser.parse_args(given)
+
+
+def inside(part: str, folder: Path) -> Iterator[Row]:
+    """A measure within Django, on a copy of the world where it changes it."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="copy-") as copy:
+        if part in CHANGING:
+            shutil.copytree(folder, copy, dirs_exist_ok=True)
+            folder = Path(copy)
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.inside", part, str(folder)],
+            env=environment(folder, DJANGO_SETTINGS_MODULE="bench.settings"),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        raise MeasureError(done.stderr)
+    yield from (Row(**row) for row in json.loads(done.stdout.splitlines()[-1]))
+
+
+def postgresql(options: argparse.Namespace, commitments: int, folder: Path) -> Iterator[Row]:
+    """The explorer on a PostgreSQL of the bench's own, which holds the same world."""
+    from tools.with_services import postgres
+
+    with tempfile.TemporaryDirectory(prefix="coopdash-") as place, postgres(Path(place)) as address:
+        world(commitments, options.seed, Path(place) / "var", DATABASE_URL=address)
+        yield from measures.commitments(
+            Setting(
+                folder,
+                commitments,
+                options.filters,
+                options.seed,
+                options.seconds,
+                has_datasette=False,
+                database=address,
+            )
+        )
+
+
+def _part(part: str, setting: Setting, options: argparse.Namespace) -> Iterator[Row]:
+    if part in OVER_HTTP:
+        yield from OVER_HTTP[part](setting)
+    elif part == "postgresql":
+        yield from postgresql(options, setting.commitments, setting.folder)
+    else:
+        yield from inside(part, setting.folder)
+
+
+def measured(options: argparse.Namespace) -> Iterator[Row]:
+    """All rows that were asked for."""
+    parts = options.only or PARTS
+    sizes = options.commitments or [1_000_000]
+    for commitments in sizes:
+        folder = world(commitments, options.seed, options.world)
+        setting = Setting(
+            folder,
+            commitments,
+            options.filters,
+            options.seed,
+            options.seconds,
+            has_datasette=not options.no_datasette,
+        )
+        for part in parts:
+            try:
+                yield from _part(part, setting, options)
+            except MeasureError as error:
+                print(f"{part}: {error}", file=sys.stderr)
+                yield Row(part, "could not be measured", str(error).strip().splitlines()[-1], "", False)
+    if not options.commitments and "commitments" in parts:
+        for commitments in (30_000, 1_000):
+            folder = world(commitments, options.seed)
+            yield from measures.commitments(
+                Setting(folder, commitments, options.filters, options.seed, options.seconds)
+            )
+
+
+def machine() -> str:
+    """What the machine is, and how busy with other things before we began."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    model = next(
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
+    load = os.getloadavg()[1]
+    return (
+        f"{os.cpu_count()} cores of {model}, {memory:.0f} GiB, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}; load before the run {load:.1f}"
+    )
+
+
+def table(rows: list[Row]) -> str:
+    """The rows in Markdown."""
+    lines = ["| page | what | seen | reach | |", "| --- | --- | --- | --- | --- |"]
+    signs = {True: "met", False: "**missed**", None: ""}
+    lines += [f"| {r.page} | {r.what} | {r.seen} | {r.reach} | {signs[r.is_met]} |" for r in rows]
+    return "\n".join(lines) + "\n"
+
+
+def main(given: list[str]) -> int:
+    options = arguments(given)
+    head = f"# Results of `make bench`\n\n{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}.\n"
+    head += f'Command: `make bench ARGS="{" ".join(given)}"`.\n'
+    if options.note:
+        head += f"{options.note}\n"
+    rows: list[Row] = []
+    try:
+        for row in measured(options):
+            rows.append(row)
+            # After every row: a long run that is stopped leaves what it has seen.
+            options.results.write_text(f"{head}\n{table(rows)}", encoding="utf-8")
+            print(f"{row.page}: {row.what}: {row.seen}", flush=True)
+    except WrongCount as error:
+        print(f"Wrong count. {error}", file=sys.stderr)
+        return 3
+    missed = [row for row in rows if row.is_met is False]
+    print(f"{len(rows)} rows in {options.results}, {len(missed)} missed.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
