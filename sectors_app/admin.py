@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import MentionRole
-from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sectors_app.models import (
+    AgendaItem,
+    Commitment,
+    CommitmentLink,
+    CommitmentParty,
+    CommitmentRequest,
+    Mention,
+    Sector,
+    StatusReport,
+)
 from sessions_app.admin.base import (
     DetailMixin,
     RecordAdmin,
@@ -20,7 +29,20 @@ from sessions_app.admin.sessions import SessionAdmin, inside, own_page
 from sessions_app.models import Organisation, Session
 
 MENTION = (("role", "strength"), languages("wording"), partial_date("due"))
-REPORT = (("as_of", "status"), ("organisation", "session"), languages("text"))
+REPORT = (
+    ("as_of", "status"),
+    ("organisation", "session"),
+    languages("text"),
+    ("review", "reviewed_by", "reviewed_on"),
+)
+LINK = (("kind", "session"), languages("note"))
+REQUEST = (
+    ("kind", "requested_on", "organisation", "side"),
+    partial_date("due"),
+    languages("reason"),
+    ("decision", "decided_on", "decided_at"),
+    languages("decision_text"),
+)
 AGENDA = (("position", "kind", "sector"), languages("text"))
 
 
@@ -66,9 +88,28 @@ class StatusReportInline(TranslatedRecordInline):
 
     model = StatusReport
     formset = StatusReportFormSet
-    autocomplete_fields = ("organisation", "session")
+    autocomplete_fields = ("organisation", "session", "reviewed_by")
     fieldsets = inside(REPORT)
     related = ("commitment",)
+
+
+class RequestInline(TranslatedRecordInline):
+    """What was asked for and decided about a commitment's date or its end."""
+
+    model = CommitmentRequest
+    autocomplete_fields = ("organisation", "decided_at")
+    fieldsets = inside(REQUEST)
+    related = ("commitment",)
+
+
+class LinkInline(TranslatedRecordInline):
+    """The later commitments that a commitment goes on in."""
+
+    model = CommitmentLink
+    fk_name = "earlier"
+    autocomplete_fields = ("later", "session")
+    fieldsets = inside(("later", *LINK))
+    related = ("earlier", "later")
 
 
 @admin.register(Commitment)
@@ -95,12 +136,20 @@ class CommitmentAdmin(TranslatedRecordAdmin):
                     "kind",
                     ("sector", "further_sectors"),
                     partial_date("due"),
+                    "resurface_on",
                     languages("note"),
                 )
             },
         ),
     )
-    inlines = (PartyInline, MentionInline, StatusReportInline, CitationInline)
+    inlines = (
+        PartyInline,
+        MentionInline,
+        StatusReportInline,
+        RequestInline,
+        LinkInline,
+        CitationInline,
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_status()
@@ -156,8 +205,34 @@ class StatusReportAdmin(DetailAdmin):
     list_filter = ("status",)
     date_hierarchy = "as_of"
     search_fields = ("commitment__reference", *languages("text"))
-    autocomplete_fields = ("commitment", "organisation", "session")
+    autocomplete_fields = ("commitment", "organisation", "session", "reviewed_by")
     fieldsets = own_page("commitment", REPORT)
+
+
+@admin.register(CommitmentRequest)
+class CommitmentRequestAdmin(DetailAdmin):
+    """Requests for extension or dropping, those still to be decided among them."""
+
+    named = {"organisation": Organisation}
+    related = ("commitment", "organisation", "decided_at__body")
+    list_display = ("commitment", "kind", "requested_on", "requested_by", "decision", "decided_on")
+    list_filter = ("kind", "decision")
+    date_hierarchy = "requested_on"
+    search_fields = ("commitment__reference", *languages("reason"))
+    autocomplete_fields = ("commitment", "organisation", "decided_at")
+    fieldsets = own_page("commitment", REQUEST)
+
+
+@admin.register(CommitmentLink)
+class CommitmentLinkAdmin(DetailAdmin):
+    """How commitments go on in others."""
+
+    related = ("earlier", "later", "session__body")
+    list_display = ("earlier", "kind", "later", "session")
+    list_filter = ("kind",)
+    search_fields = ("earlier__reference", "later__reference", *languages("note"))
+    autocomplete_fields = ("earlier", "later", "session")
+    fieldsets = own_page(("earlier", "later"), LINK)
 
 
 @admin.register(AgendaItem)
@@ -213,6 +288,8 @@ admin.site.unregister(Session)
 @admin.register(Session)
 class SessionWithOutcomesAdmin(SessionAdmin):
     """Sessions with what was agreed at them."""
+
+    change_form_template = "admin/sectors_app/session_change_form.html"
 
     *most, citations = SessionAdmin.inlines
     inlines = (*most, SessionMentionInline, AgendaItemInline, citations)

@@ -50,6 +50,33 @@ class ReportStatus(TextChoices):
     NO_INFORMATION = "no_information", _("No information")
 
 
+class ReportReview(TextChoices):
+    """What came of checking a status report against its evidence."""
+
+    ACCEPTED = "accepted", _("Evidence accepted")
+    NOT_ACCEPTED = "not_accepted", _("Evidence not accepted")
+
+
+class LinkKind(TextChoices):
+    """How a commitment goes on in a later one; each reads from the earlier to the later."""
+
+    CONTINUES = "continues", _("Continued by")
+    REPLACES = "replaces", _("Replaced by")
+    SPLITS_INTO = "splits_into", _("Split into")
+    MERGES_INTO = "merges_into", _("Merged into")
+
+
+class RequestKind(TextChoices):
+    EXTENSION = "extension", _("Extension")
+    DROPPING = "dropping", _("Dropping")
+
+
+class Decision(TextChoices):
+    PENDING = "pending", _("Pending")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")
+
+
 class PartyRole(TextChoices):
     LEAD = "lead", _("Lead")
     SUPPORT = "support", _("Support")
@@ -60,6 +87,9 @@ class AgendaKind(TextChoices):
     REVIEWED = "reviewed", _("Progress reviewed")
     PLANNED = "planned", _("On the agenda")
 
+
+CLOSING = (MentionRole.COMPLETED, MentionRole.DROPPED, MentionRole.REPLACED)
+"""What a session does to end a commitment."""
 
 STRENGTH_ORDER = {strength: position for position, strength in enumerate(Strength.values)}
 """Rank of each strength, 0 the strongest."""

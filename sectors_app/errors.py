@@ -5,3 +5,11 @@ from sessions_app.errors import RegisterError
 
 class UnknownReferenceError(RegisterError):
     """No commitment has this reference."""
+
+
+class CircularLinkError(RegisterError):
+    """Commitments that would go on in each other."""
+
+
+class OutcomeError(RegisterError):
+    """What a session is said to have done with a commitment cannot be recorded."""

@@ -8,7 +8,16 @@ from django.apps import AppConfig
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
-from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Coverage, Mention, StatusReport
+from sectors_app.models import (
+    AgendaItem,
+    Commitment,
+    CommitmentLink,
+    CommitmentParty,
+    CommitmentRequest,
+    Coverage,
+    Mention,
+    StatusReport,
+)
 from sectors_app.tasks import rebuild_derived
 from sessions_app.lib.change_log import tracked
 from sessions_app.models import Citation, Source
@@ -72,7 +81,8 @@ def source_changed(instance, created, **kwargs):
 
 
 BELONGS = {
-    **dict.fromkeys((Mention, CommitmentParty, StatusReport), "commitment_id"),
+    **dict.fromkeys((Mention, CommitmentParty, StatusReport, CommitmentRequest), "commitment_id"),
+    CommitmentLink: "earlier_id",
     Commitment.further_sectors.through: "commitment_id",
     **dict.fromkeys((AgendaItem, Coverage), "session_id"),
 }

@@ -1,13 +1,19 @@
-"""Writing what is worked out from commitments and agenda items."""
+"""Writing how commitments go on, what a session did with them, and what is worked out from both."""
 
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from sectors_app.choices import STRENGTH_ORDER, MentionRole
-from sectors_app.models import AgendaItem, Coverage, Mention
+from sectors_app.choices import STRENGTH_ORDER, MentionRole, Strength
+from sectors_app.errors import CircularLinkError, OutcomeError
+from sectors_app.lib.succession import reaches
+from sectors_app.models import AgendaItem, Commitment, CommitmentLink, Coverage, Mention
+from sectors_app.selectors.commitments import mentions_in_order
+from sessions_app.models import Session
 
 
 @transaction.atomic
@@ -56,3 +62,53 @@ def coverage_rebuild(*, session_pk: int | None = None, session_pks: Collection[i
         update_fields=("commitments", "is_named", "strongest"),
     )
     return len(rows)
+
+
+@transaction.atomic
+def commitment_link_add(
+    *, earlier: Commitment, later: Commitment, kind: str, session: Session | None = None, note: str = ""
+) -> CommitmentLink:
+    """Say that ``earlier`` goes on in ``later``; refused where that would lead in a circle."""
+    link = CommitmentLink(earlier=earlier, later=later, kind=kind, session=session, note=note)
+    link.full_clean()
+    link.save()
+    # Once more behind the writers' lock: somebody may have linked the other way meanwhile.
+    if reaches(later.pk, earlier.pk, CommitmentLink.onward_of()):
+        raise CircularLinkError(_("Somebody has linked these two the other way round meanwhile."))
+    return link
+
+
+@transaction.atomic
+def outcomes_record(*, session: Session, roles: dict[int, str], reason: str = "") -> list[Mention]:
+    """Record what a held session did with commitments that it had to take up, all of them or none.
+
+    ``roles`` has a role for each commitment by its primary key. A commitment keeps the strength of its
+    wording as last said. One that the session mentions already is refused: its mention is
+    changed where it stands.
+    """
+    if not session.is_held:
+        raise OutcomeError(_("Only a session that was held has outcomes."))
+    commitments = Commitment.objects.prefetch_related("mentions__session").in_bulk(list(roles))
+    made = []
+    for pk, role in roles.items():
+        commitment = commitments.get(pk)
+        if commitment is None:
+            raise OutcomeError(_("One of these commitments is gone. Nothing was recorded."))
+        before = mentions_in_order(commitment.mentions.all())
+        mention = Mention(
+            commitment=commitment,
+            session=session,
+            role=role,
+            strength=before[-1].strength if before else Strength.NOTED,
+        )
+        mention._change_reason = reason or None
+        try:
+            mention.full_clean()
+        except ValidationError as error:
+            raise OutcomeError(
+                _("%(reference)s: %(problem)s Nothing was recorded.")
+                % {"reference": commitment.reference, "problem": " ".join(error.messages)}
+            ) from error
+        mention.save()
+        made.append(mention)
+    return made

@@ -27,6 +27,16 @@ class StatusReportTranslation(TranslationOptions):
     fields = ("text",)
 
 
+@register(models.CommitmentRequest)
+class CommitmentRequestTranslation(TranslationOptions):
+    fields = ("reason", "decision_text")
+
+
+@register(models.CommitmentLink)
+class CommitmentLinkTranslation(TranslationOptions):
+    fields = ("note",)
+
+
 @register(models.AgendaItem)
 class AgendaItemTranslation(TranslationOptions):
     fields = ("text",)
@@ -37,6 +47,8 @@ for model in (
     models.CommitmentParty,
     models.Mention,
     models.StatusReport,
+    models.CommitmentLink,
+    models.CommitmentRequest,
     models.AgendaItem,
 ):
     simple_history.register(model, app="sectors_app", bases=[AuditRow])

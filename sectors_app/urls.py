@@ -1,9 +1,10 @@
 """Addresses of sectors, commitments and coverage, and of sessions with the filters of this app."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from sectors_app.filtersets import SectorSessionFilterSet
-from sectors_app.views import commitments, coverage, more, sectors
+from sectors_app.views import carry_over, commitments, coverage, more, sectors
+from sessions_app.urls import BODY, KEY
 from sessions_app.views import timeline
 
 
@@ -55,6 +56,7 @@ urlpatterns = [
         "xlsx",
     ),
     path("commitments/<path:reference>/", commitments.commitment, name="commitment"),
+    re_path(rf"^{BODY}/sessions/{KEY}/carry-over/$", carry_over.carry_over, name="carry_over"),
     path("sectors/", sectors.sectors, name="sectors"),
     path("sectors/<str:code>/", sectors.sector, name="sector"),
     path("sectors/<str:code>/embed/", sectors.sector_embed, name="sector_embed"),

@@ -11,11 +11,13 @@ from decimal import Decimal
 import factory
 from modeltranslation.translator import NotRegistered, translator
 
-from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
+from sectors_app.choices import CommitmentKind, LinkKind, MentionRole, ReportStatus, RequestKind, Strength
 from sectors_app.models import (
     AgendaItem,
     Commitment,
+    CommitmentLink,
     CommitmentParty,
+    CommitmentRequest,
     Coverage,
     Mention,
     Sector,
@@ -358,6 +360,30 @@ class StatusReportFactory(RegisterFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     as_of = date(2025, 3, 1)
     status = ReportStatus.IN_PROGRESS
+
+
+class CommitmentLinkFactory(RegisterFactory):
+    """A later commitment continues an earlier one."""
+
+    class Meta:
+        model = CommitmentLink
+
+    earlier = factory.SubFactory(CommitmentFactory)
+    later = factory.SubFactory(CommitmentFactory)
+    kind = LinkKind.CONTINUES
+
+
+class CommitmentRequestFactory(RegisterFactory):
+    """The first side asks for more time, and waits for a decision."""
+
+    class Meta:
+        model = CommitmentRequest
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    kind = RequestKind.EXTENSION
+    requested_on = date(2025, 2, 1)
+    side = "IN"
+    due = factory.LazyAttribute(lambda request: "2026-06" if request.kind == RequestKind.EXTENSION else None)
 
 
 class AgendaItemFactory(RegisterFactory):

@@ -58,7 +58,9 @@ COLUMNS = {
     "sectors": ("parent",),
     "parties": ("commitment", "organisation", "side", "role"),
     "mentions": ("commitment", "session", "role", "strength"),
-    "status_reports": ("commitment", "organisation", "session", "status"),
+    "status_reports": ("commitment", "organisation", "session", "status", "review"),
+    "commitment_links": ("earlier", "later", "kind", "session"),
+    "requests": ("commitment", "organisation", "side", "kind", "decision", "decided_at"),
     "agenda_items": ("session", "sector", "kind"),
     "coverage": ("session", "sector", "strongest"),
 }

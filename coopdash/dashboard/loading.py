@@ -46,12 +46,17 @@ SUBJECTS = (
     "agenda",
     "commitments",
     "status_reports",
+    "commitment_links",
+    "requests",
 )
 """Files in the order in which they are read; a row may refer to any row read before it."""
 
 SEEDS = ("", "seeds")
 EVERYTHING = (*SEEDS, "reference")
 """Folders under ``fixtures/``; '' is the folder itself, which holds the sectors."""
+
+SAMPLES = ("chain",)
+"""Made-up sets under ``fixtures/samples/``, for looking at what the register has no example of yet."""
 
 ROW_KEYS = {"model", "fields", "names", "citations"}
 CITATION_KEYS = {"source", "field", "locator", "stance", "value", "phrase", "note_en", "note_hi", "note_ru"}

@@ -14,7 +14,9 @@ from coopdash.data.keys import key_fields, key_relations
 from sectors_app.models import (
     AgendaItem,
     Commitment,
+    CommitmentLink,
     CommitmentParty,
+    CommitmentRequest,
     Coverage,
     Mention,
     Sector,
@@ -126,6 +128,16 @@ TABLES: tuple[Table, ...] = (
     Table("parties", CommitmentParty, _("Organisations that a commitment binds or names.")),
     Table("mentions", Mention, _("What one session said of a commitment.")),
     Table("status_reports", StatusReport, _("What an organisation reported of a commitment as of a day.")),
+    Table(
+        "commitment_links",
+        CommitmentLink,
+        _("Which commitment continues, replaces, splits into or merges into which later one."),
+    ),
+    Table(
+        "requests",
+        CommitmentRequest,
+        _("Requests to extend or to drop a commitment, with reason and decision."),
+    ),
     Table(
         "agenda_items",
         AgendaItem,

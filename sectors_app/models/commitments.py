@@ -6,7 +6,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sectors_app.choices import AgendaKind, CommitmentKind, MentionRole, PartyRole, ReportStatus, Strength
+from sectors_app.choices import (
+    AgendaKind,
+    CommitmentKind,
+    MentionRole,
+    PartyRole,
+    ReportReview,
+    ReportStatus,
+    Strength,
+)
 from sectors_app.models.sectors import Sector
 from sectors_app.querysets import CommitmentManager
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
@@ -40,6 +48,12 @@ class Commitment(Fact):
         Sector, verbose_name=_("further sectors"), blank=True, related_name="further_commitments"
     )
     due = PartialDateField(_("due"))
+    resurface_on = models.DateField(
+        _("resurface on"),
+        null=True,
+        blank=True,
+        help_text=_("Until that day it stands apart on lists of what a session has to take up."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     objects = CommitmentManager()
@@ -169,6 +183,22 @@ class StatusReport(Fact):
     as_of = models.DateField(_("as of"))
     status = models.CharField(_("status"), max_length=14, choices=ReportStatus.choices)
     text = models.TextField(_("text"), blank=True)
+    review = models.CharField(
+        _("review"),
+        max_length=12,
+        choices=ReportReview.choices,
+        blank=True,
+        help_text=_("Empty until somebody has checked the evidence."),
+    )
+    reviewed_by = models.ForeignKey(
+        Organisation,
+        verbose_name=_("reviewed by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reviewed_reports",
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("status report")
@@ -184,12 +214,20 @@ class StatusReport(Fact):
                 condition=models.Q(organisation__isnull=True),
                 name="status_report_once_a_day_without_organisation",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(review="") | models.Q(reviewed_by__isnull=True, reviewed_on__isnull=True),
+                name="status_report_reviewer_needs_a_review",
+            ),
         )
 
     def __str__(self):
         return f"{self.commitment}: {self.get_status_display()}"
 
     def clean(self):
+        if not self.review and (self.reviewed_by or self.reviewed_on):
+            raise ValidationError({"review": _("Say what came of the review.")})
+        if self.reviewed_on and self.as_of and self.reviewed_on < self.as_of:
+            raise ValidationError({"reviewed_on": _("A report cannot be reviewed before it speaks.")})
         if self.organisation is None and self.commitment_id and self.as_of:
             same_day = StatusReport.objects.filter(
                 commitment=self.commitment_id, as_of=self.as_of, organisation=None

@@ -71,7 +71,7 @@ def _latest(commitments: list[int]) -> dict[int, _Said]:
     """The mention of each commitment at the latest session that has one."""
     rows = (
         Mention.objects.rewrite(False)
-        .filter(commitment__in=commitments)
+        .filter(commitment__among=commitments)
         .order_by()
         .values_list(
             "commitment",
@@ -91,7 +91,7 @@ def _latest(commitments: list[int]) -> dict[int, _Said]:
 
 def _further_sectors(commitments: list[int]) -> dict[int, list[str]]:
     """The codes of the sectors beside the main one, in the order of their letters."""
-    rows = Commitment.further_sectors.through.objects.filter(commitment__in=commitments)
+    rows = Commitment.further_sectors.through.objects.filter(commitment__among=commitments)
     found: dict[int, list[str]] = defaultdict(list)
     for pk, code in rows.order_by("sector__code").values_list("commitment", "sector__code"):
         found[pk].append(code)
@@ -100,7 +100,7 @@ def _further_sectors(commitments: list[int]) -> dict[int, list[str]]:
 
 def _parties(commitments: list[int]) -> dict[int, list[str]]:
     """The names of those whom each commitment binds, in the order they were entered."""
-    rows = CommitmentParty.objects.filter(commitment__in=commitments).order_by("pk")
+    rows = CommitmentParty.objects.filter(commitment__among=commitments).order_by("pk")
     found: dict[int, list[str]] = defaultdict(list)
     for pk, *names in rows.values_list("commitment", *spoken("organisation__name")):
         found[pk].append(first_of(*names))

@@ -9,7 +9,16 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from sectors_app.choices import LADDER, MentionRole
 from sectors_app.lib.groups import GROUPS, SectorGroup, sector_group
-from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Coverage, Mention, StatusReport
+from sectors_app.models import (
+    AgendaItem,
+    Commitment,
+    CommitmentLink,
+    CommitmentParty,
+    CommitmentRequest,
+    Coverage,
+    Mention,
+    StatusReport,
+)
 from sessions_app.models import Citation
 
 
@@ -156,7 +165,11 @@ def _mix(commitments: dict[str, int] | None, named: dict[str, int]) -> Mix:
 
 def source_commitments(source) -> list[Commitment]:
     """The commitments that a source states something of, by reference."""
-    kinds = ContentType.objects.get_for_models(Commitment, Mention, CommitmentParty, StatusReport)
+    parts = {
+        **dict.fromkeys((Mention, CommitmentParty, StatusReport, CommitmentRequest), "commitment"),
+        CommitmentLink: "earlier",
+    }
+    kinds = ContentType.objects.get_for_models(Commitment, *parts)
     cited: dict[int, list[int]] = defaultdict(list)
     for kind, pk in (
         source.citations.filter(content_type__in=kinds.values())
@@ -165,8 +178,8 @@ def source_commitments(source) -> list[Commitment]:
     ):
         cited[kind].append(pk)
     found = set(cited[kinds[Commitment].pk])
-    for model in (Mention, CommitmentParty, StatusReport):
-        found.update(model.objects.filter(pk__in=cited[kinds[model].pk]).values_list("commitment", flat=True))
+    for model, owner in parts.items():
+        found.update(model.objects.filter(pk__in=cited[kinds[model].pk]).values_list(owner, flat=True))
     return list(
         Commitment.objects.filter(pk__in=found).with_status().select_related("sector").order_by("reference")
     )

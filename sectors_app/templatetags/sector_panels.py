@@ -10,6 +10,7 @@ from sectors_app.choices import LADDER, ReportStatus
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import ChangeKind
 from sectors_app.lib.groups import sector_group
+from sectors_app.lib.life_words import link_words
 from sectors_app.lib.words import cell_words as words_of_cell
 from sectors_app.lib.words import change_words
 from sectors_app.selectors import coverage, panels
@@ -91,6 +92,12 @@ def due_move(move) -> str:
         words = _("Due %(day)s, moved from %(before)s")
     css = "pill pill--warn" if move.due.latest > move.before.latest else "pill"
     return format_html('<span class="{}">{}</span>', css, words % before)
+
+
+@register.simple_tag
+def link_kind(link, onward) -> str:
+    """How a link reads from the commitment on whose page it stands."""
+    return link_words(link.kind, onward=bool(onward))
 
 
 @register.filter

@@ -13,10 +13,12 @@ from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
+from sectors_app.lib.life_words import age_words, standing_words
 from sectors_app.lib.rows import GroupRow
 from sectors_app.models import Commitment
 from sectors_app.selectors import commitments as selectors
 from sectors_app.selectors.commitment_rows import commitment_rows
+from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
@@ -236,7 +238,7 @@ def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def commitment(request: HttpRequest, reference: str) -> HttpResponse:
     """The life of one commitment."""
-    life = selectors.commitment_life(reference)
+    life = commitment_life(reference)
     if life is None:
         return missing(
             request, _("No commitment has the reference “%(reference)s”.") % {"reference": reference[:120]}
@@ -245,5 +247,12 @@ def commitment(request: HttpRequest, reference: str) -> HttpResponse:
     return render(
         request,
         "sectors_app/commitment.html",
-        {"nav": "commitments", "life": life, "group": group, "is_overdue": life.is_overdue(today())},
+        {
+            "nav": "commitments",
+            "life": life,
+            "group": group,
+            "is_overdue": life.standing.is_overdue(today()),
+            "status": standing_words(life.standing, made=life.home.date if life.home else None),
+            "age": age_words(life.age(today())),
+        },
     )

@@ -1,13 +1,31 @@
 """Rows by the thousand, for lists that are longer than memory should be."""
 
+import json
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import ForeignKey, Lookup, QuerySet
 from django.urls import reverse
 
 from sessions_app.lib.words import active_language
+
+
+@ForeignKey.register_lookup
+class Among(Lookup):
+    """``<relation>__among=keys``: ``__in`` with all keys as one parameter: none is looked at alone."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, json.dumps(self.rhs)]  # noqa: S608
+
+    def as_postgresql(self, compiler, connection):
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*params, self.rhs]
+
 
 CHUNK = 2_000
 """Rows whose further values are read together."""

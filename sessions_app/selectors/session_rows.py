@@ -69,7 +69,7 @@ def session_rows(sessions: QuerySet[Session]) -> Iterator[dict[str, Any]]:
 
 def _chairs(sessions: list[int]) -> dict[tuple[int, str], str]:
     """Who chaired each session for each side, by name."""
-    rows = CoChair.objects.filter(session__in=sessions).order_by()
+    rows = CoChair.objects.filter(session__among=sessions).order_by()
     return {
         (session, side): first_of(*names)
         for session, side, *names in rows.values_list("session", "side", *spoken("person__name"))

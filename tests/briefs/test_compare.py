@@ -184,5 +184,5 @@ def test_the_page_takes_as_many_queries_for_two_commitments_as_for_twenty(
 ):
     filled(number)
     page(client, f"{PATH}/sessions/11", "9")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page(client, f"{PATH}/sessions/11", "9")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopdash.briefs.lib.verdicts import Verdict, is_open, verdict_of
+from coopdash.briefs.lib.verdicts import Verdict, verdict_of
 from sectors_app.choices import MentionRole, ReportStatus
 
 
@@ -32,17 +32,3 @@ def test_a_report_alone_leaves_the_verdict_awaited_even_where_it_says_implemente
 
 def test_a_session_that_ended_a_commitment_needs_no_later_one():
     assert verdict_of(MentionRole.DROPPED, [], "") == Verdict.NOT_PURSUED
-
-
-@pytest.mark.parametrize(
-    ("roles", "reported", "waits"),
-    [
-        ([MentionRole.MADE], "", True),
-        ([MentionRole.MADE, MentionRole.COMPLETED], "", False),
-        ([MentionRole.MADE, MentionRole.DROPPED, MentionRole.REITERATED], "", True),
-        ([MentionRole.MADE], ReportStatus.IMPLEMENTED, False),
-        ([MentionRole.MADE], ReportStatus.PARTLY, True),
-    ],
-)
-def test_a_commitment_is_open_until_a_session_ends_it_or_it_is_reported_done(roles, reported, waits):
-    assert is_open(roles, reported) is waits

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from coopdash.dashboard.models import SearchEntry
 from sessions_app.models import Body, Citation, FactGrade, Name, Place, Session, Source
+from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +218,15 @@ def test_the_seeds_alone_are_refused_where_the_reference_history_stands(fixtures
 def test_an_empty_folder_is_named(tmp_path):
     with pytest.raises(CommandError, match="There are no fixtures in"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("first", ["sample", "register"])
+def test_a_sample_and_the_register_never_share_a_database(first):
+    if first == "register":
+        SessionFactory()
+        with pytest.raises(CommandError, match="holds a register"):
+            call_command("load_register", sample="chain", verbosity=0)
+    else:
+        SessionFactory(code="sample-chain-1")
+        with pytest.raises(CommandError, match="made-up sample"):
+            call_command("load_register", verbosity=0)

@@ -67,6 +67,11 @@ def test_who_led_an_english_session(text, chairs, gazetteer):
             "Кофи Боатенг.",
             [("P.A. Zimin", "Minister of Health"), ("Kofi Boateng", "Minister of Trade")],
         ),
+        (
+            "Со стороны Ганы комиссию возглавляет министр энергетики Абдул Бухари, российскую часть - "
+            "министр транспорта Пётр Зимин.",
+            [("Abdul Bukhari", "Minister of Energy"), ("Petr Zimin", "Minister of Transport")],
+        ),
     ],
 )
 def test_who_led_a_russian_session(text, chairs, gazetteer):
@@ -87,6 +92,7 @@ def test_who_led_a_russian_session(text, chairs, gazetteer):
         "The sides stressed the need to strengthen cooperation in health.",
         "The sides discussed tourism, but nothing was finalised.",
         "Visas did not come up.",
+        "It was said that a joint group on mining has not met since its fourth session in 2019.",
     ],
 )
 def test_what_stands_beside_a_session_is_no_outcome(text, gazetteer):

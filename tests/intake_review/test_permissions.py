@@ -6,6 +6,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from coopdash.intake import urls
 from coopdash.intake.choices import DraftState
+from tests.factories import SessionFactory, SourceFactory
 from tests.intake_review.helpers import created
 from tests.intake_review.texts import NOTHING
 
@@ -47,6 +48,16 @@ MATRIX = (
     ("draft_publish", "post", "other", "in_review", LOGIN, NO, NO, BAD, BAD),
     ("draft_withdraw", "post", "own", "in_review", LOGIN, NO, NO, NO, NO),
     ("draft_withdraw", "post", "other", "in_review", LOGIN, NO, NO, NO, NO),
+    ("draft", "get", "own", "published", LOGIN, NO, OK, OK, OK),
+    ("draft", "get", "other", "published", LOGIN, NO, GONE, OK, OK),
+    ("draft", "post", "own", "published", LOGIN, NO, NO, NO, NO),
+    ("draft", "post", "other", "published", LOGIN, NO, GONE, NO, NO),
+    ("draft_autosave", "post", "own", "published", LOGIN, NO, NO, NO, NO),
+    ("draft_return", "post", "other", "published", LOGIN, NO, NO, NO, NO),
+    ("draft_reject", "post", "own", "published", LOGIN, NO, NO, NO, NO),
+    ("draft_publish", "post", "other", "published", LOGIN, NO, NO, NO, NO),
+    ("draft_withdraw", "post", "own", "published", LOGIN, NO, NO, DONE, DONE),
+    ("draft_withdraw", "post", "other", "published", LOGIN, NO, NO, DONE, DONE),
 )
 CASES = [
     pytest.param(*row[:4], role, row[4 + place], id="-".join(filter(None, (*row[:4], role))))
@@ -61,7 +72,11 @@ def test_matrix(name, method, whose, state, role, expected, people, client):
     if whose:
         author = people[role] if whose == "own" and role in people else people["other_editor"]
         draft = created(author, NOTHING)
-        type(draft).objects.filter(pk=draft.pk).update(state=state)
+        columns = {"state": state}
+        if state == DraftState.PUBLISHED:
+            columns |= {"session": SessionFactory(), "source": SourceFactory()}
+            columns["reviewer"] = people["other_publisher"]
+        type(draft).objects.filter(pk=draft.pk).update(**columns)
         args = [draft.pk]
     if role in people:
         client.force_login(people[role])
@@ -106,4 +121,4 @@ def test_the_navigation_shows_intake_to_those_who_may_open_it(people, client):
 
 
 def test_states_are_all_in_the_matrix():
-    assert {row[3] for row in MATRIX if row[3]} | {"published"} == set(DraftState.values)
+    assert {row[3] for row in MATRIX if row[3]} == set(DraftState.values)

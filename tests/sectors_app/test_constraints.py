@@ -2,7 +2,15 @@
 
 import pytest
 
-from sectors_app.models import AgendaItem, CommitmentParty, Coverage, Mention, StatusReport
+from sectors_app.models import (
+    AgendaItem,
+    CommitmentLink,
+    CommitmentParty,
+    CommitmentRequest,
+    Coverage,
+    Mention,
+    StatusReport,
+)
 from tests import factories
 from tests.constraints import assert_refused, change, named_constraints, partial_date_faults
 
@@ -73,6 +81,49 @@ def an_agenda_item_of_nothing():
     yield lambda: change(row, text="")
 
 
+def a_reviewer_without_a_review():
+    row = factories.StatusReportFactory()
+    yield lambda: change(row, reviewed_on="2025-04-01")
+
+
+def two_links_of_one_pair():
+    row = factories.CommitmentLinkFactory()
+    yield write(CommitmentLink, earlier=row.earlier, later=row.later, kind="replaces")
+
+
+def a_link_to_itself():
+    row = factories.CommitmentLinkFactory()
+    yield lambda: change(row, later=row.earlier)
+
+
+def two_requests_on_one_day():
+    row = factories.CommitmentRequestFactory(kind="dropping")
+    yield write(
+        CommitmentRequest,
+        commitment=row.commitment,
+        kind="dropping",
+        requested_on=row.requested_on,
+        side="RU",
+    )
+
+
+def a_request_of_nobody():
+    row = factories.CommitmentRequestFactory()
+    yield lambda: change(row, side="")
+
+
+def a_decision_without_a_day():
+    row = factories.CommitmentRequestFactory()
+    yield lambda: change(row, decision="granted")
+    yield lambda: change(row, decided_on="2025-04-01")
+
+
+def a_request_with_the_wrong_date():
+    row = factories.CommitmentRequestFactory()
+    yield lambda: change(row, kind="dropping")
+    yield lambda: change(row, due_earliest=None, due_latest=None, due_precision="")
+
+
 FAULTS = {
     "sector_not_its_own_parent": a_sector_under_itself,
     "coverage_once_per_session_and_sector": coverage_twice,
@@ -84,6 +135,14 @@ FAULTS = {
     "mention_due_is_partial_date": lambda: partial_date_faults(factories.MentionFactory(), "due"),
     "status_report_once_a_day_per_organisation": two_reports_of_one_organisation_on_one_day,
     "status_report_once_a_day_without_organisation": two_reports_of_nobody_on_one_day,
+    "status_report_reviewer_needs_a_review": a_reviewer_without_a_review,
+    "commitment_link_once_per_pair": two_links_of_one_pair,
+    "commitment_link_not_to_itself": a_link_to_itself,
+    "request_once_a_day_and_kind": two_requests_on_one_day,
+    "request_names_who_asks": a_request_of_nobody,
+    "request_decided_on_a_day": a_decision_without_a_day,
+    "request_extension_names_a_date": a_request_with_the_wrong_date,
+    "request_due_is_partial_date": lambda: partial_date_faults(factories.CommitmentRequestFactory(), "due"),
     "agenda_item_one_per_position": two_agenda_items_in_one_place,
     "agenda_item_says_something": an_agenda_item_of_nothing,
 }

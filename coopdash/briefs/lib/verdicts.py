@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from sectors_app.choices import MentionRole, ReportStatus
+from sectors_app.choices import CLOSING, MentionRole
 
 
 class Verdict(TextChoices):
@@ -19,9 +19,6 @@ class Verdict(TextChoices):
     AWAITED = "awaited", _("Awaited")
     NOT_PURSUED = "not_pursued", _("Not pursued")
 
-
-CLOSING = (MentionRole.COMPLETED, MentionRole.DROPPED, MentionRole.REPLACED)
-"""What a session does to end a commitment."""
 
 _BY_ROLE = {
     MentionRole.COMPLETED: Verdict.ACCEPTED,
@@ -44,8 +41,3 @@ def verdict_of(role: str, later_roles: Sequence[str], reported: str) -> str:
     if role in CLOSING:
         return _BY_ROLE[role]
     return Verdict.AWAITED if reported else ""
-
-
-def is_open(roles: Sequence[str], reported: str) -> bool:
-    """Whether a commitment still waits: no session has ended it and nobody has reported it done."""
-    return not (roles and roles[-1] in CLOSING) and reported != ReportStatus.IMPLEMENTED

@@ -95,14 +95,32 @@ def party_words(party) -> str:
 def status_cell(point: Point) -> Cell:
     """The status in force: what was reported, as of when and by whom."""
     report = point.report
+    succession = [run(words) for words in succession_words(point)]
     if report is None:
-        return cell(quiet(_("None on record")))
+        return cell(quiet(_("None on record")), *succession)
     return cell(
         run(report.get_status_display(), is_strong=True),
         quiet(_("as of %(day)s") % {"day": day_words(report.as_of)}),
         run(report.organisation) if report.organisation else None,
         run(report.text) if report.text else None,
+        quiet(report.get_review_display() if report.review else _("Not reviewed")),
+        *succession,
     )
+
+
+def succession_words(point: Point) -> list[str]:
+    """What was asked for and decided about a commitment's date or end, and where it goes on."""
+    said = []
+    for row in point.requests:
+        asked = _("%(kind)s asked for by %(organisation)s on %(day)s") % {
+            "kind": row.get_kind_display(),
+            "organisation": row.requested_by,
+            "day": day_words(row.requested_on),
+        }
+        until = _(", until %(day)s") % {"day": row.due.format()} if row.due else ""
+        said.append(f"{asked}{until}: {row.get_decision_display()}")
+    said += [f"{row.get_kind_display()} {row.later.short_reference}" for row in point.onward]
+    return said
 
 
 def later_words(point: Point) -> str:

@@ -6,12 +6,20 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from coopdash.briefs.lib.verdicts import is_open, verdict_of
+from coopdash.briefs.lib.verdicts import verdict_of
 from sectors_app.choices import PartyRole
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.coverage import Column as CoverageColumn
 from sectors_app.lib.coverage import Row as CoverageRow
-from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
+from sectors_app.lib.standing import Standing, standing_of
+from sectors_app.models import (
+    Commitment,
+    CommitmentLink,
+    CommitmentParty,
+    CommitmentRequest,
+    Mention,
+    StatusReport,
+)
 from sectors_app.selectors.commitments import mentions_in_order
 from sectors_app.selectors.coverage import coverage_by_session
 from sessions_app.choices import SessionKind, SessionStatus, Stance
@@ -43,18 +51,25 @@ class Point:
     citations: list[Citation]
     grade: str
     verdict: str
-    is_open: bool
+    standing: Standing
     is_overdue: bool
+    requests: list[CommitmentRequest]
+    """What is asked for or was decided about its date or its end, oldest first."""
+    onward: list[CommitmentLink]
+    """The later commitments that it goes on in."""
 
     @property
     def wording(self) -> str:
         return self.mention.wording or self.commitment.wording
 
     @property
+    def is_open(self) -> bool:
+        return self.standing.is_open
+
+    @property
     def due(self) -> PartialDate | None:
-        """The due date as last said, else as recorded with the commitment."""
-        said = (mention.due for mention in reversed((self.mention, *self.later)) if mention.due)
-        return next(said, self.commitment.due)
+        """The due date in force: as last said or granted, else as recorded with the commitment."""
+        return self.standing.due
 
 
 @dataclass(frozen=True)
@@ -166,6 +181,9 @@ def _commitments_until(sessions: list[Session], at: date) -> list[Commitment]:
     """What the sessions spoke of, each with its life, its parties and the reports known on ``at``."""
     spoken_of = Mention.objects.filter(session__in=[row.pk for row in sessions]).values("commitment")
     reports = StatusReport.objects.filter(as_of__lte=at).select_related("organisation")
+    requests = CommitmentRequest.objects.filter(requested_on__lte=at).select_related(
+        "organisation", "decided_at__body"
+    )
     return list(
         Commitment.objects.filter(pk__in=spoken_of)
         .select_related("sector__parent")
@@ -173,16 +191,25 @@ def _commitments_until(sessions: list[Session], at: date) -> list[Commitment]:
             Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
             Prefetch("parties", CommitmentParty.objects.select_related("organisation").order_by("pk")),
             Prefetch("status_reports", reports.order_by("-as_of", "-pk")),
+            Prefetch("requests", requests.order_by("requested_on", "pk")),
+            Prefetch(
+                "links_onward",
+                CommitmentLink.objects.select_related("later", "session__body").order_by("later__reference"),
+            ),
         )
         .order_by("reference")
     )
+
+
+PARTS = ("mentions", "parties", "status_reports", "requests", "links_onward")
+"""The facts that hang from a commitment."""
 
 
 def _facts_of(commitments: list[Commitment]) -> list[Fact]:
     return [
         fact
         for row in commitments
-        for fact in (row, *row.mentions.all(), *row.parties.all(), *row.status_reports.all())
+        for fact in (row, *(one for name in PARTS for one in getattr(row, name).all()))
     ]
 
 
@@ -241,8 +268,11 @@ def _point(
             leads[party.side].append(party)
         else:
             others.append(party)
-    waits = is_open([row.role for row in (mention, *later)], reported)
-    said_due = next((row.due for row in reversed((mention, *later)) if row.due), commitment.due)
+    requests, onward = list(commitment.requests.all()), list(commitment.links_onward.all())
+    decided = [row for row in requests if row.decided_on is None or row.decided_on <= at]
+    standing = standing_of(
+        commitment, mentions=mentions, reports=[report] if report else (), requests=decided, links=onward
+    )
     cited = [*evidence.of(mention), *(evidence.of(report) if report else [])]
     grade = evidence.grade_of(mention, "wording")
     return Point(
@@ -255,8 +285,10 @@ def _point(
         citations=cited,
         grade=grade.grade if grade else "",
         verdict=verdict_of(mention.role, [row.role for row in later], reported),
-        is_open=waits,
-        is_overdue=waits and said_due is not None and said_due.latest < at,
+        standing=standing,
+        is_overdue=standing.is_overdue(at),
+        requests=requests,
+        onward=onward,
     )
 
 

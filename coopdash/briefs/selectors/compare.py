@@ -6,10 +6,9 @@ from enum import StrEnum
 
 from django.conf import settings
 
-from coopdash.briefs.lib.verdicts import CLOSING
 from coopdash.briefs.lib.wording import Piece, word_changes
-from sectors_app.choices import MentionRole
-from sectors_app.models import Commitment, Coverage, Mention, Sector
+from sectors_app.choices import CLOSING, MentionRole
+from sectors_app.models import Commitment, CommitmentLink, Coverage, Mention, Sector
 from sessions_app.choices import SessionCoverage
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
@@ -25,6 +24,8 @@ class Fate(StrEnum):
     """Only at the later session; the earlier one's record is too thin to call it new."""
     CHANGED = "changed"
     CARRIED = "carried"
+    PASSED_ON = "passed_on"
+    """The earlier session's commitment goes on in one that the later session speaks of."""
     CLOSED = "closed"
     """The later session ended it: completed, dropped or replaced."""
     GONE = "gone"
@@ -42,6 +43,8 @@ class CommitmentChange:
     later: Mention | None
     fate: Fate
     pieces: list[Piece]
+    onward: tuple[CommitmentLink, ...] = ()
+    """The links by which it goes on in commitments of the later session."""
 
     @property
     def wording(self) -> str:
@@ -168,10 +171,29 @@ def _commitments(frame: Comparison) -> dict[Fate, list[CommitmentChange]]:
     rows = Mention.objects.filter(session__in=(frame.earlier.pk, frame.later.pk))
     for mention in rows.select_related("commitment__sector").order_by("commitment__reference"):
         mentions.setdefault(mention.commitment_id, {})[mention.session_id] = mention
+    links = _links(frame, mentions)
+    carried_on = {link.later_id for rows in links.values() for link in rows}
     found: dict[Fate, list[CommitmentChange]] = {}
-    for by_session in mentions.values():
-        change = _change(frame, by_session.get(frame.earlier.pk), by_session.get(frame.later.pk))
+    for pk, by_session in mentions.items():
+        before, after = by_session.get(frame.earlier.pk), by_session.get(frame.later.pk)
+        if pk in links:
+            change = CommitmentChange(before.commitment, before, after, Fate.PASSED_ON, [], tuple(links[pk]))
+        elif pk in carried_on and before is None:
+            continue  # stands beside the commitment that goes on in it
+        else:
+            change = _change(frame, before, after)
         found.setdefault(change.fate, []).append(change)
+    return found
+
+
+def _links(frame: Comparison, mentions: dict[int, dict[int, Mention]]) -> dict[int, list[CommitmentLink]]:
+    """Links from what the earlier session spoke of to what the later one did, by the earlier commitment."""
+    before = [pk for pk, by_session in mentions.items() if frame.earlier.pk in by_session]
+    after = [pk for pk, by_session in mentions.items() if frame.later.pk in by_session]
+    rows = CommitmentLink.objects.filter(earlier__in=before, later__in=after).select_related("later")
+    found: dict[int, list[CommitmentLink]] = {}
+    for link in rows.order_by("earlier__reference", "later__reference"):
+        found.setdefault(link.earlier_id, []).append(link)
     return found
 
 

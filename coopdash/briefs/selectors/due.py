@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from coopdash.briefs.lib.verdicts import is_open
-from sectors_app.models import Commitment, Mention, StatusReport
+from sectors_app.choices import Decision
+from sectors_app.lib.standing import standing_of
+from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
 from sessions_app.lib.partial_date import PartialDate
 
@@ -38,8 +39,7 @@ def due_commitments(
 ) -> list[DueCommitment]:
     """Those of ``commitments`` that are open and due by ``until``, soonest first; a fixed number of queries.
 
-    The rule is the pack's: a commitment waits until a session ends it or a report says it is done, and the
-    due date is the one last said.
+    The rule is the pack's, see :func:`sectors_app.lib.standing.standing_of`.
     """
     found = [
         row
@@ -51,9 +51,11 @@ def due_commitments(
 
 def _read(commitments: QuerySet[Commitment], at: date, until: date) -> Iterator[DueCommitment]:
     said = Mention.objects.filter(due_latest__lte=until).values("commitment")
+    granted = CommitmentRequest.objects.filter(decision=Decision.GRANTED, decided_on__lte=at)
+    extended = granted.filter(due_latest__lte=until).values("commitment")
     candidates = (
         Commitment.objects.filter(pk__in=commitments.order_by().values("pk"))
-        .filter(Q(due_latest__lte=until) | Q(pk__in=said))
+        .filter(Q(due_latest__lte=until) | Q(pk__in=said) | Q(pk__in=extended))
         .select_related("sector__parent")
         .prefetch_related(
             "further_sectors",
@@ -64,6 +66,8 @@ def _read(commitments: QuerySet[Commitment], at: date, until: date) -> Iterator[
                 .select_related("organisation")
                 .order_by("-as_of", "-pk"),
             ),
+            Prefetch("requests", granted.order_by("requested_on", "pk")),
+            Prefetch("links_onward", CommitmentLink.objects.order_by("pk")),
         )
         .order_by("pk")
     )
@@ -75,17 +79,22 @@ def _read(commitments: QuerySet[Commitment], at: date, until: date) -> Iterator[
 
 def _due(commitment: Commitment) -> DueCommitment | None:
     mentions = mentions_in_order(commitment.mentions.all())
-    due = next((row.due for row in reversed(mentions) if row.due), commitment.due)
-    report = next(iter(commitment.status_reports.all()), None)
-    if due is None or not is_open([row.role for row in mentions], report.status if report else ""):
+    standing = standing_of(
+        commitment,
+        mentions=mentions,
+        reports=commitment.status_reports.all(),
+        requests=commitment.requests.all(),
+        links=commitment.links_onward.all(),
+    )
+    if standing.due is None or not standing.is_open:
         return None
     sectors = (commitment.sector, *commitment.further_sectors.all())
     return DueCommitment(
         commitment,
-        due,
+        standing.due,
         frozenset(row.session.body.path for row in mentions),
         frozenset(pk for sector in sectors for pk in (sector.pk, sector.parent_id) if pk),
-        report,
+        standing.report,
     )
 
 

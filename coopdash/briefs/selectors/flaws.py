@@ -24,6 +24,8 @@ _RELATED = {
     "commitmentparty": ("commitment", "organisation"),
     "mention": ("commitment", "session__body"),
     "statusreport": ("commitment", "organisation"),
+    "commitmentlink": ("earlier", "later"),
+    "commitmentrequest": ("commitment", "organisation"),
     "agendaitem": ("session__body", "sector"),
 }
 

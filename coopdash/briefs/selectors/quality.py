@@ -18,12 +18,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coopdash.briefs.lib.verdicts import CLOSING
 from coopdash.briefs.selectors import quality_sessions
 from coopdash.briefs.selectors.flaws import Flaw, admin_url, fact_flaw, session_flaws, with_facts, with_words
-from sectors_app.models import Commitment, Mention, StatusReport
+from sectors_app.choices import CLOSING, Decision, RequestKind
+from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
 from sessions_app.choices import Stance
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Citation, FactGrade, Organisation, Person
 from sessions_app.models.base import Fact
 from sessions_app.models.evidence import citable_models
@@ -134,6 +135,8 @@ def _orphan_flaws(keys) -> list[Flaw]:
 def _unreported(at: date) -> QuerySet[Commitment]:
     """Commitments whose day has passed without anybody's report, and that no session has ended."""
     reports = StatusReport.objects.filter(commitment=OuterRef("pk"), as_of__lte=at)
+    granted = CommitmentRequest.objects.filter(decision=Decision.GRANTED, decided_on__lte=at)
+    settled = granted.filter(Q(kind=RequestKind.DROPPING) | Q(due_latest__gte=at))
     said = Mention.objects.order_by()
     ended_or_moved = said.filter(Q(role__in=CLOSING) | Q(due_latest__gte=at))
     return (
@@ -141,6 +144,8 @@ def _unreported(at: date) -> QuerySet[Commitment]:
             Q(due_latest__lt=at) | Q(pk__in=said.filter(due_latest__lt=at).values("commitment"))
         )
         .exclude(pk__in=ended_or_moved.values("commitment"))
+        .exclude(pk__in=settled.values("commitment"))
+        .exclude(pk__in=CommitmentLink.objects.values("earlier"))
         .filter(~Exists(reports))
         .prefetch_related("mentions__session__body")
         .order_by("due_latest", "reference")
@@ -159,6 +164,29 @@ def _unreported_flaws(rows) -> list[Flaw]:
             f"{row.reference}: {row.wording}",
             gettext("due %(day)s, no report on record") % {"day": _last_due(row)},
             row.get_absolute_url(),
+            admin_url(row),
+        )
+        for row in rows
+    ]
+
+
+def _undecided(at: date) -> QuerySet[CommitmentRequest]:
+    """Requests that nobody has decided, the longest waiting first."""
+    rows = CommitmentRequest.objects.filter(decision=Decision.PENDING, requested_on__lte=at)
+    return rows.select_related("commitment", "organisation").order_by("requested_on", "pk")
+
+
+def _undecided_flaws(rows) -> list[Flaw]:
+    return [
+        Flaw(
+            f"{row.commitment.reference}: {row.commitment.wording}",
+            gettext("%(kind)s asked for by %(organisation)s on %(day)s")
+            % {
+                "kind": row.get_kind_display(),
+                "organisation": row.requested_by,
+                "day": PartialDate(row.requested_on, row.requested_on).format(),
+            },
+            row.commitment.get_absolute_url(),
             admin_url(row),
         )
         for row in rows
@@ -237,6 +265,13 @@ CHECKS = {
             _("The due day has passed, and no report is on record."),
             _unreported,
             _unreported_flaws,
+        ),
+        Check(
+            "undecided-requests",
+            _("Requests not decided"),
+            _("Somebody asked for more time or for dropping, and no decision is on record."),
+            _undecided,
+            _undecided_flaws,
         ),
         Check(
             "orphan-citations",

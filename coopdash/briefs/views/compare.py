@@ -72,6 +72,7 @@ def _parts(found: Comparison) -> list[dict]:
         ),
         Fate.CHANGED: (_("Changed from the %(earlier)s to the %(later)s"), ""),
         Fate.CARRIED: (_("At both sessions"), ""),
+        Fate.PASSED_ON: (_("Carried on in other commitments of the %(later)s"), ""),
         Fate.CLOSED: (_("Ended by the %(later)s"), ""),
         Fate.GONE: (_("Gone: not in the full protocol of the %(later)s"), ""),
         Fate.UNSEEN: (

@@ -41,13 +41,20 @@ def _is_name_word(article: Article, place: int, taken: set[int]) -> bool:
     )
 
 
+def _after_a_name(article: Article, place: int, first: int, taken: set[int]) -> bool:
+    """Whether a word follows a capitalised one that is no country, town or office: a surname like a town."""
+    if place == first:
+        return False
+    return len(article.tokens[place - 1].text) > 2 and _is_name_word(article, place - 1, taken)
+
+
 def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]:
     tokens = article.tokens
     taken = {place for hit in country_hits(tokens, first, last) for place in range(hit.first, hit.last)}
     given = load("russian")["given_names"]
     for hit in city_hits(tokens, first, last):
-        # "Виктория" is a town and a woman's name.
-        if tokens[hit.first].low not in given:
+        # "Виктория" is a town and a woman's name; "Абдельазиз Бухари" is no man of Bukhara.
+        if tokens[hit.first].low not in given and not _after_a_name(article, hit.first, first, taken):
             taken |= set(range(hit.first, hit.last))
     heads = {place for hit in _heads().find(tokens, first, last) for place in range(hit.first, hit.last)}
     taken |= heads
@@ -297,7 +304,7 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
     before = article.text[max(tokens[first].start - 60, 0) : tokens[first].start]
     match = re.search(
         r"(?:[Сс]о?|[Оо]т|[Зз]а) ([А-Яа-я-]+(?:ой|ей)?) (?:стороны|сторону|делегаци\w)[^.;]{0,30}\Z|"
-        r"(?:[Сс]о стороны|[Оо]т) ([А-Я][А-Яа-я-]+)[^.;]{0,14}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|"
+        r"(?:[Сс]о стороны|[Оо]т) ([А-Я][А-Яа-я-]+)[^.;]{0,36}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|"
         r"ий)) \Z",
         before,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from coopdash.dashboard.loading import EVERYTHING, SEEDS, register_load
+from coopdash.dashboard.loading import EVERYTHING, SAMPLES, SEEDS, register_load
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.services import search_rebuild
 from sessions_app.errors import RegisterError
@@ -23,6 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--only", choices=["seeds"], help="load the five seed articles alone")
         parser.add_argument(
+            "--sample", choices=SAMPLES, help="load a made-up set instead, into an empty database only"
+        )
+        parser.add_argument(
             "--if-empty", action="store_true", help="do nothing when the register already holds sessions"
         )
         parser.add_argument(
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             "--fixtures", type=Path, default=settings.BASE_DIR / "fixtures", help="folder of the fixtures"
         )
 
-    def handle(self, *args, only, if_empty, overwrite, fixtures, verbosity, **options):
+    def handle(self, *args, only, sample, if_empty, overwrite, fixtures, verbosity, **options):
         if if_empty and Session.objects.exists():
             if not SearchEntry.objects.exists():
                 # A register from before there was search: its rows are still to be indexed.
@@ -46,10 +49,21 @@ class Command(BaseCommand):
                 "This register already holds the reference history. The seed articles alone go into an empty "
                 "database: set DATABASE_URL or COOPDASH_VAR_DIR to another one."
             )
+        if sample and only:
+            raise CommandError("A sample and the seed articles do not go into one register: choose one.")
+        if Session.objects.filter(code__startswith="sample-").exists():
+            if not sample:
+                raise CommandError("This database holds a made-up sample: the register goes into another.")
+        elif sample and Session.objects.exists():
+            raise CommandError(
+                "This database holds a register. A made-up sample goes into an empty one: set DATABASE_URL "
+                "or COOPDASH_VAR_DIR to another."
+            )
+        folders = SEEDS if only == "seeds" else EVERYTHING
         try:
             counts = register_load(
                 root=fixtures,
-                folders=SEEDS if only == "seeds" else EVERYTHING,
+                folders=("", f"samples/{sample}") if sample else folders,
                 overwrite=overwrite,
                 step=self._show_progress if verbosity and self.stdout.isatty() else None,
             )
