@@ -293,6 +293,7 @@ def test_a_page_takes_as_many_queries_for_two_rows_as_for_twenty(register, clien
     for commitment in (register["track"], register["signals"]):
         CommitmentPartyFactory(commitment=commitment)
         StatusReportFactory(commitment=commitment)
+    queries()  # what a process asks once and keeps
     before = queries()
     for number in range(18):
         commitment = CommitmentFactory(sector=register["railways"])
