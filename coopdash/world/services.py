@@ -75,7 +75,7 @@ def world_generate(
 
 def _index(stage: Stage, kind: Kind, drafts: Iterable[Draft]) -> None:
     """Draft the search entries of some rows, as the rebuilding of the index would write them."""
-    _model, build, _preload = BUILDERS[kind]
+    _model, build = BUILDERS[kind]
     entries = stage.tables[SearchEntry]
     for draft in drafts:
         entry = build(draft).entry().__dict__

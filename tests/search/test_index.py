@@ -2,14 +2,16 @@
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search import services
 from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.receivers import indexing_paused
 from coopdash.dashboard.search.selectors import matching_ids, search
 from coopdash.dashboard.search.services import index_changed, search_rebuild
-from sectors_app.models import Commitment
-from sessions_app.models import Body, Commission, Organisation, Person, Session, Source
+from sectors_app.models import Commitment, Sector
+from sessions_app.models import Body, Commission, Organisation, Person, Place, Session, Source
 from tests.factories import (
     AgendaItemFactory,
     BodyFactory,
@@ -136,6 +138,109 @@ def test_bit_by_bit_and_anew_are_the_same():
     assert before
     assert search_rebuild() == len(before)
     assert contents() == before
+
+
+def held_session() -> Session:
+    """A session with everything that its entry and others' hold of it."""
+    commission = BodyFactory(slug="commission", name="Commission", acronym="QZX")
+    group = BodyFactory(kind="working_group", slug="group", parent=commission, name="Group")
+    session = SessionFactory(body=group, place=PlaceFactory(name="Kazan"))
+    works = OrganisationFactory(name="Vyatka Works")
+    CoChairFactory(session=session, organisation=works)
+    DelegateFactory(session=session, person=PersonFactory(), organisation=works)
+    top = SectorFactory(code="industry", name="Industry")
+    commitment = CommitmentFactory(sector=SectorFactory(code="kilns", name="Kilns", parent=top))
+    MentionFactory(session=session, commitment=commitment)
+    CommitmentPartyFactory(commitment=commitment, organisation=works)
+    AgendaItemFactory(session=session, sector=commitment.sector)
+    SourceFactory(publisher=works)
+    return session
+
+
+CHANGES = {
+    Session: (
+        *({"number": 77}, {"kind": "review", "number": None}, {"date": "2011-02"}, {"venue_en": "Hall"}),
+        *({"note_en": "Quorum"}, {"host": "RU"}),
+    ),
+    Commitment: ({"wording_en": "Weave"}, {"due": "2031"}, {"note_en": "Quorum"}, {"kind": "investment"}),
+    Body: (
+        *({"short_name_en": "Brief"}, {"acronym": "ZQX"}, {"name_ru": "Орган"}, {"country_b": "ZA"}),
+        *({"note_en": "Quorum"}, {"slug": "moved"}),
+    ),
+    Person: ({"name_en": "Zyrianov"}, {"country": "BR"}),
+    Organisation: ({"name_hi": "वर्क्स"}, {"acronym": "VWX"}, {"country": "BR"}),
+    Place: ({"name_en": "Perm"}, {"country": "BR"}),
+    Sector: ({"name_en": "Ovens"}, {"parent": None}),
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "change"), [(model, change) for model, changes in CHANGES.items() for change in changes]
+)
+def test_whatever_changes_in_a_row_every_entry_that_shows_it_follows(model, change):
+    held_session()
+    for row in model.objects.all():
+        search_rebuild()
+        if "slug" in change:
+            change = {"slug": f"moved-{row.pk}"}
+        for name, value in change.items():
+            setattr(row, name, value)
+        row.save()
+        index_changed()
+        before = contents()
+        search_rebuild()
+        assert contents() == before
+
+
+def waiting() -> set[tuple[str, int]]:
+    """The objects that wait to be indexed."""
+    return {key for _savepoints, pending in services._pending() for key in pending.objects}
+
+
+def test_a_change_that_no_other_entry_shows_writes_the_entry_of_the_row_alone():
+    session = held_session()
+    commitment = Commitment.objects.get()
+    search_rebuild()
+    session.venue_en = "Tulip Hall"
+    session.save()
+    commitment.note_en = "Twice"
+    commitment.save()
+    assert waiting() == {(Kind.SESSION, session.pk), (Kind.COMMITMENT, commitment.pk)}
+    session.number = 77
+    session.save()
+    people = {(Kind.PERSON, pk) for pk in Person.objects.values_list("pk", flat=True)}
+    assert waiting() == {(Kind.SESSION, session.pk), (Kind.COMMITMENT, commitment.pk), *people}
+
+
+def test_a_new_row_is_asked_nothing_of_and_written_by_seven_statements():
+    sector = SectorFactory()
+    search_rebuild()
+    commitment = CommitmentFactory.build(sector=sector)
+    with CaptureQueriesContext(connection) as alone, indexing_paused():
+        commitment.save()
+    commitment.pk, commitment.reference, commitment._state.adding = None, "another", True
+    with CaptureQueriesContext(connection) as indexed:
+        commitment.save()
+        index_changed()
+    # Its columns, further sectors, parties, mentions and reports, and the entry between a savepoint's two.
+    assert len(indexed) - len(alone) <= 8
+
+
+@pytest.mark.parametrize("saved", ["session", "commitment", "mention"])
+def test_a_save_asks_as_much_of_a_long_session_as_of_a_short_one(saved):
+    asked = []
+    for mentions in (2, 20):
+        session = SessionFactory()
+        rows = [MentionFactory(session=session) for _number in range(mentions)]
+        row = {"session": session, "commitment": rows[0].commitment, "mention": rows[0]}[saved]
+        column = "venue_en" if saved == "session" else "wording_en"
+        setattr(row, column, "Tulip Hall")
+        search_rebuild()
+        with CaptureQueriesContext(connection) as queries:
+            row.save()
+            index_changed()
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_indexing_twice_changes_nothing():

@@ -13,7 +13,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from coopdash.dashboard.search import numerals, sounds
-from coopdash.dashboard.search.fold import clean, fold, script
+from coopdash.dashboard.search.fold import clean, clean_word, fold, script
 
 SOUND = "~"
 """What a sound key starts with, so that it is never taken for a stem."""
@@ -88,7 +88,7 @@ def runs(text: str) -> list[list[str]]:
 
 def _is_word(part: str) -> bool:
     """Whether there is a letter or number in it, and not only marks."""
-    return any(letter.isalnum() for letter in part)
+    return part.isalnum() or any(letter.isalnum() for letter in part)
 
 
 def joined(parts: list[str]) -> list[tuple[int, int, str]]:
@@ -137,7 +137,7 @@ def segment(text: str, *, is_name: bool = False, has_initials: bool = False) -> 
     for match in _ROMAN_IN_TEXT.finditer(text):
         if number := numerals.roman(clean(match[0])):
             found.more.append(str(number))
-    named = flat if is_name else [clean(match[0]) for match in WORD.finditer(text) if match[0][0].isupper()]
+    named = flat if is_name else [clean_word(word) for word in WORD.findall(text) if word[0].isupper()]
     found.more += [SOUND + key for part in named if len(part) > 2 - is_name for key in sounds.keys(part)]
     if has_initials:
         found.more += initials(text)

@@ -6,21 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Choices, Model, Prefetch, QuerySet
+from django.db.models import Choices, Model
 from django.utils.translation import override
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search import dates
 from coopdash.dashboard.search.analysis import segment
-from coopdash.dashboard.search.fields import FIELDS, Kind
+from coopdash.dashboard.search.fields import FIELDS, LANGUAGES, Kind
+from coopdash.dashboard.search.readings import READINGS
+from coopdash.dashboard.search.rows import batches
 from sectors_app.choices import CommitmentKind
-from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector
+from sectors_app.models import Commitment, Sector
 from sessions_app.choices import BodyKind, DocumentKind, Language, OrganisationKind, SessionKind, SourceKind
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, ordinal, pair_name
-from sessions_app.models import Body, CoChair, Delegate, Organisation, Person, Place, Session, Source
+from sessions_app.models import Body, Organisation, Person, Place, Session, Source
 
-LANGUAGES = ("en", "hi", "ru")
 MAX_FIELD = 1500
 """Longest text of one field that is indexed."""
 
@@ -343,74 +344,27 @@ def source_document(source: Source) -> Document:
     return doc
 
 
-# Related rows come by the rows that they belong to, so that no list of keys is longer than some hundreds.
-_CHAIRS = CoChair.objects.select_related("person", "organisation", "session__body")
-_DELEGATES = Delegate.objects.select_related("person", "organisation", "session__body")
-_MENTIONS = Mention.objects.select_related("commitment__sector", "session__body")
-_AGENDA = AgendaItem.objects.select_related("sector")
-_PARTIES = CommitmentParty.objects.select_related("organisation")
+BUILDERS: dict[Kind, tuple[type[Model], Callable[..., Document]]] = {
+    Kind.PERSON: (Person, person_document),
+    Kind.BODY: (Body, body_document),
+    Kind.ORGANISATION: (Organisation, organisation_document),
+    Kind.SECTOR: (Sector, sector_document),
+    Kind.PLACE: (Place, place_document),
+    Kind.SESSION: (Session, session_document),
+    Kind.COMMITMENT: (Commitment, commitment_document),
+    Kind.SOURCE: (Source, source_document),
+}
+"""For each kind: the model, and what makes a document of a row."""
 
 CHUNK = 50
-"""Rows whose related rows are read together."""
-
-BUILDERS: dict[Kind, tuple[type[Model], Callable[..., Document], Callable[[QuerySet], QuerySet]]] = {
-    Kind.PERSON: (
-        Person,
-        person_document,
-        lambda rows: rows.prefetch_related(
-            "other_names", Prefetch("chairs", _CHAIRS), Prefetch("delegations", _DELEGATES)
-        ),
-    ),
-    Kind.BODY: (
-        Body,
-        body_document,
-        lambda rows: rows.select_related("parent").prefetch_related("other_names"),
-    ),
-    Kind.ORGANISATION: (
-        Organisation,
-        organisation_document,
-        lambda rows: rows.select_related("parent").prefetch_related("other_names"),
-    ),
-    Kind.SECTOR: (
-        Sector,
-        sector_document,
-        lambda rows: rows.select_related("parent").prefetch_related("other_names"),
-    ),
-    Kind.PLACE: (Place, place_document, lambda rows: rows.prefetch_related("other_names")),
-    Kind.SESSION: (
-        Session,
-        session_document,
-        lambda rows: rows.select_related("body__parent", "place").prefetch_related(
-            *("body__other_names", "place__other_names", "sub_group_reports__sub_group"),
-            *("documents", "key_figures", Prefetch("agenda", _AGENDA), Prefetch("mentions", _MENTIONS)),
-            *(Prefetch("co_chairs", _CHAIRS), "co_chairs__person__other_names"),
-            *(Prefetch("delegation", _DELEGATES), "delegation__person__other_names"),
-        ),
-    ),
-    Kind.COMMITMENT: (
-        Commitment,
-        commitment_document,
-        lambda rows: rows.select_related("sector__parent").prefetch_related(
-            *("further_sectors", "status_reports", Prefetch("mentions", _MENTIONS)),
-            *(Prefetch("parties", _PARTIES), "parties__organisation__other_names"),
-        ),
-    ),
-    Kind.SOURCE: (
-        Source,
-        source_document,
-        lambda rows: rows.select_related("publisher", "origin").prefetch_related(
-            "publisher__other_names", "origin__other_names"
-        ),
-    ),
-}
-"""For each kind: the model, what makes a document of a row, what is read beside the rows."""
+"""Rows that are read together."""
 
 
 def documents(kind: Kind, pks: Iterable[int] | None = None) -> Iterator[Document]:
     """Documents of all objects of a kind, or of those named; ones that are gone are left out."""
-    model, build, preload = BUILDERS[kind]
-    rows = model._default_manager.order_by("pk")
-    if pks is not None:
-        rows = rows.filter(pk__in=list(pks))
-    for row in preload(rows).iterator(chunk_size=CHUNK):
-        yield build(row)
+    model, build = BUILDERS[kind]
+    if pks is None:
+        pks = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    for some in batches(pks, CHUNK):
+        rows = READINGS[kind].rows(some)
+        yield from (build(row) for pk in some for row in rows.get(pk, ()))

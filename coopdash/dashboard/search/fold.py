@@ -73,6 +73,12 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def clean_word(word: str) -> str:
+    """One word of a text, clean; most stand in many texts."""
+    return clean(word)
+
+
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One clean word in the form that all its spellings share."""
     if word.isascii():

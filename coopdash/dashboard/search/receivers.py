@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 
 from django.apps import AppConfig
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.readings import SHOWN_ELSEWHERE
+from coopdash.dashboard.search.rows import Reading, Row, Rows
 from coopdash.dashboard.search.services import mark_changed
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sessions_app.lib.change_log import Tracked
@@ -34,24 +37,25 @@ from sessions_app.models import (
 from sessions_app.services import change_triggers_ensure
 
 Objects = Iterator[tuple[Kind, int]]
+"""What a changed row bears on: first what has an entry of its own for it, then what shows it."""
 
 
-def _all(kind: Kind, rows) -> Objects:
-    return ((kind, pk) for pk in rows.order_by().values_list("pk", flat=True).distinct())
+def _all(kind: Kind, rows, column: str = "pk") -> Objects:
+    return ((kind, pk) for pk in rows.order_by().values_list(column, flat=True).distinct())
 
 
 def of_session(session_pk: int | None) -> Objects:
     """A session, and what names it: its commitments, and the people who met there."""
     yield Kind.SESSION, session_pk
-    people = Q(chairs__session=session_pk) | Q(delegations__session=session_pk)
-    yield from _all(Kind.PERSON, Person.objects.filter(people))
-    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(mentions__session=session_pk))
+    for appearances in (CoChair, Delegate):
+        yield from _all(Kind.PERSON, appearances.objects.filter(session=session_pk), "person")
+    yield from _all(Kind.COMMITMENT, Mention.objects.filter(session=session_pk), "commitment")
 
 
 def of_commitment(commitment_pk: int | None) -> Objects:
     """A commitment, and the sessions that spoke of it."""
     yield Kind.COMMITMENT, commitment_pk
-    yield from _all(Kind.SESSION, Session.objects.filter(mentions__commitment=commitment_pk))
+    yield from _all(Kind.SESSION, Mention.objects.filter(commitment=commitment_pk), "session")
 
 
 def of_body(body_pk: int | None) -> Objects:
@@ -61,16 +65,16 @@ def of_body(body_pk: int | None) -> Objects:
     yield from _all(Kind.BODY, Body.objects.filter(parent=body_pk))
     sessions = Session.objects.filter(below | Q(sub_group_reports__sub_group=body_pk))
     yield from _all(Kind.SESSION, sessions)
-    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(mentions__session__in=sessions.values("pk")))
-    people = Q(chairs__session__body=body_pk) | Q(delegations__session__body=body_pk)
-    yield from _all(Kind.PERSON, Person.objects.filter(people))
+    yield from _all(Kind.COMMITMENT, Mention.objects.filter(session__in=sessions.values("pk")), "commitment")
+    for appearances in (CoChair, Delegate):
+        yield from _all(Kind.PERSON, appearances.objects.filter(session__body=body_pk), "person")
 
 
 def of_person(person_pk: int | None) -> Objects:
     """A person, and the sessions that they chaired or attended."""
     yield Kind.PERSON, person_pk
-    rows = Session.objects.filter(Q(co_chairs__person=person_pk) | Q(delegation__person=person_pk))
-    yield from _all(Kind.SESSION, rows)
+    for appearances in (CoChair, Delegate):
+        yield from _all(Kind.SESSION, appearances.objects.filter(person=person_pk), "session")
 
 
 def of_organisation(organisation_pk: int | None) -> Objects:
@@ -79,10 +83,12 @@ def of_organisation(organisation_pk: int | None) -> Objects:
     yield from _all(Kind.ORGANISATION, Organisation.objects.filter(parent=organisation_pk))
     texts = Q(publisher=organisation_pk) | Q(origin=organisation_pk)
     yield from _all(Kind.SOURCE, Source.objects.filter(texts))
-    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(parties__organisation=organisation_pk))
-    yield from _all(Kind.SESSION, Session.objects.filter(delegation__organisation=organisation_pk))
-    people = Q(chairs__organisation=organisation_pk) | Q(delegations__organisation=organisation_pk)
-    yield from _all(Kind.PERSON, Person.objects.filter(people))
+    yield from _all(
+        Kind.COMMITMENT, CommitmentParty.objects.filter(organisation=organisation_pk), "commitment"
+    )
+    yield from _all(Kind.SESSION, Delegate.objects.filter(organisation=organisation_pk), "session")
+    for appearances in (CoChair, Delegate):
+        yield from _all(Kind.PERSON, appearances.objects.filter(organisation=organisation_pk), "person")
 
 
 def of_place(place_pk: int | None) -> Objects:
@@ -94,10 +100,14 @@ def of_sector(sector_pk: int | None) -> Objects:
     """A sector, its sub-sectors, and the commitments and sessions that stand in it."""
     yield Kind.SECTOR, sector_pk
     yield from _all(Kind.SECTOR, Sector.objects.filter(parent=sector_pk))
-    rows = Q(sector=sector_pk) | Q(further_sectors=sector_pk) | Q(sector__parent=sector_pk)
-    yield from _all(Kind.COMMITMENT, Commitment.objects.filter(rows))
-    sessions = Q(agenda__sector=sector_pk) | Q(mentions__commitment__sector=sector_pk)
-    yield from _all(Kind.SESSION, Session.objects.filter(sessions))
+    here = Commitment.objects.filter(sector=sector_pk)
+    below = Commitment.objects.filter(sector__parent=sector_pk)
+    further = Commitment.further_sectors.through.objects.filter(sector=sector_pk)
+    yield from _all(Kind.COMMITMENT, here)
+    yield from _all(Kind.COMMITMENT, below)
+    yield from _all(Kind.COMMITMENT, further, "commitment")
+    yield from _all(Kind.SESSION, AgendaItem.objects.filter(sector=sector_pk), "session")
+    yield from _all(Kind.SESSION, Mention.objects.filter(commitment__sector=sector_pk), "session")
 
 
 def of_appearance(row: CoChair | Delegate) -> Objects:
@@ -125,7 +135,7 @@ def of_name(row: Name) -> Objects:
     yield from NAMED[model](row.object_id) if model in NAMED else ()
 
 
-BEARS_ON: dict[type[Model], Callable[[Model], Objects]] = {
+BEARS_ON: dict[type[Model], Callable[[Model | Row], Objects]] = {
     Session: lambda row: of_session(row.pk),
     Commitment: lambda row: of_commitment(row.pk),
     **{body: lambda row: of_body(row.pk) for body in (Body, Commission, WorkingGroup, SubGroup)},
@@ -150,11 +160,14 @@ BEARS_ON: dict[type[Model], Callable[[Model], Objects]] = {
 """For each model whose rows bear on what is found: which objects a changed row bears on."""
 
 
-MAY_MOVE = (
-    *(Name, CoChair, Delegate, Mention, SubGroupReport, Document, AgendaItem, KeyFigure),
-    *(CommitmentParty, StatusReport),
-)
-"""Rows that belong to something else, and may be given to another."""
+MAY_MOVE: dict[type[Model], Reading] = {
+    Name: Reading(Name, "content_type_id", "object_id"),
+    **{model: Reading(model, "session_id", "person_id") for model in (CoChair, Delegate)},
+    Mention: Reading(Mention, "session_id", "commitment_id"),
+    **{model: Reading(model, "session_id") for model in (SubGroupReport, Document, AgendaItem, KeyFigure)},
+    **{model: Reading(model, "commitment_id") for model in (CommitmentParty, StatusReport)},
+}
+"""Rows that belong to something else, and may be given to another: the columns that say to what."""
 
 _paused: ContextVar[bool] = ContextVar("indexing_paused", default=False)
 
@@ -169,18 +182,33 @@ def indexing_paused() -> Iterator[None]:
         _paused.reset(token)
 
 
-def changed(sender, instance, raw=False, **kwargs) -> None:
-    """A row was saved or deleted. Rows of ``loaddata`` come without their relations: rebuild after it."""
-    if not raw and not _paused.get():
-        mark_changed(list(BEARS_ON[sender](instance)))
-
-
 def about_to_change(sender, instance, raw=False, **kwargs) -> None:
-    """A row that belongs to something may be about to leave it."""
-    if not raw and not _paused.get() and not instance._state.adding:
-        before = sender._base_manager.filter(pk=instance.pk).first()
-        if before is not None:
+    """Keep what other entries hold of a row, or have what a row belongs to indexed: it may leave it."""
+    if raw or _paused.get() or instance._state.adding:
+        return
+    if sender in MAY_MOVE:
+        for before in MAY_MOVE[sender].rows([instance.pk]).get(instance.pk, ()):
             mark_changed(list(BEARS_ON[sender](before)))
+    else:
+        instance._shown_before = _shown_elsewhere(instance)
+
+
+def changed(sender, instance, raw=False, created=False, **kwargs) -> None:
+    """A row was saved or deleted. Rows of ``loaddata`` come without their relations: rebuild after it."""
+    if raw or _paused.get():
+        return
+    bears_on = BEARS_ON[sender](instance)
+    before = instance.__dict__.pop("_shown_before", None)
+    # A new row is in no other entry, nor does one change with what it holds nothing of.
+    if sender not in MAY_MOVE and (created or (before and before == _shown_elsewhere(instance))):
+        bears_on = islice(bears_on, 1)
+    mark_changed(list(bears_on))
+
+
+def _shown_elsewhere(instance: Model) -> Rows | None:
+    """What entries of others hold of a row of the register, as it is stored."""
+    reading = SHOWN_ELSEWHERE.get(instance._meta.concrete_model)
+    return reading.rows([instance.pk]).get(instance.pk) if reading else None
 
 
 def further_sectors_changed(instance, action, reverse, **kwargs) -> None:
@@ -194,7 +222,6 @@ def connect() -> None:
     for model in BEARS_ON:
         for signal in (post_save, post_delete):
             signal.connect(changed, sender=model, dispatch_uid="search")
-    for model in MAY_MOVE:
         pre_save.connect(about_to_change, sender=model, dispatch_uid="search")
     m2m_changed.connect(
         further_sectors_changed, sender=Commitment.further_sectors.through, dispatch_uid="search"

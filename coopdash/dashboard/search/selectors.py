@@ -121,7 +121,7 @@ def find(query: str, model: type[Model]) -> QuerySet | None:
     return matching_ids(query, model) if model._meta.concrete_model in KIND_OF else None
 
 
-KIND_OF = {model: kind for kind, (model, _build, _preload) in BUILDERS.items()}
+KIND_OF = {model: kind for kind, (model, _build) in BUILDERS.items()}
 
 
 def _vocabulary() -> Vocabulary:

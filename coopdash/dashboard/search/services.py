@@ -1,7 +1,7 @@
 """Writing the index: entries of what changed, or all of them anew."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from django.db import connection, transaction
 from kombu.exceptions import OperationalError
@@ -9,6 +9,7 @@ from kombu.exceptions import OperationalError
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.rows import batches
 
 BATCH = 200
 MAX_AT_ONCE = 400
@@ -26,7 +27,7 @@ def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
     for _savepoints, pending in _pending():
         pending.objects.clear()
     SearchEntry.objects.all().delete()
-    total = sum(model._default_manager.count() for model, _build, _preload in BUILDERS.values())
+    total = sum(model._default_manager.count() for model, _build in BUILDERS.values())
     done = 0
     for kind in BUILDERS:
         batch = []
@@ -52,8 +53,8 @@ def search_update(*, objects: Iterable[tuple[str, int]]) -> int:
     for kind, pk in objects:
         wanted[kind].add(pk)
     written = 0
-    batches = [(kind, batch) for kind in sorted(wanted) for batch in _batches(wanted[kind])]
-    for kind, pks in batches:
+    parts = [(kind, part) for kind in sorted(wanted) for part in batches(wanted[kind], BATCH)]
+    for kind, pks in parts:
         entries = [document.entry() for document in documents(Kind(kind), pks)]
         SearchEntry.objects.bulk_create(
             entries,
@@ -62,17 +63,11 @@ def search_update(*, objects: Iterable[tuple[str, int]]) -> int:
             unique_fields=("kind", "object_id"),
             update_fields=COLUMNS,
         )
-        gone = pks - {entry.object_id for entry in entries}
+        gone = set(pks) - {entry.object_id for entry in entries}
         if gone:
             SearchEntry.objects.filter(kind=kind, object_id__in=gone).delete()
         written += len(entries)
     return written
-
-
-def _batches(pks: set[int]) -> Iterator[set[int]]:
-    """Keys a few at a time: a database takes only so many in one list."""
-    ordered = sorted(pks)
-    return (set(ordered[start : start + BATCH]) for start in range(0, len(ordered), BATCH))
 
 
 class Pending:
