@@ -1,6 +1,7 @@
 """The admin of sectors and commitments; it also adds to a session's page what was agreed there."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import MentionRole
@@ -294,3 +295,9 @@ class SessionWithOutcomesAdmin(SessionAdmin):
     *most, citations = SessionAdmin.inlines
     inlines = (*most, SessionMentionInline, AgendaItemInline, citations)
     del most, citations
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        # As stored: what is being typed may have no address.
+        stored = self.get_object(request, unquote(object_id))
+        context = {**(extra_context or {}), "stored": stored}
+        return super().change_view(request, object_id, form_url, context)

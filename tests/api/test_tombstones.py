@@ -84,5 +84,5 @@ def test_they_come_oldest_first_and_page_by_page_across_tables(client, time_mach
 def test_the_number_of_queries_does_not_grow_with_the_tombstones(client, django_assert_max_num_queries):
     for _ in range(20):
         CoChairFactory().delete()
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         tombstones(client)

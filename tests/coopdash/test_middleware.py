@@ -123,7 +123,7 @@ def test_a_database_that_cannot_answer_gives_a_page_that_says_when_to_try_again(
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "10"
     assert response.headers["Cache-Control"] == "no-store"
-    assert response.content.decode().startswith('<!doctype html>\n<html lang="hi">')
+    assert '<html lang="hi">' in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -132,7 +132,7 @@ def test_the_worker_beside_the_web_server_runs_what_is_queued(serve, tmp_path):
             env=own_environment(tmp_path),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=True,
         )
         return run.stdout.strip().splitlines()[-1] if run.stdout.strip() else ""
@@ -142,6 +142,6 @@ def test_the_worker_beside_the_web_server_runs_what_is_queued(serve, tmp_path):
     assert "ready" in line
     queue_and_wait = (
         "from sectors_app.tasks import rebuild_derived\n"
-        "print(rebuild_derived.delay().get(timeout=30, interval=0.1))"
+        "print(rebuild_derived.delay().get(timeout=120, interval=0.1))"
     )
     assert manage("shell", "--verbosity", "0", "--command", queue_and_wait) == "{'coverage': 0, 'grades': 0}"

@@ -100,7 +100,7 @@ def test_words_of_the_article_fill_a_value(new_number, page, people):
     page.click("text=Use these words for")
     page.locator("[data-status]", has_text="saved a moment ago").wait_for()
     kept = Draft.objects.get().edits["values"]["venue-0"]
-    assert (kept["name"], kept["span"]) == ("Industrial", ["0", "10"])
+    assert (kept["name"], kept["span"]) == ("Industrial", [0, 10])
 
 
 def test_without_scripts_the_whole_way_is_open(new_number, browser, live_server, people):

@@ -151,4 +151,6 @@ def test_a_filter_more_takes_no_query_more(client, address):
             client.get(f"{address}?{query}")
         return len(seen)
 
-    assert queries("source_language=ru&year=2010&year=2011&sector=transport") <= queries("")
+    # Against one filter: the list of all sessions is kept in its order and needs no counting.
+    few, more = "sector=transport", "source_language=ru&year=2010&year=2011&sector=transport"
+    assert queries(more) <= queries(few)

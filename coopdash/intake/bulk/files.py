@@ -10,7 +10,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coopdash.intake.bulk.limits import MOST_BYTES, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from coopdash.intake.bulk.limits import LONGEST_CELL, MOST_BYTES, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
 from coopdash.intake.errors import FileRefusedError
 from coopdash.intake.lib.files.child import answer_of
 from coopdash.intake.lib.legibility import illegible
@@ -89,6 +89,10 @@ def too_many_rows() -> str:
 # --- CSV ------------------------------------------------------------------------------------------------
 
 
+def _cell_without_end(row: int) -> str:
+    return _("Row %(n)d has a cell of more than 128 KB; a quotation mark may be missing.") % {"n": row}
+
+
 def _csv(data: bytes) -> Sheet:
     text, notices = _decoded(data)
     first = next((line for line in text.splitlines() if line.strip()), "")
@@ -101,17 +105,16 @@ def _csv(data: bytes) -> Sheet:
     try:
         # A NUL inside a cell is that cell's fault, and is named there.
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if any(len(cell) > LONGEST_CELL for cell in row):
+                raise FileRefusedError(_cell_without_end(len(rows) + 1))
             rows.append(row)
             if len(rows) > MOST_ROWS + 1:
                 raise FileRefusedError(too_many_rows())
     except csv.Error as error:
-        where = {"n": len(rows) + 1}
         if "field limit" in str(error):
-            raise FileRefusedError(
-                _("Row %(n)d has a cell of more than 128 KB; a quotation mark may be missing.") % where
-            ) from error
+            raise FileRefusedError(_cell_without_end(len(rows) + 1)) from error
         raise FileRefusedError(
-            _("Row %(n)d is broken: a quotation mark is open or stands alone.") % where
+            _("Row %(n)d is broken: a quotation mark is open or stands alone.") % {"n": len(rows) + 1}
         ) from error
     return _table(rows, notices)
 
