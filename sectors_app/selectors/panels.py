@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 
-from sectors_app.choices import LADDER, MentionRole
+from sectors_app.choices import MentionRole
 from sectors_app.lib.groups import GROUPS, SectorGroup, sector_group
 from sectors_app.models import (
     AgendaItem,
@@ -20,19 +20,30 @@ from sectors_app.models import (
     StatusReport,
 )
 from sessions_app.models import Citation
+from sessions_app.selectors.evidence import Evidence
+
+
+def _read_once(session) -> None:
+    """Read a session's mentions, with the status in force, and its agenda, unless they are at hand."""
+    reports = StatusReport.objects.filter(commitment=OuterRef("commitment")).order_by("-as_of", "-pk")
+    mentions = Mention.objects.select_related("commitment__sector").order_by("commitment__reference")
+    prefetch_related_objects(
+        [session],
+        Prefetch("mentions", mentions.annotate(current_status=Subquery(reports.values("status")[:1]))),
+        Prefetch("agenda", AgendaItem.objects.select_related("sector__parent").order_by("position")),
+    )
 
 
 def session_facts(session) -> list:
     """The facts of this app that a session made or changed; sources cited for them get its letters."""
-    mentions = session.mentions.select_related("commitment").order_by("pk")
-    agenda = session.agenda.select_related("sector").order_by("position")
+    _read_once(session)
     parties = CommitmentParty.objects.filter(
         Exists(
             Mention.objects.filter(commitment=OuterRef("commitment"), session=session, role=MentionRole.MADE)
         )
     )
     parties = parties.select_related("commitment", "organisation").order_by("pk")
-    return [*mentions, *agenda, *parties]
+    return [*session.mentions.all(), *session.agenda.all(), *parties]
 
 
 @dataclass(frozen=True)
@@ -47,12 +58,8 @@ class MentionLine:
         return self.mention.commitment
 
     @property
-    def status(self) -> StatusReport | None:
-        return next(iter(self.commitment.status_reports.all()), None)
-
-    @property
-    def ladder(self) -> int:
-        return LADDER.get(self.status.status, 0) if self.status else 0
+    def status(self) -> str | None:
+        return self.mention.current_status
 
 
 @dataclass
@@ -82,23 +89,15 @@ class SessionCommitments:
         return sum(line.status is not None for line in self.lines)
 
 
-def session_commitments(session) -> SessionCommitments:
-    """Mentions of a session with their commitments and the status in force."""
-    reports = StatusReport.objects.order_by("-as_of", "-pk")
-    mentions = (
-        session.mentions.select_related("commitment__sector")
-        .prefetch_related(
-            Prefetch("commitment__status_reports", reports),
-            Prefetch("citations", Citation.objects.order_by("source", "field")),
-        )
-        .order_by("commitment__reference")
-    )
+def session_commitments(session, evidence: Evidence) -> SessionCommitments:
+    """Mentions of a session with their commitments, the status in force and what the page has as evidence."""
+    _read_once(session)
     groups: dict[str, GroupOfLines] = {}
-    for mention in mentions:
+    for mention in session.mentions.all():
         group = sector_group(mention.commitment.sector.code)
         lines = groups.setdefault(group.code, GroupOfLines(group)).lines
         # A source cited for wording, strength and due alike is one letter; its wording is the place to go.
-        cited = sorted(mention.citations.all(), key=lambda row: row.field == "wording")
+        cited = sorted(evidence.of(mention), key=lambda row: (row.field == "wording", row.field))
         by_source = {citation.source_id: citation for citation in cited}
         lines.append(MentionLine(mention, list(by_source.values())))
     return SessionCommitments(
@@ -113,12 +112,12 @@ class AgendaLine:
     citations: list[Citation]
 
 
-def session_agenda(session) -> list[AgendaLine]:
+def session_agenda(session, evidence: Evidence) -> list[AgendaLine]:
     """What was discussed, reviewed or planned at a session without a commitment, in its order."""
-    items = session.agenda.select_related("sector__parent").prefetch_related("citations").order_by("position")
+    _read_once(session)
     return [
-        AgendaLine(item, sector_group(item.sector.code) if item.sector else None, list(item.citations.all()))
-        for item in items
+        AgendaLine(item, sector_group(item.sector.code) if item.sector else None, evidence.of(item))
+        for item in session.agenda.all()
     ]
 
 

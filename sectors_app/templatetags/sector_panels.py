@@ -125,23 +125,23 @@ def one_per_source(citations, letters) -> list:
 
 
 @register.inclusion_tag("sectors_app/panels/session_commitments.html")
-def session_commitments(session, letters):
-    """The commitments a session mentioned, by colour group; ``letters`` are those of the page's sources."""
-    found = panels.session_commitments(session)
+def session_commitments(session, evidence):
+    """The commitments a session mentioned, by colour group; ``evidence`` is that of the page."""
+    found = panels.session_commitments(session, evidence)
     return {
         "session": session,
-        "letters": letters,
+        "letters": evidence.letters,
         "found": found,
         "finding": findings.session_commitments(found.total, len(found.groups), found.reported),
     }
 
 
 @register.inclusion_tag("sectors_app/panels/session_agenda.html")
-def session_agenda(session, letters):
+def session_agenda(session, evidence):
     """What was discussed, reviewed or planned at a session without becoming a commitment."""
-    lines = panels.session_agenda(session)
+    lines = panels.session_agenda(session, evidence)
     return {
-        "letters": letters,
+        "letters": evidence.letters,
         "items": [line for line in lines if line.item.text],
         "named": [line for line in lines if not line.item.text],
     }

@@ -1,11 +1,12 @@
 """Everything one session's page shows, in a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from babel.lists import format_list
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext
 
 from sessions_app.lib.order import sessions_in_order
@@ -20,19 +21,23 @@ LIST_LOCALES = {"en": "en_IN", "hi": "hi", "ru": "ru"}
 """Whose way of writing 'a, b and c' each language of the interface follows."""
 
 
-def with_parts(sessions):
-    """A session with all that hangs from it."""
+def with_chairs(sessions):
+    """Sessions with what the page of one says of the others: who co-chaired, which sub-groups reported."""
     return sessions.select_related("body__parent__parent", "place", "next_place").prefetch_related(
         Prefetch("co_chairs", CoChair.objects.select_related("person", "organisation").order_by("side")),
-        "co_chairs__person__other_names",
-        Prefetch(
-            "delegation",
-            Delegate.objects.select_related("person", "organisation").order_by("side", "position"),
-        ),
         Prefetch("sub_group_reports", SubGroupReport.objects.select_related("sub_group").order_by("pk")),
-        "documents__signatories",
-        "key_figures",
     )
+
+
+def _own_parts() -> tuple:
+    """What hangs from a session and is shown on its own page alone."""
+    delegates = Delegate.objects.select_related("person", "organisation").order_by("side", "position")
+    return Prefetch("delegation", delegates), "documents__signatories", "key_figures"
+
+
+def with_parts(sessions):
+    """Sessions with all that hangs from them."""
+    return with_chairs(sessions).prefetch_related(*_own_parts())
 
 
 @dataclass(frozen=True)
@@ -121,20 +126,20 @@ class SessionPage:
         return sum(row.grade == "D" for row in self.evidence.grades.values())
 
 
-def session_page(session: Session, *, at: date) -> SessionPage:
-    """Read the page of a session that :func:`with_parts` has fetched."""
-    body = session.body
-    sessions = sessions_in_order(body.sessions.select_related("place", "next_place"))
-    for other in sessions:
-        other.body = body
-    place = next(i for i, other in enumerate(sessions) if other.pk == session.pk)
+def session_page(session: Session, of_body: Iterable[Session], *, at: date) -> SessionPage:
+    """Read the page of one of the sessions of a body, which :func:`with_chairs` has fetched."""
+    prefetch_related_objects([session], *_own_parts())
+    sessions = sessions_in_order(of_body)
+    place = sessions.index(session)
     following = sessions[place + 1] if place + 1 < len(sessions) else None
     evidence = evidence_of(facts_of_session(session))
     return SessionPage(
         session=session,
         previous=sessions[place - 1] if place else None,
         following=following,
-        expected=expected_session(body, sessions, at=at) if following is None and session.is_held else None,
+        expected=expected_session(session.body, sessions, at=at)
+        if following is None and session.is_held
+        else None,
         sides=_sides(session, sessions, evidence),
         sub_groups=_sub_groups(session, sessions, evidence),
         delegations=_delegations(session, evidence),
@@ -157,15 +162,14 @@ def ordinals(sessions: list[Session]) -> str:
 
 def _sides(session: Session, sessions: list[Session], evidence: Evidence) -> list[Side]:
     chairs = {row.side: row for row in session.co_chairs.all()}
-    where = {row.pk: i for i, row in enumerate(sessions)}
     terms: dict[tuple[str, int], list[Session]] = defaultdict(list)
-    people = [chair.person_id for chair in chairs.values()]
-    for row in CoChair.objects.filter(session__body=session.body_id, person__in=people).order_by("pk"):
-        terms[row.side, row.person_id].append(sessions[where[row.session_id]])
+    for other in sessions:
+        for row in other.co_chairs.all():
+            terms[row.side, row.person_id].append(other)
     sides = []
     for country, css in zip(session.body.sides(), ("side--a", "side--b"), strict=True):
         chair = chairs.get(country)
-        chaired = sorted(terms[country, chair.person_id], key=lambda row: where[row.pk]) if chair else []
+        chaired = terms[country, chair.person_id] if chair else []
         also = ordinals(chaired) if len(chaired) > 1 else ""
         sides.append(
             Side(
@@ -191,19 +195,15 @@ def _spellings(person) -> list[tuple[str, str]]:
 
 
 def _sub_groups(session: Session, sessions: list[Session], evidence: Evidence) -> list[SubGroupLine]:
-    reports = list(session.sub_group_reports.all())
-    where = {row.pk: i for i, row in enumerate(sessions)}
-    others: dict[int, list[Session]] = defaultdict(list)
-    rows = SubGroupReport.objects.filter(sub_group__in=[row.sub_group_id for row in reports]).order_by("pk")
-    for row in rows.exclude(session=session.pk):
-        if row.session_id in where:
-            others[row.sub_group_id].append(sessions[where[row.session_id]])
+    reported: dict[int, list[Session]] = defaultdict(list)
+    for other in sessions:
+        for row in other.sub_group_reports.all():
+            reported[row.sub_group_id].append(other)
     lines = []
-    for report in reports:
-        at = sorted(others[report.sub_group_id], key=lambda row: where[row.pk])
-        earlier = [row for row in at if where[row.pk] < where[session.pk]]
-        words = ordinals(at)
-        if words and earlier:
+    for report in session.sub_group_reports.all():
+        at = reported[report.sub_group_id]
+        words = ordinals([row for row in at if row != session])
+        if words and at[0] != session:
             also = gettext("also at the %(sessions)s") % {"sessions": words}
         elif words:
             also = gettext("first seen here, then at the %(sessions)s") % {"sessions": words}

@@ -1,5 +1,7 @@
 """One session, found by its number or, where it has none, by its date."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -7,7 +9,7 @@ from django.views import View
 
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Session
-from sessions_app.selectors.session_page import session_page, with_parts
+from sessions_app.selectors.session_page import session_page, with_chairs
 from sessions_app.views.common import Crumb, body_crumbs, missing, today
 
 EARLIEST_YEAR = 1900
@@ -19,13 +21,13 @@ class SessionView(View):
 
     def get(self, request: HttpRequest, path: str, key: str) -> HttpResponse:
         key = ascii_digits(key)
-        of_body = with_parts(Session.objects.filter(body__path=path))
-        session = by_date(of_body, key) if is_date(key) else of_body.filter(number=int(key)).first()
+        of_body = with_chairs(Session.objects.filter(body__path=path))
+        session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
         if session.key != key:
             return redirect(session)
-        page = session_page(session, at=today())
+        page = session_page(session, of_body, at=today())
         crumbs = [*body_crumbs(session.body), Crumb(str(session.body), session.body.get_absolute_url())]
         context = {"page": page, "session": session, "letters": page.letters, "crumbs": crumbs}
         return render(request, "sessions_app/session.html", context)
@@ -35,9 +37,13 @@ def is_date(key: str) -> bool:
     return "-" in key or int(key) >= EARLIEST_YEAR
 
 
-def by_date(sessions, key: str) -> Session | None:
+def by_number(sessions: Iterable[Session], number: int) -> Session | None:
+    return next((row for row in sessions if row.number == number), None)
+
+
+def by_date(sessions: Iterable[Session], key: str) -> Session | None:
     """The session whose address this date is, or the one on it that has a number or a fuller date by now."""
-    found = [row for row in sessions.order_by("pk") if row.date_earliest and fits(row, key)]
+    found = [row for row in sessions if row.date_earliest and fits(row, key)]
     exact = [row for row in found if row.key == key]
     if exact:
         return exact[0]
