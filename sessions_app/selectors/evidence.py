@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from sessions_app.choices import GradeLetter, Stance
 from sessions_app.lib.evidence import letters as letter_names
@@ -71,12 +71,15 @@ class Evidence:
     """All citations on some facts, with letters for their sources and the grades of the facts."""
 
     citations: list[Citation]
-    grades: dict[tuple[int, int, str], FactGrade] = field(default_factory=dict)
 
     def __post_init__(self):
         self._by_fact: dict[FactKey, list[Citation]] = defaultdict(list)
+        self.grades: dict[tuple[int, int, str], str] = {}
         for citation in self.citations:
-            self._by_fact[citation.content_type_id, citation.object_id].append(citation)
+            key = citation.content_type_id, citation.object_id
+            self._by_fact[key].append(citation)
+            if citation.grade:
+                self.grades[*key, citation.field] = citation.grade
         counts = Counter(citation.source_id for citation in self.citations)
         sources = {citation.source_id: citation.source for citation in self.citations}
         ordered = sorted(sources.values(), key=lambda source: (-counts[source.pk], source.code))
@@ -91,8 +94,9 @@ class Evidence:
         rows = self._by_fact.get(fact_key(fact), [])
         return [row for row in rows if not fields or row.field in fields]
 
-    def grade_of(self, fact: Fact, name: str) -> FactGrade | None:
-        return self.grades.get((*fact_key(fact), name))
+    def grade_of(self, fact: Fact, name: str) -> str:
+        """How well a field of ``fact`` is attested; '' where that is not worked out yet."""
+        return self.grades.get((*fact_key(fact), name), "")
 
     @property
     def origins(self) -> int:
@@ -110,25 +114,14 @@ class Evidence:
 
     @property
     def graded_a(self) -> int:
-        return sum(row.grade == GradeLetter.A for row in self.grades.values())
+        return sum(grade == GradeLetter.A for grade in self.grades.values())
 
 
 def evidence_of(facts: Iterable[Fact]) -> Evidence:
-    """Citations and grades of ``facts``, in two queries."""
-    facts = list(facts)
-    by_type: dict[int, list[int]] = defaultdict(list)
-    for fact in facts:
-        content_type, pk = fact_key(fact)
-        by_type[content_type].append(pk)
-    if not by_type:
-        return Evidence([])
-    citations = list(
-        Citation.objects.select_related(*SOURCE_RELATIONS)
-        .filter(_any_of(by_type))
-        .order_by("source__code", "pk")
-    )
-    grades = FactGrade.objects.filter(_any_of(by_type))
-    return Evidence(citations, {(row.content_type_id, row.object_id, row.field): row for row in grades})
+    """Citations of ``facts``, each with the grade of the field that it is cited for; one query."""
+    same = {name: OuterRef(name) for name in ("content_type", "object_id", "field")}
+    grade = Subquery(FactGrade.objects.filter(**same).order_by().values("grade"))
+    return Evidence(list(citations_of(facts).annotate(grade=grade).order_by("source__code", "pk")))
 
 
 def facts_of_session(session) -> list[Fact]:

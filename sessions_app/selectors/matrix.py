@@ -148,7 +148,7 @@ def session_matrix(session, evidence: Evidence) -> Matrix:
             if evidence.of(fact, name)
         ]
         # The worst of its parts: a row is no better attested than what it rests on.
-        letter = max(grade.grade for grade in grades) if grades and all(grades) else ""
+        letter = max(grades) if grades and all(grades) else ""
         ungraded += not letter
         differing = [row for row in citations if row.stance == Stance.DIFFERS]
         rows.append(MatrixRow(line.label, line.value, cells, letter, bool(differing)))

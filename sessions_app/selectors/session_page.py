@@ -123,7 +123,7 @@ class SessionPage:
 
     @property
     def resting_on_one(self) -> int:
-        return sum(row.grade == "D" for row in self.evidence.grades.values())
+        return sum(grade == "D" for grade in self.evidence.grades.values())
 
 
 def session_page(session: Session, of_body: Iterable[Session], *, at: date) -> SessionPage:
@@ -145,8 +145,7 @@ def session_page(session: Session, of_body: Iterable[Session], *, at: date) -> S
         delegations=_delegations(session, evidence),
         documents=[Cited(row, evidence.of(row)) for row in session.documents.all()],
         key_figures=[
-            Cited(row, evidence.of(row), getattr(evidence.grade_of(row, "value"), "grade", ""))
-            for row in session.key_figures.all()
+            Cited(row, evidence.of(row), evidence.grade_of(row, "value")) for row in session.key_figures.all()
         ],
         evidence=evidence,
         matrix=session_matrix(session, evidence),

@@ -38,7 +38,7 @@ from tests.factories import (
 )
 
 BODY = "in-ru/wg"
-STATEMENTS_OF_A_SESSION = 13
+STATEMENTS_OF_A_SESSION = 12
 """One for each kind of record on its page, one of them the data version."""
 
 PAGES = [

@@ -66,8 +66,8 @@ def _chair_evidence(brief: Brief, term) -> Cell:
         if (chair.side, chair.person_id) == (term.side, term.person.pk)
     ]
     citations = [citation for chair in rows for citation in brief.evidence.of(chair)]
-    grade = brief.evidence.grade_of(rows[-1], "person") if rows else None
-    return evidence_cell(citations, brief.letters, grade.grade if grade else "")
+    grade = brief.evidence.grade_of(rows[-1], "person") if rows else ""
+    return evidence_cell(citations, brief.letters, grade)
 
 
 def absent_sectors(brief: Brief) -> Section:

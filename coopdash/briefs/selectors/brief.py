@@ -153,10 +153,7 @@ def build_brief(session: Session, *, at: date) -> Brief:
         absent=_absent(coverage.matrix.sectors, columns, session.key),
         says_sectors=bool(columns) and columns[-1].key == session.key,
         conflicts=_disagreements(session, own_facts, everything),
-        key_figures=[
-            (row, everything.of(row), getattr(everything.grade_of(row, "value"), "grade", ""))
-            for row in figures
-        ],
+        key_figures=[(row, everything.of(row), everything.grade_of(row, "value")) for row in figures],
         number_gaps=[row for row in with_number_gaps(until) if isinstance(row, NumberGap)],
         gaps=session_gaps(session, _evidence_on(own_facts, everything)),
         evidence=everything,
@@ -274,7 +271,6 @@ def _point(
         commitment, mentions=mentions, reports=[report] if report else (), requests=decided, links=onward
     )
     cited = [*evidence.of(mention), *(evidence.of(report) if report else [])]
-    grade = evidence.grade_of(mention, "wording")
     return Point(
         commitment=commitment,
         mention=mention,
@@ -283,7 +279,7 @@ def _point(
         others=others,
         report=report,
         citations=cited,
-        grade=grade.grade if grade else "",
+        grade=evidence.grade_of(mention, "wording"),
         verdict=verdict_of(mention.role, [row.role for row in later], reported),
         standing=standing,
         is_overdue=standing.is_overdue(at),
@@ -349,7 +345,6 @@ def _grades_by_source(evidence: Evidence) -> dict[int, dict[str, int]]:
     """For each source, how many of the fields that it supports have which grade."""
     found: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in evidence.citations:
-        grade = evidence.grades.get((row.content_type_id, row.object_id, row.field))
-        if grade and row.stance != Stance.DIFFERS:
-            found[row.source_id][grade.grade] += 1
+        if row.grade and row.stance != Stance.DIFFERS:
+            found[row.source_id][row.grade] += 1
     return {source: dict(sorted(counts.items())) for source, counts in found.items()}
