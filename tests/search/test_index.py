@@ -212,7 +212,7 @@ def test_a_change_that_no_other_entry_shows_writes_the_entry_of_the_row_alone():
     assert waiting() == {(Kind.SESSION, session.pk), (Kind.COMMITMENT, commitment.pk), *people}
 
 
-def test_a_new_row_is_asked_nothing_of_and_written_by_seven_statements():
+def test_a_new_row_is_asked_nothing_of_and_written_by_at_most_eight_statements():
     sector = SectorFactory()
     search_rebuild()
     commitment = CommitmentFactory.build(sector=sector)
