@@ -23,7 +23,8 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
-_BULLETS = "-*•"
+# "- ", "•", "a) ", "(iii) ", "2) ": what an item of a list opens with.
+_BULLET = re.compile(r"[-*•–]|\(?(?:[a-zа-я]|[ivx]{1,5}|\d{1,2}|[क-ह])\) ", re.IGNORECASE)
 _MANY = 8
 _LEADING = patterns("outcomes_leading")
 
@@ -39,7 +40,7 @@ def outcomes_of(
     skip = _other_sentences(article, case, draft) | beside_the_session(article, case)
     lead = ""
     for sentence in body_sentences:
-        if sentence.text[0] not in _BULLETS:
+        if not _BULLET.match(sentence.text):
             # "The sides agreed to:" says what was done with the items that follow.
             ends = sentence.text.rstrip().endswith(":")
             lead = mode_of(article.language, sentence.low) if ends else ""
@@ -133,9 +134,11 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     signing = _signing(article).search(sentence.low) is not None
     leading = _leading_topic(article, gazetteer, sentence, topics)
     passages = passages_of(article, sentence)
-    bullet = sentence.text[0] in _BULLETS
+    bullet = _BULLET.match(sentence.text) is not None
     # What follows the first sentence of an item explains it.
-    detail = not bullet and article.text[article.paragraphs[sentence.paragraph].start] in _BULLETS
+    detail = (
+        not bullet and _BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
+    )
     effect = load("outcomes")["effect"][article.language]
     if bullet and passages:
         # An item of a list is one outcome: what it opens with.

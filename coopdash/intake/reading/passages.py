@@ -23,6 +23,11 @@ _NEED = re.compile(
     r"agreed on|acknowledged|reiterated|affirmed) (?:upon )?(?:on )?(?:the |their )?"
     r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
 )
+_DISCUSSED = re.compile(r"\bdiscussed\b|exchanged|\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b")
+
+
+# To talk of possibilities is not to look into them.
+_TALKED_OF = patterns("outcomes_talked_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,7 @@ def mode_of(language: str, text: str) -> str:
         # To stress the need of a thing is to talk of it.
         text = _NEED.sub("discussed", text)
     found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
-    if (
-        found["explore"]
-        and found["discussed"]
-        and not found["agreed"]
-        and language == "en"
-        and re.search(r"discuss\w* (?:\w+ ){0,2}(?:opportunit|possibilit|ways)", text)
-    ):
+    if found["explore"] and not found["agreed"] and _TALKED_OF[language].search(text):
         return "discussed"
     for mode in ("explore", "review"):
         if found[mode]:
@@ -86,7 +85,7 @@ def mode_of(language: str, text: str) -> str:
     if (
         found["discussed"]
         and not found["planned"]
-        and not (found["listed"] and language == "en" and not re.search(r"\bdiscussed\b|exchanged", text))
+        and not (found["listed"] and language == "en" and not _DISCUSSED.search(text))
     ):
         if (
             found["listed"]
