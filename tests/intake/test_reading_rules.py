@@ -119,6 +119,12 @@ def test_what_stands_beside_a_session_is_no_outcome(text, gazetteer):
             "The sides agreed to explore cooperation in timber, through joint investments and training.",
             [("agriculture.forestry_timber", "exploration_of_opportunities")],
         ),
+        # To talk of possibilities is not to look into them.
+        ("Possibilities of cooperation in dairy farming and shipyards were discussed.", []),
+        (
+            "The sides reached an understanding on the control of animal diseases.",
+            [("agriculture.farm_food", "enhanced_engagement")],
+        ),
         (
             "The sides underscored their commitment to closer ties in space.",
             [("technology.space", "enhanced_engagement")],
@@ -135,6 +141,14 @@ def test_the_line_before_a_list_says_what_was_done_with_its_items(gazetteer):
         assert len(session_of(text, gazetteer).commitments) == count
 
 
+def test_the_letters_of_a_list_make_its_items(gazetteer):
+    items = "a) training of nurses for the hospitals of the north\nb) construction of a dam in the wetlands\n"
+    for lead, count in (("The sides discussed:", 0), ("The sides agreed on the following:", 2)):
+        session = session_of(f"{HELD['en']}\n{lead}\n{items}", gazetteer)
+        assert {one.value for one in session.sectors} == {"people.health", "environment.climate_water"}
+        assert len(session.commitments) == count
+
+
 @pytest.mark.parametrize(
     ("text", "outcomes"),
     [
@@ -147,6 +161,8 @@ def test_the_line_before_a_list_says_what_was_done_with_its_items(gazetteer):
             [("agriculture.farm_food", "enhanced_engagement"), ("transport.logistics", "joint_project")],
         ),
         ("О поставках вооружений речи не шло.", []),
+        ("Стороны обсудили перспективы поставок какао и судоремонта.", []),
+        ("В сфере мелиорации наблюдается прогресс.", [("agriculture.farm_food", "review")]),
     ],
 )
 def test_what_was_agreed_in_russian(text, outcomes, gazetteer):

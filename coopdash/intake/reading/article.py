@@ -18,7 +18,7 @@ _POSTED = pattern("article_posted")
 _SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
 _LONGEST_SENTENCE = 1500
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
-_NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|[*\-•])\s{1,4}")
+_NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[*\-•])\s{1,4}")
 _NUMBERED_ITEM = re.compile(r"\s{0,4}\d{1,2}[.)]\s{1,4}")
 
 
@@ -193,6 +193,7 @@ class Article:
                 if (
                     joinable
                     and line[0].islower()
+                    and not _NUMBERED_LINE.match(line)
                     and len(self.text[paragraphs[-1].start : paragraphs[-1].end]) > 50
                 ):
                     paragraphs[-1].end = stop

@@ -17,7 +17,7 @@ from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.papers import delegates_value
-from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of
+from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of, trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
@@ -76,6 +76,16 @@ def _keep(sectors: dict[str, Value], value: Value) -> None:
     elif known.rule == value.rule and known.confidence < value.confidence:
         # The first naming stays where it is; a second and plainer one makes it sure.
         sectors[value.value] = replace(known, confidence=value.confidence)
+
+
+def _make_sure(article: Article, sectors: dict[str, Value], elements) -> None:
+    """A general word that is a whole item of a list of three or more is a topic: "energy, investments, …"."""
+    if len(elements) < 3:
+        return
+    for found, low, high in elements:
+        topic = found[0]
+        if len(found) == 1 and trim(article, low, high) == (topic.start, topic.end):
+            sectors[topic.code] = replace(sectors[topic.code], confidence=0.7)
 
 
 def _drop_passing(sectors: dict[str, Value], commitments: list[Commitment]) -> None:
@@ -140,7 +150,8 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         not bullet and _BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
     )
     effect = load("outcomes")["effect"][article.language]
-    if bullet and passages:
+    step = bullet and lead != "discussed"
+    if step and passages:
         # An item of a list is one outcome: what it opens with.
         passages = [_opening(article, sentence, topics)]
     for passage in passages:
@@ -156,7 +167,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         passage = _without_means(article, passage, topics)
         inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
         elements = elements_of(article, passage, inside)
-        if bullet:
+        if step:
             named = [one for one in elements if not choose(article, one[0]).generic]
             elements = (named or elements)[:1]
         if leading is not None:
@@ -165,6 +176,8 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         else:
             for found, _, _ in elements if not spoken else ():
                 _keep(sectors, _sector(article, choose(article, found), "sector term"))
+            if not spoken:
+                _make_sure(article, sectors, elements)
         if (
             mode_pattern(article.language, "nothing").search(
                 sentence.low[passage.start - sentence.start : passage.end - sentence.start]

@@ -134,6 +134,7 @@ def trim(article: Article, low: int, high: int) -> tuple[int, int]:
     """A passage without the signs and small words at its ends."""
     text = article.text
     match = re.match(
+        r"(?:\(?(?:\w|[ivx]{1,5}|\d{1,2})\) )?"
         r"[\s,;:.\-\"'*•]*(?:(?:and|и|а также|और|एवं|तथा|साथ ही)(?![\w\u0900-\u0963]))?[\s,;:\-\"'*•]*",
         text[low:high],
     )
