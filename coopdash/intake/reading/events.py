@@ -24,6 +24,8 @@ _MULTILATERAL = patterns("events_multilateral")
 _MULTILATERAL_AFTER = patterns("events_multilateral_after")
 _BILATERAL = patterns("events_bilateral")
 _COMMON = pattern("events_common")
+# "High-Level Strategic Cooperation Council": what two leaders call the body they head.
+_LEADERS = pattern("events_leaders_council")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
@@ -83,7 +85,7 @@ def is_standing(article: Article, body: Body) -> bool:
     if body.kind == "summit" and len(body.countries) != 2:
         yearly = re.search(r"annual|bilateral|leaders|ежегодн|двусторонн|वार्षिक|द्विपक्षीय", name)
         return bool(yearly) or _numbered(article, body)
-    if body.kind == "commission" and len(body.countries) != 2 and not body.bare:
+    if body.kind == "commission" and len(body.countries) != 2 and not body.bare and not _LEADERS.search(name):
         # A committee that nothing says is of two countries is one of a parliament or a government.
         return bool(_BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24]))
     return True
@@ -309,6 +311,9 @@ def _is_framework(article: Article, body: Body) -> bool:
     """Whether a body is only the roof under which another one meets."""
     before = article.text[max(body.start - 40, 0) : body.start].lower()
     after = article.text[body.end : body.end + 40].lower()
+    if article.language == "en" and before.endswith((" such as ", " mechanisms like ")):
+        # One of several ways to work together, and no meeting.
+        return True
     around = find_bodies(article, body.sentence) if body.sentence else []
     if article.language == "hi":
         # "आयोग की उप-समिति"

@@ -3,9 +3,12 @@
 import re
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import load
 from coopdash.intake.reading.people import squeeze
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
+
+_OWN = load("offices")["own_of_a_country"]
 
 
 def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ...]) -> str | None:
@@ -37,8 +40,9 @@ def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ..
         ]
         late_codes = [hit.payload.code for hit in late if hit.payload.code in pair]
         return late_codes[0] if late_codes else None
-    if not wanted and re.search(r"European Commission|European External", text) and "EU" in pair:
-        return "EU"
+    if not wanted:
+        # "External Affairs Minister": only one country has that office.
+        wanted = [code for code in pair if code in _OWN and re.search(_OWN[code], text)]
     return wanted[0] if wanted else None
 
 

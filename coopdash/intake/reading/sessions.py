@@ -13,6 +13,10 @@ from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import city_hits, country_hits
 
 _OLD = timedelta(days=45)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_IN_A_MONTH = re.compile(rf"[^.;]{{0,40}}\bin ({'|'.join(_MONTHS)})(?! \d)\b")
 
 
 @dataclass
@@ -211,7 +215,7 @@ def _settle(article: Article, case: Case, known) -> None:
         event.number is None
         or event.number >= max((e.number or 0) for e in case.events if e.status == "upcoming")
         for event in held
-        if not _bare_title(article, event) and event.strength > 1
+        if not _bare_title(article, event) and event.strength > 1 and not _in_a_month_past(article, event)
     ):
         case.status = "upcoming"
     elif held:
@@ -246,6 +250,18 @@ def _bare_title(article: Article, event: Event) -> bool:
             event.sentence.low,
         )
     )
+
+
+def _in_a_month_past(article: Article, event: Event) -> bool:
+    """Whether a month is named beside a session that ended long before publication: "was held in September"."""
+    if article.published is None:
+        return False
+    match = _IN_A_MONTH.match(article.text, event.end, min(event.end + 60, event.sentence.end))
+    if match is None:
+        return False
+    month = _MONTHS.index(match.group(1)) + 1
+    ago = (article.published.month - month) % 12
+    return ago > 1
 
 
 def _long_ago(article: Article, held: list[Event]) -> bool:

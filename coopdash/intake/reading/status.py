@@ -4,10 +4,12 @@ import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
 
 _HEADLINE_FUTURE = pattern("events_headline_future")
+# "The next round of consultations has been held": the next one after those before, and not one to come.
+_HAS_BEEN = patterns("status_has_been")
 
 
 @cache
@@ -25,7 +27,12 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     clause = article.text[clause_start:clause_end].lower()
     if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
         return "upcoming", "infinitive of a headline"
-    if cue("next_word", language).search(before[-14:] + inside[:20]):
+    if article.is_headline_between(sentence):
+        # The title of another story, set between two paragraphs: it tells of something, but not of what is new.
+        return "named", "headline between paragraphs"
+    if cue("next_word", language).search(before[-14:] + inside[:20]) and not _HAS_BEEN[language].match(
+        article.text[end:clause_end].lower()
+    ):
         return "upcoming", "next session"
     if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
         r"\b(?:previous|last|preceding) \Z", before
