@@ -16,7 +16,6 @@ _HEADER = re.compile(r"(source|date)[ ]{0,4}:[ ]{0,4}([^\n]{0,2000})", re.IGNORE
 _INLINE_DATE = re.compile(r"\s{0,8}date[ ]{1,3}(\d{4}-\d\d-\d\d)[ ]{1,3}")
 _POSTED = pattern("article_posted")
 _SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
-_STOPS = tuple(".!?।…")
 _LONGEST_SENTENCE = 1500
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[*\-•])\s{1,4}")
@@ -344,18 +343,13 @@ class Article:
     def is_title(self, sentence: Sentence) -> bool:
         return self.paragraphs[sentence.paragraph].kind == "title"
 
+    @cached_property
+    def _first_text(self) -> int:
+        return next((place for place, row in enumerate(self.paragraphs) if row.kind == "text"), 0)
+
     def is_headline_between(self, sentence: Sentence) -> bool:
-        """Whether a sentence is the headline of another story, a line without a full stop among paragraphs."""
-        place = sentence.paragraph
-        if not 0 < place < len(self.paragraphs) - 1 or sentence.end - sentence.start > 110:
-            return False
-        own, before, after = (self._line(self.paragraphs[near]).rstrip() for near in (place, place - 1, place + 1))
-        return (
-            self.paragraphs[place].kind == self.paragraphs[place - 1].kind == "text"
-            and own[-1:].isalpha()
-            and before[-1:] in _STOPS
-            and after[-1:] in _STOPS
-        )
+        """Whether a sentence is a headline below the opening of the text: a section's, or another story's."""
+        return self.is_title(sentence) and sentence.paragraph > self._first_text
 
     @cached_property
     def dateline(self) -> tuple[int, int] | None:

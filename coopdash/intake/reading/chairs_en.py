@@ -42,6 +42,8 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     return _clause(article, sentence, text, 0, case)
 
 
+# "were among those who represented the Indian delegation": members, and not the head.
+_AMONG = re.compile(r"\bamong (?:those|others|the officials) who \Z")
 _NAME = r"((?:[A-Z][\w'.-]+ ?){2,4})"
 _PAIRED = re.compile(
     r"\b((?:[A-Za-z]+ ){0,2}(?:[Mm]inisters|[Ss]ecretaries|[Pp]residents|[Cc]ounterparts|[Aa]dvis[eo]rs|"
@@ -103,7 +105,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
         if people:
             return people
     before = chair_words("en", "before").search(text, begin)
-    if before:
+    if before and not _AMONG.search(text, max(before.start() - 30, begin), before.start()):
         if not re.search(r"co-?chair", before.group(), re.IGNORECASE) and not _leads_session(
             article, sentence, before, case
         ):

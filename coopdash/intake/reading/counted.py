@@ -12,6 +12,13 @@ _MET_FOR = re.compile(r"\b(?:met|meets?|convened|sat|gathered) for (?:the|its|th
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
+_AFTER_A_GAP = re.compile(
+    r"[^.;,]{0,70}\b(?:after an? (?:gap|break|hiatus|interval|pause) of|after (?:nearly |almost |over )?[\w-]+ years|"
+    r"in (?:nearly |almost |over )?[\w-]+ (?:years|decades)|since (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
 def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
     """Ordinals as (value, first token, token after, start, end), without "first time" and the like."""
     found = []
@@ -22,6 +29,10 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
         if hit:
             value, after = hit
             end = tokens[after - 1].end
+            if value == 1 and article.language == "en" and _AFTER_A_GAP.match(article.text, end, sentence.end):
+                # "the first meeting after a gap of 23 years" counts from the gap.
+                index = after
+                continue
             if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):
                 # "before" as well as "first": an ordinal only right before the session word.
                 index = after

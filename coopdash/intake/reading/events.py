@@ -26,6 +26,7 @@ _BILATERAL = patterns("events_bilateral")
 _COMMON = pattern("events_common")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("events_leaders_council")
+_HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted) an? \Z")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
@@ -52,7 +53,7 @@ def is_standing(article: Article, body: Body) -> bool:
     """Whether a body can be a standing body of two countries, by its kind and name."""
     language = article.language
     before = article.text[max(body.start - 9, 0) : body.start]
-    if language == "en" and not body.countries and _ANY.search(before):
+    if language == "en" and not body.countries and _ANY.search(before) and not _a_round(article, body):
         # "a joint commission is convened every few years": any of them, and no session.
         return False
     context = (
@@ -89,6 +90,12 @@ def is_standing(article: Article, body: Body) -> bool:
         # A committee that nothing says is of two countries is one of a parliament or a government.
         return bool(_BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24]))
     return True
+
+
+def _a_round(article: Article, body: Body) -> bool:
+    """Whether "a political consultation" is one that was held: each round of consultations is called so."""
+    before = article.text[max(body.start - 24, 0) : body.start].lower()
+    return body.name.endswith(" Consultations") and bool(_HOLDING_A.search(before))
 
 
 def _numbered(article: Article, body: Body) -> bool:

@@ -13,6 +13,7 @@ from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.values import Value
 
 _NOT_ITS_DAY = pattern("whenwhere_not_its_day")
+_SAME_DAY = re.compile(r"\W{0,2}(?:(?:on |later )?(?:the )?same day\b|в тот же день|उसी दिन)")
 _OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
 
@@ -67,6 +68,16 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
             if _gap(day, anchor) < 450:
                 return _values(article, day, days)
+    for event in case.events:
+        if event.status == "held" and _SAME_DAY.match(event.sentence.low):
+            for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
+                days = [
+                    day
+                    for day in finder.find(sentence.first, sentence.last, future)
+                    if _plausible(article, day, case)
+                ]
+                if days:
+                    return _values(article, days[-1], days)
     for sentence in sentences_before_here(article, case):
         days = [
             day

@@ -33,6 +33,7 @@ _VENUE_RU = pattern("whenwhere_venue_ru")
 _WHITE_HOUSE = pattern("whenwhere_white_house")
 
 
+_THE_MEETING = re.compile(r"(?:The|This) (?:[a-z-]+ )?(?:meeting|session|dialogue|talks|consultations)\b")
 _EN_IN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+))?)")
 
 
@@ -112,6 +113,8 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         ):
             if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
                 continue
+            if cue("recall", article.language).search(sentence.low):
+                continue
             found = _city_in(article, sentence, case)
             if found:
                 return found, venue
@@ -151,7 +154,8 @@ def _short_anaphors(article: Article, case: Case) -> list[Sentence]:
     return [
         sentences[place]
         for place in sorted(after)
-        if place < len(sentences) and len(sentences[place].text) < 110
+        if place < len(sentences)
+        and len(sentences[place].text) < (190 if _THE_MEETING.match(sentences[place].text) else 110)
     ]
 
 
@@ -159,7 +163,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town in a sentence, standing as a place and not as somebody's seat or another session's town."""
     line = article.dateline
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
-        if line and line[0] <= hit.start < line[1]:
+        if line and line[0] <= hit.start < line[1] or _in_quote(sentence, hit.start - sentence.start):
             continue
         before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()

@@ -30,9 +30,10 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if article.is_headline_between(sentence):
         # The title of another story, set between two paragraphs: it tells of something, but not of what is new.
         return "named", "headline between paragraphs"
-    if cue("next_word", language).search(before[-14:] + inside[:20]) and not _HAS_BEEN[language].match(
-        article.text[end:clause_end].lower()
-    ):
+    coming_next = cue("next_word", language).search(before[-14:] + inside[:20])
+    if coming_next and _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
+        return "held", "next one, which has been held"
+    if coming_next:
         return "upcoming", "next session"
     if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
         r"\b(?:previous|last|preceding) \Z", before
