@@ -189,3 +189,62 @@ def test_a_meeting_counted_by_times_is_recalled_with_its_number(gazetteer):
     )
     assert reading.sessions == []
     assert [(one.number, one.status) for one in reading.mentions] == [(10, "past")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister has invited her Omani colleague to the next iteration of the India-Oman Joint "
+        "Commission.",
+        "The minister will be on a visit to Muscat for co-chairing the 4th meeting of the India-Oman Joint "
+        "Commission.",
+        "The ministers of Chile and Oman agreed to use mechanisms such as political consultations.",
+        "India and Oman wish to hold the fifth Joint Commission meeting this year.\n\n"
+        "Fifth India-Oman Joint Commission meeting concludes\n\n"
+        "The fifth Joint Commission meeting was expected to be held in March but was postponed.",
+        "विदेश मंत्री मस्कट में 9वें भारत-ओमान संयुक्त आयोग की बैठक में शामिल होंगी।",
+    ],
+)
+def test_what_is_wished_for_or_named_as_an_example_is_no_session(text, gazetteer):
+    assert read(f"date: 2024-05-06\n\n{text}", gazetteer).verdict != "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next round of political consultations has been held between the ministries of Georgia and Peru.",
+        "Georgia's deputy minister and his Peruvian counterpart conducted a political consultation in Lima "
+        "on 3 May.",
+        "Georgia and Peru signed a declaration following the first meeting of the High-Level Strategic "
+        "Cooperation Council.",
+    ],
+)
+def test_a_round_and_a_council_of_leaders_are_sessions(text, gazetteer):
+    assert read(f"date: 2024-05-06\n\n{text}", gazetteer).verdict == "reported"
+
+
+def test_a_first_meeting_after_a_gap_has_no_number(gazetteer):
+    text = "Chile and Oman today held the first meeting of the Joint Commission after a gap of 23 years."
+    assert session_of(text, gazetteer).number is None
+
+
+def test_the_same_day_is_the_day_named_before(gazetteer):
+    text = (
+        "The minister of Chile received his Omani guest on March 3.\n\nThe same day, the two officials "
+        "co-chaired the second political consultation of Chile and Oman."
+    )
+    session = session_of(text, gazetteer)
+    assert session.date_start.value.isoformat() == "2025-03-03"
+
+
+def test_a_member_of_a_delegation_is_no_chair_and_an_office_tells_its_country(gazetteer):
+    text = (
+        "India and Chile held the second Joint Commission meeting in Santiago. It was co-chaired by External "
+        "Affairs Minister Meera Nair and her Chilean counterpart Pablo Rojas Lara. Foreign Secretary "
+        "Anil Rao and others were among those who represented the Indian delegation."
+    )
+    chairs = session_of(text, gazetteer).co_chairs
+    assert [(chair.name, chair.country) for chair in chairs] == [
+        ("Meera Nair", "IN"),
+        ("Pablo Rojas Lara", "CL"),
+    ]

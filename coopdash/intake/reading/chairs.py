@@ -174,7 +174,8 @@ def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> boo
     before = article.text[max(person.start - 90, sentence.start) : person.start].lower()
     return bool(
         re.search(
-            r"announced by|visits? (?:by|of)|directives? (?:by|of|from)|decision by|statement by|statements? from|on behalf of|called on|"
+            r"announced by|visits? (?:by|of)|directives? (?:by|of|from)|"
+            r"decision by|statement by|statements? from|on behalf of|called on|"
             r"met with (?:the )?president",
             before,
         )

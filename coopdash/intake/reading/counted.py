@@ -13,7 +13,8 @@ _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decad
 
 
 _AFTER_A_GAP = re.compile(
-    r"[^.;,]{0,70}\b(?:after an? (?:gap|break|hiatus|interval|pause) of|after (?:nearly |almost |over )?[\w-]+ years|"
+    r"[^.;,]{0,70}\b(?:after an? (?:gap|break|hiatus|interval|pause) of|"
+    r"after (?:nearly |almost |over )?[\w-]+ years|"
     r"in (?:nearly |almost |over )?[\w-]+ (?:years|decades)|since (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,11 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
         if hit:
             value, after = hit
             end = tokens[after - 1].end
-            if value == 1 and article.language == "en" and _AFTER_A_GAP.match(article.text, end, sentence.end):
+            if (
+                value == 1
+                and article.language == "en"
+                and _AFTER_A_GAP.match(article.text, end, sentence.end)
+            ):
                 # "the first meeting after a gap of 23 years" counts from the gap.
                 index = after
                 continue

@@ -163,7 +163,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town in a sentence, standing as a place and not as somebody's seat or another session's town."""
     line = article.dateline
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
-        if line and line[0] <= hit.start < line[1] or _in_quote(sentence, hit.start - sentence.start):
+        if (line and line[0] <= hit.start < line[1]) or _in_quote(sentence, hit.start - sentence.start):
             continue
         before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()

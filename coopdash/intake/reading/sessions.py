@@ -7,16 +7,15 @@ from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body
+from coopdash.intake.reading.data import load
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.events import Event, find_events, pair_in
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import city_hits, country_hits
 
 _OLD = timedelta(days=45)
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_IN_A_MONTH = re.compile(rf"[^.;]{{0,40}}\bin ({'|'.join(_MONTHS)})(?! \d)\b")
+_MONTHS = load("calendar")["months"]
+_IN_A_MONTH = re.compile(r"[^.;]{0,40}\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
 @dataclass
@@ -253,15 +252,12 @@ def _bare_title(article: Article, event: Event) -> bool:
 
 
 def _in_a_month_past(article: Article, event: Event) -> bool:
-    """Whether a month is named beside a session that ended long before publication: "was held in September"."""
+    """Whether a month is named beside a session that ended long ago: "was held in September"."""
     if article.published is None:
         return False
     match = _IN_A_MONTH.match(article.text, event.end, min(event.end + 60, event.sentence.end))
-    if match is None:
-        return False
-    month = _MONTHS.index(match.group(1)) + 1
-    ago = (article.published.month - month) % 12
-    return ago > 1
+    month = _MONTHS.get(match.group(1).lower()) if match else None
+    return month is not None and (article.published.month - month) % 12 > 1
 
 
 def _long_ago(article: Article, held: list[Event]) -> bool:

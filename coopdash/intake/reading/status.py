@@ -28,7 +28,7 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
         return "upcoming", "infinitive of a headline"
     if article.is_headline_between(sentence):
-        # The title of another story, set between two paragraphs: it tells of something, but not of what is new.
+        # The title of another story, set between two paragraphs, tells of what is not new.
         return "named", "headline between paragraphs"
     coming_next = cue("next_word", language).search(before[-14:] + inside[:20])
     if coming_next and _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
