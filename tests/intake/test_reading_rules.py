@@ -119,6 +119,19 @@ def test_what_stands_beside_a_session_is_no_outcome(text, gazetteer):
             "The sides agreed to explore cooperation in timber, through joint investments and training.",
             [("agriculture.forestry_timber", "exploration_of_opportunities")],
         ),
+        # Each paper of several is a paper; who signed it is no topic; smuggled drugs are no medicines.
+        (
+            "The sides signed four agreements, including one on cooperation in cancer research.",
+            [("people.health", "contract_or_agreement")],
+        ),
+        (
+            "An MoU was signed between the Centre for Fisheries and the Centre for Tourism on timber.",
+            [("agriculture.forestry_timber", "contract_or_agreement")],
+        ),
+        (
+            "They agreed to strengthen cooperation against the smuggling of drugs and ammunition.",
+            [("security.law_enforcement", "enhanced_engagement")],
+        ),
         # To talk of possibilities is not to look into them.
         ("Possibilities of cooperation in dairy farming and shipyards were discussed.", []),
         (
@@ -139,6 +152,30 @@ def test_the_line_before_a_list_says_what_was_done_with_its_items(gazetteer):
     for lead, count in (("The sides discussed:", 0), ("The sides agreed on the following:", 2)):
         text = f"{HELD['en']}\n\n{lead}\n\n- construction of a copper smelter;\n\n- training of nurses.\n"
         assert len(session_of(text, gazetteer).commitments) == count
+
+
+def test_what_follows_the_chairs_in_a_sentence_is_of_the_talks(gazetteer):
+    text = (
+        "The 3rd meeting of the Ghana-Norway Joint Commission was held in Oslo on 3 March 2025. It was "
+        "co-chaired by Minister of Fisheries of Ghana Kofi Mensah and Minister of Trade of Norway Ola Berg, "
+        "where the focus was on shipbuilding, tourism and civil aviation."
+    )
+    session = session_of(text, gazetteer)
+    assert [one.value for one in session.sectors] == [
+        "industry.shipbuilding",
+        "people.culture_tourism",
+        "industry.aerospace",
+    ]
+
+
+def test_what_a_group_met_for_is_no_outcome(gazetteer):
+    text = (
+        "The Ghana-Norway Joint Committee held its 4th session on 3 March 2025, enhancing cooperation in "
+        "timber."
+    )
+    session = session_of(text, gazetteer)
+    assert [one.value for one in session.sectors] == ["agriculture.forestry_timber"]
+    assert session.commitments == []
 
 
 def test_the_letters_of_a_list_make_its_items(gazetteer):

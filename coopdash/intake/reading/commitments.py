@@ -66,6 +66,10 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         own = [overall] * len(elements)
     if closer and mode != "explore":
         own = ["enhanced_engagement" if kind in ("joint_project", None) else kind for kind in own]
+    papers = load("outcomes")["papers_signed"][article.language]
+    if re.search(papers, whole):
+        # "They signed five agreements, including one on cooperation in …": each is a paper.
+        own = ["contract_or_agreement" if kind in ("enhanced_engagement", None) else kind for kind in own]
     lent = _lent(article.language, own)
     made: list[Commitment] = []
     seen: set[tuple[str, str]] = set()

@@ -44,7 +44,9 @@ def outcomes_of(
             # "The sides agreed to:" says what was done with the items that follow.
             ends = sentence.text.rstrip().endswith(":")
             lead = mode_of(article.language, sentence.low) if ends else ""
-        if sentence.start in skip or is_background(article, sentence):
+        if sentence.start in skip:
+            sentence = _after_the_chairs(article, sentence, draft)
+        if sentence is None or is_background(article, sentence):
             continue
         _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead)
     if len(body_sentences) <= 3:
@@ -79,13 +81,12 @@ def _keep(sectors: dict[str, Value], value: Value) -> None:
 
 
 def _make_sure(article: Article, sectors: dict[str, Value], elements) -> None:
-    """A general word that is a whole item of a list of three or more is a topic: "energy, investments, …"."""
-    if len(elements) < 3:
-        return
+    """A general word that is a whole item of a longer list is a topic: "energy, investments, …"."""
     for found, low, high in elements:
         topic = found[0]
         if len(found) == 1 and trim(article, low, high) == (topic.start, topic.end):
-            sectors[topic.code] = replace(sectors[topic.code], confidence=0.7)
+            known = sectors[topic.code]
+            sectors[topic.code] = replace(known, confidence=max(known.confidence, 0.7))
 
 
 def _drop_passing(sectors: dict[str, Value], commitments: list[Commitment]) -> None:
@@ -130,6 +131,32 @@ def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[i
     return skip
 
 
+_WHERE = re.compile(
+    r", (?:where(?:in|by)?|(?:at|during|in) which|(?:в ходе|на|по итогам) котор[а-я]{2,3})\b(?! was| were)"
+)
+
+
+def _after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) -> Sentence | None:
+    """What a sentence about the chairs says of the talks: "A and B led it, where the focus was …"."""
+    place = article.plain.place
+    led = [chair.span[1] for chair in draft.co_chairs if chair.span]
+    match = next(
+        (
+            match
+            for match in _WHERE.finditer(article.text, sentence.start, sentence.end)
+            if any(place(sentence.start) <= end <= place(match.start()) for end in led)
+            and not any(place(match.start()) < end <= place(sentence.end - 1) for end in led)
+        ),
+        None,
+    )
+    if match is None:
+        return None
+    start = match.start() + 2
+    first, last = article.tokens.between(start, sentence.end)
+    text = article.text[start : sentence.end]
+    return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
+
+
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead) -> None:
     quotes = quotes_in(article, sentence)
     hidden = masks(article, sentence, case) + quotes
@@ -160,6 +187,9 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             mode = lead if lead in ("discussed", "explore", "review") else "listed"
         if not mode and leading:
             mode = "discussed"
+        if mode == "listed" and _is_held(case, sentence, passage):
+            # "The group met to deepen cooperation in farming": what for, and not what came of it.
+            mode = "discussed"
         if not mode:
             continue
         if any(start <= passage.start and passage.end <= end for start, end in quotes):
@@ -170,20 +200,21 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         if step:
             named = [one for one in elements if not choose(article, one[0]).generic]
             elements = (named or elements)[:1]
+        elements = _without_parties(article, passage, elements)
         if leading is not None:
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
         else:
             for found, _, _ in elements if not spoken else ():
                 _keep(sectors, _sector(article, choose(article, found), "sector term"))
-            if not spoken:
+            if not spoken and len(passages) + len(elements) > 3:
                 _make_sure(article, sectors, elements)
         if (
             mode_pattern(article.language, "nothing").search(
                 sentence.low[passage.start - sentence.start : passage.end - sentence.start]
             )
             or mode == "discussed"
-            or reports
+            or (reports and mode != "review")
             or spoken
             or (lead and not bullet)
             or detail
@@ -220,6 +251,13 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         )
 
 
+def _is_held(case: Case, sentence: Sentence, passage: Passage) -> bool:
+    return any(
+        event.sentence is sentence and event.has_word and passage.start <= event.start < passage.end
+        for event in case.events
+    )
+
+
 _MEANS = re.compile(r"\b(?:through|by means of)\b")
 
 
@@ -229,6 +267,34 @@ def _without_means(article: Article, passage: Passage, topics: list[Topic]) -> P
     if means is None or not any(passage.start <= topic.start < means.start() for topic in topics):
         return passage
     return Passage(passage.start, means.start(), passage.mode)
+
+
+_PARTIES = re.compile(
+    r"\b(?:memorandum|memoranda|mous?|agreements?|arrangements?)\b[^.;]{0,60}\bbetween\b", re.I
+)
+_MATTER = re.compile(r"\b(?:on|concerning|regarding|in the (?:field|area|sphere)s? of)\b")
+
+
+def _without_parties(article: Article, passage: Passage, elements):
+    """Without the names of those who signed: "an MoU between the Centre for Fisheries and … on timber"."""
+    parties = _PARTIES.search(article.text, passage.start, passage.end) if article.language == "en" else None
+    if parties is None or not elements:
+        return elements
+    matter = _MATTER.search(article.text, parties.end(), passage.end)
+    if matter:
+        of_matter = [
+            (later, max(low, matter.end()), high)
+            for found, low, high in elements
+            if (later := [topic for topic in found if topic.start >= matter.end()])
+        ]
+        before = [one for one in elements if one[0][0].end <= parties.end()]
+        if of_matter or before:
+            return before + of_matter
+    return (
+        [(elements[0][0], passage.start, passage.end)]
+        if elements[0][0][0].start > parties.end()
+        else elements
+    )
 
 
 def _opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passage:

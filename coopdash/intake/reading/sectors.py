@@ -53,6 +53,14 @@ def _not_terms() -> frozenset[str]:
     return frozenset(load("outcomes")["not_terms"])
 
 
+def _in_context(article: Article, sentence: Sentence, word: str) -> str | None:
+    """What a word means beside others: drugs that are smuggled are no medicines."""
+    for ambiguous, near, code in load("outcomes")["in_context"]:
+        if word == ambiguous and re.search(near, sentence.low):
+            return code
+    return None
+
+
 def _stands_alone(article: Article, sentence: Sentence, hit) -> bool:
     """Whether a vague word ("equipment", "निर्माण") is an item of a list by itself."""
     tokens = article.tokens
@@ -113,6 +121,10 @@ def topics_in(
             continue
         key = tuple(token.stem for token in tokens)
         if key in _weak() and not _stands_alone(article, sentence, hit):
+            continue
+        meant = _in_context(article, sentence, tokens[0].low) if len(tokens) == 1 else None
+        if meant:
+            topics.append(Topic(meant, hit.start, hit.end, False))
             continue
         generic = key in _generic()
         at_large = hit.payload in AT_LARGE or (generic and hit.payload == "people.education_skills")
