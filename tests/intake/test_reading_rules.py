@@ -285,3 +285,52 @@ def test_a_member_of_a_delegation_is_no_chair_and_an_office_tells_its_country(ga
         ("Meera Nair", "IN"),
         ("Pablo Rojas Lara", "CL"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The host praised the consensus reached during the recent 17th meeting of the Ghana-Oman Joint "
+        "Commission. He told his guest that trade grows.",
+        "Президент Ганы и президент Омана провели переговоры. К нынешнему визиту проведен ряд мероприятий, "
+        "в том числе очередное заседание Межправительственной комиссии.",
+    ],
+)
+def test_a_session_before_a_visit_is_recalled(text, gazetteer):
+    assert read(f"date: 2024-05-06\n\n{text}", gazetteer).verdict != "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The 12th meeting of the Intergovernmental Turkmen-Kazakh Commission on economic and cultural "
+            "cooperation completed its work.",
+            "Turkmenistan-Kazakhstan Intergovernmental Commission on Economic and Cultural Cooperation",
+        ),
+        (
+            "ACCRA - Ghana-Nigeria joint ministerial commission has kicked off a two-day meeting in Accra on "
+            "Monday.",
+            "Ghana-Nigeria Joint Ministerial Commission",
+        ),
+    ],
+)
+def test_what_belongs_to_the_name_of_a_body(text, body, gazetteer):
+    (session,) = read(f"date: 2024-05-06\n\n{text}", gazetteer).sessions
+    assert session.body.value == body
+
+
+def test_the_virtual_meeting_of_the_next_sentence_is_the_one_just_named(gazetteer):
+    text = (
+        "The minister co-chaired the 13th India-Ghana Joint Commission meeting on Monday. He said after the "
+        "virtual meeting that ties grow."
+    )
+    assert session_of(text, gazetteer).venue.value == "virtual"
+
+
+def test_sessions_of_years_long_past_give_no_number(gazetteer):
+    text = (
+        "The India-Ghana Joint Commission met in Accra today. The two countries held its first and second "
+        "meetings in Delhi and Accra in 2006 and 2017."
+    )
+    assert session_of(text, gazetteer).number is None

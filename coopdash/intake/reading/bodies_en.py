@@ -13,6 +13,7 @@ from coopdash.intake.reading.topics import title_case
 _INSIDE = {"-", "/", "&", "+", "'"}
 _SESSION_WORDS = frozenset(load("stopwords")["bodies_en_session_words"])
 _TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
+_BEFORE_A_PAIR = frozenset({"joint", "mixed", "permanent", "intergovernmental", "inter-governmental"})
 _NOT_NAMES = frozenset(load("stopwords")["bodies_en_not_names"])
 
 
@@ -158,6 +159,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     tokens = article.tokens
     bodies: list[Body] = []
     floor = sentence.first
+    if article.dateline and sentence.start <= article.dateline[0]:
+        floor = tokens.between(sentence.start, article.dateline[1])[1]
     for hit in _heads().find(tokens, sentence.first, sentence.last):
         if hit.first < floor:
             continue
@@ -191,7 +194,8 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
         ordinal = ordinal_at(tokens, index)
         if index in taken:
             index += 1
-            words = []
+            # "Intergovernmental Turkmen-Kazakh Commission": the pair may stand inside the name.
+            words = [word for word in words if word.lower() in _BEFORE_A_PAIR]
         elif [one.text for one in tokens[index : index + 3]] == ["2", "+", "2"]:
             # The "2+2" dialogues of foreign and defence ministers.
             words.append("2+2")
@@ -199,7 +203,7 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
         elif ordinal:
             index = ordinal[1]
             words = []
-        elif token.text == "-" and words and index + 1 < hit.first:
+        elif token.text == "-" and words and index + 1 < hit.first and index + 1 not in taken:
             # A compound: "High-Level".
             words[-1] += "-" + tokens[index + 1].text
             index += 2

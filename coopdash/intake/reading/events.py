@@ -26,6 +26,8 @@ _BILATERAL = patterns("events_bilateral")
 _COMMON = pattern("events_common")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("events_leaders_council")
+# "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
+_UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 _HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted) an? \Z")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
@@ -325,8 +327,11 @@ def _is_framework(article: Article, body: Body) -> bool:
     if article.language == "hi":
         # "आयोग की उप-समिति"
         if any(
-            other.start - body.end in range(1, 6)
-            and article.text[body.end : other.start].strip() in ("की", "के", "का")
+            (
+                other.start - body.end in range(1, 6)
+                and article.text[body.end : other.start].strip() in ("की", "के", "का")
+            )
+            or _UNDER_IT_HI.fullmatch(article.text[body.end : max(other.start, body.end)])
             for other in around
         ):
             return True

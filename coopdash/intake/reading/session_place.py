@@ -34,6 +34,7 @@ _WHITE_HOUSE = pattern("whenwhere_white_house")
 
 
 _THE_MEETING = re.compile(r"(?:The|This) (?:[a-z-]+ )?(?:meeting|session|dialogue|talks|consultations)\b")
+_THE_VIRTUAL_MEETING = re.compile(r"\bthe virtual (?:meeting|session|round|summit|dialogue)\b")
 _EN_IN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+))?)")
 
 
@@ -61,7 +62,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
     virtual = next(
         (
             match_place(article, sentence, _VIRTUAL)
-            for sentence in [*rows, *_short_anaphors(article, case)]
+            for sentence in [*rows, *_short_anaphors(article, case), *_virtual_anaphors(article, case)]
             if _VIRTUAL.search(sentence.low)
         ),
         None,
@@ -157,6 +158,11 @@ def _short_anaphors(article: Article, case: Case) -> list[Sentence]:
         if place < len(sentences)
         and len(sentences[place].text) < (190 if _THE_MEETING.match(sentences[place].text) else 110)
     ]
+
+
+def _virtual_anaphors(article: Article, case: Case) -> list[Sentence]:
+    """ "The minister said after the virtual meeting": the sentence beside the naming tells how they met."""
+    return [row for row in anaphoric_sentences(article, case) if _THE_VIRTUAL_MEETING.search(row.low)]
 
 
 def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:

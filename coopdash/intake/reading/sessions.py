@@ -15,7 +15,7 @@ from coopdash.intake.reading.places import city_hits, country_hits
 
 _OLD = timedelta(days=45)
 _MONTHS = load("calendar")["months"]
-_IN_A_MONTH = re.compile(r"[^.;]{0,40}\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
+_IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
 @dataclass
@@ -218,7 +218,10 @@ def _settle(article: Article, case: Case, known) -> None:
     ):
         case.status = "upcoming"
     elif held:
-        case.status = "past" if _long_ago(article, held) or _recalled_only(article, case, held) else "held"
+        recalled = (
+            _long_ago(article, held) or _recalled_only(article, case, held) or _recent_one(article, lead)
+        )
+        case.status = "past" if recalled else "held"
         if all(_bare_title(article, event) for event in held):
             later = [event.status for event in case.events if not _bare_title(article, event)]
             if "upcoming" in later and "held" not in later:
@@ -255,9 +258,11 @@ def _in_a_month_past(article: Article, event: Event) -> bool:
     """Whether a month is named beside a session that ended long ago: "was held in September"."""
     if article.published is None:
         return False
-    match = _IN_A_MONTH.match(article.text, event.end, min(event.end + 60, event.sentence.end))
-    month = _MONTHS.get(match.group(1).lower()) if match else None
-    return month is not None and (article.published.month - month) % 12 > 1
+    months = [
+        _MONTHS.get(match.group(1).lower())
+        for match in _IN_A_MONTH.finditer(article.text, event.end, min(event.end + 60, event.sentence.end))
+    ]
+    return any(month and (article.published.month - month) % 12 > 1 for month in months)
 
 
 def _long_ago(article: Article, held: list[Event]) -> bool:
@@ -281,6 +286,15 @@ def _long_ago(article: Article, held: list[Event]) -> bool:
         and len(dated) == len([event for event in held if event.strength > 1 or event.has_word])
         and min(dated) > _OLD
     )
+
+
+def _recent_one(article: Article, lead: list[Event]) -> bool:
+    """Whether a text brings a session up as "the recent 17th meeting": it is about something since."""
+    first = next((event for event in lead if not article.is_title(event.sentence)), None)
+    if first is None or first.rule != "previous session" or article.published is None:
+        return False
+    days = DayFinder(article.tokens, article.published).find(first.sentence.first, first.sentence.last)
+    return not days
 
 
 def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:

@@ -7,6 +7,7 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
 
+_YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
 _HAS_BEEN = patterns("status_has_been")
@@ -36,7 +37,7 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if coming_next:
         return "upcoming", "next session"
     if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
-        r"\b(?:previous|last|preceding) \Z", before
+        r"\b(?:previous|last|preceding|recent|recently (?:held|concluded)) \Z", before
     ):
         return "past", "previous session"
     future = cue("future", language).search(clause)
@@ -64,6 +65,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
             # Releases put even yesterday in the pluperfect.
             return "held", "verb of holding"
         return "past", "words for an earlier time"
+    if held and _in_an_old_year(article, end, clause_end):
+        return "past", "year long past"
     if held:
         return "held", "verb of holding"
     whole = cue("held", language).search(sentence.low)
@@ -74,6 +77,14 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     return ("held" if article.is_title(sentence) else "named"), "headline" if article.is_title(
         sentence
     ) else "no verb"
+
+
+def _in_an_old_year(article: Article, end: int, stop: int) -> bool:
+    """Whether a year before the last one stands after a naming: "held its second meeting in 2017"."""
+    if article.published is None:
+        return False
+    year = _YEAR.match(article.text, end, min(end + 70, stop))
+    return year is not None and int(year.group(1)) < article.published.year - 1
 
 
 def _dated_recently(article: Article, sentence: Sentence) -> bool:
