@@ -334,3 +334,34 @@ def test_sessions_of_years_long_past_give_no_number(gazetteer):
         "meetings in Delhi and Accra in 2006 and 2017."
     )
     assert session_of(text, gazetteer).number is None
+
+
+def test_a_name_before_an_abbreviation_is_no_dateline(gazetteer):
+    text = "The 15th India-Ghana Foreign Office Consultations (FOC) were held on 3 March 2025 in Accra."
+    (session,) = read(f"date: 2025-03-04\n\n{text}", gazetteer).sessions
+    assert (session.number.value, session.city.value) == (15, "Accra")
+
+
+def test_a_day_of_the_month_is_no_ordinal_of_a_session(gazetteer):
+    text = (
+        "Accra, 3rd March, 2025: First Session of India-Ghana Joint Trade Committee was held today in Accra."
+    )
+    assert session_of(text, gazetteer).number.value == 1
+
+
+def test_a_visit_paid_for_a_round_tells_that_it_was_held(gazetteer):
+    text = "The secretary paid an official visit to Ghana for the 6th round of India-Ghana consultations."
+    assert session_of(text, gazetteer).number.value == 6
+
+
+def test_the_first_half_of_a_russian_pair_is_a_country(gazetteer):
+    text = "В Ереване состоялось 11-е заседание армяно-иранской межправительственной комиссии."
+    assert session_of(text, gazetteer).countries.value == ("AM", "IR")
+
+
+def test_the_chair_after_the_office_of_the_first_is_read(gazetteer):
+    text = (
+        "The India-Ghana consultations were held in Accra. They were co-led by Kofi Adu Mensah, the "
+        "Permanent Secretary of Ghana, and India's Foreign Secretary, Meera Nair."
+    )
+    assert [chair.country for chair in session_of(text, gazetteer).co_chairs] == ["GH", "IN"]

@@ -159,8 +159,10 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     tokens = article.tokens
     bodies: list[Body] = []
     floor = sentence.first
-    if article.dateline and sentence.start <= article.dateline[0]:
-        floor = tokens.between(sentence.start, article.dateline[1])[1]
+    line = article.dateline
+    if line and sentence.start <= line[0] and article.text[line[0] : line[1]].rstrip().endswith((":", "-")):
+        # "ACCRA - Ghana-Nigeria joint commission": the town is no part of the name.
+        floor = tokens.between(sentence.start, line[1])[1]
     for hit in _heads().find(tokens, sentence.first, sentence.last):
         if hit.first < floor:
             continue

@@ -28,7 +28,7 @@ _COMMON = pattern("events_common")
 _LEADERS = pattern("events_leaders_council")
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
-_HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted) an? \Z")
+_HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted|presided over) an? \Z")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
@@ -97,7 +97,8 @@ def is_standing(article: Article, body: Body) -> bool:
 def _a_round(article: Article, body: Body) -> bool:
     """Whether "a political consultation" is one that was held: each round of consultations is called so."""
     before = article.text[max(body.start - 24, 0) : body.start].lower()
-    return body.name.endswith(" Consultations") and bool(_HOLDING_A.search(before))
+    joint = body.name.startswith("Joint ") or body.name.endswith(" Consultations")
+    return joint and bool(_HOLDING_A.search(before))
 
 
 def _numbered(article: Article, body: Body) -> bool:
