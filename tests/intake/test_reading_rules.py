@@ -132,6 +132,20 @@ def test_what_stands_beside_a_session_is_no_outcome(text, gazetteer):
             "They agreed to strengthen cooperation against the smuggling of drugs and ammunition.",
             [("security.law_enforcement", "enhanced_engagement")],
         ),
+        (
+            "Seven agreements on matters such as libraries, ports and harbours were reached.",
+            [
+                ("people.culture_tourism", "contract_or_agreement"),
+                ("transport.logistics", "contract_or_agreement"),
+            ],
+        ),
+        (
+            "The sides welcomed the start of work on a dairy plant and the feasibility of a copper smelter.",
+            [
+                ("agriculture.farm_food", "enhanced_engagement"),
+                ("industry.metals", "exploration_of_opportunities"),
+            ],
+        ),
         # To talk of possibilities is not to look into them.
         ("Possibilities of cooperation in dairy farming and shipyards were discussed.", []),
         (
@@ -199,6 +213,11 @@ def test_the_letters_of_a_list_make_its_items(gazetteer):
         ),
         ("О поставках вооружений речи не шло.", []),
         ("Стороны обсудили перспективы поставок какао и судоремонта.", []),
+        (
+            "На заседании подведены итоги работы в рыболовстве, согласованы поставки какао, а также "
+            "обсуждены вопросы туризма.",
+            [("agriculture.farm_food", "review"), ("agriculture.farm_food", "enhanced_engagement")],
+        ),
         ("В сфере мелиорации наблюдается прогресс.", [("agriculture.farm_food", "review")]),
     ],
 )
