@@ -133,6 +133,10 @@ def test_what_stands_beside_a_session_is_no_outcome(text, gazetteer):
             [("security.law_enforcement", "enhanced_engagement")],
         ),
         (
+            "The sides agreed on expediting the extradition of criminals.",
+            [("security.law_enforcement", "enhanced_engagement")],
+        ),
+        (
             "Seven agreements on matters such as libraries, ports and harbours were reached.",
             [
                 ("people.culture_tourism", "contract_or_agreement"),
@@ -217,6 +221,10 @@ def test_the_letters_of_a_list_make_its_items(gazetteer):
             "На заседании подведены итоги работы в рыболовстве, согласованы поставки какао, а также "
             "обсуждены вопросы туризма.",
             [("agriculture.farm_food", "review"), ("agriculture.farm_food", "enhanced_engagement")],
+        ),
+        (
+            "Стороны договорились, что с 4 июля т.г. начнутся поставки воды из водохранилища.",
+            [("environment.climate_water", "enhanced_engagement")],
         ),
         ("В сфере мелиорации наблюдается прогресс.", [("agriculture.farm_food", "review")]),
     ],

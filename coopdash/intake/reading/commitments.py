@@ -95,6 +95,9 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
             kind = "technology_transfer"
         elif kind is None and overall in _SHARED and len(elements) <= 3:
             kind = overall
+        if kind == "trade_facilitation" and topic.code.startswith("security."):
+            # To speed up the handing over of prisoners eases no trade.
+            kind = "enhanced_engagement"
         if mode == "projects" and kind != "joint_project":
             # A list of what was talked about: only what is to be built or made together is more than a topic.
             continue
