@@ -392,3 +392,24 @@ def test_the_chair_after_the_office_of_the_first_is_read(gazetteer):
         "Permanent Secretary of Ghana, and India's Foreign Secretary, Meera Nair."
     )
     assert [chair.country for chair in session_of(text, gazetteer).co_chairs] == ["GH", "IN"]
+
+
+def test_minutes_to_be_signed_belong_to_a_meeting_to_come(gazetteer):
+    text = (
+        "The third meeting of the Ghana-Oman Joint Commission will be held on March 8 in Accra. Minutes will "
+        "be signed to conclude the Joint Commission meeting."
+    )
+    assert read(f"date: 2025-03-04\n\n{text}", gazetteer).verdict != "reported"
+
+
+def test_a_delegation_led_to_attend_a_round_attended_it(gazetteer):
+    text = "The secretary has led a delegation to attend the first bilateral consultations of Ghana and Oman."
+    assert session_of(text, gazetteer).number.value == 1
+
+
+def test_who_led_the_discussions_led_the_session(gazetteer):
+    text = (
+        "Ghana hosted the second Ghana-Oman Energy Dialogue in Accra on March 3. Ghana's Deputy Minister Ama "
+        "Owusu Boateng and Oman's Deputy Minister Salim Said Harthi led the discussions."
+    )
+    assert [chair.country for chair in session_of(text, gazetteer).co_chairs] == ["GH", "OM"]

@@ -154,14 +154,14 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         return True
     return bool(
         re.match(
-            r"[^.;]{0,110}\b(?:meeting|session|dialogue|delegation|talks|consultations|round|summit|"
+            r"[^.;]{0,110}\b(?:meeting|session|dialogue|discussions|delegation|talks|consultations|round|summit|"
             r"sides?|team|commission|committee|group|task force|roundtable)\b",
             tail,
         )
     ) and bool(
         cue("session", "en").search(sentence.low)
         or any(event.sentence is sentence for event in case.events)
-        or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b", tail)
+        or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b|^ the discussions\b", tail)
     )
 
 

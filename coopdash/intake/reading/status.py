@@ -8,6 +8,8 @@ from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
 
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
+# "has led a delegation to attend the consultations": the infinitive is of what was done.
+_SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
 _HAS_BEEN = patterns("status_has_been")
@@ -54,6 +56,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
             return "upcoming", "verb in the future"
         future = None if done else future
     place = start - clause_start
+    if future and _SENT.search(clause, 0, future.start()):
+        return "held", "delegation led to it"
     governing = [match.end() for match in cue("future", language).finditer(clause) if match.end() <= place]
     if governing and place - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
