@@ -66,7 +66,7 @@ def serve(tmp_path):
     for process in started:
         if process.poll() is None:
             process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 def children(process: subprocess.Popen) -> list[int]:
@@ -97,7 +97,7 @@ def test_it_answers_and_stops_when_asked(serve, number):
     both = children(process)
     assert len(both) == 2
     process.send_signal(number)
-    stdout, stderr = process.communicate(timeout=30)
+    stdout, stderr = process.communicate(timeout=120)
     assert process.returncode == 0, stderr
     assert stdout == ""
     assert all(is_gone(pid) for pid in both)
@@ -110,7 +110,7 @@ def test_one_does_not_go_on_without_the_other(serve, which, name):
     assert "ready" in line
     both = children(process)
     os.kill(both[which], signal.SIGKILL)
-    _stdout, stderr = process.communicate(timeout=30)
+    _stdout, stderr = process.communicate(timeout=120)
     assert process.returncode == 1
     assert f"The {name} ended by itself by SIGKILL" in stderr
     assert "The other one was stopped too." in stderr
