@@ -34,7 +34,7 @@ def caller_address(request: HttpRequest) -> str:
     text = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         # The last entry is the one that the proxy added.
-        text = request.META.get("HTTP_X_FORWARDED_FOR", text).rpartition(",")[2].strip()
+        text = request.headers.get("x-forwarded-for", text).rpartition(",")[2].strip()
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
