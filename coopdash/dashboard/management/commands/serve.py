@@ -1,6 +1,7 @@
 """Serve CoopDash on this machine: a web server and a worker, started and stopped together."""
 
 import ctypes
+import os
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -204,3 +206,6 @@ def stop(children: list[Child]) -> None:
         except subprocess.TimeoutExpired:
             child.process.kill()
             child.process.wait()
+        # A worker that was killed leaves its clock behind, in the group that it led.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.process.pid, signal.SIGKILL)
