@@ -3,10 +3,6 @@
 from sessions_app.errors import RegisterError
 
 
-class UnknownReferenceError(RegisterError):
-    """No commitment has this reference."""
-
-
 class CircularLinkError(RegisterError):
     """Commitments that would go on in each other."""
 

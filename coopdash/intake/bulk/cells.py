@@ -14,7 +14,6 @@ from import_export.widgets import Widget
 
 from coopdash.dashboard.search import numerals
 from coopdash.intake.bulk.files import is_too_long
-from coopdash.intake.bulk.likeness import skeleton
 from coopdash.intake.bulk.limits import MOST_CHARACTERS
 from coopdash.intake.lib.dates import parse_date
 from sessions_app.exports import FORMULA_STARTS
@@ -185,8 +184,3 @@ class Words(Word):
 
     def clean(self, value, row=None, **kwargs) -> list[str]:
         return [word for word in re.split(r"[\s,;]+", super().clean(value)) if word]
-
-
-def looks_like(text: str, known: dict[str, str]) -> str:
-    """What is known under the same skeleton, where ``text`` itself is not known."""
-    return known.get(skeleton(text), "")

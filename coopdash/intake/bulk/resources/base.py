@@ -330,3 +330,10 @@ def shown(value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+def spellings(row, name: str) -> set[str]:
+    """A text in every language, as exports of any of them show it; the empty word where there is no row."""
+    if row is None:
+        return {""}
+    return {text for language in LANGUAGES if (text := getattr(row, f"{name}_{language}"))}

@@ -25,7 +25,7 @@ from coopdash.intake.bulk.columns import (
     Translated,
 )
 from coopdash.intake.bulk.likeness import first_alike, skeleton
-from coopdash.intake.bulk.resources.base import AT_ONCE, RegisterResource, refuse
+from coopdash.intake.bulk.resources.base import AT_ONCE, RegisterResource, refuse, spellings
 from coopdash.intake.services.outcomes import next_reference
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.models import Commitment, Mention, Sector
@@ -298,7 +298,7 @@ class CommitmentResource(RegisterResource):
         held = self._wordings({one.instance.told.session_id for one in rows})
         for one in rows:
             instance = one.instance
-            mine = {skeleton(text) for text in _wordings_of(instance)}
+            mine = {skeleton(text) for text in spellings(instance, "wording")}
             known = held[instance.told.session_id]
             found = next((known[text] for text in mine if text in known), None)
             if found is None and len(known) <= MOST_COMPARED:
@@ -318,11 +318,7 @@ class CommitmentResource(RegisterResource):
             mentions = Mention.objects.filter(session__in=ordered[start : start + AT_ONCE])
             for mention in mentions.select_related("commitment").order_by("pk"):
                 commitment = mention.commitment
-                for text in {*_wordings_of(commitment), *_wordings_of(mention)}:
+                for text in {*spellings(commitment, "wording"), *spellings(mention, "wording")}:
                     entry = (commitment.reference, commitment.wording, True)
                     found[mention.session_id].setdefault(skeleton(text), entry)
         return found
-
-
-def _wordings_of(row) -> set[str]:
-    return {text for language in LANGUAGES if (text := getattr(row, f"wording_{language}"))}

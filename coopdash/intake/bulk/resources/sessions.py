@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from coopdash.intake.bulk.cells import Choice, Country, Flag, Number, Ordinal, Text, Word
 from coopdash.intake.bulk.columns import (
-    LANGUAGES,
     Approximate,
     Chosen,
     Derived,
@@ -26,7 +25,7 @@ from coopdash.intake.bulk.columns import (
     Translated,
 )
 from coopdash.intake.bulk.likeness import skeleton
-from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, RegisterResource, refuse
+from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, RegisterResource, refuse, spellings
 from coopdash.intake.lib.names import fold
 from coopdash.intake.services.ledger import free_code
 from sessions_app.choices import DatePrecision, SessionCoverage, SessionKind, SessionStatus
@@ -232,8 +231,8 @@ class SessionResource(RegisterResource):
         chairs = {chair.side: chair.person for chair in instance.co_chairs.all()}
         sides = zip(("co_chair_a", "co_chair_b"), instance.body.sides(), strict=True)
         return {
-            "body_name": _spellings(instance.body, "short_name"),
-            **{column: _spellings(chairs.get(side), "name") for column, side in sides},
+            "body_name": spellings(instance.body, "short_name"),
+            **{column: spellings(chairs.get(side), "name") for column, side in sides},
             "address": {instance.get_absolute_url()},
         }
 
@@ -280,7 +279,7 @@ class SessionResource(RegisterResource):
             place = instance.place
             if not name:
                 place = None
-            elif place is None or fold(name) not in {fold(text) for text in _spellings(place, "name")}:
+            elif place is None or fold(name) not in {fold(text) for text in spellings(place, "name")}:
                 place = self.register.find(
                     Place, name, among=lambda one: not country or one.country == country
                 )
@@ -366,10 +365,3 @@ def _day_of(row: Session) -> PartialDate | None:
         return row.date
     except ValueError:
         return None
-
-
-def _spellings(row, name: str) -> set[str]:
-    """A name in every language, as exports of any of them show it; the empty word where there is no row."""
-    if row is None:
-        return {""}
-    return {text for language in LANGUAGES if (text := getattr(row, f"{name}_{language}"))}
