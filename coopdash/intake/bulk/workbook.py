@@ -1,55 +1,37 @@
 """The cells of a workbook, read in a process of its own with limits on time and memory.
 
-Run as a program by :mod:`coopdash.intake.bulk.files`: the file comes on standard input, one JSON object goes
-to standard output: ``{"rows": [[…], …]}``, or ``{"refused": "code"}``. It imports nothing of the product.
+Run as a program by :mod:`coopdash.intake.bulk.files`, as :mod:`coopdash.intake.lib.files.confined` says; it
+answers ``{"rows": [[…], …]}``.
 Formulas are read as the value last worked out, dates as ISO 8601 and numbers as they would be typed.
 """
 
 import io
-import json
-import resource
 import sys
 import zipfile
 from datetime import date, datetime, time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "lib" / "files"))
+
+from confined import RefusedError, answer, entries_of, refuse_misleading
 
 CPU_SECONDS = 20
-MEMORY = 300 * 1024 * 1024
 MOST_ENTRIES = 500
 MOST_UNPACKED = 80 * 1024 * 1024
 MOST_ROWS = 20_001
 """Data under their head."""
 MOST_CELLS = 1_300_000
-_SYMLINK = 0o120000
 _PIECE = 1 << 16
-
-
-class RefusedError(Exception):
-    """The file is not read; the message is the code of a sentence."""
-
-
-def limit() -> None:
-    """No more time and memory than a large workbook takes, and no file written."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def refuse_archive(data: bytes) -> None:
     """Judge the archive by its directory, then by what its parts really hold, before any is parsed."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise RefusedError("password")
+        entries = entries_of(archive)
         if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise RefusedError("too_large")
-        names = [entry.filename for entry in entries]
-        if len(set(names)) < len(names):
-            raise RefusedError("damaged")
-        for entry in entries:
-            parts = entry.filename.replace("\\", "/").split("/")
-            if ".." in parts or parts[0] == "" or (entry.external_attr >> 16) & 0o170000 == _SYMLINK:
-                raise RefusedError("damaged")
+        refuse_misleading(entries)
+        names = {entry.filename for entry in entries}
         if "xl/vbaProject.bin" in names:
             raise RefusedError("macros")
         if "xl/workbook.xml" not in names:
@@ -119,16 +101,5 @@ def rows_of(data: bytes) -> list[list]:
     return rows
 
 
-def main() -> None:
-    limit()
-    try:
-        answer = {"rows": rows_of(sys.stdin.buffer.read())}
-    except MemoryError:
-        answer = {"refused": "too_much"}
-    except RefusedError as error:
-        answer = {"refused": str(error)}
-    sys.stdout.write(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    answer(lambda data: {"rows": rows_of(data)}, cpu_seconds=CPU_SECONDS)

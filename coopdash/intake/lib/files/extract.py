@@ -1,21 +1,21 @@
 """The text of a Word or PDF file or a web page, read in a process of its own with limits on time and memory.
 
-Run as a program by :mod:`coopdash.intake.lib.files.child`: the file comes on standard input, one JSON object
-goes to standard output: ``{"lines": […]}``, or
-``{"refused": "code"}``. It imports nothing of the product but ``webpages`` beside it.
+Run as a program by :mod:`coopdash.intake.lib.files.child`, as ``confined`` beside it says; it answers
+``{"lines": […]}``.
 """
 
 import io
-import json
 import re
-import resource
 import subprocess
 import sys
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))  # which a program run with -I is not given
+
+from confined import RefusedError, answer, entries_of, refuse_misleading
 
 CPU_SECONDS = 3
-MEMORY = 300 * 1024 * 1024
 MOST_PAGES = 100
 MOST_CHARACTERS = 400_001
 """One more than an article may have, so that the caller sees that it is longer."""
@@ -23,18 +23,6 @@ MOST_ENTRIES = 1_000
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_RATIO = 200
 """Unpacked bytes for each packed one; the text of a real document stays below 30."""
-
-
-class RefusedError(Exception):
-    """The file is not read; the message is the code of a sentence."""
-
-
-def limit() -> None:
-    """No more time and memory than reading an article takes, and no file written."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def within_limit(lines) -> list[str]:
@@ -53,7 +41,6 @@ def within_limit(lines) -> list[str]:
 
 def lines_of_html(data: bytes) -> list[str]:
     """The words of a page. Python's parser needs the square of the length for some hostile pages."""
-    sys.path.append(str(Path(__file__).parent))
     from webpages import text_of_html
 
     return within_limit(text_of_html(data.decode("utf-8")).split("\n"))
@@ -61,7 +48,6 @@ def lines_of_html(data: bytes) -> list[str]:
 
 # --- Word -----------------------------------------------------------------------------------------------
 
-_SYMLINK = 0o120000
 _OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode="External"[^>]*>')
 _LOADED = (b"/attachedTemplate", b"/oleObject", b"/frame", b"/subDocument", b"/aFChunk")
 
@@ -97,17 +83,14 @@ def refuse_archive(data: bytes) -> None:
     from defusedxml.common import DefusedXmlException
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise RefusedError("password")
+        entries = entries_of(archive)
         if len(entries) > MOST_ENTRIES:
             raise RefusedError("entries")
         unpacked = sum(entry.file_size for entry in entries)
         if unpacked > MOST_UNPACKED or unpacked > len(data) * MOST_RATIO:
             raise RefusedError("unpacked")
+        refuse_misleading(entries)
         names = [entry.filename for entry in entries]
-        if len(names) != len(set(names)) or any(_leads_out(entry) for entry in entries):
-            raise RefusedError("damaged")
         types = _part(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
         if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
             raise RefusedError("macros")
@@ -119,11 +102,6 @@ def refuse_archive(data: bytes) -> None:
                     _refuse_part(name, _part(archive, name))
         except DefusedXmlException as error:
             raise RefusedError("entities") from error
-
-
-def _leads_out(entry: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or (entry.external_attr >> 16) & 0o170000 == _SYMLINK
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -198,18 +176,13 @@ def paragraphs(page: str) -> list[str]:
     return [paragraph for paragraph in [*found, current] if paragraph]
 
 
-def main(kind: str, pdftotext: str = "") -> dict:
-    data = sys.stdin.buffer.read()
-    try:
-        if kind == "pdf":
-            return {"lines": lines_of_pdf(data, pdftotext)}
-        return {"lines": lines_of_docx(data) if kind == "docx" else lines_of_html(data)}
-    except RefusedError as error:
-        return {"refused": str(error)}
-    except MemoryError:
-        return {"refused": "too_much"}
+def lines_of(kind: str, data: bytes, pdftotext: str = "") -> list[str]:
+    """The lines of a ``docx``, ``pdf`` or ``html``."""
+    if kind == "pdf":
+        return lines_of_pdf(data, pdftotext)
+    return lines_of_docx(data) if kind == "docx" else lines_of_html(data)
 
 
 if __name__ == "__main__":
-    limit()
-    json.dump(main(*sys.argv[1:]), sys.stdout)
+    kind, *program = sys.argv[1:]
+    answer(lambda data: {"lines": lines_of(kind, data, *program)}, cpu_seconds=CPU_SECONDS)
