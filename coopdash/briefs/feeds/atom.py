@@ -24,22 +24,29 @@ def lasting_id(name: str) -> str:
 class Feed(Atom1Feed):
     """Atom with the time of the newest entry, so that the same outcomes give the same bytes."""
 
+    def __init__(self, name: str, *, title: str, description: str, page: str, address: str):
+        """``page`` shows the same as HTML, ``address`` is the feed's own; ``name`` tells kinds apart."""
+        super().__init__(
+            title=title,
+            link=page,
+            description=description,
+            language=active_language(),
+            feed_url=address,
+            feed_guid=lasting_id(f"{name}:{address.partition('?')[2]}"),
+            author_name="CoopDash",
+        )
+
     def latest_post_date(self):
         return max((item["updateddate"] for item in self.items), default=BEGINNING)
 
+    def as_bytes(self) -> bytes:
+        return self.writeString("utf-8").encode()
+
 
 def outcomes_feed(outcomes: Iterable[Outcome], *, title: str, page: str, address: str, site: str) -> bytes:
-    """The feed of some outcomes; ``page`` shows the same as HTML, ``address`` is the feed's own."""
-    query = address.partition("?")[2]
-    feed = Feed(
-        title=title,
-        link=page,
-        description=_("Sessions held, with what they agreed, as the register learns of them."),
-        language=active_language(),
-        feed_url=address,
-        feed_guid=lasting_id(f"outcomes:{query}"),
-        author_name="CoopDash",
-    )
+    """The feed of some outcomes; ``page`` and ``address`` as in :class:`Feed`."""
+    description = _("Sessions held, with what they agreed, as the register learns of them.")
+    feed = Feed("outcomes", title=title, description=description, page=page, address=address)
     for outcome in outcomes:
         session = outcome.session
         feed.add_item(
@@ -51,7 +58,7 @@ def outcomes_feed(outcomes: Iterable[Outcome], *, title: str, page: str, address
             updateddate=outcome.changed,
             categories=[session.body.short_name],
         )
-    return feed.writeString("utf-8").encode()
+    return feed.as_bytes()
 
 
 def _summary(outcome: Outcome) -> str:

@@ -9,22 +9,16 @@ from django.utils.translation import gettext as _
 from coopdash.briefs.feeds.atom import Feed, lasting_id
 from coopdash.briefs.feeds.calendar import Entry
 from coopdash.briefs.selectors.due import DueCommitment
-from sessions_app.lib.words import active_language, date_words
+from sectors_app.models import Commitment
+from sessions_app.lib.words import date_words
 
 
 def due_feed(
     rows: Iterable[DueCommitment], *, at: date, title: str, page: str, address: str, site: str
 ) -> bytes:
     """Open commitments with a due date; one that becomes overdue, or whose date moves, is news again."""
-    feed = Feed(
-        title=title,
-        link=page,
-        description=_("Open commitments that fall due, and those that are overdue."),
-        language=active_language(),
-        feed_url=address,
-        feed_guid=lasting_id(f"due:{address.partition('?')[2]}"),
-        author_name="CoopDash",
-    )
+    description = _("Open commitments that fall due, and those that are overdue.")
+    feed = Feed("due", title=title, description=description, page=page, address=address)
     for row in rows:
         commitment = row.commitment
         feed.add_item(
@@ -38,13 +32,13 @@ def due_feed(
             updateddate=_news_of(row, at),
             categories=[commitment.sector.name],
         )
-    return feed.writeString("utf-8").encode()
+    return feed.as_bytes()
 
 
 def entry_due(row: DueCommitment, site: str, at: date) -> Entry:
     """The due date as an entry: on its days where they are stated, a window where only the month is."""
     commitment = row.commitment
-    parts = (commitment, *commitment.mentions.all(), *commitment.status_reports.all())
+    parts = _parts(commitment)
     return Entry(
         uid=f"due-{lasting_id(commitment.reference).removeprefix('urn:uuid:')}@coopdash",
         sequence=sum(part.version for part in parts) - 1,
@@ -60,6 +54,11 @@ def entry_due(row: DueCommitment, site: str, at: date) -> Entry:
         address=f"{site}{commitment.get_absolute_url()}",
         body=commitment.sector.name,
     )
+
+
+def _parts(commitment: Commitment) -> tuple:
+    """The rows that say when a commitment falls due and how it stands."""
+    return (commitment, *commitment.mentions.all(), *commitment.status_reports.all())
 
 
 def _state(row: DueCommitment, at: date) -> str:
@@ -78,9 +77,6 @@ def _report_words(row: DueCommitment) -> str:
 
 def _news_of(row: DueCommitment, at: date) -> datetime:
     """When there was last something new: a change of the record, or the day it became overdue."""
-    commitment = row.commitment
-    changed = max(
-        part.updated_at for part in (commitment, *commitment.mentions.all(), *commitment.status_reports.all())
-    )
+    changed = max(part.updated_at for part in _parts(row.commitment))
     over = datetime.combine(row.due.latest, time.max, UTC)
     return max(changed, over) if row.days_left(at) < 0 else changed
