@@ -16,6 +16,8 @@ from coopdash import logs
 Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 
+DATABASE_AWAY = (InterfaceError, OperationalError)
+"""What is raised where the database cannot be reached, or is locked for too long."""
 SECONDS_UNTIL_RETRY = 10
 UNSHOWN = ("csrfmiddlewaretoken", "version")
 
@@ -51,7 +53,7 @@ class BusyDatabaseMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, (InterfaceError, OperationalError)):
+        if not isinstance(exception, DATABASE_AWAY):
             return None
         logger.warning("The database could not answer: %s", exception)
         typed = [

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
 from coopdash.data.sharing import open_to_every_site
+from coopdash.middleware import DATABASE_AWAY, SECONDS_UNTIL_RETRY
 
 CONTENT_TYPE = "application/problem+json"
 PREFIXES = ("/api/v1/",)
@@ -64,7 +64,7 @@ class Busy(exceptions.APIException):
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
     default_detail = gettext_lazy("The register cannot answer now. Try again in a moment.")
     default_code = "busy"
-    wait = 10
+    wait = SECONDS_UNTIL_RETRY
 
 
 def sentence_for(code: int) -> str:
@@ -94,7 +94,7 @@ def problem(request, code: int, detail: str = "", **extra) -> dict[str, Any]:
 def answer_with_problem(exc: Exception, context: dict) -> Response:
     """DRF's handler of exceptions: all end as a problem document, the unforeseen in the log as well."""
     request = context["request"]._request
-    if isinstance(exc, (InterfaceError, OperationalError)):
+    if isinstance(exc, DATABASE_AWAY):
         logger.warning("The database could not answer: %s", exc)
         exc = Busy()
     # Of Http404 and PermissionDenied DRF makes its own; their sentences are for programmers.
