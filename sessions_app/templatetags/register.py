@@ -50,6 +50,22 @@ MEMBERS_NAVIGATION = ((("intake", lambda: pgettext("navigation", "Intake")), "in
 """Parts that only those see who may open them."""
 
 
+@register.simple_tag
+def form_problems(form, whole: str = "", is_named: bool = False) -> list[tuple[str, str]]:
+    """What is wrong with a form that was sent, for ``parts/problems.html``.
+
+    ``whole`` is the id that a fault of the whole form leads to; ``is_named`` puts the field's label first.
+    """
+    if not form.errors:
+        return []
+    named = [
+        (field.id_for_label, f"{field.label}: {error}" if is_named else str(error))
+        for field in form
+        for error in field.errors
+    ]
+    return named + [(whole, str(error)) for error in form.non_field_errors()]
+
+
 # --- Dates ----------------------------------------------------------------------------------------------
 
 
