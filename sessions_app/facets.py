@@ -10,6 +10,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
+from sessions_app.lib.paths import within
 from sessions_app.lib.words import pair_name
 from sessions_app.models import Body
 
@@ -70,17 +71,11 @@ MOST_OPTIONS = 60
 """Most values that a facet offers of those that have no end: bodies, country pairs, parties."""
 
 
-def above(path: str) -> list[str]:
-    """A body's path and those of the bodies above it."""
-    parts = path.split("/")
-    return ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
-
-
 def bodies_within(paths: Sequence[str], pairs: Sequence[str]) -> QuerySet[Body]:
     """Bodies at or below one of the paths, and of one of the country pairs, where any are named."""
     rows = Body.objects.order_by()
     if paths:
-        rows = rows.filter(reduce(or_, (Q(path=path) | Q(path__startswith=f"{path}/") for path in paths)))
+        rows = rows.filter(within(paths))
     if pairs:
         rows = rows.filter(reduce(or_, (Q(path__startswith=f"{pair}/") for pair in pairs)))
     return rows

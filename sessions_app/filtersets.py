@@ -19,11 +19,12 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, SessionStatus, SourceKind
-from sessions_app.facets import Facet, Option, above, bodies_within, body_choices, body_facet, country_facet
+from sessions_app.facets import Facet, Option, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed
 from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.paths import above
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
 from sessions_app.selectors.kept import kept

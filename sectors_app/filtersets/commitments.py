@@ -16,10 +16,11 @@ from sectors_app.filtersets.stored import NO_REPORT, counted, party_facet, store
 from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sectors_app.store.counting import Counted
 from sectors_app.store.process import current_columns
-from sessions_app.facets import Facet, above, bodies_within, body_choices, body_facet, country_facet
+from sessions_app.facets import Facet, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed
+from sessions_app.lib.paths import above
 from sessions_app.models import Body, Organisation, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")

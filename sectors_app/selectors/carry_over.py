@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Prefetch, Q
-
 from sectors_app.choices import CLOSING, MentionRole
 from sectors_app.lib.standing import Standing, standing_of
 from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
+from sectors_app.selectors.standing import spoken_of
 from sessions_app.choices import SessionCoverage
 from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.paths import within
 from sessions_app.models import Body, Session
 
 
@@ -71,7 +71,7 @@ def carry_over(session: Session, *, at: date) -> CarryOver:
     """
     before, day = _sessions_before(session), session.date_earliest or at
     rows = []
-    for commitment in _commitments(before, at):
+    for commitment in spoken_of(before, at):
         mentions = mentions_in_order(commitment.mentions.all())
         heard = [row for row in mentions if row.session_id in before]
         own = next((row for row in mentions if row.session_id == session.pk), None)
@@ -88,7 +88,7 @@ def _sessions_before(session: Session) -> set[int]:
 
     Rather one line too many on the list than a commitment that falls out without a word.
     """
-    bodies = Body.objects.filter(Q(pk=session.body_id) | Q(path__startswith=f"{session.body.path}/"))
+    bodies = Body.objects.filter(within([session.body.path]))
     rows = list(Session.objects.held().filter(body__in=bodies.values("pk")).exclude(pk=session.pk))
     own = sessions_in_order([session, *(row for row in rows if row.body_id == session.body_id)])
     place = next(i for i, row in enumerate(own) if row.pk == session.pk)
@@ -100,25 +100,6 @@ def _sessions_before(session: Session) -> set[int]:
         if row.body_id != session.body_id
         and (row.date_earliest is None or start is None or row.date_earliest < start)
     }
-
-
-def _commitments(sessions: set[int], at: date) -> list[Commitment]:
-    """What the sessions spoke of, each with its life, by reference."""
-    spoken_of = Mention.objects.filter(session__in=sessions).values("commitment")
-    links = CommitmentLink.objects.select_related("later", "session__body")
-    requests = CommitmentRequest.objects.filter(requested_on__lte=at).select_related("organisation")
-    reports = StatusReport.objects.filter(as_of__lte=at).select_related("organisation")
-    return list(
-        Commitment.objects.filter(pk__in=spoken_of)
-        .select_related("sector")
-        .prefetch_related(
-            Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
-            Prefetch("status_reports", reports.order_by("-as_of", "-pk")),
-            Prefetch("requests", requests.order_by("requested_on", "pk")),
-            Prefetch("links_onward", links.order_by("later__reference")),
-        )
-        .order_by("reference")
-    )
 
 
 def _standing_before(commitment, heard, session: Session, before: set[int], day: date) -> Standing:

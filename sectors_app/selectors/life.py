@@ -19,6 +19,7 @@ from sectors_app.models import (
     StatusReport,
 )
 from sectors_app.selectors.commitments import mentions_in_order
+from sessions_app.lib.cadence import calendar_months
 from sessions_app.lib.evidence import letters as letter_names
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Citation, FactGrade, Source
@@ -48,16 +49,11 @@ class DueMove:
         """Whole months by which the latest day moved; negative where it came forward."""
         if self.due is None or self.before is None:
             return 0
-        return months_between(self.before.latest, self.due.latest)
+        return calendar_months(self.before.latest, self.due.latest)
 
     @property
     def has_moved(self) -> bool:
         return self.due is not None and self.before is not None and self.due.latest != self.before.latest
-
-
-def months_between(first: date, last: date) -> int:
-    """Calendar months from the month of one day to that of another."""
-    return 12 * (last.year - first.year) + last.month - first.month
 
 
 @dataclass(frozen=True)
@@ -139,7 +135,7 @@ class Life:
         born = self.home.date_latest if self.home else None
         if born is None or born > at:
             return None
-        return months_between(born, at) - (at.day < born.day)
+        return calendar_months(born, at) - (at.day < born.day)
 
 
 def cited_events() -> tuple:

@@ -9,7 +9,12 @@ from sessions_app.lib.partial_date import PartialDate
 
 def months_between(first: PartialDate, second: PartialDate) -> int:
     """Whole calendar months from one session to the next."""
-    return (second.earliest.year - first.earliest.year) * 12 + second.earliest.month - first.earliest.month
+    return calendar_months(first.earliest, second.earliest)
+
+
+def calendar_months(first: date, last: date) -> int:
+    """Months from the month of one day to that of another."""
+    return 12 * (last.year - first.year) + last.month - first.month
 
 
 def month_after(day: date, months: int) -> PartialDate:

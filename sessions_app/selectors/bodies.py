@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.paths import within
 from sessions_app.models import Body, Session
 from sessions_app.selectors.cadence import body_cadence, usual_interval
 from sessions_app.selectors.expected import ExpectedSession, expected_session
@@ -63,8 +62,7 @@ def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
 
 def bodies_from(tops: Iterable[Body]) -> QuerySet[Body]:
     """The bodies at ``tops`` and below them."""
-    below = (Q(path=body.path) | Q(path__startswith=f"{body.path}/") for body in tops)
-    return Body.objects.filter(reduce(or_, below, Q(pk=None)))
+    return Body.objects.filter(within(body.path for body in tops))
 
 
 def trees_by_pair(nodes: Iterable[BodyNode]) -> dict[str, list[BodyNode]]:

@@ -11,7 +11,7 @@ from sectors_app.choices import PartyRole
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.coverage import Column as CoverageColumn
 from sectors_app.lib.coverage import Row as CoverageRow
-from sectors_app.lib.standing import Standing, standing_of
+from sectors_app.lib.standing import Standing
 from sectors_app.models import (
     Commitment,
     CommitmentLink,
@@ -22,9 +22,11 @@ from sectors_app.models import (
 )
 from sectors_app.selectors.commitments import mentions_in_order
 from sectors_app.selectors.coverage import coverage_by_session
+from sectors_app.selectors.standing import spoken_of, standing_on
 from sessions_app.choices import SessionKind, SessionStatus, Stance
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.paths import above
 from sessions_app.models import Body, Citation, KeyFigure, Session
 from sessions_app.models.base import Fact
 from sessions_app.selectors.bodies import ChairTerm, co_chair_terms
@@ -175,27 +177,10 @@ def _sessions_of(body: Body, session: Session) -> list[Session]:
 
 
 def _commitments_until(sessions: list[Session], at: date) -> list[Commitment]:
-    """What the sessions spoke of, each with its life, its parties and the reports known on ``at``."""
-    spoken_of = Mention.objects.filter(session__in=[row.pk for row in sessions]).values("commitment")
-    reports = StatusReport.objects.filter(as_of__lte=at).select_related("organisation")
-    requests = CommitmentRequest.objects.filter(requested_on__lte=at).select_related(
-        "organisation", "decided_at__body"
-    )
-    return list(
-        Commitment.objects.filter(pk__in=spoken_of)
-        .select_related("sector__parent")
-        .prefetch_related(
-            Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
-            Prefetch("parties", CommitmentParty.objects.select_related("organisation").order_by("pk")),
-            Prefetch("status_reports", reports.order_by("-as_of", "-pk")),
-            Prefetch("requests", requests.order_by("requested_on", "pk")),
-            Prefetch(
-                "links_onward",
-                CommitmentLink.objects.select_related("later", "session__body").order_by("later__reference"),
-            ),
-        )
-        .order_by("reference")
-    )
+    """What the sessions spoke of, each with its life as known on ``at``, and its parties."""
+    parties = CommitmentParty.objects.select_related("organisation").order_by("pk")
+    rows = spoken_of([row.pk for row in sessions], at)
+    return list(rows.prefetch_related(Prefetch("parties", parties)))
 
 
 PARTS = ("mentions", "parties", "status_reports", "requests", "links_onward")
@@ -216,9 +201,8 @@ def _chairs_of(sessions: list[Session]) -> list[Fact]:
 
 def _key_figures(session: Session):
     """Figures given at the session, and those of its body and of the bodies above."""
-    path = session.body.path.split("/")
-    above = ["/".join(path[:end]) for end in range(2, len(path) + 1)]
-    return KeyFigure.objects.filter(Q(session=session) | Q(body__path__in=above)).order_by("code")
+    of_body = Q(body__path__in=above(session.body.path))
+    return KeyFigure.objects.filter(Q(session=session) | of_body).order_by("code")
 
 
 def _unique(facts: list[Fact]) -> list[Fact]:
@@ -266,10 +250,7 @@ def _point(
         else:
             others.append(party)
     requests, onward = list(commitment.requests.all()), list(commitment.links_onward.all())
-    decided = [row for row in requests if row.decided_on is None or row.decided_on <= at]
-    standing = standing_of(
-        commitment, mentions=mentions, reports=[report] if report else (), requests=decided, links=onward
-    )
+    standing = standing_on(at, commitment, mentions)
     cited = [*evidence.of(mention), *(evidence.of(report) if report else [])]
     return Point(
         commitment=commitment,

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from sectors_app.choices import Decision
-from sectors_app.lib.standing import standing_of
-from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
+from sectors_app.models import Commitment, CommitmentRequest, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
+from sectors_app.selectors.standing import events_known, standing_on
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.paths import is_within
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class DueCommitment:
 
     def belongs_to(self, path: str) -> bool:
         """Whether the body at ``path``, or one below it, spoke of the commitment."""
-        return any(body == path or body.startswith(f"{path}/") for body in self.bodies)
+        return any(is_within(body, path) for body in self.bodies)
 
 
 def due_commitments(
@@ -57,35 +58,18 @@ def _read(commitments: QuerySet[Commitment], at: date, until: date) -> Iterator[
         Commitment.objects.filter(pk__in=commitments.order_by().values("pk"))
         .filter(Q(due_latest__lte=until) | Q(pk__in=said) | Q(pk__in=extended))
         .select_related("sector__parent")
-        .prefetch_related(
-            "further_sectors",
-            Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
-            Prefetch(
-                "status_reports",
-                StatusReport.objects.filter(as_of__lte=at)
-                .select_related("organisation")
-                .order_by("-as_of", "-pk"),
-            ),
-            Prefetch("requests", granted.order_by("requested_on", "pk")),
-            Prefetch("links_onward", CommitmentLink.objects.order_by("pk")),
-        )
+        .prefetch_related("further_sectors", *events_known(at))
         .order_by("pk")
     )
     for row in candidates.iterator(chunk_size=1000):
-        found = _due(row)
+        found = _due(row, at)
         if found is not None:
             yield found
 
 
-def _due(commitment: Commitment) -> DueCommitment | None:
+def _due(commitment: Commitment, at: date) -> DueCommitment | None:
     mentions = mentions_in_order(commitment.mentions.all())
-    standing = standing_of(
-        commitment,
-        mentions=mentions,
-        reports=commitment.status_reports.all(),
-        requests=commitment.requests.all(),
-        links=commitment.links_onward.all(),
-    )
+    standing = standing_on(at, commitment, mentions)
     if standing.due is None or not standing.is_open:
         return None
     sectors = (commitment.sector, *commitment.further_sectors.all())

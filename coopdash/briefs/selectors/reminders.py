@@ -10,6 +10,7 @@ from coopdash.briefs.models import MOST_DAYS, NodalOfficer, Subscription
 from coopdash.briefs.selectors.due import DueCommitment, due_commitments, within
 from sectors_app.models import Commitment
 from sessions_app.choices import BodyStatus
+from sessions_app.lib.paths import is_within
 from sessions_app.models import Session
 from sessions_app.selectors.expected import ExpectedSession
 from sessions_app.selectors.timeline import timeline
@@ -151,4 +152,4 @@ class _News:
 
 
 def _under(path: str, above: str) -> bool:
-    return not above or path == above or path.startswith(f"{above}/")
+    return not above or is_within(path, above)

@@ -1,0 +1,48 @@
+"""How commitments stood on a day: what is read for it, and the rule applied to it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from sectors_app.lib.standing import Standing, standing_of
+from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
+
+
+def events_known(at: date) -> tuple[Prefetch, ...]:
+    """All that a commitment's standing is derived from, as known on ``at``: one query each."""
+    reports = StatusReport.objects.filter(as_of__lte=at).select_related("organisation")
+    requests = CommitmentRequest.objects.filter(requested_on__lte=at)
+    links = CommitmentLink.objects.select_related("later", "session__body")
+    return (
+        Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
+        Prefetch("status_reports", reports.order_by("-as_of", "-pk")),
+        Prefetch(
+            "requests",
+            requests.select_related("organisation", "decided_at__body").order_by("requested_on", "pk"),
+        ),
+        Prefetch("links_onward", links.order_by("later__reference")),
+    )
+
+
+def spoken_of(sessions: Iterable[int], at: date) -> QuerySet[Commitment]:
+    """What some sessions spoke of, by reference, each with its events known on ``at``."""
+    mentions = Mention.objects.filter(session__in=sessions).values("commitment")
+    return (
+        Commitment.objects.filter(pk__in=mentions)
+        .select_related("sector__parent")
+        .prefetch_related(*events_known(at))
+        .order_by("reference")
+    )
+
+
+def standing_on(at: date, commitment: Commitment, mentions: Sequence[Mention]) -> Standing:
+    """How a commitment read with :func:`events_known` stands on ``at``; ``mentions`` come in order."""
+    return standing_of(
+        commitment,
+        mentions=mentions,
+        reports=commitment.status_reports.all(),
+        # A decision of a later day is not known yet.
+        requests=[row for row in commitment.requests.all() if row.decided_on is None or row.decided_on <= at],
+        links=commitment.links_onward.all(),
+    )
