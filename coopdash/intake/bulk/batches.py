@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from coopdash.intake.bulk.files import Sheet, read_sheet
 from coopdash.intake.bulk.judging import judge, with_known_columns
 from coopdash.intake.bulk.models import ImportBatch, ImportRow
-from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged
-from coopdash.intake.bulk.writing import WRITTEN, in_parts, standing_on, undo, write
+from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged, in_parts
+from coopdash.intake.bulk.writing import WRITTEN, added_by, standing_on, undo, write
 from coopdash.intake.choices import BatchState, RowVerdict
 from coopdash.intake.errors import BatchError, DependentsError, ImportedError, StaleBatchError
 from sessions_app.errors import StaleVersionError
@@ -89,20 +89,27 @@ def sheet_of(batch: ImportBatch) -> Sheet:
     return Sheet(batch.columns, list(rows), batch.has_types, batch.notices)
 
 
-def _locked(batch: ImportBatch, version: int | None) -> ImportBatch:
+def _locked(batch: ImportBatch) -> ImportBatch:
     """The batch as it stands now, kept from others until the transaction ends."""
-    current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if version is not None and current.version != version:
+    return ImportBatch.objects.select_for_update().get(pk=batch.pk)
+
+
+def _refuse_older(batch: ImportBatch, version: int | None) -> None:
+    """Refuse a step that was decided on before somebody else took one; None decides on what there is."""
+    if version is not None and batch.version != version:
         raise StaleBatchError(_("Somebody took this batch a step on since you opened it."))
-    return current
+
+
+def _refuse_settled(batch: ImportBatch) -> None:
+    if batch.state != BatchState.PREVIEWED:
+        raise BatchError(_("This batch is no longer a preview."))
 
 
 @transaction.atomic
 def batch_refresh(*, batch: ImportBatch) -> ImportBatch:
     """Judge the rows anew against the register as it is now."""
-    batch = _locked(batch, None)
-    if batch.state != BatchState.PREVIEWED:
-        raise BatchError(_("This batch is no longer a preview."))
+    batch = _locked(batch)
+    _refuse_settled(batch)
     batch.version += 1
     _keep(batch, judge(batch.kind, sheet_of(batch)))
     return batch
@@ -111,9 +118,8 @@ def batch_refresh(*, batch: ImportBatch) -> ImportBatch:
 @transaction.atomic
 def batch_discard(*, batch: ImportBatch) -> ImportBatch:
     """Give up a preview; its rows go."""
-    batch = _locked(batch, None)
-    if batch.state != BatchState.PREVIEWED:
-        raise BatchError(_("This batch is no longer a preview."))
+    batch = _locked(batch)
+    _refuse_settled(batch)
     batch.state = BatchState.DISCARDED
     batch.version += 1
     batch.save()
@@ -137,12 +143,11 @@ def batch_import(
 
 
 def _import(batch: ImportBatch, by, at: datetime, version: int | None, with_duplicates: bool) -> ImportBatch:
-    current = _locked(batch, None)
-    if current.state == BatchState.IMPORTED:
-        return current
-    batch = _locked(batch, version)
-    if batch.state != BatchState.PREVIEWED:
-        raise BatchError(_("This batch is no longer a preview."))
+    batch = _locked(batch)
+    if batch.state == BatchState.IMPORTED:
+        return batch
+    _refuse_older(batch, version)
+    _refuse_settled(batch)
     refuse_imported(batch.kind, batch.sha256)
     seen = {row.number: row for row in batch.rows.all()}
     judged = judge(batch.kind, sheet_of(batch))
@@ -211,7 +216,8 @@ def batch_undo(*, batch: ImportBatch, by, at: datetime, version: int | None = No
 
     Where something changed since or stands on it, nothing happens and :class:`DependentsError` names it.
     """
-    batch = _locked(batch, version)
+    batch = _locked(batch)
+    _refuse_older(batch, version)
     if batch.state != BatchState.IMPORTED:
         raise BatchError(_("Only a batch that was imported can be undone."))
     blockers = list(dict.fromkeys(_blockers(batch.ledger)))
@@ -251,10 +257,5 @@ def _blockers(ledger: list[dict]):
                 "table": model._meta.verbose_name,
                 "n": pk,
             }
-        added = {
-            entry["pk"]
-            for entry in ledger
-            if entry["model"] == label and not entry.keys() & {"before", "further"}
-        }
-        for other in standing_on(model, added, ours):
+        for other in standing_on(model, added_by(ledger, label), ours):
             yield _("“%(other)s” stands on a row of this batch.") % {"other": other}

@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.receivers import indexing_paused, of_session
 from coopdash.dashboard.search.services import mark_changed
-from coopdash.intake.bulk.resources.base import AT_ONCE, Judged
+from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, in_parts
 from sectors_app.models import Commitment, Mention
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
@@ -116,6 +116,16 @@ def _at_the_end() -> Iterator[None]:
         yield
 
 
+def is_change(entry: dict) -> bool:
+    """Whether an entry of a ledger is of a row that was there before."""
+    return "before" in entry or "further" in entry
+
+
+def added_by(ledger: Iterable[dict], label: str) -> list[int]:
+    """The rows of one table that a batch added."""
+    return [entry["pk"] for entry in ledger if entry["model"] == label and not is_change(entry)]
+
+
 # --- Taking back ----------------------------------------------------------------------------------------
 
 
@@ -124,15 +134,10 @@ def undo(ledger: list[dict], *, by, reason: str) -> None:
     touched = _sessions_of(ledger)
     with _at_the_end():
         for entry in reversed(ledger):
-            if "before" in entry or "further" in entry:
+            if is_change(entry):
                 _set_back(entry, by, reason)
         for label in ("sectors_app.mention", "sectors_app.commitment", "sessions_app.session"):
-            added = [
-                entry["pk"]
-                for entry in ledger
-                if entry["model"] == label and not entry.keys() & {"before", "further"}
-            ]
-            _delete(apps.get_model(label), added, by, reason)
+            _delete(apps.get_model(label), added_by(ledger, label), by, reason)
     refresh(ledger, touched)
 
 
@@ -215,11 +220,6 @@ def refresh(ledger: list[dict], touched: set[int] = frozenset()) -> None:
         mark_changed(of_session(pk))
     mark_changed((Kind.COMMITMENT, pk) for pk in sorted(_keys(ledger, "sectors_app.commitment")))
     mark_changed((Kind.SESSION, pk) for pk in sorted(touched))
-
-
-def in_parts(keys: Iterable[int]) -> Iterator[list[int]]:
-    ordered = sorted(keys)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))
 
 
 def standing_on(model: type[models.Model], keys: Iterable[int], ours: set[tuple[str, int]]) -> Iterator[str]:

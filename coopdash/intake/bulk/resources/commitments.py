@@ -25,7 +25,7 @@ from coopdash.intake.bulk.columns import (
     Translated,
 )
 from coopdash.intake.bulk.likeness import first_alike, skeleton
-from coopdash.intake.bulk.resources.base import AT_ONCE, RegisterResource, refuse, spellings
+from coopdash.intake.bulk.resources.base import RegisterResource, in_parts, refuse, spellings
 from coopdash.intake.services.outcomes import next_reference
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.models import Commitment, Mention, Sector
@@ -171,10 +171,9 @@ class CommitmentResource(RegisterResource):
         if "session" in self.sheet.columns:
             place = self.sheet.columns.index("session")
             codes = {cells[place].strip() for _n, cells in self.sheet.rows if len(cells) > place}
-        ordered = sorted(codes)
         self.sessions: dict[str, Session] = {}
-        for start in range(0, len(ordered), AT_ONCE):
-            rows = Session.objects.filter(code__in=ordered[start : start + AT_ONCE]).select_related("body")
+        for some in in_parts(codes):
+            rows = Session.objects.filter(code__in=some).select_related("body")
             self.sessions |= {row.code: row for row in rows}
         self.blank_mention = Mention()
         self.next_numbers: dict[int, tuple[str, count]] = {}
@@ -313,9 +312,8 @@ class CommitmentResource(RegisterResource):
 
     def _wordings(self, sessions: set[int]) -> dict[int, dict[str, tuple[str, str, bool]]]:
         found = defaultdict(dict)
-        ordered = sorted(sessions)
-        for start in range(0, len(ordered), AT_ONCE):
-            mentions = Mention.objects.filter(session__in=ordered[start : start + AT_ONCE])
+        for some in in_parts(sessions):
+            mentions = Mention.objects.filter(session__in=some)
             for mention in mentions.select_related("commitment").order_by("pk"):
                 commitment = mention.commitment
                 for text in {*spellings(commitment, "wording"), *spellings(mention, "wording")}:

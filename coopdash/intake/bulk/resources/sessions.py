@@ -25,7 +25,7 @@ from coopdash.intake.bulk.columns import (
     Translated,
 )
 from coopdash.intake.bulk.likeness import skeleton
-from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, RegisterResource, refuse, spellings
+from coopdash.intake.bulk.resources.base import Judged, RegisterResource, in_parts, refuse, spellings
 from coopdash.intake.lib.names import fold
 from coopdash.intake.services.ledger import free_code
 from sessions_app.choices import DatePrecision, SessionCoverage, SessionKind, SessionStatus
@@ -304,9 +304,8 @@ class SessionResource(RegisterResource):
 
     def _slots(self, bodies: set[int]) -> dict[int, list[Slot]]:
         found = defaultdict(list)
-        ordered = sorted(bodies)
-        for start in range(0, len(ordered), AT_ONCE):
-            rows = Session.objects.filter(body__in=ordered[start : start + AT_ONCE]).only(
+        for some in in_parts(bodies):
+            rows = Session.objects.filter(body__in=some).only(
                 "pk",
                 "code",
                 "body",
