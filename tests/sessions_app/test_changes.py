@@ -166,6 +166,7 @@ def test_every_table_of_the_register_is_logged():
 def test_a_table_that_was_made_anew_is_logged_after_the_next_migrate():
     """SQLite makes a table anew when a column of it changes, and drops its triggers with the old one."""
     table = Session._meta.db_table
+    SessionFactory()
     before = data_version()
     on = "" if connection.vendor == "sqlite" else f" ON {table}"
     sql(f"DROP TRIGGER {table}_changed_update{on}")
