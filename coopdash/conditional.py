@@ -29,6 +29,7 @@ OF_PEOPLE = (
     "/views/",
     "/reminders/",
     "/packs/",
+    "/data/package/",
     "/healthz",
     "/readyz",
     "/robots.txt",

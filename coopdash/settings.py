@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "simple_history",
     "coopdash.dashboard",
     "coopdash.briefs",
+    "coopdash.data",
     "sectors_app",
     "sessions_app",
     "coopdash.intake",  # last: its groups hold permissions of the apps above

@@ -1,4 +1,4 @@
-"""What readers can be reminded of, how a mail fared, and how far a long pack is."""
+"""What readers can be reminded of, and how a mail fared."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -24,12 +24,3 @@ class Delivery(TextChoices):
     SENT = "sent", _("Sent")
     UNKNOWN = "unknown", _("Unknown whether it arrived")
     FAILED = "failed", _("Not taken by the mail server")
-
-
-class PackState(TextChoices):
-    """How far a long pack is."""
-
-    WAITING = "waiting", _("Waiting for its turn")
-    RUNNING = "running", _("Being made")
-    READY = "ready", _("Ready")
-    FAILED = "failed", _("Not made")

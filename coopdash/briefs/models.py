@@ -1,17 +1,14 @@
 """Who is to be reminded of what, of what each reader was reminded already, and long packs being made."""
 
-import uuid
-from datetime import timedelta
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopdash.briefs.choices import SUBSCRIBABLE, Delivery, PackState, ReminderKind
+from coopdash.briefs.choices import SUBSCRIBABLE, Delivery, ReminderKind
+from coopdash.jobs.models import Job
 from sectors_app.models import Sector
 from sessions_app.models import Body, Session
 
@@ -161,14 +158,11 @@ class Reminder(models.Model):
         return f"{self.get_kind_display()}: {self.subject} ({self.period})"
 
 
-PACK_STEPS = 3
-"""Reading, laying out, setting."""
-
-
-class PackJob(models.Model):
+class PackJob(Job):
     """A long pack that a worker makes, of one edition of the register; kept for a day."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    steps = 3  # reading, laying out, setting
+
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.CASCADE, related_name="+"
     )
@@ -176,19 +170,11 @@ class PackJob(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     at = models.DateField(_("as of"))
     site = models.CharField(_("address of the site"), max_length=300)
-    edition = models.CharField(_("edition of the register"), max_length=80)
-    state = models.CharField(_("state"), max_length=7, choices=PackState.choices, default=PackState.WAITING)
-    done = models.PositiveSmallIntegerField(_("steps done"), default=0)
-    heartbeat_at = models.DateTimeField(_("last sign of life"))
-    created_at = models.DateTimeField(_("asked for"), auto_now_add=True)
-    name = models.CharField(_("name"), max_length=140, blank=True)
     content = models.BinaryField(_("file"), null=True)
-    error = models.CharField(_("what went wrong"), max_length=300, blank=True)
 
-    class Meta:
+    class Meta(Job.Meta):
         verbose_name = _("long pack")
         verbose_name_plural = _("long packs")
-        ordering = ("-created_at", "id")
         constraints = (
             models.UniqueConstraint(
                 fields=("session", "form", "language", "at", "site", "edition"), name="pack_job_once"
@@ -197,11 +183,3 @@ class PackJob(models.Model):
 
     def __str__(self):
         return f"{self.session}, {self.form}, {self.language}"
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in (PackState.WAITING, PackState.RUNNING)
-
-    def is_silent(self, longest: timedelta) -> bool:
-        """Whether it is under way and gave no sign of life for longer than that."""
-        return self.is_under_way and self.heartbeat_at < timezone.now() - longest

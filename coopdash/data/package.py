@@ -7,8 +7,10 @@ import hashlib
 import json
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import IO, Any
 
 from django.utils import translation
@@ -83,10 +85,18 @@ def _resource(sheet: Sheet, written: Written | None, raw: bool) -> dict[str, Any
     return found | ({"bytes": written.bytes, "hash": f"sha256:{written.hash}"} if written else {})
 
 
-def write_package(out: IO[bytes], *, raw: bool = False) -> None:
-    """Write the zip: a table at a time, none of them whole in memory."""
+def write_package(
+    out: IO[bytes], *, raw: bool = False, progress: Callable[[int], None] | None = None
+) -> None:
+    """Write the zip: a table at a time, none of them whole in memory.
+
+    ``progress`` is told how many tables are written, many times a table.
+    """
     with translation.override("en"), zipfile.ZipFile(out, "w") as package:
-        written = {sheet.name: _write_sheet(package, sheet, raw) for sheet in sheets()}
+        written = {}
+        for done, sheet in enumerate(sheets()):
+            sign = partial(progress, done) if progress else None
+            written[sheet.name] = _write_sheet(package, sheet, raw, sign)
         document = descriptor(written, raw=raw)
         _write_text(package, "datapackage.json", json.dumps(document, ensure_ascii=False, indent=2) + "\n")
         _write_text(package, "README.md", texts.readme(document["version"], raw=raw))
@@ -103,10 +113,14 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_sheet(package: zipfile.ZipFile, sheet: Sheet, raw: bool) -> Written:
+def _write_sheet(
+    package: zipfile.ZipFile, sheet: Sheet, raw: bool, sign: Callable[[], None] | None
+) -> Written:
     fingerprint, length = hashlib.sha256(), 0
     with package.open(_entry(f"{sheet.name}.csv"), "w") as file:
         for text in sheet.lines(raw=raw):
+            if sign:
+                sign()
             part = text.encode()
             file.write(part)
             fingerprint.update(part)

@@ -1,19 +1,27 @@
 """The page about the data, the whole register as one file, and each table as CSV."""
 
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coopdash.data import texts
 from coopdash.data.package import descriptor, made_package, version_of
+from coopdash.data.services import package_of_now, package_parts, package_request
 from coopdash.data.sharing import allow_reading, open_to_every_site
 from coopdash.data.sheets import sheets
 from coopdash.data.stamp import register_changed_at
 from coopdash.data.tables import BY_NAME
+from coopdash.jobs.choices import JobState
+from coopdash.jobs.views import job_page
+from sectors_app.models import Commitment
 from sessions_app.exports import json_response
+
+LONG = 2000
+"""Commitments beyond which the package is made by a worker: it takes more than two seconds."""
 
 require_reading = require_http_methods(["GET", "HEAD", "OPTIONS"])
 
@@ -50,11 +58,43 @@ def data_package(request):
     if request.method == "OPTIONS":
         return open_to_every_site(allow_reading(HttpResponse(status=204)))
     raw = is_raw(request)
-    file = made_package(raw=raw)
-    name = "coopdash-raw.zip" if raw else "coopdash.zip"
-    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
+    if "now" in request.GET or not is_long():
+        file = made_package(raw=raw)
+    else:
+        job = package_request(is_raw=raw)
+        if job.state != JobState.READY:
+            return open_to_every_site(redirect(progress_address(raw)))
+        file = package_parts(job)
+    response = FileResponse(file, content_type="application/zip")
+    response["Content-Disposition"] = (
+        f'attachment; filename="{"coopdash-raw.zip" if raw else "coopdash.zip"}"'
+    )
     response["Cache-Control"] = "public, no-cache"
     return open_to_every_site(response)
+
+
+def is_long() -> bool:
+    """Whether the package takes longer than a reader waits for an answer."""
+    return Commitment.objects.count() > LONG
+
+
+def progress_address(raw: bool) -> str:
+    return reverse("data_package_progress") + ("?raw=1" if raw else "")
+
+
+@require_safe
+@never_cache
+def data_package_progress(request):
+    """How far the package of the register as it stands is."""
+    raw = is_raw(request)
+    if not is_long():
+        return redirect(reverse("data"))
+    # One that failed is tried again by whoever asks for the file, not by a page that asks how far it is.
+    job = package_of_now(is_raw=raw) or package_request(is_raw=raw)
+    file = reverse("data_package") + ("?raw=1" if raw else "")
+    at_once = f"{file}{'&' if raw else '?'}now=1"
+    context = {"nav": "", "file": file, "again": file, "at_once": at_once}
+    return job_page(request, "data/progress.html", job, context)
 
 
 @require_reading

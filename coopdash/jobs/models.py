@@ -1,0 +1,38 @@
+"""What every job knows of itself; what it makes is its model's own."""
+
+import uuid
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coopdash.jobs.choices import JobState
+
+
+class Job(models.Model):
+    """A file that a worker makes of one edition of the register.
+
+    A model says what its files are of (its unique columns) and in how many steps they are made (``steps``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.CharField(_("edition of the register"), max_length=80)
+    state = models.CharField(_("state"), max_length=7, choices=JobState.choices, default=JobState.WAITING)
+    done = models.PositiveSmallIntegerField(_("steps done"), default=0)
+    heartbeat_at = models.DateTimeField(_("last sign of life"))
+    created_at = models.DateTimeField(_("asked for"), auto_now_add=True)
+    name = models.CharField(_("name"), max_length=140, blank=True)
+    error = models.CharField(_("what went wrong"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("-created_at", "id")
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (JobState.WAITING, JobState.RUNNING)
+
+    def is_silent(self, longest: timedelta) -> bool:
+        """Whether it is under way and gave no sign of life for longer than that."""
+        return self.is_under_way and self.heartbeat_at < timezone.now() - longest

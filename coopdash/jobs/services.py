@@ -1,0 +1,79 @@
+"""Asking for a job, and making it: by one worker at a time, however often the queue names it."""
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from coopdash.celery import Task
+from coopdash.jobs.choices import JobState
+from coopdash.jobs.models import Job
+from sessions_app.selectors.changes import data_version
+
+log = logging.getLogger(__name__)
+
+SILENT_AFTER = timedelta(minutes=2)
+"""A job without a sign of life for longer was cut off, and may be taken up by another worker."""
+
+KEEP = timedelta(days=1)
+
+SIGN_EVERY = 1.0
+"""Seconds between two signs of life within a step."""
+
+J = TypeVar("J", bound=Job)
+
+Progress = Callable[[int], None]
+"""Told how many steps are done; as often as one likes within a step, since it is also the sign of life."""
+
+
+def job_request(model: type[J], *, task: Task, **of) -> J:
+    """The job that makes this of the register as it stands: one, however often it is asked for."""
+    model.objects.filter(created_at__lt=timezone.now() - KEEP).delete()
+    with transaction.atomic():
+        job, is_new = model.objects.get_or_create(
+            **of, edition=str(data_version()), defaults={"heartbeat_at": timezone.now()}
+        )
+        if not is_new and (job.state == JobState.FAILED or job.is_silent(SILENT_AFTER)):
+            # Asked for again: another try, and a word to the queue that may have been lost.
+            model.objects.filter(pk=job.pk).update(
+                state=JobState.WAITING, heartbeat_at=timezone.now(), done=0, error=""
+            )
+            job.refresh_from_db()
+            is_new = True
+        if is_new:
+            task.delay_on_commit(str(job.pk))
+    return job
+
+
+def job_make(model: type[J], *, pk: uuid.UUID, make: Callable[[J, Progress], None]) -> bool:
+    """Make what waits, or what a worker left; whether there was something to make.
+
+    ``make`` stores what it made and sets the file's name on the job, or deletes a job that is of no use.
+    """
+    now = timezone.now()
+    mine = model.objects.filter(pk=pk)
+    free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, heartbeat_at__lt=now - SILENT_AFTER)
+    if not mine.filter(free).update(state=JobState.RUNNING, heartbeat_at=now, done=0):
+        return False
+    job = model.objects.get(pk=pk)
+    told, told_at = 0, time.monotonic()
+
+    def progress(done: int) -> None:
+        nonlocal told, told_at
+        if done != told or time.monotonic() - told_at > SIGN_EVERY:
+            mine.update(done=done, heartbeat_at=timezone.now())
+            told, told_at = done, time.monotonic()
+
+    try:
+        make(job, progress)
+    except Exception as error:
+        log.exception("What a worker was asked for could not be made.")
+        mine.update(state=JobState.FAILED, error=str(error)[:300])
+        raise
+    return bool(mine.update(state=JobState.READY, name=job.name, heartbeat_at=timezone.now()))

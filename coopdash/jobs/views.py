@@ -1,0 +1,22 @@
+"""The page of a job on its way; it asks again by itself, with a script or without."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from coopdash.jobs.models import Job
+
+QUEUED_FOR = timedelta(seconds=30)
+"""After so long without a sign of life the page says so, and offers to make the file at once."""
+
+
+def job_page(request: HttpRequest, template: str, job: Job, context: dict[str, Any]) -> HttpResponse:
+    """How far a job is; programs tell by 202 that it goes on."""
+    is_silent = job.is_silent(QUEUED_FOR)
+    goes_on = job.is_under_way and not is_silent
+    status = 202 if goes_on else 200
+    return render(
+        request, template, context | {"job": job, "is_silent": is_silent, "goes_on": goes_on}, status=status
+    )
