@@ -238,9 +238,9 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql") and not TESTING:
 elif not TESTING:
     VAR_DIR.mkdir(parents=True, exist_ok=True)
 elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, so that each thread has a connection of its own. Threads that share one in memory stop each other
-    # for good: one waits for SQLite with Python's lock in hand, the other for Python's lock inside SQLite, where it
-    # calls a function of Django's.
+    # A file, so that each thread has a connection of its own. Threads that share one in memory stop each
+    # other for good: one waits for SQLite with Python's lock in hand, the other for Python's lock inside
+    # SQLite, where it calls a function of Django's.
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/coopdash-test-{os.getpid()}.sqlite3"}
 # Public pages read from a copy that the database itself keeps; see docs/scale.md.
 HAS_REPLICA = not TESTING and env.text("DATABASE_REPLICA_URL", default=None) is not None
