@@ -1,4 +1,4 @@
-"""The page of a job on its way; it asks again by itself, with a script or without."""
+"""The page of a job on its way; it asks again by itself, or by a link where scripts are off."""
 
 from datetime import timedelta
 from typing import Any
