@@ -5,15 +5,36 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class SearchEntry(models.Model):
-    """What can be found of one object: the tokens of its texts in four columns, and the texts to show.
+class SearchToken(models.Model):
+    """A word of the index: its number, by which entries name it, and how many of them do.
 
-    Derived, and written by :mod:`coopdash.dashboard.search.services` alone. The databases index the four
-    columns by themselves, SQLite in an FTS5 table kept by triggers, PostgreSQL in two generated ``tsvector``
-    columns: see migration 0002. A migration that alters this table on SQLite makes it anew without its
-    triggers and has to set them again.
+    A number stays its word's as long as the table stands, so that an index written anew is the same.
     """
 
+    token = models.CharField(_("token"), max_length=400, unique=True)
+    entries = models.PositiveIntegerField(_("entries that hold it"), default=0)
+
+    class Meta:
+        verbose_name = _("word of the search index")
+        verbose_name_plural = _("words of the search index")
+        ordering = ("id",)
+
+    def __str__(self):
+        return self.token
+
+
+class SearchEntry(models.Model):
+    """What can be found of one object: the tokens of its texts in four columns, each as its number.
+
+    The texts themselves stand in the register alone. Derived, and written by
+    :mod:`coopdash.dashboard.search.services` alone. The key is made of kind and object
+    (:func:`coopdash.dashboard.search.fields.entry_key`), so that the index by itself says what it found. The
+    databases index the four columns, SQLite in an FTS5 table kept by triggers, PostgreSQL in two generated
+    ``tsvector`` columns: see migration 0005. A migration that alters this table on SQLite makes it anew
+    without its triggers and has to set them again.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
     kind = models.CharField(_("kind"), max_length=12)
     object_id = models.PositiveBigIntegerField(_("object"))
     code = models.CharField(_("natural key"), max_length=200)
@@ -22,20 +43,30 @@ class SearchEntry(models.Model):
     name_tokens = models.TextField(_("other names"), blank=True)
     related_tokens = models.TextField(_("who and what it is with"), blank=True)
     text_tokens = models.TextField(_("its texts"), blank=True)
-    stamp = models.BigIntegerField(_("checksum of the tokens"), default=0)
-    shown = models.JSONField(_("titles, address and fields to show"), default=dict)
 
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
         ordering = ("id",)
-        constraints = (
-            models.UniqueConstraint(fields=("kind", "object_id"), name="search_entry_once_per_object"),
-        )
-        indexes = (models.Index(fields=("stamp",), name="search_entry_stamp"),)
 
     def __str__(self):
         return f"{self.kind} {self.code}"
+
+
+class SearchRow(models.Model):
+    """A row of SQLite's full-text index over the entries: its key alone, which the index gives by itself."""
+
+    id = models.BigIntegerField(primary_key=True, db_column="rowid")
+
+    class Meta:
+        managed = False
+        db_table = "dashboard_search_fts"
+        verbose_name = _("row of the search index")
+        verbose_name_plural = _("rows of the search index")
+        ordering = ("id",)
+
+    def __str__(self):
+        return str(self.pk)
 
 
 class SavedView(models.Model):

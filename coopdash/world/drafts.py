@@ -63,8 +63,12 @@ class Table:
         columns.update(values)
         columns["id"] = columns["pk"] = self.next
         self.next += 1
-        self.rows.append(self._pick(columns))
+        self.write(columns)
         return draft
+
+    def write(self, columns: dict) -> None:
+        """Keep a row that has its number until it is written."""
+        self.rows.append(self._pick(columns))
 
 
 @lru_cache(maxsize=65536)

@@ -1,20 +1,18 @@
 """Making a world, and knowing one."""
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.db import transaction
 
 from coopdash.dashboard.loading import register_load
-from coopdash.dashboard.models import SearchEntry
-from coopdash.dashboard.search.documents import BUILDERS
 from coopdash.dashboard.search.fields import Kind
 from coopdash.world import words
-from coopdash.world.drafts import Draft, in_each
+from coopdash.world.drafts import in_each
 from coopdash.world.history import History
+from coopdash.world.indexing import Indexing
 from coopdash.world.plan import plan_world
 from coopdash.world.stage import PREFIX, WORLD_CODE, Stage, set_stage
 from coopdash.world.writing import bulk_road, write_rows
@@ -47,40 +45,33 @@ def world_generate(
         return None
     register_load(root=settings.BASE_DIR / "fixtures", folders=("",))
     stage = Stage(at, list(Sector.objects.exclude(parent=None)))
-    stage.tables[SearchEntry].next += max(SearchEntry.objects.values_list("pk", flat=True), default=0)
+    indexing = Indexing(stage)
     tables = list(stage.tables.values())
     planned = plan_world(commitments, seed)
     with bulk_road(tables, say or (lambda what: None)):
         set_stage(stage, planned, seed)
         for kind, rows in ((Kind.PLACE, stage.places), (Kind.ORGANISATION, stage.organisations)):
-            _index(stage, kind, (row for of_country in rows.values() for row in of_country))
-        _index(stage, Kind.BODY, stage.bodies)
+            indexing.index(kind, (row for of_country in rows.values() for row in of_country))
+        indexing.index(Kind.BODY, stage.bodies)
         done = 0
         for plan, body in zip(planned, stage.bodies, strict=True):
             history = History(stage, plan, body, seed)
             history.tell()
-            _index(stage, Kind.SESSION, history.sessions)
-            _index(stage, Kind.SOURCE, (source for session in history.sessions for source in session.sources))
-            _index(stage, Kind.PERSON, history.people)
-            _index(stage, Kind.COMMITMENT, history.commitments)
+            indexing.index(Kind.SESSION, history.sessions)
+            indexing.index(
+                Kind.SOURCE, (source for session in history.sessions for source in session.sources)
+            )
+            indexing.index(Kind.PERSON, history.people)
+            indexing.index(Kind.COMMITMENT, history.commitments)
             done += sum(plan.commitments)
             if stage.rows() >= ROWS_AT_ONCE or done == commitments:
                 write_rows(tables)
                 if step:
                     step(done, commitments)
         write_rows(tables)
+        indexing.finish()
     _sign(name, at)
     return Counter({table.model._meta.model_name: table.written for table in tables})
-
-
-def _index(stage: Stage, kind: Kind, drafts: Iterable[Draft]) -> None:
-    """Draft the search entries of some rows, as the rebuilding of the index would write them."""
-    _model, build = BUILDERS[kind]
-    entries = stage.tables[SearchEntry]
-    for draft in drafts:
-        entry = build(draft).entry().__dict__
-        # Written out at once: the lists of a waiting entry take several times the room of their text.
-        entries.draft(entry, shown=json.dumps(entry["shown"], ensure_ascii=False))
 
 
 def _name_of(commitments: int, seed: int, at: date) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from django.contrib.contenttypes.models import ContentType
 
-from coopdash.dashboard.models import SearchEntry
+from coopdash.dashboard.models import SearchEntry, SearchToken
 from coopdash.world import words
 from coopdash.world.drafts import NOTHING, Draft, Table, in_each, joined
 from coopdash.world.plan import PlannedBody
@@ -53,7 +53,7 @@ SLUGS = {
 TABLES = (
     *(Place, Organisation, Body, Person, Session, Document, Document.signatories.through, Source),
     *(CoChair, Delegate, SubGroupReport, AgendaItem, Commitment, Commitment.further_sectors.through),
-    *(CommitmentParty, Mention, StatusReport, Citation, FactGrade, Coverage, SearchEntry),
+    *(CommitmentParty, Mention, StatusReport, Citation, FactGrade, Coverage, SearchToken, SearchEntry),
 )
 """The tables that are filled, each after those that it refers to."""
 

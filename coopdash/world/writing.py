@@ -1,5 +1,6 @@
 """Writing many rows at once: the database's own bulk road, with indexes and triggers made anew at the end."""
 
+import gc
 import io
 import secrets
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ def write_rows(tables: list[Table]) -> None:
                 write(cursor, table)
                 table.written += len(table.rows)
                 table.rows.clear()
+    gc.collect()
 
 
 def _write_sqlite(cursor, table: Table) -> None:
@@ -59,7 +61,12 @@ def bulk_road(tables: list[Table], say) -> Iterator[None]:
     Where filling stops half-way they stay away: such a database is of no use and is refused later.
     """
     road = _postgresql_road if connection.vendor == "postgresql" else _sqlite_road
-    yield from road({table.name: table for table in tables}, say)
+    # Rows refer to one another: what is written is let go by write_rows, and sought no oftener than that.
+    gc.disable()
+    try:
+        yield from road({table.name: table for table in tables}, say)
+    finally:
+        gc.enable()
     # The rows passed by the log of changes: whoever follows it has to read them all.
     with connection.cursor() as cursor:
         cursor.executemany(

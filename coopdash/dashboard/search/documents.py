@@ -1,6 +1,5 @@
 """What of each record is searchable: its names in every language, who and what it is with, its texts."""
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,8 +10,8 @@ from django.utils.translation import override
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search import dates
-from coopdash.dashboard.search.analysis import segment
-from coopdash.dashboard.search.fields import FIELDS, LANGUAGES, Kind
+from coopdash.dashboard.search.analysis import code_segment, segment
+from coopdash.dashboard.search.fields import COLUMN_OF, FIELDS, LANGUAGES, Kind, entry_key
 from coopdash.dashboard.search.readings import READINGS
 from coopdash.dashboard.search.rows import batches
 from sectors_app.choices import CommitmentKind
@@ -28,6 +27,9 @@ MAX_FIELD = 1500
 MAX_FIELDS, MAX_LETTERS = 400, 60_000
 """Most fields and letters of one object; a session of a thousand commitments is found by the first."""
 
+MARKS = ("|", "/")
+"""What stands between two texts in a column, and between a text's words and what else stands for it."""
+
 SESSION_TITLES = {"en": "{} session", "hi": "{} सत्र", "ru": "{} заседание"}
 REVIEW_TITLES = {
     "en": "Review by the co-chairs",
@@ -42,9 +44,12 @@ UNNUMBERED_TITLES = {
 
 
 @lru_cache(maxsize=1 << 17)
-def written_segment(text: str, is_name: bool, has_initials: bool, more: tuple[str, ...]) -> str:
+def written_segment(text: str, code: str, more: tuple[str, ...]) -> str:
     """The tokens of one text as the index keeps them; most texts stand in many documents."""
-    found = segment(text, is_name=is_name, has_initials=has_initials)
+    field = FIELDS[code]
+    if field.is_code:
+        return str(code_segment(text))
+    found = segment(text, is_name=field.is_name, has_initials=field.has_initials)
     found.more += more
     return str(found)
 
@@ -78,7 +83,7 @@ class Document:
     day: date | None = None
     when: dict[str, str] = field(default_factory=dict)
     fields: list[tuple[str, str, str]] = field(default_factory=list)
-    more: dict[int, list[str]] = field(default_factory=dict)
+    more: dict[int, tuple[str, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
     letters: int = 0
 
@@ -89,8 +94,9 @@ class Document:
         if text and not is_full and (code, text) not in self.seen:
             self.seen.add((code, text))
             self.letters += len(text)
+            if more:
+                self.more[len(self.fields)] = tuple(more)
             self.fields.append((code, language, text))
-            self.more.setdefault(len(self.fields) - 1, []).extend(more)
 
     def add_each(self, code: str, record: Model, name: str) -> None:
         """Take in a translated column in every language that has it."""
@@ -128,26 +134,37 @@ class Document:
             names = [country_name(code, language) for code in codes if code]
             self.add("countries", language, " – ".join(names))
 
-    def entry(self) -> SearchEntry:
-        """The row of the index."""
-        columns: list[list[str]] = [[], [], [], []]
+    def segments(self) -> list[dict[str, None]]:
+        """The tokens of its texts, text by text, for each column of the index."""
+        columns: list[dict[str, None]] = [{}, {}, {}, {}]
         for place, (code, _language, text) in enumerate(self.fields):
-            kind = FIELDS[code]
-            more = tuple(self.more.get(place, ()))
-            if written := written_segment(text, kind.is_name, kind.has_initials, more):
-                columns[kind.column].append(written)
-        title, names, related, text = (" | ".join(dict.fromkeys(column)) for column in columns)
+            if written := written_segment(text, code, self.more.get(place, ())):
+                columns[COLUMN_OF[code]][written] = None
+        return columns
+
+    def entry(self, numbered: Callable[[str], str]) -> SearchEntry:
+        """The row of the index; ``numbered`` gives the numbers of a text's tokens.
+
+        Names stand text by text, so that a whole name can be told from some words of a long one. Of the other
+        columns only the words count, and those that a column before has are left out.
+        """
+        title, names, related, text = ([numbered(one) for one in column] for column in self.segments())
+        known = {*MARKS, *" ".join((*title, *names)).split()}
+        found = []
+        for column in (related, text):
+            words = [one for one in dict.fromkeys(" ".join(column).split()) if one not in known]
+            known.update(words)
+            found.append(" ".join(words))
         return SearchEntry(
+            id=entry_key(self.kind, self.pk),
             kind=self.kind,
             object_id=self.pk,
             code=self.code,
             day=int(f"{self.day:%Y%m%d}") if self.day else 0,
-            title_tokens=title,
-            name_tokens=names,
-            related_tokens=related,
-            text_tokens=text,
-            stamp=zlib.crc32("\n".join((title, names, related, text)).encode()),
-            shown={"titles": self.titles, "when": self.when, "url": self.url, "fields": self.fields},
+            title_tokens=" | ".join(title),
+            name_tokens=" | ".join(names),
+            related_tokens=found[0],
+            text_tokens=found[1],
         )
 
 

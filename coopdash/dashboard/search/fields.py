@@ -26,14 +26,42 @@ class Kind(TextChoices):
     SOURCE = "source", pgettext_lazy("search results", "Sources")
 
 
+KEYS_OF_A_KIND = 1 << 40
+"""How many keys of entries each kind has for its objects."""
+
+_PLACE = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            *(Kind.PERSON, Kind.BODY, Kind.ORGANISATION, Kind.SECTOR),
+            *(Kind.PLACE, Kind.SESSION, Kind.COMMITMENT, Kind.SOURCE),
+        )
+    )
+}
+
+
+def first_key(kind: Kind) -> int:
+    """The key before the first that an entry of this kind may have."""
+    return _PLACE[kind] * KEYS_OF_A_KIND
+
+
+def entry_key(kind: Kind, object_id: int) -> int:
+    """The key of an object's entry."""
+    return first_key(kind) + object_id
+
+
 @dataclass(frozen=True)
 class FieldKind:
-    """A field's label on the page, its column, and whether it holds names of people, places or firms."""
+    """A field's label on the page, its column, and whether it holds names of people, places or firms.
+
+    Of what ``is_code`` only the parts are indexed: written together they would be words of one object alone.
+    """
 
     label: Promise
     column: int
     is_name: bool = False
     has_initials: bool = False
+    is_code: bool = False
 
 
 FIELDS = {
@@ -49,7 +77,7 @@ FIELDS = {
     "acronym": FieldKind(_("Acronym"), NAMES, is_name=True),
     "reference": FieldKind(_("Reference"), NAMES),
     "body": FieldKind(_("Body"), NAMES, has_initials=True),
-    "number": FieldKind(_("Reference"), RELATED),
+    "number": FieldKind(_("Reference"), RELATED, is_code=True),
     "co_chair": FieldKind(_("Co-chair"), RELATED, is_name=True),
     "delegate": FieldKind(_("Delegate"), RELATED, is_name=True),
     "place": FieldKind(_("Place"), RELATED, is_name=True),
@@ -73,5 +101,7 @@ FIELDS = {
     "figure": FieldKind(_("Key figure"), TEXT),
     "report": FieldKind(_("Status report"), TEXT),
     "note": FieldKind(_("Note"), TEXT),
-    "address": FieldKind(_("Address"), TEXT, is_name=True),
+    "address": FieldKind(_("Address"), TEXT, is_code=True),
 }
+
+COLUMN_OF = {code: kind.column for code, kind in FIELDS.items()}

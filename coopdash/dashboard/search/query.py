@@ -1,6 +1,6 @@
 """From what a reader types to what is looked for: for each word, the tokens that it may stand for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopdash.dashboard.search import dates, letters, numerals, sounds
 from coopdash.dashboard.search.analysis import SOUND, STOP, joined, runs, stem, token
@@ -72,6 +72,19 @@ class Query:
     unknown: list[str] = field(default_factory=list)
     kinds: set[Kind] = field(default_factory=set)
     is_cut: bool = False
+
+    def numbered(self, words: Vocabulary) -> "Query":
+        """The same with the numbers of the tokens, as entries hold them."""
+        groups = [
+            Group(
+                group.written,
+                {tuple(words.numbers[one] for one in tokens): q for tokens, q in group.alternatives.items()},
+                group.is_guess,
+                group.size,
+            )
+            for group in self.groups
+        ]
+        return replace(self, groups=groups)
 
     @property
     def guessed(self) -> list[str]:

@@ -1,23 +1,24 @@
 """Answering a query: ranked hits over everything, or the rows of one model that a list is narrowed to."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from coopdash.dashboard.models import SearchEntry
-from coopdash.dashboard.search.documents import BUILDERS
+from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.excerpts import Excerpt, best_field, pieces
-from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.query import Group, Query, read
 from coopdash.dashboard.search.ranking import COLUMNS, Scored, score
 from coopdash.dashboard.search.services import index_changed
-from coopdash.dashboard.search.store import entries_with, fingerprint, vocabulary_rows
+from coopdash.dashboard.search.store import counts_with, keys_with, objects_with, read_vocabulary
 from coopdash.dashboard.search.vocabulary import Vocabulary, vocabulary
 from sessions_app.lib.words import active_language
+from sessions_app.selectors.changes import data_version
 
 MAX_CANDIDATES = 400
 """Most entries that are scored for one query by their names, and as many again by all that they hold."""
@@ -77,7 +78,7 @@ class Answer:
         return chosen
 
     def hits(self, chosen: list[Scored]) -> list[Hit]:
-        """What to show of some of them; one query however many they are."""
+        """What to show of some of them, read from the register; as many queries for one as for many."""
         return _hits(chosen, self.query, self.words)
 
 
@@ -97,12 +98,13 @@ def answer_to(query: str, *, kinds: Iterable[str] | None = None) -> Answer:
     if answer.query.groups:
         rarities = [group.rarity(words) for group in answer.query.groups]
         wanted = None if kinds is None else sorted(map(str, kinds))
-        answer.totals = Counter(_counts(answer.query.groups))
+        query = answer.query.numbered(words)
+        answer.totals = Counter(counts_with(query.groups))
         if answer.totals:
-            answer.scored = _ranked(answer.query, answer.query.groups, rarities, wanted, every=True)
+            answer.scored = _ranked(query, query.groups, rarities, wanted, every=True)
             answer.is_partial = bool(answer.query.unknown)
         elif len(rarities) > 1:
-            answer.scored = _nearest(answer.query, rarities, wanted)
+            answer.scored = _nearest(query, rarities, wanted)
             answer.totals = Counter(Kind(one.entry.kind) for one in answer.scored)
             answer.is_partial = True
     return answer
@@ -111,9 +113,9 @@ def answer_to(query: str, *, kinds: Iterable[str] | None = None) -> Answer:
 def matching_ids(query: str, model: type[Model]) -> QuerySet:
     """Primary keys of the rows of ``model`` that have every word of ``query``; to stand in ``pk__in=``."""
     kind = KIND_OF[model._meta.concrete_model]
-    understood = read(query, _vocabulary())
-    rows = entries_with([] if understood.unknown else understood.groups)
-    return rows.filter(kind=kind).order_by().values("object_id")
+    words = _vocabulary()
+    understood = read(query, words)
+    return objects_with([] if understood.unknown else understood.numbered(words).groups, kind)
 
 
 def find(query: str, model: type[Model]) -> QuerySet | None:
@@ -126,13 +128,7 @@ KIND_OF = {model: kind for kind, (model, _build) in BUILDERS.items()}
 
 def _vocabulary() -> Vocabulary:
     index_changed()
-    return vocabulary(fingerprint(), vocabulary_rows)
-
-
-def _counts(groups: list[Group]) -> dict[Kind, int]:
-    """How many entries of each kind have every word."""
-    rows = entries_with(groups).order_by().values_list("kind").annotate(number=Count("pk"))
-    return {Kind(kind): number for kind, number in rows}
+    return vocabulary(data_version(), read_vocabulary)
 
 
 def _ranked(
@@ -141,7 +137,8 @@ def _ranked(
     """Entries that have every one of ``groups``, or any; those first that are called so."""
     candidates: dict[int, SearchEntry] = {}
     for names_only in (True, False):
-        rows = entries_with(groups, every=every, names_only=names_only).only(*SCORED_FIELDS)
+        keys = keys_with(groups, every=every, names_only=names_only).values("pk")
+        rows = SearchEntry.objects.filter(pk__in=keys).only(*SCORED_FIELDS)
         if kinds is not None:
             rows = rows.filter(kind__in=kinds)
         candidates |= {entry.pk: entry for entry in rows.order_by("id")[:MAX_CANDIDATES]}
@@ -158,36 +155,41 @@ def _nearest(query: Query, rarities: list[float], kinds: list[str] | None) -> li
 
 
 def _hits(chosen: list[Scored], understood: Query, words: Vocabulary) -> list[Hit]:
-    shown = dict(
-        SearchEntry.objects.filter(pk__in=[one.entry.pk for one in chosen]).values_list("pk", "shown")
-    )
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for one in chosen:
+        by_kind[one.entry.kind].append(one.entry.object_id)
+    shown = {
+        entry_key(document.kind, document.pk): document
+        for kind, pks in by_kind.items()
+        for document in documents(Kind(kind), pks)
+    }
     language = active_language()
     hits = []
     for one in chosen:
-        if one.entry.pk not in shown:  # taken out of the index in the meantime
+        if one.entry.pk not in shown:  # deleted in the meantime
             continue
-        kept = shown[one.entry.pk]
-        titles = kept["titles"]
+        document = shown[one.entry.pk]
+        titles = document.titles
         spoken = language if language in titles else next(iter(titles), "en")
         title = pieces(titles.get(spoken, one.entry.code), spoken, understood.groups)
-        code, text = best_field(kept["fields"], understood.groups, words, title)
+        code, text = best_field(document.fields, understood.groups, words, title)
         hits.append(
             Hit(
                 Kind(one.entry.kind),
                 one.entry.object_id,
                 one.entry.code,
                 title,
-                _url(one.entry.kind, kept["url"], title.text),
+                _url(one.entry.kind, document.url, title.text),
                 code,
                 text,
-                kept["when"].get(language, ""),
+                document.when.get(language, ""),
                 round(one.score, 4),
             )
         )
     return hits
 
 
-def _url(kind: str, url: list, title: str) -> str:
+def _url(kind: str, url: tuple[str, list], title: str) -> str:
     """The page of an object; a place has none of its own and leads to the sessions that met there."""
     try:
         address = reverse(url[0], args=url[1])

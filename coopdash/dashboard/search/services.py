@@ -1,21 +1,24 @@
 """Writing the index: entries of what changed, or all of them anew."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from django.db import connection, transaction
 from kombu.exceptions import OperationalError
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
-from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.fields import Kind, entry_key
+from coopdash.dashboard.search.numbers import EVERY, Numbers, count, held
+from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
 from coopdash.dashboard.search.rows import batches
 
 BATCH = 200
 MAX_AT_ONCE = 400
 """Most objects that are indexed while somebody waits."""
 
-COLUMNS = ("code", "day", "title_tokens", "name_tokens", "related_tokens", "text_tokens", "stamp", "shown")
+COLUMNS = ("code", "day", *TOKENS)
 
 
 @transaction.atomic
@@ -28,22 +31,28 @@ def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
         pending.objects.clear()
     SearchEntry.objects.all().delete()
     total = sum(model._default_manager.count() for model, _build in BUILDERS.values())
-    done = 0
+    done, numbers, holding = 0, Numbers(), Counter()
     for kind in BUILDERS:
-        batch = []
-        for document in documents(kind):
-            batch.append(document.entry())
-            if len(batch) == BATCH:
-                SearchEntry.objects.bulk_create(batch)
-                done += len(batch)
-                batch = []
-                if step:
-                    step(done, total)
-        SearchEntry.objects.bulk_create(batch)
-        done += len(batch)
-        if step:
-            step(done, total)
+        for some in batched(documents(kind), BATCH):
+            numbers.learn(some)
+            entries = [document.entry(numbers.of) for document in some]
+            SearchEntry.objects.bulk_create(entries)
+            for entry in entries:
+                holding.update(held(entry))
+            done += len(entries)
+            if step:
+                step(done, total)
+    if done:
+        holding[numbers[EVERY]] = done
+    count(holding, anew=True)
     return done
+
+
+def batched(rows: Iterable, size: int) -> Iterator[list]:
+    """Rows in lists of a size."""
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
 
 
 @transaction.atomic
@@ -55,19 +64,32 @@ def search_update(*, objects: Iterable[tuple[str, int]]) -> int:
     written = 0
     parts = [(kind, part) for kind in sorted(wanted) for part in batches(wanted[kind], BATCH)]
     for kind, pks in parts:
-        entries = [document.entry() for document in documents(Kind(kind), pks)]
-        SearchEntry.objects.bulk_create(
-            entries,
-            batch_size=BATCH,
-            update_conflicts=True,
-            unique_fields=("kind", "object_id"),
-            update_fields=COLUMNS,
-        )
-        gone = set(pks) - {entry.object_id for entry in entries}
-        if gone:
-            SearchEntry.objects.filter(kind=kind, object_id__in=gone).delete()
-        written += len(entries)
+        written += _update(Kind(kind), pks)
     return written
+
+
+def _update(kind: Kind, pks: list[int]) -> int:
+    """Write the entries of some objects of one kind where they changed."""
+    found, numbers, holding = list(documents(kind, pks)), Numbers(), Counter()
+    numbers.learn(found)
+    entries = {entry.pk: entry for entry in (document.entry(numbers.of) for document in found)}
+    before = SearchEntry.objects.in_bulk([entry_key(kind, pk) for pk in pks])
+    for change, rows in ((-1, before), (1, entries)):
+        for entry in rows.values():
+            holding.update(dict.fromkeys((*held(entry), numbers[EVERY]), change))
+    changed = [entry for pk, entry in entries.items() if pk not in before or _differ(entry, before[pk])]
+    if changed:
+        SearchEntry.objects.bulk_create(
+            changed, batch_size=BATCH, update_conflicts=True, unique_fields=("id",), update_fields=COLUMNS
+        )
+    if gone := before.keys() - entries.keys():
+        SearchEntry.objects.filter(pk__in=gone).delete()
+    count(holding)
+    return len(entries)
+
+
+def _differ(entry: SearchEntry, before: SearchEntry) -> bool:
+    return any(getattr(entry, name) != getattr(before, name) for name in COLUMNS)
 
 
 class Pending:

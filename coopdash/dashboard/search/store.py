@@ -3,51 +3,67 @@
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Count, QuerySet, Sum
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Model, QuerySet
 
-from coopdash.dashboard.models import SearchEntry
+from coopdash.dashboard.models import SearchEntry, SearchRow, SearchToken
+from coopdash.dashboard.search.fields import KEYS_OF_A_KIND, Kind, first_key
+from coopdash.dashboard.search.numbers import EVERY, written
 from coopdash.dashboard.search.query import Group
+from coopdash.dashboard.search.vocabulary import Vocabulary
 
 
-def fingerprint() -> tuple[int, int]:
-    """What changes whenever the tokens of any entry do; the same content has the same fingerprint."""
-    found = SearchEntry.objects.aggregate(entries=Count("pk"), stamps=Sum("stamp"))
-    return found["entries"], int(found["stamps"] or 0)
-
-
-def vocabulary_rows() -> list[tuple[str, int]]:
+def read_vocabulary() -> Vocabulary:
     """Every token of the index with the number of entries that hold it."""
-    if connection.vendor == "postgresql":
-        sql = "SELECT word, ndoc FROM ts_stat('SELECT tokens_vector FROM dashboard_searchentry')"
-    else:
-        sql = "SELECT term, doc FROM dashboard_search_vocabulary"
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return cursor.fetchall()
+    rows = list(SearchToken.objects.filter(entries__gt=0).order_by().values_list("token", "entries", "pk"))
+    entries = next((count for token, count, _pk in rows if token == EVERY), 0)
+    return Vocabulary(((token, count, written(pk)) for token, count, pk in rows if token), entries)
 
 
-def entries_with(
-    groups: Iterable[Group], *, every: bool = True, names_only: bool = False
-) -> QuerySet[SearchEntry]:
-    """Entries in which every group, or at least one, is found; ``names_only`` leaves out all but names."""
+def keys_with(
+    groups: Iterable[Group], *, every: bool = True, names_only: bool = False, kind: Kind | None = None
+) -> QuerySet:
+    """Keys of entries in which every group, or at least one, is found, as the index by itself gives them.
+
+    ``groups`` hold numbers of tokens; ``names_only`` leaves out all but names.
+    """
     groups = list(groups)
+    is_postgresql = connection.vendor == "postgresql"
+    rows: QuerySet[Model] = (SearchEntry if is_postgresql else SearchRow).objects.order_by()
     if not groups or not all(group.alternatives for group in groups):
-        return SearchEntry.objects.none()
-    if connection.vendor == "postgresql":
+        return rows.none()
+    if is_postgresql:
         column = "names_vector" if names_only else "tokens_vector"
-        sql = f"SELECT id FROM dashboard_searchentry WHERE {column} @@ %s::tsquery"  # noqa: S608
+        where = f"dashboard_searchentry.{column} @@ %s::tsquery"
         expression = _expression(groups, " & " if every else " | ", " & ", " | ", quote="'")
     else:
-        sql = "SELECT rowid FROM dashboard_search_fts WHERE dashboard_search_fts MATCH %s"
+        where = "dashboard_search_fts MATCH %s"
         expression = _expression(groups, " AND " if every else " OR ", " AND ", " OR ", quote='"')
         if names_only:
             expression = f"{{title_tokens name_tokens}} : ({expression})"
-    return SearchEntry.objects.filter(pk__in=RawSQL(sql, [expression]))  # noqa: S611
+    rows = rows.extra(where=[where], params=[expression])  # noqa: S610
+    if kind is not None:
+        rows = rows.filter(pk__gt=first_key(kind), pk__lt=first_key(kind) + KEYS_OF_A_KIND)
+    return rows
+
+
+def objects_with(groups: Iterable[Group], kind: Kind) -> QuerySet:
+    """Primary keys of the objects of a kind in which every group is found."""
+    return keys_with(groups, kind=kind).values(object_id=F("pk") - first_key(kind))
+
+
+def counts_with(groups: list[Group]) -> dict[Kind, int]:
+    """How many entries of each kind have every group."""
+    sql, params = (
+        keys_with(groups).annotate(place=F("pk") / KEYS_OF_A_KIND).values("place").query.sql_with_params()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT place, count(*) FROM ({sql}) AS found GROUP BY place", params)  # noqa: S608
+        found = dict(cursor.fetchall())
+    return {kind: found[place] for kind in Kind if (place := first_key(kind) // KEYS_OF_A_KIND) in found}
 
 
 def _expression(groups: list[Group], between: str, every: str, either: str, *, quote: str) -> str:
-    """A boolean expression; tokens are letters, numbers, marks and ``~``, so quoting them is enough."""
+    """A boolean expression of numbers, which are letters and digits."""
 
     def one(tokens: tuple[str, ...]) -> str:
         quoted = every.join(f"{quote}{token}{quote}" for token in tokens)

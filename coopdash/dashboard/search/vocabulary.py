@@ -4,7 +4,7 @@ import math
 import threading
 from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 
 from coopdash.dashboard.search import sounds
@@ -23,9 +23,14 @@ MAX_SUGGESTIONS = 6
 class Vocabulary:
     """Every token of the index with the number of entries that hold it."""
 
-    def __init__(self, rows: list[tuple[str, int]], entries: int):
+    def __init__(self, rows: Iterable[tuple[str, int, str]], entries: int):
         self.entries = entries
-        self.counts = dict(rows)
+        self.counts: dict[str, int] = {}
+        self.numbers: dict[str, str] = {}
+        """How entries name each token."""
+        for token, count, number in rows:
+            self.counts[token] = count
+            self.numbers[token] = number
 
     def __contains__(self, token: str) -> bool:
         return token in self.counts
@@ -139,19 +144,19 @@ def distance(one: str, other: str, allowed: int) -> int:
     return min(row[-1], allowed + 1)
 
 
-_kept: OrderedDict[tuple[int, int], Vocabulary] = OrderedDict()
+_kept: OrderedDict[Hashable, Vocabulary] = OrderedDict()
 _lock = threading.Lock()
 
 
-def vocabulary(fingerprint: tuple[int, int], load: Callable[[], list[tuple[str, int]]]) -> Vocabulary:
-    """The vocabulary of the index with this fingerprint, read anew when the index has changed."""
+def vocabulary(version: Hashable, load: Callable[[], Vocabulary]) -> Vocabulary:
+    """The vocabulary of the index at this version of the data, read anew when they have changed."""
     with _lock:
-        if fingerprint in _kept:
-            _kept.move_to_end(fingerprint)
-            return _kept[fingerprint]
-    words = Vocabulary(load(), fingerprint[0])
+        if version in _kept:
+            _kept.move_to_end(version)
+            return _kept[version]
+    words = load()
     with _lock:
-        _kept[fingerprint] = words
+        _kept[version] = words
         while len(_kept) > 2:
             _kept.popitem(last=False)
     return words
