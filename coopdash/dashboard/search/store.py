@@ -33,7 +33,7 @@ def keys_with(
         return rows.none()
     if is_postgresql:
         column = "names_vector" if names_only else "tokens_vector"
-        where = f"dashboard_searchentry.{column} @@ %s::tsquery"
+        where = f"{column} @@ %s::tsquery"
         expression = _expression(groups, " & " if every else " | ", " & ", " | ", quote="'")
     else:
         where = "dashboard_search_fts MATCH %s"
@@ -48,7 +48,7 @@ def keys_with(
 
 def objects_with(groups: Iterable[Group], kind: Kind) -> QuerySet:
     """Primary keys of the objects of a kind in which every group is found."""
-    return keys_with(groups, kind=kind).values(object_id=F("pk") - first_key(kind))
+    return keys_with(groups, kind=kind).values(of=F("pk") - first_key(kind))
 
 
 def counts_with(groups: list[Group]) -> dict[Kind, int]:
