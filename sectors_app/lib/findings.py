@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectors_app.lib.coverage import ChangeKind, Column, Matrix, Row
+from sectors_app.lib.shares import Ages
 
 
 def coverage_by_session(matrix: Matrix, *, is_narrowed: bool = False) -> str:
@@ -292,21 +293,15 @@ def coverage_strips(strips: list) -> str:
     ) % {"body": first.body, "years": years(first), "all": len(first.years)}
 
 
-def commitment_ages(rows: list, overdue: int, at) -> str:
+def commitment_ages(ages: Ages) -> str:
     """How many commitments are open, how many of them overdue, and which is the oldest."""
-    if not rows:
+    if not ages.count:
         return _("No commitment is open under these filters")
-    words = {"count": len(rows), "overdue": overdue}
-    opened = (
-        ngettext(
-            "%(count)d commitment is open; past their due date: %(overdue)d",
-            "%(count)d commitments are open; past their due date: %(overdue)d",
-            len(rows),
-        )
-        % words
-    )
-    dated = [row for row in rows if row.since is not None]
-    if not dated:
+    opened = ngettext(
+        "%(count)d commitment is open; past their due date: %(overdue)d",
+        "%(count)d commitments are open; past their due date: %(overdue)d",
+        ages.count,
+    ) % {"count": ages.count, "overdue": ages.overdue}
+    if ages.oldest is None:
         return opened
-    oldest = min(dated, key=lambda row: (row.since.latest, row.reference))
-    return _("%(opened)s; the oldest is of %(day)s") % {"opened": opened, "day": oldest.since.format()}
+    return _("%(opened)s; the oldest is of %(day)s") % {"opened": opened, "day": ages.oldest.format()}

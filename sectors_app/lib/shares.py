@@ -101,12 +101,11 @@ class OpenCommitment:
     """A commitment that nobody has reported as implemented and no session has ended."""
 
     reference: str
-    wording: str
-    href: str
     since: PartialDate | None
     due: PartialDate | None
     status: str
-    session: str
+    session: int | None
+    """The key of the session that made it."""
 
     def months(self, at: date) -> int | None:
         """Whole months since the session that made it, counted from the latest day it can have met."""
@@ -145,5 +144,25 @@ def bands_of(rows: Iterable[OpenCommitment], at: date) -> list[AgeBand]:
     return [AgeBand(str(label), dict(found)) for (_below, label), found in zip(BANDS, counts, strict=True)]
 
 
-def undated(rows: Sequence[OpenCommitment]) -> list[OpenCommitment]:
-    return [row for row in rows if row.since is None]
+@dataclass(frozen=True)
+class Ages:
+    """How old all the open commitments are, in few enough words to be kept."""
+
+    count: int
+    overdue: int
+    bands: tuple[AgeBand, ...]
+    oldest: PartialDate | None
+    undated: tuple[str, ...]
+    """The references of those whose session has no date."""
+
+
+def ages_of(rows: Sequence[OpenCommitment], at: date) -> Ages:
+    dated = [row for row in rows if row.since is not None]
+    oldest = min(dated, key=lambda row: (row.since.latest, row.reference)).since if dated else None
+    return Ages(
+        len(rows),
+        sum(row.due_state(at) == "overdue" for row in rows),
+        tuple(bands_of(dated, at)),
+        oldest,
+        tuple(row.reference for row in rows if row.since is None),
+    )

@@ -71,7 +71,7 @@ def coverage_by_session(
     which no source held names any sector is left out: nothing could stand in its column.
     """
     ordered = sessions_in_order(sessions.held().select_related("body"))
-    everything = covered(ordered)
+    everything = covered(row.pk for row in ordered)
     with_sectors = {row.session for row in everything}
     is_full = {session.pk: session.coverage == SessionCoverage.FULL_PROTOCOL for session in ordered}
     placed = [session for session in ordered if session.pk in with_sectors or is_full[session.pk]]
@@ -92,7 +92,7 @@ def coverage_by_session(
         for session in placed
     ]
     place = {session.pk: i for i, session in enumerate(placed)}
-    rows = everything if mentions is None else covered(placed, mentions=mentions)
+    rows = everything if mentions is None else covered((row.pk for row in placed), mentions=mentions)
     matrix = _matrix(columns, rows, lambda row: place.get(row.session), sectors=sectors, query=query)
     left_out = tuple(session for session in ordered if session.pk not in place)
     return CoverageView(matrix, left_out, len(ordered), len(left_out))
@@ -116,7 +116,7 @@ def coverage_by_year(
         return _by_year_of_store(counted, is_narrowed=is_narrowed, sectors=sectors, query=query)
     held = list(sessions.held().select_related("body"))
     year_of = {session.pk: session.date.year for session in held if session.date is not None}
-    rows = covered(held, mentions=mentions)
+    rows = covered((row.pk for row in held), mentions=mentions)
     years = sorted({year_of[row.session] for row in rows if row.session in year_of})
     place = {year: i for i, year in enumerate(years)}
     matrix = _matrix(
@@ -177,9 +177,9 @@ def _by_year_of_store(
     return CoverageView(matrix, left_out, int(np.count_nonzero(held)), len(undated))
 
 
-def covered(sessions: Sequence[Session], *, mentions: QuerySet | None = None) -> list[Covered]:
+def covered(sessions: Iterable[int], *, mentions: QuerySet | None = None) -> list[Covered]:
     """What sessions covered; with ``mentions``, by these mentions of commitments alone."""
-    keys = [session.pk for session in sessions]
+    keys = list(sessions)
     if mentions is None:
         rows = Coverage.objects.filter(session__in=keys).order_by()
         return [

@@ -1,6 +1,9 @@
 """Rows of the further figures of commitments, each under the filters of the page."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
@@ -20,9 +23,10 @@ from sectors_app.lib.shares import (
     largest,
 )
 from sectors_app.models import Mention, Sector
-from sectors_app.selectors.commitments import commitment_lines
 from sectors_app.selectors.coverage import covered
 from sectors_app.store.counting import Counted
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Body, Session
 
 
@@ -116,24 +120,29 @@ def coverage_strips(
     query: str = "",
 ) -> tuple[list[Strip], list[str], list[Session]]:
     """Groups of sectors by year, body by body: strips, names of bodies left out, sessions without a date."""
-    held = list(sessions.held().select_related("body"))
-    dated = {session.pk: session for session in held if session.date is not None}
-    undated = [session for session in held if session.date is None]
+    held = {
+        pk: (body, day and day.year)
+        for pk, body, day in sessions.held()
+        .order_by()
+        .rewrite(False)
+        .values_list("pk", "body", "date_earliest")
+    }
+    undated = list(sessions.held().filter(date_earliest=None).select_related("body"))
     known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
     counts: dict = defaultdict(lambda: defaultdict(list))
-    for row in covered(held, mentions=mentions):
-        if row.session in dated and (sectors is None or row.sector in sectors):
-            session = dated[row.session]
+    for row in covered(list(held), mentions=mentions):
+        body, year = held[row.session]
+        if year and (sectors is None or row.sector in sectors):
             group = known[row.sector].parent_id or row.sector
-            counts[session.body_id][group, session.date.year].append(row)
-    bodies = {session.body_id: session.body for session in held}
+            counts[body][group, year].append(row)
+    bodies = Body.objects.in_bulk(list(counts))
     weights = {
         body: sum(row.commitments for rows in cells.values() for row in rows)
         for body, cells in counts.items()
     }
     order = sorted(counts, key=lambda pk: (-weights[pk], -len(counts[pk]), bodies[pk].path))
-    met = {(session.body_id, session.date.year) for session in dated.values()}
-    years = tuple(sorted({year for body, year in met if body in order[:MOST]}))
+    met = set(held.values())
+    years = tuple(sorted({year for body, year in met if year and body in order[:MOST]}))
     strips = []
     for pk in order[:MOST]:
         groups = [sector for sector in known.values() if any(group == sector.pk for group, _y in counts[pk])]
@@ -157,27 +166,69 @@ def coverage_strips(
 
 
 ENDED = {MentionRole.COMPLETED, MentionRole.DROPPED, MentionRole.REPLACED}
+DONE = {status for status, step in LADDER.items() if step == max(LADDER.values())}
+DUE = ("due_earliest", "due_latest", "due_precision", "due_printed")
+
+
+@dataclass(frozen=True)
+class Met:
+    """A session, as far as its place in time is concerned."""
+
+    pk: int
+    number: int | None
+    code: str
+    date_earliest: date | None
+    date_latest: date | None
+    date_precision: str
+    date_printed: str
+
+    @property
+    def date(self) -> PartialDate | None:
+        if self.date_earliest is None:
+            return None
+        return PartialDate(self.date_earliest, self.date_latest, self.date_precision, self.date_printed)
 
 
 def open_commitments(commitments: QuerySet) -> list[OpenCommitment]:
-    """Those that no report calls implemented and no session ended, with the session that made each."""
+    """Those that no report calls implemented and no session ended, with the session that made each.
+
+    There may be very many, so rows are read in few plain columns, and no list of keys is sent.
+    """
+    mentions = Mention.objects.filter(commitment__in=commitments.order_by().values("pk")).order_by()
+    # Without modeltranslation's rows of dictionaries: no column here is in a language.
+    mentions = mentions.rewrite(False)
+    columns = [field.name for field in fields(Met)]
+    met = {row[0]: Met(*row) for row in Session.objects.order_by().rewrite(False).values_list(*columns)}
+    spoken: dict[int, dict[int, list]] = defaultdict(dict)
+    for commitment, session, *said in mentions.values_list("commitment", "session", "role", *DUE):
+        spoken[commitment][session] = said
     found = []
-    for line in commitment_lines(list(commitments.with_header())):
-        is_done = LADDER.get(line.status, 0) == max(LADDER.values())
-        if is_done or (line.latest and line.latest.role in ENDED):
+    rows = commitments.with_status().rewrite(False).values_list("pk", "reference", "current_status", *DUE)
+    for pk, reference, status, *due in rows:
+        if status in DONE:
             continue
-        made = next((row for row in line.mentions if row.role == MentionRole.MADE), None)
-        first = made or next(iter(line.mentions), None)
-        due = next((row.due for row in reversed(line.mentions) if row.due), line.commitment.due)
+        said = spoken.get(pk, {})
+        order = list(said) if len(said) < 2 else [one.pk for one in sessions_in_order(map(met.get, said))]
+        if order and said[order[-1]][0] in ENDED:
+            continue
+        first = next((session for session in order if said[session][0] == MentionRole.MADE), None)
+        first = first or next(iter(order), None)
+        latest_due = next((said[session][1:] for session in reversed(order) if said[session][1]), due)
         found.append(
             OpenCommitment(
-                reference=line.commitment.reference,
-                wording=line.commitment.wording,
-                href=line.commitment.get_absolute_url(),
-                since=first.session.date if first else None,
-                due=due,
-                status=line.status,
-                session=str(first.session) if first else "",
+                reference=reference,
+                since=met[first].date if first else None,
+                due=PartialDate(*latest_due) if latest_due[0] else None,
+                status=status or "",
+                session=first,
             )
         )
     return found
+
+
+def words_of_open(rows: list[OpenCommitment], commitments: QuerySet) -> Iterator[tuple[str, str]]:
+    """The wording of each, and the name of its session."""
+    wordings = dict(commitments.order_by().values_list("reference", "wording"))
+    sessions = {session.pk: str(session) for session in Session.objects.select_related("body").order_by()}
+    for row in rows:
+        yield wordings[row.reference], sessions[row.session] if row.session else ""

@@ -1,14 +1,14 @@
 """What the further figures of commitments are drawn from: flows, sizes, strips by body, ages."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from babel.lists import format_list
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sectors_app import charts
 from sectors_app.charts.strips import cell_says
@@ -16,13 +16,14 @@ from sectors_app.choices import MentionRole, Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState, level_of
-from sectors_app.lib.shares import DUE_STATES, bands_of, tint_of, undated
+from sectors_app.lib.shares import DUE_STATES, Ages, ages_of, tint_of
 from sectors_app.lib.words import session_words
 from sectors_app.models import Mention
 from sectors_app.selectors import shares as selectors
 from sessions_app.lib.figure import Cell, Column, Table
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import active_language
+from sessions_app.selectors.kept import kept
 
 MAX_NAMED = 8
 
@@ -47,8 +48,9 @@ class Drawing:
     height: int
     table: Table
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Any]]
-    """What CSV and XLSX hold."""
+    rows: Callable[[], Iterable[Sequence[Any]]]
+    """What CSV and XLSX hold: often more than the figure draws, and read for them alone."""
+    is_empty: bool
     draw: Callable[..., dict]
     form: dict = field(default_factory=dict)
     form_template: str = "sectors_app/parts/shares.html"
@@ -103,7 +105,8 @@ def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         height=charts.flow_height(flows),
         table=Table(_("Mentions by body, sector and strength"), columns, lines),
         columns=_columns("body", "sector", *Strength.values, "total"),
-        rows=lines,
+        rows=lambda: lines,
+        is_empty=not lines,
         draw=lambda **words: charts.commitment_flow(flows, **words),
         form=_bars(
             [_("Body"), _("Sector")],
@@ -149,7 +152,8 @@ def commitment_sizes(filters: CommitmentFilterSet, query: str, at: date) -> Draw
             [[Cell(row.name, row.href), Cell(row.group, row.group_href), row.commitments] for row in rows],
         ),
         columns=_columns("sector", "sector_name", "group", "commitments"),
-        rows=[[row.code, row.name, row.group, row.commitments] for row in rows],
+        rows=lambda: [[row.code, row.name, row.group, row.commitments] for row in rows],
+        is_empty=not rows,
         draw=lambda **words: charts.commitment_sizes(rows, **words),
         form=_bars(
             [_("Group"), _("Sector")],
@@ -214,7 +218,7 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
             ],
         ),
         columns=_columns("body", "sector", "sector_name", "year", "state", "commitments"),
-        rows=[
+        rows=lambda: [
             [
                 strip.body_path,
                 row.code,
@@ -227,6 +231,7 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
             for row in strip.rows
             for year, cell in zip(years, row.cells, strict=True)
         ],
+        is_empty=not strips,
         draw=lambda **words: charts.coverage_strips(strips, **words),
         form={
             "strips": [
@@ -241,45 +246,38 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
 
 def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Open commitments by their age."""
-    rows = selectors.open_commitments(filters.qs)
-    bands, no_date = bands_of(rows, at), undated(rows)
-    overdue = sum(row.due_state(at) == "overdue" for row in rows)
+
+    def counted() -> Ages:
+        return ages_of(selectors.open_commitments(filters.qs), at)
+
+    ages = kept(("ages", at, get_language()), counted) if filters.is_whole else counted()
     columns = [Column("age", _("Age"))]
     columns += [Column(state, str(label), numeric=True) for state, label in DUE_STATES.items()]
     columns.append(Column("total", _("Total"), numeric=True))
-    lines = [[band.label, *(band.by_due.get(state, 0) for state in DUE_STATES), band.total] for band in bands]
+    lines = [
+        [band.label, *(band.by_due.get(state, 0) for state in DUE_STATES), band.total] for band in ages.bands
+    ]
     return Drawing(
-        finding=findings.commitment_ages(rows, overdue, at),
+        finding=findings.commitment_ages(ages),
         sentence=_(
             "Commitments that no report calls implemented and no session ended, by the time since the session"
             " that made them, as of %(day)s."
         )
         % {"day": PartialDate(at, at).format()},
         note=_note_of(
-            len(no_date),
-            [row.reference for row in no_date],
+            len(ages.undated),
+            ages.undated,
             _("%(count)d open commitment of a session without a date is not drawn: %(names)s."),
             _("%(count)d open commitments of sessions without a date are not drawn: %(names)s."),
         ),
-        height=charts.ages_height(bands),
+        height=charts.ages_height(ages.bands),
         table=Table(_("Open commitments by age and due date"), columns, lines),
         columns=_columns(
             "reference", "wording", "session", "since_earliest", "since_latest", "months", "due", "status"
         ),
-        rows=[
-            [
-                row.reference,
-                row.wording,
-                row.session,
-                row.since.earliest if row.since else None,
-                row.since.latest if row.since else None,
-                row.months(at),
-                row.due_state(at),
-                row.status,
-            ]
-            for row in rows
-        ],
-        draw=lambda **words: charts.commitment_ages(bands, **words),
+        rows=lambda: _open_rows(filters, at),
+        is_empty=not ages.count,
+        draw=lambda **words: charts.commitment_ages(ages.bands, **words),
         form=_bars(
             [_("Age")],
             _("By due date"),
@@ -293,13 +291,31 @@ def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
                     ],
                     band.total,
                 )
-                for band in bands
+                for band in ages.bands
             ]
-            if rows
+            if ages.count
             else [],
         ),
         key_template="sectors_app/parts/dues.html",
     )
+
+
+def _open_rows(filters: CommitmentFilterSet, at: date) -> list[list]:
+    """Each open commitment on a line of its own, for files."""
+    rows = selectors.open_commitments(filters.qs)
+    return [
+        [
+            row.reference,
+            wording,
+            session,
+            row.since.earliest if row.since else None,
+            row.since.latest if row.since else None,
+            row.months(at),
+            row.due_state(at),
+            row.status,
+        ]
+        for row, (wording, session) in zip(rows, selectors.words_of_open(rows, filters.qs), strict=True)
+    ]
 
 
 def _bars(heads: list[str], measure: str, lines: list[Bar]) -> dict:

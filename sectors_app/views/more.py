@@ -66,7 +66,7 @@ def _figure(request: HttpRequest, name: str, drawing: Drawing) -> dict:
         "form": drawing.form,
         "form_template": drawing.form_template,
         "key_template": drawing.key_template,
-        "is_empty": not drawing.rows,
+        "is_empty": drawing.is_empty,
         "steps": [(level_of(strength), strength.label) for strength in Strength],
         "dues": list(DUE_STATES.items()),
     }
@@ -112,7 +112,7 @@ def more_export(request: HttpRequest, name: str, kind: str) -> HttpResponse:
         name,
         drawing.finding,
         drawing.columns,
-        drawing.rows,
+        drawing.rows(),
         page=page_address("coverage_more", filters),
         filters=filters.in_words,
     )

@@ -22,6 +22,7 @@ from sectors_app.lib.shares import (
     Strip,
     StripCell,
     StripRow,
+    ages_of,
     bands_of,
     largest,
 )
@@ -77,7 +78,7 @@ FIGURES = {
 
 def open_since(text, *, due=None):
     since, until = (PartialDate.parse(value) if value else None for value in (text, due))
-    return OpenCommitment("IN-RU/X/1/01", "Do", "/", since, until, "", "")
+    return OpenCommitment("IN-RU/X/1/01", since, until, "", None)
 
 
 # --- Charts ---------------------------------------------------------------------------------------------
@@ -168,7 +169,7 @@ def test_bands_hold_every_dated_commitment_once_and_keep_empty_ages():
 def test_the_finding_names_the_oldest_and_counts_the_overdue():
     rows = [open_since("2024-01-10", due="2025"), open_since("2026-01-01")]
     assert (
-        findings.commitment_ages(rows, 1, AT)
+        findings.commitment_ages(ages_of(rows, AT))
         == "2 commitments are open; past their due date: 1; the oldest is of 10 January 2024"
     )
 
