@@ -10,12 +10,17 @@ from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.plain import Plain, plain_of
 from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.wrapping import without_soft_breaks
 
 _HEADER = re.compile(r"(source|date)[ ]{0,4}:[ ]{0,4}([^\n]{0,2000})", re.IGNORECASE)
 # The seed articles came with their date in front of the first line.
 _INLINE_DATE = re.compile(r"\s{0,8}date[ ]{1,3}(\d{4}-\d\d-\d\d)[ ]{1,3}")
 _POSTED = pattern("article_posted")
-_SENTENCE_END = re.compile(r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]")
+# A full stop with no blank after it ends a sentence too: "on 2 July 2019.The delegation".
+_SENTENCE_END = re.compile(
+    r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])"
+)
+_SMALL_WORD = re.compile(r"\A[^(]{0,60} [a-z\u0430-\u044f-]{3,20} [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[*\-•])\s{1,4}")
@@ -123,6 +128,7 @@ class Article:
         # What the steps found in a passage, so that a later step need not look again.
         self.found: dict[tuple, list] = {}
         self._body_start = self._read_header()
+        self.text = without_soft_breaks(self.text, self._body_start)
         self.language = language_of(self.text[self._body_start :])
         self.tokens = Tokens(self.text)
         if self.published is None:
@@ -362,5 +368,8 @@ class Article:
                 r"|,\s?ब्यूरो।)",
                 self._line(paragraph),
             )
-            return (paragraph.start, paragraph.start + match.end()) if match else None
+            if match is None or (match.group().rstrip().endswith(")") and _SMALL_WORD.search(match.group())):
+                # "A two-day 18th Joint Working Group (JWG)" names no town and no agency.
+                return None
+            return paragraph.start, paragraph.start + match.end()
         return None

@@ -1,5 +1,6 @@
 """Names of standing bodies in a text, and their standard English names."""
 
+import itertools
 from dataclasses import dataclass, field
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -19,6 +20,10 @@ LEVELS = {
 
 MOST_IN_A_SENTENCE = 40
 """Bodies looked for in one sentence; more are no sentence."""
+
+
+_BELONGS = frozenset(("", "of", "of the", "under", "under the", "within the", "при", "в рамках", "в составе"))
+"""What stands between a sub-commission or working group and the body it belongs to."""
 
 
 @dataclass
@@ -68,5 +73,18 @@ def find_bodies(article: Article, sentence: Sentence) -> list[Body]:
         found = finder.find(article, sentence)
         for body in found:
             body.sentence = sentence
+        _inherit_pairs(article, found)
         article.found[key] = found
     return article.found[key]
+
+
+def _inherit_pairs(article: Article, bodies: list[Body]) -> None:
+    """A group named with the commission above it is of the same two countries."""
+    for body, above in itertools.pairwise(bodies):
+        if (
+            not body.countries
+            and len(above.countries) == 2
+            and LEVELS[body.kind] > LEVELS[above.kind]
+            and article.text[body.end : above.start].strip().lower() in _BELONGS
+        ):
+            body.countries, body.pair_written = above.countries, above.pair_written

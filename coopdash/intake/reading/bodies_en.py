@@ -7,7 +7,7 @@ from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.numbers import ordinal_at
-from coopdash.intake.reading.places import country_hits, short_name
+from coopdash.intake.reading.places import city_hits, country_hits, short_name
 from coopdash.intake.reading.topics import title_case
 
 _INSIDE = {"-", "/", "&", "+", "'"}
@@ -22,6 +22,8 @@ def _heads() -> Lexicon:
     lexicon = Lexicon(exact=True)
     for phrase, kind in load("bodies")["en"]["heads"].items():
         lexicon.add(phrase, (kind, phrase))
+        # "since the 17th Joint Committee's meeting"
+        lexicon.add(phrase + "'s", (kind, phrase))
     for phrase, (name, kind) in load("bodies")["en"]["acronyms"].items():
         lexicon.add(phrase, (kind, name))
     return lexicon
@@ -79,6 +81,33 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
     return index
 
 
+_OF_TWO = ("between", "of")
+
+
+def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
+    """The pair behind the head: "Commission between Mongolia and Kazakhstan"; where the name goes on."""
+    tokens = article.tokens
+    index = last
+    if index + 2 < ceiling and tokens[index].text == "(" and tokens[index + 2].text == ")":
+        index += 3
+    if index >= ceiling or tokens[index].low not in _OF_TWO:
+        return last, []
+    index += 1
+    found: list = []
+    while index < ceiling and len(found) < 2:
+        if tokens[index].low in ("the", "government", "governments", "republic", "of"):
+            index += 1
+            continue
+        hit = next(iter(country_hits(tokens, index, min(index + 6, ceiling))), None)
+        if hit is None or hit.first != index or hit.payload.adjective:
+            break
+        found.append(hit)
+        index = hit.last
+        if index < ceiling and tokens[index].low in ("and", "-", "&") and len(found) == 1:
+            index += 1
+    return (index, found) if len({hit.payload.code for hit in found}) == 2 else (last, [])
+
+
 def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> tuple[int, int]:
     """Indexes of the topic after "on" or "for"; empty where there is none."""
     tokens = article.tokens
@@ -109,7 +138,12 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
     index = start
     while index < ceiling and index - start < 22:
         token = tokens[index]
-        if token.low in _TOPIC_STOPS and not (token.capital and token.low not in _TOPIC_STOPS):
+        in_a_field = (
+            token.low == "in"
+            and tokens[index - 1].low in ("cooperation", "co-operation")
+            and not any(hit.first == index + 1 for hit in _places(tokens, index + 1, ceiling))
+        )
+        if token.low in _TOPIC_STOPS and not in_a_field:
             break
         if token.text == ",":
             if not _list_goes_on(article, index, ceiling, named):
@@ -131,10 +165,20 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
         ):
             # "Counter-terrorism"
             pass
+        elif in_a_field:
+            # "Working Group on Cooperation in Shipbuilding"
+            if index + 1 == ceiling or (named and not tokens[index + 1].capital):
+                break
         elif not token.is_word or (named and not token.capital):
             break
         index += 1
     return start, index
+
+
+def _places(tokens, index: int, ceiling: int) -> list:
+    """Towns and countries that begin at a token."""
+    stop = min(index + 4, ceiling)
+    return [*city_hits(tokens, index, stop), *country_hits(tokens, index, stop)]
 
 
 def _list_goes_on(article: Article, comma: int, ceiling: int, named: bool) -> bool:
@@ -172,17 +216,21 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         head = tokens[hit.last - 1]
         capital = head.capital
         left = _expand_left(article, hit.first, floor)
-        start, end = _expand_right(article, hit.last, sentence.last, capital)
-        body = _compose(article, hit, kind, phrase, left, start, end)
+        place, pair = _pair_after(article, hit.last, sentence.last)
+        start, end = _expand_right(article, place, sentence.last, capital)
+        body = _compose(article, hit, kind, phrase, left, start, max(end, place), pair)
         if body is not None:
             bodies.append(body)
             floor = body.last
     return bodies
 
 
-def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: int, end: int) -> Body | None:
+def _compose(
+    article: Article, hit, kind: str, phrase: str, left: int, start: int, end: int, pair: list
+) -> Body | None:
     tokens = article.tokens
-    countries = country_hits(tokens, left, hit.first)
+    before = country_hits(tokens, left, hit.first)
+    countries = before or pair
     codes: list[str] = []
     for country in countries:
         if country.payload.code not in codes:
@@ -238,7 +286,7 @@ def _compose(article: Article, hit, kind: str, phrase: str, left: int, start: in
     ):
         topic_words.pop()
     topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
-    written = article.text[countries[0].start : countries[-1].end] if len(codes) == 2 else ""
+    written = article.text[before[0].start : before[-1].end] if before and len(codes) == 2 else ""
     last = max(end, hit.last)
     return Body(
         left,

@@ -27,7 +27,8 @@ def chair_words(language: str, kind: str) -> re.Pattern[str]:
 def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """English: the voice of the verb says on which side of it the names stand."""
     text = sentence.text
-    if re.search(r"\bUnion Cabinet\b", text):
+    if re.search(r"\bUnion Cabinet\b|\bby the then ", text):
+        # Whoever led "the then" delegation led another session.
         return []
     pair = _paired(article, sentence, case)
     if len(pair) > 1:
@@ -150,7 +151,7 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
-    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegation|side|team)\b", tail):
+    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|team)\b", tail):
         return True
     return bool(
         re.match(

@@ -72,12 +72,20 @@ class DayFinder:
                 or self._relative(index, future)
             )
             if found:
-                day, index = found
-                if day is not None:
+                day, after = found
+                of_the_next = day and day.rule.startswith("weekday") and self._day_follows(after, last)
+                if day is not None and not of_the_next:
                     days.append(day)
+                index = after
             else:
                 index += 1
         return days
+
+    def _day_follows(self, index: int, last: int) -> bool:
+        """Whether a weekday is only the name of the day after it: "Friday, September 7"."""
+        if self._low(index) in (",", "("):
+            index += 1
+        return index < last and self._absolute(index, last, False) is not None
 
     def _span(self, first: int, last: int) -> tuple[int, int]:
         return self.tokens[first].start, self.tokens[last - 1].end
@@ -154,6 +162,9 @@ class DayFinder:
         if low in self.months and self.tokens[index].capital and low.isascii():
             place = index + 1
             if self._low(place) == ".":
+                place += 1
+            if self._low(place) == "," and self._low(place + 2) == "," and _YEAR.match(self._low(place + 3)):
+                # "June, 6, 2024"
                 place += 1
             number = self._day_number(place) if self._low(place).isdecimal() else None
             if number is None:

@@ -8,28 +8,20 @@ earlier times (or a day long before publication) tell held from recalled.
 import re
 from dataclasses import dataclass, field
 
+from coopdash.intake.reading.abbreviations import abbreviations_of, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.counted import met_for, ordinals_in
-from coopdash.intake.reading.data import load, pattern, patterns
-from coopdash.intake.reading.numbers import ordinal_at
+from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import cue, status_of
 
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
-# Head words that are common nouns too: without a pair and capitals they name no body.
-_MULTILATERAL = patterns("events_multilateral")
-_MULTILATERAL_AFTER = patterns("events_multilateral_after")
-_BILATERAL = patterns("events_bilateral")
-_COMMON = pattern("events_common")
-# "High-Level Strategic Cooperation Council": what two leaders call the body they head.
-_LEADERS = pattern("events_leaders_council")
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
-_HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted|presided over) an? \Z")
-_ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
 @dataclass(eq=False)
@@ -51,70 +43,15 @@ class Event:
     notes: list[str] = field(default_factory=list)
 
 
-def is_standing(article: Article, body: Body) -> bool:
-    """Whether a body can be a standing body of two countries, by its kind and name."""
-    language = article.language
-    before = article.text[max(body.start - 9, 0) : body.start]
-    if language == "en" and not body.countries and _ANY.search(before) and not _a_round(article, body):
-        # "a joint commission is convened every few years": any of them, and no session.
-        return False
-    context = (
-        article.text[max(body.start - 25, 0) : body.end].lower()
-        if body.kind in ("commission", "council")
-        else article.text[body.start : body.end].lower()
-    )
-    if cue("not_standing", language).search(context) and len(body.countries) < 2:
-        return False
-    if re.search(
-        r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
-    ) and body.kind in ("summit", "dialogue", "commission", "council"):
-        return False
-    if body.plural or body.kind == "sub_group":
-        return False
-    if len(body.countries) == 1 or len(body.countries) > 2:
-        return False
-    if language == "en" and len(body.countries) != 2:
-        head = article.text[body.start : body.end]
-        if _COMMON.search(body.name) and not re.search(
-            r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference|Council)|initiative on", head
-        ):
-            return False
-    name = f"{body.name} {body.topic}".lower()
-    if body.kind == "council":
-        return len(body.countries) == 2 or "intergov" in name or "interstate" in name or "cooperation" in name
-    before, after = article.text[max(body.start - 24, 0) : body.start], article.text[body.end : body.end + 24]
-    if _MULTILATERAL[language].search(before) or _MULTILATERAL_AFTER[language].match(after):
-        return False
-    if body.kind == "summit" and len(body.countries) != 2:
-        yearly = re.search(r"annual|bilateral|leaders|ежегодн|двусторонн|वार्षिक|द्विपक्षीय", name)
-        return bool(yearly) or _numbered(article, body)
-    if body.kind == "commission" and len(body.countries) != 2 and not body.bare and not _LEADERS.search(name):
-        # A committee that nothing says is of two countries is one of a parliament or a government.
-        return bool(_BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24]))
-    return True
-
-
-def _a_round(article: Article, body: Body) -> bool:
-    """Whether "a political consultation" is one that was held: each round of consultations is called so."""
-    before = article.text[max(body.start - 24, 0) : body.start].lower()
-    joint = body.name.startswith("Joint ") or body.name.endswith(" Consultations")
-    return joint and bool(_HOLDING_A.search(before))
-
-
-def _numbered(article: Article, body: Body) -> bool:
-    """Whether the name begins with an ordinal, or one stands right before it."""
-    return any(ordinal_at(article.tokens, index) for index in range(max(body.first - 2, 0), body.last))
-
-
 def find_events(article: Article) -> list[Event]:
     """All namings of sessions, in the order of the text."""
     events: list[Event] = []
-    acronyms = _acronyms(article)
+    acronyms = abbreviations_of(article)
     last_body: Body | None = None
     for place, sentence in enumerate(article.body_sentences):
         bodies = [body for body in find_bodies(article, sentence) if is_standing(article, body)]
         if article.language == "en" and not bodies and acronyms:
-            bodies = _by_acronym(article, sentence, acronyms)
+            bodies = bodies_by_abbreviation(article, sentence, acronyms)
         for event in _events_of(article, sentence, bodies, last_body):
             event.place = place
             events.append(event)
@@ -122,52 +59,6 @@ def find_events(article: Article) -> list[Event]:
             if len(body.countries) == 2 or (last_body is None and not body.bare):
                 last_body = body
     return events
-
-
-def _acronyms(article: Article) -> dict[str, Body]:
-    """Abbreviations that a text gives its bodies: "Nuclear Consultative Group (NCG)"."""
-    found: dict[str, Body] = {}
-    if article.language != "en":
-        return found
-    for sentence in article.body_sentences:
-        for body in find_bodies(article, sentence):
-            match = re.match(r"\s?\(([A-Za-z&]{2,10})\)", article.text[body.end : body.end + 14])
-            inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
-            acronym = (match or inner).group(1) if match or inner else None
-            if (
-                acronym
-                and sum(sign.isupper() for sign in acronym) >= 2
-                and is_standing(article, body)
-                and (len(body.countries) == 2 or acronym not in found)
-            ):
-                found[acronym] = body
-    return found
-
-
-def _by_acronym(article: Article, sentence: Sentence, acronyms: dict[str, Body]) -> list[Body]:
-    bodies = []
-    for index in range(sentence.first, sentence.last):
-        token = article.tokens[index]
-        known = acronyms.get(token.text)
-        if known:
-            bodies.append(
-                Body(
-                    index,
-                    index + 1,
-                    token.start,
-                    token.end,
-                    known.kind,
-                    known.name,
-                    known.countries,
-                    known.topic,
-                    known.topic_span,
-                    "abbreviation given in the text",
-                    pair_written=known.pair_written,
-                    sentence=sentence,
-                )
-            )
-            break
-    return bodies
 
 
 def _events_of(
@@ -308,6 +199,8 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
         )
     if article.language == "hi":
         return bool(re.match(r"\s?(?:आज |की |का |में )?[\u0900-\u0963 ]{0,25}(?:आयोजित|संपन्न|सम्पन्न)", after))
+    if before.endswith(("в ходе работы ", "в ходе очередной работы ")):
+        return True
     if re.search(
         r"(?:завершил|начал|провел|продолжил)[аи]? (?:свою )?работу \Z|(?:состоял(?:ся|ась|ось|ись)|"
         r"прош(?:ел|ла|ли)|заседал[аи]?) (?:[\u0400-\u052f-]{3,20} )?\Z",

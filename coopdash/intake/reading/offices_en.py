@@ -8,6 +8,7 @@ from coopdash.intake.reading.people import squeeze
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
 
+_LINKING = frozenset({"and", "of", "for", "the", "&"})
 _OWN = load("offices")["own_of_a_country"]
 
 
@@ -83,6 +84,20 @@ def country_around(
             if hit.payload.code in pair and hit.first - first <= 4:
                 return hit.payload.code
     return None
+
+
+def country_before(article: Article, floor: int, low: int, pair: tuple[str, ...]) -> str | None:
+    """The country in front of an office with two parts: "Chinese State Envoy and Foreign Minister"."""
+    tokens = article.tokens
+    index = low
+    while index > max(floor, low - 10) and (tokens[index - 1].capital or tokens[index - 1].low in _LINKING):
+        index -= 1
+    hits = [
+        hit
+        for hit in country_hits(tokens, index, low)
+        if hit.payload.code in pair and (hit.payload.adjective or tokens[hit.last - 1].low.endswith("'s"))
+    ]
+    return hits[-1].payload.code if hits else None
 
 
 def short_office(text: str) -> str:

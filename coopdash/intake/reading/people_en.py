@@ -5,7 +5,12 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.offices_en import country_around, country_of_office, short_office
+from coopdash.intake.reading.offices_en import (
+    country_around,
+    country_before,
+    country_of_office,
+    short_office,
+)
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Tokens
@@ -187,8 +192,10 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             low, high = office
             person.office_span = (tokens[low].start, tokens[high - 1].end)
             person.office = short_office(article.text[tokens[low].start : tokens[high - 1].end])
-            person.country = country_of_office(article, low, high, pair) or country_around(
-                article, low if before else title, name_end, ceiling, pair
+            person.country = (
+                country_of_office(article, low, high, pair)
+                or country_around(article, low if before else title, name_end, ceiling, pair)
+                or (country_before(article, floor, low, pair) if before else None)
             )
         else:
             person.country = country_around(article, title, name_end, ceiling, pair)
@@ -236,7 +243,9 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
                 break
             if low in ("with", "at", "on", "to") and not tokens[index].capital:
                 break
-            if low in ("with", "on", "at") or (
+            # "Adviser on Finance"
+            held_on = low == "on" and index - 2 >= floor and tokens[index - 2].low in _heads()
+            if (low in ("with", "on", "at") and not held_on) or (
                 low == "in" and tokens[index].low != "the" and not tokens[index].capital
             ):
                 break

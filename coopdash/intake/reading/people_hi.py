@@ -54,9 +54,13 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             continue
         people.append(_person(article, hit, begin, name_start, stop, floor, pair))
         floor = stop
-    if not people:
-        people = _titled(article, first, last)
-    return people
+    # "डॉ. … और नेपाल के विदेश मंत्री …": one of the two has a title and no office.
+    others = [
+        person
+        for person in _titled(article, first, last)
+        if not any(person.start < known.end and known.start < person.end for known in people)
+    ]
+    return sorted([*people, *others], key=lambda person: person.start)
 
 
 def _name(article: Article, begin: int, last: int) -> tuple[int, int]:

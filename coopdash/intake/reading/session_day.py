@@ -67,7 +67,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             anchor = event or None
             day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
             if _gap(day, anchor) < 450:
-                return _values(article, day, days)
+                return _values(article, _whole(article, case, day, finder, future), days)
     for event in case.events:
         if event.status == "held" and _SAME_DAY.match(event.sentence.low):
             for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
@@ -108,6 +108,19 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
         if days and sentence.paragraph <= 4:
             return _values(article, days[0], days)
     return None, None
+
+
+def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bool) -> Day:
+    """The range of days that another naming of the session gives, where this one has its first day only."""
+    if day.last:
+        return day
+    ranges = [
+        other
+        for sentence, event in own_sentences(article, case)
+        for other in finder.find(sentence.first, sentence.last, future)
+        if other.last and other.first == day.first and _is_its_day(article, other, event, case)
+    ]
+    return ranges[0] if ranges else day
 
 
 def sentences_before_here(article: Article, case: Case) -> list[Sentence]:

@@ -225,12 +225,22 @@ def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
     return False
 
 
+_HOST_TOWN = re.compile(
+    r"(?:\A|, |\. )([A-Z][a-z'-]+) (?:has )?hosted (?:the|an?) (?:[\w-]+ ){0,4}"
+    r"(?:session|meeting|round|sitting)\b"
+)
 _RU_IN = re.compile(r"(?<![\u0400-\u052f])[Вв]о? ([А-Я][а-я]{3,20}(?:-[А-Я]?[а-я]+)?(?:е|и))(?= |,|\.)")
 
 
 def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town no list has: a name after "held in", kept as printed or in Latin letters."""
     if article.language == "en":
+        host = _HOST_TOWN.search(sentence.text)
+        if host:
+            start, end = sentence.start + host.start(1), sentence.start + host.end(1)
+            first, last = article.tokens.between(start, end)
+            if not country_hits(article.tokens, first, last):
+                return Value(host.group(1), article.plain.span(start, end), "name before 'hosted'", 0.6)
         for match in re.finditer(
             r"\b(?:held|convened|place|met|hosted|summit|concluded|meeting|"
             r"session)\b[^.;,]{0,40}? in ([A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)\b",

@@ -210,12 +210,17 @@ def _settle(article: Article, case: Case, known) -> None:
         )
         == "upcoming"
     )
-    if upcoming_first and not any(
+    held_since = any(
         event.number is None
-        or event.number >= max((e.number or 0) for e in case.events if e.status == "upcoming")
+        or event.number
+        >= max((one.number or 0 for one in case.events if one.status == "upcoming"), default=0)
         for event in held
-        if not _bare_title(article, event) and event.strength > 1 and not _in_a_month_past(article, event)
-    ):
+        if not _bare_title(article, event)
+        and event.strength > 1
+        and not _in_a_month_past(article, event)
+        and not _long_ago(article, [event])
+    )
+    if (upcoming_first and not held_since) or (held and _ahead(article, held)):
         case.status = "upcoming"
     elif held:
         recalled = (
@@ -286,6 +291,24 @@ def _long_ago(article: Article, held: list[Event]) -> bool:
         and len(dated) == len([event for event in held if event.strength > 1 or event.has_word])
         and min(dated) > _OLD
     )
+
+
+_BEGINNING = re.compile(r"\b(?:begins|opens|starts|meets|convenes|takes place|gets under ?way|kicks off)\b")
+
+
+def _ahead(article: Article, held: list[Event]) -> bool:
+    """Whether the day of a session told in the present lies after publication: "begins on Friday, 7 May"."""
+    if article.published is None or article.language != "en":
+        return False
+    finder = DayFinder(article.tokens, article.published)
+    dated = [
+        day.first
+        for event in held
+        if _BEGINNING.search(event.sentence.low)
+        for day in finder.find(event.sentence.first, event.sentence.last)
+        if abs(day.start - event.end) < 120 and day.rule.startswith("day")
+    ]
+    return bool(dated) and min(dated) > article.published
 
 
 def _recent_one(article: Article, lead: list[Event]) -> bool:

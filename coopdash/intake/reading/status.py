@@ -13,6 +13,8 @@ _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
 _HAS_BEEN = patterns("status_has_been")
+# "signed the regulations on holding meetings of the commission" tells of a paper.
+_RULES_OF = patterns("status_rules_of")
 
 
 @cache
@@ -33,6 +35,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if article.is_headline_between(sentence):
         # The title of another story, set between two paragraphs, tells of what is not new.
         return "named", "headline between paragraphs"
+    if _RULES_OF[language].search(article.text[sentence.start : start].lower()):
+        return "named", "rules for its meetings"
     coming_next = cue("next_word", language).search(before[-14:] + inside[:20])
     if coming_next and _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
         return "held", "next one, which has been held"

@@ -1,6 +1,7 @@
 """Words of a text with their places, and their stems."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +17,22 @@ _STEMMERS = {
     "hi": snowballstemmer.stemmer("hindi"),
     "ru": snowballstemmer.stemmer("russian"),
 }
+_BARRED = str.maketrans("đłøı", "dloi")
 _LONGEST_WORD = 60  # nothing longer is a word of these languages
+
+
+def lower(word: str) -> str:
+    """A word in small letters, Latin ones without their marks: "Hà Nội" and "Việt Nam" are on every list."""
+    low = word.lower()
+    if low.isascii() or "\u024f" < low[0] < "\u1e00" or low[0] > "\u1eff":
+        return low
+    return _unmarked(low)
+
+
+@lru_cache(maxsize=4096)
+def _unmarked(low: str) -> str:
+    plain = "".join(unicodedata.normalize("NFD", sign)[0] for sign in low)
+    return plain.translate(_BARRED)
 
 
 def script(word: str) -> str:
@@ -73,7 +89,7 @@ class Tokens(list):
 
     def __init__(self, text: str):
         super().__init__(
-            Token(match.start(), match.end(), match.group(), match.group().lower())
+            Token(match.start(), match.end(), match.group(), lower(match.group()))
             for match in _TOKEN.finditer(text)
         )
         self.starts = [token.start for token in self]
@@ -85,4 +101,4 @@ class Tokens(list):
 
 def words_of(phrase: str) -> list[str]:
     """Lower-case words and signs of a phrase from a word list."""
-    return [match.group().lower() for match in _TOKEN.finditer(phrase)]
+    return [lower(match.group()) for match in _TOKEN.finditer(phrase)]

@@ -1,0 +1,58 @@
+"""Bodies named by the abbreviation that the text itself gives them: "Nuclear Consultative Group (NCG)"."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.standing import is_standing
+
+_IN_BRACKETS = re.compile(r"\s?\((?:hereinafter |hereafter )?([A-Za-z&]{2,10})\)")
+
+
+def abbreviations_of(article: Article) -> dict[str, Body]:
+    """Abbreviations that a text gives its bodies: "Nuclear Consultative Group (NCG)"."""
+    found: dict[str, Body] = {}
+    if article.language != "en":
+        return found
+    for sentence in article.body_sentences:
+        for body in find_bodies(article, sentence):
+            match = re.match(
+                r"\s?\((?:hereinafter |hereafter )?([A-Za-z&]{2,10})\)",
+                article.text[body.end : body.end + 28],
+            )
+            inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
+            acronym = (match or inner).group(1) if match or inner else None
+            if (
+                acronym
+                and sum(sign.isupper() for sign in acronym) >= 2
+                and is_standing(article, body)
+                and (len(body.countries) == 2 or acronym not in found)
+            ):
+                found[acronym] = body
+    return found
+
+
+def bodies_by_abbreviation(article: Article, sentence: Sentence, acronyms: dict[str, Body]) -> list[Body]:
+    bodies = []
+    for index in range(sentence.first, sentence.last):
+        token = article.tokens[index]
+        known = acronyms.get(token.text)
+        if known:
+            bodies.append(
+                Body(
+                    index,
+                    index + 1,
+                    token.start,
+                    token.end,
+                    known.kind,
+                    known.name,
+                    known.countries,
+                    known.topic,
+                    known.topic_span,
+                    "abbreviation given in the text",
+                    pair_written=known.pair_written,
+                    sentence=sentence,
+                )
+            )
+            break
+    return bodies

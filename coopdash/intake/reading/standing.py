@@ -1,0 +1,80 @@
+"""Whether a body that a text names is a standing one of two countries."""
+
+import re
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.numbers import ordinal_at
+from coopdash.intake.reading.status import cue
+
+_MULTILATERAL = patterns("standing_multilateral")
+# Head words that are common nouns too: without a pair and capitals they name no body.
+_MULTILATERAL_AFTER = patterns("standing_multilateral_after")
+_BILATERAL = patterns("standing_bilateral")
+_COMMON = pattern("standing_common")
+# "High-Level Strategic Cooperation Council": what two leaders call the body they head.
+_LEADERS = pattern("standing_leaders_council")
+_HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted|presided over) an? \Z")
+# "the Strategic Partnership Action Plan" is a paper.
+_OF_A_PLAN = re.compile(
+    r"'?s? (?:[A-Z]\w+ )?(?:Plan|Agreement|Treaty|Declaration|Vision|Statement|Programme|Roadmap)\b"
+)
+_ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
+
+
+def is_standing(article: Article, body: Body) -> bool:
+    """Whether a body can be a standing body of two countries, by its kind and name."""
+    language = article.language
+    before = article.text[max(body.start - 9, 0) : body.start]
+    if language == "en" and not body.countries and _ANY.search(before) and not _a_round(article, body):
+        # "a joint commission is convened every few years": any of them, and no session.
+        return False
+    context = (
+        article.text[max(body.start - 25, 0) : body.end].lower()
+        if body.kind in ("commission", "council")
+        else article.text[body.start : body.end].lower()
+    )
+    if cue("not_standing", language).search(context) and len(body.countries) < 2:
+        return False
+    if re.search(
+        r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
+    ) and body.kind in ("summit", "dialogue", "commission", "council"):
+        return False
+    if body.plural or body.kind == "sub_group":
+        return False
+    if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
+        return False
+    if len(body.countries) == 1 or len(body.countries) > 2:
+        return False
+    if language == "en" and len(body.countries) != 2:
+        head = article.text[body.start : body.end]
+        if _COMMON.search(body.name) and not re.search(
+            r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference|Council)|initiative on", head
+        ):
+            return False
+    name = f"{body.name} {body.topic}".lower()
+    if body.kind == "council":
+        return len(body.countries) == 2 or "intergov" in name or "interstate" in name or "cooperation" in name
+    before, after = article.text[max(body.start - 24, 0) : body.start], article.text[body.end : body.end + 24]
+    if _MULTILATERAL[language].search(before) or _MULTILATERAL_AFTER[language].match(after):
+        return False
+    if body.kind == "summit" and len(body.countries) != 2:
+        yearly = re.search(r"annual|bilateral|leaders|ежегодн|двусторонн|वार्षिक|द्विपक्षीय", name)
+        return bool(yearly) or _numbered(article, body)
+    if body.kind == "commission" and len(body.countries) != 2 and not body.bare and not _LEADERS.search(name):
+        # A committee that nothing says is of two countries is one of a parliament or a government.
+        return bool(_BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24]))
+    return True
+
+
+def _a_round(article: Article, body: Body) -> bool:
+    """Whether "a political consultation" is one that was held: each round of consultations is called so."""
+    before = article.text[max(body.start - 24, 0) : body.start].lower()
+    joint = body.name.startswith("Joint ") or body.name.endswith(" Consultations")
+    return joint and bool(_HOLDING_A.search(before))
+
+
+def _numbered(article: Article, body: Body) -> bool:
+    """Whether the name begins with an ordinal, or one stands right before it."""
+    return any(ordinal_at(article.tokens, index) for index in range(max(body.first - 2, 0), body.last))

@@ -1,0 +1,189 @@
+"""Rules for the header of a session: which body, whose, when and where, and who led it."""
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.wrapping import without_soft_breaks
+
+
+def read_text(text: str, gazetteer, published: str = "2025-03-04"):
+    return read(f"date: {published}\n\n{text}\n", gazetteer)
+
+
+def session_of(text: str, gazetteer):
+    (session,) = read_text(text, gazetteer).sessions
+    return session
+
+
+def chairs_of(text: str, gazetteer) -> list[tuple[str, str]]:
+    return [(chair.name, chair.country) for chair in session_of(text, gazetteer).co_chairs]
+
+
+def test_names_with_marks_are_those_without(gazetteer):
+    session = session_of(
+        "The 4th meeting of the Việt Nam-Ghana Joint Committee on Fisheries was held in Hà Nội on Monday.",
+        gazetteer,
+    )
+    assert session.countries.value == ("GH", "VN")
+    assert session.city.value == "Hanoi"
+
+
+def test_the_pair_may_stand_behind_the_head_of_the_name(gazetteer):
+    session = session_of(
+        "The 4th meeting of the Joint Commission (JC) between Ghana and Oman on Fisheries took "
+        "place in Accra.",
+        gazetteer,
+    )
+    assert session.countries.value == ("GH", "OM")
+    assert session.body.value == "Ghana-Oman Joint Commission on Fisheries"
+
+
+def test_a_group_has_the_pair_of_the_commission_it_belongs_to(gazetteer):
+    session = session_of(
+        "В Аккре началось второе заседание подкомитета по вопросам безопасности российско-ганской "
+        "межгосударственной комиссии.",
+        gazetteer,
+    )
+    assert session.countries.value == ("GH", "RU")
+    assert session.number.value == 2
+
+
+def test_cooperation_in_a_field_is_the_topic_and_in_a_town_is_not(gazetteer):
+    field = (
+        "The 2nd meeting of the Ghana-Oman Working Group on Cooperation in Shipbuilding was held on Monday."
+    )
+    town = "The 2nd meeting of the Ghana-Oman Working Group on Cooperation in Accra was held on Monday."
+    assert session_of(field, gazetteer).body.value.endswith("on Cooperation in Shipbuilding")
+    assert session_of(town, gazetteer).body.value.endswith("on Cooperation")
+
+
+def test_a_plan_of_a_partnership_is_no_meeting(gazetteer):
+    session = session_of(
+        "Ghana and Oman held the 5th Ghana-Oman Joint Commission in Accra. It reviewed the steps "
+        "since the 4th "
+        "Joint Commission's meeting and the Ghana-Oman Strategic Partnership Action Plan.",
+        gazetteer,
+    )
+    assert (session.number.value, session.previous_session.value) == (5, 4)
+
+
+@pytest.mark.parametrize(
+    ("first", "codes"), [("туркмено", ("OM", "TM")), ("японо", ("JP", "OM")), ("украино", ("OM", "UA"))]
+)
+def test_the_first_half_of_a_compound_pair_is_a_country(first, codes, gazetteer):
+    text = f"В Маскате состоялось третье заседание {first}-оманской межправительственной комиссии."
+    assert session_of(text, gazetteer).countries.value == codes
+
+
+def test_a_sentence_ends_before_a_capital_without_a_blank(gazetteer):
+    chairs = chairs_of(
+        "The 6th session of the Ghana-Oman Joint Commission was held in Accra on 3 March 2025.The "
+        "Ghanaian side "
+        "was led by Ms. Ama Boateng, Minister of Trade; the Omani side was led by Mr. Salim "
+        "Harthi, Minister of "
+        "Energy.",
+        gazetteer,
+    )
+    assert chairs == [("Ama Boateng", "GH"), ("Salim Harthi", "OM")]
+
+
+def test_lines_broken_by_hand_are_one_paragraph(gazetteer):
+    text = (
+        "A two-day meeting of the Ghana-Oman Joint Commission was opened by\n"
+        "Deputy Minister Ama Boateng in Accra on Monday, the foreign office in\n"
+        "Muscat said. It is the third meeting of the\n"
+        "Joint Commission, which was established to support the trade between\n"
+        "Ghana and Oman and the exchange of students, teachers and doctors of\n"
+        "the two countries."
+    )
+    session = session_of(text, gazetteer)
+    assert session.city.value == "Accra"
+    assert session.number.value == 3
+
+
+def test_lines_of_a_list_stay_apart():
+    lines = "They took up:\nFisheries and ports\nMinister Ama Boateng spoke of trade\nHealth\nTourism\n"
+    assert without_soft_breaks(lines, 0) == lines
+
+
+def test_the_country_of_an_office_with_two_parts_stands_in_front(gazetteer):
+    chairs = chairs_of(
+        "Omani State Councillor and Foreign Minister Salim Harthi and Deputy Prime Minister Ama Boateng "
+        "co-chaired the 3rd meeting of the Ghana-Oman Steering Committee in Accra.",
+        gazetteer,
+    )
+    assert dict(chairs) == {"Salim Harthi": "OM", "Ama Boateng": "GH"}
+
+
+def test_who_led_the_delegations_of_their_countries_led_the_session(gazetteer):
+    chairs = chairs_of(
+        "The first session of the Ghana-Oman Joint Commission was held in Accra. Adviser on "
+        "Finance Kofi Mensah "
+        "and Oman's Minister for Finance Salim Harthi, led the delegations of their countries.",
+        gazetteer,
+    )
+    assert [name for name, _ in chairs] == ["Kofi Mensah", "Salim Harthi"]
+
+
+def test_the_then_minister_led_another_session(gazetteer):
+    chairs = chairs_of(
+        "The 8th meeting of the Ghana-Oman Joint Commission began in Accra on Monday. Ghana's "
+        "delegation is led "
+        "by Ama Boateng, Minister of Trade. The 7th meeting was held in Muscat on 16 November "
+        "2015. The Omani "
+        "delegation was led by the then Minister of Trade Salim Harthi.",
+        gazetteer,
+    )
+    assert chairs == [("Ama Boateng", "GH")]
+
+
+def test_a_hindi_chair_with_a_title_and_no_office_is_read(gazetteer):
+    chairs = chairs_of(
+        "भारत-नेपाल संयुक्त आयोग की पांचवीं बैठक 3 मार्च को काठमांडू में हो रही है। यह बैठक डॉ. "
+        "मोहन शर्मा और नेपाल के "
+        "विदेश मंत्री राम बहादुर थापा की सह-अध्यक्षता में हो रही है।",
+        gazetteer,
+    )
+    assert [country for _, country in chairs] == ["IN", "NP"]
+
+
+def test_the_whole_run_of_days_is_taken_from_any_naming(gazetteer):
+    session = session_of(
+        "The minister arrived on Monday for the 5th meeting of the Ghana-Oman Joint Commission. "
+        "The 5th meeting "
+        "of the Joint Commission is being held in Accra on March 3-4.",
+        gazetteer,
+    )
+    assert str(session.date_start.value) == "2025-03-03"
+    assert str(session.date_end.value) == "2025-03-04"
+
+
+def test_a_town_that_hosts_is_the_town(gazetteer):
+    text = "On Monday, Kumasi hosted the 13th session of the Ghana-Oman Joint Commission."
+    assert session_of(text, gazetteer).city.value == "Kumasi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second session of the Ghana-Oman Joint Commission begins in Accra on Friday, March 7.",
+        "The minister is leading a delegation on a trip to Oman to conduct the 10th meeting of the "
+        "Ghana-Oman "
+        "Steering Committee in Muscat.",
+        "The prime minister signed the regulations on organisation and holding of meetings of the Ghana-Oman "
+        "Border Commission.",
+        "A two-day meeting of the Ghana-Oman Joint Commission will begin in Accra on Friday. The Joint "
+        "Commission held consultations on 4 October 2023 in Muscat.",
+    ],
+)
+def test_what_is_still_to_come_is_not_reported(text, gazetteer):
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+def test_heads_of_government_who_meet_regularly_are_a_body(gazetteer):
+    text = (
+        "Премьеры встретились в рамках проведения 30-й регулярной встречи глав правительств России и Китая."
+    )
+    session = session_of(text, gazetteer)
+    assert session.number.value == 30
+    assert session.body.value == "Russia-China Regular Meeting of Heads of Government"
