@@ -187,3 +187,116 @@ def test_heads_of_government_who_meet_regularly_are_a_body(gazetteer):
     session = session_of(text, gazetteer)
     assert session.number.value == 30
     assert session.body.value == "Russia-China Regular Meeting of Heads of Government"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The session of the Ghana-Oman Joint Commission, held from March 2 to 3, ended in Accra.",
+        "The Ghana-Oman Joint Commission met in Accra on Monday. The two-day event, held from March 2 to 3, "
+        "dealt with ports.",
+    ],
+)
+def test_from_a_day_to_a_day_are_the_days_of_the_session(text, gazetteer):
+    session = session_of(text, gazetteer)
+    assert (str(session.date_start.value), str(session.date_end.value)) == ("2025-03-02", "2025-03-03")
+
+
+def test_groups_of_many_countries_are_no_body_of_two(gazetteer):
+    text = (
+        "The third G20 Ports Working Group meeting, chaired by Ghana and Oman, concluded in Accra on Monday."
+    )
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king will attend on Friday the Ghana-Oman Coordination Council meeting that is being "
+        "hosted by Accra.",
+        "The head of the port authority met the envoy to discuss holding the 9th Ghana-Oman Joint Committee "
+        "meeting.",
+        'The seventh meeting of the Ghana-Oman Joint Commission has been deferred. "We will be '
+        "reviewing trade "
+        'at the Joint Commission meeting with my colleague in June," the minister said.',
+        "Accra hosts Ghana-Oman strategic dialogue\n\nThe ministry said that the minister will "
+        "take part in the "
+        "strategic dialogue of Ghana and Oman.",
+        "The ministers agreed on preparing well for the coming strategic dialogue between Ghana and Oman.",
+    ],
+)
+def test_what_somebody_will_attend_discuss_or_prepare_is_to_come(text, gazetteer):
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "The Ghana-Oman Steering Committee meeting postponed since last year has kicked off in Accra.",
+            None,
+        ),
+        ("The diplomats of Ghana and Oman met in Accra on Monday to begin the third strategic dialogue.", 3),
+        ("Ghana and Oman have held their first Joint Committee since the president took office.", None),
+        (
+            "Oman to host 8th session\n\nOman is to host the 8th session of the Ghana-Oman Joint "
+            "Commission, the "
+            "minister said at the closing ceremony of the 7th session of the Joint Commission in "
+            "Accra on Monday.",
+            7,
+        ),
+    ],
+)
+def test_what_began_or_ended_now_is_reported(text, number, gazetteer):
+    found = session_of(text, gazetteer).number
+    assert (found and found.value) == number
+
+
+def test_a_page_with_the_body_in_its_headline_may_come_months_later(gazetteer):
+    text = (
+        "Ghana-Oman Joint Commission\n\nThe seventh round of the Ghana-Oman Joint Commission was "
+        "held in Accra on "
+        "19 December 2024. It dealt with ports."
+    )
+    assert session_of(text, gazetteer).number.value == 7
+
+
+def test_a_mechanism_formed_between_the_two_is_their_body(gazetteer):
+    text = (
+        "Ghana and Oman agree on power\n\nThe meeting of the energy mechanism formed between the "
+        "two countries "
+        "was held in Accra on Monday."
+    )
+    assert session_of(text, gazetteer).countries.value == ("GH", "OM")
+
+
+def test_respectively_gives_each_chair_a_country(gazetteer):
+    chairs = chairs_of(
+        "The 7th session of the Ghana-Oman Joint Commission opened in Accra. The delegations are "
+        "led by Madam Ama "
+        "Esi Boateng and Salim Harthi, Ministers of Trade for Ghana and Oman respectively.",
+        gazetteer,
+    )
+    assert chairs == [("Ama Esi Boateng", "GH"), ("Salim Harthi", "OM")]
+
+
+def test_who_spoke_at_the_opening_belongs_to_the_session(gazetteer):
+    chairs = chairs_of(
+        "Ghana and Oman kicked off their Joint Commission meeting in Accra. It is the third. The "
+        "halls were full. "
+        "Speaking at the occasion, Trade Director Ama Boateng of Ghana called it useful. Foreign "
+        "Trade Director at "
+        "the Omani Ministry of Commerce, Ambassador Salim Harthi, on his part, said that Oman valued it.",
+        gazetteer,
+    )
+    assert chairs == [("Ama Boateng", "GH"), ("Salim Harthi", "OM")]
+
+
+def test_two_plus_two_is_a_dialogue_in_hindi(gazetteer):
+    session = session_of('भारत और ओमान के विदेश मंत्रियों के बीच दूसरी "2 + 2" वार्ता सोमवार को संपन्न हुई।', gazetteer)
+    assert session.body.value == "India-Oman 2+2 Dialogue"
+
+
+def test_an_interstate_council_in_russian_is_no_council_of_one_state(gazetteer):
+    text = "По итогам второго заседания Высшего межгосударственного совета Ганы и Омана подписаны документы."
+    assert session_of(text, gazetteer).number.value == 2

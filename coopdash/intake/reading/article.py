@@ -20,7 +20,7 @@ _POSTED = pattern("article_posted")
 _SENTENCE_END = re.compile(
     r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])"
 )
-_SMALL_WORD = re.compile(r"\A[^(]{0,60} [a-z\u0430-\u044f-]{3,20} [^(]{1,60}\(")
+_SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[*\-•])\s{1,4}")

@@ -130,7 +130,12 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
     start = last + 1
     if start < ceiling and tokens[start].low == "the":
         start += 1
-    if start >= ceiling or tokens[start].low in _TOPIC_STOPS or tokens[start].text[0].isdigit():
+    if (
+        start >= ceiling
+        or tokens[start].low in _TOPIC_STOPS
+        or tokens[start].low in ("a", "an")
+        or tokens[start].text[0].isdigit()
+    ):
         return last, last
     named = tokens[start].capital
     if capital and not named and tokens[start].low not in _modifiers() and tokens[last].low == "for":

@@ -98,7 +98,13 @@ def _left(article: Article, first: int, floor: int):
             index -= 1
             continue
         low = tokens[index - 1].low
-        if low == "-" and index < first:
+        if (
+            low in ("-", '"', "'")
+            and index <= first
+            and index - 1 > floor
+            and tokens[index - 2].low not in _STOPS
+        ):
+            # "2+2" stands in quotation marks
             index -= 1
             continue
         if (
@@ -121,7 +127,7 @@ def _left(article: Article, first: int, floor: int):
             index -= 1
             continue
         break
-    while index < first and tokens[index].low in (*_JOINING, "के", "बीच", "के बीच"):
+    while index < first and tokens[index].low in (*_JOINING, "के", "बीच", "के बीच", '"', "'"):
         index += 1
     while inner_first < inner_last and tokens[inner_first].low in _JOINING:
         inner_first += 1

@@ -14,6 +14,12 @@ from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
+_AT_THE_OPENING = re.compile(
+    r"(?:While |In )?(?:[Ss]peaking|[Oo]pening|[Aa]ddressing) (?:(?:at|during|on|in) )?the "
+    r"(?:[\w-]+ ){0,3}(?:occasion|meeting|session|event|opening|ceremony|talks)\b|"
+    r"[^.;]{10,140}, who (?:opened|closed|chaired) the (?:meeting|session)|"
+    r"[^.;]{10,140}(?:,| in) (?:on )?(?:his|her) (?:own )?(?:part|side|opening remarks|remarks|turn),"
+)
 
 
 def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair]) -> list[Chair]:
@@ -144,6 +150,9 @@ def _fallback(article: Article, case: Case) -> list[Person]:
     )
     sentences = article.body_sentences
     order = [*places, *[place + step for place in places for step in (1, -1)]]
+    if len(case.scope) == len(sentences):
+        # Whoever spoke at the opening of the only session told belongs to it, wherever that is said.
+        order += [place for place, row in enumerate(sentences) if _AT_THE_OPENING.match(row.text)]
     people: list[Person] = []
     seen: set[str] = set()
     for place in order:
@@ -154,10 +163,14 @@ def _fallback(article: Article, case: Case) -> list[Person]:
         ):
             continue
         sentence = sentences[place]
-        if place not in places and not re.search(
-            r"\b(?:met|meeting|held talks|signed|said)\b|участву|провел|подписа|встреч|заявил|बैठक|"
-            r"मुलाकात|हस्ताक्षर",
-            sentence.low,
+        if (
+            place not in places
+            and not _AT_THE_OPENING.match(sentence.text)
+            and not re.search(
+                r"\b(?:met|meeting|held talks|signed|said)\b|участву|провел|подписа|встреч|заявил|बैठक|"
+                r"मुलाकात|हस्ताक्षर",
+                sentence.low,
+            )
         ):
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):

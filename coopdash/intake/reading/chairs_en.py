@@ -88,6 +88,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
     if after:
         stop = _stop(text, after.end())
         people = find_people(article, sentence.start + after.end(), sentence.start + stop, case.countries)
+        _respectively(article, sentence, people)
         for person in people:
             if person.country is None:
                 person.country = _delegation_of(article, sentence, after, case)
@@ -134,6 +135,21 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
                 person.country = side
         return people
     return []
+
+
+_RESPECTIVELY = re.compile(r"\b(?:for|of|from) ([A-Z][\w. ]{2,20}?) and ([A-Z][\w. ]{2,20}?),? respectively")
+
+
+def _respectively(article: Article, sentence: Sentence, people: list[Person]) -> None:
+    """ "led by X and Y, Ministers of Trade for Ghana and Oman respectively": each has the country in turn."""
+    match = _RESPECTIVELY.search(sentence.text)
+    if match is None or len(people) != 2:
+        return
+    for person, group in zip(people, (1, 2), strict=True):
+        place = sentence.start + match.start(group)
+        hits = country_hits(article.tokens, *article.tokens.between(place, sentence.start + match.end(group)))
+        if hits:
+            person.country = hits[0].payload.code
 
 
 def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> str | None:

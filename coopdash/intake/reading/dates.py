@@ -229,7 +229,8 @@ class DayFinder:
         if low in self.relative:
             step = self.relative[low]
             # "до сегодня", "today's world": a time in general.
-            if step is None or token.text.endswith("'s"):
+            of_a_meeting = self._low(index + 1) in ("meeting", "session", "talks", "round")
+            if step is None or (token.text.endswith("'s") and not of_a_meeting):
                 return None
             return Day(
                 token.start, token.end, self.published + timedelta(days=step), None, f"{low} by the date line"

@@ -20,6 +20,8 @@ from coopdash.intake.reading.status import cue, status_of
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
+# "have held their second Joint Ministerial Committee"
+_HELD_THEIR = re.compile(r"\b(?:held|hold|holds|convened|concluded) (?:its|their) (?:[\w-]+ ){0,2}\Z")
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 
@@ -190,6 +192,8 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     if len(body.countries) == 2 and _GOING[article.language].search(before):
         return True
     if article.language == "en":
+        if _HELD_THEIR.search(before):
+            return True
         return bool(
             re.match(
                 r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|"

@@ -90,6 +90,9 @@ def country_before(article: Article, floor: int, low: int, pair: tuple[str, ...]
     """The country in front of an office with two parts: "Chinese State Envoy and Foreign Minister"."""
     tokens = article.tokens
     index = low
+    if low - 1 > floor and tokens[low].low == "ambassador" and tokens[low - 1].text == ",":
+        # "Director General at the Omani Ministry of Foreign Affairs, Ambassador …"
+        index -= 1
     while index > max(floor, low - 10) and (tokens[index - 1].capital or tokens[index - 1].low in _LINKING):
         index -= 1
     hits = [

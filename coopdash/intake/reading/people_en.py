@@ -15,7 +15,15 @@ from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Tokens
 
-_LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "with"}
+# "of the sisterly Kingdom of …"
+_LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "with"} | {
+    "sisterly",
+    "brotherly",
+    "friendly",
+}
+
+
+_NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg"})
 
 
 @cache
@@ -148,6 +156,15 @@ def _initial(tokens: Tokens, place: int, last: int) -> bool:
             token.text not in ("U.S.", "U.K.", "H.E.", "U.N.", "E.U.", "D.C.", "U.A.E.", "U.S.A.")
             and place + 1 < last
             and tokens[place + 1].capital
+        )
+    if len(token.text) == 2 and token.text.isupper() and token.text.isalpha() and place + 1 < last:
+        # "Foreign Minister AK Abdul Momen"
+        following = tokens[place + 1]
+        return (
+            token.low not in _NO_INITIALS
+            and following.capital
+            and not following.text.isupper()
+            and following.low not in _vocabulary()
         )
     return (
         len(token.text) == 1

@@ -116,9 +116,12 @@ def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bo
         return day
     ranges = [
         other
-        for sentence, event in own_sentences(article, case)
+        for sentence in [
+            *(row[0] for row in own_sentences(article, case)),
+            *anaphoric_sentences(article, case),
+        ]
         for other in finder.find(sentence.first, sentence.last, future)
-        if other.last and other.first == day.first and _is_its_day(article, other, event, case)
+        if other.last and other.first <= day.first <= other.last and _is_its_day(article, other, None, case)
     ]
     return ranges[0] if ranges else day
 
@@ -137,6 +140,9 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
             if previous.paragraph == event.sentence.paragraph:
                 rows.append(previous)
     return rows
+
+
+_FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 
 def _values(article: Article, day: Day, days: list[Day]) -> tuple[Value, Value | None]:
@@ -167,6 +173,9 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
     before = article.text[max(day.start - 22, 0) : day.start].lower()
     # "the July 15 Washington Declaration" is the day of the paper.
     if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
+        return False
+    if day.last is None and _FROM.search(before):
+        # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.
         return False
     return _plausible(article, day, case) and not _NOT_ITS_DAY.search(before)
 

@@ -109,8 +109,8 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
                         0.8,
                     ), venue
     for sentence in anaphoric_sentences(article, case):
-        if cue("held", article.language).search(sentence.low) and cue("session", article.language).search(
-            sentence.low
+        if cue("held", article.language).search(sentence.low) and (
+            cue("session", article.language).search(sentence.low) or _TALKS.search(sentence.low)
         ):
             if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
                 continue
@@ -179,6 +179,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         # A country of the same name is not its capital, unless "in" stands before it.
         good = {
             "en": bool(re.search(r"\b(?:in|at|hosted by|hosts?|of)(?: \w+ bhawan,| the city of)? \Z", before))
+            or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
             or after.startswith((" on ", " today", " hosted"))
             or before.endswith(", "),
             "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) (?:[а-я]{4,14}ом )?\Z", before))
@@ -225,6 +226,9 @@ def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
     return False
 
 
+# "at the Kampala Grand Hotel"
+_HOUSE_OF_THE_TOWN = re.compile(r"(?: \w+){0,3} (?:hotel|palace|cent(?:re|er)|hall|house)\b")
+_TALKS = re.compile(r"\b(?:talks|dialogue|consultations|event)\b")
 _HOST_TOWN = re.compile(
     r"(?:\A|, |\. )([A-Z][a-z'-]+) (?:has )?hosted (?:the|an?) (?:[\w-]+ ){0,4}"
     r"(?:session|meeting|round|sitting)\b"

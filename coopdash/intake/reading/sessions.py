@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import LEVELS, Body
+from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.events import Event, find_events, pair_in
@@ -14,6 +14,8 @@ from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import city_hits, country_hits
 
 _OLD = timedelta(days=45)
+# A page about a session, posted later, has the session in its headline.
+_OLD_IN_ITS_HEADLINE = timedelta(days=120)
 _MONTHS = load("calendar")["months"]
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
@@ -210,10 +212,10 @@ def _settle(article: Article, case: Case, known) -> None:
         )
         == "upcoming"
     )
+    announced = max((one.number or 0 for one in case.events if one.status == "upcoming"), default=0)
     held_since = any(
-        event.number is None
-        or event.number
-        >= max((one.number or 0 for one in case.events if one.status == "upcoming"), default=0)
+        # "Accra will host the 8th session, she said at the close of the 7th on Friday."
+        event.number is None or event.number >= announced or _recent_day(article, event)
         for event in held
         if not _bare_title(article, event)
         and event.strength > 1
@@ -227,9 +229,12 @@ def _settle(article: Article, case: Case, known) -> None:
             _long_ago(article, held) or _recalled_only(article, case, held) or _recent_one(article, lead)
         )
         case.status = "past" if recalled else "held"
-        if all(_bare_title(article, event) for event in held):
-            later = [event.status for event in case.events if not _bare_title(article, event)]
-            if "upcoming" in later and "held" not in later:
+        if all(article.is_title(event.sentence) for event in held):
+            # "Muscat hosts the dialogue", says the headline, and the text that it will.
+            later = [event for event in case.events if not article.is_title(event.sentence)]
+            coming = [one for one in later if one.status == "upcoming" and one.rule != "next session"]
+            told = {event.number for event in held}
+            if any(one.number is None or one.number in told | {None} for one in coming):
                 case.status = "upcoming"
     else:
         statuses = Counter(event.status for event in case.events)
@@ -270,6 +275,17 @@ def _in_a_month_past(article: Article, event: Event) -> bool:
     return any(month and (article.published.month - month) % 12 > 1 for month in months)
 
 
+def _in_the_headline(article: Article, held: list[Event]) -> bool:
+    """Whether a headline names the body, with its two countries."""
+    pairs = {frozenset(event.countries) for event in held if len(event.countries) == 2}
+    return any(
+        frozenset(body.countries) in pairs
+        for sentence in article.body_sentences[:4]
+        if article.is_title(sentence)
+        for body in find_bodies(article, sentence)
+    )
+
+
 def _long_ago(article: Article, held: list[Event]) -> bool:
     """Whether every naming of the session with a day puts it long before publication."""
     if article.published is None:
@@ -286,10 +302,11 @@ def _long_ago(article: Article, held: list[Event]) -> bool:
             and abs(event.sentence.start + year.start() - event.end) < 60
         ):
             dated.append(timedelta(days=365))
+    old = _OLD_IN_ITS_HEADLINE if _in_the_headline(article, held) else _OLD
     return (
         bool(dated)
         and len(dated) == len([event for event in held if event.strength > 1 or event.has_word])
-        and min(dated) > _OLD
+        and min(dated) > old
     )
 
 

@@ -11,6 +11,7 @@ from coopdash.intake.reading.status import cue
 _MULTILATERAL = patterns("standing_multilateral")
 # Head words that are common nouns too: without a pair and capitals they name no body.
 _MULTILATERAL_AFTER = patterns("standing_multilateral_after")
+_OF_MANY = patterns("standing_of_many")
 _BILATERAL = patterns("standing_bilateral")
 _COMMON = pattern("standing_common")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
@@ -19,6 +20,10 @@ _HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted
 # "the Strategic Partnership Action Plan" is a paper.
 _OF_A_PLAN = re.compile(
     r"'?s? (?:[A-Z]\w+ )?(?:Plan|Agreement|Treaty|Declaration|Vision|Statement|Programme|Roadmap)\b"
+)
+# "the energy mechanism formed between the two countries"
+_FORMED_BY_TWO = re.compile(
+    r" (?:\w+ )?(?:formed|established|set up|created|existing) between the (?:two|2)\b"
 )
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
@@ -43,14 +48,22 @@ def is_standing(article: Article, body: Body) -> bool:
         return False
     if body.plural or body.kind == "sub_group":
         return False
+    if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
+        # "G20 Infrastructure Working Group"
+        return False
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
         return False
     if len(body.countries) == 1 or len(body.countries) > 2:
         return False
     if language == "en" and len(body.countries) != 2:
         head = article.text[body.start : body.end]
-        if _COMMON.search(body.name) and not re.search(
-            r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference|Council)|initiative on", head
+        formed = _FORMED_BY_TWO.match(article.text, body.end)
+        if (
+            _COMMON.search(body.name)
+            and not formed
+            and not re.search(
+                r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference|Council)|initiative on", head
+            )
         ):
             return False
     name = f"{body.name} {body.topic}".lower()

@@ -10,6 +10,10 @@ from coopdash.intake.reading.dates import DayFinder
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
 # "has led a delegation to attend the consultations": the infinitive is of what was done.
 _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
+_RELATIVE = re.compile(r",? (?:that|which) ")
+# "met in Washington on Monday to begin the dialogue"
+_MET_TO = re.compile(r"\b(?:met|gathered|sat down)\b[^.;]{0,60}\Z")
+_WHILE = ("at ", "during ", "after ", "following ", "from ")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
 _HAS_BEEN = patterns("status_has_been")
@@ -46,6 +50,11 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         r"\b(?:previous|last|preceding|recent|recently (?:held|concluded)) \Z", before
     ):
         return "past", "previous session"
+    relative = _RELATIVE.match(article.text, end, clause_end) if language == "en" else None
+    if relative and cue("future", language).search(clause, 0, start - clause_start):
+        # "will attend the meeting that is being hosted by Riyadh": the verb in front governs.
+        clause_end = end
+        clause = article.text[clause_start:clause_end].lower()
     future = cue("future", language).search(clause)
     held = cue("held", language).search(clause)
     recall = cue("recall", language).search(clause)
@@ -62,6 +71,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     place = start - clause_start
     if future and _SENT.search(clause, 0, future.start()):
         return "held", "delegation led to it"
+    if future and future.group().startswith("to ") and _MET_TO.search(clause, 0, future.start()):
+        return "held", "those met to do it"
     governing = [match.end() for match in cue("future", language).finditer(clause) if match.end() <= place]
     if governing and place - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
@@ -123,5 +134,8 @@ def _closer(future: re.Match, held: re.Match, start: int, end: int) -> bool:
 
     if future.start() < held.end() and held.start() < future.end():
         # "सह-अध्यक्षता करेंगे": the same words, and the tense decides.
+        return True
+    if held.group().startswith(_WHILE) and future.end() <= start:
+        # "We will be reviewing it at the meeting": the verb in front tells when.
         return True
     return gap(future) <= gap(held)
