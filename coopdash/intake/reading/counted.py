@@ -14,9 +14,9 @@ _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decad
 
 _AFTER_A_GAP = re.compile(
     r"[^.;,]{0,70}\b(?:after an? (?:gap|break|hiatus|interval|pause) of|"
-    r"after (?:nearly |almost |over )?[\w-]+ years|"
-    r"in (?:nearly |almost |over )?[\w-]+ (?:years|decades)|"
-    r"since (?!(?:its|their|the) (?:[\w-]+ )?(?:establishment|inception|launch|creation|founding|formation)))\b",
+    r"after (?:nearly |almost |over )?[\w-]+ years\b|"
+    r"in (?:nearly |almost |over )?[\w-]+ (?:years|decades)\b|"
+    r"since (?!(?:its|their|the) (?:[\w-]+ )?(?:establish|incep|launch|creat|found|form)))",
     re.IGNORECASE,
 )
 
