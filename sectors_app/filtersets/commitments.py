@@ -232,6 +232,12 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
             return Q(pk__in=found)
         return reduce(and_, (_says(word) for word in words.split()[:MAX_WORDS]), Q())
 
+    def with_words(self) -> QuerySet:
+        """Keys of the commitments with the words in force, as the index gives them, where there is one."""
+        if (found := found_ids(self._value("q"), Commitment)) is not None:
+            return found
+        return Commitment.objects.filter(self.words).order_by().values(key=F("pk"))
+
     @cached_property
     def sectors(self) -> list[int] | None:
         """Primary keys of the sectors in question, those of the named groups among them; None for all."""

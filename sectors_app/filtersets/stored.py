@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from sectors_app.models import Commitment
@@ -46,8 +46,7 @@ def counted(filters, columns: Columns) -> Counted:
     asked.years = tuple(int(year) for year in values("year")) or None
     asked.due_after, asked.due_before = days("due_after", "earliest"), days("due_before", "latest")
     if values("q"):
-        fitting = Commitment.objects.filter(filters.words).order_by().values(key=F("pk"))
-        asked.rows = columns.rows(keys_of(fitting))
+        asked.rows = columns.rows(keys_of(filters.with_words()))
     if filters.sectors is not None:
         asked.sectors = [place for pk in filters.sectors if (place := columns.sectors.known.place(pk)) >= 0]
     if values("party"):
@@ -82,7 +81,7 @@ def keys_of(rows: QuerySet) -> np.ndarray:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {together} FROM ({sql}) AS found", values)  # noqa: S608
         text = cursor.fetchone()[0]
-    return np.array(text.split(","), dtype=np.int64) if text else np.empty(0, dtype=np.int64)
+    return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
 def stored_counts(counted: Counted, name: str) -> dict:

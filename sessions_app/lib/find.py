@@ -1,8 +1,8 @@
 """Full-text search as the lists of the lower apps may use it: whoever offers it registers a finder.
 
-A finder takes the words and a model, and returns primary keys of matching rows to stand in ``pk__in=``, or
-``None`` where it does not know the model. Without a finder, and in the register as it was at a past moment, a
-list looks for the words in its own columns.
+A finder takes the words and a model, and returns primary keys of matching rows, as a column ``key``, to stand
+in ``pk__in=``, or ``None`` where it does not know the model. Without a finder, and in the register as it was
+at a past moment, a list looks for the words in its own columns.
 """
 
 from collections.abc import Callable

@@ -322,7 +322,7 @@ def test_the_key_of_an_entry_says_of_which_object_it_is():
     index_changed()
     keys = {entry_key(Kind.PERSON, person.pk), entry_key(Kind.PLACE, place.pk)}
     assert set(SearchEntry.objects.values_list("pk", flat=True)) == keys
-    assert [row["of"] for row in matching_ids("Zyrianov", Place)] == [place.pk]
+    assert [row["key"] for row in matching_ids("Zyrianov", Place)] == [place.pk]
 
 
 def test_references_and_addresses_are_no_words_of_their_own():

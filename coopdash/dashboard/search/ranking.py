@@ -52,12 +52,12 @@ class Scored:
 def score(entry: SearchEntry, query: Query, rarities: list[float]) -> Scored:
     """How well ``entry`` answers a query whose words are as rare as ``rarities`` says."""
     groups = query.groups
-    columns = [getattr(entry, name) for name in COLUMNS]
-    sets = [frozenset(column.split()) for column in columns]
+    asked = {token for group in groups for tokens in group.alternatives for token in tokens}
+    columns = [f" {getattr(entry, name)} " for name in COLUMNS]
     total, gained, found = sum(rarities), 0.0, 0.0
     for group, rarity in zip(groups, rarities, strict=True):
         best = max(
-            (_worth(tokens, sets) * quality for tokens, quality in group.alternatives.items()), default=0
+            (_worth(tokens, columns) * quality for tokens, quality in group.alternatives.items()), default=0
         )
         found += rarity if best else 0
         gained += best * rarity
@@ -65,7 +65,8 @@ def score(entry: SearchEntry, query: Query, rarities: list[float]) -> Scored:
         (
             _wholeness(Segment.read(text), groups, rarities) * weight
             for column, weight in zip(columns[:2], WEIGHTS, strict=False)
-            for text in column.split(" | ")
+            for text in column[1:-1].split(" | ")
+            if any(token in text for token in asked)
         ),
         default=0,
     )
@@ -78,11 +79,13 @@ def score(entry: SearchEntry, query: Query, rarities: list[float]) -> Scored:
     return Scored(entry, value * STANDING[kind] * (NAMED_KIND if kind in query.kinds else 1), share)
 
 
-def _worth(tokens: tuple[str, ...], sets: list[frozenset[str]]) -> float:
+def _worth(tokens: tuple[str, ...], columns: list[str]) -> float:
     """The weight of the least column in which one of the tokens stands; 0 where one is missing."""
     worth = 1.0
     for token in tokens:
-        place = next((place for place, known in enumerate(sets) if token in known), None)
+        # Between spaces: quicker than taking every column to pieces.
+        standing = f" {token} "
+        place = next((place for place, column in enumerate(columns) if standing in column), None)
         if place is None:
             return 0.0
         worth = min(worth, WEIGHTS[place])

@@ -15,13 +15,14 @@ from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.query import Group, Query, read
 from coopdash.dashboard.search.ranking import COLUMNS, Scored, score
 from coopdash.dashboard.search.services import index_changed
-from coopdash.dashboard.search.store import counts_with, keys_with, objects_with, read_vocabulary
+from coopdash.dashboard.search.store import candidates, counts_with, objects_with, read_vocabulary
 from coopdash.dashboard.search.vocabulary import Vocabulary, vocabulary
 from sessions_app.lib.words import active_language
 from sessions_app.selectors.changes import data_version
 
-MAX_CANDIDATES = 400
-"""Most entries that are scored for one query by their names, and as many again by all that they hold."""
+MAX_CANDIDATES, OF_EACH = 400, 100
+"""Most entries that are scored for one query by their names, and as many again by all that they hold; they
+are shared out among the kinds, each of which may have so many."""
 
 ENOUGH = 0.4
 """Share of a query, by the rarity of its words, that an entry has to have where none has all of it."""
@@ -97,11 +98,12 @@ def answer_to(query: str, *, kinds: Iterable[str] | None = None) -> Answer:
     answer = Answer(read(query, words), words)
     if answer.query.groups:
         rarities = [group.rarity(words) for group in answer.query.groups]
-        wanted = None if kinds is None else sorted(map(str, kinds))
+        wanted = set(Kind) if kinds is None else set(map(Kind, kinds))
         query = answer.query.numbered(words)
         answer.totals = Counter(counts_with(query.groups))
         if answer.totals:
-            answer.scored = _ranked(query, query.groups, rarities, wanted, every=True)
+            found = {kind: total for kind, total in answer.totals.items() if kind in wanted}
+            answer.scored = _ranked(query, query.groups, rarities, found, every=True)
             answer.is_partial = bool(answer.query.unknown)
         elif len(rarities) > 1:
             answer.scored = _nearest(query, rarities, wanted)
@@ -132,25 +134,21 @@ def _vocabulary() -> Vocabulary:
 
 
 def _ranked(
-    query: Query, groups: list[Group], rarities: list[float], kinds: list[str] | None, *, every: bool
+    query: Query, groups: list[Group], rarities: list[float], totals: dict[Kind, int | None], *, every: bool
 ) -> list[Scored]:
-    """Entries that have every one of ``groups``, or any; those first that are called so."""
-    candidates: dict[int, SearchEntry] = {}
-    for names_only in (True, False):
-        keys = keys_with(groups, every=every, names_only=names_only).values("pk")
-        rows = SearchEntry.objects.filter(pk__in=keys).only(*SCORED_FIELDS)
-        if kinds is not None:
-            rows = rows.filter(kind__in=kinds)
-        candidates |= {entry.pk: entry for entry in rows.order_by("id")[:MAX_CANDIDATES]}
-    found = [score(entry, query, rarities) for entry in candidates.values()]
-    return sorted(found, key=lambda one: one.sort_key)
+    """Entries that have every one of ``groups``, or any; ``totals`` says how many each kind has in all."""
+    if not totals:
+        return []
+    keys = candidates(groups, totals, most=max(MAX_CANDIDATES // len(totals), OF_EACH), every=every)
+    entries = SearchEntry.objects.filter(pk__in=keys).order_by().only(*SCORED_FIELDS)
+    return sorted((score(entry, query, rarities) for entry in entries), key=lambda one: one.sort_key)
 
 
-def _nearest(query: Query, rarities: list[float], kinds: list[str] | None) -> list[Scored]:
+def _nearest(query: Query, rarities: list[float], kinds: set[Kind]) -> list[Scored]:
     """Entries that have most of the words where none has all; they have one of the rarer half."""
     by_rarity = sorted(zip(rarities, query.groups, strict=True), key=lambda pair: -pair[0])
     rarer = [group for _rarity, group in by_rarity[: (len(by_rarity) + 1) // 2]]
-    found = _ranked(query, rarer, rarities, kinds, every=False)
+    found = _ranked(query, rarer, rarities, {kind: None for kind in Kind if kind in kinds}, every=False)
     return [one for one in found if one.share > ENOUGH]
 
 

@@ -1,6 +1,6 @@
 """The index as the database keeps it: which entries hold the tokens of a query, which tokens there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import connection
 from django.db.models import F, Model, QuerySet
@@ -10,6 +10,10 @@ from coopdash.dashboard.search.fields import KEYS_OF_A_KIND, Kind, first_key
 from coopdash.dashboard.search.numbers import EVERY, written
 from coopdash.dashboard.search.query import Group
 from coopdash.dashboard.search.vocabulary import Vocabulary
+
+MOST_RANKED = 20_000
+"""Entries of a kind beyond which those entered last are looked at, and not the first ones: which of so many
+are the best cannot be known by looking at a few, but which are new can."""
 
 
 def read_vocabulary() -> Vocabulary:
@@ -47,8 +51,27 @@ def keys_with(
 
 
 def objects_with(groups: Iterable[Group], kind: Kind) -> QuerySet:
-    """Primary keys of the objects of a kind in which every group is found."""
-    return keys_with(groups, kind=kind).values(of=F("pk") - first_key(kind))
+    """Primary keys of the objects of a kind in which every group is found, as a column ``key``."""
+    return keys_with(groups, kind=kind).values(key=F("pk") - first_key(kind))
+
+
+def candidates(groups: list[Group], totals: Mapping[Kind, int | None], *, most: int, every: bool) -> set[int]:
+    """Keys of entries worth scoring, a few of each kind, by one statement.
+
+    Those first that are called so. Of kinds with more than ``MOST_RANKED`` the ones entered last.
+    """
+    parts, values = [], []
+    for kind, total in totals.items():
+        is_whole = total is not None and total <= most
+        for names_only in (False,) if is_whole else (True, False):
+            rows = keys_with(groups, every=every, names_only=names_only, kind=kind)
+            rows = rows.order_by("-pk" if (total or 0) > MOST_RANKED else "pk").values("pk")
+            sql, params = rows[:most].query.sql_with_params()
+            parts.append(f"SELECT * FROM ({sql}) AS part{len(parts)}")  # noqa: S608
+            values += params
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return {key for (key,) in cursor.fetchall()}
 
 
 def counts_with(groups: list[Group]) -> dict[Kind, int]:
