@@ -1,7 +1,9 @@
 """The index follows every change of the register, and is the same written bit by bit or anew."""
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
+from django.db.migrations import Migration
 from django.test.utils import CaptureQueriesContext
 
 from coopdash.dashboard.models import SearchEntry, SearchToken
@@ -9,7 +11,7 @@ from coopdash.dashboard.search import services
 from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.numbers import EVERY
 from coopdash.dashboard.search.ranking import COLUMNS
-from coopdash.dashboard.search.receivers import indexing_paused
+from coopdash.dashboard.search.receivers import index_migrated, indexing_paused
 from coopdash.dashboard.search.selectors import matching_ids, search
 from coopdash.dashboard.search.services import index_changed, search_rebuild
 from sectors_app.models import Commitment, Sector
@@ -353,3 +355,15 @@ def test_what_stayed_the_same_is_not_written_again():
     before = data_version()
     services.search_update(objects=[(Kind.COMMITMENT, commitment.pk)])
     assert data_version() == before
+
+
+def test_a_migration_that_leaves_the_index_empty_has_it_written_anew():
+    person = PersonFactory(name="Zyrianov")
+    index_changed()
+    plan = [(Migration("0005_numbered_search", "dashboard"), False)]
+    SearchEntry.objects.all().delete()
+    dashboard = apps.get_app_config("dashboard")
+    index_migrated(dashboard, using="default", plan=[])
+    assert found("Zyrianov") == set()
+    index_migrated(dashboard, using="default", plan=plan)
+    assert found("Zyrianov") == {person.slug}

@@ -1,6 +1,6 @@
 """The index of search by numbers of words, and without the texts: a sixth of its size.
 
-What was indexed is not carried over: ``rebuild_search`` writes it anew from the register.
+What was indexed is not carried over: ``receivers.index_migrated`` writes it anew from the register.
 SQLite: an FTS5 table over the entries' rows, kept by triggers. PostgreSQL: generated ``tsvector`` columns.
 """
 

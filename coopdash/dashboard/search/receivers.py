@@ -1,12 +1,14 @@
 """Mark for indexing whatever a change bears on, however it was made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 
 from django.apps import AppConfig
 from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 
@@ -14,7 +16,7 @@ from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.readings import SHOWN_ELSEWHERE
 from coopdash.dashboard.search.rows import Reading, Row, Rows
-from coopdash.dashboard.search.services import mark_changed
+from coopdash.dashboard.search.services import mark_changed, search_rebuild
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sessions_app.lib.change_log import Tracked
 from sessions_app.models import (
@@ -228,6 +230,23 @@ def connect() -> None:
     )
 
 
-def index_migrated(sender: AppConfig, using: str, **kwargs) -> None:
-    """Have the database log the changes of the index: what is found belongs to the version of the data."""
+def index_migrated(sender: AppConfig, using: str, plan: Sequence = (), **kwargs) -> None:
+    """Have the database log the changes of the index: what is found belongs to the version of the data.
+
+    A migration may have given the index another form; then it is written anew from the register.
+    """
     change_triggers_ensure(using=using, tables=[Tracked(SearchEntry._meta.db_table, key="object_id")])
+    has_changed = any(migration.app_label == sender.label for migration, _backwards in plan)
+    if (
+        has_changed
+        and using == DEFAULT_DB_ALIAS
+        and _is_up_to_date(using)
+        and not SearchEntry.objects.exists()
+    ):
+        search_rebuild()
+
+
+def _is_up_to_date(using: str) -> bool:
+    """Whether all migrations are applied, so that the register can be read."""
+    executor = MigrationExecutor(connections[using])
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
