@@ -50,6 +50,14 @@ def english() -> None:
 
 
 @pytest.fixture(autouse=True)
+def known_as_a_register(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page asks first whether its data are made up, so that each test counts the same statements."""
+    from coopdash.world import mark
+
+    monkeypatch.setattr(mark, "_answer", [False])
+
+
+@pytest.fixture(autouse=True)
 def fresh_counters() -> None:
     """Each test's rows are counted from the start, so that no name depends on which tests ran before."""
     from tests import factories
