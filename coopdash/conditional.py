@@ -20,7 +20,7 @@ from django.utils.http import http_date
 
 from coopdash.data.sharing import open_to_every_site
 from coopdash.middleware import Handler
-from sessions_app.selectors.changes import data_version
+from sessions_app.selectors.changes import data_version, one_look
 
 OF_PEOPLE = (
     "/admin/",
@@ -72,6 +72,11 @@ class ConditionalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_strangers(request):
             return self.get_response(request)
+        with one_look():
+            return self.answer(request)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """304 where the visitor's page still holds, else the page with its tag."""
         # Before the page is read: a tag must never be newer than what it vouches for.
         try:
             version, now = str(data_version()), timezone.localtime()

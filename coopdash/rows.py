@@ -10,14 +10,21 @@ from sessions_app.templatetags import register, rows
 def environment(**options) -> Environment:
     """What the templates in ``templates/rows/`` may use."""
     found = Environment(**options)  # noqa: S701  (Django has it escape)
-    found.globals |= {"_": gettext, "full_stop": rows.full_stop, "status_ladder": sector_panels.status_ladder}
+    found.globals |= {
+        "_": gettext,
+        "full_stop": rows.full_stop,
+        "status_ladder": sector_panels.status_ladder,
+        "status_pill": register.status_pill,
+    }
     found.filters |= {
+        "cell_words": sector_panels.cell_words,
+        "change_class": sector_panels.change_class,
         "delegates": rows.delegates,
+        "group_class": sector_panels.group_class,
         "language_tag": register.language_tag,
         "mark_class": register.mark_class,
         "more": rows.more,
         "partial_date": register.partial_date,
-        "pill": register.pill,
         "sources": rows.sources,
         "sub_groups_reported": rows.sub_groups_reported,
     }

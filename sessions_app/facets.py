@@ -10,7 +10,8 @@ from operator import or_
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
-from sessions_app.lib.paths import within
+from sessions_app.lib.bulk import first_of, spoken
+from sessions_app.lib.paths import depth_of, within
 from sessions_app.lib.words import pair_name
 from sessions_app.models import Body
 
@@ -105,10 +106,10 @@ def most_of(counts: dict, chosen: Iterable) -> tuple[dict, int]:
 def body_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
     """Bodies by path, in the order of the tree."""
     kept, more = most_of(counts, chosen)
-    bodies = Body.objects.filter(path__in=kept).order_by("path")
+    bodies = Body.objects.rewrite(False).filter(path__in=kept).order_by("path")
     options = [
-        Option(body.path, body.short_name, kept[body.path], body.path in chosen, depth=body.depth)
-        for body in bodies
+        Option(path, first_of(*names), kept[path], path in chosen, depth=depth_of(path))
+        for path, *names in bodies.values_list("path", *spoken("short_name"))
     ]
     return Facet("body", gettext("Body"), options, more=more)
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.choices import Language, SessionStatus, SourceKind
 from sessions_app.facets import Facet, Option, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.lib.find import found_ids
-from sessions_app.lib.listed import Listed
+from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.paths import above
@@ -142,13 +142,13 @@ class LenientFilterSet(django_filters.FilterSet):
         """The rows that fit, in the order asked for or the usual one: the same on every surface."""
         return self.qs.order_by(*self.ORDERINGS[self.ordering])
 
-    def listed(self, rows: QuerySet) -> Listed:
-        """What fits in the order asked for, a page at a time, each row read as ``rows`` reads it."""
-        keys = self.ordered.values_list("pk", flat=True)
+    def listed(self, read: Reader) -> Listed:
+        """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
         if not self.is_whole:
-            return Listed(rows, total=keys.count, keys=lambda start, stop: list(keys[start:stop]))
+            return listed(read, self.ordered)
+        keys = self.ordered.values_list("pk", flat=True)
         every = kept(("order", type(self), self.ordering), lambda: array("q", keys.iterator()))
-        return Listed(rows, total=lambda: len(every), keys=lambda start, stop: every[start:stop].tolist())
+        return Listed(read, total=lambda: len(every), keys=lambda start, stop: every[start:stop].tolist())
 
     def filter_ordering(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.order_by(*self.ORDERINGS[value])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max
 
 from coopdash.data.package import version_of
 from coopdash.data.stamp import register_changed_at
@@ -47,10 +47,10 @@ def latest_coverage_finding() -> CoverageFinding | None:
     return CoverageFinding(newest.body, findings.coverage_by_session(matrix))
 
 
-def latest_outcomes(count: int) -> QuerySet[Session]:
-    """The sessions held last, newest first; those without a date cannot be among them."""
+def latest_outcomes(count: int) -> list[int]:
+    """The keys of the sessions held last, newest first; those without a date cannot be among them."""
     dated = Session.objects.held().filter(date_earliest__isnull=False)
-    return dated.order_by("-date_earliest", "-pk")[:count]
+    return list(dated.order_by("-date_earliest", "-pk").values_list("pk", flat=True)[:count])
 
 
 def edition() -> Edition:

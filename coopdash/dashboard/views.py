@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from coopdash.dashboard.selectors import latest_coverage_finding, latest_outcomes, register_size
 from sessions_app.choices import GradeLetter
 from sessions_app.models import Session
-from sessions_app.selectors.timeline import timeline_groups, with_entry
+from sessions_app.selectors.session_lines import session_lines
+from sessions_app.selectors.timeline import timeline_groups
 from sessions_app.views.timeline import timeline_panels
 
 LATEST = 6
@@ -17,7 +18,7 @@ LATEST = 6
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What stands out now: the strip, the latest outcomes, what comes next, what is missing."""
-    outcomes = list(with_entry(latest_outcomes(LATEST)))
+    outcomes = session_lines(latest_outcomes(LATEST))
     return render(
         request,
         "dashboard/home.html",
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "groups": timeline_groups(outcomes),
             "coverage": latest_coverage_finding(),
             "commitments": register_size()["commitments"],
-            **timeline_panels(request, Session.objects.all()),
+            **timeline_panels(request, Session.objects.all(), is_whole=True),
         },
     )
 

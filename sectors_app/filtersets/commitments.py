@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
 from sectors_app.filtersets.shared import YEARS, SourceFacets, sector_facet, with_subsectors
 from sectors_app.filtersets.stored import NO_REPORT, counted, party_facet, stored_counts
-from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
+from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store.counting import Counted
 from sectors_app.store.process import current_columns
 from sessions_app.facets import Facet, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
-from sessions_app.lib.listed import Listed
+from sessions_app.lib.listed import Listed, Reader
 from sessions_app.lib.paths import above
 from sessions_app.models import Body, Organisation, Session
 
@@ -99,7 +100,7 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
         fields: list[str] = []
 
     def prepare(self) -> None:
-        self.all_sectors = list(Sector.objects.order_by("position", "code"))
+        self.all_sectors = all_sectors()
         given = self.given
         parties = Organisation.objects.filter(slug__in=given("party"), commitments__isnull=False).distinct()
         choices = {
@@ -213,11 +214,11 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
         """What fits, for selectors that count: by the store where it can answer."""
         return self.counted or self.qs
 
-    def listed(self, rows: QuerySet) -> Listed:
-        """What fits in the order asked for, a page at a time, each row read as ``rows`` reads it."""
+    def listed(self, read: Reader) -> Listed:
+        """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
         counted = self.counted
         return Listed(
-            rows, total=lambda: counted.total if counted else self.qs.count(), keys=self._keys_of_page
+            read, total=lambda: counted.total if counted else self.qs.count(), keys=self._keys_of_page
         )
 
     def _keys_of_page(self, start: int, stop: int) -> list[int]:

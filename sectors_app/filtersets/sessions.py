@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.filtersets.shared import OF_SOURCE, YEARS, SourceFacets, sector_facet, with_subsectors
-from sectors_app.models import AgendaItem, Coverage, Mention, Sector
+from sectors_app.models import AgendaItem, Coverage, Mention
+from sectors_app.selectors.sectors import all_sectors
 from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet
 from sessions_app.filtersets import SessionFilterSet
@@ -42,7 +43,7 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
 
     def prepare(self) -> None:
         super().prepare()
-        self.all_sectors = list(Sector.objects.order_by("position", "code"))
+        self.all_sectors = all_sectors()
         self.filters["year"].extra["choices"] = YEARS
         self.filters["sector"].extra["choices"] = [(row.code, row.name) for row in self.all_sectors]
 

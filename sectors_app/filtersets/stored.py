@@ -14,6 +14,7 @@ from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Asked, Counted
 from sessions_app.facets import Facet, Option, most_of
 from sessions_app.filtersets import read_date
+from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.models import Organisation, Session
 
 NO_REPORT = "none"
@@ -100,11 +101,11 @@ def stored_counts(counted: Counted, name: str) -> dict:
 
 def party_facet(counts: dict[int, int], chosen: Sequence[str]) -> Facet:
     """Parties by name; of very many, those with the most commitments."""
-    rows = Organisation.objects.order_by("name")
-    of_chosen = {row.pk for row in rows.filter(slug__in=chosen)} if chosen else set()
+    of_chosen = Organisation.objects.filter(slug__in=chosen).values_list("pk", flat=True) if chosen else ()
     kept, more = most_of(counts, of_chosen)
+    rows = Organisation.objects.order_by("name").rewrite(False).filter(pk__in=kept)
     options = [
-        Option(row.slug, row.name, kept.get(row.pk, 0), row.slug in chosen)
-        for row in rows.filter(pk__in=kept)
+        Option(slug, first_of(*names), kept[pk], slug in chosen)
+        for pk, slug, *names in rows.values_list("pk", "slug", *spoken("name"))
     ]
     return Facet("party", gettext("Party"), options, more=more)

@@ -55,7 +55,7 @@ class Column:
     """What narrows the list of commitments to this column, as in an address: ``session=wg-mic-11``."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One sector at one column."""
 

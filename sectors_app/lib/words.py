@@ -1,5 +1,7 @@
 """Short dates and short names of sessions for the heads of narrow columns."""
 
+from functools import lru_cache
+
 from babel.dates import format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -39,13 +41,7 @@ def session_words(session) -> str:
 def cell_words(cell) -> str:
     """What a cell of the matrix says, in words."""
     if cell.state == CellState.COUNT:
-        count = ngettext("%(count)d commitment", "%(count)d commitments", cell.commitments) % {
-            "count": cell.commitments
-        }
-        return _("%(count)s, strongest wording: %(strength)s") % {
-            "count": count,
-            "strength": Strength(cell.strongest).label if cell.strongest else _("not stated"),
-        }
+        return _count_words(cell.commitments, cell.strongest, active_language())
     return {
         CellState.NAMED: _("named, without a commitment"),
         CellState.ZERO: _("not in the full protocol"),
@@ -54,6 +50,16 @@ def cell_words(cell) -> str:
         ),
         CellState.SILENT: _("not in the sources held"),
     }[cell.state]
+
+
+@lru_cache(maxsize=4096)
+def _count_words(commitments: int, strongest: str, language: str) -> str:
+    """A count with its strongest wording; a matrix says the same few again and again."""
+    count = ngettext("%(count)d commitment", "%(count)d commitments", commitments) % {"count": commitments}
+    return _("%(count)s, strongest wording: %(strength)s") % {
+        "count": count,
+        "strength": Strength(strongest).label if strongest else _("not stated"),
+    }
 
 
 def change_words(change) -> str:

@@ -1,15 +1,15 @@
 """Commitments in lists, by sector, and one by one through their lives."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from sectors_app.choices import LADDER, ReportStatus, Strength
+from sectors_app.choices import Strength
 from sectors_app.lib.rows import GroupRow
-from sectors_app.models import Commitment, Mention, Sector
+from sectors_app.models import Mention
+from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store.counting import Counted
 from sessions_app.lib.order import sessions_in_order
 
@@ -25,35 +25,6 @@ def latest_strength() -> Subquery:
     """The strength of a commitment's wording at the latest session that mentioned it."""
     mentions = Mention.objects.filter(commitment=OuterRef("pk")).order_by(*LATEST_FIRST)
     return Subquery(mentions.values("strength")[:1])
-
-
-@dataclass(frozen=True)
-class CommitmentLine:
-    """A commitment in a list: its latest mention, and the status in force."""
-
-    commitment: Commitment
-    mentions: tuple[Mention, ...]
-
-    @property
-    def latest(self) -> Mention | None:
-        return self.mentions[-1] if self.mentions else None
-
-    @property
-    def status(self) -> str:
-        return self.commitment.current_status or ""
-
-    @property
-    def status_label(self) -> str:
-        return str(ReportStatus(self.status).label) if self.status else ""
-
-    @property
-    def ladder(self) -> int:
-        return LADDER.get(self.status, 0)
-
-
-def commitment_lines(commitments: list[Commitment]) -> list[CommitmentLine]:
-    """Lines about commitments that were read ``with_header``; no query."""
-    return [CommitmentLine(row, tuple(mentions_in_order(row.mentions.all()))) for row in commitments]
 
 
 def mentions_in_order(mentions) -> list[Mention]:
@@ -79,7 +50,8 @@ def commitments_by_sector(commitments: QuerySet | Counted, *, query: str = "") -
             dict(counts[group.code]),
             f"{address}?{'&'.join(part for part in (urlencode({'sector': group.code}), query) if part)}",
         )
-        for group in Sector.objects.filter(parent=None, code__in=counts).order_by("position", "code")
+        for group in all_sectors()
+        if group.code in counts
     ]
     return sorted(groups, key=lambda row: -row.total)
 

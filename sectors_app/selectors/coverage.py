@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
@@ -22,7 +23,8 @@ from sectors_app.lib.coverage import (
     with_absences,
 )
 from sectors_app.lib.words import short_date, short_session
-from sectors_app.models import Coverage, Sector
+from sectors_app.models import Coverage
+from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store import covering
 from sectors_app.store.codes import STRENGTHS
 from sectors_app.store.counting import Counted, both
@@ -30,12 +32,13 @@ from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session
 
+SILENT = Cell()
+
 MOST_LEFT_OUT = 50
 """Most sessions without a date that are read to be named."""
 
 
-@dataclass(frozen=True)
-class Covered:
+class Covered(NamedTuple):
     """One sector at one session: how many commitments, whether named, the strongest wording."""
 
     session: int
@@ -216,13 +219,17 @@ def _matrix(
         if (i := place(row)) is not None:
             facts[row.sector][i].append(row)
     wanted = set(facts) if sectors is None else set(facts) & set(sectors)
+    base = reverse("commitments")
+    tails = ["".join(f"&{part}" for part in (column.rows_query, query) if part) for column in columns]
     by_group: dict[int, list[Row]] = defaultdict(list)
-    known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
+    known = {sector.pk: sector for sector in all_sectors()}
     for sector in known.values():
         if sector.pk not in wanted:
             continue
+        of_sector, address = facts[sector.pk], f"{base}?{urlencode({'sector': sector.code})}"
         cells = [
-            _cell(facts[sector.pk].get(i, ()), sector.code, column, query) for i, column in enumerate(columns)
+            _cell(of_sector[i], column, f"{address}{tails[i]}") if i in of_sector else SILENT
+            for i, column in enumerate(columns)
         ]
         cells = with_absences(columns, cells)
         row = Row(sector.code, sector.name, sector.get_absolute_url(), cells, change_of(columns, cells))
@@ -237,12 +244,12 @@ def _matrix(
     return Matrix(tuple(columns), tuple(groups))
 
 
-def _cell(facts: Sequence[Covered], sector: str, column: Column, query: str) -> Cell:
+def _cell(facts: Sequence[Covered], column: Column, address: str) -> Cell:
+    """What sessions covered of a sector in one column; ``address`` is where its commitments stand."""
     commitments = sum(fact.commitments for fact in facts)
     if commitments:
-        parts = [urlencode({"sector": sector}), column.rows_query, query]
-        href = f"{reverse('commitments')}?{'&'.join(part for part in parts if part)}"
-        return Cell(CellState.COUNT, commitments, strongest_of(fact.strongest for fact in facts), href)
+        strongest = strongest_of(fact.strongest for fact in facts)
+        return Cell(CellState.COUNT, commitments, strongest, address)
     if any(fact.is_named for fact in facts):
         return Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
-    return Cell()
+    return SILENT

@@ -13,6 +13,12 @@ from sectors_app.lib.coverage import strongest_of
 from sectors_app.lib.rows import SectorSession
 from sectors_app.models import Commitment, Coverage, Mention, Sector
 from sessions_app.models import Session
+from sessions_app.selectors.kept import kept
+
+
+def all_sectors() -> list[Sector]:
+    """Groups and sectors in the order of the taxonomy, kept as long as the data has this version."""
+    return kept("sectors", lambda: list(Sector.objects.order_by("position", "code")))
 
 
 @dataclass
@@ -31,7 +37,7 @@ def sector_tree() -> list[SectorNode]:
 
     A commitment counts once in each sector and in each group that it stands in, a session likewise.
     """
-    nodes = {sector.pk: SectorNode(sector) for sector in Sector.objects.order_by("position", "code")}
+    nodes = {sector.pk: SectorNode(sector) for sector in all_sectors()}
     found: dict[int, set[int]] = defaultdict(set)
     for column in ("sector", "further_sectors"):
         rows = Commitment.objects.order_by().filter(**{f"{column}__isnull": False})

@@ -15,8 +15,8 @@ from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.life_words import age_words, standing_words
 from sectors_app.lib.rows import GroupRow
-from sectors_app.models import Commitment
 from sectors_app.selectors import commitments as selectors
+from sectors_app.selectors.commitment_lines import commitment_lines
 from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
@@ -55,9 +55,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     """The explorer."""
     filters = commitment_filters(request)
     rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
-    rows_of_page = Commitment.objects.with_header().prefetch_related("further_sectors")
-    page = page_of(request, filters.listed(rows_of_page), PAGE_SIZE)
-    lines = selectors.commitment_lines(list(page.object_list))
+    page = page_of(request, filters.listed(commitment_lines), PAGE_SIZE)
     figure = _figure(request, filters, rows)
     return render(
         request,
@@ -68,7 +66,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
             "facets": filters.facets(),
             "chips": filters.chips(),
             "page": page,
-            "lines": [(line, sector_group(line.commitment.sector.code)) for line in lines],
+            "lines": page.object_list,
             "heads": _heads(request, filters),
             "figure": figure,
             **_form(rows),

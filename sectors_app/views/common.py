@@ -7,8 +7,7 @@ from django.utils.translation import ngettext
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.models import Commitment
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.models import Source
-from sessions_app.selectors.timeline import latest_source_day
+from sessions_app.selectors.timeline import sources_on_record
 
 
 def commitment_filters(request: HttpRequest) -> CommitmentFilterSet:
@@ -18,7 +17,8 @@ def commitment_filters(request: HttpRequest) -> CommitmentFilterSet:
 
 def source_line(extra: str = "") -> str:
     """What figures are drawn from and as of when, with what has to be known to read them."""
-    count, latest = Source.objects.count(), latest_source_day()
+    sources = sources_on_record()
+    count, latest = sources.count, sources.latest
     words = ngettext(
         "Source: %(count)d source in the register", "Source: %(count)d sources in the register", count
     ) % {"count": count}

@@ -15,14 +15,16 @@ from sectors_app import charts
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
 from sectors_app.filtersets import NO_REPORT, CommitmentFilterSet
 from sectors_app.lib import findings
-from sectors_app.lib.coverage import CellState, Matrix, level_of, shown_rows
+from sectors_app.lib.coverage import CellState, Matrix, ShownRow, level_of, shown_rows
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, export_response, figure_response
-from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
+from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
+from sessions_app.lib.paths import depth_of
 from sessions_app.lib.words import active_language
 from sessions_app.models import Body
+from sessions_app.selectors.kept import kept
 from sessions_app.views.common import embeddable
 from sessions_app.views.timeline import page_address
 
@@ -105,6 +107,16 @@ class CoverageRequest:
     def matrix(self) -> Matrix:
         return self.view.matrix
 
+    @cached_property
+    def shown(self) -> list[ShownRow]:
+        """The rows of the matrix from top to bottom."""
+        return shown_rows(self.matrix, self.folded)
+
+    @property
+    def change_head(self) -> str:
+        """The head of the column that says what last happened to a sector; '' where nothing can be said."""
+        return pgettext("coverage", "Change") if self.is_by_session and not self.is_narrowed else ""
+
     @property
     def finding(self) -> str:
         return getattr(findings, self.name)(self.matrix, is_narrowed=self.is_narrowed)
@@ -175,23 +187,26 @@ class CoverageRequest:
         columns += [
             Column(f"c{i}", column.title, numeric=True) for i, column in enumerate(self.matrix.columns)
         ]
-        if self.is_by_session and not self.is_narrowed:
-            columns.append(Column("change", pgettext("coverage", "Change")))
+        if head := self.change_head:
+            columns.append(Column("change", head))
+        return Table(
+            _("Commitments by sector and session")
+            if self.is_by_session
+            else _("Commitments by sector and year"),
+            columns,
+            LaterRows(len(self.shown), self._table_rows),
+        )
+
+    def _table_rows(self) -> list[dict]:
         rows = []
-        for shown in shown_rows(self.matrix, self.folded):
+        for shown in self.shown:
             row = {"sector": Cell(shown.row.name, shown.row.href), "change": change_words(shown.row.change)}
             for i, cell in enumerate(shown.row.cells):
                 row[f"c{i}"] = Cell(
                     cell.commitments if cell.state == CellState.COUNT else cell_words(cell), cell.href
                 )
             rows.append(row)
-        return Table(
-            _("Commitments by sector and session")
-            if self.is_by_session
-            else _("Commitments by sector and year"),
-            columns,
-            rows,
-        )
+        return rows
 
     def figure(self) -> Figure:
         figure = Figure(
@@ -244,9 +259,9 @@ def _form(request: HttpRequest, asked: CoverageRequest) -> dict:
         "columns": asked.matrix.columns,
         "rows": [
             (shown, change_words(shown.row.change), _fold_address(request, asked, shown))
-            for shown in shown_rows(asked.matrix, asked.folded)
+            for shown in asked.shown
         ],
-        "has_changes": asked.is_by_session and not asked.is_narrowed,
+        "change_head": asked.change_head,
         "steps": [(level_of(strength), strength.label) for strength in Strength],
     }
 
@@ -311,11 +326,17 @@ def controls(asked: CoverageRequest) -> list[dict]:
 
 def _bodies_to_choose_from(filters: CommitmentFilterSet) -> list[tuple[str, str, int]]:
     """All bodies with their depth in the tree; of very many, those with the most commitments here."""
-    bodies = list(Body.objects.order_by("path")[: MOST_BODIES + 1])
-    if len(bodies) <= MOST_BODIES:
-        return [(body.path, body.short_name, body.depth) for body in bodies]
+    known = kept(("bodies to choose from", active_language()), _all_bodies)
+    if known:
+        return known
     options = filters.facet_body(filters.counts("body")).options
     return [(option.value, option.label, option.depth) for option in options]
+
+
+def _all_bodies() -> list[tuple[str, str, int]]:
+    """All bodies; none where they are too many to choose from."""
+    rows = list(Body.objects.order_by("path").values_list("path", "short_name")[: MOST_BODIES + 1])
+    return [(path, name, depth_of(path)) for path, name in rows] if len(rows) <= MOST_BODIES else []
 
 
 def _in_order(sectors) -> list:

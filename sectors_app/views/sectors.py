@@ -1,5 +1,6 @@
 """Sectors in two levels, and one of them through the sessions."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,12 +14,13 @@ from sectors_app.lib.groups import sector_group
 from sectors_app.lib.lanes import lanes_of
 from sectors_app.lib.rows import SectorSession
 from sectors_app.models import Commitment, Sector
-from sectors_app.selectors.commitments import commitment_lines
+from sectors_app.selectors.commitment_lines import commitment_lines
 from sectors_app.selectors.sectors import sector_sessions as select_sessions
 from sectors_app.selectors.sectors import sector_tree
 from sectors_app.views.common import source_line
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
+from sessions_app.lib.listed import listed
 from sessions_app.lib.words import active_language
 from sessions_app.views.common import embeddable, missing, page_of
 
@@ -64,12 +66,8 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
     rows = select_sessions(found)
     within = {found.pk, *found.children.values_list("pk", flat=True)}
     further = Commitment.further_sectors.through.objects.filter(sector__in=within).values("commitment")
-    all_commitments = (
-        (Commitment.objects.filter(sector__in=within) | Commitment.objects.filter(pk__in=further))
-        .with_header()
-        .order_by("reference")
-    )
-    page = page_of(request, all_commitments)
+    all_commitments = Commitment.objects.filter(Q(sector__in=within) | Q(pk__in=further))
+    page = page_of(request, listed(commitment_lines, all_commitments.order_by("reference")))
     return render(
         request,
         "sectors_app/sector.html",
@@ -84,10 +82,7 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
             "sessions": rows,
             "lanes": lanes_of(rows),
             "page": page,
-            "lines": [
-                (line, sector_group(line.commitment.sector.code))
-                for line in commitment_lines(list(page.object_list))
-            ],
+            "lines": page.object_list,
             "figure": _figure(request, found, rows),
         },
     )

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext, ngettext
 
 from sessions_app.choices import SessionStatus
-from sessions_app.lib.figure import Cell, Column, Table, figure_json
+from sessions_app.lib.figure import Cell, Column, LaterRows, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, middle, strip_of
 
@@ -108,17 +108,18 @@ def session_timeline_table(rows: Sequence[TimelineRow]) -> Table:
             Column("place", gettext("City")),
             Column("status", gettext("Status")),
         ],
-        rows=[
-            {
-                "session": Cell(row.title, row.url),
-                "body": Cell(row.body, row.body_url),
-                "date": row.date_words,
-                "place": row.place or gettext("not stated"),
-                "status": row.status_label,
-            }
-            for row in rows
-        ],
+        rows=LaterRows(len(rows), lambda: [_table_row(row) for row in rows]),
     )
+
+
+def _table_row(row: TimelineRow) -> dict:
+    return {
+        "session": Cell(row.title, row.url),
+        "body": Cell(row.body, row.body_url),
+        "date": row.date_words,
+        "place": row.place or gettext("not stated"),
+        "status": row.status_label,
+    }
 
 
 TIMELINE_COLUMNS = (

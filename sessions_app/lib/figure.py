@@ -5,7 +5,7 @@ comes out of :func:`figure_json` has the light values in place, so that it is a 
 and under ``themes`` what differs by theme, for the page to switch between.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, NamedTuple
@@ -175,6 +175,23 @@ class TableCell(NamedTuple):
     href: str
     lang: str
     numeric: bool
+
+
+class LaterRows(Sequence):
+    """Rows that are many, and are made when somebody looks at them."""
+
+    def __init__(self, count: int, make: Callable[[], Sequence]) -> None:
+        self._count, self._make = count, make
+
+    @cached_property
+    def _rows(self) -> Sequence:
+        return self._make()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place):
+        return self._rows[place]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from functools import cached_property
 
 from django.db.models import QuerySet
 
+Reader = Callable[[Sequence[int]], list]
+"""Reads the rows of some keys, in their order."""
+
 
 class Listed:
     """Rows in an order, as a ``Paginator`` takes them.
@@ -13,9 +16,9 @@ class Listed:
     """
 
     def __init__(
-        self, rows: QuerySet, *, total: Callable[[], int], keys: Callable[[int, int], Sequence[int]]
+        self, read: Reader, *, total: Callable[[], int], keys: Callable[[int, int], Sequence[int]]
     ) -> None:
-        self._rows = rows
+        self._read = read
         self._total = total
         self._keys = keys
 
@@ -30,6 +33,10 @@ class Listed:
         return self.total
 
     def __getitem__(self, stretch: slice) -> list:
-        keys = self._keys(stretch.start or 0, stretch.stop)
-        found = {row.pk: row for row in self._rows.filter(pk__in=keys)}
-        return [found[key] for key in keys if key in found]
+        return self._read(self._keys(stretch.start or 0, stretch.stop))
+
+
+def listed(read: Reader, ordered: QuerySet) -> Listed:
+    """The rows of a queryset, a page at a time."""
+    keys = ordered.values_list("pk", flat=True)
+    return Listed(read, total=keys.count, keys=lambda start, stop: list(keys[start:stop]))

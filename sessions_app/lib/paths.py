@@ -13,6 +13,11 @@ def above(path: str) -> list[str]:
     return ["/".join(parts[:i]) for i in range(2, len(parts) + 1)]
 
 
+def depth_of(path: str) -> int:
+    """0 for a body directly under the country pair."""
+    return path.count("/") - 1
+
+
 def is_within(path: str, top: str) -> bool:
     """Whether a body is the one at ``top`` or stands below it."""
     return path == top or path.startswith(f"{top}/")

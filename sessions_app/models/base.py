@@ -1,12 +1,14 @@
 """What every fact of the register has: a version, a natural key, text in one form, an audit trail."""
 
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import F
+from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -35,6 +37,12 @@ class CountryField(models.CharField):
         kwargs.setdefault("max_length", 2)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_country]
+
+
+@cache
+def labels_of(field: models.Field) -> dict[Any, Any]:
+    """The labels of a field of choices, by value; they are translated where they are read."""
+    return dict(field.flatchoices)
 
 
 class NaturalKeyManager(models.Manager):
@@ -123,6 +131,11 @@ class Record(Spelled):
                 )
             self.version += 1
             return super().save(*args, **kwargs)
+
+    def _get_FIELD_display(self, field):
+        """The label of a choice. Django translates all labels to find one, and lists ask by the hundred."""
+        value = getattr(self, field.attname)
+        return force_str(labels_of(field).get(value, value), strings_only=True)
 
     def natural_key(self):
         values = (getattr(self, name) for name in self.NATURAL_KEY)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import BodyKind, BodyStatus
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
+from sessions_app.lib.paths import depth_of
 from sessions_app.lib.words import pair_name
 from sessions_app.models.base import CountryField, Fact, NaturalKeyManager, ascii_slug
 from sessions_app.models.names import Named
@@ -89,7 +90,7 @@ class Body(Named, Fact):
     @property
     def depth(self) -> int:
         """0 for a body directly under the country pair."""
-        return self.path.count("/") - 1
+        return depth_of(self.path)
 
     def sides(self) -> tuple[str, str]:
         """The two countries in their fixed order."""

@@ -33,6 +33,15 @@ def session_key(number: int | None, earliest: date | None, precision: str) -> st
     return earliest.isoformat()[: {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)]
 
 
+def session_title(number: int | None, kind: str) -> str:
+    """'11th session', or what kind of meeting it was where no number is printed."""
+    if number is not None:
+        return gettext("%(ordinal)s session") % {"ordinal": ordinal(number, active_language())}
+    if kind == SessionKind.REVIEW:
+        return gettext("Review by the co-chairs")
+    return gettext("Session, number not stated")
+
+
 class Session(Fact):
     """One meeting of a body.
 
@@ -142,11 +151,7 @@ class Session(Fact):
     @property
     def title(self) -> str:
         """'11th session', or what kind of meeting it was where no number is printed."""
-        if self.number is not None:
-            return gettext("%(ordinal)s session") % {"ordinal": ordinal(self.number, active_language())}
-        if self.kind == SessionKind.REVIEW:
-            return gettext("Review by the co-chairs")
-        return gettext("Session, number not stated")
+        return session_title(self.number, self.kind)
 
     @property
     def host_name(self) -> str:

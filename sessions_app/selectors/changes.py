@@ -1,5 +1,8 @@
 """The version of the data, and what has changed since an earlier one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import DEFAULT_DB_ALIAS, connections, router
@@ -33,12 +36,37 @@ class Change:
     owner: int | None
 
 
+_seen: ContextVar[dict[str, DataVersion] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Ask each database for its version once, for a request that only reads.
+
+    What is kept or counted meanwhile may be newer than that version, and is never older.
+    """
+    token = _seen.set({})
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
 def data_version() -> DataVersion:
     """The version of the register that pages are read from; cheap enough to be asked for at every request.
 
     It changes with any row of the register or of the search index, in the transaction of the change.
     """
-    with connections[_alias()].cursor() as cursor:
+    alias, seen = _alias(), _seen.get()
+    if seen is None:
+        return _newest(alias)
+    if alias not in seen:
+        seen[alias] = _newest(alias)
+    return seen[alias]
+
+
+def _newest(alias: str) -> DataVersion:
+    with connections[alias].cursor() as cursor:
         cursor.execute(f"SELECT id, mark FROM {TABLE} ORDER BY id DESC LIMIT 1")  # noqa: S608
         row = cursor.fetchone()
     return DataVersion(*row) if row else DataVersion()

@@ -19,7 +19,6 @@ from sessions_app.models import (
     Document,
     FactGrade,
     KeyFigure,
-    Session,
     SubGroupReport,
 )
 from sessions_app.models.base import Fact
@@ -44,10 +43,11 @@ def citations_of(facts: Iterable[Fact]) -> QuerySet[Citation]:
         content_type, pk = fact_key(fact)
         by_type[content_type].append(pk)
     rows = Citation.objects.select_related(*SOURCE_RELATIONS)
-    return rows.filter(_any_of(by_type)) if by_type else rows.none()
+    return rows.filter(any_of(by_type)) if by_type else rows.none()
 
 
-def _any_of(by_type: dict[int, list[int]]) -> Q:
+def any_of(by_type: dict[int, list[int]]) -> Q:
+    """Citations on facts given by content type and primary key."""
     return reduce(or_, (Q(content_type=kind, object_id__in=pks) for kind, pks in by_type.items()))
 
 
@@ -132,25 +132,3 @@ def facts_of_session(session) -> list[Fact]:
     for provider in session_fact_providers():
         facts += provider(session)
     return facts
-
-
-def sources_of_sessions(sessions: Iterable) -> dict[int, list]:
-    """The sources that state something of each session, by its primary key; a fixed number of queries."""
-    pks = [session.pk for session in sessions]
-    if not pks:
-        return {}
-    session_type = ContentType.objects.get_for_model(Session).pk
-    owner: dict[FactKey, int] = {(session_type, pk): pk for pk in pks}
-    by_type: dict[int, list[int]] = {session_type: pks}
-    for model in PARTS_OF_SESSION:
-        kind = ContentType.objects.get_for_model(model).pk
-        rows = list(model.objects.filter(session__in=pks).order_by().values_list("pk", "session_id"))
-        owner.update({(kind, pk): session for pk, session in rows})
-        if rows:
-            by_type[kind] = [pk for pk, _ in rows]
-    found: dict[int, dict[int, object]] = defaultdict(dict)
-    for citation in (
-        Citation.objects.filter(_any_of(by_type)).select_related("source").order_by("source__code", "pk")
-    ):
-        found[owner[citation.content_type_id, citation.object_id]][citation.source_id] = citation.source
-    return {pk: list(sources.values()) for pk, sources in found.items()}

@@ -13,8 +13,9 @@ from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, with_neighbours
 from sessions_app.models import Session, Source
-from sessions_app.selectors.evidence import sources_of_sessions
 from sessions_app.selectors.expected import ExpectedSession, expected_session
+from sessions_app.selectors.kept import kept
+from sessions_app.selectors.session_lines import SessionLine
 
 MOST_LANES = 20
 """Most bodies that are drawn together: more cannot be read, and a world of them would have to be."""
@@ -104,9 +105,34 @@ def _timeline_row(session: Session) -> TimelineRow:
     )
 
 
+@dataclass(frozen=True)
+class SourcesOnRecord:
+    """How many sources there are, by language, and the day of the newest: how far the register can know."""
+
+    by_language: dict[str, int]
+    latest: date | None
+
+    @property
+    def count(self) -> int:
+        return sum(self.by_language.values())
+
+
+def sources_on_record() -> SourcesOnRecord:
+    """All sources, counted once for each version of the data."""
+    return kept("sources", _count_sources)
+
+
+def _count_sources() -> SourcesOnRecord:
+    rows = list(
+        Source.objects.order_by().values_list("language").annotate(Count("pk"), latest=Max("published_on"))
+    )
+    days = [day for _language, _count, day in rows if day]
+    return SourcesOnRecord({language: n for language, n, _day in rows}, max(days, default=None))
+
+
 def latest_source_day() -> date | None:
-    """The day of the newest source: how far the register can know."""
-    return Source.objects.aggregate(day=Max("published_on"))["day"]
+    """The day of the newest source."""
+    return sources_on_record().latest
 
 
 def _when(expected: ExpectedSession):
@@ -117,55 +143,31 @@ def _when(expected: ExpectedSession):
 
 
 @dataclass
-class TimelineEntry:
-    """A session in the list, with the sources that state something of it."""
-
-    session: Session
-    sources: list
-
-    @property
-    def co_chairs(self) -> list:
-        return list(self.session.co_chairs.all())
-
-    @property
-    def sub_groups(self) -> int:
-        return len(self.session.sub_group_reports.all())
-
-
-@dataclass
 class TimelineGroup:
-    """Entries of one year, of no year, or of one body."""
+    """Lines of one year, of no year, or of one body."""
 
     key: str
     title: str
-    entries: list[TimelineEntry]
+    lines: list[SessionLine]
 
 
-def with_entry(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """Everything that a line of the list shows."""
-    return sessions.with_header().prefetch_related("documents", "sub_group_reports")
-
-
-def timeline_groups(sessions: Iterable[Session], *, by_body: bool = False) -> list[TimelineGroup]:
-    """Entries under their year or their body, in the order given; undated ones in a group of their own."""
-    sessions = list(sessions)
-    sources = sources_of_sessions(sessions)
+def timeline_groups(lines: Iterable[SessionLine], *, by_body: bool = False) -> list[TimelineGroup]:
+    """Lines under their year or their body, in the order given; undated ones in a group of their own."""
     groups = []
-    for key, rows in groupby(sessions, key=_body_of if by_body else _year_of):
-        entries = [TimelineEntry(session, sources.get(session.pk, [])) for session in rows]
+    for key, rows in groupby(lines, key=_body_of if by_body else _year_of):
+        of_group = list(rows)
         year = str(key) if key else gettext("No date")
-        title = entries[0].session.body.short_name if by_body else year
         slug = str(key).replace("/", "-") if key else "undated"
-        groups.append(TimelineGroup(slug, title, entries))
+        groups.append(TimelineGroup(slug, of_group[0].body if by_body else year, of_group))
     return groups
 
 
-def _year_of(session: Session) -> int | None:
-    return session.date.year if session.date else None
+def _year_of(line: SessionLine) -> int | None:
+    return line.date.year if line.date else None
 
 
-def _body_of(session: Session) -> str:
-    return session.body.path
+def _body_of(line: SessionLine) -> str:
+    return line.body_path
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ class Ledger:
 
 def session_ledger(sessions: QuerySet[Session], *, languages: tuple[str, ...]) -> Ledger:
     """Counts of the sessions asked for, and of all sources by language; two queries."""
-    counts = dict(Source.objects.order_by().values_list("language").annotate(Count("pk")))
+    counts = sources_on_record().by_language
     return Ledger(
         session_extent(sessions),
         sources=sum(counts.values()),

@@ -194,18 +194,23 @@ def plain_number(value) -> str:
 @register.filter
 def pill(session) -> str:
     """What became of a session, and whether its signed record is known, as a pill."""
-    label = session.get_status_display()
-    if session.status == SessionStatus.HELD:
-        documents = [row for row in session.documents.all() if row.kind in ("protocol", "agreed_minutes")]
-        if documents:
+    return status_pill(session.status, session.date, [row.kind for row in session.documents.all()])
+
+
+def status_pill(status: str, date: PartialDate | None, documents: list[str]) -> str:
+    """The same of a session by its status, its date and the kinds of its documents."""
+    label = SessionStatus(status).label
+    if status == SessionStatus.HELD:
+        records = [kind for kind in documents if kind in ("protocol", "agreed_minutes")]
+        if records:
             label = (
                 gettext("Held, protocol signed")
-                if documents[0].kind == "protocol"
+                if records[0] == "protocol"
                 else gettext("Held, minutes agreed")
             )
-        elif session.date is None:
+        elif date is None:
             return format_html('<span class="pill">{}</span>', gettext("Held, date not stated"))
-    return format_html('<span class="pill {}">{}</span>', PILLS.get(session.status, ""), label)
+    return format_html('<span class="pill {}">{}</span>', PILLS.get(status, ""), label)
 
 
 @register.filter

@@ -1,5 +1,8 @@
 """The timeline: strip, list, facets, and the same rows as figure and CSV."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,18 +17,23 @@ from sessions_app.exports import Export, LazyRows, export_response, figure_respo
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import Extent, strip_of
-from sessions_app.models import Session, Source
-from sessions_app.selectors.gaps import timeline_gaps
+from sessions_app.lib.timeline import Extent, Strip, strip_of
+from sessions_app.lib.words import active_language
+from sessions_app.models import Session
+from sessions_app.selectors.gaps import RecordGap, timeline_gaps
+from sessions_app.selectors.kept import kept
+from sessions_app.selectors.session_lines import session_lines
 from sessions_app.selectors.session_rows import session_rows
 from sessions_app.selectors.timeline import (
     MOST_LANES,
+    Ledger,
+    Timeline,
     latest_source_day,
     session_extent,
     session_ledger,
+    sources_on_record,
     timeline,
     timeline_groups,
-    with_entry,
 )
 from sessions_app.views.common import embeddable, page_of, today
 
@@ -50,7 +58,7 @@ class TimelineView(FilteredSessions, TemplateView):
         request = self.request
         filterset = self.filterset(request)
         sessions = filterset.ordered
-        page = page_of(request, filterset.listed(with_entry(Session.objects.all())))
+        page = page_of(request, filterset.listed(session_lines))
         return super().get_context_data(
             filterset=filterset,
             facets=filterset.facets(),
@@ -61,26 +69,54 @@ class TimelineView(FilteredSessions, TemplateView):
                 (kind.upper(), f"{reverse(f'sessions_{kind}')}?{filterset.data.urlencode()}")
                 for kind in file_kinds(page.paginator.count)
             ],
-            **timeline_panels(request, sessions),
+            **timeline_panels(request, sessions, is_whole=filterset.is_whole),
             **kwargs,
         )
 
 
-def timeline_panels(request: HttpRequest, sessions: QuerySet[Session]) -> dict:
-    """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing."""
-    found = timeline(sessions, at=today(), most=MOST_LANES)
-    rows, as_of = found.rows, latest_source_day()
-    strip = strip_of(rows, as_of=as_of, dues=found.dues)
+@dataclass(frozen=True)
+class Surroundings:
+    """What a list of sessions is seen against, in the words of one language."""
+
+    found: Timeline
+    as_of: date | None
+    strip: Strip | None
+    ledger: Ledger
+    gaps: list[RecordGap]
+
+
+def surroundings(sessions: QuerySet[Session], *, at: date) -> Surroundings:
+    found, as_of = timeline(sessions, at=at, most=MOST_LANES), latest_source_day()
     ledger = session_ledger(sessions, languages=INTERFACE_LANGUAGES)
-    undrawn = strip.undrawn if strip else rows
-    figure = session_figure(request, found, ledger.extent, ledger.sources, as_of, undrawn=undrawn)
     languages = {code for code, count in ledger.languages if count}
+    return Surroundings(
+        found,
+        as_of,
+        strip_of(found.rows, as_of=as_of, dues=found.dues),
+        ledger,
+        timeline_gaps(found.whole, languages)[:8],
+    )
+
+
+def timeline_panels(request: HttpRequest, sessions: QuerySet[Session], *, is_whole: bool) -> dict:
+    """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing.
+
+    Of the whole register it is the same for every visitor until anything changes.
+    """
+    at = today()
+    if is_whole:
+        key = "surroundings", at, active_language()
+        seen = kept(key, lambda: surroundings(sessions, at=at))
+    else:
+        seen = surroundings(sessions, at=at)
+    found, strip, ledger = seen.found, seen.strip, seen.ledger
+    undrawn = strip.undrawn if strip else found.rows
     return {
-        "figure": figure,
+        "figure": session_figure(request, found, ledger.extent, ledger.sources, seen.as_of, undrawn=undrawn),
         "strip": strip,
         "ledger": ledger,
         "expected": found.expected,
-        "gaps": timeline_gaps(found.whole, languages)[:8],
+        "gaps": seen.gaps,
     }
 
 
@@ -163,7 +199,7 @@ class TimelineEmbed(FilteredSessions, View):
         as_of = latest_source_day()
         strip = strip_of(found.rows, as_of=as_of, dues=found.dues)
         undrawn = strip.undrawn if strip else found.rows
-        extent, sources = session_extent(sessions), Source.objects.count()
+        extent, sources = session_extent(sessions), sources_on_record().count
         figure = session_figure(request, found, extent, sources, as_of, undrawn=undrawn)
         context = {"figure": figure, "strip": strip, "label": figure.sentence}
         form = "sessions_app/parts/strip.html" if strip else ""

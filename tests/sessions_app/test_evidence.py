@@ -5,9 +5,10 @@ import pytest
 from sessions_app.choices import Language, SourceKind, Stance
 from sessions_app.lib import evidence as registry
 from sessions_app.models import Session
-from sessions_app.selectors.evidence import evidence_of, facts_of_session, sources_of_sessions
+from sessions_app.selectors.evidence import evidence_of, facts_of_session
 from sessions_app.selectors.gaps import session_gaps
 from sessions_app.selectors.matrix import session_matrix
+from sessions_app.selectors.session_lines import session_lines
 from sessions_app.selectors.session_page import with_parts
 from sessions_app.services import fact_grades_rebuild
 from tests.factories import (
@@ -146,10 +147,11 @@ def test_copies_of_one_text_are_one_origin():
 def test_sources_of_sessions_are_found_through_their_parts():
     session, other = SessionFactory(), SessionFactory()
     chair = CoChairFactory(session=session)
-    source = SourceFactory()
-    CitationFactory(fact=chair, field="person", source=source)
-    assert sources_of_sessions([session, other]) == {session.pk: [source]}
-    assert sources_of_sessions([]) == {}
+    CitationFactory(fact=chair, field="person", source=SourceFactory(language="hi"))
+    CitationFactory(fact=session, field="number", source=SourceFactory(language="ru"))
+    lines = session_lines([other.pk, session.pk])
+    assert [sorted(line.source_languages) for line in lines] == [[], ["hi", "ru"]]
+    assert session_lines([]) == []
 
 
 def test_gaps_name_what_no_source_gives():

@@ -1,0 +1,114 @@
+"""Commitments as a page of a list shows them: two queries for any number of lines, and no model instance."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sectors_app.choices import LADDER, CommitmentKind, ReportStatus, Strength
+from sectors_app.lib.groups import SectorGroup, sector_group
+from sectors_app.models import Commitment, Mention
+from sessions_app.lib.bulk import address_of, first_of, spoken
+from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.models.sessions import session_key, session_title
+
+
+class LatestMention(NamedTuple):
+    """What the latest session that mentioned a commitment made of it, and where that session stands."""
+
+    strength: str
+    session: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CommitmentLine:
+    """A commitment in a list, in words: its latest mention, and the status in force."""
+
+    reference: str
+    url: str
+    wording: str
+    kind: str
+    sector: str
+    group: SectorGroup
+    due: PartialDate | None
+    status: str
+    status_as_of: date | None
+    ladder: int
+    """Steps of the status ladder that are filled."""
+    latest: LatestMention | None
+
+
+def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
+    """The lines of some commitments, in the order of their keys."""
+    rows = Commitment.objects.with_status().rewrite(False).filter(pk__in=keys).order_by()
+    rows = rows.values_list(
+        *("pk", "reference", "kind", "sector__code", "current_status", "current_status_as_of"),
+        *("due_earliest", "due_latest", "due_precision", "due_printed"),
+        *spoken("wording"),
+        *spoken("sector__name"),
+    )
+    latest, address, found = _latest(keys), address_of("commitment", "IN-RU/A/11/01"), {}
+    for pk, reference, kind, sector, status, as_of, *values in rows:
+        due, wording, sector_name = values[:4], values[4:6], values[6:]
+        found[pk] = CommitmentLine(
+            reference=reference,
+            url=address(reference),
+            wording=first_of(*wording),
+            kind=str(CommitmentKind(kind).label),
+            sector=first_of(*sector_name),
+            group=sector_group(sector),
+            due=PartialDate(*due) if due[0] else None,
+            status=str(ReportStatus(status).label) if status else "",
+            status_as_of=as_of,
+            ladder=LADDER.get(status, 0),
+            latest=latest.get(pk),
+        )
+    return [found[key] for key in keys if key in found]
+
+
+class _Said(NamedTuple):
+    """A mention with what its session is ordered and named by."""
+
+    commitment: int
+    strength: str
+    number: int | None
+    kind: str
+    code: str
+    date_earliest: date | None
+    date_precision: str
+    body: str
+    acronym: str
+    names: tuple[str, str]
+
+
+def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
+    """The mention of each commitment at the latest session that has one."""
+    of_session = ("number", "kind", "code", "date_earliest", "date_precision", "body__path")
+    rows = (
+        Mention.objects.rewrite(False)
+        .filter(commitment__in=commitments)
+        .order_by()
+        .values_list(
+            "commitment",
+            "strength",
+            *(f"session__{column}" for column in of_session),
+            *(f"session__body__{column}" for column in ("acronym", *spoken("short_name"))),
+        )
+    )
+    said: dict[int, list[_Said]] = defaultdict(list)
+    for *values, spoken_here, spoken_else in rows:
+        said[values[0]].append(_Said(*values, (spoken_here, spoken_else)))
+    address, found = address_of("session", "in-ru/a", "11"), {}
+    for pk, mentions in said.items():
+        last = mentions[0] if len(mentions) == 1 else sessions_in_order(mentions)[-1]
+        body = last.acronym or first_of(*last.names)
+        key = session_key(last.number, last.date_earliest, last.date_precision)
+        found[pk] = LatestMention(
+            str(Strength(last.strength).label),
+            f"{body}, {session_title(last.number, last.kind)}",
+            address(last.body, key),
+        )
+    return found
