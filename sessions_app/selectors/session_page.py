@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from babel.lists import format_list
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext
 
 from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.together import Part, hand_out, read_together
 from sessions_app.lib.words import active_language, country_name, ordinal
-from sessions_app.models import CoChair, Delegate, Session, SubGroupReport
+from sessions_app.models import CoChair, Delegate, Document, Session, SubGroupReport
 from sessions_app.selectors.evidence import Evidence, evidence_of, facts_of_session
 from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.gaps import RecordGap, session_gaps
@@ -21,23 +23,45 @@ LIST_LOCALES = {"en": "en_IN", "hi": "hi", "ru": "ru"}
 """Whose way of writing 'a, b and c' each language of the interface follows."""
 
 
-def with_chairs(sessions):
-    """Sessions with what the page of one says of the others: who co-chaired, which sub-groups reported."""
-    return sessions.select_related("body__parent__parent", "place", "next_place").prefetch_related(
-        Prefetch("co_chairs", CoChair.objects.select_related("person", "organisation").order_by("side")),
-        Prefetch("sub_group_reports", SubGroupReport.objects.select_related("sub_group").order_by("pk")),
-    )
-
-
-def _own_parts() -> tuple:
-    """What hangs from a session and is shown on its own page alone."""
-    delegates = Delegate.objects.select_related("person", "organisation").order_by("side", "position")
-    return Prefetch("delegation", delegates), "documents__signatories", "key_figures"
+def with_places(sessions):
+    """Sessions with what heads their pages."""
+    return sessions.select_related("body__parent__parent", "place", "next_place")
 
 
 def with_parts(sessions):
     """Sessions with all that hangs from them."""
-    return with_chairs(sessions).prefetch_related(*_own_parts())
+    delegates = Delegate.objects.select_related("person", "organisation").order_by("side", "position")
+    return with_places(sessions).prefetch_related(
+        Prefetch("co_chairs", CoChair.objects.select_related("person", "organisation").order_by("side")),
+        Prefetch("sub_group_reports", SubGroupReport.objects.select_related("sub_group").order_by("pk")),
+        Prefetch("delegation", delegates),
+        "documents__signatories",
+        "key_figures",
+    )
+
+
+def _read_parts(session: Session, of_body: list[Session]) -> None:
+    """Read what hangs from a session, and what its page says of the others of its body, in two statements.
+
+    Of the others: who co-chaired, and which sub-groups reported.
+    """
+    pks = [row.pk for row in of_body]
+    signed = Document.signatories.through.objects.filter(document__session=session)
+    chairs, reports, delegates, documents, signatures = read_together(
+        Part(CoChair.objects.filter(session__in=pks), ("person", "organisation")),
+        Part(SubGroupReport.objects.filter(session__in=pks), ("sub_group",)),
+        Part(Delegate.objects.filter(session=session), ("person", "organisation")),
+        Part(Document.objects.filter(session=session)),
+        Part(signed, ("person",)),
+    )
+    of_session = attrgetter("session_id")
+    hand_out(of_body, "co_chairs", sorted(chairs, key=attrgetter("side")), of_session)
+    hand_out(of_body, "sub_group_reports", sorted(reports, key=attrgetter("pk")), of_session)
+    hand_out([session], "delegation", sorted(delegates, key=attrgetter("side", "position")), of_session)
+    hand_out([session], "documents", sorted(documents, key=attrgetter("kind")), of_session)
+    signatures.sort(key=lambda row: row.person.name)
+    hand_out(documents, "signatories", signatures, attrgetter("document_id"), attrgetter("person"))
+    prefetch_related_objects([session], "key_figures")
 
 
 @dataclass(frozen=True)
@@ -127,8 +151,8 @@ class SessionPage:
 
 
 def session_page(session: Session, of_body: Iterable[Session], *, at: date) -> SessionPage:
-    """Read the page of one of the sessions of a body, which :func:`with_chairs` has fetched."""
-    prefetch_related_objects([session], *_own_parts())
+    """Read the page of one of the sessions of a body, which :func:`with_places` has fetched."""
+    _read_parts(session, list(of_body))
     sessions = sessions_in_order(of_body)
     place = sessions.index(session)
     following = sessions[place + 1] if place + 1 < len(sessions) else None

@@ -9,7 +9,7 @@ from django.views import View
 
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Session
-from sessions_app.selectors.session_page import session_page, with_chairs
+from sessions_app.selectors.session_page import session_page, with_places
 from sessions_app.views.common import Crumb, body_crumbs, missing, today
 
 EARLIEST_YEAR = 1900
@@ -21,7 +21,7 @@ class SessionView(View):
 
     def get(self, request: HttpRequest, path: str, key: str) -> HttpResponse:
         key = ascii_digits(key)
-        of_body = with_chairs(Session.objects.filter(body__path=path))
+        of_body = list(with_places(Session.objects.filter(body__path=path)))
         session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
