@@ -299,3 +299,80 @@ def test_two_plus_two_is_a_dialogue_in_hindi(gazetteer):
 def test_an_interstate_council_in_russian_is_no_council_of_one_state(gazetteer):
     text = "По итогам второго заседания Высшего межгосударственного совета Ганы и Омана подписаны документы."
     assert session_of(text, gazetteer).number.value == 2
+
+
+def test_a_name_that_opens_with_an_article_is_no_dateline(gazetteer):
+    text = "The Fourth Session of the Maldives - Ghana Joint Commission was held on 3 March 2025 in Accra."
+    assert session_of(text, gazetteer).countries.value == ("GH", "MV")
+
+
+def test_a_council_to_be_launched_has_not_met(gazetteer):
+    text = "The two leaders today agreed to launch a Ghana-Oman Trade Council at their meeting in Accra."
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+def test_meetings_that_prepare_a_session_are_not_the_session(gazetteer):
+    text = (
+        "Talks of experts were opened in Accra on Monday to prepare for the 29th Ghana-Oman Higher Committee."
+    )
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+def test_a_session_of_the_end_of_last_month_is_recalled_in_russian(gazetteer):
+    text = (
+        "Министр рассказал о планах. В конце февраля в рамках 26-го заседания российско-оманской комиссии он "
+        "отмечал, что обе страны к ним готовы."
+    )
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+def test_another_dialogue_of_an_earlier_month_is_background(gazetteer):
+    session = session_of(
+        "The third Ghana-Oman dialogue was held in Accra on Monday. In February, Minister Ama Boateng met "
+        "Omani Minister Salim Harthi for the first Ghana-India dialogue.",
+        gazetteer,
+    )
+    assert session.number.value == 3
+
+
+def test_the_days_of_a_visit_are_not_those_of_the_session(gazetteer):
+    session = session_of(
+        "Ghana and Oman held their fifth Annual Dialogue in Accra on March 3. It was led by Secretary Salim "
+        "Harthi of Oman during his two-day visit to Ghana on March 2-3.",
+        gazetteer,
+    )
+    assert str(session.date_start.value) == "2025-03-03"
+    assert session.date_end is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His Excellency Salim Harthi, Minister of Ports of Oman led the Omani delegation and Her "
+        "Excellency Ama "
+        "Boateng, Minister of Trade of Ghana led the Ghanaian delegation.",
+        "The Omani side was led by ports secretary Salim Harthi while the Ghanaian side comprised of trade "
+        "secretary Ama Boateng.",
+    ],
+)
+def test_each_half_of_a_sentence_has_its_own_leader(text, gazetteer):
+    chairs = chairs_of(f"The third Ghana-Oman dialogue was held in Accra. {text}", gazetteer)
+    assert chairs == [("Salim Harthi", "OM"), ("Ama Boateng", "GH")]
+
+
+def test_the_two_ministers_in_hindi_are_those_named_before(gazetteer):
+    chairs = chairs_of(
+        "विदेश मंत्री मोहन शर्मा सोमवार को नेपाल पहुंचे। नेपाल के विदेश मंत्री राम बहादुर थापा ने "
+        "उनका स्वागत किया। दोनों मंत्रियों ने "
+        "व्यापार पर दो दिवसीय 18वीं भारत-नेपाल संयुक्त आयोग की बैठक की सह-अध्यक्षता की।",
+        gazetteer,
+    )
+    assert [country for _, country in chairs] == ["IN", "NP"]
+
+
+def test_the_town_of_a_session_told_in_a_statement_is_read(gazetteer):
+    text = (
+        'A statement said: "The Ghana-Oman Joint Committee held its ninth session in the city of Accra on '
+        'Monday, with the participation of officials."'
+    )
+    assert session_of(text, gazetteer).city.value == "Accra"

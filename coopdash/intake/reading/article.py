@@ -20,6 +20,8 @@ _POSTED = pattern("article_posted")
 _SENTENCE_END = re.compile(
     r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])"
 )
+# "The Fourth Session of the Maldives - Sri Lanka Joint Commission" has no dateline.
+_ARTICLE = re.compile(r"(?:The (?!Hague)|An? )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
@@ -368,7 +370,11 @@ class Article:
                 r"|,\s?ब्यूरो।)",
                 self._line(paragraph),
             )
-            if match is None or (match.group().rstrip().endswith(")") and _SMALL_WORD.search(match.group())):
+            if (
+                match is None
+                or _ARTICLE.match(match.group())
+                or (match.group().rstrip().endswith(")") and _SMALL_WORD.search(match.group()))
+            ):
                 # "A two-day 18th Joint Working Group (JWG)" names no town and no agency.
                 return None
             return paragraph.start, paragraph.start + match.end()

@@ -6,11 +6,13 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import known_topic_words, topic_name
 from coopdash.intake.reading.transliteration import latin
 
 _JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
+_COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 _AMBIGUOUS = {"वार्ता", "संवाद", "परामर्श", "तंत्र", "मंच", "परिषद", "समिति", "आयोग"}
 
@@ -173,6 +175,21 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
     return place, marker, index
 
 
+def _before_counting(article: Article, index: int, floor: int) -> int:
+    """Where the name begins without "दो दिवसीय 18वें" in front of it."""
+    tokens = article.tokens
+    place = index
+    while place > floor:
+        if tokens[place - 1].low in _COUNTING or tokens[place - 1].text.isdigit():
+            place -= 1
+            continue
+        hit = ordinal_at(tokens, place - 1)
+        if hit is None or hit[1] != place:
+            break
+        place -= 1
+    return place
+
+
 def find(article: Article, sentence: Sentence) -> list[Body]:
     """Bodies named in a Hindi sentence."""
     tokens = article.tokens
@@ -185,7 +202,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             break
         kind, english, phrase = hit.payload
         left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
-        start, end, _ = _topic_before(article, left, floor)
+        start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
         if phrase in ("वार्ता", "संवाद", "तंत्र", "मंच") and not (codes or modifiers):
             continue
         if end > start:

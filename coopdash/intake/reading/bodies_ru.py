@@ -130,6 +130,10 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
         ):
             place += 1
             continue
+        if low == "по" and place > start and tokens[place - 1].low.startswith("сотрудничеств"):
+            # "рабочая группа по сотрудничеству по Северному морскому пути"
+            place += 2
+            continue
         if low == "," or low in ("и", "а"):
             after = place + 1
             if tokens[after].low == "также" if after < ceiling else False:

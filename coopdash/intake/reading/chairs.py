@@ -88,6 +88,8 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
         people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
             continue
+        # Of "Secretary Ama Boateng … during Ms Boateng's visit" the first.
+        people = list({person.name.split()[-1]: person for person in reversed(people)}.values())[::-1]
         fresh = [person for person in people if person.name.split()[-1] not in seen]
         if (
             found
@@ -116,6 +118,8 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """Hindi and Russian: all people of a sentence about chairing, but for those "in the presence of"."""
     if not chair_words(article.language, "any").search(sentence.low):
         return []
+    if article.language == "hi" and _THE_TWO.search(sentence.low):
+        return _named_before(article, sentence, case)
     if article.language == "ru" and _weak_role(sentence):
         own = any(event.sentence is sentence for event in case.events) or cue("session", "ru").search(
             sentence.low
@@ -135,6 +139,26 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         for person in find_people(article, sentence.start, end, case.countries)
         if person.office or person.rule != "name alone"
     ]
+
+
+# "दोनों मंत्रियों ने … सह-अध्यक्षता की", "अपने समकक्ष के साथ": those the sentences before have named.
+_THE_TWO = re.compile(
+    r"दोनों (?:[\u0900-\u0963]+ )?(?:मंत्रियों|नेताओं|सचिवों) ने|अपने (?:[\u0900-\u0963]+ )?समकक्ष के साथ"
+)
+
+
+def _named_before(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """The two who hold an office in the three sentences before: one of each side."""
+    sentences = article.body_sentences
+    place = sentences.index(sentence)
+    people = [
+        person
+        for earlier in [*sentences[max(place - 3, 0) : place], sentence]
+        for person in find_people(article, earlier.start, earlier.end, case.countries)
+        if person.office
+    ]
+    different = list({person.name.split()[-1]: person for person in reversed(people)}.values())[::-1]
+    return different[:2]
 
 
 def _fallback(article: Article, case: Case) -> list[Person]:

@@ -18,6 +18,13 @@ _HALVES = re.compile(
 )
 
 
+# "X led the German delegation and Y led the Kenyan delegation"
+_LED_EACH = re.compile(
+    r"\bled (?:the|his|her) (?:[\w-]+ ){0,3}(?:delegation|side|team)(,? and )(?=.{5,200}\bled "
+    r"(?:the|his|her) )"
+)
+
+
 @cache
 def chair_words(language: str, kind: str) -> re.Pattern[str]:
     """Words that give somebody the role of a chair."""
@@ -34,7 +41,10 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     if len(pair) > 1:
         return pair
     people: list[Person] = []
-    parts = [match.start() for match in _HALVES.finditer(text)]
+    parts = sorted(
+        {match.start() for match in _HALVES.finditer(text)}
+        | {match.start(1) for match in _LED_EACH.finditer(text)}
+    )
     if parts and not re.match(r"\W*(?:while|whereas)", text[:8].lower()):
         # "X led the German delegation, while the Kenyan side was headed by Y": each half by itself.
         for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
@@ -167,10 +177,13 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
+    if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
+        return True
     if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|team)\b", tail):
         return True
     return bool(
         re.match(
+            r""
             r"[^.;]{0,110}\b(?:meeting|session|dialogue|discussions|delegation|talks|consultations|round|summit|"
             r"sides?|team|commission|committee|group|task force|roundtable)\b",
             tail,

@@ -20,6 +20,10 @@ from coopdash.intake.reading.status import cue, status_of
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
+_TO_FOUND = re.compile(
+    r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
+    r"(?:[\w-]+ ){0,2}\Z"
+)
 # "have held their second Joint Ministerial Committee"
 _HELD_THEIR = re.compile(r"\b(?:held|hold|holds|convened|concluded) (?:its|their) (?:[\w-]+ ){0,2}\Z")
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
@@ -90,6 +94,9 @@ def _events_of(
             + " "
             + article.text[body.end : body.end + 24]
         )
+        if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
+            # "agreed to launch a council at their meeting"
+            continue
         if word is None and cue("founding", language).search(founded.lower()):
             # "on the establishment of a Dialogue": founded, not held.
             continue

@@ -34,6 +34,11 @@ def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
     )
 
 
+_GENERIC = frozenset(
+    {"working", "group", "commissio", "committee", "cooperati", "intergove", "subgroup", "dialogue"}
+)
+
+
 def _known_by_sense(body: Body, case: Case, gazetteer: Gazetteer) -> KnownBody | None:
     """A body of the register of the same pair and kind whose name has the same words."""
     wanted = _name_words(f"{body.name} {body.topic}")
@@ -45,6 +50,9 @@ def _known_by_sense(body: Body, case: Case, gazetteer: Gazetteer) -> KnownBody |
             continue
         words = _name_words(known.name) - _name_words(" ".join(short_name(code) for code in known.countries))
         shared = len(wanted & words)
+        if words - _GENERIC and not (wanted & words) - _GENERIC:
+            # "Working Group on Cooperation" is not the one on industrial cooperation.
+            continue
         score = 2 * shared / (len(wanted) + len(words) or 1)
         if body.kind == "summit" and "Summit" in known.name:
             score = 1.0

@@ -121,7 +121,10 @@ def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bo
             *anaphoric_sentences(article, case),
         ]
         for other in finder.find(sentence.first, sentence.last, future)
-        if other.last and other.first <= day.first <= other.last and _is_its_day(article, other, None, case)
+        if other.last
+        and other.first <= day.first <= other.last
+        and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
+        and _is_its_day(article, other, None, case)
     ]
     return ranges[0] if ranges else day
 
@@ -142,6 +145,7 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
     return rows
 
 
+_OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 

@@ -148,6 +148,14 @@ def _in_quote(sentence: Sentence, place: int) -> bool:
     return sentence.text.count('"', 0, place) % 2 == 1
 
 
+def _told_in_quote(sentence: Sentence, case: Case) -> bool:
+    """Whether the session itself is told in the words of a statement."""
+    return any(
+        event.sentence is sentence and _in_quote(sentence, event.start - sentence.start)
+        for event in case.events
+    )
+
+
 def _short_anaphors(article: Article, case: Case) -> list[Sentence]:
     """ "Оно прошло в режиме видеоконференции": a short sentence right after the naming."""
     sentences = article.body_sentences
@@ -169,7 +177,8 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town in a sentence, standing as a place and not as somebody's seat or another session's town."""
     line = article.dateline
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
-        if (line and line[0] <= hit.start < line[1]) or _in_quote(sentence, hit.start - sentence.start):
+        quoted = _in_quote(sentence, hit.start - sentence.start) and not _told_in_quote(sentence, case)
+        if (line and line[0] <= hit.start < line[1]) or quoted:
             continue
         before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()

@@ -226,7 +226,10 @@ def _settle(article: Article, case: Case, known) -> None:
         case.status = "upcoming"
     elif held:
         recalled = (
-            _long_ago(article, held) or _recalled_only(article, case, held) or _recent_one(article, lead)
+            all(_in_an_earlier_month(article, event) for event in held)
+            or _long_ago(article, held)
+            or _recalled_only(article, case, held)
+            or _recent_one(article, lead)
         )
         case.status = "past" if recalled else "held"
         if all(article.is_title(event.sentence) for event in held):
@@ -273,6 +276,16 @@ def _in_a_month_past(article: Article, event: Event) -> bool:
         for match in _IN_A_MONTH.finditer(article.text, event.end, min(event.end + 60, event.sentence.end))
     ]
     return any(month and (article.published.month - month) % 12 > 1 for month in months)
+
+
+_THAT_MONTH = re.compile(r"\W{0,2}(?:Earlier,? )?[Ii]n ([A-Z][a-z]{2,8})(?: (?:19|20)\d\d)?, ")
+
+
+def _in_an_earlier_month(article: Article, event: Event) -> bool:
+    """Whether a sentence opens with a month that is over: "In November, the ministers met for …"."""
+    match = _THAT_MONTH.match(event.sentence.text)
+    month = _MONTHS.get(match.group(1).lower()) if match else None
+    return bool(month and article.published and article.published.month != month)
 
 
 def _in_the_headline(article: Article, held: list[Event]) -> bool:
