@@ -7,7 +7,8 @@ from functools import lru_cache
 from coopdash.dashboard.models import SearchEntry, SearchToken
 from coopdash.dashboard.search.documents import BUILDERS, MARKS
 from coopdash.dashboard.search.fields import Kind
-from coopdash.dashboard.search.numbers import EVERY, count, held, written
+from coopdash.dashboard.search.numbers import EVERY, count_anew, held, written
+from coopdash.dashboard.search.ranking import COLUMNS
 from coopdash.world.drafts import Draft, Table
 from coopdash.world.stage import Stage
 
@@ -42,7 +43,7 @@ class Indexing:
         return " ".join([self.numbers[token] for token in segment.split()])
 
     def _count(self, entry: SearchEntry) -> None:
-        self.holding.update(held(entry))
+        self.holding.update(held(map(entry.__dict__.__getitem__, COLUMNS)))
         self.holding[self.numbers[EVERY]] += 1
 
     def index(self, kind: Kind, drafts: Iterable[Draft]) -> None:
@@ -55,4 +56,4 @@ class Indexing:
 
     def finish(self) -> None:
         """Write down how many entries hold each word, once all rows are there."""
-        count(self.holding, anew=True)
+        count_anew(self.holding)

@@ -34,8 +34,8 @@ MAX_PART = 64
 MAX_RUN, MAX_JOINED = 12, 5
 """Parts of the longest hyphenated word that is also read as written together, and how many at once."""
 
-MAX_NUMBER = 6
-"""Longest part of a reference or an address that may hold digits."""
+MAX_NUMBER, MAX_MIXED = 4, 8
+"""Longest number, and longest part with digits in it, of a reference or an address that is a word."""
 
 _ROMAN_IN_TEXT = re.compile(r"(?<!\w)[IVXLХІ]{2,8}(?!\w)")
 _MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
@@ -125,10 +125,16 @@ class Segment:
 def code_segment(text: str) -> Segment:
     """The parts of a reference or an address, without long numbers: such words have one object each."""
     parts = [part for written in runs(text) for part in written if fold(part) not in STOP]
-    kept = [part for part in parts if len(part) <= MAX_NUMBER or not any(map(str.isdecimal, part))]
+    kept = [part for part in parts if len(part) <= _longest(part)]
     return Segment(
         [token(part) for part in kept], [SOUND + key for part in kept for key in sounds.keys(part)]
     )
+
+
+def _longest(part: str) -> int:
+    if part.isdecimal():
+        return MAX_NUMBER
+    return MAX_MIXED if any(map(str.isdecimal, part)) else MAX_PART
 
 
 def segment(text: str, *, is_name: bool = False, has_initials: bool = False) -> Segment:

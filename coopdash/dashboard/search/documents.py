@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.db.models import Choices, Model
 from django.utils.translation import override
@@ -134,6 +134,7 @@ class Document:
             names = [country_name(code, language) for code in codes if code]
             self.add("countries", language, " – ".join(names))
 
+    @cached_property
     def segments(self) -> list[dict[str, None]]:
         """The tokens of its texts, text by text, for each column of the index."""
         columns: list[dict[str, None]] = [{}, {}, {}, {}]
@@ -148,7 +149,7 @@ class Document:
         Names stand text by text, so that a whole name can be told from some words of a long one. Of the other
         columns only the words count, and those that a column before has are left out.
         """
-        title, names, related, text = ([numbered(one) for one in column] for column in self.segments())
+        title, names, related, text = ([numbered(one) for one in column] for column in self.segments)
         known = {*MARKS, *" ".join((*title, *names)).split()}
         found = []
         for column in (related, text):

@@ -4,17 +4,18 @@ A word takes two to four letters so, whatever its script: that is what keeps an 
 three languages small, and its writing quick.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db import connection, transaction
 
-from coopdash.dashboard.models import SearchEntry, SearchToken
+from coopdash.dashboard.models import SearchToken
 from coopdash.dashboard.search.documents import MARKS, Document
-from coopdash.dashboard.search.ranking import COLUMNS
 
 EVERY = ""
 """The word that every entry holds, so that its number of entries is that of all."""
+
+AT_ONCE = 5_000
+"""Words that are asked for by one statement."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -39,11 +40,10 @@ class Numbers(dict):
         """Know every word of some documents."""
         tokens = {EVERY}
         for document in documents:
-            for column in document.segments():
+            for column in document.segments:
                 tokens.update(" ".join(column).split())
         if missing := sorted(tokens - self.keys() - set(MARKS)):
-            rows = SearchToken.objects.filter(token__in=missing).order_by().values_list("token", "pk")
-            self.update((token, written(pk)) for token, pk in rows)
+            self.update(_known(missing))
         if missing := [one for one in missing if one not in self]:
             # Not ignoring conflicts: somebody else may give a word its number now, and then it is that one.
             rows = SearchToken.objects.bulk_create(
@@ -59,18 +59,36 @@ class Numbers(dict):
         return " ".join([one if one in MARKS else self[one] for one in segment.split()])
 
 
-def held(entry: SearchEntry) -> set[str]:
-    """The numbers of all words that an entry holds."""
-    return set(" ".join([getattr(entry, name) for name in COLUMNS]).split()).difference(MARKS)
+def _known(tokens: list[str]) -> Iterator[tuple[str, str]]:
+    """Words that have a number, with it."""
+    # Not by the ORM, which takes longer over some hundred parameters than the database over their rows.
+    with connection.cursor() as cursor:
+        for start in range(0, len(tokens), AT_ONCE):
+            some = tokens[start : start + AT_ONCE]
+            places = ", ".join(["%s"] * len(some))
+            cursor.execute(f"SELECT token, id FROM dashboard_searchtoken WHERE token IN ({places})", some)  # noqa: S608
+            yield from [(token, written(pk)) for token, pk in cursor.fetchall()]
 
 
-def count(changes: Counter[str], *, anew: bool = False) -> None:
-    """Add to how many entries hold each word, or set it."""
-    rows = [(change, read(number)) for number, change in sorted(changes.items()) if change or anew]
-    before = "0" if anew else "entries"
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        if anew:
-            cursor.execute("UPDATE dashboard_searchtoken SET entries = 0 WHERE entries > 0")
-        if rows:
-            sql = f"UPDATE dashboard_searchtoken SET entries = {before} + %s WHERE id = %s"  # noqa: S608
-            cursor.executemany(sql, rows)
+def held(columns: Iterable[str]) -> set[str]:
+    """The numbers of all words that an entry of these columns holds."""
+    return set(" ".join(columns).split()).difference(MARKS)
+
+
+def count(changes: Mapping[str, int]) -> None:
+    """Add to how many entries hold each word."""
+    rows = [(change, change, read(number)) for number, change in sorted(changes.items()) if change]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE dashboard_searchtoken"
+                " SET entries = CASE WHEN entries + %s < 0 THEN 0 ELSE entries + %s END WHERE id = %s",
+                rows,
+            )
+
+
+@transaction.atomic
+def count_anew(holding: Mapping[str, int]) -> None:
+    """Set how many entries hold each word."""
+    SearchToken.objects.filter(entries__gt=0).update(entries=0)
+    count(holding)

@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.fields import Kind, entry_key
-from coopdash.dashboard.search.numbers import EVERY, Numbers, count, held
+from coopdash.dashboard.search.numbers import EVERY, Numbers, count, count_anew, held
 from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
 from coopdash.dashboard.search.rows import batches
 
@@ -38,13 +38,13 @@ def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
             entries = [document.entry(numbers.of) for document in some]
             SearchEntry.objects.bulk_create(entries)
             for entry in entries:
-                holding.update(held(entry))
+                holding.update(held(map(entry.__dict__.__getitem__, TOKENS)))
             done += len(entries)
             if step:
                 step(done, total)
     if done:
         holding[numbers[EVERY]] = done
-    count(holding, anew=True)
+    count_anew(holding)
     return done
 
 
@@ -73,12 +73,14 @@ def _update(kind: Kind, pks: list[int]) -> int:
     found, numbers, holding = list(documents(kind, pks)), Numbers(), Counter()
     numbers.learn(found)
     entries = {entry.pk: entry for entry in (document.entry(numbers.of) for document in found)}
-    before = SearchEntry.objects.in_bulk([entry_key(kind, pk) for pk in pks])
-    for change, rows in ((-1, before), (1, entries)):
-        for entry in rows.values():
-            holding.update(dict.fromkeys((*held(entry), numbers[EVERY]), change))
-    changed = [entry for pk, entry in entries.items() if pk not in before or _differ(entry, before[pk])]
-    if changed:
+    keys = [entry_key(kind, pk) for pk in pks]
+    stored = SearchEntry.objects.filter(pk__in=keys).order_by().values_list("pk", *COLUMNS)
+    before = {key: columns for key, *columns in stored}
+    now = {key: [getattr(entry, name) for name in COLUMNS] for key, entry in entries.items()}
+    for change, rows in ((-1, before), (1, now)):
+        for _code, _day, *columns in rows.values():
+            holding.update(dict.fromkeys((*held(columns), numbers[EVERY]), change))
+    if changed := [entry for key, entry in entries.items() if now[key] != before.get(key)]:
         SearchEntry.objects.bulk_create(
             changed, batch_size=BATCH, update_conflicts=True, unique_fields=("id",), update_fields=COLUMNS
         )
@@ -86,10 +88,6 @@ def _update(kind: Kind, pks: list[int]) -> int:
         SearchEntry.objects.filter(pk__in=gone).delete()
     count(holding)
     return len(entries)
-
-
-def _differ(entry: SearchEntry, before: SearchEntry) -> bool:
-    return any(getattr(entry, name) != getattr(before, name) for name in COLUMNS)
 
 
 class Pending:
