@@ -376,3 +376,70 @@ def test_the_town_of_a_session_told_in_a_statement_is_read(gazetteer):
         'Monday, with the participation of officials."'
     )
     assert session_of(text, gazetteer).city.value == "Accra"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The 7th Annual Consultation between Ama Boateng, President of Ghana, and Salim "
+            "Harthi, Sultan of Oman, "
+            "was held in Accra on Monday.",
+            "Ghana-Oman Annual Consultation",
+        ),
+        (
+            "The presidents met in Accra on Monday for the 11th Ghana-Oman Leaders' Retreat.",
+            "Ghana-Oman Leaders' Retreat",
+        ),
+        (
+            "The sixth meeting of the Joint Cooperation Committee on the Ghana-Oman Corridor was "
+            "held in Accra.",
+            "Ghana-Oman Joint Cooperation Committee on Ghana-Oman Corridor",
+        ),
+        (
+            "The Fifth Ethio-Ghana Joint Commission concluded in Accra on Monday.",
+            "Ethiopia-Ghana Joint Commission",
+        ),
+    ],
+)
+def test_bodies_of_two_by_other_names(text, body, gazetteer):
+    assert session_of(text, gazetteer).body.value == body
+
+
+def test_the_first_meeting_of_a_cabinet_committee_is_no_session_of_the_joint_one(gazetteer):
+    text = (
+        "The Ghana-Oman Joint Committee meeting will be held in June. The secretary said so at the inaugural "
+        "meeting of the Cabinet Committee on Ports. The Cabinet Committee was attended by ministers."
+    )
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+def test_days_of_a_month_may_be_counted_with_of(gazetteer):
+    text = "The Fifth Session of the Ghana-Oman Joint Commission was held on 2nd and 3rd of March in Accra."
+    session = session_of(text, gazetteer)
+    assert (str(session.date_start.value), str(session.date_end.value)) == ("2025-03-02", "2025-03-03")
+
+
+def test_the_day_somebody_spoke_is_not_that_of_the_session(gazetteer):
+    text = (
+        "Ghana and Oman agreed on ports during the ninth Ghana-Oman Joint Committee meeting. "
+        "Minister Ama Boateng "
+        "on Monday said that it was a good year."
+    )
+    assert session_of(text, gazetteer).date_start is None
+
+
+@pytest.mark.parametrize(
+    "chair",
+    [
+        "Prime Minister Dato' Seri Ama Boateng",
+        "Minister of Planning, Development and Reforms Ama Boateng",
+    ],
+)
+def test_long_titles_and_offices_lead_to_the_name(chair, gazetteer):
+    chairs = chairs_of(
+        f"The third Ghana-Oman dialogue was held in Accra. It was co-chaired by Ghanaian {chair} and Salim "
+        "Harthi, Minister for Ports (MFP) of the Sultanate of Oman.",
+        gazetteer,
+    )
+    assert chairs == [("Ama Boateng", "GH"), ("Salim Harthi", "OM")]

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
     r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])"
 )
 # "The Fourth Session of the Maldives - Sri Lanka Joint Commission" has no dateline.
-_ARTICLE = re.compile(r"(?:The (?!Hague)|An? )")
+_ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")

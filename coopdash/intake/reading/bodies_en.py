@@ -81,6 +81,9 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
     return index
 
 
+_OF_TWO_SIDES = frozenset(
+    ("joint", "bilateral", "mixed", "cooperation", "co-operation", "consultative", "steering")
+)
 _OF_TWO = ("between", "of")
 
 
@@ -291,6 +294,11 @@ def _compose(
     ):
         topic_words.pop()
     topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
+    joint = any(word.lower() in _OF_TWO_SIDES for word in words)
+    in_topic = country_hits(tokens, start, end) if not codes and topic and joint else []
+    if len({hit.payload.code for hit in in_topic}) == 2:
+        # "Joint Committee on the Ghana-Oman Corridor"
+        codes = list(dict.fromkeys(hit.payload.code for hit in in_topic))
     written = article.text[before[0].start : before[-1].end] if before and len(codes) == 2 else ""
     last = max(end, hit.last)
     return Body(

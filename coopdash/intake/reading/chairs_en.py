@@ -184,6 +184,7 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     return bool(
         re.match(
             r""
+            r""
             r"[^.;]{0,110}\b(?:meeting|session|dialogue|discussions|delegation|talks|consultations|round|summit|"
             r"sides?|team|commission|committee|group|task force|roundtable)\b",
             tail,

@@ -139,6 +139,8 @@ class DayFinder:
                 after = place + 2
                 if self._low(after) in ("st", "nd", "rd", "th"):
                     after += 1
+                if self._low(after) == "of":
+                    after += 1
                 if later and self._low(after) in self.months:
                     place, second = after, later
             if self._low(place) in self.months and place < last:

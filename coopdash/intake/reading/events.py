@@ -273,6 +273,13 @@ def _anaphoric(
             ),
             None,
         )
+        if any(
+            other.start - span_end in range(9) and not is_standing(article, other)
+            for other in find_bodies(article, sentence)
+            for span_end in ((word[1],) if word else ())
+        ):
+            # "the inaugural meeting of the Cabinet Committee" counts another body's meetings.
+            continue
         protocol = re.match(r"\s?(?:protocol|प्रोटोकॉल)", article.text[end : end + 12].lower())
         if word is None and not protocol:
             continue

@@ -23,6 +23,8 @@ _LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "wi
 }
 
 
+_HONOURS = frozenset({"seri", "sri", "utama"})
+_BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg"})
 
 
@@ -98,9 +100,13 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
             else:
                 break
         # "Al-Tarawneh", "bin Farhan": particles in front belong to the name, a possessive ends it.
+        while start < end - 1 and tokens[start].low in _HONOURS and tokens[start - 1].low in _BEFORE_HONOURS:
+            # "Dato' Seri Anwar"
+            start += 1
         title = start
         while title > first and (
             tokens[title - 1].low.rstrip(".") in titles
+            or (tokens[title - 1].low in _HONOURS | {"'"} and tokens[title - 2].low in _BEFORE_HONOURS)
             or (
                 tokens[title - 1].text == "."
                 and title - 2 >= first
@@ -241,6 +247,14 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
         low = token.low.removesuffix("'s")
         if low in _heads() and (token.capital or index == end or head or tokens[index].capital is False):
             head = True
+        elif (
+            token.text == ","
+            and not head
+            and index - 2 >= floor
+            and all(tokens[at].capital and tokens[at].low in _vocabulary() for at in (index - 2, index))
+        ):
+            # "Minister for Planning, Development & Reform"
+            pass
         elif index - 1 in countries or token.text in ("-", "&", "(", ")", "/"):
             pass
         elif low in _LINKS or low == "s":
@@ -308,6 +322,10 @@ def _office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, i
     while index < ceiling and index - start < 34:
         token = tokens[index]
         low = token.low.removesuffix("'s")
+        if token.text == ")" and head and index + 1 < ceiling and tokens[index + 1].low == "of":
+            # "Minister for Ports (MFP) of the Sultanate of Oman"
+            index += 1
+            continue
         if token.text in (",", ";", ")", ":"):
             following = tokens[index + 1] if index + 1 < ceiling else None
             # "Director-General of Research and Innovation, European Commission"

@@ -103,6 +103,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             day
             for day in days
             if _plausible(article, day, case)
+            and not _SAID_THEN.match(article.text, day.end)
             and not _NOT_ITS_DAY.search(article.text[max(day.start - 22, 0) : day.start].lower())
         ]
         if days and sentence.paragraph <= 4:
@@ -145,6 +146,8 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
     return rows
 
 
+# "The minister on Tuesday said that …"
+_SAID_THEN = re.compile(r" (?:said|told|stated|announced)\b")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
@@ -177,6 +180,8 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
     before = article.text[max(day.start - 22, 0) : day.start].lower()
     # "the July 15 Washington Declaration" is the day of the paper.
     if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
+        return False
+    if _SAID_THEN.match(article.text, day.end):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.
