@@ -128,3 +128,11 @@ def by_one_speaker(article: Article, sentence: Sentence) -> bool:
     return not agreed or (
         article.language == "en" and speech.end() <= agreed.start() and not _SIDES_AGREE.search(sentence.low)
     )
+
+
+def is_proposal(article: Article, sentence: Sentence) -> bool:
+    """Whether one side asked for something, so that it is a topic and not yet an outcome."""
+    return bool(
+        re.search(load("outcomes")["proposed"][article.language], sentence.low)
+        and not mode_pattern(article.language, "agreed").search(sentence.low)
+    )

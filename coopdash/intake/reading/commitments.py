@@ -23,6 +23,10 @@ _STRENGTH = {
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,4}")
 
 
+# "Training in A and cooperation in B": the second has a kind of its own and borrows none.
+_COOPERATION = re.compile(r"\b(?:cooperation|collaboration) (?:in|on|between)\b|сотрудничеств[а-я]{1,2} в ")
+
+
 @cache
 def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
@@ -64,12 +68,20 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         own = [kind_of(article, article.text[low:high].lower(), mode) for _, low, high in elements]
     else:
         own = [overall] * len(elements)
+    several = len(elements) > 1
     if closer and mode != "explore":
         own = ["enhanced_engagement" if kind in ("joint_project", None) else kind for kind in own]
     papers = load("outcomes")["papers_signed"][article.language]
     if re.search(papers, whole):
         # "They signed five agreements, including one on cooperation in …": each is a paper.
         own = ["contract_or_agreement" if kind in ("enhanced_engagement", None) else kind for kind in own]
+    own = [
+        kind
+        or (
+            "enhanced_engagement" if several and _COOPERATION.search(article.text[low:high].lower()) else None
+        )
+        for kind, (_, low, high) in zip(own, elements, strict=True)
+    ]
     lent = _lent(article.language, own)
     made: list[Commitment] = []
     seen: set[tuple[str, str]] = set()
@@ -116,7 +128,6 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         if (code, kind) in seen and (kind != "joint_project" or own[place] is None):
             continue
         seen.add((code, kind))
-        several = len(elements) > 1
         made.append(
             _commitment(
                 article,

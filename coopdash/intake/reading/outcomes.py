@@ -10,12 +10,26 @@ from dataclasses import replace
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.asides import beside_the_session, by_one_speaker, is_background, quotes_in
+from coopdash.intake.reading.asides import (
+    beside_the_session,
+    by_one_speaker,
+    is_background,
+    is_proposal,
+    quotes_in,
+)
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.commitments import commitments_of, kind_of
 from coopdash.intake.reading.counted import ordinals_in
-from coopdash.intake.reading.data import load, patterns
+from coopdash.intake.reading.data import load
 from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.matter import (
+    GROUNDS,
+    after_the_chairs,
+    leading_topic,
+    opening,
+    without_means,
+    without_parties,
+)
 from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of, trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
@@ -26,7 +40,6 @@ from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 # "- ", "•", "a) ", "(iii) ", "2) ": what an item of a list opens with.
 _BULLET = re.compile(r"[-*•–]|\(?(?:[a-zа-я]|[ivx]{1,5}|\d{1,2}|[क-ह])\) ", re.IGNORECASE)
 _MANY = 8
-_LEADING = patterns("outcomes_leading")
 
 
 def outcomes_of(
@@ -45,7 +58,7 @@ def outcomes_of(
             ends = sentence.text.rstrip().endswith(":")
             lead = mode_of(article.language, sentence.low) if ends else ""
         if sentence.start in skip:
-            sentence = _after_the_chairs(article, sentence, draft)
+            sentence = after_the_chairs(article, sentence, draft)
         if sentence is None or is_background(article, sentence):
             continue
         _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead)
@@ -131,36 +144,13 @@ def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[i
     return skip
 
 
-_WHERE = re.compile(
-    r", (?:where(?:in|by)?|(?:at|during|in) which|(?:в ходе|на|по итогам) котор[а-я]{2,3})\b(?! was| were)"
-)
-
-
-def _after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) -> Sentence | None:
-    """What a sentence about the chairs says of the talks: "A and B led it, where the focus was …"."""
-    place = article.plain.place
-    led = [chair.span[1] for chair in draft.co_chairs if chair.span]
-    match = next(
-        (
-            match
-            for match in _WHERE.finditer(article.text, sentence.start, sentence.end)
-            if any(place(sentence.start) <= end <= place(match.start()) for end in led)
-            and not any(place(match.start()) < end <= place(sentence.end - 1) for end in led)
-        ),
-        None,
-    )
-    if match is None:
-        return None
-    start = match.start() + 2
-    first, last = article.tokens.between(start, sentence.end)
-    text = article.text[start : sentence.end]
-    return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
-
-
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead) -> None:
     quotes = quotes_in(article, sentence)
     hidden = masks(article, sentence, case) + quotes
-    one_field = case.body is not None and case.body.kind in ("working_group", "sub_commission", "sub_group")
+    one_field = case.body is not None and (
+        case.body.kind in ("working_group", "sub_commission", "sub_group")
+        or (case.body.kind in ("commission", "council") and own != "security.foreign_policy")
+    )
     topics = topics_in(article, gazetteer, sentence, hidden, own if one_field else None)
     # Sub-groups telling how far they are: their fields are topics, not outcomes.
     reports = any(
@@ -168,8 +158,9 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         for body in find_bodies(article, sentence)
     )
     spoken = by_one_speaker(article, sentence)
+    proposed = is_proposal(article, sentence)
     signing = _signing(article).search(sentence.low) is not None
-    leading = _leading_topic(article, gazetteer, sentence, topics)
+    leading = leading_topic(article, sentence, topics)
     passages = passages_of(article, sentence)
     bullet = _BULLET.match(sentence.text) is not None
     # What follows the first sentence of an item explains it.
@@ -180,7 +171,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     step = bullet and lead != "discussed"
     if step and passages:
         # An item of a list is one outcome: what it opens with.
-        passages = [_opening(article, sentence, topics)]
+        passages = [opening(article, sentence, topics)]
     for passage in passages:
         mode = passage.mode
         if not mode and bullet:
@@ -190,17 +181,25 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         if mode == "listed" and _is_held(case, sentence, passage):
             # "The group met to deepen cooperation in farming": what for, and not what came of it.
             mode = "discussed"
+        if mode and proposed:
+            mode = "discussed"
         if not mode:
             continue
         if any(start <= passage.start and passage.end <= end for start, end in quotes):
             continue
-        passage = _without_means(article, passage, topics)
+        grounds = GROUNDS[article.language].search(article.text, passage.start, passage.end)
+        if grounds:
+            for topic in topics:
+                if grounds.end() <= topic.start < passage.end and not spoken:
+                    _keep(sectors, _sector(article, topic, "what an outcome rests on"))
+            passage = Passage(passage.start, grounds.start(), passage.mode)
+        passage = without_means(article, passage, topics)
         inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
         elements = elements_of(article, passage, inside)
         if step:
             named = [one for one in elements if not choose(article, one[0]).generic]
             elements = (named or elements)[:1]
-        elements = _without_parties(article, passage, elements)
+        elements = without_parties(article, passage, elements)
         if leading is not None:
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
@@ -258,55 +257,6 @@ def _is_held(case: Case, sentence: Sentence, passage: Passage) -> bool:
     )
 
 
-_MEANS = re.compile(r"\b(?:through|by means of)\b")
-
-
-def _without_means(article: Article, passage: Passage, topics: list[Topic]) -> Passage:
-    """A passage up to "through", which tells how and not what: "timber, through joint ventures"."""
-    means = _MEANS.search(article.text, passage.start, passage.end) if article.language == "en" else None
-    if means is None or not any(passage.start <= topic.start < means.start() for topic in topics):
-        return passage
-    return Passage(passage.start, means.start(), passage.mode)
-
-
-_PARTIES = re.compile(
-    r"\b(?:memorandum|memoranda|mous?|agreements?|arrangements?)\b[^.;]{0,60}\bbetween\b", re.I
-)
-_MATTER = re.compile(r"\b(?:on|concerning|regarding|in the (?:field|area|sphere)s? of)\b")
-
-
-def _without_parties(article: Article, passage: Passage, elements):
-    """Without the names of those who signed: "an MoU between the Centre for Fisheries and … on timber"."""
-    parties = _PARTIES.search(article.text, passage.start, passage.end) if article.language == "en" else None
-    if parties is None or not elements:
-        return elements
-    matter = _MATTER.search(article.text, parties.end(), passage.end)
-    if matter:
-        of_matter = [
-            (later, max(low, matter.end()), high)
-            for found, low, high in elements
-            if (later := [topic for topic in found if topic.start >= matter.end()])
-        ]
-        before = [one for one in elements if one[0][0].end <= parties.end()]
-        if of_matter or before:
-            return before + of_matter
-    return (
-        [(elements[0][0], passage.start, passage.end)]
-        if elements[0][0][0].start > parties.end()
-        else elements
-    )
-
-
-def _opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passage:
-    """The step an item of a list opens with, without what it is for: up to "to", "that" or a comma."""
-    cut = re.search(r"(?<=.{30}),|(?<=.{30}) (?:to|that|with|by|through|including|which|so)\b", sentence.low)
-    end = sentence.start + cut.start() if cut else sentence.end
-    if not any(topic.start < end for topic in topics):
-        end = sentence.end
-    head = sentence.low[: (cut.start() if cut else len(sentence.low))]
-    return Passage(sentence.start, end, mode_of(article.language, head))
-
-
 @cache
 def _signing_pattern(language: str) -> re.Pattern[str]:
     papers = load("papers")[language]
@@ -320,7 +270,8 @@ def _signing(article: Article) -> re.Pattern[str]:
 def _apart(article: Article, passage: Passage) -> bool:
     """Whether a passage of such a sentence does not speak of the paper itself."""
     return not re.search(
-        r"protocol(?! on\b)|minutes|partnership|प्रोटोकॉल|कार्यवृत्त|साझेदारी|протокол|партнерств",
+        r"protocol(?! on\b)|minutes|partnership|प्रोटोकॉल|कार्यवृत्त|साझेदारी|"
+        r"протокол[а-я]{0,3}(?![а-я]| об? )|партнерств",
         article.text[passage.start : passage.end].lower(),
     )
 
@@ -330,11 +281,14 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
     text = article.text[passage.start : passage.end].lower()
     if mode != "review":
         return bool(
-            re.search(r"\bprojects\b|परियोजनाओं|проектов|engagements|coordination|consultations", text)
+            re.search(
+                r"\bprojects\b|परियोजनाओं|проектов|engagements|coordination|consultations|regular exchanges",
+                text,
+            )
         ) and not re.search(r"protocol|प्रोटोकॉल|протокол", text)
     return bool(
         re.search(
-            r"decisions?\b|implementation|outcome|projects|निर्णय|परियोजना|कार्यान्वयन|решени|выполнени|"
+            r"decisions?\b|implementation|outcome|projects|नतीज|निर्णय|परियोजना|कार्यान्वयन|решени|выполнени|"
             r"проект|engagements|coordination|consultations",
             text,
         )
@@ -365,29 +319,6 @@ def _sector(article: Article, topic: Topic, rule: str) -> Value:
     return Value(
         topic.code, article.plain.span(topic.start, topic.end), rule, 0.65 if topic.generic else 0.85
     )
-
-
-def _leading_topic(
-    article: Article, gazetteer: Gazetteer, sentence: Sentence, topics: list[Topic]
-) -> Topic | None:
-    """What a sentence of a communiqué opens with is its topic: "On land transport, the sides agreed"."""
-    match = _LEADING[article.language].match(sentence.text)
-    if not match:
-        return None
-    end = sentence.start + match.end(1)
-    found = [topic for topic in topics if topic.start < end]
-    if not found or (
-        article.language == "en"
-        and match.group().strip().startswith("In ")
-        and not re.match(r"\W{0,3}In the (?:field|area|sphere)", match.group())
-    ):
-        return None
-    rest = [topic for topic in topics if topic.start >= end and not topic.generic]
-    chosen = choose(article, found)
-    # "On land transport" is general; a ferry or a bridge in the sentence says which.
-    if chosen.generic and rest and rest[0].code.split(".")[0] == chosen.code.split(".")[0]:
-        return rest[0]
-    return chosen
 
 
 def _group_sectors(article: Article, gazetteer: Gazetteer, case: Case, draft: SessionDraft) -> list[Value]:

@@ -20,7 +20,7 @@ _ELEMENTS = patterns("outcomes_elements")
 
 _NEED = re.compile(
     r"\b(?:emphasi[sz]ed|stressed|underlined|underscored|highlighted|noted|recogni[sz]ed|concurred on|"
-    r"agreed on|acknowledged|reiterated|affirmed) (?:upon )?(?:on )?(?:the |their )?"
+    r"agreed on|acknowledged|reiterated|affirmed|stated|voiced|expressed) (?:upon )?(?:on )?(?:the |their )?"
     r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
 )
 _DISCUSSED = re.compile(r"\bdiscussed\b|exchanged|\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b")

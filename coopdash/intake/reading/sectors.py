@@ -127,7 +127,9 @@ def topics_in(
             topics.append(Topic(meant, hit.start, hit.end, False))
             continue
         generic = key in _generic()
-        at_large = hit.payload in AT_LARGE or (generic and hit.payload == "people.education_skills")
+        at_large = hit.payload in AT_LARGE or (
+            generic and hit.payload in ("people.education_skills", "economy.investment_finance")
+        )
         code = own if own and at_large and own not in AT_LARGE else hit.payload
         topics.append(Topic(code, hit.start, hit.end, generic or code != hit.payload))
     return topics
@@ -162,6 +164,9 @@ def body_sector(gazetteer: Gazetteer, case: Case) -> str | None:
     name = case.known.name if case.known else f"{case.body.name} {case.body.topic}"
     name = re.sub(r"(?i)^nuclear consultative", "defence", name.removeprefix("Joint "))
     codes = {hit.payload for hit in gazetteer.terms.find(Tokens(name))}
+    if codes == {"technology.research"} and re.search(r"\bEconomic\b", name):
+        # "Economic, Scientific and Technological Cooperation" is for everything.
+        return None
     if len(codes) == 2 and "technology.research" in codes and "technolog" in name.lower():
         codes.discard("technology.research")
     if (

@@ -1,0 +1,124 @@
+"""What of a sentence is its matter: the field it opens with, a step without its means and parties."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.passages import Passage, mode_of
+from coopdash.intake.reading.sectors import Topic, choose
+from coopdash.intake.reading.values import SessionDraft
+
+_LEADING = patterns("outcomes_leading")
+# What stands after these words was agreed before: "a call in accordance with the fields of the programme".
+GROUNDS = patterns("outcomes_grounds")
+_FIELD_WORDS = patterns("outcomes_field_words")
+
+_WHERE = re.compile(
+    r", (?:where(?:in|by)?|(?:at|during|in) which|(?:в ходе|на|по итогам) котор[а-я]{2,3})\b(?! was| were)"
+)
+
+
+def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) -> Sentence | None:
+    """What a sentence about the chairs says of the talks: "A and B led it, where the focus was …"."""
+    place = article.plain.place
+    led = [chair.span[1] for chair in draft.co_chairs if chair.span]
+    match = next(
+        (
+            match
+            for match in _WHERE.finditer(article.text, sentence.start, sentence.end)
+            if any(place(sentence.start) <= end <= place(match.start()) for end in led)
+            and not any(place(match.start()) < end <= place(sentence.end - 1) for end in led)
+        ),
+        None,
+    )
+    if match is None:
+        return None
+    start = match.start() + 2
+    first, last = article.tokens.between(start, sentence.end)
+    text = article.text[start : sentence.end]
+    return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
+
+
+_MEANS = re.compile(r"\b(?:through|by means of)\b")
+
+
+def without_means(article: Article, passage: Passage, topics: list[Topic]) -> Passage:
+    """A passage up to "through", which tells how and not what: "timber, through joint ventures"."""
+    means = _MEANS.search(article.text, passage.start, passage.end) if article.language == "en" else None
+    if means is None or not any(passage.start <= topic.start < means.start() for topic in topics):
+        return passage
+    return Passage(passage.start, means.start(), passage.mode)
+
+
+_PARTIES = re.compile(
+    r"\b(?:memorandum|memoranda|mous?|agreements?|arrangements?)\b[^.;]{0,60}\bbetween\b", re.I
+)
+_MATTER = re.compile(r"\b(?:on|concerning|regarding|in the (?:field|area|sphere)s? of)\b")
+
+
+def without_parties(article: Article, passage: Passage, elements):
+    """Without the names of those who signed: "an MoU between the Centre for Fisheries and … on timber"."""
+    parties = _PARTIES.search(article.text, passage.start, passage.end) if article.language == "en" else None
+    if parties is None or not elements:
+        return elements
+    matter = _MATTER.search(article.text, parties.end(), passage.end)
+    if matter:
+        of_matter = [
+            (later, max(low, matter.end()), high)
+            for found, low, high in elements
+            if (later := [topic for topic in found if topic.start >= matter.end()])
+        ]
+        before = [one for one in elements if one[0][0].end <= parties.end()]
+        if of_matter or before:
+            return before + of_matter
+    return (
+        [(elements[0][0], passage.start, passage.end)]
+        if elements[0][0][0].start > parties.end()
+        else elements
+    )
+
+
+def opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passage:
+    """The step an item of a list opens with, without what it is for: up to "to", "that" or a comma."""
+    cut = re.search(r"(?<=.{30}),|(?<=.{30}) (?:to|that|with|by|through|including|which|so)\b", sentence.low)
+    end = sentence.start + cut.start() if cut else sentence.end
+    if not any(topic.start < end for topic in topics):
+        end = sentence.end
+    head = sentence.low[: (cut.start() if cut else len(sentence.low))]
+    return Passage(sentence.start, end, mode_of(article.language, head))
+
+
+# "HEALTH: agreed to …": the heading of an item.
+_LABEL = re.compile(r"\W{0,3}([^\W\d_][^:.,;]{2,40}):(?= \S)")
+
+
+def _only_a_field(language: str, text: str, found: list[Topic], start: int) -> bool:
+    """Whether a phrase names one field and nothing else: "the defence sector", not "July" or "this visit"."""
+    if len({topic.code for topic in found}) > 1:
+        return False
+    for topic in reversed(found):
+        text = text[: topic.start - start] + text[topic.end - start :]
+    return not _FIELD_WORDS[language].sub("", text.lower())
+
+
+def leading_topic(article: Article, sentence: Sentence, topics: list[Topic]) -> Topic | None:
+    """What a sentence of a communiqué opens with is its topic: "On land transport, the sides agreed"."""
+    label = _LABEL.match(sentence.text)
+    match = label or _LEADING[article.language].match(sentence.text)
+    if not match:
+        return None
+    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+    found = [topic for topic in topics if topic.start < end]
+    plain = label is None and (
+        article.language != "en"
+        or not match.group().strip().startswith("In ")
+        or re.match(r"\W{0,3}In the (?:field|area|sphere)", match.group())
+    )
+    if not found or not (plain or _only_a_field(article.language, article.text[start:end], found, start)):
+        return None
+    rest = [topic for topic in topics if topic.start >= end and not topic.generic]
+    chosen = choose(article, found)
+    # "On land transport" is general; a ferry or a bridge in the sentence says which.
+    if chosen.generic and rest and rest[0].code.split(".")[0] == chosen.code.split(".")[0]:
+        return rest[0]
+    return chosen
