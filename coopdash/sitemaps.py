@@ -1,6 +1,7 @@
 """What search engines are told of: every public page that has something to say on its own."""
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 from django.urls import reverse
 
 from sectors_app.models import Commitment, Sector
@@ -35,13 +36,19 @@ class Lists(Sitemap):
 
 
 class Rows(Sitemap):
-    """The pages of one table."""
+    """The pages of one table, in files that are quickly made and that search engines take."""
+
+    limit = 5000
 
     def __init__(self, model, related: tuple[str, ...] = ()):
         self.model, self.related = model, related
 
     def items(self):
         return self.model.objects.select_related(*self.related).order_by("pk")
+
+    def get_latest_lastmod(self):
+        """Asked of the database; Django would read every row."""
+        return self.model.objects.aggregate(last=Max("updated_at"))["last"]
 
     def lastmod(self, item):
         return item.updated_at

@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.contrib.sitemaps.views import sitemap
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
 
 from coopdash import health, linked_data
 from coopdash.api.docs import DocsView
 from coopdash.dashboard import saved, views
+from coopdash.dashboard.forms import SignInForm
 from coopdash.dashboard.search.views import search_page
 from coopdash.dashboard.signing_in import limit_sign_in
 from coopdash.sitemaps import SITEMAPS
@@ -18,7 +19,8 @@ urlpatterns = [
     path("api/v1/", include("coopdash.api.urls")),
     path("data/coopdash.jsonld", linked_data.dataset, name="dataset_jsonld"),
     path("data/", include("coopdash.data.urls")),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_of"}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_of"),
     path("robots.txt", linked_data.robots, name="robots"),
     re_path(rf"^{BODY}/sessions/{KEY}\.jsonld$", linked_data.session_event, name="session_jsonld"),
     path("", views.home, name="home"),
@@ -32,7 +34,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("coopdash.briefs.urls")),
     path("intake/", include("coopdash.intake.urls")),
-    path("accounts/login/", limit_sign_in(LoginView.as_view()), name="login"),
+    path("accounts/login/", limit_sign_in(LoginView.as_view(authentication_form=SignInForm)), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("", include("sectors_app.urls")),
     path("", include("sessions_app.urls")),

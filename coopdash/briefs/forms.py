@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.briefs.models import MOST_DAYS, Subscription
@@ -10,6 +11,8 @@ from sessions_app.models import Body
 
 MOST_SUBSCRIPTIONS = 100
 """Most subscriptions that one person may keep."""
+
+DAYS_WANTED = format_lazy(_("Enter how many days ahead, a whole number from 1 to {most}."), most=MOST_DAYS)
 
 
 class BodyChoice(forms.ModelChoiceField):
@@ -26,13 +29,18 @@ class SubscriptionForm(forms.ModelForm):
     """One more kind of reminder."""
 
     body = BodyChoice(
-        Body.objects.order_by("path"), label=_("Body"), required=False, empty_label=_("every body")
+        Body.objects.order_by("path"),
+        label=_("Body"),
+        required=False,
+        empty_label=_("every body"),
+        error_messages={"invalid_choice": _("Choose a body of the list, or every body.")},
     )
     sector = SectorChoice(
         Sector.objects.order_by("position", "code"),
         label=_("Sector"),
         required=False,
         empty_label=_("every sector"),
+        error_messages={"invalid_choice": _("Choose a sector of the list, or every sector.")},
     )
     days = forms.IntegerField(
         label=_("Days ahead"),
@@ -40,12 +48,22 @@ class SubscriptionForm(forms.ModelForm):
         min_value=1,
         max_value=MOST_DAYS,
         help_text=_("For what falls due soon: how long before."),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), DAYS_WANTED),
     )
-    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language of the mail"),
+        choices=settings.LANGUAGES,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose the language of the mail.")),
+    )
 
     class Meta:
         model = Subscription
         fields = ("kind", "body", "sector", "days", "language")
+        error_messages = {
+            "kind": dict.fromkeys(
+                ("required", "invalid_choice"), _("Choose what you want to be reminded of.")
+            )
+        }
 
     def clean(self):
         if Subscription.objects.filter(user=self.instance.user).count() >= MOST_SUBSCRIPTIONS:

@@ -1,8 +1,9 @@
-"""Forms of the dashboard: a view that somebody saves, and a new name for one."""
+"""Forms of the dashboard: signing in, a view that somebody saves, and a new name for one."""
 
 from urllib.parse import urlsplit
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
@@ -16,12 +17,22 @@ NO_VIEWS = ("/admin/", "/accounts/", "/intake/", "/views/", "/api/", "/static/",
 """Paths that are no view of the register."""
 
 
+class SignInForm(AuthenticationForm):
+    """Who signs in; what is left out is asked for in words."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].error_messages["required"] = _("Enter your user name.")
+        self.fields["password"].error_messages["required"] = _("Enter your password.")
+
+
 class NameForm(forms.ModelForm):
     """The name of a view, once for each person."""
 
     class Meta:
         model = SavedView
         fields = ("name",)
+        error_messages = {"name": {"required": _("Give the view a name.")}}
 
     def clean_name(self) -> str:
         name = " ".join(normalise(self.cleaned_data["name"]).split())

@@ -6,7 +6,15 @@ from django.utils.translation import override
 from coopdash.briefs.selectors.compare import Fate, compare_sessions
 from sessions_app.choices import SessionCoverage
 from tests.briefs.history import PATH, MentionRole, filled, history
-from tests.factories import CoChairFactory, CoverageFactory, SessionFactory, SubGroupReportFactory
+from tests.factories import (
+    BodyFactory,
+    CoChairFactory,
+    CommitmentFactory,
+    CoverageFactory,
+    MentionFactory,
+    SessionFactory,
+    SubGroupReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +37,22 @@ def test_a_commitment_that_the_later_session_made_is_new():
     commitment = found.agree(11)
     [change] = compared(found).commitments[Fate.NEW]
     assert change.commitment == commitment
+
+
+@pytest.mark.parametrize("role", [MentionRole.REITERATED, MentionRole.REVISED])
+def test_a_commitment_that_a_sub_group_made_in_between_is_not_new(client, role):
+    found = history()
+    for session in found.sessions.values():
+        session.coverage = SessionCoverage.FULL_PROTOCOL
+        session.save()
+    below = SessionFactory(body=BodyFactory(slug="coal", parent=found.body), number=4, date="2024-02-01")
+    commitment = CommitmentFactory(sector=found.sector)
+    MentionFactory(commitment=commitment, session=below)
+    found.say(11, commitment, role)
+    [change] = compared(found).commitments[Fate.ELSEWHERE]
+    assert change.commitment == commitment
+    assert Fate.NEW not in compared(found).commitments
+    assert "made by another session before" in page(client, f"{PATH}/sessions/11", "10")
 
 
 def test_a_commitment_in_the_same_words_is_carried():
@@ -184,5 +208,5 @@ def test_the_page_takes_as_many_queries_for_two_commitments_as_for_twenty(
 ):
     filled(number)
     page(client, f"{PATH}/sessions/11", "9")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(client, f"{PATH}/sessions/11", "9")

@@ -90,6 +90,38 @@ def test_a_day_is_an_event_a_month_a_window_and_a_year_a_note(client, found):
     assert by_title["Due: A port.: 2029"].name == "VJOURNAL"
 
 
+def test_what_was_closed_since_stays_as_cancelled_under_the_same_identifier(client, found):
+    def entry():
+        [row] = [row for row in calendar(client).subcomponents if "rail link" in row["summary"]]
+        return row
+
+    before = entry()
+    assert before["status"] == "CONFIRMED"
+    found.say(10, found.soon, MentionRole.REITERATED)
+    StatusReportFactory(commitment=found.soon, status="implemented", as_of=date(2026, 11, 1))
+    after = entry()
+    assert (after["status"], after["uid"]) == ("CANCELLED", before["uid"])
+    assert after["sequence"] > before["sequence"]
+    assert "closed, was due 7 December 2026" in after["description"]
+    assert "A rail link." not in str(titles(entries(client)))
+
+
+def test_what_was_closed_and_due_long_ago_is_no_entry(client, found):
+    old = found.agree(11, due="2024-03-01", wording="A bridge.")
+    StatusReportFactory(commitment=old, status="implemented", as_of=date(2024, 1, 1))
+    assert "A bridge." not in client.get("/commitments.ics").content.decode()
+
+
+def test_of_very_many_those_with_the_latest_due_dates_count(client, found, monkeypatch):
+    monkeypatch.setattr("coopdash.briefs.views.due.MOST_DAYS", 1)
+    moved = found.agree(11, due="2025", wording="Moved.")
+    found.say(9, moved, MentionRole.REITERATED, due="2031")
+    found.say(10, moved, MentionRole.REITERATED, due="2028")
+    assert [str(row["summary"]) for row in calendar(client).subcomponents] == ["Due: A port.: 2029"]
+    monkeypatch.setattr("coopdash.briefs.views.due.MOST", 1)
+    assert titles(entries(client)) == ["A rail link. (due 7 December 2026)"]
+
+
 def test_the_sequence_grows_when_a_session_moves_the_date(client, found):
     def entry():
         rows = {str(row["uid"]): row for row in calendar(client).subcomponents}

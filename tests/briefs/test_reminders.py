@@ -342,11 +342,32 @@ def test_the_same_twice_both_at_once_or_too_far_ahead_is_refused(client, found, 
         ({}, "You are reminded of this already."),
         ({"body": found.body.pk, "sector": found.sector.pk}, "Choose a body or a sector"),
         ({"kind": "overdue", "days": 181}, "180"),
-        ({"kind": "escalation"}, "escalation"),
+        ({"kind": "escalation"}, "Choose what you want"),
     ):
         answer = client.post("/reminders/", {"kind": "due_soon", "days": 14, "language": "en", **asked})
         assert (answer.status_code, words in answer.content.decode()) == (400, True), asked
     assert Subscription.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"kind": ""}, "Choose what you want to be reminded of."),
+        ({"kind": "often"}, "Choose what you want to be reminded of."),
+        ({"body": "99"}, "Choose a body of the list, or every body."),
+        ({"sector": "x"}, "Choose a sector of the list, or every sector."),
+        ({"days": ""}, "Enter how many days ahead, a whole number from 1 to 180."),
+        ({"days": "soon"}, "Enter how many days ahead, a whole number from 1 to 180."),
+        ({"days": "0"}, "Enter how many days ahead, a whole number from 1 to 180."),
+        ({"days": "181"}, "Enter how many days ahead, a whole number from 1 to 180."),
+        ({"language": ""}, "Choose the language of the mail."),
+    ],
+)
+def test_what_is_missing_or_wrong_is_asked_for_in_words(client, found, anna, asked, sentence):
+    client.force_login(anna)
+    answer = client.post("/reminders/", {"kind": "due_soon", "days": 14, "language": "en", **asked})
+    assert answer.content.decode().count(sentence) == 2, "in the summary and at its field"
+    assert not Subscription.objects.exists()
 
 
 def test_nobody_ends_the_reminders_of_another(client, found, anna, django_user_model):

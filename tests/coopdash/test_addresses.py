@@ -10,7 +10,7 @@ CLOSED = ("intake/", "views/", "reminders/")
 
 OPEN = (
     *("about/", "search/", "accounts/login/", "accounts/logout/", "admin/login/", "healthz", "readyz"),
-    *("robots.txt", "sitemap.xml", "api/", "data/", "compare/", "quality/", "coverage", "sectors/"),
+    *("robots.txt", "sitemap", "api/", "data/", "compare/", "quality/", "coverage", "sectors/"),
     *("commitments", "sessions", "bodies/", "people/", "organisations/", "sources/"),
     # A pack that is being made is found by its lot; mails are declined by a signed address.
     *("packs/", "reminders/decline/"),

@@ -1,5 +1,6 @@
 """What every figure gives away: files, a link, a page to embed, a citation. And what machines read."""
 
+import html
 import io
 import json
 import re
@@ -208,12 +209,24 @@ def test_there_is_no_event_where_there_is_no_session(client, register):
     assert client.get("/in-ru/wg/sessions/9.jsonld").status_code == 404
 
 
-def test_the_sitemap_names_every_page_and_each_answers(client, register):
-    text = client.get("/sitemap.xml").content.decode()
-    addresses = re.findall("<loc>http://testserver(.*?)</loc>", text)
+def addresses_of(client, sitemap: str) -> list[str]:
+    return re.findall("<loc>http://testserver(.*?)</loc>", client.get(sitemap).content.decode())
+
+
+def test_the_sitemaps_name_every_page_and_each_answers(client, register):
+    parts = addresses_of(client, "/sitemap.xml")
+    addresses = [address for part in parts for address in addresses_of(client, html.unescape(part))]
     assert register.get_absolute_url() in addresses
     assert len(set(addresses)) == len(addresses)
     assert [address for address in addresses if Client().get(address).status_code != 200] == []
+
+
+def test_a_long_sitemap_comes_in_parts(client, register, monkeypatch):
+    monkeypatch.setattr("coopdash.sitemaps.Rows.limit", 1)
+    parts = [part for part in addresses_of(client, "/sitemap.xml") if "sessions" in part]
+    assert parts == ["/sitemap-sessions.xml", "/sitemap-sessions.xml?p=2"]
+    assert [len(addresses_of(client, part)) for part in parts] == [1, 1]
+    assert client.get("/sitemap-sessions.xml?p=1000000000000000000000000000000").status_code == 404
 
 
 def test_robots_are_told_of_the_sitemap(client):

@@ -39,6 +39,13 @@ def test_too_many_tries_are_told_to_wait(stopped, address):
     assert RIGHT not in page
 
 
+def test_what_is_left_out_is_asked_for_in_words(people, client):
+    page = client.post(ADDRESS, {"username": "", "password": ""}).content.decode()
+    for sentence in ("Enter your user name.", "Enter your password."):
+        assert page.count(sentence) == 2, "in the summary and at its field"
+    assert "required" not in page.partition("<main")[2].partition("<form")[0]
+
+
 def test_the_victim_can_still_sign_in_from_elsewhere(stopped):
     assert sign_in(Client(REMOTE_ADDR="192.0.2.7"), RIGHT).status_code == 302
 

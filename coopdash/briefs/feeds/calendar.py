@@ -117,8 +117,11 @@ def entry_expected(expected: ExpectedSession, site: str) -> Entry | None:
     )
 
 
-def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "") -> bytes:
-    """A calendar with an event for each entry that has days, and a journal entry for each that has none."""
+def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "", left_out: int = 0) -> bytes:
+    """A calendar with an event for each entry that has days, and a journal entry for each that has none.
+
+    ``left_out`` is how many others there are, which is said: a calendar holds no more than programs take.
+    """
     entries = list(entries)
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -126,15 +129,24 @@ def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "") -> by
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
-    unplaced = sum(not entry.is_placed for entry in entries)
-    if unplaced:
+    sentences = []
+    if unplaced := sum(not entry.is_placed for entry in entries):
         words = ngettext(
             "%(count)s entry has no day in the sources held; it stands here as a note without a date.",
             "%(count)s entries have no day in the sources held; they stand here as notes without a date.",
             unplaced,
         ) % {"count": unplaced}
-        calendar.add("description", words)
-        calendar.add("x-wr-caldesc", words)
+        sentences.append(words)
+    if left_out:
+        words = ngettext(
+            "%(count)s earlier entry is left out: choose a body or years for a calendar of its own.",
+            "%(count)s earlier entries are left out: choose a body or years for a calendar of their own.",
+            left_out,
+        ) % {"count": left_out}
+        sentences.append(words)
+    if sentences:
+        calendar.add("description", " ".join(sentences))
+        calendar.add("x-wr-caldesc", " ".join(sentences))
     if address:
         calendar.add("url", address)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})

@@ -45,7 +45,7 @@ def entry_due(row: DueCommitment, site: str, at: date) -> Entry:
         changed=max(part.updated_at for part in parts),
         title=_("Due: %(wording)s") % {"wording": commitment.wording},
         status="",
-        is_cancelled=False,
+        is_cancelled=not row.is_open,
         is_firm=True,
         is_past=False,
         date=row.due,
@@ -63,6 +63,8 @@ def _parts(commitment: Commitment) -> tuple:
 
 def _state(row: DueCommitment, at: date) -> str:
     words = {"day": date_words(row.due)}
+    if not row.is_open:
+        return _("closed, was due %(day)s") % words
     return (_("overdue, due %(day)s") if row.days_left(at) < 0 else _("due %(day)s")) % words
 
 

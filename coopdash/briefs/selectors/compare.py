@@ -22,6 +22,8 @@ class Fate(StrEnum):
     NEW = "new"
     FIRST_SEEN = "first_seen"
     """Only at the later session; the earlier one's record is too thin to call it new."""
+    ELSEWHERE = "elsewhere"
+    """Only at the later session of the two, but made by another session before it, as of a sub-group."""
     CHANGED = "changed"
     CARRIED = "carried"
     PASSED_ON = "passed_on"
@@ -173,6 +175,7 @@ def _commitments(frame: Comparison) -> dict[Fate, list[CommitmentChange]]:
         mentions.setdefault(mention.commitment_id, {})[mention.session_id] = mention
     links = _links(frame, mentions)
     carried_on = {link.later_id for rows in links.values() for link in rows}
+    elsewhere = _made_elsewhere(frame, mentions)
     found: dict[Fate, list[CommitmentChange]] = {}
     for pk, by_session in mentions.items():
         before, after = by_session.get(frame.earlier.pk), by_session.get(frame.later.pk)
@@ -181,7 +184,7 @@ def _commitments(frame: Comparison) -> dict[Fate, list[CommitmentChange]]:
         elif pk in carried_on and before is None:
             continue  # stands beside the commitment that goes on in it
         else:
-            change = _change(frame, before, after)
+            change = _change(frame, before, after, was_made=pk in elsewhere)
         found.setdefault(change.fate, []).append(change)
     return found
 
@@ -197,12 +200,26 @@ def _links(frame: Comparison, mentions: dict[int, dict[int, Mention]]) -> dict[i
     return found
 
 
-def _change(frame: Comparison, earlier: Mention | None, later: Mention | None) -> CommitmentChange:
+def _made_elsewhere(frame: Comparison, mentions: dict[int, dict[int, Mention]]) -> set[int]:
+    """What the later session alone speaks of, and another session made before it."""
+    after = [pk for pk, by_session in mentions.items() if frame.earlier.pk not in by_session]
+    if frame.later.date is None or not after:
+        return set()
+    made = Mention.objects.filter(commitment__in=after, role=MentionRole.MADE).exclude(session=frame.later)
+    made = made.filter(session__date_earliest__lte=frame.later.date.latest)
+    return set(made.order_by().values_list("commitment", flat=True))
+
+
+def _change(
+    frame: Comparison, earlier: Mention | None, later: Mention | None, *, was_made: bool
+) -> CommitmentChange:
     commitment = (later or earlier).commitment
     fate = _fate(frame, before=earlier is not None, after=later is not None)
     pieces: list[Piece] = []
     if later is not None and later.role in CLOSING:
         fate = Fate.CLOSED
+    elif was_made:
+        fate = Fate.ELSEWHERE
     elif later is not None and earlier is None and later.role == MentionRole.MADE:
         fate = Fate.NEW
     elif earlier is not None and later is not None:

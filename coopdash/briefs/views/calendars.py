@@ -1,5 +1,6 @@
 """Calendars of a session, a body or the filtered timeline, and the feed of new outcomes."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +19,9 @@ from sessions_app.views.timeline import TimelineView
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
+MOST = 500
+"""Sessions that a calendar holds, the latest of those asked for: no program takes a world of them."""
+
 NARROWING_TIME = {"q", "status", "date_after", "date_before"}
 """Filters about sessions on record: with one of them no session is shown that is only worked out."""
 
@@ -46,11 +50,15 @@ def body_calendar(request: HttpRequest, path: str) -> HttpResponse:
 
 def _calendar(request: HttpRequest, sessions, name: str, page: str, *, with_expected: bool) -> bytes:
     site = site_of(request)
-    entries = [entry_of(row, site) for row in sessions.with_header().order_by("code")]
+    latest = sessions.order_by(F("date_earliest").desc(nulls_last=True), "code").values("pk")[:MOST]
+    rows = Session.objects.filter(pk__in=list(latest.values_list("pk", flat=True))).with_header()
+    # In parts: SQLite takes no statement about the co-chairs of more.
+    entries = [entry_of(row, site) for row in rows.order_by("code").iterator(chunk_size=500)]
+    left_out = sessions.count() - len(entries) if len(entries) == MOST else 0
     if with_expected:
-        ahead = timeline(sessions, at=today()).expected
+        ahead = timeline(sessions, at=today(), most=MOST).expected
         entries += [entry for one in ahead if (entry := entry_expected(one, site))]
-    return calendar_of(entries, name=name, address=f"{site}{page}")
+    return calendar_of(entries, name=name, address=f"{site}{page}", left_out=left_out)
 
 
 class _Filtered(View):

@@ -70,6 +70,10 @@ def _parts(found: Comparison) -> list[dict]:
             _("Only at the %(later)s on record"),
             _("No full protocol of the %(earlier)s is held, so nothing here can be called new."),
         ),
+        Fate.ELSEWHERE: (
+            _("Taken up at the %(later)s, made by another session before"),
+            _("Not new at the %(later)s: a session that is not one of these two made it."),
+        ),
         Fate.CHANGED: (_("Changed from the %(earlier)s to the %(later)s"), ""),
         Fate.CARRIED: (_("At both sessions"), ""),
         Fate.PASSED_ON: (_("Carried on in other commitments of the %(later)s"), ""),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from coopdash.briefs.feeds.calendar import calendar_of
 from coopdash.briefs.feeds.due import due_feed, entry_due
-from coopdash.briefs.selectors.due import DueCommitment, due_commitments
+from coopdash.briefs.selectors.due import due_commitments
 from coopdash.briefs.views.calendars import ATOM_TYPE, CALENDAR_TYPE
 from coopdash.briefs.views.common import feed_response, site_of
 from sectors_app.views.common import commitment_filters
@@ -20,6 +20,12 @@ AHEAD = timedelta(days=365)
 
 MOST = 100
 """Entries of the feed; of overdue ones the latest count."""
+
+MOST_DAYS = 500
+"""Entries of the calendar; those with the latest due dates count."""
+
+KEPT_CANCELLED = timedelta(days=365)
+"""How long past its due date the entry of a closed commitment stays, so that programs take it away."""
 
 
 def _title(filters, head: str) -> str:
@@ -32,16 +38,12 @@ def _page(filters, name: str = "commitments") -> str:
     return reverse(name) + (f"?{query}" if query else "")
 
 
-def _chosen(rows: list[DueCommitment]) -> list[DueCommitment]:
-    return sorted(rows, key=lambda row: (row.due.latest, row.commitment.reference), reverse=True)[:MOST]
-
-
 @require_safe
 def due_atom(request: HttpRequest) -> HttpResponse:
     """`/commitments.atom`: what falls due within a year and what is overdue"""
     filters, at, site = commitment_filters(request), today(), site_of(request)
     content = due_feed(
-        _chosen(due_commitments(filters.qs, at=at, until=at + AHEAD)),
+        due_commitments(filters.qs, at=at, until=at + AHEAD, most=MOST)[::-1],
         at=at,
         title=_title(filters, gettext("Commitments that fall due")),
         page=f"{site}{_page(filters)}",
@@ -53,9 +55,11 @@ def due_atom(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def due_calendar(request: HttpRequest) -> HttpResponse:
-    """`/commitments.ics`: the due dates of open commitments"""
+    """`/commitments.ics`: the due dates of open commitments; of those closed since, as cancelled"""
     filters, at, site = commitment_filters(request), today(), site_of(request)
-    rows = due_commitments(filters.qs, at=at, until=date.max)
+    rows = due_commitments(
+        filters.qs, at=at, until=date.max, closed_since=at - KEPT_CANCELLED, most=MOST_DAYS
+    )
     content = calendar_of(
         [entry_due(row, site, at) for row in rows],
         name=_title(filters, gettext("Due dates of commitments")),
