@@ -5,6 +5,7 @@ three languages small, and its writing quick.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from django.db import connection, transaction
 
@@ -20,6 +21,7 @@ AT_ONCE = 5_000
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+@lru_cache(maxsize=1 << 17)
 def written(number: int) -> str:
     """A number as entries hold it."""
     digits = ""
