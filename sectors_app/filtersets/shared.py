@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from sectors_app.lib.groups import sector_group
@@ -52,16 +52,16 @@ class SourceFacets:
     """
 
     PARTS: Parts = {}
+    _of_all_sources: dict[str, dict[str, int]] | None = None
 
     SOURCE_CHOICES = {"source_language": Language.choices, "source_kind": SourceKind.choices}
 
-    def _sources(self, leave_out: Sequence[str] = ()) -> Q:
-        wanted = Q()
-        for name, column in OF_SOURCE.items():
-            values = [] if name in leave_out else self.data.getlist(name)
-            if values:
-                wanted &= Q(**{f"{column}__in": values})
-        return wanted
+    def _sources(self, leave_out: Sequence[str] = ()) -> dict[str, list[str]]:
+        return {
+            column: values
+            for name, column in OF_SOURCE.items()
+            if name not in leave_out and (values := self.data.getlist(name))
+        }
 
     def from_sources(self, queryset: QuerySet, leave_out: Sequence[str] = ()) -> QuerySet:
         """The rows of which a source that fits states something."""
@@ -69,8 +69,17 @@ class SourceFacets:
         return queryset.filter(stated_by(self.PARTS, wanted)) if wanted else queryset
 
     def count_of_source(self, name: str, queryset: QuerySet) -> dict[str, int]:
-        """How many of the rows fitting sources speak of, by language or kind."""
-        return count_by_source(self.PARTS, queryset, self._sources((name,)), OF_SOURCE[name])
+        """How many of the rows fitting sources speak of, by language or kind.
+
+        Without a filter by either both are counted of the same rows, at once.
+        """
+        if self._sources():
+            wanted = self._sources((name,))
+            return count_by_source(self.PARTS, queryset, wanted, [OF_SOURCE[name]])[0]
+        if self._of_all_sources is None:
+            counts = count_by_source(self.PARTS, queryset, {}, list(OF_SOURCE.values()))
+            self._of_all_sources = dict(zip(OF_SOURCE, counts, strict=True))
+        return self._of_all_sources[name]
 
     def year_facet(self, counts: dict[int, int], label: str) -> Facet:
         """Years on record, newest first."""

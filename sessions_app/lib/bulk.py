@@ -37,6 +37,11 @@ def chunks(queryset: QuerySet, size: int = CHUNK) -> Iterator[list]:
     return iter(lambda: list(islice(rows, size)), [])
 
 
+def as_stored(rows: QuerySet) -> QuerySet:
+    """Rows whose translated columns are not replaced by the one in the reader's language."""
+    return rows.rewrite(False) if hasattr(rows, "rewrite") else rows
+
+
 def spoken(*columns: str) -> list[str]:
     """Of each translated column the one in the reader's language, then the English one to fall back on."""
     return [f"{column}_{language}" for column in columns for language in (active_language(), "en")]

@@ -13,6 +13,8 @@ from typing import Any
 from django.db.models import Field, IntegerField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+from sessions_app.lib.bulk import as_stored
+
 LEFT_OUT = {"version", "created_at", "updated_at"}
 """Columns that no page shows; they would be read when somebody asked for them."""
 
@@ -54,15 +56,10 @@ def _instance(model: type[Model], values: dict[str, Any], alias: str) -> Model:
     return model.from_db(alias, names, [field.to_python(values[field.attname]) for field in fields])
 
 
-def _as_stored(rows: QuerySet) -> QuerySet:
-    """Rows whose translated columns are not replaced by the one in the reader's language."""
-    return rows.rewrite(False) if hasattr(rows, "rewrite") else rows
-
-
 def read_together(*parts: Part) -> list[list[Model]]:
     """The rows of each part, in no order; one statement."""
     asked = [
-        _as_stored(part.rows)
+        as_stored(part.rows)
         .order_by()
         .values_list(Value(place, output_field=IntegerField()), JSONObject(**part.columns))
         for place, part in enumerate(parts)

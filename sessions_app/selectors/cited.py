@@ -5,49 +5,62 @@ What a citation points at is a part of its owner: the session's date, its co-cha
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, Q, QuerySet
 
 from sessions_app.models import Citation
 
 Parts = Mapping[type[Model], str]
 
 
-def stated_by(parts: Parts, sources: Q) -> Q:
-    """That one source which fits ``sources`` (columns of a citation) states something of the owner."""
+Wanted = Mapping[str, Sequence[str]]
+"""Columns of a citation, each with the values that fit."""
+
+
+def _fitting(wanted: Wanted, prefix: str = "") -> Q:
+    """That one citation has fitting values in all the columns."""
+    return Q(**{f"{prefix}{column}__in": values for column, values in wanted.items()})
+
+
+def stated_by(parts: Parts, wanted: Wanted) -> Q:
+    """That one source which fits states something of the owner."""
     return reduce(
         or_,
         (
-            Q(pk__in=model.objects.filter(pk__in=_cited(model, sources)).order_by().values(owner))
+            Q(pk__in=model.objects.filter(pk__in=_cited(model, wanted)).order_by().values(owner))
             for model, owner in parts.items()
         ),
     )
 
 
-def _cited(model: type[Model], sources: Q) -> QuerySet:
+def _cited(model: type[Model], wanted: Wanted) -> QuerySet:
     kind = ContentType.objects.get_for_model(model)
-    return Citation.objects.filter(sources, content_type=kind).order_by().values("object_id")
+    return Citation.objects.filter(_fitting(wanted), content_type=kind).order_by().values("object_id")
 
 
-def count_by_source(parts: Parts, owners: QuerySet, sources: Q, column: str) -> dict[str, int]:
-    """How many of ``owners`` the fitting sources speak of, by a column of the citation; one query."""
-    found: dict[str, set[int]] = defaultdict(set)
+def count_by_source(
+    parts: Parts, owners: QuerySet, wanted: Wanted, columns: Sequence[str]
+) -> list[dict[str, int]]:
+    """How many of ``owners`` the fitting sources speak of, by each of some columns of the citation.
+
+    One query, which begins at the owners: most citations are of others.
+    """
     pks = owners.order_by().values("pk")
-    rows = []
-    for model, owner in parts.items():
-        kind = ContentType.objects.get_for_model(model)
-        of_part = model.objects.filter(pk=OuterRef("object_id")).order_by().values(owner)[:1]
-        rows.append(
-            Citation.objects.filter(sources, content_type=kind)
-            .order_by()
-            .annotate(owner=Subquery(of_part))
-            .filter(owner__in=pks)
-            .values_list("owner", column)
+    rows = [
+        model.objects.filter(
+            _fitting(wanted, "citations__"), **{f"{owner}__in": pks, "citations__source__isnull": False}
         )
-    for owner, value in rows[0].union(*rows[1:]):
-        found[value].add(owner)
-    return {value: len(pks) for value, pks in found.items()}
+        .order_by()
+        .values_list(owner, *(f"citations__{column}" for column in columns))
+        .distinct()
+        for model, owner in parts.items()
+    ]
+    found: list[dict[str, set[int]]] = [defaultdict(set) for _ in columns]
+    for owner, *values in rows[0].union(*rows[1:]):
+        for of_column, value in zip(found, values, strict=True):
+            of_column[value].add(owner)
+    return [{value: len(pks) for value, pks in of_column.items()} for of_column in found]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField, Value
 
-from sessions_app.lib.bulk import address_of, first_of, spoken
+from sessions_app.lib.bulk import address_of, as_stored, first_of, spoken
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name
 from sessions_app.models import Citation, CoChair, Document, Session, SubGroupReport
@@ -103,15 +104,18 @@ def source_languages(sessions: Sequence[int]) -> tuple[dict[int, list[str]], dic
     owner: dict[FactKey, int] = {(own, pk): pk for pk in sessions}
     by_type: dict[int, list[int]] = {own: list(sessions)}
     sub_groups: dict[int, int] = defaultdict(int)
-    for model in PARTS_OF_SESSION:
-        kind = ContentType.objects.get_for_model(model).pk
-        rows = list(model.objects.filter(session__in=sessions).order_by().values_list("pk", "session_id"))
-        owner.update({(kind, pk): session for pk, session in rows})
-        if rows:
-            by_type[kind] = [pk for pk, _session in rows]
-        if model is SubGroupReport:
-            for _pk, session in rows:
-                sub_groups[session] += 1
+    kinds = {ContentType.objects.get_for_model(model).pk: model for model in PARTS_OF_SESSION}
+    parts = [
+        as_stored(model.objects.filter(session__in=sessions))
+        .order_by()
+        .values_list(Value(kind, output_field=IntegerField()), "pk", "session")
+        for kind, model in kinds.items()
+    ]
+    for kind, pk, session in parts[0].union(*parts[1:], all=True):
+        owner[kind, pk] = session
+        by_type.setdefault(kind, []).append(pk)
+        if kinds[kind] is SubGroupReport:
+            sub_groups[session] += 1
     found: dict[int, dict[int, str]] = defaultdict(dict)
     cited = Citation.objects.filter(any_of(by_type)).order_by("source__code", "pk")
     for kind, fact, source, language in cited.values_list(
