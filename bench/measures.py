@@ -136,10 +136,11 @@ def interleaved(cases: list, asks: dict[str, Callable]) -> dict[str, list[float]
     names = list(asks)
     for place, case in enumerate(cases):
         for name in names[place % len(names) :] + names[: place % len(names)]:
-            answer = asks[name](case)
-            if answer.status != 200:
-                raise MeasureError(f"{name} answered {answer.status} to {case}.")
-            times[name].append(answer.seconds)
+            answers = [asks[name](case) for _ in range(2)]
+            for answer in answers:
+                if answer.status != 200:
+                    raise MeasureError(f"{name} answered {answer.status} to {case}.")
+            times[name].append(min(answer.seconds for answer in answers))
     return times
 
 

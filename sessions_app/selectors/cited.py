@@ -12,6 +12,7 @@ from operator import or_
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 
+from sessions_app.lib.bulk import as_stored
 from sessions_app.models import Citation
 
 Parts = Mapping[type[Model], str]
@@ -51,9 +52,8 @@ def count_by_source(
     """
     pks = owners.order_by().values("pk")
     rows = [
-        model.objects.filter(
-            _fitting(wanted, "citations__"), **{f"{owner}__in": pks, "citations__source__isnull": False}
-        )
+        as_stored(model.objects.all())
+        .filter(_fitting(wanted, "citations__"), **{f"{owner}__in": pks, "citations__source__isnull": False})
         .order_by()
         .values_list(owner, *(f"citations__{column}" for column in columns))
         .distinct()
