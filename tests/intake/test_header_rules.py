@@ -443,3 +443,50 @@ def test_long_titles_and_offices_lead_to_the_name(chair, gazetteer):
         gazetteer,
     )
     assert chairs == [("Ama Boateng", "GH"), ("Salim Harthi", "OM")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The co-heads of the Ghana-Oman joint commission on trade and ports met in Accra today.",
+        "Ghana will host the 10th Session of the Ghana-Oman Joint Commission in Kumasi. During the "
+        "10th Session of "
+        "the Joint Commission, the ministers of mines are expected to sign a memorandum.",
+    ],
+)
+def test_a_meeting_of_the_chairs_or_an_expected_signing_is_no_session(text, gazetteer):
+    assert read_text(text, gazetteer).verdict != "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officially opening the Eighth Session of the Ghana-Oman Joint Commission in Accra "
+        "yesterday, Secretary Kofi "
+        "Mensah said that much was left to do.",
+        "In his remarks on the 8th round of the Ghana-Oman political consultations in Accra, "
+        "Minister Kofi Mensah "
+        "praised the ports.",
+        "The 8th Session of the Ghana-Oman Joint Commission has emphasised the need to resolve "
+        "barriers to trade.",
+    ],
+)
+def test_opening_remarks_and_findings_tell_of_a_session_held(text, gazetteer):
+    assert session_of(text, gazetteer).number.value == 8
+
+
+def test_a_name_ends_a_topic_in_small_letters(gazetteer):
+    text = (
+        "The 2nd meeting of the Ghana-Oman working group on trade and ports Kofi Mensah leads met in Accra."
+    )
+    assert session_of(text, gazetteer).body.value == "Ghana-Oman Working Group on Trade and Ports"
+
+
+def test_the_office_behind_the_second_name_tells_the_side(gazetteer):
+    chairs = chairs_of(
+        "The Oman-Ghana Joint Committee met in Accra on Monday. Professor Ama Boateng, the Federal "
+        "Minister for "
+        "Ports, co-chaired it alongside Mr. Salim Harthi, the Vice Chairman of the Ports Authority of Oman.",
+        gazetteer,
+    )
+    assert chairs == [("Ama Boateng", "GH"), ("Salim Harthi", "OM")]

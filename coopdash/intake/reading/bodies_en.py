@@ -179,6 +179,9 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
                 break
         elif not token.is_word or (named and not token.capital):
             break
+        elif not named and index > start and token.capital and not token.text.isupper():
+            # A name after a topic in small letters: "… on trade and ports Ama Boateng"
+            break
         index += 1
     return start, index
 

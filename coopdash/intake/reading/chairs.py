@@ -17,6 +17,7 @@ _ENOUGH = 6
 _AT_THE_OPENING = re.compile(
     r"(?:While |In )?(?:[Ss]peaking|[Oo]pening|[Aa]ddressing) (?:(?:at|during|on|in) )?the "
     r"(?:[\w-]+ ){0,3}(?:occasion|meeting|session|event|opening|ceremony|talks)\b|"
+    r"(?:On|For) (?:his|her) (?:own )?(?:part|side),|"
     r"[^.;]{10,140}, who (?:opened|closed|chaired) the (?:meeting|session)|"
     r"[^.;]{10,140}(?:,| in) (?:on )?(?:his|her) (?:own )?(?:part|side|opening remarks|remarks|turn),"
 )
@@ -198,8 +199,9 @@ def _fallback(article: Article, case: Case) -> list[Person]:
         ):
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
-            if person.office and person.name not in seen and not _only_mentioned(article, sentence, person):
-                seen.add(person.name)
+            surname = person.name.split()[-1]
+            if person.office and surname not in seen and not _only_mentioned(article, sentence, person):
+                seen.add(surname)
                 people.append(person)
         if len({person.country for person in people if person.country}) >= 2:
             break

@@ -20,6 +20,9 @@ from coopdash.intake.reading.status import cue, status_of
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
+_OFFICE_OF = re.compile(
+    r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
+)
 _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
     r"(?:[\w-]+ ){0,2}\Z"
@@ -94,6 +97,14 @@ def _events_of(
             + " "
             + article.text[body.end : body.end + 24]
         )
+        if (
+            word is None
+            and number is None
+            and language == "en"
+            and _OFFICE_OF.search(article.text, max(body.start - 40, 0), body.start)
+        ):
+            # "The co-heads of the commission met": they did, and not the commission.
+            continue
         if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
             # "agreed to launch a council at their meeting"
             continue

@@ -1,6 +1,7 @@
 """Offices in English: whose they are, and their short form."""
 
 import re
+from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
@@ -86,6 +87,11 @@ def country_around(
     return None
 
 
+@cache
+def _office_words() -> frozenset[str]:
+    return frozenset(load("offices")["en_words"])
+
+
 def country_before(article: Article, floor: int, low: int, pair: tuple[str, ...]) -> str | None:
     """The country in front of an office with two parts: "Chinese State Envoy and Foreign Minister"."""
     tokens = article.tokens
@@ -93,7 +99,11 @@ def country_before(article: Article, floor: int, low: int, pair: tuple[str, ...]
     if low - 1 > floor and tokens[low].low == "ambassador" and tokens[low - 1].text == ",":
         # "Director General at the Omani Ministry of Foreign Affairs, Ambassador …"
         index -= 1
-    while index > max(floor, low - 10) and (tokens[index - 1].capital or tokens[index - 1].low in _LINKING):
+    while index > max(floor, low - 10) and (
+        tokens[index - 1].capital
+        or tokens[index - 1].low in _LINKING
+        or tokens[index - 1].low in _office_words()
+    ):
         index -= 1
     hits = [
         hit

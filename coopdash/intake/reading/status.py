@@ -77,6 +77,13 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if governing and place - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
         return "upcoming", "verb in the future"
+    if future and held and held.group().startswith(_WHILE):
+        # "During the session the ministers are expected to sign": the only verb tells.
+        verbs = [
+            match for match in cue("held", language).finditer(clause) if not match.group().startswith(_WHILE)
+        ]
+        if not verbs:
+            return "upcoming", "words for the time to come"
     if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
         return "upcoming", "words for the time to come"
     if recall:
