@@ -284,10 +284,9 @@ def _anaphoric(
             ),
             None,
         )
-        if any(
-            other.start - span_end in range(9) and not is_standing(article, other)
+        if word and any(
+            other.start - word[1] in range(9) and not is_standing(article, other)
             for other in find_bodies(article, sentence)
-            for span_end in ((word[1],) if word else ())
         ):
             # "the inaugural meeting of the Cabinet Committee" counts another body's meetings.
             continue

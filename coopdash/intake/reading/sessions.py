@@ -237,7 +237,7 @@ def _settle(article: Article, case: Case, known) -> None:
             later = [event for event in case.events if not article.is_title(event.sentence)]
             coming = [one for one in later if one.status == "upcoming" and one.rule != "next session"]
             told = {event.number for event in held}
-            if any(one.number is None or one.number in told | {None} for one in coming):
+            if any(one.number is None or one.number in told for one in coming):
                 case.status = "upcoming"
     else:
         statuses = Counter(event.status for event in case.events)
