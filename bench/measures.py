@@ -91,6 +91,8 @@ def _compare(one: Filter, name: str, counts: dict, found: dict) -> int:
     asked = {key for key, _value in one.conditions}
     # Ours counts a facet without its own filter, Datasette with it: of those nothing can be compared.
     compared = [facet for facet in COMPARED[name] if name == "plain" or facet not in asked]
+    # Nor of one that Datasette cut although its limits are raised.
+    compared = [facet for facet in compared if name == "plain" or facet in found]
     for facet in compared:
         ours, theirs = counts.get(facet, {}), found.get(facet, {})
         # A facet without an end is cut on our page: what it leaves out is at most the least that it shows.

@@ -106,7 +106,7 @@ def datasette_on(folder: Path) -> Iterator[Server]:
     for name, value in (
         ("sql_time_limit_ms", 600_000),
         ("facet_time_limit_ms", 600_000),
-        ("max_returned_rows", 1000),
+        ("max_returned_rows", 20_000),
         ("default_facet_size", 1000),
         ("suggest_facets", "off"),
     ):
