@@ -11,11 +11,17 @@ from sectors_app.lib import findings
 from sectors_app.models import Commitment
 from sectors_app.selectors.coverage import coverage_by_session
 from sessions_app.lib.edition import Edition
+from sessions_app.lib.words import active_language
 from sessions_app.models import Body, Session, Source
+from sessions_app.selectors.kept import kept
 
 
 def register_size() -> dict:
     """Counts of sources, sessions and commitments, and when a session or commitment was last changed."""
+    return kept("register size", _register_size)
+
+
+def _register_size() -> dict:
     changed = [model.objects.aggregate(at=Max("updated_at"))["at"] for model in (Session, Commitment)]
     return {
         "sources": Source.objects.count(),
@@ -35,6 +41,10 @@ class CoverageFinding:
 
 def latest_coverage_finding() -> CoverageFinding | None:
     """The finding for the body whose commitments are the newest in the register; None without any."""
+    return kept(("coverage finding", active_language()), _coverage_finding)
+
+
+def _coverage_finding() -> CoverageFinding | None:
     newest = (
         Session.objects.filter(sectors__commitments__gt=0)
         .select_related("body")
