@@ -69,6 +69,7 @@ class LenientFilterSet(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, **kwargs):
         super().__init__(data=data if data is not None else QueryDict(), queryset=queryset, **kwargs)
         self.whole = self.queryset
+        self.cut: list[str] = []
         self.prepare()
         cleaned = self._clean()
         self.data, self.ignored = cleaned.data, cleaned.ignored
@@ -81,6 +82,8 @@ class LenientFilterSet(django_filters.FilterSet):
         data = self.data
         raw = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
         values = [self.read(name, normalise(str(one))[:MAX_WORDS]) for one in raw[:MAX_VALUES]]
+        if len(raw) > MAX_VALUES and name not in self.cut:
+            self.cut.append(name)
         return [value for value in values if value]
 
     def _clean(self) -> Cleaned:
@@ -115,10 +118,15 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def notices(self) -> list[str]:
         """A sentence for each parameter that was left out."""
-        return [
+        left_out = [
             gettext("“%(value)s” is not a value of the filter “%(name)s”; it was left out.")
             % {"value": value[:60], "name": self.label_of(name)}
             for name, value in self.ignored[:5]
+        ]
+        return left_out + [
+            gettext("Of the filter “%(name)s” only the first %(count)d values were used.")
+            % {"name": self.label_of(name), "count": MAX_VALUES}
+            for name in self.cut
         ]
 
     def label_of(self, name: str) -> str:

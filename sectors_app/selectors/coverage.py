@@ -205,6 +205,10 @@ def covered(sessions: Iterable[int], *, mentions: QuerySet | None = None) -> lis
     ]
 
 
+LONGEST_QUERY = 500
+"""Characters of the filters in force beyond which cells are no links: each would carry them all."""
+
+
 def _matrix(
     columns: list[Column],
     rows: Iterable[Covered],
@@ -220,6 +224,7 @@ def _matrix(
             facts[row.sector][i].append(row)
     wanted = set(facts) if sectors is None else set(facts) & set(sectors)
     base = reverse("commitments")
+    is_linked = len(query) <= LONGEST_QUERY
     tails = ["".join(f"&{part}" for part in (column.rows_query, query) if part) for column in columns]
     by_group: dict[int, list[Row]] = defaultdict(list)
     known = {sector.pk: sector for sector in all_sectors()}
@@ -228,7 +233,9 @@ def _matrix(
             continue
         of_sector, address = facts[sector.pk], f"{base}?{urlencode({'sector': sector.code})}"
         cells = [
-            _cell(of_sector[i], column, f"{address}{tails[i]}") if i in of_sector else SILENT
+            _cell(of_sector[i], column, f"{address}{tails[i]}" if is_linked else "")
+            if i in of_sector
+            else SILENT
             for i, column in enumerate(columns)
         ]
         cells = with_absences(columns, cells)

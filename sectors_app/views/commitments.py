@@ -54,7 +54,7 @@ EXPORT_COLUMNS = tuple(
 def commitments(request: HttpRequest) -> HttpResponse:
     """The explorer."""
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
+    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
     page = page_of(request, filters.listed(commitment_lines), PAGE_SIZE)
     figure = _figure(request, filters, rows)
     return render(
@@ -178,7 +178,7 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
 def commitments_embed(request: HttpRequest) -> HttpResponse:
     """The figure alone, for pages of others."""
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
+    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
     context = {"figure": _figure(request, filters, rows), "key_template": "sectors_app/parts/steps.html"}
     form = "sectors_app/parts/bars.html" if rows else ""
     return render(request, "embed.html", {**context, **_form(rows), "form_template": form})
@@ -187,7 +187,7 @@ def commitments_embed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
     filters = commitment_filters(request)
-    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(request, "sector"))
+    rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
     title = findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered)
     return figure_response(
         charts.commitments_by_sector(rows, title=title, description=_sentence(rows, filters))

@@ -32,9 +32,13 @@ def source_line(extra: str = "") -> str:
     return f"{words} {extra}".strip()
 
 
-def without_paging(request: HttpRequest, *names: str) -> str:
-    """The filters of this address as a query, without what only places a page."""
-    query = request.GET.copy()
-    for name in ("page", "lang", "view", "ordering", "fold", "across", *names):
+def without_paging(filters: CommitmentFilterSet, *names: str) -> str:
+    """The filters in force as a query, without what only places a page.
+
+    Only what the filters understood: it is written into the address of each cell of a matrix, and whoever
+    makes up parameters must not fill a page with them.
+    """
+    query = filters.data.copy()
+    for name in ("ordering", *names):
         query.pop(name, None)
     return query.urlencode()

@@ -93,7 +93,7 @@ class CoverageRequest:
         narrowing = {
             "mentions": self.filters.mentions() if self.is_narrowed else None,
             "sectors": self.filters.sectors,
-            "query": without_paging(self.request, "sector", "session", "year"),
+            "query": without_paging(self.filters, "sector", "session", "year"),
         }
         if self.is_by_session:
             # Bodies below have numbers of their own, which do not continue these.

@@ -32,7 +32,8 @@ KEPT = (
 
 
 def _asked(request: HttpRequest) -> tuple[CoverageRequest, str]:
-    return CoverageRequest(request), without_paging(request, "sector", "body", "year")
+    asked = CoverageRequest(request)
+    return asked, without_paging(asked.filters, "sector", "body", "year")
 
 
 def _drawing(request: HttpRequest, name: str) -> tuple[Drawing, CommitmentFilterSet]:

@@ -1,0 +1,91 @@
+"""What no reader would ask: it is answered clearly, and costs no more statements than a plain page."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sectors_app.services import coverage_rebuild
+from tests.factories import (
+    BodyFactory,
+    CommitmentFactory,
+    MentionFactory,
+    OrganisationFactory,
+    SessionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ("/commitments/", "/sessions/", "/coverage/", "/coverage/more/", "/search/")
+HOSTILE = {
+    "a regular expression": "(a+)+$" * 20,
+    "three thousand letters": "क" * 3000,
+    "many words": " ".join("abcdefghijklmnop"),
+    "SQL": "\"';--\x00*",
+    "wildcards": "%_%_%",
+    "marks alone": "\u0300" * 500,
+}
+
+
+@pytest.fixture(autouse=True)
+def register():
+    """Commitments of three bodies."""
+    for number in range(3):
+        session = SessionFactory(
+            body=BodyFactory(slug=f"b{number}"), number=1, date=f"{1960 + number}-05-01", status="held"
+        )
+        MentionFactory(commitment=CommitmentFactory(), session=session)
+        OrganisationFactory()
+    coverage_rebuild()
+
+
+def asked(client, address: str, query: str) -> tuple[str, int]:
+    """The page and the number of statements that it took."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as seen:
+        response = client.get(f"{address}?{query}")
+    assert response.status_code == 200, address
+    return response.content.decode(), len(seen)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_hostile_words_are_looked_for_like_others(client, address):
+    _page, plain = asked(client, address, "q=nothing")
+    for what, words in HOSTILE.items():
+        _page, statements = asked(client, address, f"q={quote(words)}")
+        assert statements <= plain, what
+
+
+@pytest.mark.parametrize("address", ["/commitments/", "/sessions/", "/coverage/"])
+def test_two_hundred_values_of_a_filter_are_cut_with_a_sentence_and_cost_like_two(client, address):
+    two = "&".join(f"body=in-ru/b{number}" for number in range(2))
+    many = "&".join(f"body=in-ru/b{number % 3}" for number in range(200))
+    _page, before = asked(client, address, two)
+    page, statements = asked(client, address, many)
+    assert statements <= before
+    assert "only the first 50 values were used" in page
+
+
+@pytest.mark.parametrize("address", ["/commitments/", "/sessions/", "/coverage/"])
+def test_a_filter_that_matches_all_takes_as_many_statements_as_one_that_matches_few(client, address):
+    _page, few = asked(client, address, "year=1960")
+    _page, every = asked(client, address, "&".join(f"year={year}" for year in range(1960, 2010)))
+    assert every <= few
+
+
+def test_what_is_no_filter_is_not_repeated_in_every_cell(client):
+    junk = "&".join(f"x{number}=1" for number in range(200))
+    page, _statements = asked(client, "/coverage/", f"body=in-ru/b1&across=years&{junk}")
+    cells = re.findall(r'href="(/commitments/\?[^"]*)"', page)
+    assert any("body=in-ru%2Fb1" in address for address in cells)
+    assert not any("x7=" in address for address in cells)
+
+
+def test_cells_under_very_many_filters_are_no_links(client):
+    few, _statements = asked(client, "/coverage/", "body=in-ru/b1&body=in-ru/b2")
+    assert 'href="/commitments/?sector=' in few
+    chosen = "&".join(f"body={BodyFactory(slug=f'another-body-{number}').path}" for number in range(20))
+    many, _statements = asked(client, "/coverage/", f"body=in-ru/b1&{chosen}")
+    assert 'href="/commitments/?sector=' not in many
