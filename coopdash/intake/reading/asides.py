@@ -18,8 +18,8 @@ _OLD = timedelta(days=45)
 _SAID = patterns("outcomes_said")
 _STATEMENT = patterns("outcomes_statement")
 _SIDES_AGREE = re.compile(
-    r"\b(?:sides|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
-    r"\b(?:agreed|decided|signed|approved|adopted|launched|committed)\b"
+    r"\b(?:sides?|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
+    r"\b(?:agreed|decided|signed|approved|adopted|launched|committed|reviewed|discussed|explored|considered)\b"
 )
 _RECALLED = patterns("outcomes_recalled")
 _QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
@@ -124,10 +124,11 @@ def by_one_speaker(article: Article, sentence: Sentence) -> bool:
     if not speech or re.search(words["by_all"][article.language], sentence.low):
         return False
     agreed = mode_pattern(article.language, "agreed").search(sentence.low)
+    if article.language != "en":
+        return not agreed
     # "She said the two sides had agreed" reports what both did; "he said the project would be launched" not.
-    return not agreed or (
-        article.language == "en" and speech.end() <= agreed.start() and not _SIDES_AGREE.search(sentence.low)
-    )
+    both = _SIDES_AGREE.search(sentence.low, speech.end())
+    return not both and (not agreed or speech.end() <= agreed.start())
 
 
 def is_proposal(article: Article, sentence: Sentence) -> bool:

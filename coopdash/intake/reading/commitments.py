@@ -28,6 +28,11 @@ _COOPERATION = re.compile(r"\b(?:cooperation|collaboration) (?:in|on|between)\b|
 
 
 @cache
+def _standing_paper(language: str) -> re.Pattern[str]:
+    return re.compile(load("outcomes")["not_signed"][language])
+
+
+@cache
 def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
     return [
         (kind, re.compile(words[language].replace("ё", "е"))) for kind, words in load("outcomes")["kinds"]
@@ -40,6 +45,8 @@ def kind_of(article: Article, text: str, mode: str) -> str | None:
         return "review"
     words = load("outcomes")
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    # To work under an agreement that stands, or to carry it out, signs none.
+    text = _standing_paper(article.language).sub(" ", text)
     closer = re.search(words["closer_work"][article.language], text)
     for kind, pattern in _kinds(article.language):
         found = pattern.search(text)
@@ -96,6 +103,9 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         ):
             continue
         kind = own[place] or lent[place]
+        if kind != own[place] and _works_closer(article, elements[place - 1][2], topic.start):
+            # "Capacity building and focused cooperation in solar energy": the training reaches no further.
+            kind = "enhanced_engagement"
         if topic.code == "people.capacity_building":
             kind = "capacity_building"
         elif overall == "technology_transfer" and kind in (
@@ -121,6 +131,11 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         ):
             continue
         code = topic.code
+        if kind == "investment" and code == "economy.investment_finance":
+            # "To invest in farming" is about farming.
+            code = next(
+                (one.code for one in found if one.start > topic.end and one.code not in AT_LARGE), code
+            )
         if kind == "investment" and topic.generic and code in AT_LARGE | {"technology.digital"}:
             # "A fund for start-ups" is about money.
             code = "economy.investment_finance"
@@ -164,6 +179,13 @@ def _lent(language: str, own: list[str | None]) -> list[str | None]:
     return lent
 
 
+def _works_closer(article: Article, start: int, end: int) -> bool:
+    """Whether a list turns from training to working together before its next topic."""
+    return article.language == "en" and bool(
+        re.search(r"\b(?:cooperation|collaboration|engagement)\b", article.text[start:end].lower())
+    )
+
+
 def _weak_element(found: list[Topic]) -> bool:
     return all(topic.generic for topic in found) and {topic.code for topic in found} <= {
         "technology.research",
@@ -179,7 +201,7 @@ def _closer_work(article: Article, text: str) -> bool:
     return bool(
         re.search(
             r"enhanc|strengthen|deepen|expand|promot|step(?:ping)? up|remain high|сотрудничеств|"
-            r"взаимодейств|развива|расшир|सहयोग|भागीदारी|सहभागिता",
+            r"^\W*cooperation (?:in|on)\b|взаимодейств|развива|расшир|सहयोग|भागीदारी|सहभागिता",
             text,
         )
     )

@@ -101,6 +101,12 @@ def _only_a_field(language: str, text: str, found: list[Topic], start: int) -> b
     return not _FIELD_WORDS[language].sub("", text.lower())
 
 
+def after_the_lead(article: Article, sentence: Sentence) -> int:
+    """Where a sentence that opens with its topic begins to tell what was done."""
+    match = _LABEL.match(sentence.text) or _LEADING[article.language].match(sentence.text)
+    return sentence.start + match.end(1) if match else sentence.start
+
+
 def leading_topic(article: Article, sentence: Sentence, topics: list[Topic]) -> Topic | None:
     """What a sentence of a communiqué opens with is its topic: "On land transport, the sides agreed"."""
     label = _LABEL.match(sentence.text)

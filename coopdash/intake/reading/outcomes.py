@@ -22,23 +22,23 @@ from coopdash.intake.reading.commitments import commitments_of, kind_of
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.listing import BULLET, PROSE, list_items
 from coopdash.intake.reading.matter import (
     GROUNDS,
     after_the_chairs,
+    after_the_lead,
     leading_topic,
     opening,
     without_means,
     without_parties,
 )
 from coopdash.intake.reading.papers import delegates_value
-from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of, trim
+from coopdash.intake.reading.passages import Passage, elements_of, mode_pattern, passages_of, trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
-# "- ", "•", "a) ", "(iii) ", "2) ": what an item of a list opens with.
-_BULLET = re.compile(r"[-*•–]|\(?(?:[a-zа-я]|[ivx]{1,5}|\d{1,2}|[क-ह])\) ", re.IGNORECASE)
 _MANY = 8
 
 
@@ -48,20 +48,22 @@ def outcomes_of(
     """Sectors in the order of the text, and commitments."""
     sectors: dict[str, Value] = {}
     commitments: list[Commitment] = []
-    body_sentences = [sentence for sentence in case.scope if not article.is_title(sentence)]
-    own = body_sector(gazetteer, case)
+    items = list_items(article, case.scope)
+    # A short line of a list looks like a headline.
+    body_sentences = [
+        sentence
+        for sentence in case.scope
+        if items.get(sentence.start, PROSE).bullet or not article.is_title(sentence)
+    ]
+    own = body_sector(article, gazetteer, case)
     skip = _other_sentences(article, case, draft) | beside_the_session(article, case)
-    lead = ""
     for sentence in body_sentences:
-        if not _BULLET.match(sentence.text):
-            # "The sides agreed to:" says what was done with the items that follow.
-            ends = sentence.text.rstrip().endswith(":")
-            lead = mode_of(article.language, sentence.low) if ends else ""
+        item = items.get(sentence.start, PROSE)
         if sentence.start in skip:
             sentence = after_the_chairs(article, sentence, draft)
         if sentence is None or is_background(article, sentence):
             continue
-        _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead)
+        _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, item)
     if len(body_sentences) <= 3:
         for sentence in case.scope:
             if article.is_title(sentence):
@@ -73,7 +75,7 @@ def outcomes_of(
                     own,
                     sectors,
                     commitments if not commitments else [],
-                    "",
+                    PROSE,
                 )
     for group_value in _group_sectors(article, gazetteer, case, draft):
         sectors.setdefault(group_value.value, group_value)
@@ -144,7 +146,7 @@ def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[i
     return skip
 
 
-def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, lead) -> None:
+def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, item) -> None:
     quotes = quotes_in(article, sentence)
     hidden = masks(article, sentence, case) + quotes
     one_field = case.body is not None and (
@@ -162,10 +164,10 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     signing = _signing(article).search(sentence.low) is not None
     leading = leading_topic(article, sentence, topics)
     passages = passages_of(article, sentence)
-    bullet = _BULLET.match(sentence.text) is not None
+    bullet, lead = item.bullet, item.lead
     # What follows the first sentence of an item explains it.
     detail = (
-        not bullet and _BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
+        not bullet and BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
     )
     effect = load("outcomes")["effect"][article.language]
     step = bullet and lead != "discussed"
@@ -201,6 +203,9 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             elements = (named or elements)[:1]
         elements = without_parties(article, passage, elements)
         if leading is not None:
+            # "In the field of training, they signed": what was done is told after the topic.
+            told = max(passage.start, after_the_lead(article, sentence))
+            passage = Passage(min(told, passage.end), passage.end, passage.mode)
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
         else:

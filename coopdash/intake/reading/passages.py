@@ -23,7 +23,12 @@ _NEED = re.compile(
     r"agreed on|acknowledged|reiterated|affirmed|stated|voiced|expressed) (?:upon )?(?:on )?(?:the |their )?"
     r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
 )
-_DISCUSSED = re.compile(r"\bdiscussed\b|exchanged|\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b")
+_DISCUSSED = re.compile(
+    r"\bdiscussed\b|exchanged|\bcalled for\b|\bexpressed (?:\w+ ){0,2}interest\b|"
+    r"\b(?:was|were) (?:also )?(?:stressed|emphasi[sz]ed|underlined|underscored|highlighted)\b|"
+    r"\bfocus\w* on (?:ways|how|means|measures|steps|modalities)\b|"
+    r"\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b"
+)
 
 
 # To talk of possibilities is not to look into them.

@@ -71,13 +71,17 @@ def _stands_alone(article: Article, sentence: Sentence, hit) -> bool:
 
 def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, int]]:
     """Passages of a sentence whose words are names and not topics."""
+    new = [body for body in find_bodies(article, sentence) if _is_founded(article, sentence, body)]
     spans = [
         (body.start, body.end)
         for body in find_bodies(article, sentence)
-        if body.countries
-        or (
-            body.kind in ("commission", "council", "dialogue", "summit", "initiative")
-            and _is_name(article, body)
+        if body not in new
+        and (
+            body.countries
+            or (
+                body.kind in ("commission", "council", "dialogue", "summit", "initiative")
+                and _is_name(article, body)
+            )
         )
     ]
     spans += [
@@ -88,12 +92,29 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
     for match in re.finditer(load("outcomes")["not_topics"], sentence.low):
         spans.append((sentence.start + match.start(), sentence.start + match.end()))
     for match in _OFFICES[article.language].finditer(sentence.text):
-        spans.append((sentence.start + match.start(), sentence.start + match.end()))
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if not any(body.start < end and start < body.end for body in new):
+            spans.append((start, end))
     for person in find_people(article, sentence.start, sentence.end, case.countries):
         spans.append((person.start, person.end))
         if person.office_span:
             spans.append(person.office_span)
     return spans
+
+
+@cache
+def _founding(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load("outcomes")["founded"]
+    return re.compile(words[language]), re.compile(words[f"{language}_after"])
+
+
+def _is_founded(article: Article, sentence: Sentence, body) -> bool:
+    """Whether a body is only now set up: its name then tells the field of an outcome."""
+    before, after = _founding(article.language)
+    place = sentence.start
+    return bool(
+        before.search(sentence.low[: body.start - place]) or after.match(sentence.low[body.end - place :])
+    )
 
 
 def _is_name(article: Article, body) -> bool:
@@ -155,13 +176,31 @@ def choose(article: Article, topics: list[Topic]) -> Topic:
     return _genitive(article, topics) or particular or placed
 
 
-def body_sector(gazetteer: Gazetteer, case: Case) -> str | None:
+_FIELD = re.compile(
+    r"(?: meeting| session)? (?:in the (?:field|area|sector) of|on|for) (?=[A-Za-z])([^.;()]{3,60})"
+)
+_AFTER_FIELD = re.compile(r",|\b(?:between|was|were|held|took|in|at|on)\b")
+
+
+def _field_after(article: Article, case: Case) -> str:
+    """The field a text names after a body: "the Working Group in the field of Mining between A and B"."""
+    for event in case.events:
+        if event.body is not None:
+            field = _FIELD.match(article.text, event.body.end)
+            if field:
+                return _AFTER_FIELD.split(field.group(1))[0]
+    return ""
+
+
+def body_sector(article: Article, gazetteer: Gazetteer, case: Case) -> str | None:
     """The one sector a body is for, if its name names exactly one."""
     from coopdash.intake.reading.tokens import Tokens
 
     if case.body is None:
         return None
     name = case.known.name if case.known else f"{case.body.name} {case.body.topic}"
+    if not case.known and not case.body.topic:
+        name = f"{name} {_field_after(article, case)}"
     name = re.sub(r"(?i)^nuclear consultative", "defence", name.removeprefix("Joint "))
     codes = {hit.payload for hit in gazetteer.terms.find(Tokens(name))}
     if codes == {"technology.research"} and re.search(r"\bEconomic\b", name):
