@@ -99,6 +99,52 @@ def test_what_was_agreed_and_what_stands_around_it(text, outcomes, gazetteer):
     assert outcomes_of(text, gazetteer) == outcomes
 
 
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        # The opening and the release quoted tell of one step.
+        (
+            "Ghana and Norway agreed to strengthen the exchange of news on salmon farming. The two sides "
+            "agreed to strengthen further the exchange of news on salmon farming, a joint statement said.",
+            [("agriculture.farm_food", "enhanced_engagement")],
+        ),
+        # Threats are talked of; a press service that is quoted tells of the session.
+        ("The sides reviewed threats by smugglers of drugs.", []),
+        (
+            '"The commission supported the holding of contests of scientific projects, which helps to solve '
+            'the financing of tourism," the press service said.',
+            [("technology.research", "enhanced_engagement")],
+        ),
+        ("A discussion was held to strengthen cooperation in tourism.", []),
+        (
+            "He said the two sides reviewed progress in tourism.",
+            [("people.culture_tourism", "review")],
+        ),
+        (
+            "The sides agreed to create more favourable conditions for bilateral trade.",
+            [("economy.trade", "trade_facilitation")],
+        ),
+        (
+            "The sides agreed to deepen cooperation in mining-energy-tourism.",
+            [
+                ("mining.general", "enhanced_engagement"),
+                ("energy.power", "enhanced_engagement"),
+                ("people.culture_tourism", "enhanced_engagement"),
+            ],
+        ),
+        ("The sides discussed a road map and the misuse of the internet.", []),
+    ],
+)
+def test_what_is_told_twice_quoted_or_only_helped_by_an_outcome(text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer) == outcomes
+
+
+def test_meetings_month_by_month_are_a_step_of_the_committee(gazetteer):
+    held = "The sixth meeting of the Ghana-Norway Joint Trade Committee was held in Accra on 3 March 2025."
+    text = "It was decided that the ministers of both sides will hold monthly meetings."
+    assert outcomes_of(text, gazetteer, held=held) == [("economy.trade", "institutional_arrangement")]
+
+
 def test_grounds_are_a_topic_still(gazetteer):
     text = "The sides agreed to build a dairy plant in accordance with the programme on tourism."
     assert sectors_of(text, gazetteer) == {"agriculture.farm_food", "people.culture_tourism"}

@@ -110,7 +110,10 @@ def quotes_in(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
         spans = []
         for first, last in zip(marks[::2], marks[1::2], strict=False):
             around = text[max(first - 60, 0) : first] + " " + text[last + 1 : last + 70]
-            spoken = re.search(_SAID[article.language], around)
+            # "… развития, - сказал он. - …": who speaks may be named within.
+            spoken = re.search(_SAID[article.language], around) or re.search(
+                rf"[,.!?] ?[-–—] (?:{_SAID[article.language].pattern})", text[first:last]
+            )
             if last - first > 60 and spoken and not re.search(_STATEMENT[article.language], around.lower()):
                 spans.append((paragraph.start + first, paragraph.start + last))
         article.found[key] = spans

@@ -70,7 +70,7 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
     whole = article.text[passage.start : passage.end].lower()
     overall = kind_of(article, whole, mode)
     closer = re.search(load("outcomes")["closer_work"][article.language], whole)
-    particular = any(not choose(article, found).generic for found, _, _ in elements)
+    particular = {topic.code for found, _, _ in elements if not (topic := choose(article, found)).generic}
     if len(elements) > 1:
         own = [kind_of(article, article.text[low:high].lower(), mode) for _, low, high in elements]
     else:
@@ -96,7 +96,7 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         topic = choose(article, found)
         if (
             topic.generic
-            and particular
+            and particular - {topic.code}
             and len(elements) > 1
             and _weak_element(found)
             and len(article.text[low:high].split()) > 3

@@ -39,7 +39,7 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
     return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
 
 
-_MEANS = re.compile(r"\b(?:through|by means of)\b")
+_MEANS = re.compile(r"\b(?:through|by means of|which (?:helps|allows|enables))\b")
 
 
 def without_means(article: Article, passage: Passage, topics: list[Topic]) -> Passage:

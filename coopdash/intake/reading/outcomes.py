@@ -37,6 +37,7 @@ from coopdash.intake.reading.passages import Passage, elements_of, mode_pattern,
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.tokens import stem, words_of
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
 _MANY = 8
@@ -79,10 +80,26 @@ def outcomes_of(
                 )
     for group_value in _group_sectors(article, gazetteer, case, draft):
         sectors.setdefault(group_value.value, group_value)
+    commitments = _told_once(commitments)
     _drop_passing(sectors, commitments)
     if not sectors and own and draft.body is not None:
         sectors[own] = Value(own, draft.body.span, "the body's own field", 0.7)
     return list(sectors.values()), commitments
+
+
+def _told_once(commitments: list[Commitment]) -> list[Commitment]:
+    """Without what an article tells again in nearly the same words: first itself, then by a release."""
+    kept: list[tuple[Commitment, set[str]]] = []
+    for one in commitments:
+        words = {stem(word) for word in words_of(one.evidence.lower()) if len(word) > 3}
+        if not any(
+            (other.sector, other.kind) == (one.sector, one.kind)
+            and min(len(words), len(told)) >= 4
+            and len(words & told) >= 0.75 * min(len(words), len(told))
+            for other, told in kept
+        ):
+            kept.append((one, words))
+    return [one for one, _ in kept]
 
 
 def _keep(sectors: dict[str, Value], value: Value) -> None:
@@ -309,6 +326,8 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
     ):
         return False
     text = article.text[passage.start : passage.end].lower()
+    # Meetings month by month are a step; the session is none.
+    text = re.sub(r"\b(?:monthly|quarterly|regular|annual|yearly) meetings?", "monthly meet", text)
     if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
         return False
     return kind_of(article, text, mode) in (

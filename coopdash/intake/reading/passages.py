@@ -27,7 +27,7 @@ _DISCUSSED = re.compile(
     r"\bdiscussed\b|exchanged|\bcalled for\b|\bexpressed (?:\w+ ){0,2}interest\b|"
     r"\b(?:was|were) (?:also )?(?:stressed|emphasi[sz]ed|underlined|underscored|highlighted)\b|"
     r"\bfocus\w* on (?:ways|how|means|measures|steps|modalities)\b|"
-    r"\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b"
+    r"\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b|\bdiscussions? (?:was|were) (?:also )?held\b"
 )
 
 
@@ -118,6 +118,11 @@ def elements_of(
         # "oil and gas" is one term.
         if not any(topic.start <= place < topic.end for topic in topics):
             cuts.append((place, passage.start + match.end()))
+    # "agro-forestry-fisheries" is a list as well.
+    for first, second in itertools.pairwise(topics):
+        if article.text[first.end : second.start] == "-":
+            cuts.append((first.end, second.start))
+    cuts.sort()
     bounds = [passage.start, *[cut for pair in cuts for cut in pair], passage.end]
     parts = [(bounds[place], bounds[place + 1]) for place in range(0, len(bounds) - 1, 2)]
     result = []

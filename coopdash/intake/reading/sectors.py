@@ -22,6 +22,9 @@ _BOUNDS = frozenset(load("stopwords")["sectors_bounds"])
 AT_LARGE = {"economy.trade", "technology.research", "industry.modernisation"}
 
 
+_FURTHER = re.compile(r"\b(?:on|for) (?:further|closer|deeper|enhanced) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A sector term in the text."""
@@ -88,6 +91,11 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
         (event.start, event.end)
         for event in case.events
         if event.sentence is sentence and event.body is not None and not event.body.bare
+    ]
+    # "…the commission on further cooperation in …": what was agreed is no part of the name.
+    spans = [
+        (start, start + matter.start() if (matter := _FURTHER.search(article.text[start:end])) else end)
+        for start, end in spans
     ]
     for match in re.finditer(load("outcomes")["not_topics"], sentence.low):
         spans.append((sentence.start + match.start(), sentence.start + match.end()))
@@ -203,7 +211,7 @@ def body_sector(article: Article, gazetteer: Gazetteer, case: Case) -> str | Non
         name = f"{name} {_field_after(article, case)}"
     name = re.sub(r"(?i)^nuclear consultative", "defence", name.removeprefix("Joint "))
     codes = {hit.payload for hit in gazetteer.terms.find(Tokens(name))}
-    if codes == {"technology.research"} and re.search(r"\bEconomic\b", name):
+    if re.search(r"\bEconom(?:ic|y)\b", name) and not all(code.startswith("economy.") for code in codes):
         # "Economic, Scientific and Technological Cooperation" is for everything.
         return None
     if len(codes) == 2 and "technology.research" in codes and "technolog" in name.lower():
