@@ -131,3 +131,24 @@ def test_the_field_after_the_name_of_a_group_is_its_own(gazetteer):
     assert [(one.sector, one.kind) for one in session.commitments] == [
         ("agriculture.farm_food", "capacity_building")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (
+            "The two ministries were instructed to prepare an agreement on fisheries.",
+            [("agriculture.farm_food", "contract_or_agreement")],
+        ),
+        ("The co-chairs considered possibilities of expanding cooperation in tourism.", []),
+    ],
+)
+def test_a_paper_to_be_prepared_is_an_outcome_and_possibilities_considered_are_none(
+    text, outcomes, gazetteer
+):
+    assert outcomes_of(text, gazetteer) == outcomes
+
+
+def test_the_need_that_was_emphasised_is_what_the_sides_spoke_of(gazetteer):
+    text = "The need for cooperation in forestry was also emphasized."
+    assert sectors_of(text, gazetteer) == ["agriculture.forestry_timber"]

@@ -21,6 +21,7 @@ _SIDES_AGREE = re.compile(
     r"\b(?:sides?|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
     r"\b(?:agreed|decided|signed|approved|adopted|launched|committed|reviewed|discussed|explored|considered)\b"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been)(?: also)? $")
 _RECALLED = patterns("outcomes_recalled")
 _QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
 
@@ -123,7 +124,15 @@ def quotes_in(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
 def by_one_speaker(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is what one person said, and not what the sides agreed."""
     words = load("outcomes")
-    speech = re.search(words["by_one_speaker"][article.language], sentence.low)
+    speech = next(
+        (
+            match
+            for match in re.finditer(words["by_one_speaker"][article.language], sentence.low)
+            # "The need for … was also emphasised" names no speaker.
+            if not _PASSIVE.search(sentence.low, 0, match.start())
+        ),
+        None,
+    )
     if not speech or re.search(words["by_all"][article.language], sentence.low):
         return False
     agreed = mode_pattern(article.language, "agreed").search(sentence.low)

@@ -310,7 +310,8 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
         ) and not re.search(r"protocol|प्रोटोकॉल|протокол", text)
     return bool(
         re.search(
-            r"decisions?\b|implementation|outcome|projects|नतीज|निर्णय|परियोजना|कार्यान्वयन|решени|выполнени|"
+            r"decisions?\b|implementation|progress (?:made )?in |outcome|projects|"
+            r"नतीज|निर्णय|परियोजना|कार्यान्वयन|решени|выполнени|"
             r"проект|engagements|coordination|consultations",
             text,
         )

@@ -97,6 +97,13 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
         (start, start + matter.start() if (matter := _FURTHER.search(article.text[start:end])) else end)
         for start, end in spans
     ]
+    for event in case.events:
+        if event.sentence is sentence and event.body is not None:
+            # "The Steering Committee on Cooperation in the Power Sector": its field is part of its name.
+            field = _FIELD.match(article.text, event.body.end)
+            if field and field.end() <= sentence.end:
+                named = _AFTER_FIELD.split(field.group(1))[0]
+                spans.append((field.start(1), field.start(1) + len(named)))
     for match in re.finditer(load("outcomes")["not_topics"], sentence.low):
         spans.append((sentence.start + match.start(), sentence.start + match.end()))
     for match in _OFFICES[article.language].finditer(sentence.text):
@@ -187,7 +194,7 @@ def choose(article: Article, topics: list[Topic]) -> Topic:
 _FIELD = re.compile(
     r"(?: meeting| session)? (?:in the (?:field|area|sector) of|on|for) (?=[A-Za-z])([^.;()]{3,60})"
 )
-_AFTER_FIELD = re.compile(r",|\b(?:between|was|were|held|took|in|at|on)\b")
+_AFTER_FIELD = re.compile(r",|\b(?:between|was|were|held|took)\b|\b(?:in|at|on) (?=[A-Z0-9])")
 
 
 def _field_after(article: Article, case: Case) -> str:
