@@ -254,7 +254,7 @@ DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter", "coopdash.replica.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Number of commitments from which on each process counts in memory, see sectors_app/store; 0 for never.
-STORE_FROM = env.integer("COOPDASH_STORE_FROM", default=0 if TESTING else 2_000)
+STORE_FROM = env.integer("COOPDASH_STORE_FROM", default=0 if TESTING else 500)
 
 # --- Queue ----------------------------------------------------------------------------------------------
 
