@@ -52,6 +52,12 @@ def one_look() -> Iterator[None]:
         _seen.reset(token)
 
 
+def look_again() -> None:
+    """Forget the versions seen, where a request that reads has written after all."""
+    if (seen := _seen.get()) is not None:
+        seen.clear()
+
+
 def data_version() -> DataVersion:
     """The version of the register that pages are read from; cheap enough to be asked for at every request.
 

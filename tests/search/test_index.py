@@ -16,7 +16,7 @@ from coopdash.dashboard.search.selectors import matching_ids, search
 from coopdash.dashboard.search.services import index_changed, search_rebuild
 from sectors_app.models import Commitment, Sector
 from sessions_app.models import Body, Commission, Organisation, Person, Place, Session, Source
-from sessions_app.selectors.changes import data_version
+from sessions_app.selectors.changes import data_version, one_look
 from tests.factories import (
     AgendaItemFactory,
     BodyFactory,
@@ -369,3 +369,12 @@ def test_a_migration_that_leaves_the_index_empty_has_it_written_anew():
     assert found("Zyrianov") == set()
     index_migrated(dashboard, using="default", plan=plan)
     assert found("Zyrianov") == {person.slug}
+
+
+def test_a_request_that_looked_at_the_version_looks_again_once_a_search_has_indexed():
+    """Else the numbers of words would be kept under a version from before they were given."""
+    person = PersonFactory(name="Zyrianov")
+    with one_look():
+        before = data_version()
+        assert found("Zyrianov") == {person.slug}
+        assert data_version() != before

@@ -13,6 +13,7 @@ from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.numbers import EVERY, Numbers, count, count_anew, held
 from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
 from coopdash.dashboard.search.rows import batches
+from sessions_app.selectors.changes import look_again
 
 BATCH = 200
 MAX_AT_ONCE = 400
@@ -150,5 +151,6 @@ def index_changed() -> None:
     waiting = [one for _savepoints, one in _pending() if one.objects and not one.is_indexed]
     if waiting:
         search_update(objects={key for one in waiting for key in one.objects})
+        look_again()
     for one in waiting:
         one.indexed_in = list(connection.savepoint_ids)
