@@ -132,6 +132,11 @@ def _write_text(package: zipfile.ZipFile, name: str, text: str) -> None:
     package.writestr(_entry(name), text.encode())
 
 
+def file_name(*, raw: bool) -> str:
+    """What the zip is called where it is kept."""
+    return "coopdash-raw.zip" if raw else "coopdash.zip"
+
+
 def made_package(*, raw: bool = False) -> IO[bytes]:
     """The zip, ready to be read; on disk once it is large."""
     out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (the answer closes it)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from coopdash.data.models import PackageJob, PackagePart
-from coopdash.data.package import IN_MEMORY, write_package
+from coopdash.data.package import IN_MEMORY, file_name, write_package
 from coopdash.jobs.choices import JobState
 from coopdash.jobs.services import Progress, job_make, job_request
 from sessions_app.selectors.changes import data_version
@@ -46,7 +46,7 @@ def _make(job: PackageJob, progress: Progress) -> None:
             job.parts.all().delete()
             for number, content in enumerate(iter(lambda: out.read(PART), b"")):
                 PackagePart.objects.create(job=job, number=number, content=content)
-    job.name = "coopdash-raw.zip" if job.is_raw else "coopdash.zip"
+    job.name = file_name(raw=job.is_raw)
     older = PackageJob.objects.filter(is_raw=job.is_raw, state=JobState.READY).exclude(pk=job.pk)
     kept = older.order_by("-created_at", "id").values_list("pk", flat=True)[: KEPT - 1]
     older.exclude(pk__in=list(kept)).delete()

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coopdash.data import texts
-from coopdash.data.package import descriptor, made_package, version_of
+from coopdash.data.package import descriptor, file_name, made_package, version_of
 from coopdash.data.services import package_of_now, package_parts, package_request
 from coopdash.data.sharing import allow_reading, open_to_every_site
 from coopdash.data.sheets import sheets
@@ -63,12 +63,10 @@ def data_package(request):
     else:
         job = package_request(is_raw=raw)
         if job.state != JobState.READY:
-            return open_to_every_site(redirect(progress_address(raw)))
+            return open_to_every_site(redirect(address_of("data_package_progress", raw)))
         file = package_parts(job)
     response = FileResponse(file, content_type="application/zip")
-    response["Content-Disposition"] = (
-        f'attachment; filename="{"coopdash-raw.zip" if raw else "coopdash.zip"}"'
-    )
+    response["Content-Disposition"] = f'attachment; filename="{file_name(raw=raw)}"'
     response["Cache-Control"] = "public, no-cache"
     return open_to_every_site(response)
 
@@ -78,8 +76,9 @@ def is_long() -> bool:
     return Commitment.objects.count() > LONG
 
 
-def progress_address(raw: bool) -> str:
-    return reverse("data_package_progress") + ("?raw=1" if raw else "")
+def address_of(name: str, raw: bool) -> str:
+    """An address of the package, which says whether the exact text is asked for."""
+    return reverse(name) + ("?raw=1" if raw else "")
 
 
 @require_safe
@@ -91,7 +90,7 @@ def data_package_progress(request):
         return redirect(reverse("data"))
     # One that failed is tried again by whoever asks for the file, not by a page that asks how far it is.
     job = package_of_now(is_raw=raw) or package_request(is_raw=raw)
-    file = reverse("data_package") + ("?raw=1" if raw else "")
+    file = address_of("data_package", raw)
     at_once = f"{file}{'&' if raw else '?'}now=1"
     context = {"nav": "", "file": file, "again": file, "at_once": at_once}
     return job_page(request, "data/progress.html", job, context)

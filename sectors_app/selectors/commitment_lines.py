@@ -60,7 +60,7 @@ def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
             kind=str(CommitmentKind(kind).label),
             sector=first_of(*sector_name),
             group=sector_group(sector),
-            due=PartialDate(*due) if due[0] else None,
+            due=PartialDate.stored(*due),
             status=str(ReportStatus(status).label) if status else "",
             status_as_of=as_of,
             ladder=LADDER.get(status, 0),

@@ -184,9 +184,9 @@ class Met:
 
     @property
     def date(self) -> PartialDate | None:
-        if self.date_earliest is None:
-            return None
-        return PartialDate(self.date_earliest, self.date_latest, self.date_precision, self.date_printed)
+        return PartialDate.stored(
+            self.date_earliest, self.date_latest, self.date_precision, self.date_printed
+        )
 
 
 def open_commitments(commitments: QuerySet) -> list[OpenCommitment]:
@@ -218,7 +218,7 @@ def open_commitments(commitments: QuerySet) -> list[OpenCommitment]:
             OpenCommitment(
                 reference=reference,
                 since=met[first].date if first else None,
-                due=PartialDate(*latest_due) if latest_due[0] else None,
+                due=PartialDate.stored(*latest_due),
                 status=status or "",
                 session=first,
             )

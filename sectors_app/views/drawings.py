@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from babel.lists import format_list
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sectors_app import charts
 from sectors_app.charts.strips import cell_says
@@ -250,7 +250,7 @@ def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
     def counted() -> Ages:
         return ages_of(selectors.open_commitments(filters.qs), at)
 
-    ages = kept(("ages", at, get_language()), counted) if filters.is_whole else counted()
+    ages = kept(("ages", at, active_language()), counted) if filters.is_whole else counted()
     columns = [Column("age", _("Age"))]
     columns += [Column(state, str(label), numeric=True) for state, label in DUE_STATES.items()]
     columns.append(Column("total", _("Total"), numeric=True))

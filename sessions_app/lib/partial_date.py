@@ -59,6 +59,15 @@ class PartialDate:
         precision = first.precision if first.precision == last.precision else DatePrecision.MONTH
         return cls(first.earliest, last.latest, precision, normalise(printed))
 
+    @classmethod
+    def stored(
+        cls, earliest: date | None, latest: date | None, precision: str, printed: str
+    ) -> "PartialDate | None":
+        """What the four columns of a :class:`PartialDateField` hold; ``None`` where they hold no date."""
+        if earliest is None:
+            return None
+        return cls(earliest, latest, precision or DatePrecision.DAY, printed)
+
     @property
     def iso(self) -> str:
         """The shortest ISO form that says what is known: ``2018-10``, ``2018-10-04/2018-10-05``."""
@@ -177,15 +186,8 @@ class PartialDateField:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        earliest = getattr(instance, f"{self.name}_earliest")
-        if earliest is None:
-            return None
-        return PartialDate(
-            earliest,
-            getattr(instance, f"{self.name}_latest"),
-            getattr(instance, f"{self.name}_precision") or DatePrecision.DAY,
-            getattr(instance, f"{self.name}_printed"),
-        )
+        parts = ("earliest", "latest", "precision", "printed")
+        return PartialDate.stored(*(getattr(instance, f"{self.name}_{part}") for part in parts))
 
     def __set__(self, instance, value):
         if isinstance(value, str):

@@ -57,7 +57,7 @@ def session_lines(keys: Sequence[int]) -> list[SessionLine]:
     languages, sub_groups = source_languages(keys)
     address, found = address_of("session", "in-ru/a", "11"), {}
     for pk, code, number, kind, status, path, is_virtual, delegates, approximate, *values in rows:
-        date = PartialDate(*values[:4]) if values[0] else None
+        date = PartialDate.stored(*values[:4])
         body, venue, place = (first_of(*values[at : at + 2]) for at in (4, 6, 8))
         found[pk] = SessionLine(
             pk=pk,

@@ -20,7 +20,10 @@ from sessions_app.views.timeline import TimelineView
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
 MOST = 500
-"""Sessions that a calendar holds, the latest of those asked for: no program takes a world of them."""
+"""Sessions that a calendar holds, the latest of those asked for: no program takes a world of them.
+
+Nor does SQLite take a statement about the co-chairs of very many.
+"""
 
 NARROWING_TIME = {"q", "status", "date_after", "date_before"}
 """Filters about sessions on record: with one of them no session is shown that is only worked out."""
@@ -52,8 +55,7 @@ def _calendar(request: HttpRequest, sessions, name: str, page: str, *, with_expe
     site = site_of(request)
     latest = sessions.order_by(F("date_earliest").desc(nulls_last=True), "code").values("pk")[:MOST]
     rows = Session.objects.filter(pk__in=list(latest.values_list("pk", flat=True))).with_header()
-    # In parts: SQLite takes no statement about the co-chairs of more.
-    entries = [entry_of(row, site) for row in rows.order_by("code").iterator(chunk_size=500)]
+    entries = [entry_of(row, site) for row in rows.order_by("code")]
     left_out = sessions.count() - len(entries) if len(entries) == MOST else 0
     if with_expected:
         ahead = timeline(sessions, at=today(), most=MOST).expected

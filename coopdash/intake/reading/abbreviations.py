@@ -16,10 +16,7 @@ def abbreviations_of(article: Article) -> dict[str, Body]:
         return found
     for sentence in article.body_sentences:
         for body in find_bodies(article, sentence):
-            match = re.match(
-                r"\s?\((?:hereinafter |hereafter )?([A-Za-z&]{2,10})\)",
-                article.text[body.end : body.end + 28],
-            )
+            match = _IN_BRACKETS.match(article.text, body.end, body.end + 28)
             inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
             acronym = (match or inner).group(1) if match or inner else None
             if (

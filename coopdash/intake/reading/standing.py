@@ -9,10 +9,10 @@ from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.status import cue
 
 _MULTILATERAL = patterns("standing_multilateral")
-# Head words that are common nouns too: without a pair and capitals they name no body.
 _MULTILATERAL_AFTER = patterns("standing_multilateral_after")
 _OF_MANY = patterns("standing_of_many")
 _BILATERAL = patterns("standing_bilateral")
+# Head words that are common nouns too: without a pair and capitals they name no body.
 _COMMON = pattern("standing_common")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("standing_leaders_council")
