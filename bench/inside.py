@@ -39,7 +39,8 @@ def search(folder: Path):
     from coopdash.dashboard.search.selectors import answer_to
     from sectors_app.filtersets.stored import keys_of
     from sectors_app.models import Commitment
-    from sectors_app.store.counting import Asked, Counted
+    from sectors_app.store.asked import Asked
+    from sectors_app.store.counting import Counted
     from sectors_app.store.process import keeper
     from sessions_app.lib.find import found_ids
 

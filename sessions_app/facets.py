@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.paths import depth_of, within
+from sessions_app.lib.places import CountsByPlace
 from sessions_app.lib.words import pair_name
 from sessions_app.models import Body
 
@@ -93,17 +94,19 @@ def body_choices(paths: Sequence[str], pairs: Sequence[str]) -> dict[str, list[t
     }
 
 
-def most_of(counts: dict, chosen: Iterable) -> tuple[dict, int]:
+def most_of(counts: Mapping, chosen: Iterable) -> tuple[dict, int]:
     """The values with the most rows and those chosen, and how many others have rows."""
     kept = {value: counts.get(value, 0) for value in chosen}
-    counts = {value: n for value, n in counts.items() if n}
-    if len(counts) <= MOST_OPTIONS:
-        return counts | kept, 0
-    kept |= heapq.nsmallest(MOST_OPTIONS, counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return kept, len(counts.keys() - kept.keys())
+    if isinstance(counts, CountsByPlace):
+        found, number = counts.greatest(MOST_OPTIONS), len(counts)
+    else:
+        found = {value: n for value, n in counts.items() if n}
+        number = len(found)
+    kept |= heapq.nsmallest(MOST_OPTIONS, found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return kept, number - sum(1 for n in kept.values() if n)
 
 
-def body_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
+def body_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     """Bodies by path, in the order of the tree."""
     kept, more = most_of(counts, chosen)
     bodies = Body.objects.rewrite(False).filter(path__in=kept).order_by("path")
@@ -114,7 +117,7 @@ def body_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
     return Facet("body", gettext("Body"), options, more=more)
 
 
-def country_facet(counts: dict[str, int], chosen: Sequence[str]) -> Facet:
+def country_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     kept, more = most_of(counts, chosen)
     options = [
         Option(pair, pair_name(*pair.upper().split("-")), n, pair in chosen)

@@ -1,6 +1,6 @@
 """Filters over commitments in the terms of the column store, and its counts in the terms of the facets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from django.core.exceptions import EmptyResultSet
@@ -10,11 +10,13 @@ from django.utils.translation import gettext
 
 from sectors_app.models import Commitment
 from sectors_app.store import codes
+from sectors_app.store.asked import Asked
 from sectors_app.store.columns import Columns
-from sectors_app.store.counting import Asked, Counted
+from sectors_app.store.counting import Counted, pairs_of
 from sessions_app.facets import Facet, Option, most_of
 from sessions_app.filtersets import read_date
 from sessions_app.lib.bulk import first_of, spoken
+from sessions_app.lib.places import CountsByPlace
 from sessions_app.models import Organisation, Session
 
 NO_REPORT = "none"
@@ -85,21 +87,24 @@ def keys_of(rows: QuerySet) -> np.ndarray:
     return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
-def stored_counts(counted: Counted, name: str) -> dict:
+def stored_counts(counted: Counted, name: str) -> Mapping:
     """Counts of the store under the values of a filter."""
-    counts = counted.counts(name)
+    counts, columns = counted.counts(name), counted.columns
     if name == "status":
         return {value or NO_REPORT: n for value, n in counts.items()}
     if name == "body":
-        paths = counted.columns.bodies.paths
-        return {paths[place]: n for place, n in counts.items()}
+        bodies = columns.bodies
+        return CountsByPlace(counts, bodies.paths, lambda path: bodies.place.get(path, -1))
+    if name == "country":
+        names, _place = pairs_of(columns)
+        return CountsByPlace(counts, names, lambda pair: names.index(pair) if pair in names else -1)
     if name == "party":
-        keys = counted.columns.organisations.pk
-        return {int(keys[place]): n for place, n in counts.items()}
+        known = columns.organisations
+        return CountsByPlace(counts, known.pk, known.place)
     return counts
 
 
-def party_facet(counts: dict[int, int], chosen: Sequence[str]) -> Facet:
+def party_facet(counts: Mapping[int, int], chosen: Sequence[str]) -> Facet:
     """Parties by name; of very many, those with the most commitments."""
     of_chosen = Organisation.objects.filter(slug__in=chosen).values_list("pk", flat=True) if chosen else ()
     kept, more = most_of(counts, of_chosen)

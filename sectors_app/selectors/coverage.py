@@ -26,8 +26,9 @@ from sectors_app.lib.words import short_date, short_session
 from sectors_app.models import Coverage
 from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store import covering
+from sectors_app.store.asked import both
 from sectors_app.store.codes import STRENGTHS
-from sectors_app.store.counting import Counted, both
+from sectors_app.store.counting import Counted
 from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session

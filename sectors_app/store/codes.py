@@ -1,6 +1,7 @@
 """The closed vocabularies as small numbers, in the order of their choices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import numpy as np
 
@@ -20,6 +21,18 @@ NONE = 127
 DROPPED = ROLES.index(MentionRole.DROPPED)
 
 
+FIRST_DAY = date(1899, 12, 31).toordinal()
+"""Days in few bits are counted from here."""
+
+SAID = 64
+"""How many numbers :func:`said` gives."""
+
+
+def said(role: np.ndarray, strength: np.ndarray) -> np.ndarray:
+    """What a session did and how strongly, as one number."""
+    return (role.astype(np.int64) & 7) << 3 | strength.astype(np.int64) & 7
+
+
 def source_bit(language: str, kind: str) -> int:
     """A bit for each pair, so that 'Hindi' and 'official' are asked of one and the same source."""
     return 1 << (LANGUAGES.index(language) * len(SOURCE_KINDS) + SOURCE_KINDS.index(kind))
@@ -29,6 +42,36 @@ def source_bits(languages: Iterable[str], kinds: Iterable[str]) -> int:
     """The bits of all sources in one of the languages and of one of the kinds; all where none is named."""
     pairs = ((a, b) for a in (list(languages) or LANGUAGES) for b in (list(kinds) or SOURCE_KINDS))
     return sum(source_bit(a, b) for a, b in pairs)
+
+
+def days(ordinals: np.ndarray) -> np.ndarray:
+    """Days as Python counts them, 0 for none, in half the memory where all are of 1900 to 2079."""
+    there = ordinals[ordinals > 0]
+    if len(there) and not FIRST_DAY < there.min() <= there.max() <= FIRST_DAY + np.iinfo(np.uint16).max:
+        return ordinals
+    return np.where(ordinals > 0, ordinals - FIRST_DAY, 0).astype(np.uint16)
+
+
+def ordinals(days: np.ndarray) -> np.ndarray:
+    """Days as Python counts them, whichever way they are kept."""
+    if days.dtype != np.uint16:
+        return days
+    return np.where(days > 0, days.astype(np.int32) + FIRST_DAY, 0).astype(np.int32)
+
+
+def day_in(days: np.ndarray, ordinal: int) -> int:
+    """A day as ``days`` counts."""
+    return ordinal if days.dtype != np.uint16 else ordinal - FIRST_DAY
+
+
+def is_among(column: np.ndarray, codes: Sequence[int]) -> np.ndarray:
+    """Which values of a column are among a few; a comparison each is quicker than looking values up."""
+    if not codes:
+        return np.zeros(len(column), dtype=bool)
+    found = column == codes[0]
+    for one in codes[1:]:
+        found |= column == one
+    return found
 
 
 def among(codes: Iterable[int], size: int = 128) -> np.ndarray:

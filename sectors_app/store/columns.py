@@ -5,12 +5,13 @@ is counting goes on with those that it began with.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 import numpy as np
 
+from sectors_app.store.sets import Sets
 from sessions_app.selectors.changes import DataVersion
 
 
@@ -106,6 +107,11 @@ class Sectors:
     """The place of each sector's group; its own for a group."""
     position: np.ndarray
 
+    @property
+    def type(self) -> type[np.signedinteger]:
+        """What places of sectors are kept as."""
+        return np.int8 if len(self.codes) <= np.iinfo(np.int8).max else np.int16
+
     @classmethod
     def of(cls, rows: list[tuple[int, str, int]]) -> "Sectors":
         codes = tuple(code for _pk, code, _position in rows)
@@ -152,22 +158,34 @@ class Facts:
     kind: np.ndarray
     sector: np.ndarray
     due_earliest: np.ndarray
+    """Days as ``codes.days`` keeps them, here and for ``due_latest`` and ``status_as_of``."""
     due_latest: np.ndarray
     status: np.ndarray
     status_as_of: np.ndarray
     sources: np.ndarray
     strength: np.ndarray
     """Of the wording at the latest session that mentioned it."""
+    said: np.ndarray
+    """The code of the set of roles with strengths that it was mentioned with, see ``codes.said``."""
+    bodies: np.ndarray
+    """The code of the set of bodies whose sessions mentioned it."""
+    years: np.ndarray
+    """The code of the set of years of these sessions, 0 among them for one without a date."""
     mention_of: np.ndarray
     mention_session: np.ndarray
     mention_strength: np.ndarray
     mention_role: np.ndarray
     party_of: np.ndarray
     party: np.ndarray
-    """Places in the dictionary of organisations."""
+    """Places in the list of organisations."""
     further_of: np.ndarray
     further: np.ndarray
 
+
+DAYS = ("due_earliest", "due_latest", "status_as_of")
+
+OF_SETS = ("said", "bodies", "years")
+"""Columns that hold codes of sets."""
 
 OF_COMMITMENT = (
     "pk",
@@ -179,6 +197,7 @@ OF_COMMITMENT = (
     "status_as_of",
     "sources",
     "strength",
+    *OF_SETS,
 )
 PARTS = {
     "mention_of": ("mention_session", "mention_strength", "mention_role"),
@@ -199,6 +218,8 @@ class Columns:
     organisations: Keys
     covered: Covered
     facts: Facts
+    sets: Mapping[str, Sets]
+    """The sets that the columns of ``OF_SETS`` hold the codes of."""
     kept: dict = field(default_factory=dict, compare=False)
     """What was worked out of these columns and holds as long as they do."""
 
@@ -209,6 +230,12 @@ class Columns:
     def keys(self) -> Keys:
         """The commitments by their primary keys."""
         return Keys(self.facts.pk)
+
+    def flagged(self, rows: np.ndarray) -> np.ndarray:
+        """A mask of some rows."""
+        flags = np.zeros(len(self), dtype=bool)
+        flags[rows] = True
+        return flags
 
     def rows(self, pks: np.ndarray) -> np.ndarray:
         """The rows of commitments; those that are not there are left out."""

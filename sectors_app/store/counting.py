@@ -1,6 +1,6 @@
 """Exact counts over the columns: what some filters leave, and how it falls into the values of a facet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,51 +8,13 @@ import numpy as np
 
 from sectors_app.choices import Strength
 from sectors_app.store import codes
+from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Everything, Mask, both
 from sectors_app.store.columns import Columns
+from sectors_app.store.mentions import FAMILY_OF, Mentions, families, parts
 from sectors_app.store.pages import page_of_rows
-
-OF_MENTION = ("body", "country", "strength", "role", "session", "year")
-OF_SOURCE = ("source_language", "source_kind")
-
-ALL = slice(None)
-
-FEW = 20
-"""A share of the commitments, as one in so many, below which their parts are looked up one by one."""
+from sectors_app.store.tallies import distinct, named, tally
 
 ONE_BIT = (1 << np.arange(8)).astype(np.uint8)
-
-Mask = np.ndarray
-Everything = None
-"""Stands for a mask that leaves all rows."""
-
-
-@dataclass
-class Asked:
-    """Filters in terms of the columns; one that is None leaves every row."""
-
-    rows: np.ndarray | None = None
-    """Commitments with the words in question."""
-    sectors: Sequence[int] | None = None
-    kinds: Sequence[int] | None = None
-    statuses: Sequence[int] | None = None
-    parties: Sequence[int] | None = None
-    due_after: int = 0
-    due_before: int = 0
-    bodies: Mask | None = None
-    """For each body, whether it is among those named or below one; likewise of the pairs."""
-    pairs: Mask | None = None
-    session: int | None = None
-    years: Sequence[int] | None = None
-    strengths: Sequence[int] | None = None
-    roles: Sequence[int] | None = None
-    languages: Sequence[str] = ()
-    source_kinds: Sequence[str] = ()
-
-
-def both(first: Mask | None, second: Mask | None) -> Mask | None:
-    if first is None or second is None:
-        return second if first is None else first
-    return first & second
 
 
 @dataclass
@@ -68,18 +30,7 @@ class Counted:
     @cached_property
     def in_force(self) -> frozenset[str]:
         """The names of the filters that leave some rows out."""
-        asked = self.asked
-        by_name = {
-            "body": asked.bodies,
-            "country": asked.pairs,
-            "strength": asked.strengths,
-            "role": asked.roles,
-            "session": asked.session,
-            "year": asked.years,
-            "source_language": asked.languages or None,
-            "source_kind": asked.source_kinds or None,
-        }
-        return frozenset((*self._of_commitment, *(name for name, one in by_name.items() if one is not None)))
+        return frozenset((*self._of_commitment, *self.asked.of_parts))
 
     def _once(self, key: tuple, make: Callable):
         if key not in self._masks:
@@ -100,7 +51,7 @@ class Counted:
         if sources:
             found = both(found, self._once(("sources", sources), lambda: self._of_sources(sources)))
         if mentions:
-            found = both(found, self._once(("mentioned", mentions), lambda: self._mentioned(mentions)))
+            found = both(found, self._once(("mentioned", mentions), lambda: self._mentions.of(mentions)))
         return found
 
     def rows(self, *leave_out: str) -> np.ndarray | slice:
@@ -110,32 +61,32 @@ class Counted:
         return ALL if mask is None else self._once(("rows", left), lambda: np.flatnonzero(mask))
 
     @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self.columns, self.asked)
+
+    @cached_property
     def _of_commitment(self) -> dict[str, Mask]:
         facts, asked = self.columns.facts, self.asked
         masks: dict[str, Mask] = {}
         if asked.rows is not None:
-            masks["q"] = self._flagged(asked.rows)
+            masks["q"] = self.columns.flagged(asked.rows)
         if asked.sectors is not None:
             wanted = codes.among(asked.sectors, len(self.columns.sectors.codes) or 1)
-            masks["sector"] = wanted[facts.sector]
+            masks["sector"] = codes.is_among(facts.sector, asked.sectors)
             masks["sector"][facts.further_of[wanted[facts.further]]] = True
         if asked.kinds is not None:
-            masks["kind"] = codes.among(asked.kinds)[facts.kind]
+            masks["kind"] = codes.is_among(facts.kind, asked.kinds)
         if asked.statuses is not None:
-            masks["status"] = codes.among(asked.statuses)[facts.status]
+            masks["status"] = codes.is_among(facts.status, asked.statuses)
         if asked.parties is not None:
-            wanted = codes.among(asked.parties, len(self.columns.organisations) or 1)
-            masks["party"] = self._flagged(facts.party_of[wanted[facts.party]])
+            masks["party"] = self.columns.flagged(facts.party_of[codes.is_among(facts.party, asked.parties)])
         if asked.due_after:
-            masks["due_after"] = facts.due_latest >= asked.due_after
+            days = facts.due_latest
+            masks["due_after"] = (days > 0) & (days >= codes.day_in(days, asked.due_after))
         if asked.due_before:
-            masks["due_before"] = (facts.due_earliest > 0) & (facts.due_earliest <= asked.due_before)
+            days = facts.due_earliest
+            masks["due_before"] = (days > 0) & (days <= codes.day_in(days, asked.due_before))
         return masks
-
-    def _flagged(self, rows: np.ndarray) -> Mask:
-        flags = np.zeros(len(self.columns), dtype=bool)
-        flags[rows] = True
-        return flags
 
     def _of_sources(self, names: frozenset[str]) -> Mask:
         return (self.columns.facts.sources & np.uint16(self._source_bits(names))) != 0
@@ -148,53 +99,11 @@ class Counted:
 
     def mentions(self, leave_out: Iterable[str] = ()) -> Mask | None:
         """The mentions that fit the filters about one mention."""
-        names = (self.in_force & set(OF_MENTION)) - set(leave_out)
-        return self._once(("mentions", names), lambda: self._fitting(names))
+        return self._mentions.fitting((self.in_force & set(OF_MENTION)) - set(leave_out))
 
-    def _fitting(self, names: frozenset[str]) -> Mask | None:
-        facts, asked, sessions = self.columns.facts, self.asked, self.columns.sessions
-        of_session = Everything
-        if "body" in names:
-            of_session = both(of_session, asked.bodies[sessions.body])
-        if "country" in names:
-            of_session = both(of_session, asked.pairs[sessions.body])
-        if "year" in names:
-            of_session = both(of_session, np.isin(sessions.year, np.array(asked.years)))
-        if "session" in names:
-            of_session = both(of_session, codes.among([asked.session], len(sessions.known) or 1))
-        found = Everything if of_session is None else of_session[facts.mention_session]
-        if "strength" in names:
-            found = both(found, codes.among(asked.strengths)[facts.mention_strength])
-        if "role" in names:
-            found = both(found, codes.among(asked.roles)[facts.mention_role])
-        return found
-
-    def _mentioned(self, names: frozenset[str]) -> Mask:
-        fitting = self.mentions(set(OF_MENTION) - names)
-        return self._flagged(self.columns.facts.mention_of[fitting])
-
-    def parts_of(self, owners: np.ndarray, name: str) -> np.ndarray | slice:
+    def _parts(self, owners: np.ndarray, name: str) -> np.ndarray | slice:
         """Where the parts stand of the commitments that all filters but one leave."""
-        rows = self.rows(name)
-        if isinstance(rows, slice):
-            return ALL
-        if len(rows) > len(self.columns) // FEW:
-            return np.flatnonzero(self.mask(name)[owners])
-        start = np.searchsorted(owners, rows.astype(owners.dtype), side="left")
-        count = np.searchsorted(owners, rows.astype(owners.dtype), side="right") - start
-        within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-        return np.repeat(start, count) + within
-
-    def selected(self, name: str) -> np.ndarray | slice:
-        """The mentions that fit all filters but one, of the commitments that fit all but it."""
-        return self._once(("selected", self.in_force - {name}), lambda: self._selected(name))
-
-    def _selected(self, name: str) -> np.ndarray | slice:
-        places = self.parts_of(self.columns.facts.mention_of, name)
-        fitting = self.mentions((name,))
-        if fitting is None:
-            return places
-        return np.flatnonzero(fitting) if isinstance(places, slice) else places[fitting[places]]
+        return parts(owners, self.rows(name), len(self.columns))
 
     # --- How many, and which come on a page ---------------------------------------------------------------
 
@@ -210,8 +119,11 @@ class Counted:
 
     # --- Facets -------------------------------------------------------------------------------------------
 
-    def counts(self, name: str) -> dict:
-        """How many commitments per value, its own filter left out; bodies and parties by their places."""
+    def counts(self, name: str) -> dict | np.ndarray:
+        """How many commitments per value, its own filter left out.
+
+        Those of bodies, country pairs and parties as an array, by their places.
+        """
         count = getattr(self, f"_count_{name}")
         if self.in_force - {name}:
             return count()
@@ -235,7 +147,7 @@ class Counted:
         found = own.copy()
         is_group = sectors.group == np.arange(size)
         np.add.at(found, sectors.group[~is_group], own[~is_group])
-        left = self.parts_of(facts.further_of, "sector")
+        left = self._parts(facts.further_of, "sector")
         for added in self._further:
             of = added[left]
             found += np.bincount(of[of >= 0], minlength=size)[:size]
@@ -261,9 +173,10 @@ class Counted:
             kept["further"] = adds, np.where(new, group, -1)
         return kept["further"]
 
-    def _count_party(self) -> dict[int, int]:
+    def _count_party(self) -> np.ndarray:
         facts = self.columns.facts
-        return tally(facts.party[self.parts_of(facts.party_of, "party")])
+        of = facts.party[self._parts(facts.party_of, "party")]
+        return np.bincount(of, minlength=len(self.columns.organisations))
 
     def _count_source_language(self) -> dict[str, int]:
         return self._by_source("source_language", codes.LANGUAGES, lambda one: ((one,), ()))
@@ -273,61 +186,129 @@ class Counted:
 
     def _by_source(self, name: str, values: Iterable[str], pairs: Callable) -> dict[str, int]:
         allowed = self._source_bits(self.in_force - {name})
-        counts = np.bincount(self.columns.facts.sources[self.rows(name)])
+        sources, left = self.columns.facts.sources, self.in_force - {name}
+        counts = self._once(("bits", left), lambda: np.bincount(sources[self.rows(name)]))
         held = np.flatnonzero(counts)
         counts, held = counts[held], held & allowed
         return {value: int(counts[(held & codes.source_bits(*pairs(value))) != 0].sum()) for value in values}
 
+    def _divided(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """The commitments that all filters but one leave, for a facet of what their mentions say.
+
+        First how many have which set: where a set tells all, because the other filters ask nothing of the
+        same mention, or because they or the facet have but one value there. Then the mentions that fit of
+        the few that are left.
+        """
+        left = self.in_force - {name}
+        key = ("divided", FAMILY_OF[name], left)
+        return self._once(key, lambda: self._divide(name, left & set(OF_MENTION)))
+
+    def _divide(self, name: str, names: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
+        facts, sets, family = self.columns.facts, self.columns.sets, FAMILY_OF[name]
+        rows, places = self.rows(name), np.empty(0, dtype=np.int64)
+        others = families(names) - {family}
+        if others:
+            tells_all = np.full(len(rows), "session" not in names)
+            for other in others - {"session"}:
+                tells_all &= sets[other].is_single[vars(facts)[other][rows]]
+            if "session" not in names:
+                tells_all |= sets[family].is_single[vars(facts)[family][rows]]
+            places = parts(facts.mention_of, rows[~tells_all], len(self.columns))
+            places = places[self._mentions.fitting(names, places)]
+            rows = rows[tells_all]
+        return np.bincount(vars(facts)[family][rows], minlength=len(sets[family])), places
+
+    def _members(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Each value of each set that the other filter of its family accepts."""
+        family = FAMILY_OF[name]
+        found, values = self.columns.sets[family].members
+        others = {one for one in self.in_force - {name} if FAMILY_OF.get(one) == family}
+        if others:
+            accepted = self._mentions.accepted(family, others)[values]
+            found, values = found[accepted], values[accepted]
+        return found, values
+
     def _count_strength(self) -> dict[str, int]:
-        return named(self._few_values("strength", self.columns.facts.mention_strength), codes.STRENGTHS)
+        facts = self.columns.facts
+        return named(self._few("strength", lambda said: said & 7, facts.mention_strength), codes.STRENGTHS)
 
     def _count_role(self) -> dict[str, int]:
-        return named(self._few_values("role", self.columns.facts.mention_role), codes.ROLES)
+        return named(self._few("role", lambda said: said >> 3, self.columns.facts.mention_role), codes.ROLES)
 
-    def _few_values(self, name: str, column: np.ndarray) -> dict[int, int]:
+    def _few(self, name: str, part: Callable, column: np.ndarray) -> dict[int, int]:
         """How many commitments per value of a column of mentions with few values: each a bit."""
-        selected = self.selected(name)
-        of = self.columns.facts.mention_of[selected]
-        if not len(of):
-            return {}
-        starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
-        bits = np.bitwise_or.reduceat(ONE_BIT[column[selected]], starts)
-        found = tally(bits)
-        return {code: sum(n for held, n in found.items() if held >> code & 1) for code in range(8)}
+        by_set, places = self._divided(name)
+        sets, said = self._members(name)
+        bits = np.zeros(len(by_set), dtype=np.uint8)
+        np.bitwise_or.at(bits, sets, ONE_BIT[part(said)])
+        counts = np.bincount(bits, weights=by_set, minlength=256)
+        if len(places):
+            of = self.columns.facts.mention_of[places]
+            starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
+            counts += np.bincount(np.bitwise_or.reduceat(ONE_BIT[column[places]], starts), minlength=256)
+        held = np.arange(256)
+        return {code: int(counts[held >> code & 1 == 1].sum()) for code in range(8)}
 
     def _count_year(self) -> dict[int, int]:
-        facts, selected = self.columns.facts, self.selected("year")
-        years = self.columns.sessions.year[facts.mention_session[selected]]
-        found = distinct(facts.mention_of[selected], years)
-        found.pop(0, None)
-        return found
+        by_set, places = self._divided("year")
+        sets, years = self._members("year")
+        facts = self.columns.facts
+        of_rest = self.columns.sessions.year[facts.mention_session[places]]
+        found = tally(years, by_set[sets])
+        for year, n in distinct(facts.mention_of[places], of_rest).items():
+            found[year] = found.get(year, 0) + n
+        return {year: n for year, n in found.items() if year}
 
-    def _count_body(self) -> dict[int, int]:
-        """By the place of a body: commitments of its sessions and of those of the bodies below."""
-        of, body = self._of_bodies("body")
-        counts: dict[int, int] = {}
-        for level in above(self.columns):
-            at = level[body]
-            if (at < 0).any():
-                there = at >= 0
-                counts |= adjacent(of[there], at[there])
-            else:
-                counts |= adjacent(of, at)
+    def _count_body(self) -> np.ndarray:
+        """Commitments of its sessions and of those of the bodies below."""
+        by_set, places = self._divided("body")
+        number, levels = len(self.columns.bodies.paths), above(self.columns)
+        counts = np.zeros(number)
+        for one, body in self._spread("body", levels, number):
+            counts += np.bincount(body, weights=by_set[one], minlength=number)
+        of, body = self._of_bodies(places)
+        for level in levels:
+            counts += np.bincount(_distinct(of, level[body], number)[1], minlength=number)
         return counts
 
-    def _count_country(self) -> dict[str, int]:
-        of, body = self._of_bodies("country")
+    def _count_country(self) -> np.ndarray:
+        by_set, places = self._divided("country")
         names, place = pairs_of(self.columns)
-        return {names[i]: n for i, n in adjacent(of, place[body]).items()}
+        [(one, pair)] = self._spread("country", [place], len(names))
+        counts = np.bincount(pair, weights=by_set[one], minlength=len(names))
+        of, body = self._of_bodies(places)
+        return counts + np.bincount(_distinct(of, place[body], len(names))[1], minlength=len(names))
 
-    def _of_bodies(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        facts, selected = self.columns.facts, self.selected(name)
-        return facts.mention_of[selected], self.columns.sessions.body[facts.mention_session[selected]]
+    def _spread(self, name: str, levels: list[np.ndarray], width: int) -> list[tuple[np.ndarray, np.ndarray]]:
+        """For each level, the pairs of a set and what its bodies stand under there."""
+
+        def make() -> list[tuple[np.ndarray, np.ndarray]]:
+            sets, bodies = self._members(name)
+            return [_distinct(sets, level[bodies], width) for level in levels]
+
+        if {"body", "country"} & (self.in_force - {name}):
+            return make()
+        kept = self.columns.kept
+        if ("spread", name) not in kept:
+            kept["spread", name] = make()
+        return kept["spread", name]
+
+    def _of_bodies(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        facts = self.columns.facts
+        return facts.mention_of[places], self.columns.sessions.body[facts.mention_session[places]]
 
     # --- Figures ------------------------------------------------------------------------------------------
 
     def by_group(self) -> dict[str, dict[str, int]]:
         """By the group of the main sector and the strength of the latest wording."""
+        if self.in_force:
+            return self._by_group()
+        kept = self.columns.kept
+        if "by group" not in kept:
+            kept["by group"] = self._by_group()
+        return kept["by group"]
+
+    def _by_group(self) -> dict[str, dict[str, int]]:
         facts, sectors, rows = self.columns.facts, self.columns.sectors, self.rows()
         strength = facts.strength[rows]
         # One that no session has mentioned has no wording on record: the weakest there is.
@@ -346,44 +327,11 @@ class Counted:
         return {int(keys[i]): n for i, n in tally(self.columns.facts.sector[self.rows()]).items()}
 
 
-def tally(column: np.ndarray) -> dict[int, int]:
-    """How often each value stands in a column of small numbers."""
-    found = np.bincount(column)
-    return {int(i): int(found[i]) for i in np.flatnonzero(found)}
-
-
-def named(counts: dict[int, int], words: Sequence[str]) -> dict[str, int]:
-    """Counts by word instead of code."""
-    return {words[code]: n for code, n in counts.items() if code < len(words)}
-
-
-def adjacent(of: np.ndarray, values: np.ndarray) -> dict[int, int]:
-    """How many owners there are per value, where equal values of one owner stand side by side."""
-    if not len(of):
-        return {}
-    is_new = np.ones(len(of), dtype=bool)
-    is_new[1:] = (of[1:] != of[:-1]) | (values[1:] != values[:-1])
-    return tally(values[is_new])
-
-
-def distinct(of: np.ndarray, values: np.ndarray) -> dict[int, int]:
-    """How many owners there are per value; the owners stand in order, their values need not."""
-    if not len(of):
-        return {}
-    follows = of[1:] == of[:-1]
-    falls = follows & (values[1:] < values[:-1])
-    if not falls.any():
-        return adjacent(of, values)
-    # Most owners have their values in order; only the others have to be sorted.
-    is_mixed = np.zeros(int(of[-1]) + 1, dtype=bool)
-    is_mixed[of[1:][falls]] = True
-    mixed = is_mixed[of]
-    found = adjacent(of[~mixed], values[~mixed])
-    width = int(values.max()) + 1
-    pairs = np.unique(of[mixed].astype(np.int64) * width + values[mixed])
-    for value, n in tally(pairs % width).items():
-        found[value] = found.get(value, 0) + n
-    return found
+def _distinct(of: np.ndarray, values: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """Each pair of an owner and a value once; those without a value, -1, left out."""
+    there = values >= 0
+    pairs = np.unique(of[there].astype(np.int64) * width + values[there])
+    return pairs // width, pairs % width
 
 
 def above(columns: Columns) -> list[np.ndarray]:

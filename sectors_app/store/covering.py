@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sectors_app.store import codes
+from sectors_app.store.asked import Mask, both
 from sectors_app.store.columns import Columns
-from sectors_app.store.counting import Counted, Mask, both
+from sectors_app.store.counting import Counted
 
 PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns to show, and tell no commitments apart in them."""

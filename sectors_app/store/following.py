@@ -10,8 +10,9 @@ from django.db import connections, router
 
 from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
 from sectors_app.store import codes
-from sectors_app.store.columns import OF_COMMITMENT, PARTS, Columns, Covered, Facts, Sessions, keys_of
+from sectors_app.store.columns import DAYS, OF_COMMITMENT, PARTS, Columns, Covered, Facts, Sessions, keys_of
 from sectors_app.store.reading import CITED, read_covered, read_facts, read_sessions
+from sectors_app.store.sets import Sets
 from sessions_app.models import Body, Citation, Organisation, Session, Source
 from sessions_app.selectors.changes import Change, DataVersion, changes_since
 
@@ -79,7 +80,8 @@ def _applied(columns: Columns, by_table: dict[str, list[Change]], version: DataV
     if len(pks) > MOST:
         return None
     if pks:
-        columns = replace(columns, facts=_facts_again(columns, sorted(pks)), kept={})
+        facts, sets = _facts_again(columns, sorted(pks))
+        columns = replace(columns, facts=facts, sets=sets, kept={})
     return replace(columns, version=version)
 
 
@@ -128,25 +130,26 @@ def _commitments_of(by_table: dict[str, list[Change]]) -> set[int]:
     return pks
 
 
-def _facts_again(columns: Columns, pks: Sequence[int]) -> Facts:
-    """The rows of some commitments as they are now, among all others as they were."""
+def _facts_again(columns: Columns, pks: Sequence[int]) -> tuple[Facts, dict[str, Sets]]:
+    """The rows of some commitments as they are now, among all others as they were; and the sets of all."""
     old = columns.facts
-    new = read_facts(columns.bodies, columns.sectors, columns.sessions, columns.organisations, pks)
+    places = (columns.bodies, columns.sectors, columns.sessions, columns.organisations)
+    new, sets = read_facts(*places, pks, columns.sets)
     rows = np.sort(columns.rows(np.array(pks, dtype=np.int64)))
     keeps = np.ones(len(old.pk), dtype=bool)
     keeps[rows] = False
     before = _places_before(columns, keeps, new.pk)
     # With the changed rows taken out, each may stand behind as many others as it did.
     if not np.array_equal(old.pk[rows], new.pk) or not np.array_equal(before, np.cumsum(keeps)[rows]):
-        return _merged(old, keeps, new, before)
+        return _merged(old, keeps, new, before), sets
     facts = {}
     for name in OF_COMMITMENT:
-        column, now = vars(old)[name], vars(new)[name]
+        column, now = _alike(name, vars(old)[name], vars(new)[name])
         if not np.array_equal(column[rows], now):
             column = column.copy()
             column[rows] = now
         facts[name] = column
-    return Facts(**facts, **_parts(old, keeps, np.arange(len(old.pk), dtype=np.int32), new, rows))
+    return Facts(**facts, **_parts(old, keeps, np.arange(len(old.pk), dtype=np.int32), new, rows)), sets
 
 
 def _places_before(columns: Columns, keeps: np.ndarray, pks: np.ndarray) -> np.ndarray:
@@ -190,11 +193,19 @@ def _merged(old: Facts, keeps: np.ndarray, new: Facts, before: np.ndarray) -> Fa
     places = before + np.arange(len(before))
     columns = {}
     for name in OF_COMMITMENT:
-        was, now = vars(old)[name], vars(new)[name]
-        column = np.empty(kept + len(now), dtype=np.promote_types(was.dtype, now.dtype))
+        was, now = _alike(name, vars(old)[name], vars(new)[name])
+        column = np.empty(kept + len(now), dtype=was.dtype)
         column[kept_rows[keeps]], column[places] = was[keeps], now
         columns[name] = column
     return Facts(**columns, **_parts(old, keeps, kept_rows, new, places))
+
+
+def _alike(name: str, was: np.ndarray, now: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Two pieces of a column in the type that holds the values of both."""
+    if was.dtype != now.dtype and name in DAYS:
+        return codes.ordinals(was), codes.ordinals(now)
+    both = np.promote_types(was.dtype, now.dtype)
+    return was.astype(both, copy=False), now.astype(both, copy=False)
 
 
 def _parts(
@@ -210,5 +221,6 @@ def _parts(
         at = np.searchsorted(rows, own, side="left")
         columns[of] = np.insert(rows, at, own)
         for name in names:
-            columns[name] = np.insert(vars(old)[name][keep], at, vars(new)[name])
+            was, now = _alike(name, vars(old)[name][keep], vars(new)[name])
+            columns[name] = np.insert(was, at, now)
     return columns

@@ -31,7 +31,7 @@ def _stretch(keys: np.ndarray, is_down: bool, start: int, stop: int) -> np.ndarr
     if not len(keys) or start >= stop:
         return np.empty(0, dtype=np.int64)
     # Days are numbered from the year 1: the first one on record becomes the first number.
-    least = keys[keys > 0].min(initial=np.iinfo(keys.dtype).max) - 1
+    least = keys.min(where=keys > 0, initial=np.iinfo(keys.dtype).max) - 1
     keys = np.where(keys > 0, keys - least, 0)
     counts = np.bincount(keys)
     values = np.flatnonzero(counts)

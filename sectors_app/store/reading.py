@@ -1,6 +1,6 @@
 """Reading the columns from the database: everything at the start, or the commitments that changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
@@ -8,7 +8,18 @@ from django.db import connections, router
 
 from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
 from sectors_app.store import codes
-from sectors_app.store.columns import Bodies, Columns, Covered, Facts, Keys, Sectors, Sessions, keys_of
+from sectors_app.store.columns import (
+    OF_SETS,
+    Bodies,
+    Columns,
+    Covered,
+    Facts,
+    Keys,
+    Sectors,
+    Sessions,
+    keys_of,
+)
+from sectors_app.store.sets import EMPTY, Sets, code_type, coded
 from sessions_app.models import Body, Citation, Organisation, Session, Source
 from sessions_app.selectors.changes import data_version
 
@@ -31,8 +42,9 @@ def read_columns() -> Columns:
     sectors = Sectors.of(list(rows))
     sessions = read_sessions(bodies)
     organisations = keys_of(Organisation.objects.order_by("pk").values_list("pk", flat=True))
-    facts = read_facts(bodies, sectors, sessions, organisations)
-    return Columns(version, bodies, sectors, sessions, organisations, read_covered(sessions, sectors), facts)
+    facts, sets = read_facts(bodies, sectors, sessions, organisations)
+    covered = read_covered(sessions, sectors)
+    return Columns(version, bodies, sectors, sessions, organisations, covered, facts, sets)
 
 
 def arrays(sql: str, types: Sequence[type | str]) -> list[np.ndarray]:
@@ -98,7 +110,8 @@ def read_covered(sessions: Sessions, sectors: Sectors, pks: Sequence[int] | None
     )
     session, sector = sessions.known.places(session), sectors.known.places(sector)
     there = (session >= 0) & (sector >= 0)
-    columns = (session.astype(np.int32), sector.astype(np.int16), commitments, named, strongest_wording)
+    commitments = commitments.astype(np.min_scalar_type(commitments.max(initial=0)))
+    columns = (session.astype(np.int32), sector.astype(sectors.type), commitments, named, strongest_wording)
     return Covered(*(column[there] for column in columns))
 
 
@@ -108,8 +121,12 @@ def read_facts(
     sessions: Sessions,
     organisations: Keys,
     pks: Sequence[int] | None = None,
-) -> Facts:
-    """All commitments in the order of their references, or those of some keys."""
+    sets: Mapping[str, Sets] | None = None,
+) -> tuple[Facts, dict[str, Sets]]:
+    """All commitments in the order of their references, or those of some keys; and the sets that they have.
+
+    Those of ``sets`` keep their codes.
+    """
     sql = (
         f"SELECT id, {code('kind', codes.KINDS)}, sector_id, {day('due_earliest')}, {day('due_latest')}"  # noqa: S608
         f" FROM {Commitment._meta.db_table} WHERE TRUE{within('id', pks)} ORDER BY reference"
@@ -129,25 +146,27 @@ def read_facts(
     of, report, at = placed(place, *arrays(sql, (np.int64, np.int8, np.int32)))
     # Of several values for one place the last one stays, which is the latest report.
     status[of], as_of[of] = report, at
-    mentions = read_mentions(place, bodies, sessions, pks)
-    parties = read_links(
-        place, organisations, CommitmentParty._meta.db_table, "organisation_id", pks, np.int32
-    )
+    now, *mentions = read_mentions(place, bodies, sessions, pks)
+    held, sets = sets_of(len(pk), sessions, *mentions, sets or {})
+    parties = read_links(place, organisations, CommitmentParty._meta.db_table, "organisation_id", pks)
     through = Commitment.further_sectors.through._meta.db_table
-    further = read_links(place, sectors.known, through, "sector_id", pks, np.int16)
-    return Facts(
+    further = read_links(place, sectors.known, through, "sector_id", pks)
+    facts = Facts(
         pk,
         kind,
-        sectors.known.places(sector).astype(np.int16),
-        due_earliest,
-        due_latest,
+        sectors.known.places(sector).astype(sectors.type),
+        codes.days(due_earliest),
+        codes.days(due_latest),
         status,
-        as_of,
+        codes.days(as_of),
         read_sources(place, pks),
+        now,
+        *held,
         *mentions,
         *parties,
         *further,
     )
+    return facts, sets
 
 
 def placed(place: Keys, of: np.ndarray, *columns: np.ndarray) -> list[np.ndarray]:
@@ -174,7 +193,24 @@ def read_mentions(place: Keys, bodies: Bodies, sessions: Sessions, pks) -> list[
     return [now, of[order], session[order], strength[order], role[order]]
 
 
-def read_links(place: Keys, known: Keys, table: str, column: str, pks, kind) -> list[np.ndarray]:
+def sets_of(
+    rows: int,
+    sessions: Sessions,
+    of: np.ndarray,
+    session: np.ndarray,
+    strength: np.ndarray,
+    role: np.ndarray,
+    known: Mapping[str, Sets],
+) -> tuple[list[np.ndarray], dict[str, Sets]]:
+    """The codes of the sets that mentions make of each commitment, and the sets, for each of ``OF_SETS``."""
+    values = (codes.said(role, strength), sessions.body[session], sessions.year[session])
+    found = {
+        name: coded(of, one, rows, known.get(name, EMPTY)) for name, one in zip(OF_SETS, values, strict=True)
+    }
+    return [column for column, _sets in found.values()], {name: sets for name, (_c, sets) in found.items()}
+
+
+def read_links(place: Keys, known: Keys, table: str, column: str, pks) -> list[np.ndarray]:
     sql = (
         f"SELECT commitment_id, {column} FROM {table}"  # noqa: S608
         f" WHERE TRUE{within('commitment_id', pks)} ORDER BY commitment_id"
@@ -184,7 +220,7 @@ def read_links(place: Keys, known: Keys, table: str, column: str, pks, kind) -> 
     there = other >= 0
     of, other = of[there], other[there]
     order = np.lexsort((other, of))
-    return [of[order], other[order].astype(kind)]
+    return [of[order], other[order].astype(code_type(len(known)))]
 
 
 def read_sources(place: Keys, pks) -> np.ndarray:

@@ -20,7 +20,7 @@ from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_year
 from sectors_app.selectors.shares import commitment_sizes
 from sectors_app.services import coverage_rebuild
-from sectors_app.store.columns import Columns
+from sectors_app.store.columns import OF_SETS, Columns
 from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
 from sessions_app.choices import Language, SourceKind
@@ -277,6 +277,10 @@ def arrays_of(columns: Columns) -> dict[str, list]:
     """The columns with their places turned into keys, since places depend on the order of reading."""
     facts, sessions = columns.facts, columns.sessions
     found = {field.name: vars(facts)[field.name].tolist() for field in fields(facts)}
+    for name in OF_SETS:
+        sets, values = columns.sets[name].members
+        held = [sorted(values[sets == code].tolist()) for code in range(len(columns.sets[name]))]
+        found[name] = [held[code] for code in found[name]]
     found["party"] = [
         sorted(columns.organisations.pk[facts.party[facts.party_of == row]].tolist())
         for row in range(len(columns))

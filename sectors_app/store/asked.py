@@ -1,0 +1,59 @@
+"""Filters over commitments in the terms of the columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+OF_MENTION = ("body", "country", "strength", "role", "session", "year")
+OF_SOURCE = ("source_language", "source_kind")
+
+Mask = np.ndarray
+Everything = None
+"""Stands for a mask that leaves all rows."""
+
+ALL = slice(None)
+
+
+@dataclass
+class Asked:
+    """Filters in terms of the columns; one that is None leaves every row."""
+
+    rows: np.ndarray | None = None
+    """Commitments with the words in question."""
+    sectors: Sequence[int] | None = None
+    kinds: Sequence[int] | None = None
+    statuses: Sequence[int] | None = None
+    parties: Sequence[int] | None = None
+    due_after: int = 0
+    due_before: int = 0
+    bodies: Mask | None = None
+    """For each body, whether it is among those named or below one; likewise of the pairs."""
+    pairs: Mask | None = None
+    session: int | None = None
+    years: Sequence[int] | None = None
+    strengths: Sequence[int] | None = None
+    roles: Sequence[int] | None = None
+    languages: Sequence[str] = ()
+    source_kinds: Sequence[str] = ()
+
+    @property
+    def of_parts(self) -> frozenset[str]:
+        """The names of the filters in force that ask of mentions or sources."""
+        by_name = {
+            "body": self.bodies,
+            "country": self.pairs,
+            "strength": self.strengths,
+            "role": self.roles,
+            "session": self.session,
+            "year": self.years,
+            "source_language": self.languages or None,
+            "source_kind": self.source_kinds or None,
+        }
+        return frozenset(name for name, one in by_name.items() if one is not None)
+
+
+def both(first: Mask | None, second: Mask | None) -> Mask | None:
+    if first is None or second is None:
+        return second if first is None else first
+    return first & second

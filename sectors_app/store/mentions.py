@@ -1,0 +1,116 @@
+"""Filters about one mention: asked of the sets that commitments have, of mentions where these cannot tell."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sectors_app.store import codes
+from sectors_app.store.asked import ALL, Asked, Everything, Mask, both
+from sectors_app.store.columns import Columns
+
+FAMILY_OF = {
+    "strength": "said",
+    "role": "said",
+    "body": "bodies",
+    "country": "bodies",
+    "year": "years",
+    "session": "session",
+}
+"""The column of sets that tells of each filter; there is none of sessions."""
+
+FEW = 20
+"""A share of the commitments, as one in so many, below which their parts are looked up one by one."""
+
+
+def families(names: Iterable[str]) -> set[str]:
+    """The columns of sets that some filters ask of."""
+    return {FAMILY_OF[name] for name in names}
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """What filters ask of one and the same mention."""
+
+    columns: Columns
+    asked: Asked
+
+    def of(self, names: frozenset[str]) -> Mask:
+        """The commitments with a mention that fits the filters of these names."""
+        facts, found = self.columns.facts, Everything
+        if "session" in names:
+            places = np.flatnonzero(facts.mention_session == self.asked.session)
+            return self.columns.flagged(facts.mention_of[places[self.fitting(names, places)]])
+        asked = families(names)
+        for family in asked:
+            has = self.columns.sets[family].holding(self.accepted(family, names))
+            found = both(found, has.take(vars(facts)[family]))
+        if len(asked) > 1:
+            self._settle(found, asked, names)
+        return found
+
+    def _settle(self, found: Mask, asked: set[str], names: frozenset[str]) -> None:
+        """Look into the mentions of those where one mention may fit one filter and another one another."""
+        facts, rows = self.columns.facts, np.flatnonzero(found)
+        several = np.zeros(len(rows), dtype=np.int8)
+        for family in asked:
+            several += ~self.columns.sets[family].is_single[vars(facts)[family][rows]]
+        rows = rows[several > 1]
+        places = parts(facts.mention_of, rows, len(self.columns))
+        found[rows] = False
+        found[facts.mention_of[places[self.fitting(names, places)]]] = True
+
+    def accepted(self, family: str, names: Iterable[str]) -> Mask:
+        """Which values of a set fit those of the filters that ask of it."""
+        asked = self.asked
+        if family == "said":
+            said = np.arange(codes.SAID)
+            found = np.ones(codes.SAID, dtype=bool)
+            if "strength" in names:
+                found &= codes.is_among(said & 7, asked.strengths)
+            if "role" in names:
+                found &= codes.is_among(said >> 3, asked.roles)
+            return found
+        if family == "bodies":
+            return self._bodies(names)
+        return codes.is_among(np.arange(int(self.columns.sets["years"].added.max()) + 1), asked.years)
+
+    def _bodies(self, names: Iterable[str]) -> Mask:
+        found = np.ones(len(self.columns.bodies.paths), dtype=bool)
+        if "body" in names:
+            found &= self.asked.bodies
+        if "country" in names:
+            found &= self.asked.pairs
+        return found
+
+    def fitting(self, names: Iterable[str], places: np.ndarray | slice = ALL) -> Mask | None:
+        """Which mentions, of all or of those in some places, fit the filters of these names."""
+        facts, asked, sessions = self.columns.facts, self.asked, self.columns.sessions
+        of_session = Everything
+        if {"body", "country"} & set(names):
+            of_session = self._bodies(names)[sessions.body]
+        if "year" in names:
+            of_session = both(of_session, codes.is_among(sessions.year, asked.years))
+        if "session" in names:
+            of_session = both(of_session, codes.among([asked.session], len(sessions.known) or 1))
+        found = Everything if of_session is None else of_session.take(facts.mention_session[places])
+        if "strength" in names:
+            found = both(found, codes.is_among(facts.mention_strength[places], asked.strengths))
+        if "role" in names:
+            found = both(found, codes.is_among(facts.mention_role[places], asked.roles))
+        return found
+
+
+def parts(owners: np.ndarray, rows: np.ndarray | slice, size: int) -> np.ndarray | slice:
+    """Where the parts stand that some of ``size`` commitments own."""
+    if isinstance(rows, slice):
+        return ALL
+    if len(rows) > size // FEW:
+        is_owner = np.zeros(size, dtype=bool)
+        is_owner[rows] = True
+        return np.flatnonzero(is_owner.take(owners))
+    rows = rows.astype(owners.dtype)
+    start = np.searchsorted(owners, rows, side="left")
+    count = np.searchsorted(owners, rows, side="right") - start
+    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    return np.repeat(start, count) + within

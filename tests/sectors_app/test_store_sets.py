@@ -1,0 +1,49 @@
+"""Sets of small numbers by one number each."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectors_app.store.sets import EMPTY, Sets, coded
+
+ROWS = 12
+VALUES = 7
+
+HELD = st.lists(st.tuples(st.integers(0, ROWS - 1), st.integers(0, VALUES - 1)), max_size=40)
+
+
+def read(pairs: list[tuple[int, int]], known: Sets = EMPTY) -> tuple[np.ndarray, Sets]:
+    of, values = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return coded(of, values, ROWS, known)
+
+
+def held_by_row(codes: np.ndarray, sets: Sets) -> list[set[int]]:
+    of, values = sets.members
+    return [set(values[of == code].tolist()) for code in codes]
+
+
+def as_given(pairs: list[tuple[int, int]]) -> list[set[int]]:
+    return [{value for row, value in pairs if row == at} for at in range(ROWS)]
+
+
+@given(HELD)
+def test_each_row_has_the_set_of_its_values(pairs):
+    codes, sets = read(pairs)
+    assert held_by_row(codes, sets) == as_given(pairs)
+    assert sets.is_single[codes].tolist() == [len(held) < 2 for held in as_given(pairs)]
+
+
+@given(HELD, HELD)
+def test_known_sets_keep_their_codes(first, second):
+    codes, sets = read(first)
+    later, more = read(second, sets)
+    assert held_by_row(codes, more) == as_given(first)
+    assert held_by_row(later, more) == as_given(second)
+    assert read(first, more)[0].tolist() == codes.tolist()
+
+
+@given(HELD, st.integers(0, VALUES - 1))
+def test_the_sets_that_hold_a_value_are_found(pairs, wanted):
+    codes, sets = read(pairs)
+    flags = np.arange(VALUES) == wanted
+    assert sets.holding(flags)[codes].tolist() == [wanted in held for held in as_given(pairs)]
