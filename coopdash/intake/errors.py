@@ -39,6 +39,14 @@ class DependentsError(IntakeError):
         self.rows = rows
 
 
+class NoNoteError(IntakeError):
+    """A step that has to say why does not."""
+
+
+class MovedError(IntakeError):
+    """The register is no longer as it was shown before somebody confirmed."""
+
+
 class FileRefusedError(IntakeError):
     """A table cannot be read at all; no row of it is judged."""
 

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -13,11 +14,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coopdash.intake import permissions
-from coopdash.intake.choices import DraftState
-from coopdash.intake.errors import DependentsError, IntakeError, NotReadyError, SameTextError, StaleDraftError
+from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.errors import (
+    DependentsError,
+    IntakeError,
+    MovedError,
+    NoNoteError,
+    NotReadyError,
+    SameTextError,
+    StaleDraftError,
+)
 from coopdash.intake.forms import ArticleForm
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.page import review_page
+from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import (
     draft_create,
     draft_reject,
@@ -198,12 +208,33 @@ def draft_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     return JsonResponse({"version": found.version})
 
 
-def step(permission: str, service, *, saves: bool, takes_note: bool):
+def gone_on(request: HttpRequest, found: Draft) -> HttpResponse:
+    """Where a step leads: to the draft; to the list where it is its author's alone again."""
+    if Draft.objects.visible_to(request.user).filter(pk=found.pk).exists():
+        return redirect(found)
+    words = _("Draft %(n)d is with its author again: %(title)s")
+    messages.success(request, words % {"n": found.pk, "title": found.title})
+    return redirect("intake")
+
+
+def repeated(request: HttpRequest, pk: int, action: str) -> HttpResponse | None:
+    """Where a step leads that the same form has just taken: a button pressed twice, a page sent again."""
+    found = Draft.objects.filter(pk=pk).first()
+    last = found.events.order_by("pk").last() if found else None
+    if last is None or (last.action, last.by_id) != (action, request.user.pk):
+        return None
+    # Keeping what the form holds counts the version up once, the step once more.
+    return gone_on(request, found) if found.version - posted_version(request) in (1, 2) else None
+
+
+def step(permission: str, service, action: str, *, saves: bool, takes_note: bool):
     """A page that moves a draft one step on; what the form holds is kept first."""
 
     @require_POST
     @signed_in_with(permission)
     def view(request: HttpRequest, pk: int) -> HttpResponse:
+        if answer := repeated(request, pk, action):
+            return answer
         found = draft_for(request, pk)
         note = {"note": request.POST.get("note", "")} if takes_note else {}
         version = posted_version(request)
@@ -216,22 +247,49 @@ def step(permission: str, service, *, saves: bool, takes_note: bool):
             return conflict(request, found)
         except NotReadyError as error:
             return shown(request, draft_for(request, pk), status=422, review=error.review)
-        except DependentsError as error:
-            return shown(request, draft_for(request, pk), status=409, refusal=str(error), blockers=error.rows)
         except IntakeError as error:
+            status = 422 if isinstance(error, NoNoteError) else 403
             found = draft_for(request, pk)
-            is_note = takes_note and not note["note"].strip()
-            return shown(
-                request, found, status=422 if is_note else 403, refusal=str(error), note=note.get("note", "")
-            )
-        return redirect(found)
+            return shown(request, found, status=status, refusal=str(error), note=note.get("note", ""))
+        return gone_on(request, found)
 
     return view
 
 
-draft_to_review = step("intake.change_draft", draft_submit, saves=True, takes_note=False)
-draft_back = step("intake.change_draft", draft_take_back, saves=False, takes_note=False)
-draft_returned = step("intake.publish_draft", draft_return, saves=True, takes_note=True)
-draft_rejected = step("intake.change_draft", draft_reject, saves=False, takes_note=True)
-draft_published = step("intake.publish_draft", draft_publish, saves=True, takes_note=False)
-draft_withdrawn = step("intake.withdraw_draft", draft_withdraw, saves=False, takes_note=True)
+draft_to_review = step(
+    "intake.change_draft", draft_submit, DraftAction.SUBMITTED, saves=True, takes_note=False
+)
+draft_back = step(
+    "intake.change_draft", draft_take_back, DraftAction.TAKEN_BACK, saves=False, takes_note=False
+)
+draft_returned = step("intake.publish_draft", draft_return, DraftAction.RETURNED, saves=True, takes_note=True)
+draft_rejected = step("intake.change_draft", draft_reject, DraftAction.REJECTED, saves=False, takes_note=True)
+draft_published = step(
+    "intake.publish_draft", draft_publish, DraftAction.PUBLISHED, saves=True, takes_note=False
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.withdraw_draft")
+def draft_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
+    """What withdrawing a record takes away and brings back; then, once somebody confirms that, doing it."""
+    if request.method == "POST" and (answer := repeated(request, pk, DraftAction.WITHDRAWN)):
+        return answer
+    found = draft_for(request, pk)
+    note, refusal, status = request.POST.get("note", ""), "", 200
+    if request.method == "POST":
+        version = posted_version(request)
+        seen = request.POST.get("seen", "")
+        try:
+            draft_withdraw(draft=found, by=request.user, version=version, note=note, seen=seen)
+        except (StaleVersionError, MovedError, DependentsError) as error:
+            refusal, status = str(error), 409
+        except IntakeError as error:
+            refusal, status = str(error), 422 if isinstance(error, NoNoteError) else 403
+        else:
+            return gone_on(request, found)
+    if not permissions.can_withdraw(request.user, found):
+        refusal = refusal or _("Only what is published can be withdrawn.")
+        return shown(request, found, status=max(status, 403), refusal=refusal)
+    context = {"draft": found, "withdrawal": draft_withdrawal(found), "note": note, "refusal": refusal}
+    return render(request, "intake/withdraw.html", context, status=status)

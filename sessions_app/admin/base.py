@@ -1,11 +1,16 @@
 """Pages and inlines of the admin: versions, search across spellings, history."""
 
+from copy import copy
+
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError, models
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -15,6 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from sessions_app.admin.fields import FORM_FIELDS, SuggestingMixin
 from sessions_app.admin.forms import RecordForm, RecordFormSet, RegisterForm
 from sessions_app.errors import StaleVersionError
+from sessions_app.lib.differences import differences
 from sessions_app.lib.spelling import search_words, spelling_pattern
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Name
@@ -169,14 +175,48 @@ class RecordAdminBase(RegisterAdmin, SimpleHistoryAdmin):
             # the form sees the newer version, or the row that is there already, and says so.
             return super().changeform_view(request, *args, **kwargs)
 
+    object_history_form_template = "admin/revert.html"
+
+    def revert_disabled(self, request, obj=None):
+        # The name of a row that is gone is never given again.
+        is_gone = obj is not None and not self.model._base_manager.filter(pk=obj.pk).exists()
+        return is_gone or super().revert_disabled(request, obj)
+
+    def history_form_view_title(self, request, obj):
+        return _("Earlier state: %(row)s") % {"row": obj}
+
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        request.is_revert = True
-        return super().history_form_view(request, object_id, version_id, extra_context)
+        """An earlier state of a row: what would go and what would come back, then bringing it back.
+
+        What is confirmed is bound to the version that it was compared with: where the row moved since,
+        nothing is saved and both are shown anew.
+        """
+        key = unquote(object_id)
+        then = get_object_or_404(self.model.history, **{self.opts.pk.attname: key}, history_id=version_id)
+        now = self.model._base_manager.filter(pk=key).first()
+        context = {"differences": differences(now, then.instance), "now": now} | (extra_context or {})
+        if request.method != "POST":
+            return super().history_form_view(request, object_id, version_id, context)
+        if self.revert_disabled(request, then.instance) or not self.has_change_permission(request, now):
+            raise PermissionDenied
+        if request.POST.get("seen") == str(now.version):
+            request.version_seen = now.version
+            try:
+                with transaction.atomic():
+                    return super().history_form_view(request, object_id, version_id, context)
+            except StaleVersionError:
+                now.refresh_from_db()
+                context["differences"] = differences(now, then.instance)
+        shown = copy(request)
+        shown.method = "GET"
+        response = super().history_form_view(shown, object_id, version_id, context | {"has_moved": True})
+        response.status_code = 409
+        return response
 
     def save_model(self, request, obj, form, change):
-        if getattr(request, "is_revert", False):
+        if hasattr(request, "version_seen"):
             # What was is saved anew on top of what is.
-            obj.version = type(obj)._base_manager.values_list("version", flat=True).get(pk=obj.pk)
+            obj.version = request.version_seen
         super().save_model(request, obj, form, change)
 
 

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from coopdash.intake.bulk import urls
 from coopdash.intake.bulk.models import ImportBatch
-from sectors_app.models import Commitment
+from sectors_app.choices import CommitmentKind, Strength
+from sectors_app.models import Commitment, Sector
 from tests.factories import CitationFactory
 from tests.intake_import.tables import commitment, previewed, session, table
 
@@ -27,6 +28,7 @@ MATRIX = (
     ("import_refresh", "post", "own", LOGIN, NO, DONE, DONE, DONE),
     ("import_refresh", "post", "other", LOGIN, NO, GONE, DONE, DONE),
     ("import_discard", "post", "other", LOGIN, NO, GONE, DONE, DONE),
+    ("import_undo", "get", "own", LOGIN, NO, NO, DONE, DONE),
     ("import_undo", "post", "own", LOGIN, NO, NO, BAD, BAD),
 )
 CASES = [
@@ -83,7 +85,12 @@ def test_from_file_to_register_and_back(publisher, client):
     assert again.status_code == 422
     assert f"Open batch {batch.pk}" in again.text
     batch.refresh_from_db()
-    client.post(f"/intake/import/{batch.pk}/undo/", {"version": batch.version})
+    page = client.get(f"/intake/import/{batch.pk}/undo/").text
+    assert "<del>Joint training of mine rescuers</del>" in page
+    assert Commitment.objects.count() == 2, "looking changes nothing"
+    for _time in range(2):
+        response = client.post(f"/intake/import/{batch.pk}/undo/", {"version": batch.version})
+        assert response.headers["Location"] == batch.get_absolute_url()
     assert Commitment.objects.count() == 1
     assert "the register is as it was before" in client.get(batch.get_absolute_url()).text
 
@@ -127,6 +134,33 @@ def test_a_stale_preview_is_judged_anew_and_shown(publisher, client):
     response = client.post(f"/intake/import/{batch.pk}/undo/", {"version": batch.version})
     assert response.status_code == 409
     assert "was changed since" in response.text
+
+
+def test_what_undoing_brings_back_is_shown_field_by_field(publisher, client):
+    reference = "IN-RU/IRIGC-TEC/WG-MIC/11/01"
+    changed = commitment(reference=reference, strength="welcomed", further_sectors="industry.aerospace")
+    upload(client, [changed])
+    batch = ImportBatch.objects.get()
+    client.post(f"/intake/import/{batch.pk}/confirm/", {"version": batch.version})
+    address = f"/intake/import/{batch.pk}/undo/"
+    page = client.get(address).text
+    for goes, comes in (
+        ("Joint training of mine rescuers", "Technology transfer in mining"),
+        (CommitmentKind.CAPACITY_BUILDING.label, CommitmentKind.TECHNOLOGY_TRANSFER.label),
+        (Strength.WELCOMED.label, Strength.AGREED.label),
+    ):
+        assert f"<del>{goes}</del> → <b>{comes}</b>" in page
+    sector = Sector.objects.get(code="industry.aerospace")
+    assert f"<del>{sector}</del> → <b>–</b>" in page
+    held = Commitment.objects.get(reference=reference)
+    held.note_en = "Seen."
+    held.save()
+    assert "was changed since" in client.get(address).text
+    batch.refresh_from_db()
+    response = client.post(address, {"version": batch.version})
+    assert response.status_code == 409
+    assert "1 row stands in the way, so the batch stays." in response.text
+    assert client.post(address, {"version": 1}).status_code == 409
 
 
 @pytest.mark.parametrize(

@@ -157,12 +157,24 @@ def test_a_note_is_asked_for(register, people, client):
     answer = client.post(f"/intake/{draft.pk}/return/", {"version": draft.version, "note": " "})
     assert answer.status_code == 422
     assert "Write what the author should do." in answer.content.decode()
-    assert (
-        client.post(f"/intake/{draft.pk}/return/", {"version": draft.version, "note": "Check ¶2"}).status_code
-        == 302
-    )
+    data = {"version": draft.version, "note": "Check ¶2"}
+    answer = client.post(f"/intake/{draft.pk}/return/", data, follow=True)
+    assert "is with its author again" in answer.content.decode()
     client.force_login(people["editor"])
     assert "Check ¶2" in client.get(f"/intake/{draft.pk}/").content.decode()
+
+
+def test_a_button_pressed_twice_is_pressed_once(register, people, editor):
+    draft = decided(created(people["editor"], ENGLISH), people["editor"], target=str(register.pk))
+    data = values_of(draft, "venue-0", name="A house", decision="edit")
+    for _time in range(2):
+        answer = editor.post(f"/intake/{draft.pk}/submit/", data)
+        assert (answer.status_code, answer["Location"]) == (302, f"/intake/{draft.pk}/")
+    draft.refresh_from_db()
+    assert draft.state == "in_review"
+    assert draft.events.filter(action="submitted").count() == 1
+    editor.post(f"/intake/{draft.pk}/take-back/", {"version": draft.version})
+    assert editor.post(f"/intake/{draft.pk}/submit/", data).status_code == 409, "an older form is none"
 
 
 def test_publishing_through_the_page_twice_is_publishing_once(register, people, client):

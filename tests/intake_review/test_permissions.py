@@ -11,7 +11,7 @@ from tests.intake_review.helpers import created
 from tests.intake_review.texts import NOTHING
 
 ROLES = ("anonymous", "reader", "editor", "publisher", "administrator")
-LOGIN, NO, GONE, OK, DONE, BAD = "login", 403, 404, 200, 302, 422
+LOGIN, NO, GONE, OK, DONE, BAD, MOVED = "login", 403, 404, 200, 302, 422, 409
 
 # Address, method, whose draft, its state; then what each role gets. "bad" is a step reached but refused for
 # what the draft lacks: the role may take it.
@@ -56,8 +56,12 @@ MATRIX = (
     ("draft_return", "post", "other", "published", LOGIN, NO, NO, NO, NO),
     ("draft_reject", "post", "own", "published", LOGIN, NO, NO, NO, NO),
     ("draft_publish", "post", "other", "published", LOGIN, NO, NO, NO, NO),
-    ("draft_withdraw", "post", "own", "published", LOGIN, NO, NO, DONE, DONE),
-    ("draft_withdraw", "post", "other", "published", LOGIN, NO, NO, DONE, DONE),
+    ("draft_withdraw", "get", "own", "published", LOGIN, NO, NO, OK, OK),
+    ("draft_withdraw", "get", "other", "published", LOGIN, NO, NO, OK, OK),
+    ("draft_withdraw", "get", "other", "in_review", LOGIN, NO, NO, NO, NO),
+    # Nothing was shown before: the step is reached, and refused for that.
+    ("draft_withdraw", "post", "own", "published", LOGIN, NO, NO, MOVED, MOVED),
+    ("draft_withdraw", "post", "other", "published", LOGIN, NO, NO, MOVED, MOVED),
 )
 CASES = [
     pytest.param(*row[:4], role, row[4 + place], id="-".join(filter(None, (*row[:4], role))))
@@ -95,7 +99,7 @@ def test_every_address_stands_in_the_matrix():
     assert get_resolver() is not None
 
 
-@pytest.mark.parametrize("name", ["draft_submit", "draft_publish", "draft_withdraw", "draft_autosave"])
+@pytest.mark.parametrize("name", ["draft_submit", "draft_publish", "draft_autosave"])
 def test_a_step_is_never_a_link(name, people, client):
     client.force_login(people["administrator"])
     draft = created(people["editor"], NOTHING)

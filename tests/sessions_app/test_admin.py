@@ -577,9 +577,53 @@ def test_an_earlier_state_is_brought_back_as_a_new_one(admin_client):
     shown = admin_client.get(page)
     data = {bound.html_name: bound.value() or "" for bound in shown.context["adminform"].form}
     assert data["name_en"] == "Delhi"
-    assert admin_client.post(page, data).status_code == 302
+    text = shown.content.decode()
+    assert "<del>Deli</del>" in text
+    assert "<ins>Delhi</ins>" in text
+    assert admin_client.post(page, data | {"seen": "2"}).status_code == 302
     place.refresh_from_db()
     assert (place.name_en, place.version, place.history.count()) == ("Delhi", 3, 3)
+
+
+def test_an_earlier_state_is_not_brought_back_over_what_nobody_saw(admin_client):
+    place = factories.PlaceFactory(name="Delhi")
+    place.name_en = "Deli"
+    place.save()
+    page = reverse("admin:sessions_app_place_simple_history", args=(place.pk, place.history.earliest().pk))
+    data = {
+        bound.html_name: bound.value() or "" for bound in admin_client.get(page).context["adminform"].form
+    }
+    place.name_en = "Dilli"
+    place.save()
+    for seen in ("2", "", "x"):
+        answer = admin_client.post(page, data | {"seen": seen})
+        assert answer.status_code == 409
+        assert "This row moved since you looked" in answer.content.decode()
+        assert "<del>Dilli</del>" in answer.content.decode()
+    place.refresh_from_db()
+    assert (place.name_en, place.version) == ("Dilli", 3)
+
+
+def test_a_row_that_is_gone_is_not_brought_back(admin_client):
+    place = factories.PlaceFactory(name="Delhi")
+    page = reverse("admin:sessions_app_place_simple_history", args=(place.pk, place.history.earliest().pk))
+    place.delete()
+    assert "has left the register" in admin_client.get(page).content.decode()
+    assert admin_client.post(page, {"seen": ""}).status_code == 403
+    assert not Place.objects.exists()
+
+
+def test_who_may_only_look_brings_nothing_back(client, django_user_model):
+    from django.contrib.auth.models import Permission
+
+    reader = django_user_model.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_place"))
+    client.force_login(reader)
+    place = factories.PlaceFactory(name="Delhi")
+    page = reverse("admin:sessions_app_place_simple_history", args=(place.pk, place.history.earliest().pk))
+    assert client.post(page, {"seen": "1", "slug": "x", "name_en": "X"}).status_code == 403
+    place.refresh_from_db()
+    assert place.version == 1
 
 
 # --- What others rest on --------------------------------------------------------------------------------

@@ -217,11 +217,12 @@ def batch_undo(*, batch: ImportBatch, by, at: datetime, version: int | None = No
     Where something changed since or stands on it, nothing happens and :class:`DependentsError` names it.
     """
     batch = _locked(batch)
+    if batch.state == BatchState.UNDONE and version is not None and batch.version == version + 1:
+        return batch  # the same button, pressed twice
     _refuse_older(batch, version)
     if batch.state != BatchState.IMPORTED:
         raise BatchError(_("Only a batch that was imported can be undone."))
-    blockers = list(dict.fromkeys(_blockers(batch.ledger)))
-    if blockers:
+    if blockers := undo_blockers(batch):
         raise DependentsError(
             ngettext(
                 "%(n)d row stands in the way, so the batch stays.",
@@ -236,6 +237,11 @@ def batch_undo(*, batch: ImportBatch, by, at: datetime, version: int | None = No
     batch.version += 1
     batch.save()
     return batch
+
+
+def undo_blockers(batch: ImportBatch) -> list[str]:
+    """What keeps a batch from being undone: later changes by people, and rows that stand on its own."""
+    return list(dict.fromkeys(_blockers(batch.ledger)))
 
 
 def _blockers(ledger: list[dict]):

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 from coopdash.intake.bulk.judging import RESOURCES
 from coopdash.intake.bulk.models import ImportBatch, ImportRow
+from coopdash.intake.bulk.writing import is_change
 from coopdash.intake.choices import ImportKind, RowVerdict
+from coopdash.intake.selectors.withdrawal import ChangedRow, row_set_back, rows_of
+from sectors_app.models import Commitment, Sector
+from sessions_app.lib.differences import Difference, differences
 
 MARKS = {
     RowVerdict.ERROR: "pill--bad",
@@ -73,3 +77,44 @@ def verdicts(batch: ImportBatch, chosen: str) -> list[tuple[str, str, str, int, 
         for verdict in RowVerdict
         if (count := batch.counts.get(verdict.value, 0))
     ]
+
+
+def undone_keys(batch: ImportBatch) -> list[tuple[str, int]]:
+    """The rows that undoing a batch bears on, those that are set back before those that go."""
+    added = {(entry["model"], entry["pk"]) for entry in batch.ledger if not is_change(entry)}
+    keys = dict.fromkeys((entry["model"], entry["pk"]) for entry in batch.ledger)
+    return sorted(keys, key=added.__contains__)
+
+
+def undone_lines(batch: ImportBatch, keys: list[tuple[str, int]]) -> list[ChangedRow]:
+    """What goes with each of these rows, and what comes back."""
+    wanted = set(keys)
+    entries = [entry for entry in batch.ledger if (entry["model"], entry["pk"]) in wanted]
+    rows = rows_of(entries)
+    before: dict[tuple[str, int], dict] = {key: {} for key in keys}
+    further: dict[tuple[str, int], list[int]] = {}
+    for entry in entries:
+        key = entry["model"], entry["pk"]
+        before[key] = entry.get("before", {}) | before[key]
+        if "further" in entry:
+            further.setdefault(key, entry["further"])
+    added = {(entry["model"], entry["pk"]) for entry in entries if not is_change(entry)}
+    found = []
+    for key in keys:
+        if (row := rows.get(key)) is None:
+            continue
+        changes = differences(row, None if key in added else row_set_back(row, before[key]))
+        if key in further:
+            changes.append(_further(row, further[key]))
+        found.append(ChangedRow(str(row._meta.verbose_name), row, key in added, changes))
+    return found
+
+
+def _further(row: Commitment, before: list[int]) -> Difference:
+    sectors = Sector.objects.in_bulk(before)
+    now = [str(sector) for sector in row.further_sectors.all()]
+    return Difference(
+        str(Commitment._meta.get_field("further_sectors").verbose_name),
+        ", ".join(now),
+        ", ".join(str(sectors[pk]) for pk in before if pk in sectors),
+    )

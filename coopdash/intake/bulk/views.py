@@ -15,10 +15,11 @@ from coopdash.intake.bulk.batches import (
     batch_preview,
     batch_refresh,
     batch_undo,
+    undo_blockers,
 )
 from coopdash.intake.bulk.forms import ImportForm
 from coopdash.intake.bulk.models import ImportBatch
-from coopdash.intake.bulk.pages import lines, verdicts
+from coopdash.intake.bulk.pages import lines, undone_keys, undone_lines, verdicts
 from coopdash.intake.choices import BatchState, ImportKind, RowVerdict
 from coopdash.intake.errors import (
     DependentsError,
@@ -139,8 +140,6 @@ def step(permission: str, act: Callable[[HttpRequest, ImportBatch], ImportBatch]
             if batch.state == BatchState.PREVIEWED:
                 batch = batch_refresh(batch=batch)
             return shown(request, batch, status=409, refusal=str(error), is_judged_anew=True)
-        except DependentsError as error:
-            return shown(request, batch, status=409, refusal=str(error), blockers=error.rows)
         except IntakeError as error:
             return shown(request, batch_for(request, pk), status=422, refusal=str(error))
         return redirect(batch)
@@ -160,9 +159,30 @@ import_confirm = step(
 )
 import_refresh = step("intake.add_draft", lambda request, batch: batch_refresh(batch=batch))
 import_discard = step("intake.add_draft", lambda request, batch: batch_discard(batch=batch))
-import_undo = step(
-    "intake.withdraw_draft",
-    lambda request, batch: batch_undo(
-        batch=batch, by=request.user, at=timezone.now(), version=posted_version(request)
-    ),
-)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.withdraw_draft")
+def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """What undoing a batch takes away and brings back; then, once somebody confirms that, doing it."""
+    batch = batch_for(request, pk)
+    refusal = ""
+    if request.method == "POST":
+        version = posted_version(request)
+        try:
+            return redirect(batch_undo(batch=batch, by=request.user, at=timezone.now(), version=version))
+        except (StaleBatchError, DependentsError) as error:
+            refusal, batch = str(error), batch_for(request, pk)
+        except IntakeError as error:
+            return shown(request, batch_for(request, pk), status=422, refusal=str(error))
+    if not permissions.can_undo(request.user, batch):
+        return shown(request, batch, status=409, refusal=refusal) if refusal else redirect(batch)
+    page = page_of(request, undone_keys(batch), PER_PAGE)
+    context = {
+        "batch": batch,
+        "page_obj": page,
+        "lines": undone_lines(batch, list(page.object_list)),
+        "blockers": undo_blockers(batch),
+        "refusal": refusal,
+    }
+    return render(request, "intake/import/undo.html", context, status=409 if refusal else 200)

@@ -13,6 +13,7 @@ from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.receivers import indexing_paused, of_session
 from coopdash.dashboard.search.services import mark_changed
 from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, in_parts
+from coopdash.intake.selectors.withdrawal import row_set_back
 from sectors_app.models import Commitment, Mention
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
@@ -143,15 +144,13 @@ def undo(ledger: list[dict], *, by, reason: str) -> None:
 
 def _set_back(entry: dict, by, reason: str) -> None:
     row = apps.get_model(entry["model"])._base_manager.get(pk=entry["pk"])
+    if "before" in entry:
+        row = row_set_back(row, entry["before"])
     row._history_user, row._change_reason = by, reason
     if "further" in entry:
         row.further_sectors.set(entry["further"])
-        return
-    for name, value in entry["before"].items():
-        column = row._meta.get_field(name)
-        kind = column.target_field if column.is_relation else column
-        setattr(row, column.attname, kind.to_python(value))
-    row.save()
+    else:
+        row.save()
 
 
 def _delete(model: type[models.Model], keys: list[int], by, reason: str) -> None:

@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from coopdash.intake import permissions
 from coopdash.intake.choices import Decision, DraftAction, DraftState
-from coopdash.intake.errors import IntakeError, NotReadyError, SameTextError, StaleDraftError, WrongStateError
+from coopdash.intake.errors import (
+    NoNoteError,
+    NotReadyError,
+    SameTextError,
+    StaleDraftError,
+    WrongStateError,
+)
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import KINDS
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of
@@ -244,7 +250,7 @@ def draft_return(*, draft: Draft, by, version: int | None, note: str) -> Draft:
     allow(permissions.can_review(by, draft))
     note = normalise(note)
     if not note:
-        raise IntakeError(_("Write what the author should do."))
+        raise NoNoteError(_("Write what the author should do."))
     draft.reviewer = by
     return _move(draft, DraftState.DRAFT, by, DraftAction.RETURNED, note)
 
@@ -256,7 +262,7 @@ def draft_reject(*, draft: Draft, by, version: int | None, note: str) -> Draft:
     allow(permissions.can_review(by, draft) or permissions.can_discard(by, draft))
     note = normalise(note)
     if not note:
-        raise IntakeError(_("Write why the draft is rejected."))
+        raise NoNoteError(_("Write why the draft is rejected."))
     if by.pk != draft.author_id:
         draft.reviewer = by
     return _move(draft, DraftState.REJECTED, by, DraftAction.REJECTED, note)

@@ -1,0 +1,66 @@
+"""What a row says, and where two states of it differ: field by field, in words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.utils import formats
+from django.utils.translation import gettext as _
+from modeltranslation.fields import TranslationField
+
+KEPT_BY_ITSELF = {"version", "created_at", "updated_at", "sha256"}
+"""Columns that no person fills."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field: what goes and what comes instead; either may be nothing."""
+
+    label: str
+    goes: str
+    comes: str
+
+
+def said_fields(row: models.Model) -> list[models.Field]:
+    """The columns of a row that say something of it; of a translated text, those of the languages."""
+    fields = row._meta.concrete_fields
+    translated = {field.translated_field.name for field in fields if isinstance(field, TranslationField)}
+    return [
+        field
+        for field in fields
+        if not field.primary_key and field.name not in KEPT_BY_ITSELF and field.name not in translated
+    ]
+
+
+def in_words(row: models.Model, field: models.Field) -> str:
+    """What a column of a row says, as people read it; nothing where it is empty."""
+    value: Any = getattr(row, field.attname)
+    if value is None or value == "":
+        return ""
+    if field.is_relation:
+        try:
+            return str(getattr(row, field.name))
+        except ObjectDoesNotExist:  # it has left the register since
+            return str(value)
+    if field.choices:
+        return str(getattr(row, f"get_{field.name}_display")())
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return formats.date_format(value, "j F Y")
+    return str(value)
+
+
+def differences(goes: models.Model | None, comes: models.Model | None) -> list[Difference]:
+    """The fields in which two states of a row differ; None is a state in which there is no such row."""
+    state = goes or comes
+    if state is None:
+        return []
+    found = []
+    for field in said_fields(state):
+        before, after = (in_words(row, field) if row is not None else "" for row in (goes, comes))
+        if before != after:
+            found.append(Difference(str(field.verbose_name), before, after))
+    return found
