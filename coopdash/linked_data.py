@@ -15,7 +15,7 @@ from sessions_app.exports import json_response
 from sessions_app.lib.edition import AUTHOR, current_edition
 from sessions_app.lib.words import active_language, country_name
 from sessions_app.models import Session
-from sessions_app.views.sessions import by_date, is_date
+from sessions_app.views.sessions import find_session
 
 TYPE = "application/ld+json; charset=utf-8"
 STATUSES = {
@@ -80,7 +80,7 @@ def session_event(request: HttpRequest, path: str, key: str) -> HttpResponse:
     """`…/sessions/11.jsonld`"""
     rows = Session.objects.filter(body__path=path).select_related("body", "place")
     rows = rows.prefetch_related("co_chairs__person")
-    session = by_date(rows, key) if is_date(key) else rows.filter(number=int(key)).first()
+    session = find_session(rows, key)
     if session is None:
         raise Http404
     return _linked(event(session, request))

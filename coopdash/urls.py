@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 
 from coopdash import health, linked_data
 from coopdash.api.docs import DocsView
+from coopdash.api.whole import WholeSessionView
 from coopdash.dashboard import saved, views
 from coopdash.dashboard.forms import SignInForm
 from coopdash.dashboard.search.views import search_page
@@ -22,6 +23,7 @@ urlpatterns = [
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_of"}, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_of"),
     path("robots.txt", linked_data.robots, name="robots"),
+    re_path(rf"^{BODY}/sessions/{KEY}\.json$", WholeSessionView.as_view(), name="session_json"),
     re_path(rf"^{BODY}/sessions/{KEY}\.jsonld$", linked_data.session_event, name="session_jsonld"),
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),

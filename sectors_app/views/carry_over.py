@@ -17,7 +17,7 @@ from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Session
 from sessions_app.selectors.session_page import with_parts
 from sessions_app.views.common import Crumb, body_crumbs, missing, page_of, today
-from sessions_app.views.sessions import by_date, is_date
+from sessions_app.views.sessions import find_session
 
 PAGE_SIZE = 200
 
@@ -27,7 +27,7 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
     """`…/sessions/11/carry-over/`"""
     key = ascii_digits(key)
     of_body = with_parts(Session.objects.filter(body__path=path))
-    session = by_date(of_body, key) if is_date(key) else of_body.filter(number=int(key)).first()
+    session = find_session(of_body, key)
     if session is None:
         return missing(request, _("The register holds no such session of this body."))
     may_record = request.user.has_perm("sectors_app.add_mention")

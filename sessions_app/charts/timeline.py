@@ -177,7 +177,7 @@ def session_timeline(
     """Swim lanes of bodies over the years; an undated session is a dotted line between its neighbours."""
     strip = strip_of(rows, as_of=as_of, dues=dues)
     lanes = list(dict.fromkeys(row.body for row in rows))
-    data = []
+    data, span_names = _spans(strip) if strip else ([], [])
     for kind, (symbol, fill, edge, ink) in _MARKS.items():
         drawn = [row for row in rows if row.date and _kind(row) == kind]
         if not drawn:
@@ -199,8 +199,6 @@ def session_timeline(
                 "cliponaxis": False,
             }
         )
-    if strip:
-        data += _spans(strip)
     shapes = []
     if as_of:
         shapes = [
@@ -221,6 +219,7 @@ def session_timeline(
         "margin": {"l": 8, "r": 20, "t": 34, "b": 8},
         "hovermode": "closest",
         "shapes": shapes,
+        "annotations": span_names,
         "xaxis": {
             "type": "date",
             "side": "top",
@@ -271,27 +270,36 @@ def session_timeline(
     return figure
 
 
-def _spans(strip) -> list[dict]:
-    """Undated sessions and due months as bars along their lane."""
+def _spans(strip) -> tuple[list[dict], list[dict]]:
+    """Undated sessions and due months as bars along their lane, to lie under the marks; and the names of the
+    undated ones, standing clear of their dotted line."""
     first, step = strip.years.start, len(strip.years) / 100
 
     def day(percent: float) -> str:
         year, share = divmod(first + percent * step, 1)
         return date.fromordinal(date(int(year), 1, 1).toordinal() + round(share * 364)).isoformat()
 
-    traces = []
+    traces, names = [], []
     for lane in strip.lanes:
         for span in lane.spans:
             is_undated = span.kind == "und"
+            if is_undated:
+                names.append(
+                    {
+                        "x": day(span.x + span.width / 2),
+                        "y": lane.body,
+                        "yshift": 12,
+                        "text": span.text,
+                        "showarrow": False,
+                        "font": {"size": 11, "color": "--ink-2"},
+                    }
+                )
             traces.append(
                 {
                     "type": "scatter",
-                    "mode": "lines+text" if is_undated else "lines",
+                    "mode": "lines",
                     "x": [day(span.x), day(span.x + span.width / 2), day(span.x + span.width)],
                     "y": [lane.body] * 3,
-                    "text": ["", span.text, ""],
-                    "textposition": "top center",
-                    "textfont": {"size": 11, "color": "--ink-2"},
                     "customdata": [[span.url, span.label]] * 3,
                     "hovertemplate": "%{customdata[1]}<extra></extra>",
                     "line": {
@@ -301,4 +309,4 @@ def _spans(strip) -> list[dict]:
                     },
                 }
             )
-    return traces
+    return traces, names

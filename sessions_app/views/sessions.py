@@ -22,7 +22,7 @@ class SessionView(View):
     def get(self, request: HttpRequest, path: str, key: str) -> HttpResponse:
         key = ascii_digits(key)
         of_body = list(with_places(Session.objects.filter(body__path=path)))
-        session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
+        session = find_session(of_body, key)
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
         if session.key != key:
@@ -31,6 +31,11 @@ class SessionView(View):
         crumbs = [*body_crumbs(session.body), Crumb(str(session.body), session.body.get_absolute_url())]
         context = {"page": page, "session": session, "letters": page.letters, "crumbs": crumbs}
         return render(request, "sessions_app/session.html", context)
+
+
+def find_session(sessions: Iterable[Session], key: str) -> Session | None:
+    """The session of a body that a number or date in an address names; None where there is none."""
+    return by_date(sessions, key) if is_date(key) else by_number(sessions, int(key))
 
 
 def is_date(key: str) -> bool:

@@ -116,3 +116,15 @@ def test_the_further_figures_are_drawn_and_fault_free(register, page):
         if violations := found_by_axe(page):
             found[scheme, width] = violations
     assert found == {}, json.dumps(list(found.values()))
+
+
+def test_the_further_figures_are_fault_free_where_plotly_never_comes(register, page, page_faults):
+    page.route("**/plotly*.js", lambda route: route.abort())
+    found = {}
+    for scheme in ("light", "dark"):
+        visit(page, "/coverage/more/", scheme=scheme, width=1440)
+        assert page.locator(".js-plotly-plot").count() == 0
+        if violations := found_by_axe(page):
+            found[scheme] = violations
+    page_faults[:] = [fault for fault in page_faults if "net::ERR_FAILED" not in fault]
+    assert found == {}
