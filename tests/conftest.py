@@ -163,7 +163,7 @@ def page(browser, live_server, page_faults: list[str]):
     """
     own_host = urlsplit(live_server.url).netloc
     context = browser.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     # Asked for at a moment of the browser's own choosing where a page names no icon, as the admin's do not.
     context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
 
