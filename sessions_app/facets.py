@@ -13,8 +13,9 @@ from django.utils.translation import gettext, ngettext
 from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.paths import depth_of, within
 from sessions_app.lib.places import CountsByPlace
-from sessions_app.lib.words import pair_name
+from sessions_app.lib.words import active_language, pair_name
 from sessions_app.models import Body
+from sessions_app.selectors.kept import kept_each
 
 PAIR = re.compile(r"[a-z]{2}-[a-z]{2}")
 """A country pair as it stands in addresses."""
@@ -107,20 +108,26 @@ def most_of(counts: Mapping, chosen: Iterable) -> tuple[dict, int]:
 
 
 def body_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
-    """Bodies by path, in the order of the tree."""
+    """Bodies in the order of the tree."""
     kept, more = most_of(counts, chosen)
-    bodies = Body.objects.rewrite(False).filter(path__in=kept).order_by("path")
+    in_order = sorted(kept, key=lambda path: path.split("/"))
+    names = kept_each(("short names", active_language()), in_order, _names)
     options = [
-        Option(path, first_of(*names), kept[path], path in chosen, depth=depth_of(path))
-        for path, *names in bodies.values_list("path", *spoken("short_name"))
+        Option(path, name, kept[path], path in chosen, depth=depth_of(path)) for path, name in names.items()
     ]
     return Facet("body", gettext("Body"), options, more=more)
 
 
+def _names(paths: Sequence[str]) -> dict[str, str]:
+    bodies = Body.objects.rewrite(False).filter(path__in=paths).order_by()
+    return {path: first_of(*names) for path, *names in bodies.values_list("path", *spoken("short_name"))}
+
+
 def country_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     kept, more = most_of(counts, chosen)
+    language = active_language()
     options = [
-        Option(pair, pair_name(*pair.upper().split("-")), n, pair in chosen)
+        Option(pair, pair_name(*pair.upper().split("-"), language), n, pair in chosen)
         for pair, n in sorted(kept.items())
     ]
     return Facet("country", gettext("Countries"), options, more=more)

@@ -11,7 +11,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.filtersets.shared import YEARS, SourceFacets, sector_facet, with_subsectors
+from sectors_app.filtersets.shared import (
+    YEARS,
+    SourceFacets,
+    party_choices,
+    sector_choices,
+    sector_facet,
+    with_subsectors,
+)
 from sectors_app.filtersets.stored import NO_REPORT, counted, party_facet, stored_counts
 from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
 from sectors_app.selectors.sectors import all_sectors
@@ -22,7 +29,7 @@ from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, t
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed, Reader
 from sessions_app.lib.paths import above
-from sessions_app.models import Body, Organisation, Session
+from sessions_app.models import Body, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
 """Filters that are about one mention: 'agreed' with the 11th session means agreed there."""
@@ -102,11 +109,10 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
     def prepare(self) -> None:
         self.all_sectors = all_sectors()
         given = self.given
-        parties = Organisation.objects.filter(slug__in=given("party"), commitments__isnull=False).distinct()
         choices = {
             **body_choices(given("body"), given("country")),
-            "sector": [(sector.code, sector.name) for sector in self.all_sectors],
-            "party": [(party.slug, party.name) for party in parties.order_by("name")],
+            "sector": sector_choices(),
+            "party": party_choices(given("party")),
             "kind": CommitmentKind.choices,
             "status": [(NO_REPORT, _("No report yet")), *ReportStatus.choices],
             "strength": Strength.choices,

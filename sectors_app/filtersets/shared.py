@@ -7,9 +7,13 @@ from django.utils.translation import gettext
 
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import Sector
+from sectors_app.selectors.sectors import all_sectors
 from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet, Option
+from sessions_app.lib.words import active_language
+from sessions_app.models import Organisation
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
+from sessions_app.selectors.kept import kept
 
 YEARS = [(str(year), str(year)) for year in range(1900, 2101)]
 """Years that a filter understands; the facet offers those on record."""
@@ -24,6 +28,20 @@ def with_subsectors(sectors: Sequence[Sector], codes: Sequence[str]) -> list[int
     if not named:
         return None
     return [sector.pk for sector in sectors if sector.code in named or sector.group_code in named]
+
+
+def sector_choices() -> list[tuple[str, str]]:
+    """All groups and sectors with their names in the reader's language."""
+    key = ("sector choices", active_language())
+    return kept(key, lambda: [(sector.code, sector.name) for sector in all_sectors()])
+
+
+def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:
+    """The parties to commitments among those named; of all there may be very many."""
+    if not slugs:
+        return []
+    parties = Organisation.objects.filter(slug__in=slugs, commitments__isnull=False).distinct()
+    return [(party.slug, party.name) for party in parties.order_by("name")]
 
 
 def sector_facet(options: Sequence[Option], sectors: Sequence[Sector]) -> Facet:

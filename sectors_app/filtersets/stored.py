@@ -17,7 +17,9 @@ from sessions_app.facets import Facet, Option, most_of
 from sessions_app.filtersets import read_date
 from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.places import CountsByPlace
+from sessions_app.lib.words import active_language
 from sessions_app.models import Organisation, Session
+from sessions_app.selectors.kept import kept_each
 
 NO_REPORT = "none"
 """The value of ``status`` for commitments that nobody has reported on."""
@@ -108,9 +110,15 @@ def party_facet(counts: Mapping[int, int], chosen: Sequence[str]) -> Facet:
     """Parties by name; of very many, those with the most commitments."""
     of_chosen = Organisation.objects.filter(slug__in=chosen).values_list("pk", flat=True) if chosen else ()
     kept, more = most_of(counts, of_chosen)
-    rows = Organisation.objects.order_by("name").rewrite(False).filter(pk__in=kept)
+    names = kept_each(("parties", active_language()), kept, _parties)
     options = [
-        Option(slug, first_of(*names), kept[pk], slug in chosen)
-        for pk, slug, *names in rows.values_list("pk", "slug", *spoken("name"))
+        Option(slug, name, kept[pk], slug in chosen)
+        for pk, (slug, name) in sorted(names.items(), key=lambda item: item[1][1].casefold())
     ]
     return Facet("party", gettext("Party"), options, more=more)
+
+
+def _parties(pks: Sequence[int]) -> dict[int, tuple[str, str]]:
+    rows = Organisation.objects.rewrite(False).filter(pk__in=pks).order_by()
+    rows = rows.values_list("pk", "slug", *spoken("name"))
+    return {pk: (slug, first_of(*names)) for pk, slug, *names in rows}

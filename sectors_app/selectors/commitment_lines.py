@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from sectors_app.choices import LADDER, CommitmentKind, ReportStatus, Strength
 from sectors_app.lib.groups import SectorGroup, sector_group
 from sectors_app.models import Commitment, Mention
 from sessions_app.lib.bulk import address_of, first_of, spoken
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.statements import Statement
 from sessions_app.models.sessions import session_key, session_title
 
 
@@ -41,17 +44,23 @@ class CommitmentLine:
     latest: LatestMention | None
 
 
-def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
-    """The lines of some commitments, in the order of their keys."""
-    rows = Commitment.objects.with_status().rewrite(False).filter(pk__in=keys).order_by()
-    rows = rows.values_list(
+def _lines(keys: Sequence[int]) -> QuerySet:
+    rows = Commitment.objects.with_status().rewrite(False).filter(pk__among=keys).order_by()
+    return rows.values_list(
         *("pk", "reference", "kind", "sector__code", "current_status", "current_status_as_of"),
         *("due_earliest", "due_latest", "due_precision", "due_printed"),
         *spoken("wording"),
         *spoken("sector__name"),
     )
+
+
+_LINES = Statement(Commitment, _lines)
+
+
+def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
+    """The lines of some commitments, in the order of their keys."""
     latest, address, found = _latest(keys), address_of("commitment", "IN-RU/A/11/01"), {}
-    for pk, reference, kind, sector, status, as_of, *values in rows:
+    for pk, reference, kind, sector, status, as_of, *values in _LINES.rows(keys):
         due, wording, sector_name = values[:4], values[4:6], values[6:]
         found[pk] = CommitmentLine(
             reference=reference,
@@ -84,12 +93,11 @@ class _Said(NamedTuple):
     names: tuple[str, str]
 
 
-def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
-    """The mention of each commitment at the latest session that has one."""
+def _mentions(commitments: Sequence[int]) -> QuerySet:
     of_session = ("number", "kind", "code", "date_earliest", "date_precision", "body__path")
-    rows = (
+    return (
         Mention.objects.rewrite(False)
-        .filter(commitment__in=commitments)
+        .filter(commitment__among=commitments)
         .order_by()
         .values_list(
             "commitment",
@@ -98,8 +106,15 @@ def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
             *(f"session__body__{column}" for column in ("acronym", *spoken("short_name"))),
         )
     )
+
+
+_MENTIONS = Statement(Mention, _mentions)
+
+
+def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
+    """The mention of each commitment at the latest session that has one."""
     said: dict[int, list[_Said]] = defaultdict(list)
-    for *values, spoken_here, spoken_else in rows:
+    for *values, spoken_here, spoken_else in _MENTIONS.rows(commitments):
         said[values[0]].append(_Said(*values, (spoken_here, spoken_else)))
     address, found = address_of("session", "in-ru/a", "11"), {}
     for pk, mentions in said.items():

@@ -57,6 +57,11 @@ def is_country(code: str) -> bool:
 
 def pair_name(country_a: str, country_b: str, language: str | None = None) -> str:
     """'India–Russia' in the reader's language."""
+    return _pair_name(country_a, country_b, language or active_language())
+
+
+@lru_cache(maxsize=1024)
+def _pair_name(country_a: str, country_b: str, language: str) -> str:
     return f"{country_name(country_a, language)}–{country_name(country_b, language)}"
 
 

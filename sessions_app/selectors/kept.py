@@ -1,7 +1,7 @@
 """What is worked out of the whole register is kept by the process until the data has another version."""
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from django.db import connections, router
@@ -38,3 +38,16 @@ def kept(key: Hashable, make: Callable[[], Any]) -> Any:
             _version = version
         _kept[key] = made
     return made
+
+
+def kept_each(key: Hashable, wanted: Iterable[Hashable], read: Callable[[list], dict]) -> dict:
+    """What ``read`` tells of each of ``wanted``, read once for each version of the data; in their order.
+
+    For what a page says of a few out of very many, as the names of bodies.
+    """
+    wanted = list(wanted)
+    known = kept(key, dict)
+    missing = [one for one in wanted if one not in known]
+    if missing:
+        known.update(read(missing))
+    return {one: known[one] for one in wanted if one in known}

@@ -10,7 +10,7 @@ from django.utils import translation
 from sectors_app.filtersets import SectorSessionFilterSet
 from sessions_app.lib.moment import Moment, frozen_at
 from sessions_app.models import Session
-from sessions_app.selectors.kept import kept
+from sessions_app.selectors.kept import kept, kept_each
 from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,3 +78,18 @@ def test_a_list_is_in_the_order_of_sql_with_and_without_a_filter(ordering):
         listed = filters.listed(list)
         assert listed[1:4] == [session.pk for session in filters.ordered][1:4]
         assert (len(listed), list(listed[5:9])) == (filters.qs.count(), [])
+
+
+def test_of_many_only_what_is_asked_for_is_read_and_only_once():
+    asked = []
+
+    def read(wanted):
+        asked.append(wanted)
+        return {one: one * 2 for one in wanted if one != 3}
+
+    assert kept_each("doubles", [2, 1, 3], read) == {2: 4, 1: 2}
+    assert list(kept_each("doubles", [4, 2], read).items()) == [(4, 8), (2, 4)]
+    assert asked == [[2, 1, 3], [4]]
+    SessionFactory()
+    assert kept_each("doubles", [2], read) == {2: 4}
+    assert asked[2:] == [[2]]
