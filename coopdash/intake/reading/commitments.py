@@ -196,15 +196,21 @@ def _weak_element(found: list[Topic]) -> bool:
     }
 
 
+# "The talks included closer cooperation in …", "- Strengthening …": not a list that only follows "emphasis on".
+_CLOSER_LISTED = {
+    "en": re.compile(
+        r"(?:encompass|includ|cover)\w*[^.;]{0,40}\b(?:enhanc|strengthen|deepen|expand|closer|greater)"
+        r"\w*[^.;]{0,20}(?:cooperation|collaboration|engagement)|remain high|"
+        r"^\W*(?:cooperation (?:in|on)\b|(?:enhanc|strengthen|deepen|expand|promot|step|advanc|broaden)\w*)"
+    ),
+    "ru": re.compile(r"^\W*(?:[а-я]+ ){0,2}(?:сотрудничеств|взаимодейств|развити|развива|расшир|укреп)"),
+    "hi": re.compile(r"सहयोग|भागीदारी|सहभागिता"),
+}
+
+
 def _closer_work(article: Article, text: str) -> bool:
     """Whether a list is one of fields to work more closely in, and not only of topics."""
-    return bool(
-        re.search(
-            r"enhanc|strengthen|deepen|expand|promot|step(?:ping)? up|remain high|сотрудничеств|"
-            r"^\W*cooperation (?:in|on)\b|взаимодейств|развива|расшир|सहयोग|भागीदारी|सहभागिता",
-            text,
-        )
-    )
+    return _CLOSER_LISTED[article.language].search(text) is not None
 
 
 def _commitment(article: Article, code: str, kind: str, mode: str, low: int, high: int) -> Commitment:

@@ -31,6 +31,14 @@ _DISCUSSED = re.compile(
 )
 
 
+# A part that has its verb from the part before: "…, and to expand", "…, promote".
+_GOES_ON = re.compile(
+    r"(?:, |;|as well as |in addition |and )*(?:to )?(?:\w+ly )?"
+    r"(?:strengthen|deepen|promote|expand|enhance|step up|including to)\b|"
+    r"и [а-я]{3,14}(?:ать|ить|еть|ять|уть|оть)(?![а-я])"
+)
+
+
 # To talk of possibilities is not to look into them.
 _TALKED_OF = patterns("outcomes_talked_of")
 
@@ -62,6 +70,9 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
         for place in range(len(modes) - 2, -1, -1):
             modes[place] = modes[place] or modes[place + 1]
     for (low, high), mode in zip(itertools.pairwise(cuts), modes, strict=True):
+        if mode == "listed" and previous and _GOES_ON.match(sentence.low, low):
+            # "They agreed to open a mill and to expand trade": the second step is agreed as well.
+            mode = previous
         mode = mode or previous
         previous = mode
         passages.append(Passage(sentence.start + low, sentence.start + high, mode))
