@@ -9,10 +9,14 @@ from datetime import timedelta
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import mode_pattern
 from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.values import SessionDraft
 
 _OLD = timedelta(days=45)
 _SAID = patterns("outcomes_said")
@@ -82,6 +86,43 @@ def is_long_past(article: Article, sentence: Sentence) -> bool:
     head = article.tokens.between(sentence.start, min(sentence.start + 40, sentence.end))
     days = DayFinder(article.tokens, article.published).find(*head)
     return bool(days) and days[0].has_year and article.published - days[0].first > _OLD
+
+
+def about_the_meeting(article: Article, case: Case, draft: SessionDraft) -> set[int]:
+    """Sentences about who led, who came and when the next session is: their words are no topics."""
+    skip: set[int] = set()
+    delegates = delegates_value(article, case)
+    for sentence in case.scope:
+        low, high = article.plain.span(sentence.start, sentence.end)
+        chairs = [chair for chair in draft.co_chairs if low <= chair.span[0] < high]
+        agreed = mode_pattern(article.language, "agreed").search(sentence.low)
+        planned = mode_pattern(article.language, "planned").search(sentence.low)
+        if (
+            len(chairs) >= 1
+            and not planned
+            and not (agreed and not re.search(r"sign|подпис|हस्ताक्षर", agreed.group()))
+        ):
+            skip.add(sentence.start)
+        if delegates is not None and low <= delegates.span[0] < high and not agreed:
+            skip.add(sentence.start)
+        if participants(article.language).search(sentence.low) and not agreed:
+            skip.add(sentence.start)
+        ordinals = ordinals_in(article, sentence)
+        if (
+            cue("session", article.language).search(sentence.low)
+            and (
+                cue("next_word", article.language).search(sentence.low)
+                or any(case.number and value == case.number + 1 for value, *_ in ordinals)
+            )
+            and cue("future", article.language).search(sentence.low)
+        ):
+            skip.add(sentence.start)
+    return skip
+
+
+@cache
+def participants(language: str) -> re.Pattern[str]:
+    return re.compile(load("outcomes")["participants"][language])
 
 
 @cache

@@ -27,6 +27,22 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,4}")
 _COOPERATION = re.compile(r"\b(?:cooperation|collaboration) (?:in|on|between)\b|сотрудничеств[а-я]{1,2} в ")
 
 
+_PAPER = {
+    "en": re.compile(
+        r"^\W*(?:an?|the|two|three|\w+)? ?(?:[\w-]+ ){0,3}(?:agreement|memorandum|mou|treaty|contract)\b"
+    ),
+    "ru": re.compile(
+        r"^\W*(?:[а-я-]+ ){0,2}(?:соглашени|меморандум|договор(?!енн)|контракт|протокол[а-я]{0,2} о)"
+    ),
+    "hi": re.compile(r"समझौता|समझौते|समझौता ज्ञापन|अनुबंध"),
+}
+
+
+def is_paper(language: str, text: str) -> bool:
+    """Whether an item of a list opens with the name of a paper: "a memorandum on …"."""
+    return _PAPER[language].search(text.lower()) is not None
+
+
 @cache
 def _standing_paper(language: str) -> re.Pattern[str]:
     return re.compile(load("outcomes")["not_signed"][language])
@@ -82,6 +98,14 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
     if re.search(papers, whole):
         # "They signed five agreements, including one on cooperation in …": each is a paper.
         own = ["contract_or_agreement" if kind in ("enhanced_engagement", None) else kind for kind in own]
+    if overall == "contract_or_agreement" and several:
+        # "The signing of a protocol, an agreement on X and a memorandum on Y": each item is a paper.
+        own = [
+            "contract_or_agreement"
+            if _PAPER[article.language].search(article.text[low:high].lower())
+            else kind
+            for kind, (_, low, high) in zip(own, elements, strict=True)
+        ]
     own = [
         kind
         or (
@@ -96,10 +120,12 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         topic = choose(article, found)
         if (
             topic.generic
+            and own[place] != "contract_or_agreement"
             and particular - {topic.code}
             and len(elements) > 1
             and _weak_element(found)
             and len(article.text[low:high].split()) > 3
+            and not _ends_as_item(article, topic, low, high)
         ):
             continue
         kind = own[place] or lent[place]
@@ -186,6 +212,14 @@ def _works_closer(article: Article, start: int, end: int) -> bool:
     )
 
 
+_ITEM = re.compile(r"\b(?:in|on|of|including|as)(?: the)?(?: bilateral| mutual)? \Z", re.IGNORECASE)
+
+
+def _ends_as_item(article: Article, topic: Topic, low: int, high: int) -> bool:
+    """Whether a general word is an item and no word beside one: "cooperation in trade, farming and …"."""
+    return bool(topic.end == trim(article, low, high)[1] and _ITEM.search(article.text, low, topic.start))
+
+
 def _weak_element(found: list[Topic]) -> bool:
     return all(topic.generic for topic in found) and {topic.code for topic in found} <= {
         "technology.research",
@@ -196,7 +230,7 @@ def _weak_element(found: list[Topic]) -> bool:
     }
 
 
-# "The talks included closer cooperation in …", "- Strengthening …": not a list that only follows "emphasis on".
+# "The talks included closer cooperation in …", "- Strengthening …"; not a list after "emphasis on".
 _CLOSER_LISTED = {
     "en": re.compile(
         r"(?:encompass|includ|cover)\w*[^.;]{0,40}\b(?:enhanc|strengthen|deepen|expand|closer|greater)"

@@ -3,6 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.asides import participants
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.passages import Passage, mode_of
 from coopdash.intake.reading.sectors import Topic, choose
@@ -31,9 +32,24 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
         ),
         None,
     )
-    if match is None:
-        return None
-    start = match.start() + 2
+    return _from(article, sentence, match.start() + 2) if match else None
+
+
+# "For two days, representatives of the ministries discussed …": what they talked about comes after them.
+_TALKED = re.compile(
+    r"\b(?:discussed|reviewed|explored|considered|examined|exchanged (?:views|opinions)|took stock)\b"
+)
+
+
+def after_the_participants(article: Article, sentence: Sentence) -> Sentence | None:
+    """What a sentence about those who came says that they talked about."""
+    named = participants(article.language).search(sentence.low)
+    talked = _TALKED.search(sentence.low, named.end()) if named else None
+    return _from(article, sentence, sentence.start + talked.start()) if talked else None
+
+
+def _from(article: Article, sentence: Sentence, start: int) -> Sentence:
+    """The rest of a sentence."""
     first, last = article.tokens.between(start, sentence.end)
     text = article.text[start : sentence.end]
     return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
@@ -50,18 +66,25 @@ def without_means(article: Article, passage: Passage, topics: list[Topic]) -> Pa
     return Passage(passage.start, means.start(), passage.mode)
 
 
-_PARTIES = re.compile(
-    r"\b(?:memorandum|memoranda|mous?|agreements?|arrangements?)\b[^.;]{0,60}\bbetween\b", re.I
-)
-_MATTER = re.compile(r"\b(?:on|concerning|regarding|in the (?:field|area|sphere)s? of)\b")
+_PARTIES = {
+    "en": re.compile(
+        r"\b(?:memorandum|memoranda|mous?|agreements?|arrangements?)\b[^.;]{0,60}\bbetween\b", re.I
+    ),
+    "ru": re.compile(r"(?i)(?:меморандум|соглашени|протокол|программ)[а-я]{0,4}(?![а-я])[^.;]{0,60} между "),
+}
+_MATTER = {
+    "en": re.compile(r"\b(?:on|concerning|regarding|in the (?:field|area|sphere)s? of)\b"),
+    "ru": re.compile(r"(?<![а-я])(?:об?|по|в (?:област|сфер)[а-я]{1,2})(?![а-я])"),
+}
 
 
 def without_parties(article: Article, passage: Passage, elements):
     """Without the names of those who signed: "an MoU between the Centre for Fisheries and … on timber"."""
-    parties = _PARTIES.search(article.text, passage.start, passage.end) if article.language == "en" else None
+    named = _PARTIES.get(article.language)
+    parties = named.search(article.text, passage.start, passage.end) if named else None
     if parties is None or not elements:
         return elements
-    matter = _MATTER.search(article.text, parties.end(), passage.end)
+    matter = _MATTER[article.language].search(article.text, parties.end(), passage.end)
     if matter:
         of_matter = [
             (later, max(low, matter.end()), high)
@@ -76,6 +99,20 @@ def without_parties(article: Article, passage: Passage, elements):
         if elements[0][0][0].start > parties.end()
         else elements
     )
+
+
+_AIM = re.compile(
+    r"\b(?:sectors|areas|fields|products)\b[^.;]{0,80}?(?:\b(?:including|such as|like|namely)\b|:)"
+)
+
+
+def without_aim(article: Article, mode: str, elements):
+    """Without what areas are looked for: "identified sectors to boost trade, including timber and fish"."""
+    if mode != "explore" or article.language != "en" or not elements:
+        return elements
+    aim = _AIM.search(article.text, elements[0][1] - 120 if elements[0][1] > 120 else 0, elements[-1][2])
+    later = [one for one in elements if aim and one[1] >= aim.end()]
+    return later or elements
 
 
 def opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passage:

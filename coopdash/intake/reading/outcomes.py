@@ -11,6 +11,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import (
+    about_the_meeting,
     beside_the_session,
     by_one_speaker,
     is_background,
@@ -18,8 +19,7 @@ from coopdash.intake.reading.asides import (
     quotes_in,
 )
 from coopdash.intake.reading.bodies import find_bodies
-from coopdash.intake.reading.commitments import commitments_of, kind_of
-from coopdash.intake.reading.counted import ordinals_in
+from coopdash.intake.reading.commitments import commitments_of, is_paper, kind_of
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.listing import BULLET, PROSE, list_items
@@ -27,20 +27,26 @@ from coopdash.intake.reading.matter import (
     GROUNDS,
     after_the_chairs,
     after_the_lead,
+    after_the_participants,
     leading_topic,
     opening,
+    without_aim,
     without_means,
     without_parties,
 )
-from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import Passage, elements_of, mode_pattern, passages_of, trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.tokens import stem, words_of
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
 _MANY = 8
+
+# A sentence of an item that tells a further step: "They also agreed to …".
+_BOTH_AGREED = re.compile(
+    r"\W*(?:they|it was|both (?:sides|countries)|the (?:two )?(?:sides|countries|ministers))"
+    r" (?:also |further )?(?:agreed|decided|committed|pledged|resolved)\b"
+)
 
 
 def outcomes_of(
@@ -57,11 +63,11 @@ def outcomes_of(
         if items.get(sentence.start, PROSE).bullet or not article.is_title(sentence)
     ]
     own = body_sector(article, gazetteer, case)
-    skip = _other_sentences(article, case, draft) | beside_the_session(article, case)
+    skip = about_the_meeting(article, case, draft) | beside_the_session(article, case)
     for sentence in body_sentences:
         item = items.get(sentence.start, PROSE)
         if sentence.start in skip:
-            sentence = after_the_chairs(article, sentence, draft)
+            sentence = after_the_chairs(article, sentence, draft) or after_the_participants(article, sentence)
         if sentence is None or is_background(article, sentence):
             continue
         _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, item)
@@ -131,38 +137,6 @@ def _drop_passing(sectors: dict[str, Value], commitments: list[Commitment]) -> N
         del sectors[code]
 
 
-def _other_sentences(article: Article, case: Case, draft: SessionDraft) -> set[int]:
-    """Sentences about who led, who came and when the next session is: their words are no topics."""
-    skip: set[int] = set()
-    delegates = delegates_value(article, case)
-    for sentence in case.scope:
-        low, high = article.plain.span(sentence.start, sentence.end)
-        chairs = [chair for chair in draft.co_chairs if low <= chair.span[0] < high]
-        agreed = mode_pattern(article.language, "agreed").search(sentence.low)
-        planned = mode_pattern(article.language, "planned").search(sentence.low)
-        if (
-            len(chairs) >= 1
-            and not planned
-            and not (agreed and not re.search(r"sign|подпис|हस्ताक्षर", agreed.group()))
-        ):
-            skip.add(sentence.start)
-        if delegates is not None and low <= delegates.span[0] < high and not agreed:
-            skip.add(sentence.start)
-        if re.search(load("outcomes")["participants"][article.language], sentence.low) and not agreed:
-            skip.add(sentence.start)
-        ordinals = ordinals_in(article, sentence)
-        if (
-            cue("session", article.language).search(sentence.low)
-            and (
-                cue("next_word", article.language).search(sentence.low)
-                or any(case.number and value == case.number + 1 for value, *_ in ordinals)
-            )
-            and cue("future", article.language).search(sentence.low)
-        ):
-            skip.add(sentence.start)
-    return skip
-
-
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, item) -> None:
     quotes = quotes_in(article, sentence)
     hidden = masks(article, sentence, case) + quotes
@@ -184,7 +158,9 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     bullet, lead = item.bullet, item.lead
     # What follows the first sentence of an item explains it.
     detail = (
-        not bullet and BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
+        not bullet
+        and BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
+        and not _BOTH_AGREED.match(sentence.low)
     )
     effect = load("outcomes")["effect"][article.language]
     step = bullet and lead != "discussed"
@@ -218,7 +194,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         if step:
             named = [one for one in elements if not choose(article, one[0]).generic]
             elements = (named or elements)[:1]
-        elements = without_parties(article, passage, elements)
+        elements = without_aim(article, mode, without_parties(article, passage, elements))
         if leading is not None:
             # "In the field of training, they signed": what was done is told after the topic.
             told = max(passage.start, after_the_lead(article, sentence))
@@ -268,6 +244,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
                 signing
                 and one.kind in ("enhanced_engagement", "contract_or_agreement")
                 and not _apart(article, passage)
+                and not (len(made) > 1 and is_paper(article.language, one.evidence))
             )
         )
 

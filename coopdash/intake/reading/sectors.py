@@ -74,7 +74,11 @@ def _stands_alone(article: Article, sentence: Sentence, hit) -> bool:
 
 def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, int]]:
     """Passages of a sentence whose words are names and not topics."""
-    new = [body for body in find_bodies(article, sentence) if _is_founded(article, sentence, body)]
+    new = [
+        body
+        for body in find_bodies(article, sentence)
+        if _is_founded(article, sentence, body) or _is_reviewed(sentence, body)
+    ]
     spans = [
         (body.start, body.end)
         for body in find_bodies(article, sentence)
@@ -90,7 +94,10 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
     spans += [
         (event.start, event.end)
         for event in case.events
-        if event.sentence is sentence and event.body is not None and not event.body.bare
+        if event.sentence is sentence
+        and event.body is not None
+        and not event.body.bare
+        and not any(body.start <= event.start and event.end <= body.end for body in new)
     ]
     # "…the commission on further cooperation in …": what was agreed is no part of the name.
     spans = [
@@ -130,6 +137,17 @@ def _is_founded(article: Article, sentence: Sentence, body) -> bool:
     return bool(
         before.search(sentence.low[: body.start - place]) or after.match(sentence.low[body.end - place :])
     )
+
+
+_PROGRESS = re.compile(
+    r"\b(?:progress|work|activities) (?:of|made by|done by|under) (?:the )?"
+    r"(?:[^.;]{0,60}\b(?:groups?|committees?)\b[^.;]{0,200})?\Z"
+)
+
+
+def _is_reviewed(sentence: Sentence, body) -> bool:
+    """Whether the work of a group is what was looked at: "the progress of the group on health"."""
+    return not body.countries and bool(_PROGRESS.search(sentence.low[: body.start - sentence.start]))
 
 
 def _is_name(article: Article, body) -> bool:
