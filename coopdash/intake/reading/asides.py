@@ -5,7 +5,7 @@ outcomes: other meetings of a visitor, descriptions of programmes and papers, ev
 """
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -16,9 +16,11 @@ from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import mode_pattern
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.tokens import words_of
 from coopdash.intake.reading.values import SessionDraft
 
 _OLD = timedelta(days=45)
+_LONG_PAST = timedelta(days=120)
 _SAID = patterns("outcomes_said")
 _STATEMENT = patterns("outcomes_statement")
 _SIDES_AGREE = re.compile(
@@ -81,7 +83,13 @@ def is_long_past(article: Article, sentence: Sentence) -> bool:
     if article.published is None:
         return False
     year = _has(sentence, article.language, "opening_year") or _has(sentence, article.language, "past_year")
-    if year:
+    agreed = mode_pattern(article.language, "agreed").search(sentence.low)
+    # "They agreed to carry out the treaty signed in …": what was agreed now is told first.
+    if year and not (agreed and agreed.end() <= year.start()):
+        months = load("calendar")["months"]
+        month = next((months[word] for word in reversed(words_of(year.group())) if word in months), None)
+        if month:
+            return article.published - date(int(year.group(1)), month, 28) > _LONG_PAST
         return int(year.group(1)) < article.published.year - (article.published.month < 3)
     head = article.tokens.between(sentence.start, min(sentence.start + 40, sentence.end))
     days = DayFinder(article.tokens, article.published).find(*head)

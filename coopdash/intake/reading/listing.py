@@ -23,6 +23,19 @@ class Item:
 PROSE = Item(False, "")
 
 
+# What a paper holds was agreed with the paper: "The memorandum includes:".
+_CONTENTS = re.compile(
+    r"\W*(?:the|this) (?:\w+ ){0,2}(?:memorandum|mou|moc|agreement|protocol|pact|programme|plan)\b[^.:]{0,60}"
+    r"\b(?:includes?|covers?|envisages?|provides?|contains?)\b"
+)
+
+
+def _lead(article: Article, sentence: Sentence) -> str:
+    if _CONTENTS.match(sentence.low):
+        return "discussed"
+    return mode_of(article.language, sentence.low)
+
+
 def list_items(article: Article, sentences: list[Sentence]) -> dict[int, Item]:
     """The items of the lists by where they start.
 
@@ -44,7 +57,7 @@ def list_items(article: Article, sentences: list[Sentence]) -> dict[int, Item]:
             found[sentence.start] = Item(True, lead)
         elif not (opened and number):
             opened = text.endswith(":")
-            lead = mode_of(article.language, sentence.low) if opened else ""
+            lead = _lead(article, sentence) if opened else ""
             if lead:
                 found[sentence.start] = Item(False, lead)
         number = False

@@ -55,11 +55,14 @@ def _from(article: Article, sentence: Sentence, start: int) -> Sentence:
     return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
 
 
-_MEANS = re.compile(r"\b(?:through|by means of|which (?:helps|allows|enables))\b")
+_MEANS = re.compile(
+    r"\b(?:through|by means of|which (?:helps|allows|enables))\b|"
+    r", (?:recogni[sz]ing|noting|reflecting|paving|demonstrating|marking|acknowledging|thereby|thus|citing)\b"
+)
 
 
 def without_means(article: Article, passage: Passage, topics: list[Topic]) -> Passage:
-    """A passage up to "through", which tells how and not what: "timber, through joint ventures"."""
+    """A passage up to "through" or "recognising", which tell how: "timber, through joint ventures"."""
     means = _MEANS.search(article.text, passage.start, passage.end) if article.language == "en" else None
     if means is None or not any(passage.start <= topic.start < means.start() for topic in topics):
         return passage
