@@ -78,14 +78,19 @@ def is_description(article: Article, sentence: Sentence) -> bool:
     return _has(sentence, article.language, "description") is not None
 
 
+def _agreed_before(article: Article, sentence: Sentence) -> bool:
+    """Whether the year is that of an older paper: "They agreed to carry out the treaty signed in …"."""
+    agreed = mode_pattern(article.language, "agreed").search(sentence.low)
+    past = _words(article.language, "past_year")
+    return bool(agreed and past and past.search(sentence.low, agreed.end()))
+
+
 def is_long_past(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence opens with a day or a year long before the article: "In December 2014, …"."""
     if article.published is None:
         return False
     year = _has(sentence, article.language, "opening_year") or _has(sentence, article.language, "past_year")
-    agreed = mode_pattern(article.language, "agreed").search(sentence.low)
-    # "They agreed to carry out the treaty signed in …": what was agreed now is told first.
-    if year and not (agreed and agreed.end() <= year.start()):
+    if year and not _agreed_before(article, sentence):
         months = load("calendar")["months"]
         month = next((months[word] for word in reversed(words_of(year.group())) if word in months), None)
         if month:

@@ -25,7 +25,7 @@ PROSE = Item(False, "")
 
 # What a paper holds was agreed with the paper: "The memorandum includes:".
 _CONTENTS = re.compile(
-    r"\W*(?:the|this) (?:\w+ ){0,2}(?:memorandum|mou|moc|agreement|protocol|pact|programme|plan)\b[^.:]{0,60}"
+    r"\W*(?:the|this) (?:\w+ ){0,2}(?:memorandum|mou|moc|agreement|pact|treaty)\b[^.:]{0,60}"
     r"\b(?:includes?|covers?|envisages?|provides?|contains?)\b"
 )
 

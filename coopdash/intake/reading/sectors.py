@@ -10,6 +10,7 @@ from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import find_people
+from coopdash.intake.reading.places import country_rows
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tokens import stem, words_of
 
@@ -117,11 +118,24 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if not any(body.start < end and start < body.end for body in new):
             spans.append((start, end))
+    pair = frozenset().union(*(_country_stems(code, article.language) for code in case.countries))
+    # The two countries are no topics of their own talks.
+    spans += [
+        (token.start, token.end)
+        for token in article.tokens[sentence.first : sentence.last]
+        if token.capital and token.stem in pair
+    ]
     for person in find_people(article, sentence.start, sentence.end, case.countries):
         spans.append((person.start, person.end))
         if person.office_span:
             spans.append(person.office_span)
     return spans
+
+
+@cache
+def _country_stems(code: str, language: str) -> frozenset[str]:
+    names = country_rows().get(code, {}).get(language, [])
+    return frozenset(stem(words[0]) for name in names if len(words := words_of(name)) == 1)
 
 
 @cache

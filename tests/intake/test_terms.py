@@ -1,0 +1,107 @@
+"""Words of press releases and the sector each names, in phrases of our own."""
+
+import pytest
+
+from tests.intake.test_outcome_rules import sectors_of
+
+TALKED = {
+    "en": "The sides discussed {}.",
+    "ru": "Стороны обсудили {}.",
+    "hi": "दोनों पक्षों ने {} पर चर्चा की।",
+}
+
+PHRASES = [
+    ("en", "farm produce and the cold chain", {"agriculture.farm_food"}),
+    ("ru", "поставки сухофруктов и санитарные и фитосанитарные меры", {"agriculture.farm_food"}),
+    ("hi", "दुग्ध उत्पादन और मछली पालन", {"agriculture.farm_food"}),
+    ("en", "woodworking and illegal logging", {"agriculture.forestry_timber"}),
+    ("ru", "лесную продукцию и пеллеты", {"agriculture.forestry_timber"}),
+    ("en", "gold deposits and extractive industries", {"mining.general"}),
+    ("ru", "горно-металлургический комплекс", {"mining.general"}),
+    ("en", "permanent magnets", {"mining.critical_minerals"}),
+    ("en", "industrial clusters", {"industry.modernisation"}),
+    ("ru", "работу технопарков", {"industry.modernisation"}),
+    ("en", "steel products and metalworking", {"industry.metals"}),
+    ("ru", "закупки чугуна", {"industry.metals"}),
+    ("en", "soda ash and household chemicals", {"industry.fertilisers"}),
+    ("en", "clinical trials and affordable medicines", {"industry.pharma"}),
+    ("ru", "поставки медикаментов", {"industry.pharma"}),
+    ("en", "traffic rights of the airlines", {"industry.aerospace"}),
+    ("ru", "прямое авиасообщение", {"industry.aerospace"}),
+    ("en", "the assembly of trolleybuses", {"industry.machinery_automotive"}),
+    ("ru", "поставки техники и лифтовое оборудование", {"industry.machinery_automotive"}),
+    ("en", "the semiconductor industry", {"industry.electronics"}),
+    ("ru", "светодиоды", {"industry.electronics"}),
+    ("en", "knitwear and leather goods", {"industry.consumer_goods"}),
+    ("ru", "домашний текстиль", {"industry.consumer_goods"}),
+    ("ru", "постройку судов", {"industry.shipbuilding"}),
+    ("en", "gas transit and the fuel and energy complex", {"energy.oil_gas"}),
+    ("ru", "магистральный газопровод", {"energy.oil_gas"}),
+    ("en", "district heating and wind turbines", {"energy.power"}),
+    ("ru", "тепловые сети и солнечные панели", {"energy.power"}),
+    ("hi", "अंतरराष्ट्रीय सौर गठबंधन", {"energy.power"}),
+    ("en", "radioisotopes", {"energy.nuclear"}),
+    ("en", "garbage processing", {"environment.waste"}),
+    ("ru", "раздельный сбор и очистные сооружения", {"environment.waste"}),
+    ("en", "civil protection and water sharing", {"environment.climate_water"}),
+    ("ru", "пожаротушение и водосбережение", {"environment.climate_water"}),
+    ("hi", "आपदा रोधी अवसंरचना", {"environment.climate_water"}),
+    ("en", "freight wagons", {"transport.railways"}),
+    ("ru", "пассажирские поезда", {"transport.railways"}),
+    ("en", "road haulage and cargo flows", {"transport.logistics"}),
+    ("ru", "паромную переправу и грузопотоки", {"transport.logistics"}),
+    ("en", "urban renewal", {"transport.infrastructure"}),
+    ("ru", "благоустройство и дорожное хозяйство", {"transport.infrastructure"}),
+    ("en", "e-services and mobile communications", {"technology.digital"}),
+    ("ru", "электронную подпись", {"technology.digital"}),
+    ("en", "particle physics and genomics", {"technology.research"}),
+    ("en", "the lunar station and small satellites", {"technology.space"}),
+    ("en", "technical barriers and the single window", {"economy.trade"}),
+    ("ru", "защиту прав потребителей и правила происхождения", {"economy.trade"}),
+    ("en", "mutual settlements and Islamic banking", {"economy.investment_finance"}),
+    ("ru", "государственно-частное партнерство", {"economy.investment_finance"}),
+    ("en", "staff talks and warships", {"security.defence"}),
+    ("ru", "боевую подготовку", {"security.defence"}),
+    ("en", "convicts and drug cartels", {"security.law_enforcement"}),
+    ("ru", "финансовую разведку", {"security.law_enforcement"}),
+    ("hi", "सीमा पार आतंकवाद", {"security.law_enforcement"}),
+    ("en", "a peace process and triangular cooperation", {"security.foreign_policy"}),
+    ("ru", "международную проблематику", {"security.foreign_policy"}),
+    ("en", "textbooks and a forum of rectors", {"people.education_skills"}),
+    ("ru", "признание образования", {"people.education_skills"}),
+    ("en", "training slots", {"people.capacity_building"}),
+    ("en", "disease surveillance", {"people.health"}),
+    ("ru", "медицинский туризм", {"people.health"}),
+    ("en", "ties in the humanitarian sphere and folk arts", {"people.culture_tourism"}),
+    ("ru", "военно-мемориальную работу", {"people.culture_tourism"}),
+    ("en", "irregular migration", {"people.mobility"}),
+    ("ru", "организованный набор", {"people.mobility"}),
+    ("en", "the work of local governments", {"regional.inter_regional"}),
+    ("ru", "связи приграничных областей", {"regional.inter_regional"}),
+]
+
+
+@pytest.mark.parametrize(("language", "phrase", "sectors"), PHRASES)
+def test_a_phrase_of_a_release_names_its_sector(language, phrase, sectors, gazetteer):
+    assert sectors_of(TALKED[language].format(phrase), gazetteer, language) == sectors
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        ("en", "the investment of time and a climate of confidence"),
+        ("en", "the well-known report of a think tank"),
+        ("en", "the elements contained in an earlier list"),
+        ("ru", "почти все вопросы повестки"),
+    ],
+)
+def test_a_word_that_only_looks_like_a_term_names_no_field(language, phrase, gazetteer):
+    named = sectors_of(TALKED[language].format(phrase), gazetteer, language)
+    assert named <= {"economy.trade", "economy.investment_finance"}
+
+
+def test_the_two_countries_of_a_session_are_no_topics(gazetteer):
+    held = "The third session of the India-Libya Joint Commission was held in Tripoli on 3 March 2025."
+    assert sectors_of("The sides discussed fisheries and the Libya office.", gazetteer, held=held) == {
+        "agriculture.farm_food"
+    }
