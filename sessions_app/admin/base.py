@@ -99,10 +99,11 @@ class SpellingSearch:
 
     def get_search_results(self, request, queryset, search_term):
         for word in search_words(search_term):
-            queryset = queryset.filter(self._found_by(word))
+            queryset = queryset.filter(self.found_by(word))
         return queryset, False
 
-    def _found_by(self, word: str) -> Q:
+    def found_by(self, word: str) -> Q:
+        """What a row has to meet for one word that was typed."""
         pattern = spelling_pattern(word)
         found = Q()
         for column in self.search_fields:

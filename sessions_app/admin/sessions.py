@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -174,6 +175,7 @@ class SessionAdmin(TranslatedRecordAdmin):
         *languages("venue"),
     )
     search_numbers = ("number", "date_earliest__year")
+    search_help_text = _("Also who chaired it. Any spelling in any language, digits of any script.")
     autocomplete_fields = ("body", "place", "next_place")
     fieldsets = (
         (
@@ -207,6 +209,10 @@ class SessionAdmin(TranslatedRecordAdmin):
         KeyFigureInline,
         CitationInline,
     )
+
+    def found_by(self, word):
+        chairs = self.admin_site.get_model_admin(CoChair).found_by(word)
+        return super().found_by(word) | Q(pk__in=CoChair.objects.filter(chairs).order_by().values("session"))
 
     @admin.display(description=_("session"), ordering="number")
     def title(self, session):

@@ -179,6 +179,15 @@ def test_a_session_is_found_by_its_number_in_any_digits_and_by_its_body_in_any_l
         assert listed(admin_client, Session, q=typed) == {eleventh}, typed
 
 
+def test_a_session_is_found_once_by_those_who_chaired_it(admin_client, manturov):
+    session = factories.SessionFactory(number=26)
+    factories.SessionFactory(body=session.body, number=25)
+    factories.CoChairFactory(session=session, side="RU", person=manturov)
+    factories.CoChairFactory(session=session, side="IN", person=factories.PersonFactory(name="Denis Second"))
+    for typed in ("Мантуров 26", "मंतुरोव", "denis"):
+        assert list(admin_client.get(address(Session, q=typed)).context["cl"].result_list) == [session], typed
+
+
 def test_a_dash_is_a_dash(admin_client):
     body = factories.BodyFactory(acronym="WG–MIC")
     assert listed(admin_client, Commission, q="wg-mic") == {Commission.objects.get(pk=body.pk)}
