@@ -9,6 +9,7 @@ from coopdash.api.filters import LANGUAGE, check_shape
 from coopdash.api.representation import Links, row_serializer
 from coopdash.api.views import RegisterView
 from coopdash.data.tables import BY_NAME, TABLES
+from sessions_app.lib.moment import PARAMETER as AS_OF
 from sessions_app.models import Session
 from sessions_app.models.base import Fact
 from sessions_app.views.sessions import find_session
@@ -20,7 +21,7 @@ class WholeSessionView(RegisterView):
     schema = None  # stands beside the page it belongs to, not among the tables that OpenAPI describes
 
     def get(self, request, path: str, key: str) -> Response:
-        check_shape(request, [LANGUAGE])
+        check_shape(request, [LANGUAGE, AS_OF])
         session = find_session(BY_NAME["sessions"].rows().filter(body__path=path), key)
         if session is None:
             raise Http404

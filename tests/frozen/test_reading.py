@@ -47,6 +47,15 @@ def test_a_moved_session_stands_where_and_when_it_did(client, changed):
     assert (now["city"], now["date_earliest"]) == ("Moscow", "2025-08-09")
 
 
+def test_a_session_whole_holds_what_it_held_then(client, changed):
+    address = f"{changed.session.get_absolute_url().rstrip('/')}.json"
+    then = client.get(address, {"as_of": changed.before}).json()
+    assert [row["key"] for row in then["commitments"]] == ["IN-RU/WG/11/01", "IN-RU/WG/11/02"]
+    assert then["sessions"][0]["date"]["iso"] == "2025-08-06"
+    assert [row["field"] for row in then["citations"]] == ["date"]
+    assert len(client.get(address).json()["commitments"]) == 1
+
+
 def test_a_removed_further_sector_is_there_again(client, changed):
     then = rows_of(client, "/commitments.csv", as_of=changed.before)
     now = rows_of(client, "/commitments.csv")
