@@ -41,6 +41,8 @@ from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.errors import StaleVersionError
 
 PER_PAGE = 30
+STATUS = {NoNoteError: 422, MovedError: 409, IntakeError: 422}
+"""How a refusal is answered; one that is not named here is of a step that is not open to the person."""
 
 
 def signed_in_with(permission: str):
@@ -248,8 +250,8 @@ def step(permission: str, service, action: str, *, saves: bool, takes_note: bool
         except NotReadyError as error:
             return shown(request, draft_for(request, pk), status=422, review=error.review)
         except IntakeError as error:
-            status = 422 if isinstance(error, NoNoteError) else 403
             found = draft_for(request, pk)
+            status = STATUS.get(type(error), 403)
             return shown(request, found, status=status, refusal=str(error), note=note.get("note", ""))
         return gone_on(request, found)
 
@@ -285,7 +287,7 @@ def draft_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
         except (StaleVersionError, MovedError, DependentsError) as error:
             refusal, status = str(error), 409
         except IntakeError as error:
-            refusal, status = str(error), 422 if isinstance(error, NoNoteError) else 403
+            refusal, status = str(error), STATUS.get(type(error), 403)
         else:
             return gone_on(request, found)
     if not permissions.can_withdraw(request.user, found):

@@ -78,7 +78,7 @@ BAD = {
     ),
     "a column without a name": ("x.csv", b"reference,,wording\n1,2,3\n", "Column B has no name"),
     "no key": ("x.csv", b"wording\nx\n", "“reference” is missing"),
-    "a column not known": ("x.csv", b"reference,colour\n1,2\n", "not known: colour"),
+    "no column known": ("x.csv", b"reference,colour\n1,2\n", "Beside “reference” no column is known"),
     "too many columns": (
         "x.csv",
         b"reference," + b",".join(b"c%d" % n for n in range(70)) + b"\n1\n",
@@ -179,6 +179,43 @@ def test_other_ways_to_write_a_table_are_read_and_said(data, notice):
     assert sheet.columns == ["reference", "wording"]
     assert sheet.rows == [(2, ["1", "Обучение"])]
     assert notice in " ".join(sheet.notices)
+
+
+HEADS = [
+    ("reference,wording,kind", "the names of the export"),
+    ("KIND,Wording,Reference", "another order, in capitals"),
+    ("﻿Further Sectors,wording,reference", "a mark before the first, words for an underscore"),
+    ("Due-Earliest, wording ,reference", "hyphens and spaces"),
+]
+
+
+@pytest.mark.parametrize(("head", "what"), HEADS, ids=[what for _head, what in HEADS])
+def test_heads_are_known_however_people_write_them(head, what):
+    sheet = with_known_columns("commitments", read_sheet("x.csv", f"{head}\n1,2,3\n".encode()))
+    names = {"reference", "wording", "kind", "further_sectors", "due_earliest"}
+    assert set(sheet.columns) <= names
+    assert sheet.notices == []
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ru"])
+@pytest.mark.parametrize("kind", ["sessions", "commitments"])
+def test_every_label_of_every_language_names_its_column(kind, language):
+    from django.utils import translation
+
+    from coopdash.intake.bulk.judging import RESOURCES
+
+    with translation.override(language):
+        labels = {name: str(part.label) for name, part in RESOURCES[kind].fields.items()}
+    assert len(set(labels.values())) == len(labels)
+    head = table([dict.fromkeys(labels.values(), "x")])
+    assert with_known_columns(kind, read_sheet("x.csv", head)).columns == list(labels)
+
+
+def test_columns_that_are_not_known_are_named_and_left_out(register):
+    rows = [{"Remarks": "=1+1", "colour": "green"} | commitment(sector="alchemy")]
+    batch = batch_preview(kind="commitments", name="x.csv", data=table(rows), by=None)
+    assert batch.notices == ["2 columns are not known and are left out: remarks, colour."]
+    assert [problem[1] for problem in batch.rows.get().problems] == ["F2"], "as a spreadsheet shows it"
 
 
 @pytest.mark.django_db

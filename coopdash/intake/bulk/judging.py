@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coopdash.intake.bulk.files import Sheet
 from coopdash.intake.bulk.resources.base import Judged, RegisterResource
@@ -16,6 +17,9 @@ RESOURCES: dict[str, type[RegisterResource]] = {
     ImportKind.COMMITMENTS: CommitmentResource,
 }
 
+MOST_NAMED = 10
+"""Columns that are named at most where they are left out."""
+
 
 def judge(kind: str, sheet: Sheet) -> list[Judged]:
     """Every row with its verdict; nothing is written."""
@@ -23,28 +27,46 @@ def judge(kind: str, sheet: Sheet) -> list[Judged]:
 
 
 def with_known_columns(kind: str, sheet: Sheet) -> Sheet:
-    """The sheet with each column by its own name; people may also head it in words of their language.
+    """The sheet with each column by its own name; columns that the table does not have are said and not read.
 
-    Refuses a file whose columns are not those of the table: it is most likely another file.
+    People may head a column in words of any language of the interface, in capitals, with spaces or hyphens.
+    Refuses a file without the column by which a row is known, or without any other
+    that is known: it is most likely another file.
     """
     names = _names(kind)
-    columns = [names.get(column, column) for column in sheet.columns]
-    unknown = [column for column in columns if column not in RESOURCES[kind].fields]
+    columns = [names.get(_plain(column), column) for column in sheet.columns]
+    known = RESOURCES[kind].fields
     key = RESOURCES[kind].KEY
     if key not in columns:
         raise FileRefusedError(
             _("The column “%(key)s” is missing, by which a row is known. Is it the right file?")
             % {"key": key}
         )
-    if unknown:
+    unknown = [column for column in columns if column not in known]
+    if len(columns) - len(unknown) < 2:
         raise FileRefusedError(
-            _("These columns are not known: %(columns)s. The template has those that are.")
-            % {"columns": ", ".join(column[:40] for column in unknown[:5])}
+            _("Beside “%(key)s” no column is known. The template has those that are.") % {"key": key}
         )
-    if len(set(columns)) < len(columns):
-        twice = next(column for column in columns if columns.count(column) > 1)
+    twice = next((column for column in columns if column in known and columns.count(column) > 1), None)
+    if twice:
         raise FileRefusedError(_("The column “%(name)s” stands twice in the first row.") % {"name": twice})
-    return Sheet(columns, sheet.rows, sheet.has_types, sheet.notices)
+    notices = list(sheet.notices)
+    if unknown:
+        notices.append(
+            ngettext(
+                "%(n)d column is not known and is left out: %(columns)s.",
+                "%(n)d columns are not known and are left out: %(columns)s.",
+                len(unknown),
+            )
+            % {"n": len(unknown), "columns": ", ".join(column[:40] for column in unknown[:MOST_NAMED])}
+        )
+    # They keep their place, so that a cell goes by the name that a spreadsheet shows.
+    return Sheet(columns, sheet.rows, sheet.has_types, notices)
+
+
+def _plain(name: str) -> str:
+    """A head without what people write otherwise: capitals, underscores, hyphens, spaces at its ends."""
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _names(kind: str) -> dict[str, str]:
@@ -52,5 +74,5 @@ def _names(kind: str) -> dict[str, str]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             for name, part in RESOURCES[kind].fields.items():
-                found.setdefault(str(part.label).casefold(), name)
-    return found
+                found.setdefault(_plain(str(part.label)), name)
+    return found | {_plain(name): name for name in RESOURCES[kind].fields}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coopdash.intake.lib.dates import parse_date
 from sectors_app.choices import CommitmentKind, Strength
-from sessions_app.choices import BodyKind, DocumentKind, SessionStatus
+from sessions_app.choices import BodyKind, DocumentKind, OrganisationKind, SessionStatus
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models.base import ascii_slug, validate_country
 
@@ -53,6 +53,7 @@ GROUPS = {
     "identity": gettext_lazy("Which session"),
     "when": gettext_lazy("When and where"),
     "people": gettext_lazy("People"),
+    "organisations": gettext_lazy("Organisations"),
     "subgroups": gettext_lazy("Sub-groups"),
     "outcome": gettext_lazy("Outcome"),
     "sectors": gettext_lazy("Sectors named without a commitment"),
@@ -158,6 +159,31 @@ _KINDS = (
             Part("link", _LINK, "link"),
         ),
         is_many=True,
+    ),
+    Kind(
+        "organisation",
+        "organisations",
+        "h-who",
+        gettext_lazy("Organisation of a co-chair"),
+        (
+            Part("name", gettext_lazy("Name"), required=True, max=200),
+            Part("side", gettext_lazy("Side, such as IN"), "country", required=True, max=2),
+            Part("link", _LINK, "link"),
+            Part("sort", gettext_lazy("Kind"), "choice", choices=tuple(OrganisationKind.choices)),
+        ),
+        is_many=True,
+    ),
+    Kind(
+        "publisher",
+        "organisations",
+        "h-who",
+        gettext_lazy("Publisher of the article"),
+        (
+            Part("name", gettext_lazy("Name"), required=True, max=200),
+            Part("link", _LINK, "link"),
+            Part("sort", gettext_lazy("Kind"), "choice", choices=tuple(OrganisationKind.choices)),
+            Part("country", gettext_lazy("Country, such as IN"), "country", max=2),
+        ),
     ),
     Kind(
         "subgroup",

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from coopdash.dashboard.search.sounds import keys
 from coopdash.intake.lib.devanagari import without_spaces
 
 _KEPT = re.compile(r"[^\w\u0900-\u097f]+")
@@ -34,3 +35,17 @@ def likeness(one: str, other: str) -> float:
     """From 0 to 1, by shared triples of letters; for suggestions only, two names are never merged by it."""
     first, second = _triples(one), _triples(other)
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+def script_of(folded: str) -> str:
+    """The script that a folded name begins in."""
+    return unicodedata.name(folded[0], "?").split()[0] if folded else ""
+
+
+@lru_cache(maxsize=20_000)
+def sound(folded: str) -> str:
+    """A folded name as it sounds, the same from Latin, Cyrillic and Devanagari letters; else nothing.
+
+    Its words are heard as one, because what a PDF left of Hindi has no spaces.
+    """
+    return next(iter(keys("".join(folded.split()))), "")

@@ -52,7 +52,7 @@ def candidates(review: Review) -> list[Session]:
 
 def compare(review: Review, session: Session) -> list[Compared]:
     """Every value of the draft beside the session's own."""
-    chairs = {chair.side: chair for chair in session.co_chairs.select_related("person")}
+    chairs = {chair.side: chair for chair in session.co_chairs.select_related("person", "organisation")}
     groups = {report.sub_group_id: report for report in session.sub_group_reports.select_related("sub_group")}
     documents = {document.kind: document for document in session.documents.all()}
     mentions = {
@@ -64,12 +64,14 @@ def compare(review: Review, session: Session) -> list[Compared]:
         if row.is_empty or row.decision == "reject" or row.checked.errors:
             continue
         code, value = row.kind.code, row.value
-        if code in ("parent", "previous"):
+        if code in ("parent", "previous", "publisher"):
             continue
         if code == "chair":
             chair = chairs.get(value["side"])
             same = chair is not None and row.target is not None and chair.person_id == row.target.pk
             compared.append(_against(row, chair, same, chair.person if chair else None))
+        elif code == "organisation":
+            compared.append(_of_organisation(row, chairs.get(value["side"])))
         elif code == "subgroup":
             report = groups.get(row.target.pk) if row.target else None
             compared.append(_against(row, report, report is not None, report))
@@ -94,6 +96,13 @@ def _against(row: Row, fact, same: bool, held) -> Compared:
     if fact is None:
         return Compared(row, NEW)
     return Compared(row, AGREES if same else DIFFERS, str(held or ""), fact)
+
+
+def _of_organisation(row: Row, chair) -> Compared:
+    """The organisation that a co-chair came from."""
+    held = chair.organisation if chair else None
+    same = held is not None and row.target is not None and held.pk == row.target.pk
+    return _against(row, held, same, held)
 
 
 def _of_session(row: Row, session: Session, review: Review) -> Compared:

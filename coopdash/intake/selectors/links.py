@@ -8,8 +8,8 @@ from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.register import Register
 from sectors_app.models import Commitment
-from sessions_app.choices import BodyKind
-from sessions_app.models import Body, Person, Place
+from sessions_app.choices import BodyKind, OrganisationKind, SourceKind
+from sessions_app.models import Body, Organisation, Person, Place
 
 _KIND_WORDS = (
     ("sub-commission", BodyKind.SUB_COMMISSION),
@@ -63,6 +63,11 @@ def scope(row, review):
     if code == "chair":
         side = row.raw.get("side", "").upper()
         return Person, (lambda found: not side or found.country == side)
+    if code == "publisher":
+        return Organisation, None
+    if code == "organisation":
+        side = row.raw.get("side", "").upper()
+        return Organisation, (lambda found: not side or found.country in ("", side))
     if code == "subgroup":
         return Body, lambda found: body is not None and found.parent_id == body.pk
     return None, None
@@ -83,14 +88,23 @@ def linked(row, review, taken: set[int]):
             found = review.body.parent
         row.raw["link"] = str(found.pk) if found else NEW
         if found is None:
-            _propose(row)
+            _propose(row, review)
         return found
     return review.register.rows(model).get(as_key(link))
 
 
-def _propose(row) -> None:
-    """What a new body would be called in addresses, and its kind, from an English name."""
+def _propose(row, review) -> None:
+    """What a new body would be called in addresses, and its kind, from an English name; what is usual."""
     name = row.raw.get("name", "")
+    if not name:
+        return
+    if row.kind.code == "organisation":
+        row.raw.setdefault("sort", OrganisationKind.MINISTRY.value)
+    if row.kind.code == "publisher":
+        is_official = review.draft.kind == SourceKind.OFFICIAL
+        row.raw.setdefault(
+            "sort", str((OrganisationKind.MINISTRY if is_official else OrganisationKind.MEDIA).value)
+        )
     if row.kind.code in ("body", "parent", "subgroup") and name.isascii():
         row.raw.setdefault("code", slugify(name)[:40].strip("-"))
     if row.kind.code == "body":

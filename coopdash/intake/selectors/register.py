@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 
-from coopdash.intake.lib.names import fold, likeness
+from coopdash.intake.lib.names import fold, likeness, script_of, sound
 from sectors_app.models import Commitment, Mention, Sector
 from sessions_app.models import Body, Name, Organisation, Person, Place
 
@@ -58,18 +58,24 @@ class Register:
                 return rows[0]
         return None
 
-    def choices(self, model, text: str, among=None) -> list:
-        """Rows to choose from, those with a like name first."""
+    def choices(self, model, text: str, among=None) -> tuple[list, int]:
+        """Rows to choose from, those with a like name first, and how many of them have one.
+
+        A name in other letters is compared by its sound.
+        """
         wanted = fold(text)
-        best = defaultdict(float)
+        best: defaultdict[int, float] = defaultdict(float)
         if wanted:
+            heard, letters = sound(wanted), script_of(wanted)
             for spelled, keys in self.spellings[model].items():
                 score = likeness(wanted, spelled)
-                for key in keys:
+                if score < SUGGESTED and heard and letters != script_of(spelled):
+                    score = likeness(heard, sound(spelled))
+                for key in keys if score >= SUGGESTED else ():
                     best[key] = max(best[key], score)
         rows = [row for row in self.rows(model).values() if among is None or among(row)]
-        rows.sort(key=lambda row: (-best[row.pk] if best[row.pk] >= SUGGESTED else 0, str(row)))
-        return rows[:MOST]
+        rows.sort(key=lambda row: (-best[row.pk], str(row)))
+        return rows[:MOST], sum(best[row.pk] > 0 for row in rows)
 
     @cached_property
     def sectors(self) -> dict:

@@ -50,6 +50,8 @@ class Row:
     checked: Checked
     boxes: list[Box] = field(default_factory=list)
     target: object = None
+    alike: str = ""
+    """The row of the register that has the likest name, where the value is linked to none."""
 
     @property
     def is_empty(self) -> bool:
@@ -93,7 +95,7 @@ class Row:
         if self.kind.code == "commitment":
             for box in self.boxes[1:4]:
                 words += [text for value, text in box.choices if value == box.raw and value]
-        if self.kind.code == "chair" and self.raw.get("side"):
+        if self.kind.code in ("chair", "organisation") and self.raw.get("side"):
             words.append(country_name(self.raw["side"]))
         return " · ".join(words)
 
@@ -177,11 +179,12 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
     register = Register()
     lines = lines_of(draft.text)
     edits = draft.edits.get("values", {})
-    read = {value["key"]: value for value in draft.extracted.get("values", [])}
+    read = {value["key"]: value for value in (*draft.extracted.get("values", []), *_given(draft))}
     keys = dict.fromkeys([*read, *(f"{code}-0" for code in SINGLE), *draft.edits.get("added", [])])
     rows = [_row(draft, key, read.get(key), edits.get(key, {}), lines) for key in keys if _kind_of(key)]
     order = list(KINDS)
     rows.sort(key=lambda row: order.index(row.kind.code))
+    _reject_with_their_chairs(rows)
     chosen = chosen_session(draft)
     body, pair = frame(rows, register, chosen)
     review = Review(draft, rows, register, body, pair, chosen)
@@ -193,6 +196,24 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
     if ask_all:
         _ask(review)
     return review
+
+
+def _reject_with_their_chairs(rows: list[Row]) -> None:
+    """The organisation of a co-chair who is rejected goes with them, where nobody decided on it."""
+    gone = {row.key for row in rows if row.kind.code == "chair" and row.decision == Decision.REJECT}
+    for row in rows:
+        is_open = row.kind.code == "organisation" and not row.decision
+        if is_open and row.key.replace("organisation", "chair") in gone:
+            row.decision = Decision.REJECT.value
+
+
+def _given(draft) -> list[dict]:
+    """What was entered with the article: who published it."""
+    if not draft.publisher:
+        return []
+    data = {"name": draft.publisher, "country": draft.publisher_country}
+    said = {"data": data, "span": None, "rule": "entered with the article", "confidence": 1.0}
+    return [{"key": "publisher-0", "kind": "publisher"} | said]
 
 
 def chosen_session(draft) -> Session | None:
@@ -211,6 +232,9 @@ def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
     if "date" in raw and kind.code == "date":
         raw["date"] = _in_words(raw["date"])
     raw |= {name: text for name, text in edited.items() if name not in ("decision", "span")}
+    if read and raw.get("name") != read["data"].get("name"):
+        # Somebody typed another name: what the article prints no longer says who is meant.
+        raw.pop("printed", None)
     span = clean_span(draft.text, edited.get("span") or (read or {}).get("span"))
     confidence = read["confidence"] if read else None
     decision = edited.get("decision")
@@ -267,7 +291,9 @@ def _box(row: Row, part: Part, review: Review) -> Box:
         ]
     elif part.type == "link":
         model, among = scope(row, review)
-        rows = review.register.choices(model, row.raw.get("name", ""), among)
+        rows, count = review.register.choices(model, row.raw.get("name", ""), among)
+        if count and row.target is None:
+            row.alike = _title(rows[0])
         box.choices = [(NEW, _("Not there yet: enter it as new"))] + [
             (str(found.pk), _title(found)) for found in rows
         ]
@@ -333,6 +359,22 @@ def _ask_together(review: Review) -> None:
             problems.append(
                 (f"if-{row.key}-side", _("Co-chair: a side has one; reject the other or correct its side."))
             )
+    sides = [row.value["side"] for row in review.all("organisation")]
+    for row in review.all("organisation"):
+        if pair and row.value["side"] not in pair:
+            problems.append(
+                (f"if-{row.key}-side", _("Organisation: the side is one of the two countries of the body."))
+            )
+        elif sides.count(row.value["side"]) > 1:
+            problems.append(
+                (
+                    f"if-{row.key}-side",
+                    _("Organisation: a co-chair has one; reject the other or correct its side."),
+                )
+            )
+    for row in (*review.all("organisation"), *review.all("publisher")):
+        if row.target is None and not row.value["sort"]:
+            problems.append((f"if-{row.key}-sort", _("Organisation: choose its kind, since it is new.")))
     host = review.one("host")
     if host and pair and host.value["country"] not in pair:
         problems.append(("if-host-0-country", _("Host: it is one of the two countries of the body.")))

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from coopdash.intake import permissions
@@ -51,13 +52,26 @@ def allow(allowed: bool) -> None:
         )
 
 
-@transaction.atomic
 def draft_create(*, by, title: str, text: str, published_on: date | None = None, **source) -> list[Draft]:
     """Read a text and keep what was read: one draft for each session it reports."""
     text = normalise(text)
+    try:
+        with transaction.atomic():
+            _refuse_read(text)
+            return _create(by, title, text, published_on, source)
+    except (IntegrityError, ValidationError):
+        # Somebody sent the same text in the same moment.
+        _refuse_read(text)
+        raise
+
+
+def _refuse_read(text: str) -> None:
     same = Draft.objects.filter(sha256=text_fingerprint(text)).exclude(state=DraftState.REJECTED).first()
     if same is not None:
         raise SameTextError(_("This text was read before."), same)
+
+
+def _create(by, title: str, text: str, published_on: date | None, source: dict) -> list[Draft]:
     readings = article_read(text=text, published=published_on)
     drafts = []
     for part, reading in enumerate(readings, 1):

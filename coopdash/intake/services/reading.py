@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 from coopdash.intake.gazetteers import current_gazetteer
+from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Reading, SessionDraft
@@ -23,6 +24,9 @@ ABOUT_WORDS = (
     "более",
 )
 
+
+NAMED = 0.75
+"""Confidence of an organisation that an office names: a ministry is told from a minister."""
 
 WEAK = 0.6
 """Confidence of what a text says of a session that it does not report: people decide on each value."""
@@ -92,6 +96,12 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             "office_en": chair.office,
         }
         values.append(_value("chair", place, data, chair.span, chair.rule, chair.confidence))
+        if named := organisation_of(printed or ""):
+            name, first, last = named
+            start = chair.office_span[0] if chair.office_span else None
+            span = chair.span if start is None else (start + first, start + last)
+            data = {"name": name, "side": chair.country}
+            values.append(_value("organisation", place, data, span, "named by the office", NAMED))
     for place, group in enumerate(draft.sub_groups):
         printed = text[slice(*group.span)]
         data = {"name": group.name, "printed": printed}

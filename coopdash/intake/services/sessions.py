@@ -1,13 +1,11 @@
 """Writing the source, the body and the session of a draft, with who led it."""
 
 from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
-from coopdash.intake.selectors.register import Register
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.services.ledger import Ledger, free_code
 from sessions_app.choices import (
     BodyKind,
     DocumentKind,
-    OrganisationKind,
     SessionCoverage,
     SessionStatus,
     SourceKind,
@@ -38,23 +36,14 @@ def in_languages(name: str, text: str, language: str) -> dict[str, str]:
     return given
 
 
-def write_source(draft, ledger: Ledger) -> Source:
+def write_source(review: Review, ledger: Ledger) -> Source:
     """The article as a source; found again by its text if another draft or the loader brought it."""
+    draft = review.draft
     found = Source.objects.filter(sha256=draft.sha256).first()
     if found is not None:
         return found
-    publisher = None
-    if draft.publisher:
-        publisher = Register().find(Organisation, draft.publisher) or ledger.add(
-            Organisation(
-                slug=free_code(Organisation, "slug", draft.publisher, 80),
-                kind=OrganisationKind.MINISTRY
-                if draft.kind == SourceKind.OFFICIAL
-                else OrganisationKind.MEDIA,
-                country=draft.publisher_country,
-                **in_languages("name", draft.publisher, draft.language),
-            )
-        )
+    row = review.one("publisher")
+    publisher = _organisation(row, ledger, row.value["country"], draft.language) if row else None
     return ledger.add(
         Source(
             code=free_code(Source, "code", f"article-{draft.sha256[:12]}", 80),
@@ -65,6 +54,20 @@ def write_source(draft, ledger: Ledger) -> Source:
             address=draft.address,
             sha256=draft.sha256,
             **in_languages("title", draft.title, draft.language),
+        )
+    )
+
+
+def _organisation(row, ledger: Ledger, country: str, language: str) -> Organisation:
+    """The organisation that a value is linked to, or a new one of its name."""
+    if row.target is not None:
+        return row.target
+    return ledger.add(
+        Organisation(
+            slug=free_code(Organisation, "slug", row.value["name"], 80),
+            kind=row.value["sort"],
+            country=country,
+            **in_languages("name", row.value["name"], language),
         )
     )
 
@@ -231,7 +234,9 @@ def _missing(code: str, row, place: Place | None, session: Session) -> dict:
 
 def _chairs(review: Review, ledger: Ledger, session: Session, compared: dict) -> None:
     language = review.draft.language
+    organisations = _organisations(review, ledger, compared)
     for row in review.all("chair"):
+        organisation = organisations.get(row.value["side"])
         found = compared.get(row.key)
         chair = found.fact if found and found.fact else None
         stance = Stance.DIFFERS if found and found.outcome == DIFFERS else ""
@@ -248,12 +253,30 @@ def _chairs(review: Review, ledger: Ledger, session: Session, compared: dict) ->
                 office = in_languages("office", row.value["office"], language)
                 if language != "en":
                     office["office_en"] = row.raw.get("office_en", "") or row.value["office"]
-            chair = ledger.add(CoChair(session=session, side=row.value["side"], person=person, **office))
+            side = row.value["side"]
+            chair = ledger.add(
+                CoChair(session=session, side=side, person=person, organisation=organisation, **office)
+            )
+        elif organisation and chair.organisation_id is None and not stance:
+            ledger.fill(chair, organisation=organisation)
         ledger.cite(chair, "person", row, value=row.value["name"], stance=stance)
         if row.value["office"] and not stance:
             ledger.cite(
                 chair, "office", value=" ".join(row.value["office"].split()[:12]), span_of=_office(row)
             )
+
+
+def _organisations(review: Review, ledger: Ledger, compared: dict) -> dict[str, Organisation]:
+    """The organisation of each side's co-chair, unless the register has another one."""
+    chaired = {row.value["side"] for row in review.all("chair")}
+    found = {}
+    for row in review.all("organisation"):
+        side = row.value["side"]
+        held = compared.get(row.key)
+        if side in chaired and not (held and held.outcome == DIFFERS):
+            found[side] = _organisation(row, ledger, side, review.draft.language)
+            ledger.cite(found[side], "name", row, value=row.value["name"])
+    return found
 
 
 def _office(row):

@@ -1,0 +1,59 @@
+"""The organisation that an office as printed names: the ministry of a minister, the agency of its head.
+
+Only what the words themselves say: an organisation that an office does not name is nobody's guess.
+"""
+
+import re
+
+_END = r"[^,;()«»\"\n]*[^,;()«»\"\n\s.]"
+_COUNTRY = re.compile(
+    r"\s+(?:of (?:the )?(?:Russian Federation|Republic of \w+|Russia|India|\w+ia)"
+    r"|Российской Федерации|России|Индии)$"
+)
+
+_ENGLISH_BODY = re.compile(
+    r"\b(?:Ministry|Department|Directorate|Agency|Bureau|Board|Commission|Council|Office|Service)"
+    rf" (?:of|for) {_END}"
+)
+_ENGLISH_MINISTER = re.compile(rf"(?<!Prime )\bMinister (?:of|for) ({_END})")
+_ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,9}\b")
+
+_HINDI_BODY = re.compile(r"[^,।;()\s][^,।;()]*?(?:मंत्रालय|विभाग|एजेंसी|आयोग|परिषद)(?![\u0900-\u097f])")
+_HINDI_OF_A_COUNTRY = re.compile(r"\S+ (?:सरकार )?(?:के|की)\s+")
+
+_RUSSIAN_HEADS = {
+    "министерств": "Министерство",
+    "департамент": "Департамент",
+    "агентств": "Агентство",
+    "служб": "Служба",
+    "управлени": "Управление",
+    "комитет": "Комитет",
+}
+_RUSSIAN_BODY = re.compile(rf"\b({'|'.join(_RUSSIAN_HEADS)})\w{{0,3}} ({_END})", re.IGNORECASE)
+_RUSSIAN_MINISTER = re.compile(rf"\b[Мм]инистр(?:а|у|ом|е)? ({_END})")
+
+
+def organisation_of(office: str) -> tuple[str, int, int] | None:
+    """The name of the organisation, and where in the office it stands; nothing where none is named."""
+    if found := _ENGLISH_BODY.search(office) or _hindi(office):
+        name = _COUNTRY.sub("", found[0])
+        return name, found.start(), found.start() + len(name)
+    if found := _ENGLISH_MINISTER.search(office):
+        name = f"Ministry of {found[1]}"
+    elif found := _RUSSIAN_BODY.search(office):
+        name = f"{_RUSSIAN_HEADS[found[1].lower()]} {found[2]}"
+    elif found := _RUSSIAN_MINISTER.search(office):
+        name = f"Министерство {found[1]}"
+    elif found := _ACRONYM.search(office):
+        name = found[0]
+    else:
+        return None
+    name = _COUNTRY.sub("", name)
+    # A prime minister has no ministry.
+    return (name, *found.span()) if name not in ("Ministry", "Министерство") else None
+
+
+def _hindi(office: str) -> re.Match | None:
+    """A ministry or department in Hindi, without the country before it."""
+    before = _HINDI_OF_A_COUNTRY.match(office)
+    return _HINDI_BODY.search(office, before.end() if before else 0)

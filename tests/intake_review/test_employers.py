@@ -1,0 +1,30 @@
+"""The organisation of a co-chair, from the office as printed."""
+
+import pytest
+
+from coopdash.intake.lib.employers import organisation_of
+
+OFFICES = [
+    ("Secretary, DPIIT", "DPIIT"),
+    ("Deputy Minister of Industry and Trade of Russia", "Ministry of Industry and Trade"),
+    (
+        "Secretary, Department for Promotion of Industry and Internal Trade, Government of India",
+        "Department for Promotion of Industry and Internal Trade",
+    ),
+    ("Head of the Ministry of Trade of the Russian Federation", "Ministry of Trade"),
+    ("заместителя министра промышленности и торговли России", "Министерство промышленности и торговли"),
+    ("секретаря Департамента содействия торговле Индии", "Департамент содействия торговле"),
+    ("उद्योग संवर्धन और आंतरिक व्यापार विभाग के सचिव", "उद्योग संवर्धन और आंतरिक व्यापार विभाग"),
+    ("रूस के उद्योग और व्यापार मंत्रालय के उप मंत्री", "उद्योग और व्यापार मंत्रालय"),
+    ("रूस के उद्योग और व्यापार उप मंत्री", ""),
+    ("Joint Secretary", ""),
+    ("Deputy Prime Minister of the Russian Federation", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("office", "name"), OFFICES, ids=[office or "none" for office, _name in OFFICES])
+def test_an_office_names_its_organisation_or_nobody_s(office, name):
+    found = organisation_of(office)
+    assert (found[0] if found else "") == name
+    assert found is None or 0 <= found[1] < found[2] <= len(office)

@@ -1,0 +1,137 @@
+"""Bodies, people, sub-groups and organisations: proposed as new, or linked to one of the register."""
+
+import pytest
+
+from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.services.drafts import draft_save
+from coopdash.intake.services.withdrawing import draft_withdraw
+from sessions_app.models import Body, Citation, CoChair, Organisation, Person, Source
+from tests.factories import OrganisationFactory
+from tests.intake_review.helpers import created, published
+from tests.intake_review.test_publishing import NAIROBI, totals
+from tests.intake_review.texts import ENGLISH, NEW_BODY, RUSSIAN
+
+
+def row_of(draft, key):
+    return next(row for row in draft_review(draft).rows if row.key == key)
+
+
+def choices(row) -> list[str]:
+    box = next(box for box in row.boxes if box.part.type == "link")
+    return [label for _value, label in box.choices]
+
+
+def typed(draft, by, key, **parts):
+    return draft_save(draft=draft, by=by, version=None, values={key: parts | {"decision": "edit"}})
+
+
+@pytest.mark.parametrize(
+    ("key", "parts", "likest"),
+    [
+        ("body-0", {"name": "Рабочая группа WG MIC", "pair": "IN-RU"}, None),
+        ("chair-0", {"name": "Aleksey Gruzdeff", "side": "RU"}, "Alexey Gruzdev"),
+        ("chair-0", {"name": "एलेक्सी ग्रुज़देव", "side": "RU"}, "Alexey Gruzdev"),
+        ("chair-0", {"name": "Амардип Сингх Бхатия", "side": "IN"}, "Amardeep Singh Bhatia"),
+        ("subgroup-0", {"name": "Group for mining"}, "Sub-group on mining"),
+        ("organisation-0", {"name": "Роснефть", "side": "RU"}, "Rosneft"),
+        ("organisation-0", {"name": "रोसनेफ्ट", "side": "RU"}, "Rosneft"),
+        ("publisher-0", {"name": "Rosneft press"}, "Rosneft"),
+    ],
+)
+def test_the_likest_comes_first_across_scripts(register, people, key, parts, likest):
+    Person.objects.filter(slug="alexey-gruzdev").update(name_ru="")
+    OrganisationFactory(name="Rosneft", country="RU", kind="company")
+    OrganisationFactory(name="Aardvark", country="RU", kind="company")
+    draft = created(people["editor"], ENGLISH)
+    kind = key.partition("-")[0]
+    if kind in ("subgroup", "organisation") and key not in {row.key for row in draft_review(draft).rows}:
+        draft = draft_save(draft=draft, by=people["editor"], version=None, add=kind)
+    row = row_of(typed(draft, people["editor"], key, **parts), key)
+    assert choices(row)[0] == "Not there yet: enter it as new"
+    if likest:
+        assert choices(row)[1] == likest
+        assert row.alike == likest
+    assert row.target is None, "a name that is only alike is never linked by itself"
+
+
+def test_the_office_names_an_organisation_and_the_register_has_it(register, people):
+    known = OrganisationFactory(
+        name="Department for Promotion of Industry and Internal Trade", acronym="DPIIT", country="IN"
+    )
+    draft = created(people["editor"], ENGLISH)
+    rows = [row for row in draft_review(draft).rows if row.kind.code == "organisation"]
+    assert [(row.raw["name"], row.raw["side"], row.target) for row in rows] == [
+        ("DPIIT", "IN", known),
+        ("Ministry of Industry and Trade", "RU", None),
+    ]
+    assert rows[0].quote == "DPIIT"
+    assert draft.text[slice(*rows[1].span)] == "Minister of Industry and Trade of Russia"
+    draft = published(draft, people["editor"], people["publisher"], target=str(register.pk))
+    chairs = {chair.side: chair.organisation for chair in CoChair.objects.filter(session=register)}
+    assert chairs["IN"] == known
+    assert (chairs["RU"].name_en, chairs["RU"].kind, chairs["RU"].country) == (
+        "Ministry of Industry and Trade",
+        "ministry",
+        "RU",
+    )
+    assert Citation.objects.filter(source=draft.source, content_type__model="organisation").count() == 2
+
+
+def test_an_organisation_that_the_register_has_otherwise_stays(register, people):
+    other = OrganisationFactory(name="Ministry of Mines", country="IN")
+    chair = CoChair.objects.get(session=register, side="IN")
+    chair.organisation = other
+    chair.save()
+    before = Organisation.objects.count()
+    published(
+        created(people["editor"], ENGLISH), people["editor"], people["publisher"], target=str(register.pk)
+    )
+    chair.refresh_from_db()
+    assert chair.organisation == other
+    assert Organisation.objects.count() == before + 1, "only the other side’s is new"
+
+
+def test_the_publisher_is_new_or_linked_and_goes_again(register, people):
+    before = totals() | {"Organisation": Organisation.objects.count()}
+    draft = created(people["editor"], NEW_BODY, publisher="The Nairobi Daily", publisher_country="KE")
+    row = row_of(draft, "publisher-0")
+    assert (row.decision, row.raw["link"], row.raw["sort"]) == ("accept", "new", "media")
+    draft = published(draft, people["editor"], people["publisher"], NAIROBI)
+    made = Source.objects.get(pk=draft.source_id).publisher
+    assert (made.name_en, made.kind, made.country) == ("The Nairobi Daily", "media", "KE")
+    draft = draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="Again.")
+    assert totals() | {"Organisation": Organisation.objects.count()} == before
+    known = OrganisationFactory(name="Nairobi Daily")
+    values = {"publisher-0": {"name": "The Nairobi Daily", "link": str(known.pk), "decision": "edit"}}
+    draft = published(draft, people["editor"], people["publisher"], values)
+    assert Source.objects.get(pk=draft.source_id).publisher == known
+
+
+def test_a_rejected_publisher_and_a_rejected_co_chair_bring_no_organisation(register, people):
+    draft = created(people["editor"], RUSSIAN, publisher="A paper")
+    chairs = [row.key for row in draft_review(draft).rows if row.kind.code == "chair"]
+    assert len(chairs) == 2
+    values = {key: {"decision": "reject"} for key in (*chairs, "publisher-0")}
+    before = Organisation.objects.count()
+    draft = published(draft, people["editor"], people["publisher"], values, str(register.pk))
+    assert Source.objects.get(pk=draft.source_id).publisher is None
+    assert Organisation.objects.count() == before
+
+
+def test_a_name_typed_over_no_longer_means_whom_the_article_prints(register, people):
+    draft = created(people["editor"], ENGLISH)
+    assert row_of(draft, "chair-0").target is not None
+    draft = typed(draft, people["editor"], "chair-0", name="Somebody Else", side="IN")
+    assert row_of(draft, "chair-0").target is None
+
+
+def test_new_bodies_people_and_sub_groups_are_proposed_as_new(register, people):
+    draft = created(people["editor"], NEW_BODY)
+    draft = draft_save(draft=draft, by=people["editor"], version=None, add="subgroup")
+    draft = typed(draft, people["editor"], "subgroup-0", name="Sub-group on seeds")
+    for key in ("body-0", "chair-0", "subgroup-0"):
+        row = row_of(draft, key)
+        assert row.raw["link"] == "new"
+        assert row.target is None
+    assert row_of(draft, "subgroup-0").raw["code"] == "sub-group-on-seeds"
+    assert not Body.objects.filter(slug="sub-group-on-seeds").exists()
