@@ -162,4 +162,4 @@ class DraftEvent(models.Model):
 
 
 # Django finds the models of an app here.
-from coopdash.intake.bulk.models import ImportBatch, ImportRow  # noqa: E402, F401
+from coopdash.intake.bulk.models import ImportBatch, ImportRow, PreviewJob  # noqa: E402, F401

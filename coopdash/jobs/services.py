@@ -3,9 +3,9 @@
 import logging
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -32,12 +32,15 @@ Progress = Callable[[int], None]
 """Told how many steps are done; as often as one likes within a step, since it is also the sign of life."""
 
 
-def job_request(model: type[J], *, task: Task, **of) -> J:
-    """The job that makes this of the register as it stands: one, however often it is asked for."""
+def job_request(model: type[J], *, task: Task, given: Mapping[str, Any] | None = None, **of) -> J:
+    """The job that makes this of the register as it stands: one, however often it is asked for.
+
+    ``of`` are the columns that tell it from others, ``given`` what it needs besides.
+    """
     model.objects.filter(created_at__lt=timezone.now() - KEEP).delete()
     with transaction.atomic():
         job, is_new = model.objects.get_or_create(
-            **of, edition=str(data_version()), defaults={"heartbeat_at": timezone.now()}
+            **of, edition=str(data_version()), defaults={"heartbeat_at": timezone.now(), **(given or {})}
         )
         if not is_new and (job.state == JobState.FAILED or job.is_silent(SILENT_AFTER)):
             # Asked for again: another try, and a word to the queue that may have been lost.

@@ -1,5 +1,7 @@
 """The pages: who may open and do what, the preview, the steps, and the files that are handed out."""
 
+import uuid
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -19,6 +21,7 @@ MATRIX = (
     ("imports", "get", "", LOGIN, NO, OK, OK, OK),
     ("import_new", "get", "", LOGIN, NO, OK, OK, OK),
     ("import_new", "post", "", LOGIN, NO, BAD, BAD, BAD),
+    ("import_progress", "get", "", LOGIN, NO, GONE, GONE, GONE),
     ("import_template", "get", "", LOGIN, NO, OK, OK, OK),
     ("import_batch", "get", "own", LOGIN, NO, OK, OK, OK),
     ("import_batch", "get", "other", LOGIN, NO, GONE, OK, OK),
@@ -41,7 +44,9 @@ CASES = [
 @pytest.mark.parametrize(("name", "method", "whose", "role", "expected"), CASES)
 def test_matrix(name, method, whose, role, expected, people, client):
     args = []
-    if name == "import_template":
+    if name == "import_progress":
+        args = [uuid.uuid4()]
+    elif name == "import_template":
         args = ["sessions", "csv"]
     elif whose:
         by = people["other_editor"] if whose == "other" or role == "anonymous" else people[role]

@@ -1,6 +1,7 @@
 """The way of a batch: judged, imported as a whole or not at all, and undone as a whole."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -23,12 +24,18 @@ from sessions_app.lib.text import normalise
 MOST_BLOCKERS = 50
 
 
-def batch_preview(*, kind: str, name: str, data: bytes, by) -> ImportBatch:
-    """Read and judge a file and keep the verdicts; nothing of the register is written."""
+def batch_preview(
+    *, kind: str, name: str, data: bytes, by, progress: Callable[[int], None] | None = None
+) -> ImportBatch:
+    """Read and judge a file and keep the verdicts; nothing of the register is written.
+
+    ``progress`` is told how many of ten steps are done: reading, eight parts of the rows, keeping them.
+    """
     digest = sha256(data).hexdigest()
     refuse_imported(kind, digest)
     sheet = with_known_columns(kind, read_sheet(name, data))
-    judged = judge(kind, sheet)
+    total = max(len(sheet.rows), 1)
+    judged = judge(kind, sheet, progress and (lambda row: progress(1 + 8 * row // total)))
     with transaction.atomic():
         batch = ImportBatch(
             kind=kind,

@@ -1,5 +1,7 @@
 """A table of cells judged against the register, row by row."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -21,9 +23,9 @@ MOST_NAMED = 10
 """Columns that are named at most where they are left out."""
 
 
-def judge(kind: str, sheet: Sheet) -> list[Judged]:
-    """Every row with its verdict; nothing is written."""
-    return RESOURCES[kind](sheet).judge()
+def judge(kind: str, sheet: Sheet, progress: Callable[[int], None] | None = None) -> list[Judged]:
+    """Every row with its verdict; nothing is written. ``progress`` is told of each row."""
+    return RESOURCES[kind](sheet, progress).judge()
 
 
 def with_known_columns(kind: str, sheet: Sheet) -> Sheet:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.intake.choices import BatchState, ImportKind, RowVerdict
+from coopdash.jobs.models import Job
 
 
 class BatchQuerySet(models.QuerySet):
@@ -124,3 +125,42 @@ class ImportRow(models.Model):
     @property
     def verdict_label(self):
         return RowVerdict(self.verdict).label
+
+
+class PreviewJob(Job):
+    """A large file whose rows a worker judges; of it comes a batch, or a sentence why there is none."""
+
+    steps = 10  # reading the file, eight parts of its rows, keeping the verdicts
+
+    kind = models.CharField(_("table"), max_length=11, choices=ImportKind.choices)
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("brought by"), on_delete=models.CASCADE, related_name="+"
+    )
+    file_name = models.CharField(_("file"), max_length=200)
+    content = models.BinaryField(_("content"), null=True)
+    batch = models.ForeignKey(
+        ImportBatch,
+        verbose_name=_("import"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    refusal = models.TextField(_("why there is no preview"), blank=True)
+
+    class Meta(Job.Meta):
+        verbose_name = _("preview of an import")
+        verbose_name_plural = _("previews of imports")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kind", "sha256", "language", "by", "edition"), name="preview_job_once"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.file_name}, {self.edition}"
+
+    def get_absolute_url(self):
+        return reverse("import_progress", args=[self.pk])

@@ -7,6 +7,7 @@ from coopdash.intake.bulk import views
 urlpatterns = [
     path("", views.imports, name="imports"),
     path("new/", views.import_new, name="import_new"),
+    path("preview/<uuid:pk>/", views.import_progress, name="import_progress"),
     path("template/<slug:kind>.<slug:form>", views.import_template, name="import_template"),
     path("<int:pk>/", views.import_batch, name="import_batch"),
     path("<int:pk>/errors.csv", views.import_errors, name="import_errors"),

@@ -1,9 +1,11 @@
 """The pages of bulk import: the list of batches, the file, the preview, and each step of the way."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,8 +20,9 @@ from coopdash.intake.bulk.batches import (
     undo_blockers,
 )
 from coopdash.intake.bulk.forms import ImportForm
-from coopdash.intake.bulk.models import ImportBatch
+from coopdash.intake.bulk.models import ImportBatch, PreviewJob
 from coopdash.intake.bulk.pages import lines, undone_keys, undone_lines, verdicts
+from coopdash.intake.bulk.previews import is_long, preview_make, preview_request
 from coopdash.intake.choices import BatchState, ImportKind, RowVerdict
 from coopdash.intake.errors import (
     DependentsError,
@@ -29,6 +32,8 @@ from coopdash.intake.errors import (
     StaleBatchError,
 )
 from coopdash.intake.views import posted_version, signed_in_with
+from coopdash.jobs.choices import JobState
+from coopdash.jobs.views import job_page
 from sessions_app.exports import XLSX
 from sessions_app.views.common import page_of
 
@@ -52,7 +57,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_with("intake.add_draft")
 def import_new(request: HttpRequest) -> HttpResponse:
-    """Choose a file; it is judged at once, and nothing is written."""
+    """Choose a file; it is judged at once, a large one by a worker, and nothing is written."""
     form = ImportForm(initial={"kind": request.GET.get("kind", "")})
     same = None
     if request.method == "POST":
@@ -60,18 +65,39 @@ def import_new(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             file = form.cleaned_data["file"]
             kind = form.cleaned_data["kind"]
+            data = file.read()
+            make = preview_request if is_long(file.name, data) else batch_preview
             try:
-                batch = batch_preview(kind=kind, name=file.name, data=file.read(), by=request.user)
+                made = make(kind=kind, name=file.name, data=data, by=request.user)
             except (FileRefusedError, ImportedError) as error:
                 form.add_error("file", str(error))
                 same = getattr(error, "batch", None)
             else:
-                return redirect(batch)
+                return redirect(made)
     if same is not None and not ImportBatch.objects.visible_to(request.user).filter(pk=same.pk).exists():
         same = None
     context = {"form": form, "same": same, "kinds": ImportKind.choices}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "intake/import/new.html", context, status=status)
+
+
+@require_safe
+@signed_in_with("intake.add_draft")
+def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How far the judging of a large file is; then its rows, or why there are none."""
+    job = get_object_or_404(PreviewJob.objects.filter(by=request.user).defer("content"), pk=pk)
+    if "now" in request.GET and preview_make(pk=job.pk):
+        job.refresh_from_db()
+    if job.state == JobState.READY:
+        address = job.batch.get_absolute_url() if job.batch else job.get_absolute_url()
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=204, headers={"HX-Redirect": address})
+        if job.batch:
+            return redirect(address)
+    context = {"refusal": job.refusal, "again": reverse("import_new")}
+    return job_page(
+        request, "intake/import/progress.html", job, context | {"at_once": f"{job.get_absolute_url()}?now=1"}
+    )
 
 
 @require_safe

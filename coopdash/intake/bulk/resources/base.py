@@ -1,7 +1,7 @@
 """How a row of a file becomes a row of the register in memory, with what it would change."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,9 +89,10 @@ class RegisterResource(Resource):
         using_db = "default"
         instance_loader_class = Loader
 
-    def __init__(self, sheet: Sheet):
+    def __init__(self, sheet: Sheet, progress: Callable[[int], None] | None = None):
         super().__init__()
         self.sheet = sheet
+        self.progress = progress
         self.register = Register()
         self.known: dict[str, Any] = {}
         self.withdrawn: dict[str, str] = {}
@@ -210,6 +211,8 @@ class RegisterResource(Resource):
     # --- The library's steps, one row at a time ---
 
     def before_import_row(self, row, row_number=0, **kwargs):
+        if self.progress:
+            self.progress(row_number)
         number, cells = self.sheet.rows[row_number - 1]
         self.now = Judged(number, cells)
         self.judged.append(self.now)
