@@ -24,7 +24,10 @@ _SENTENCE_END = re.compile(
 _ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
+# A headline is one sentence; a line with two is text, whatever sign it ends with.
+_ENDS_INSIDE = re.compile(r"[a-z\u0430-\u044f]{3}[.!?] [A-Z\u0410-\u042f]|। [\u0900-\u097f]")
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
+_TWO_LETTERS = re.compile(r"Zh|Sh|Ch|Kh|Ts|Yu|Ya|Ye|Dz|Dzh|Ph|Th|Дж")
 _NUMBERED_LINE = re.compile(r"\s{0,4}(?:\d{1,2}[.)]|\(?[a-zа-я]\)|\(?[ivx]{1,5}\)|[*\-•])\s{1,4}")
 _NUMBERED_ITEM = re.compile(r"\s{0,4}\d{1,2}[.)]\s{1,4}")
 
@@ -257,6 +260,7 @@ class Article:
             if (
                 (line[-1] in ".।!\"'" and not line.endswith("..."))
                 or len(line) > 260
+                or (len(line) > 120 and _ENDS_INSIDE.search(line))
                 or (line[-1] == ")" and len(line) > 150)
             ):
                 break
@@ -334,6 +338,9 @@ class Article:
             )
         if _INITIALS.fullmatch(self.text, begin, dot) and after.isupper():
             # "М.А. Мурашкин", "S.K. Sharma"
+            return True
+        if _TWO_LETTERS.fullmatch(self.text, begin, dot) and after.isupper():
+            # "Zh. Kasymov": one letter of another alphabet.
             return True
         if "." in word and len(word) <= 8:
             return not after.isupper() or word in ("h.e", "u.s", "u.k", "p.k", "d.c", "г.г")

@@ -85,6 +85,7 @@ _OF_TWO_SIDES = frozenset(
     ("joint", "bilateral", "mixed", "cooperation", "co-operation", "consultative", "steering")
 )
 _OF_TWO = ("between", "of")
+_OF_A_STATE = ("the", "government", "governments", "republic", "of", "state", "kingdom", "sultanate")
 
 
 def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
@@ -93,16 +94,19 @@ def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
     index = last
     if index + 2 < ceiling and tokens[index].text == "(" and tokens[index + 2].text == ")":
         index += 3
+    if index + 1 < ceiling and tokens[index].low in ("meeting", "session", "talks"):
+        # "the 4th Joint Committee meeting between A and B"
+        index += 1
     if index >= ceiling or tokens[index].low not in _OF_TWO:
         return last, []
     index += 1
     found: list = []
     while index < ceiling and len(found) < 2:
-        if tokens[index].low in ("the", "government", "governments", "republic", "of"):
-            index += 1
-            continue
         hit = next(iter(country_hits(tokens, index, min(index + 6, ceiling))), None)
         if hit is None or hit.first != index or hit.payload.adjective:
+            if tokens[index].low in _OF_A_STATE:
+                index += 1
+                continue
             break
         found.append(hit)
         index = hit.last
@@ -215,7 +219,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     bodies: list[Body] = []
     floor = sentence.first
     line = article.dateline
-    if line and sentence.start <= line[0] and article.text[line[0] : line[1]].rstrip().endswith((":", "-")):
+    if line and sentence.start <= line[0] < sentence.end and article.text[line[0] : line[1]].rstrip().endswith((":", "-")):
         # "ACCRA - Ghana-Nigeria joint commission": the town is no part of the name.
         floor = tokens.between(sentence.start, line[1])[1]
     for hit in _heads().find(tokens, sentence.first, sentence.last):

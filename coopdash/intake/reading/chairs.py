@@ -6,14 +6,18 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import chair_words, english_chairs
+from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.speakers import speakers_of
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
+# Between given name and surname; English texts leave it out.
+_PATRONYMIC = re.compile(r" [А-Я][а-я]+(?:ович|евич|ич|овна|евна|ична) (?=[А-Я])")
 _AT_THE_OPENING = re.compile(
     r"(?:While |In )?(?:[Ss]peaking|[Oo]pening|[Aa]ddressing) (?:(?:at|during|on|in) )?the "
     r"(?:[\w-]+ ){0,3}(?:occasion|meeting|session|event|opening|ceremony|talks)\b|"
@@ -43,7 +47,9 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
                     and None not in sides
                 ][:1]
             )
+    people = [in_full(article, person) for person in people]
     people = _sides(article, case, people)
+    people += speakers_of(article, case, people)
     if rule != "named in the role of a chair":
         people = _first_of_each_side(people)
     for person in people:
@@ -126,10 +132,10 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             sentence.low
         )
         named = re.search(
-            r"(?:провел|вел)[а-я]{0,2} (?:его|ее|вместе)|его вел|подписали министр|(?:с|со) [а-я]+ стороны",
+            r"(?:провел|вел|провод)[а-я]{0,2} (?:его|ее|вместе)|(?:его|ее) (?:вел|провод)|подписали министр|(?:с|со) [а-я]+ стороны",
             sentence.low,
         )
-        if not (named or (own and re.search("провел|вел", sentence.low))):
+        if not (named or (own and re.search("провел|вел|провод[яи]т", sentence.low))):
             return []
     end = sentence.end
     cut = re.search(r"в присутствии|с участием|в сопровождении|की उपस्थिति में|की मौजूदगी में", sentence.low)
@@ -192,7 +198,7 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             place not in places
             and not _AT_THE_OPENING.match(sentence.text)
             and not re.search(
-                r"\b(?:met|meeting|held talks|signed|said)\b|участву|провел|подписа|встреч|заявил|बैठक|"
+                r"\b(?:met|meeting|held talks|signed|said)\b|участву|участи|провел|подписа|встреч|заявил|बैठक|"
                 r"मुलाकात|हस्ताक्षर",
                 sentence.low,
             )
@@ -290,7 +296,8 @@ def _chair(article: Article, gazetteer: Gazetteer, person: Person, rule: str) ->
     if known is not None:
         name, confidence = known.name, 0.97
     else:
-        name, confidence = latin(person.name, person.country), 0.88 if person.office else 0.75
+        printed = _PATRONYMIC.sub(" ", person.name) if article.language == "ru" else person.name
+        name, confidence = latin(printed, person.country), 0.88 if person.office else 0.75
         if article.language == "hi":
             # The dots under letters tell z from j: read the name as printed.
             begin = (

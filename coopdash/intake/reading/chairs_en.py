@@ -169,7 +169,7 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
         hit.payload.code
         for hit in country_hits(article.tokens, low, sentence.last)
         if hit.payload.code in case.countries
-        and re.match(r"[^.]{0,25}(?:delegation|side|team)", article.text[hit.end : hit.end + 40])
+        and re.match(r"[^.]{0,25}\b(?:delegation|side|team)\b", article.text[hit.end : hit.end + 40])
     }
     return sides.pop() if len(sides) == 1 else None
 

@@ -28,7 +28,10 @@ _TO_FOUND = re.compile(
     r"(?:[\w-]+ ){0,2}\Z"
 )
 # "have held their second Joint Ministerial Committee"
-_HELD_THEIR = re.compile(r"\b(?:held|hold|holds|convened|concluded) (?:its|their) (?:[\w-]+ ){0,2}\Z")
+_HELD_THEIR = re.compile(
+    r"\b(?:held|hold|holds|convened?|concluded?|reconvened?|reactivated?|revived?|resumed?|launched?) "
+    r"(?:its|their) (?:[\w-]+ ){0,2}\Z"
+)
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 

@@ -23,6 +23,7 @@ _LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "wi
 }
 
 
+_IN_CHARGE = frozenset(("charge", "responsible", "dealing", "level"))
 _HONOURS = frozenset({"seri", "sri", "utama"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg"})
@@ -48,12 +49,22 @@ def _particles() -> frozenset[str]:
     return frozenset(load("offices")["en_particles"])
 
 
-def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, int]]:
+def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, int]]:
     """Runs of tokens that can be a name: (title start, start, end)."""
     tokens: Tokens = article.tokens
     taken = {place for hit in country_hits(tokens, first, last) for place in range(hit.first, hit.last)}
-    taken |= {place for hit in city_hits(tokens, first, last) for place in range(hit.first, hit.last)}
     vocabulary, titles, particles = _vocabulary(), _titles(), _particles()
+    for hit in city_hits(tokens, first, last):
+        before = tokens[hit.first - 1] if hit.first > first else None
+        after = tokens[hit.last] if hit.last < last else None
+        if (
+            before is None
+            or after is None
+            or not (before.capital and before.low in vocabulary | titles)
+            or not (after.is_word and after.capital and after.low not in vocabulary and hit.last not in taken)
+        ):
+            # Between an office and a surname it is a given name: "Foreign Minister Victoria Mensah".
+            taken |= set(range(hit.first, hit.last))
 
     def part(place: int) -> bool:
         token = tokens[place]
@@ -84,7 +95,7 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, 
             if (
                 part(end)
                 or _initial(tokens, end, last)
-                or (token.text == "." and end > start and len(tokens[end - 1].text) == 1)
+                or (token.text == "." and end > start and len(tokens[end - 1].text) <= 2 and end + 1 < last)
             ):
                 end += 1
             elif (
@@ -186,7 +197,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     """People between two characters; a name needs a title, an office beside it, or two words."""
     tokens = article.tokens
     first, last = tokens.between(start, end)
-    runs = _name_runs(article, first, last)
+    runs = name_runs(article, first, last)
     people: list[Person] = []
     floor = first
     for place, (title, name_start, name_end) in enumerate(runs):
@@ -195,6 +206,8 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         after = None if before else _office_after(article, name_end, ceiling)
         words = [token for token in tokens[name_start:name_end] if token.is_word]
         titled = title < name_start
+        if not titled and len(words) == 1 and _word_of_an_office(tokens, name_start, first):
+            continue
         if not before and not after and not titled:
             continue
         if len(words) < 2 and not (before or titled):
@@ -220,6 +233,9 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
                 or country_around(article, low if before else title, name_end, ceiling, pair)
                 or (country_before(article, floor, low, pair) if before else None)
             )
+            if person.country is None and before and (more := _office_after(article, name_end, ceiling)):
+                # "…, head of the Vietnamese sub-committee"
+                person.country = country_of_office(article, *more, pair)
         else:
             person.country = country_around(article, title, name_end, ceiling, pair)
         if titled and not before and not after and len(words) < 2:
@@ -228,6 +244,17 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         people.append(person)
         floor = name_end if not after else after[1]
     return people
+
+
+def _word_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
+    """ "Assistant Secretary for Strategic Assessments": an unknown word after one that heads no office."""
+    before = tokens[place - 1] if place > first else None
+    return (
+        before is not None
+        and before.capital
+        and before.low in _vocabulary()
+        and before.low not in _heads() | _LINKS
+    )
 
 
 def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] | None:
@@ -254,6 +281,15 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
             and all(tokens[at].capital and tokens[at].low in _vocabulary() for at in (index - 2, index))
         ):
             # "Minister for Planning, Development & Reform"
+            pass
+        elif (
+            token.text == ","
+            and not head
+            and index in countries
+            and index - 2 >= floor
+            and (tokens[index - 2].text == ")" or tokens[index - 2].low in _vocabulary())
+        ):
+            # "Secretary General of the Ministry of Defence, Indonesia, Air Marshal …"
             pass
         elif index - 1 in countries or token.text in ("-", "&", "(", ")", "/"):
             pass
@@ -286,7 +322,7 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
                 (
                     token.capital
                     or low in _heads()
-                    or low in ("department", "ministry", "deputy", "vice", "senior")
+                    or low in ("department", "ministry", "deputy", "vice", "senior", "under")
                 )
                 and (low in _vocabulary() or token.text.isupper())
             )
@@ -297,6 +333,9 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
                 and tokens[index - 2].low in ("of", "for", "the", "and")
             )
         ):
+            pass
+        elif not head and end < title and (low in _vocabulary() or low in _IN_CHARGE):
+            # "Minister of State in charge of regional cooperation, …"
             pass
         else:
             break

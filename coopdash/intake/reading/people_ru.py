@@ -215,6 +215,9 @@ def _case_of(article: Article, head: Hit) -> str | None:
         case = case_of_office(token.text)
         if case:
             return case
+        if token.low in ("премьер", "вице") and article.text[token.end : token.end + 1] == "-":
+            # "премьер-министра": the second half is declined.
+            continue
         if token.low.endswith(("ого", "его")):
             return "gen"
         if token.low.endswith(("ым", "им")) and not token.low.endswith("ним"):

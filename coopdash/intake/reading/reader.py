@@ -45,7 +45,7 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:
     """The sessions a text reports: the first, and others that are named with a number of their own."""
-    held = [case for case in cases if case.status == "held"]
+    held = [case for case in cases if case.status == "held" and not _beside_an_announcement(article, case, cases)]
     chosen: list[Case] = []
     for case in held:
         strong = [
@@ -71,6 +71,19 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
             continue
         chosen.append(case)
     return sorted(chosen, key=lambda case: case.first_place)
+
+
+def _beside_an_announcement(article: Article, case: Case, cases: list[Case]) -> bool:
+    """Whether a text that opens with a session to come only adds what two other countries held."""
+    if any(article.is_title(event.sentence) for event in case.events):
+        return False
+    return any(
+        other.status == "upcoming"
+        and other.first_place < case.first_place
+        and frozenset(other.countries) != frozenset(case.countries)
+        and any(event.strength > 1 and event.body is not None for event in other.events)
+        for other in cases
+    )
 
 
 def _give_scope(article: Article, held: list[Case]) -> None:

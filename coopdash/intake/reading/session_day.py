@@ -147,7 +147,10 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
 
 
 # "The minister on Tuesday said that …"
-_SAID_THEN = re.compile(r" (?:said|told|stated|announced)\b")
+_SAID_THEN = re.compile(
+    r" (?:said|told|stated|announced)\b|,? (?:на|в ходе) (?:брифинг|пресс-конференци)|,? (?:сообщил|заявил)"
+)
+_WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
@@ -181,7 +184,7 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
     # "the July 15 Washington Declaration" is the day of the paper.
     if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
         return False
-    if _SAID_THEN.match(article.text, day.end):
+    if _SAID_THEN.match(article.text, day.end) or _WAS_SAID.search(before):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.

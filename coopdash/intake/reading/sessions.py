@@ -17,6 +17,8 @@ _OLD = timedelta(days=45)
 # A page about a session, posted later, has the session in its headline.
 _OLD_IN_ITS_HEADLINE = timedelta(days=120)
 _MONTHS = load("calendar")["months"]
+# "The 12th session is being held after a pause": told before it as well as during it.
+_IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|convened|organi[sz]ed|hosted)\b")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
@@ -218,6 +220,7 @@ def _settle(article: Article, case: Case, known) -> None:
         event.number is None or event.number >= announced or _recent_day(article, event)
         for event in held
         if not _bare_title(article, event)
+        and not _IN_THE_PRESENT.match(article.text, event.end)
         and event.strength > 1
         and not _in_a_month_past(article, event)
         and not _long_ago(article, [event])

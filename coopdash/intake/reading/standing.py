@@ -25,6 +25,8 @@ _OF_A_PLAN = re.compile(
 _FORMED_BY_TWO = re.compile(
     r" (?:\w+ )?(?:formed|established|set up|created|existing) between the (?:two|2)\b"
 )
+# "the existing high-level dialogue channels": ways to talk, and none of them by name.
+_OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
@@ -52,6 +54,8 @@ def is_standing(article: Article, body: Body) -> bool:
         # "G20 Infrastructure Working Group"
         return False
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
+        return False
+    if body.kind == "dialogue" and language == "en" and _OF_SEVERAL.match(article.text, body.end):
         return False
     if len(body.countries) == 1 or len(body.countries) > 2:
         return False

@@ -1,0 +1,53 @@
+"""A surname and the full name that the text gives the same person elsewhere."""
+
+import re
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.people_en import name_runs
+from coopdash.intake.reading.sessions import Case
+
+# "Оверчука", "Оверчуком": what a surname has behind its stem.
+_ENDINGS = ("", "а", "у", "ом", "ым", "е", "я", "ю", "ем", "ой", "ого", "ому", "им")
+
+
+def people_of(article: Article, case: Case) -> list[Person]:
+    """Everybody whom the text names in full with an office, in the order of the text."""
+    key = ("full names", case.countries)
+    if key not in article.found:
+        article.found[key] = [
+            person
+            for sentence in article.body_sentences
+            for person in find_people(article, sentence.start, sentence.end, case.countries)
+            if person.office and len(person.name.split()) > 1
+        ]
+    return article.found[key]
+
+
+def by_surname(article: Article, case: Case, surname: str) -> Person | None:
+    """Whoever the text names in full with this surname; a Russian one may stand in any case."""
+    for person in people_of(article, case):
+        last = person.name.split()[-1]
+        if last == surname:
+            return person
+        if article.language == "ru" and len(last) > 4:
+            stem = last[:-1] if last[-1] in "айя" else last[:-2] if last.endswith(("ий", "ый")) else last
+            if surname.startswith(stem) and surname[len(stem) :] in _ENDINGS:
+                return person
+    return None
+
+
+def in_full(article: Article, person: Person) -> Person:
+    """The person with the full name, where only the surname stands beside the session."""
+    words = person.name.split()
+    if article.language != "en" or len(words) > 1 or len(person.name) < 3:
+        return person
+    for match in re.finditer(rf"\b{re.escape(person.name)}\b", article.text):
+        place, last = article.tokens.between(match.start(), match.end())
+        for _, start, end in name_runs(article, max(place - 6, 0), last):
+            if start < place and end == last:
+                first = article.tokens[start].start
+                person.name = article.text[first : match.end()]
+                person.start, person.end = first, match.end()
+                return person
+    return person

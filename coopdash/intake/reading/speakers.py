@@ -1,0 +1,52 @@
+"""Who stands for a side that is told without a word for leading: the first of it who speaks at the session."""
+
+import re
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.sessions import Case
+
+_SPOKE = patterns("chairs_spoke")
+_ONLY_SPEAKS = patterns("chairs_only_speaks")
+_LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir)\b")
+_ENVOYS = re.compile(r"Ambassador|High Commissioner|Chargé")
+_FURTHEST = 24
+"""Sentences in which a side's speaker is looked for; further down a long article tells of other things."""
+
+
+def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Person]:
+    """For each side that nobody stands for yet, the first with an office who speaks; envoys come last."""
+    taken = {person.country for person in known}
+    missing = [code for code in case.countries if code not in taken]
+    if not missing or len(case.scope) > 3 * _FURTHEST or None in taken:
+        return []
+    leaders = case.body is not None and case.body.kind == "summit"
+    at_a_summit = leaders
+    leaders = leaders or any(_LEADERS.match(person.office or "") for person in known)
+    surnames = {person.name.split()[-1] for person in known}
+    found: dict[str, list[Person]] = {code: [] for code in missing}
+    for sentence in case.scope[:_FURTHEST]:
+        if article.is_title(sentence) or not _SPOKE[article.language].search(sentence.low):
+            continue
+        for person in find_people(article, sentence.start, sentence.end, case.countries):
+            office = person.office or ""
+            if (
+                not office
+                or person.name.split()[-1] in surnames
+                or _ONLY_SPEAKS[article.language].search(article.text[person.start - 60 : person.end + 60])
+                or (_LEADERS.match(office) and not leaders and known)
+                or (at_a_summit and not _LEADERS.match(office))
+            ):
+                continue
+            side = person.country
+            if side is None and len(missing) == 1 and known and len(case.countries) == 2:
+                side = missing[0]
+            if side in found:
+                person.country = side
+                found[side].append(person)
+    chosen = []
+    for people in found.values():
+        if people:
+            chosen.append(next((one for one in people if not _ENVOYS.match(one.office or "")), people[0]))
+    return chosen
