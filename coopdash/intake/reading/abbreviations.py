@@ -29,6 +29,20 @@ def abbreviations_of(article: Article) -> dict[str, Body]:
     return found
 
 
+def as_defined(article: Article, bodies: list[Body], acronyms: dict[str, Body]) -> list[Body]:
+    """Bodies named by an abbreviation that every text may use otherwise: this text's own meaning of it."""
+    for body in bodies:
+        known = acronyms.get(article.tokens[body.last - 1].text) or acronyms.get(
+            article.tokens[body.last - 1].text.removesuffix("s")
+        )
+        if known is not None and known is not body and body.start != known.start and not body.topic:
+            body.kind, body.name = known.kind, known.name
+            body.topic, body.topic_span = known.topic, known.topic_span
+            body.countries = body.countries or known.countries
+            body.pair_written = body.pair_written or known.pair_written
+    return bodies
+
+
 def bodies_by_abbreviation(article: Article, sentence: Sentence, acronyms: dict[str, Body]) -> list[Body]:
     bodies = []
     for index in range(sentence.first, sentence.last):

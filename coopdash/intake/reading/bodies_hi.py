@@ -205,6 +205,12 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
         if phrase in ("वार्ता", "संवाद", "तंत्र", "मंच") and not (codes or modifiers):
             continue
+        while start < end and not codes and (hit_in := country_hits(tokens, start, end)):
+            # "भारत-नेपाल सुरक्षा मुद्दों पर": the pair stands in front of the topic.
+            if len(hit_in) != 2 or hit_in[0].first != start:
+                break
+            codes = [one.payload.code for one in hit_in]
+            start = hit_in[-1].last
         if end > start:
             topic_text = article.text[tokens[start].start : tokens[end - 1].end]
         elif inner_last > inner_first:

@@ -114,7 +114,9 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
     """Indexes of the topic after "по"."""
     tokens = article.tokens
     if index >= ceiling or tokens[index].low not in ("по", "для"):
-        return index, index
+        if not (index < ceiling and index and tokens[index].low in ("о", "об") and tokens[index - 1].low.startswith("диалог")):
+            # "диалог о стратегической стабильности"
+            return index, index
     start = place = index + 1
     while place < ceiling and place - start < 26:
         token = tokens[place]
@@ -179,7 +181,15 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             break
         kind, english = hit.payload
         left, modifiers, codes = _left(article, hit.first, floor)
-        place, after = _genitive_pair(article, hit.last, sentence.last)
+        begin = hit.last
+        level = " ".join(token.low for token in tokens[begin : min(begin + 4, sentence.last)])
+        if level.startswith("правительственных делегаций"):
+            # "рабочих групп правительственных делегаций Киргизии и Таджикистана"
+            begin += 2
+        elif level == "на уровне глав правительств":
+            begin += 4
+            english += " at the Level of Heads of Government"
+        place, after = _genitive_pair(article, begin, sentence.last)
         # "стратегического диалога высокого уровня"
         if tokens[place].low == "высокого" if place < sentence.last else False:
             modifiers.insert(0, "High-Level")

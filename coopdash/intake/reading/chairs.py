@@ -206,7 +206,7 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             surname = person.name.split()[-1]
-            if person.office and surname not in seen and not _only_mentioned(article, sentence, person):
+            if (person.office or (person.country and person.rule == "name after an office")) and surname not in seen and not _only_mentioned(article, sentence, person):
                 seen.add(surname)
                 people.append(person)
         if len({person.country for person in people if person.country}) >= 2:

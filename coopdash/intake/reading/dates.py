@@ -42,6 +42,9 @@ def _nearest_year(month: int, day: int, published: date, future: bool) -> date |
     return next((candidate for candidate in reversed(known) if candidate <= limit), known[0])
 
 
+_TO_A_DAY = frozenset(("до", "с", "со", "от", "после", "вечером", "утром", "минувшей", "прошлой"))
+
+
 class DayFinder:
     """Finds the days in one text."""
 
@@ -118,6 +121,12 @@ class DayFinder:
         start, stop = self._span(first, end)
         return Day(start, stop, start_day, last_day, rule, bool(year)), end
 
+    def _range(self, index: int, place: int, later: int, second_month: int, day: int, last: int, future: bool):
+        """Two whole days with "to" or "and" between them."""
+        year, end = self._year_after(second_month + 1, last)
+        first, second = self.months[self._low(place)], self.months[self._low(second_month)]
+        return self._make(index, end if year else second_month + 1, first, (day, later), year, future, second)
+
     def _absolute(self, index: int, last: int, future: bool):
         """ "6 August 2025", "August 6-7", "26 और 27 सितंबर", "с 6 по 7 августа"."""
         low = self._low(index)
@@ -126,6 +135,13 @@ class DayFinder:
             place, second, month1 = index + 1, None, None
             if self._low(place) in ("st", "nd", "rd", "th", "го", "е"):
                 place += 1
+            if self._low(index - 1) == "between" and self._low(place) in self.months and self._low(place + 1) in ("and", "to"):
+                # "between 2nd October and 4th October"
+                later = self._day_number(place + 2)
+                if later:
+                    second_month = place + 3 + (self._low(place + 3) in ("st", "nd", "rd", "th"))
+                    if self._low(second_month) in self.months:
+                        return self._range(index, place, later, second_month, day, last, future)
             if self._low(place) == "of":
                 place += 1
             if self._low(place) in self.months and self._low(place + 1) in ("-", "to", "से", "по"):
@@ -238,17 +254,9 @@ class DayFinder:
                 token.start, token.end, self.published + timedelta(days=step), None, f"{low} by the date line"
             ), index + 1
         if low in self.weekdays and (not low.isascii() or (token.capital and len(low) > 3)):
-            if self._low(index - 1) in (
-                "last",
-                "прошлую",
-                "прошлый",
-                "पिछले",
-                "next",
-                "следующую",
-                "следующий",
-                "अगले",
-            ):
-                pass
+            if low == "среды" and self._low(index - 1) not in _TO_A_DAY:
+                # "охраны окружающей среды": the environment.
+                return None
             number = self.weekdays[low]
             if future:
                 step = (number - self.published.weekday()) % 7

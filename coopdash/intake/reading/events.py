@@ -8,7 +8,7 @@ earlier times (or a day long before publication) tell held from recalled.
 import re
 from dataclasses import dataclass, field
 
-from coopdash.intake.reading.abbreviations import abbreviations_of, bodies_by_abbreviation
+from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.counted import met_for, ordinals_in
@@ -30,8 +30,10 @@ _TO_FOUND = re.compile(
 # "have held their second Joint Ministerial Committee"
 _HELD_THEIR = re.compile(
     r"\b(?:held|hold|holds|convened?|concluded?|reconvened?|reactivated?|revived?|resumed?|launched?) "
-    r"(?:its|their) (?:[\w-]+ ){0,2}\Z"
+    r"(?:its|their) (?:[\w-]+ ){0,2}\Z|\b(?:during|at) (?:its|their) (?:[\w-]+ ){0,3}\Z"
 )
+# "вторая встреча в рамках диалога" is a round of it.
+_MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 
@@ -61,7 +63,10 @@ def find_events(article: Article) -> list[Event]:
     acronyms = abbreviations_of(article)
     last_body: Body | None = None
     for place, sentence in enumerate(article.body_sentences):
-        bodies = [body for body in find_bodies(article, sentence) if is_standing(article, body)]
+        found = find_bodies(article, sentence)
+        if acronyms and found:
+            found = as_defined(article, found, acronyms)
+        bodies = [body for body in found if is_standing(article, body)]
         if article.language == "en" and not bodies and acronyms:
             bodies = bodies_by_abbreviation(article, sentence, acronyms)
         for event in _events_of(article, sentence, bodies, last_body):
@@ -89,6 +94,9 @@ def _events_of(
         if _is_framework(article, body):
             continue
         word = _near(words, body, 60) or _own_word(article, words, body)
+        if word and not body.countries and _of_another(word, body, bodies):
+            # "The decision on the task force was made at the trade committee meeting."
+            word = None
         number = _number_of(article, body, word, ordinals, sentence, used)
         event_noun = body.kind in ("dialogue", "summit", "initiative")
         if word is None and number is None and not event_noun and not _body_meets(article, sentence, body):
@@ -164,6 +172,15 @@ def _own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tup
     return None
 
 
+def _of_another(word: tuple[int, int], body: Body, bodies: list[Body]) -> bool:
+    """Whether a session word stands right beside another body that is named with its two countries."""
+
+    def gap(one: Body) -> int:
+        return max(word[0] - one.end, one.start - word[1], 0)
+
+    return gap(body) > 12 and any(len(one.countries) == 2 and gap(one) < 9 for one in bodies)
+
+
 def _near(words: list[tuple[int, int]], body: Body, reach: int) -> tuple[int, int] | None:
     """The session word nearest to a body, before, inside or after it."""
     best = None
@@ -209,6 +226,7 @@ def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence,
 def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     """Whether the body itself is said to have met: "the Task Force met virtually"."""
     after = article.text[body.end : min(body.end + 60, sentence.end)].lower()
+    after_long = article.text[body.end : min(body.end + 150, sentence.end)].lower()
     before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
     if len(body.countries) == 2 and _GOING[article.language].search(before):
         return True
@@ -216,7 +234,8 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
         if _HELD_THEIR.search(before):
             return True
         return bool(
-            re.match(
+            re.match(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b", after_long)
+            or re.match(
                 r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|"
                 r"took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b",
                 after,
@@ -265,7 +284,9 @@ def _is_framework(article: Article, body: Body) -> bool:
         return bool(re.match(load("cues")["framework"]["hi"], after))
     if article.language == "ru":
         # "в рамках заседания комиссии" speaks of the session itself.
-        return bool(cue("framework", "ru").search(before))
+        return bool(cue("framework", "ru").search(before)) and not (
+            body.kind == "dialogue" and _MEETING_OF_IT.search(before)
+        )
     return bool(
         re.search(rf"(?:{load('cues')['framework']['en']}) (?:the )?$", before) and body.kind != "dialogue"
     )
@@ -287,6 +308,9 @@ def _anaphoric(
             ),
             None,
         )
+        if word and any(one.body is not None and one.start <= word[0] < one.end for one in events):
+            # "the 34th and 35th editions of the dialogue": the word has its body.
+            continue
         if word and any(
             other.start - word[1] in range(9) and not is_standing(article, other)
             for other in find_bodies(article, sentence)

@@ -38,7 +38,7 @@ def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ..
         late = [
             hit
             for hit in country_hits(article.tokens, low, high)
-            if re.search(r"(?:of|at) the \Z|of \Z|at the \Z", article.text[max(hit.start - 7, 0) : hit.start])
+            if re.search(r"(?:of|at|in)(?: the)? \Z", article.text[max(hit.start - 7, 0) : hit.start])
         ]
         late_codes = [hit.payload.code for hit in late if hit.payload.code in pair]
         return late_codes[0] if late_codes else None

@@ -9,6 +9,11 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.values import Value
 
 # In order of precedence.
+# "have signed a series of agreements in the last three years"
+_OVER_YEARS = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:last|past|recent) (?:[a-z]+ )?(?:years|decades?|months)\b|"
+    r"за (?:последни[а-я]+|прошедши[а-я]+|минувши[а-я]+) (?:[а-я\d]+ )?(?:лет|года?|месяц)"
+)
 _KINDS = ("protocol", "agreed_minutes", "joint_statement", "mou")
 
 
@@ -22,6 +27,7 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
         old = article.published is not None and any(
             int(year) < article.published.year for year in re.findall(r"\b((?:19|20)\d\d)\b", sentence.text)
         )
+        old = old or _OVER_YEARS.search(sentence.low) is not None
         to_come = re.search(cues["mou_to_come"], sentence.low)
         for kind in _KINDS:
             # "an agreement concluded in 2001" is no document of this session.

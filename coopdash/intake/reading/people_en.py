@@ -23,10 +23,11 @@ _LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "wi
 }
 
 
+_ANOTHER = frozenset(("and", "while", "with", "alongside", "together", "along", "on", "to", "in", "at"))
 _IN_CHARGE = frozenset(("charge", "responsible", "dealing", "level"))
 _HONOURS = frozenset({"seri", "sri", "utama"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
-_NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg"})
+_NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg", "hh", "hm"})
 
 
 @cache
@@ -117,6 +118,7 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
         title = start
         while title > first and (
             tokens[title - 1].low.rstrip(".") in titles
+            or tokens[title - 1].text == "HE"
             or (tokens[title - 1].low in _HONOURS | {"'"} and tokens[title - 2].low in _BEFORE_HONOURS)
             or (
                 tokens[title - 1].text == "."
@@ -233,7 +235,12 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
                 or country_around(article, low if before else title, name_end, ceiling, pair)
                 or (country_before(article, floor, low, pair) if before else None)
             )
-            if person.country is None and before and (more := _office_after(article, name_end, ceiling)):
+            if (
+                person.country is None
+                and before
+                and article.tokens[min(name_end + 1, ceiling - 1)].low not in _ANOTHER
+                and (more := _office_after(article, name_end, ceiling))
+            ):
                 # "…, head of the Vietnamese sub-committee"
                 person.country = country_of_office(article, *more, pair)
         else:
@@ -278,7 +285,10 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
             token.text == ","
             and not head
             and index - 2 >= floor
-            and all(tokens[at].capital and tokens[at].low in _vocabulary() for at in (index - 2, index))
+            and all(
+                tokens[at].capital and tokens[at].low in _vocabulary()
+                for at in (index - 2, index + (tokens[index].low in ("and", "&")))
+            )
         ):
             # "Minister for Planning, Development & Reform"
             pass
@@ -313,7 +323,7 @@ def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] 
             # "Adviser on Finance"
             held_on = low == "on" and index - 2 >= floor and tokens[index - 2].low in _heads()
             if (low in ("with", "on", "at") and not held_on) or (
-                low == "in" and tokens[index].low != "the" and not tokens[index].capital
+                low == "in" and tokens[index].low not in ("the", "charge") and not tokens[index].capital
             ):
                 break
         elif (

@@ -125,6 +125,7 @@ def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bo
         if other.last
         and other.first <= day.first <= other.last
         and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
+        and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
         and _is_its_day(article, other, None, case)
     ]
     return ranges[0] if ranges else day

@@ -51,7 +51,9 @@ def dateline_city(article: Article):
         if paragraph.end - paragraph.start < 50:
             first, last = article.tokens.between(paragraph.start, paragraph.end)
             hits = city_hits(article.tokens, first, last)
-            if hits and hits[0].first == first and article.text[hits[0].end : hits[0].end + 1] in ",":
+            if hits and hits[0].first == first and (
+                article.text[hits[0].end : hits[0].end + 1] in "," or hits[0].end >= paragraph.end
+            ):
                 return hits[0]
     return None
 
@@ -110,7 +112,9 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
                     ), venue
     for sentence in anaphoric_sentences(article, case):
         if cue("held", article.language).search(sentence.low) and (
-            cue("session", article.language).search(sentence.low) or _TALKS.search(sentence.low)
+            cue("session", article.language).search(sentence.low)
+            or _TALKS.search(sentence.low)
+            or _MET_AT.search(sentence.low)
         ):
             if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
                 continue
@@ -159,7 +163,8 @@ def _told_in_quote(sentence: Sentence, case: Case) -> bool:
 def _short_anaphors(article: Article, case: Case) -> list[Sentence]:
     """ "Оно прошло в режиме видеоконференции": a short sentence right after the naming."""
     sentences = article.body_sentences
-    after = {event.place + 1 for event in case.events if event.status == "held"}
+    earlier = {event.place for event in case.events if event.status == "past"}
+    after = {event.place + 1 for event in case.events if event.status == "held"} - earlier
     return [
         sentences[place]
         for place in sorted(after)
@@ -178,7 +183,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     line = article.dateline
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
         quoted = _in_quote(sentence, hit.start - sentence.start) and not _told_in_quote(sentence, case)
-        if (line and line[0] <= hit.start < line[1]) or quoted:
+        if (line and line[0] <= hit.start < line[1]) or quoted or _NAMED_AFTER_IT.match(article.text, hit.end):
             continue
         before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()
@@ -187,9 +192,15 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         language = article.language
         # A country of the same name is not its capital, unless "in" stands before it.
         good = {
-            "en": bool(re.search(r"\b(?:in|at|hosted by|hosts?|of)(?: \w+ bhawan,| the city of)? \Z", before))
+            "en": bool(
+                re.search(
+                    r"\b(?:in|at|hosted by|hosts?|of)(?: \w+ bhawan,| the city of| (?:the )?\w+ capital(?: of)?)? \Z",
+                    before,
+                )
+            )
             or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
             or after.startswith((" on ", " today", " hosted"))
+            or _HOSTED.match(article.text, hit.end)
             or before.endswith(", "),
             "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) (?:[а-я]{4,14}ом )?\Z", before))
             or " принял" in after[:12]
@@ -237,6 +248,13 @@ def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
 
 # "at the Kampala Grand Hotel"
 _HOUSE_OF_THE_TOWN = re.compile(r"(?: \w+){0,3} (?:hotel|palace|cent(?:re|er)|hall|house)\b")
+# "Hyderabad House" stands in another town.
+_NAMED_AFTER_IT = re.compile(
+    r" (?:House|Bhaw?an|Bhavan|Palace|Declaration|Agreement|Accords?|Process|Format|Airport|Protocol)\b"
+)
+# "Ashgabat, Turkmenistan, hosted a meeting of …"
+_HOSTED = re.compile(r",(?: [A-Z][a-z]+){1,2},? (?:has |is )?host(?:s|ed|ing)\b")
+_MET_AT = re.compile(r"\bmet\b.{0,60} (?:at|in) ")
 _TALKS = re.compile(r"\b(?:talks|dialogue|consultations|event)\b")
 _HOST_TOWN = re.compile(
     r"(?:\A|, |\. )([A-Z][a-z'-]+) (?:has )?hosted (?:the|an?) (?:[\w-]+ ){0,4}"

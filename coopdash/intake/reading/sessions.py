@@ -17,6 +17,8 @@ _OLD = timedelta(days=45)
 # A page about a session, posted later, has the session in its headline.
 _OLD_IN_ITS_HEADLINE = timedelta(days=120)
 _MONTHS = load("calendar")["months"]
+# Its minutes were signed: that is how the text tells that it was held.
+_MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of the\b|подписали протокол")
 # "The 12th session is being held after a pause": told before it as well as during it.
 _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|convened|organi[sz]ed|hosted)\b")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
@@ -356,7 +358,9 @@ def _recent_one(article: Article, lead: list[Event]) -> bool:
 def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     """Whether the session comes up once, late in a text that is about something else."""
     sentences = article.body_sentences
-    if any(article.is_title(event.sentence) for event in case.events):
+    if any(article.is_title(event.sentence) for event in case.events) or _MINUTES_OF_IT.search(
+        held[0].sentence.low
+    ):
         return False
     first = min(event.start for event in held)
     begin, end = sentences[0].start, sentences[-1].end

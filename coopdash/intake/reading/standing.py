@@ -27,6 +27,14 @@ _FORMED_BY_TWO = re.compile(
 )
 # "the existing high-level dialogue channels": ways to talk, and none of them by name.
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
+# "рабочих групп правительственных делегаций": the two sides of one border commission.
+_OF_TWO_DELEGATIONS = re.compile(r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b")
+# "consultations on a wide range of issues": how two states talk, and no body.
+_ON_ANYTHING = re.compile(
+    r"\s?(?:on |по |о |पर )?(?:(?:all|various|bilateral|issues|matters|a|the|current|topical|актуальным|самому|всем[уа]?) )*"
+    r"(?:[\w, ]{0,40}issues of |matters of |issues of )?(?:mutual|common|shared|wide|broad|full|entire|широк|всему|взаимн)",
+    re.IGNORECASE,
+)
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
@@ -48,12 +56,14 @@ def is_standing(article: Article, body: Body) -> bool:
         r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
     ) and body.kind in ("summit", "dialogue", "commission", "council"):
         return False
-    if body.plural or body.kind == "sub_group":
+    if (body.plural and not _OF_TWO_DELEGATIONS.match(article.text, body.end)) or body.kind == "sub_group":
         return False
     if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
         # "G20 Infrastructure Working Group"
         return False
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
+        return False
+    if body.kind == "dialogue" and len(body.countries) != 2 and _ON_ANYTHING.match(article.text, body.end - len(body.topic) if body.topic else body.end):
         return False
     if body.kind == "dialogue" and language == "en" and _OF_SEVERAL.match(article.text, body.end):
         return False
@@ -81,7 +91,9 @@ def is_standing(article: Article, body: Body) -> bool:
         return bool(yearly) or _numbered(article, body)
     if body.kind == "commission" and len(body.countries) != 2 and not body.bare and not _LEADERS.search(name):
         # A committee that nothing says is of two countries is one of a parliament or a government.
-        return bool(_BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24]))
+        return body.name.startswith("Joint ") or bool(
+            _BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24])
+        )
     return True
 
 

@@ -13,6 +13,15 @@ _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _RELATIVE = re.compile(r",? (?:that|which) ")
 # "met in Washington on Monday to begin the dialogue"
 _MET_TO = re.compile(r"\b(?:met|gathered|sat down)\b[^.;]{0,60}\Z")
+# "The 9th session, scheduled for 2 to 4 October, commenced today."
+_SCHEDULED_AND_BEGUN = re.compile(
+    r"[^.;]{0,20}\bscheduled [^.;]{3,90} (?:commenced|began|opened|started|kicked off|got underway)\b"
+)
+_WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
+# "visited Muscat to attend the meeting which was held on 8 and 9 February"
+_ATTENDED = re.compile(r"[^.;]{0,12},? (?:that|which) (?:was|were|has been|had been) (?:held|convened|hosted)\b")
+# "The last consultations were held in May": the word for it is part of the naming.
+_LAST = re.compile(r"(?:the )?(?:last|previous|preceding) (?!day\b)")
 _WHILE = ("at ", "during ", "after ", "following ", "from ")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
@@ -46,12 +55,14 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         return "held", "next one, which has been held"
     if coming_next:
         return "upcoming", "next session"
+    if language == "en" and _LAST.match(inside):
+        return "past", "previous session"
     if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
         r"\b(?:previous|last|preceding|recent|recently (?:held|concluded)) \Z", before
     ):
         return "past", "previous session"
     relative = _RELATIVE.match(article.text, end, clause_end) if language == "en" else None
-    if relative and cue("future", language).search(clause, 0, start - clause_start):
+    if relative and not _ATTENDED.match(article.text, end) and cue("future", language).search(clause, 0, start - clause_start):
         # "will attend the meeting that is being hosted by Riyadh": the verb in front governs.
         clause_end = end
         clause = article.text[clause_start:clause_end].lower()
@@ -77,6 +88,9 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if governing and place - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
         return "upcoming", "verb in the future"
+    if future is None and held and held.group().startswith(_WHILE) and language == "en" and _WILL.search(clause):
+        # "At the first meeting Dhaka will keep it on top": only the verb tells.
+        return "upcoming", "words for the time to come"
     if future and held and held.group().startswith(_WHILE):
         # "During the session the ministers are expected to sign": the only verb tells.
         verbs = [
@@ -84,6 +98,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         ]
         if not verbs:
             return "upcoming", "words for the time to come"
+    if _SCHEDULED_AND_BEGUN.match(article.text, end, clause_end) or _ATTENDED.match(article.text, end, clause_end):
+        return "held", "begun as scheduled"
     if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
         return "upcoming", "words for the time to come"
     if recall:
