@@ -24,6 +24,8 @@ _SENTENCE_END = re.compile(
 _ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
+# "В Бишкеке (Кыргызская Республика) состоялось": the sentence goes on, and no dateline ends.
+_GOES_ON = re.compile(r"[) ] ?[a-z\u0430-\u044f]{3}")
 # A headline is one sentence; a line with two is text, whatever sign it ends with.
 _ENDS_INSIDE = re.compile(r"[a-z\u0430-\u044f]{3}[.!?] [A-Z\u0410-\u042f]|। [\u0900-\u097f]")
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")
@@ -380,6 +382,7 @@ class Article:
             if (
                 match is None
                 or _ARTICLE.match(match.group())
+                or (match.group()[-1] in ") " and _GOES_ON.match(self._line(paragraph), match.end() - 1))
                 or (match.group().rstrip().endswith(")") and _SMALL_WORD.search(match.group()))
             ):
                 # "A two-day 18th Joint Working Group (JWG)" names no town and no agency.

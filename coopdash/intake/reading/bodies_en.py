@@ -219,7 +219,11 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     bodies: list[Body] = []
     floor = sentence.first
     line = article.dateline
-    if line and sentence.start <= line[0] < sentence.end and article.text[line[0] : line[1]].rstrip().endswith((":", "-")):
+    if (
+        line
+        and sentence.start <= line[0] < sentence.end
+        and article.text[line[0] : line[1]].rstrip().endswith((":", "-"))
+    ):
         # "ACCRA - Ghana-Nigeria joint commission": the town is no part of the name.
         floor = tokens.between(sentence.start, line[1])[1]
     for hit in _heads().find(tokens, sentence.first, sentence.last):

@@ -113,10 +113,12 @@ def _genitive_pair(article: Article, index: int, ceiling: int) -> tuple[int, lis
 def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
     """Indexes of the topic after "по"."""
     tokens = article.tokens
-    if index >= ceiling or tokens[index].low not in ("по", "для"):
-        if not (index < ceiling and index and tokens[index].low in ("о", "об") and tokens[index - 1].low.startswith("диалог")):
-            # "диалог о стратегической стабильности"
-            return index, index
+    if index >= ceiling:
+        return index, index
+    # "диалог о стратегической стабильности"
+    of_a_dialogue = tokens[index].low in ("о", "об") and tokens[index - 1].low.startswith("диалог")
+    if tokens[index].low not in ("по", "для") and not of_a_dialogue:
+        return index, index
     start = place = index + 1
     while place < ceiling and place - start < 26:
         token = tokens[place]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import chair_words, english_chairs
-from coopdash.intake.reading.full_names import in_full
+from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.sessions import Case
@@ -47,7 +47,7 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
                     and None not in sides
                 ][:1]
             )
-    people = [in_full(article, person) for person in people]
+    people = _told_elsewhere(article, case, [in_full(article, person) for person in people])
     people = _sides(article, case, people)
     people += speakers_of(article, case, people)
     if rule != "named in the role of a chair":
@@ -82,6 +82,17 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
             chairs.insert(0, replace(chair, rule="chair of the session told before", confidence=0.6))
             missing.remove(chair.country)
     return chairs
+
+
+def _told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[Person]:
+    """The people with the sides that other mentions tell, unless that puts two of them on one side."""
+    unknown = [person for person in people if person.country is None]
+    for person in unknown:
+        with_side(article, case, person)
+    if len(people) > 1 and len({person.country for person in people}) == 1:
+        for person in unknown:
+            person.country = None
+    return people
 
 
 def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
@@ -127,17 +138,29 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         return []
     if article.language == "hi" and _THE_TWO.search(sentence.low):
         return _named_before(article, sentence, case)
+    if article.language == "hi" and sentence.low.startswith(("उन्होंने ", "उन्होने ")):
+        # "He co-chaired it with his counterpart": the one the sentence before names.
+        before = _named_before(article, sentence, case)
+        own = find_people(article, sentence.start, sentence.end, case.countries)
+        return (
+            [*before[:1], *(one for one in own if one.office and one.name != before[0].name)]
+            if before
+            else own
+        )
     if article.language == "ru" and _weak_role(sentence):
         own = any(event.sentence is sentence for event in case.events) or cue("session", "ru").search(
             sentence.low
         )
         named = re.search(
-            r"(?:провел|вел|провод)[а-я]{0,2} (?:его|ее|вместе)|(?:его|ее) (?:вел|провод)|подписали министр|(?:с|со) [а-я]+ стороны",
+            r"(?:провел|вел|провод)[а-я]{0,2} (?:его|ее|вместе)|(?:его|ее) (?:вел|провод)|"
+            r"подписали министр|(?:с|со) [а-я]+ стороны",
             sentence.low,
         )
         if not (named or (own and re.search("провел|вел|провод[яи]т", sentence.low))):
             return []
     end = sentence.end
+    if article.language == "ru" and _weak_role(sentence) and (clause := sentence.low.find(", котор")) > 0:
+        end = sentence.start + clause
     cut = re.search(r"в присутствии|с участием|в сопровождении|की उपस्थिति में|की मौजूदगी में", sentence.low)
     if cut and cut.start() > 20:
         end = sentence.start + cut.start()
@@ -206,7 +229,11 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             surname = person.name.split()[-1]
-            if (person.office or (person.country and person.rule == "name after an office")) and surname not in seen and not _only_mentioned(article, sentence, person):
+            if (
+                (person.office or (person.country and person.rule == "name after an office"))
+                and surname not in seen
+                and not _only_mentioned(article, sentence, person)
+            ):
                 seen.add(surname)
                 people.append(person)
         if len({person.country for person in people if person.country}) >= 2:

@@ -121,7 +121,9 @@ class DayFinder:
         start, stop = self._span(first, end)
         return Day(start, stop, start_day, last_day, rule, bool(year)), end
 
-    def _range(self, index: int, place: int, later: int, second_month: int, day: int, last: int, future: bool):
+    def _range(
+        self, index: int, place: int, later: int, second_month: int, day: int, last: int, future: bool
+    ):
         """Two whole days with "to" or "and" between them."""
         year, end = self._year_after(second_month + 1, last)
         first, second = self.months[self._low(place)], self.months[self._low(second_month)]
@@ -135,7 +137,11 @@ class DayFinder:
             place, second, month1 = index + 1, None, None
             if self._low(place) in ("st", "nd", "rd", "th", "го", "е"):
                 place += 1
-            if self._low(index - 1) == "between" and self._low(place) in self.months and self._low(place + 1) in ("and", "to"):
+            if (
+                self._low(index - 1) == "between"
+                and self._low(place) in self.months
+                and self._low(place + 1) in ("and", "to")
+            ):
                 # "between 2nd October and 4th October"
                 later = self._day_number(place + 2)
                 if later:

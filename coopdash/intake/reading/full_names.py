@@ -51,3 +51,17 @@ def in_full(article: Article, person: Person) -> Person:
                 person.start, person.end = first, match.end()
                 return person
     return person
+
+
+def with_side(article: Article, case: Case, person: Person) -> Person:
+    """The person with the side that another mention of the same name tells: "President Tinubu of Nigeria"."""
+    if person.country is None:
+        surname = person.name.split()[-1]
+        sides = {
+            other.country
+            for other in people_of(article, case)
+            if other.country and other.name.split()[-1] == surname
+        }
+        if len(sides) == 1:
+            person.country = sides.pop()
+    return person

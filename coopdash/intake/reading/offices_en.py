@@ -71,7 +71,7 @@ def country_around(
         r"(?:on|from|for|representing) (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?) side",
         text[max(begin - 45, 0) : begin],
     )
-    if side:
+    if side and " and " not in text[max(begin - 45, 0) + side.end() : begin]:
         first, last = tokens.between(max(begin - 45, 0), begin)
         codes = [hit.payload.code for hit in country_hits(tokens, first, last) if hit.payload.code in pair]
         if codes:

@@ -5,6 +5,14 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.office_spans_en import (
+    LINKS,
+    honorifics,
+    office_after,
+    office_before,
+    office_heads,
+    office_words,
+)
 from coopdash.intake.reading.offices_en import (
     country_around,
     country_before,
@@ -15,34 +23,10 @@ from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Tokens
 
-# "of the sisterly Kingdom of …"
-_LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "with"} | {
-    "sisterly",
-    "brotherly",
-    "friendly",
-}
-
-
 _ANOTHER = frozenset(("and", "while", "with", "alongside", "together", "along", "on", "to", "in", "at"))
-_IN_CHARGE = frozenset(("charge", "responsible", "dealing", "level"))
 _HONOURS = frozenset({"seri", "sri", "utama"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg", "hh", "hm"})
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(load("offices")["en_words"])
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(load("offices")["en_heads"])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load("offices")["en_titles"])
 
 
 @cache
@@ -54,7 +38,7 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
     """Runs of tokens that can be a name: (title start, start, end)."""
     tokens: Tokens = article.tokens
     taken = {place for hit in country_hits(tokens, first, last) for place in range(hit.first, hit.last)}
-    vocabulary, titles, particles = _vocabulary(), _titles(), _particles()
+    vocabulary, titles, particles = office_words(), honorifics(), _particles()
     for hit in city_hits(tokens, first, last):
         before = tokens[hit.first - 1] if hit.first > first else None
         after = tokens[hit.last] if hit.last < last else None
@@ -183,7 +167,7 @@ def _initial(tokens: Tokens, place: int, last: int) -> bool:
             token.low not in _NO_INITIALS
             and following.capital
             and not following.text.isupper()
-            and following.low not in _vocabulary()
+            and following.low not in office_words()
         )
     return (
         len(token.text) == 1
@@ -204,8 +188,8 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     floor = first
     for place, (title, name_start, name_end) in enumerate(runs):
         ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
-        before = _office_before(article, floor, title)
-        after = None if before else _office_after(article, name_end, ceiling)
+        before = office_before(article, floor, title)
+        after = None if before else office_after(article, name_end, ceiling)
         words = [token for token in tokens[name_start:name_end] if token.is_word]
         titled = title < name_start
         if not titled and len(words) == 1 and _word_of_an_office(tokens, name_start, first):
@@ -235,11 +219,14 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
                 or country_around(article, low if before else title, name_end, ceiling, pair)
                 or (country_before(article, floor, low, pair) if before else None)
             )
+            if person.country is None or not before:
+                stop = tokens[high - 1].end if after else tokens[name_end - 1].end
+                person.country = _side_behind(article, stop, pair) or person.country
             if (
                 person.country is None
                 and before
                 and article.tokens[min(name_end + 1, ceiling - 1)].low not in _ANOTHER
-                and (more := _office_after(article, name_end, ceiling))
+                and (more := office_after(article, name_end, ceiling))
             ):
                 # "…, head of the Vietnamese sub-committee"
                 person.country = country_of_office(article, *more, pair)
@@ -253,184 +240,24 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     return people
 
 
+_SIDE_BEHIND = re.compile(r",? (?:from|on|for|representing) the ([A-Z][\w.]+(?: [A-Z]\w+)?) side\b")
+
+
+def _side_behind(article: Article, stop: int, pair: tuple[str, ...]) -> str | None:
+    """The side in "…, Deputy Minister for Foreign Affairs, on the Ghanaian side"."""
+    match = _SIDE_BEHIND.match(article.text, stop)
+    if match is None:
+        return None
+    hits = country_hits(article.tokens, *article.tokens.between(match.start(1), match.end(1)))
+    return next((hit.payload.code for hit in hits if hit.payload.code in pair), None)
+
+
 def _word_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
     """ "Assistant Secretary for Strategic Assessments": an unknown word after one that heads no office."""
     before = tokens[place - 1] if place > first else None
     return (
         before is not None
         and before.capital
-        and before.low in _vocabulary()
-        and before.low not in _heads() | _LINKS
+        and before.low in office_words()
+        and before.low not in office_heads() | LINKS
     )
-
-
-def _office_before(article: Article, floor: int, title: int) -> tuple[int, int] | None:
-    """Words of an office that end right before a name: "Joint Secretary in the Ministry of Tourism"."""
-    tokens = article.tokens
-    end = title
-    if end > floor and tokens[end - 1].text == "," and end - 1 > floor:
-        # "Brazil's Secretary of Foreign Trade, Caio Monteiro"
-        end -= 1
-    index = end
-    head = False
-    countries = {
-        place: hit for hit in country_hits(tokens, floor, end) for place in range(hit.first, hit.last)
-    }
-    while index > floor:
-        token = tokens[index - 1]
-        low = token.low.removesuffix("'s")
-        if low in _heads() and (token.capital or index == end or head or tokens[index].capital is False):
-            head = True
-        elif (
-            token.text == ","
-            and not head
-            and index - 2 >= floor
-            and all(
-                tokens[at].capital and tokens[at].low in _vocabulary()
-                for at in (index - 2, index + (tokens[index].low in ("and", "&")))
-            )
-        ):
-            # "Minister for Planning, Development & Reform"
-            pass
-        elif (
-            token.text == ","
-            and not head
-            and index in countries
-            and index - 2 >= floor
-            and (tokens[index - 2].text == ")" or tokens[index - 2].low in _vocabulary())
-        ):
-            # "Secretary General of the Ministry of Defence, Indonesia, Air Marshal …"
-            pass
-        elif index - 1 in countries or token.text in ("-", "&", "(", ")", "/"):
-            pass
-        elif low in _LINKS or low == "s":
-            if (
-                low == "and"
-                and head
-                and tokens[index].low
-                in _heads() | {"deputy", "vice", "assistant", "joint", "special", "principal"}
-            ):
-                break
-            if (
-                low == "and"
-                and head
-                and index - 2 >= floor
-                and not (tokens[index - 2].capital and tokens[index - 2].low in _vocabulary())
-            ):
-                break
-            if low in ("with", "at", "on", "to") and not tokens[index].capital:
-                break
-            # "Adviser on Finance"
-            held_on = low == "on" and index - 2 >= floor and tokens[index - 2].low in _heads()
-            if (low in ("with", "on", "at") and not held_on) or (
-                low == "in" and tokens[index].low not in ("the", "charge") and not tokens[index].capital
-            ):
-                break
-        elif (
-            (token.text.endswith(".") and token.text in ("U.S.", "U.K."))
-            or (
-                (
-                    token.capital
-                    or low in _heads()
-                    or low in ("department", "ministry", "deputy", "vice", "senior", "under")
-                )
-                and (low in _vocabulary() or token.text.isupper())
-            )
-            or (
-                token.capital
-                and token.is_word
-                and index - 2 >= floor
-                and tokens[index - 2].low in ("of", "for", "the", "and")
-            )
-        ):
-            pass
-        elif not head and end < title and (low in _vocabulary() or low in _IN_CHARGE):
-            # "Minister of State in charge of regional cooperation, …"
-            pass
-        else:
-            break
-        index -= 1
-    while index < end and (
-        tokens[index].low in ("and", "the", "of", "for", "in", "to", "with", ")", "-", "&", "by", "at", "on")
-        or tokens[index].text in ("(", ",")
-    ):
-        index += 1
-    return (index, end) if head and index < end else None
-
-
-def _office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, int] | None:
-    """An office after a comma: "…, Secretary of the Department for …", until a comma, semicolon or verb."""
-    tokens = article.tokens
-    if name_end >= ceiling or tokens[name_end].text not in (",", "(", "-"):
-        return None
-    start = index = name_end + 1
-    if start < ceiling and tokens[start].low in ("the", "who"):
-        start += 1
-        index = start
-    head = False
-    while index < ceiling and index - start < 34:
-        token = tokens[index]
-        low = token.low.removesuffix("'s")
-        if token.text == ")" and head and index + 1 < ceiling and tokens[index + 1].low == "of":
-            # "Minister for Ports (MFP) of the Sultanate of Oman"
-            index += 1
-            continue
-        if token.text in (",", ";", ")", ":"):
-            following = tokens[index + 1] if index + 1 < ceiling else None
-            # "Director-General of Research and Innovation, European Commission"
-            if (
-                token.text == ","
-                and head
-                and following is not None
-                and following.capital
-                and following.low in _vocabulary()
-                and following.low not in ("and", "the", "on", "both")
-                and index - start < 24
-            ):
-                index += 1
-                continue
-            break
-        if low in _heads():
-            head = True
-        if low == "and" and head:
-            following = tokens[index + 1 : index + 3]
-            if (
-                any(one.low.rstrip(".") in _titles() or one.low in ("his", "her") for one in following)
-                or not following
-                or (not following[0].capital and following[0].low not in _vocabulary())
-            ):
-                break
-            if (
-                index + 1 < ceiling
-                and tokens[index + 1].capital
-                and tokens[index + 1].low not in _vocabulary()
-                and not tokens[index + 1].text.isupper()
-            ):
-                break
-        if (
-            not token.capital
-            and low not in _vocabulary()
-            and low not in _LINKS
-            and token.text not in ("-", "&", "(", ")", "/", ".", "'")
-        ):
-            break
-        if low in ("co-chaired", "led", "headed"):
-            break
-        index += 1
-    while index > start and tokens[index - 1].low in (
-        "and",
-        "the",
-        "of",
-        "for",
-        "in",
-        "to",
-        "with",
-        ",",
-        "-",
-        "&",
-        "at",
-        "on",
-        "both",
-    ):
-        index -= 1
-    return (start, index) if head and index > start else None

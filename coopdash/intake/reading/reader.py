@@ -45,7 +45,9 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:
     """The sessions a text reports: the first, and others that are named with a number of their own."""
-    held = [case for case in cases if case.status == "held" and not _beside_an_announcement(article, case, cases)]
+    held = [
+        case for case in cases if case.status == "held" and not _beside_an_announcement(article, case, cases)
+    ]
     chosen: list[Case] = []
     for case in held:
         strong = [

@@ -1,7 +1,8 @@
 """The day of a session, and the sentences that tell of it."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.counted import ordinals_in
@@ -67,6 +68,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             anchor = event or None
             day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
             if _gap(day, anchor) < 450:
+                day = _counted_back(article, sentence, day)
                 return _values(article, _whole(article, case, day, finder, future), days)
     for event in case.events:
         if event.status == "held" and _SAME_DAY.match(event.sentence.low):
@@ -153,7 +155,27 @@ _SAID_THEN = re.compile(
 )
 _WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
+# "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
+_ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|during) \Z")
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
+
+
+_DAYS_LONG = re.compile(r"\b(two|three|four|five)-day (?:[a-z]+ )?(?:session|meeting|round|dialogue|talks)\b")
+_ENDED = re.compile(r"\b(?:concluded|ended|wrapped up|came to (?:a close|an end))\b[^.;]{0,60}\Z")
+_HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
+    """The first day too, of "a two-day session that concluded on December 28"."""
+    long = _DAYS_LONG.search(sentence.low)
+    if day.last or long is None or not _ENDED.search(article.text, sentence.start, day.start):
+        return day
+    return replace(
+        day,
+        first=day.first - timedelta(days=_HOW_MANY[long.group(1)] - 1),
+        last=day.first,
+        rule="last of its days",
+    )
 
 
 def _values(article: Article, day: Day, days: list[Day]) -> tuple[Value, Value | None]:
@@ -186,6 +208,8 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
     if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
         return False
     if _SAID_THEN.match(article.text, day.end) or _WAS_SAID.search(before):
+        return False
+    if _ON_A_VISIT.search(article.text, max(day.start - 110, 0), day.start):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.

@@ -11,6 +11,7 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Value
+from coopdash.intake.reading.venues import venue_of
 
 _VIRTUAL = pattern("whenwhere_virtual")
 
@@ -19,18 +20,6 @@ _HERE = pattern("whenwhere_here")
 
 
 _CAPITAL = pattern("whenwhere_capital")
-
-
-_VENUE_EN = pattern("whenwhere_venue_en")
-
-
-_VENUE_HI = pattern("whenwhere_venue_hi")
-
-
-_VENUE_RU = pattern("whenwhere_venue_ru")
-
-
-_WHITE_HOUSE = pattern("whenwhere_white_house")
 
 
 _THE_MEETING = re.compile(r"(?:The|This) (?:[a-z-]+ )?(?:meeting|session|dialogue|talks|consultations)\b")
@@ -46,13 +35,23 @@ def dateline_city(article: Article):
         hits = city_hits(article.tokens, first, last)
         if hits:
             return hits[0]
+    if not line and article.language == "hi":
+        # "नई दिल्ली, 24 नवंबर …": a dateline without a sign behind it.
+        begin = next((one for one in article.paragraphs if one.kind == "text"), None)
+        if begin is not None:
+            first, last = article.tokens.between(begin.start, min(begin.start + 40, begin.end))
+            hits = city_hits(article.tokens, first, last)
+            if hits and hits[0].first == first and re.match(r", \d{1,2} ", article.text[hits[0].end :][:5]):
+                return hits[0]
     for paragraph in article.paragraphs[:5]:
         # A line of its own: "Queenstown, New Zealand", "Cairo, 6 August 2024".
         if paragraph.end - paragraph.start < 50:
             first, last = article.tokens.between(paragraph.start, paragraph.end)
             hits = city_hits(article.tokens, first, last)
-            if hits and hits[0].first == first and (
-                article.text[hits[0].end : hits[0].end + 1] in "," or hits[0].end >= paragraph.end
+            if (
+                hits
+                and hits[0].first == first
+                and (article.text[hits[0].end : hits[0].end + 1] in "," or hits[0].end >= paragraph.end)
             ):
                 return hits[0]
     return None
@@ -71,7 +70,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
     )
     if virtual and case.status != "upcoming":
         return None, Value("virtual", virtual, "meeting by video", 0.9)
-    venue = _venue(article, rows)
+    venue = venue_of(article, rows)
     for sentence in rows:
         found = _city_in(article, sentence, case)
         if found:
@@ -183,7 +182,11 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     line = article.dateline
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
         quoted = _in_quote(sentence, hit.start - sentence.start) and not _told_in_quote(sentence, case)
-        if (line and line[0] <= hit.start < line[1]) or quoted or _NAMED_AFTER_IT.match(article.text, hit.end):
+        if (
+            (line and line[0] <= hit.start < line[1])
+            or quoted
+            or _NAMED_AFTER_IT.match(article.text, hit.end)
+        ):
             continue
         before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()
@@ -192,12 +195,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         language = article.language
         # A country of the same name is not its capital, unless "in" stands before it.
         good = {
-            "en": bool(
-                re.search(
-                    r"\b(?:in|at|hosted by|hosts?|of)(?: \w+ bhawan,| the city of| (?:the )?\w+ capital(?: of)?)? \Z",
-                    before,
-                )
-            )
+            "en": bool(_EN_BEFORE_A_TOWN.search(before))
             or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
             or after.startswith((" on ", " today", " hosted"))
             or _HOSTED.match(article.text, hit.end)
@@ -254,6 +252,10 @@ _NAMED_AFTER_IT = re.compile(
 )
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = re.compile(r",(?: [A-Z][a-z]+){1,2},? (?:has |is )?host(?:s|ed|ing)\b")
+_EN_BEFORE_A_TOWN = re.compile(
+    r"\b(?:in|at|hosted by|hosts?|of)"
+    r"(?: \w+ bhawan,| the city of| (?:the )?\w+ capital(?: of)?)? \Z"
+)
 _MET_AT = re.compile(r"\bmet\b.{0,60} (?:at|in) ")
 _TALKS = re.compile(r"\b(?:talks|dialogue|consultations|event)\b")
 _HOST_TOWN = re.compile(
@@ -332,62 +334,3 @@ def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | N
             base = word[:-1] if word.endswith("е") else word
             return Value(latin(base), article.plain.span(start, end), "name after «в»", 0.6)
     return None
-
-
-def _venue(article: Article, rows: list[Sentence]) -> Value | None:
-    """The house the session met in."""
-    for sentence in rows:
-        if _WHITE_HOUSE.search(sentence.text) and re.search(
-            r"\bat the White House\b|в Белом доме|व्हाइट हाउस में", sentence.text
-        ):
-            match = _WHITE_HOUSE.search(sentence.text)
-            return Value(
-                "White House",
-                article.plain.span(sentence.start + match.start(), sentence.start + match.end()),
-                "named house",
-                0.9,
-            )
-        pattern = {"en": _VENUE_EN, "hi": _VENUE_HI, "ru": _VENUE_RU}[article.language]
-        match = pattern.search(sentence.text)
-        if not match:
-            continue
-        start, end = sentence.start + match.start(1), sentence.start + match.end(match.lastindex)
-        if article.language == "hi":
-            name = _venue_hi(match.group(1))
-        elif article.language == "ru":
-            name = _venue_ru(match.group(1).lower(), match.group(2).strip(' "'))
-        else:
-            name = match.group(1)
-        if name:
-            return Value(name, article.plain.span(start, end), "house named after 'at'", 0.75)
-    return None
-
-
-def _venue_hi(text: str) -> str:
-    words = text.split()
-    while words and words[0] in ("के", "की", "का", "स्थित", "दिल्ली", "में", "आज", "को", "नई"):
-        words.pop(0)
-    houses = {
-        "भवन": "Bhawan",
-        "हाउस": "House",
-        "होटल": "Hotel",
-        "महल": "Palace",
-        "पैलेस": "Palace",
-        "सेंटर": "Centre",
-        "केंद्र": "Centre",
-        "परिसर": "Complex",
-        "सदन": "House",
-    }
-    return " ".join(houses.get(word, latin(word)) for word in words)
-
-
-def _venue_ru(kind: str, name: str) -> str:
-    english = {
-        "отеле": "Hotel",
-        "гостинице": "Hotel",
-        "здании": "",
-        "доме": "House",
-        "дворце": "Palace",
-        "резиденции": "Residence",
-    }
-    return f"{latin(name)} {english.get(kind, 'Centre')}".strip()

@@ -1,4 +1,4 @@
-"""Who stands for a side that is told without a word for leading: the first of it who speaks at the session."""
+"""Who stands for a side told without a word for leading: the first of it who speaks at the session."""
 
 import re
 

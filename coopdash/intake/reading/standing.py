@@ -25,14 +25,18 @@ _OF_A_PLAN = re.compile(
 _FORMED_BY_TWO = re.compile(
     r" (?:\w+ )?(?:formed|established|set up|created|existing) between the (?:two|2)\b"
 )
+_ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", "Mechanism"))
 # "the existing high-level dialogue channels": ways to talk, and none of them by name.
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
 # "рабочих групп правительственных делегаций": the two sides of one border commission.
-_OF_TWO_DELEGATIONS = re.compile(r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b")
+_OF_TWO_DELEGATIONS = re.compile(
+    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b"
+)
 # "consultations on a wide range of issues": how two states talk, and no body.
 _ON_ANYTHING = re.compile(
-    r"\s?(?:on |по |о |पर )?(?:(?:all|various|bilateral|issues|matters|a|the|current|topical|актуальным|самому|всем[уа]?) )*"
-    r"(?:[\w, ]{0,40}issues of |matters of |issues of )?(?:mutual|common|shared|wide|broad|full|entire|широк|всему|взаимн)",
+    r"\s?(?:on |по |о |पर )?(?:(?:all|various|bilateral|issues|matters|a|the|current|самому) )*"
+    r"(?:[\w, ]{0,40}(?:issues|matters) of )?"
+    r"(?:mutual|common|shared|wide|broad|full|entire|широк|всему|взаимн)",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
@@ -63,8 +67,15 @@ def is_standing(article: Article, body: Body) -> bool:
         return False
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
         return False
-    if body.kind == "dialogue" and len(body.countries) != 2 and _ON_ANYTHING.match(article.text, body.end - len(body.topic) if body.topic else body.end):
+    if (
+        body.kind == "dialogue"
+        and len(body.countries) != 2
+        and _ON_ANYTHING.match(article.text, body.topic_span[0] if body.topic_span else body.end)
+    ):
         return False
+    if language == "ru" and body.name in _ONLY_TALK and not body.topic and not body.countries:
+        # "поддерживать постоянный диалог"
+        return _numbered(article, body)
     if body.kind == "dialogue" and language == "en" and _OF_SEVERAL.match(article.text, body.end):
         return False
     if len(body.countries) == 1 or len(body.countries) > 2:

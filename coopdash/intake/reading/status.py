@@ -17,9 +17,17 @@ _MET_TO = re.compile(r"\b(?:met|gathered|sat down)\b[^.;]{0,60}\Z")
 _SCHEDULED_AND_BEGUN = re.compile(
     r"[^.;]{0,20}\bscheduled [^.;]{3,90} (?:commenced|began|opened|started|kicked off|got underway)\b"
 )
+# "The ministerial meeting provides a platform for …"
+_DESCRIBES = re.compile(
+    r",? (?:provides?|serves? as|offers?|remains?) (?:an?|the|its|us|both) (?!opportunity to continue)"
+)
+# "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
+_HI_DID = re.compile(r" ?ने (?!कहा)")
 _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
 # "visited Muscat to attend the meeting which was held on 8 and 9 February"
-_ATTENDED = re.compile(r"[^.;]{0,12},? (?:that|which) (?:was|were|has been|had been) (?:held|convened|hosted)\b")
+_ATTENDED = re.compile(
+    r"[^.;]{0,12},? (?:that|which) (?:was|were|has been|had been) (?:held|convened|hosted)\b"
+)
 # "The last consultations were held in May": the word for it is part of the naming.
 _LAST = re.compile(r"(?:the )?(?:last|previous|preceding) (?!day\b)")
 _WHILE = ("at ", "during ", "after ", "following ", "from ")
@@ -62,7 +70,11 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     ):
         return "past", "previous session"
     relative = _RELATIVE.match(article.text, end, clause_end) if language == "en" else None
-    if relative and not _ATTENDED.match(article.text, end) and cue("future", language).search(clause, 0, start - clause_start):
+    if (
+        relative
+        and not _ATTENDED.match(article.text, end)
+        and cue("future", language).search(clause, 0, start - clause_start)
+    ):
         # "will attend the meeting that is being hosted by Riyadh": the verb in front governs.
         clause_end = end
         clause = article.text[clause_start:clause_end].lower()
@@ -70,6 +82,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     held = cue("held", language).search(clause)
     recall = cue("recall", language).search(clause)
     if language == "hi":
+        if _HI_DID.match(article.text, end) and inside.rstrip().endswith("बैठक"):
+            return "held", "the meeting did it"
         # The verb stands at the end: the first one after the naming decides.
         after = end - clause_start
         coming, done = (
@@ -79,6 +93,10 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         if coming and (done is None or coming.start() <= done.end() + 8):
             return "upcoming", "verb in the future"
         future = None if done else future
+    if _SCHEDULED_AND_BEGUN.match(article.text, end, clause_end) or _ATTENDED.match(
+        article.text, end, clause_end
+    ):
+        return "held", "begun as scheduled"
     place = start - clause_start
     if future and _SENT.search(clause, 0, future.start()):
         return "held", "delegation led to it"
@@ -88,7 +106,13 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if governing and place - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
         return "upcoming", "verb in the future"
-    if future is None and held and held.group().startswith(_WHILE) and language == "en" and _WILL.search(clause):
+    if (
+        future is None
+        and held
+        and held.group().startswith(_WHILE)
+        and language == "en"
+        and _WILL.search(clause)
+    ):
         # "At the first meeting Dhaka will keep it on top": only the verb tells.
         return "upcoming", "words for the time to come"
     if future and held and held.group().startswith(_WHILE):
@@ -98,8 +122,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         ]
         if not verbs:
             return "upcoming", "words for the time to come"
-    if _SCHEDULED_AND_BEGUN.match(article.text, end, clause_end) or _ATTENDED.match(article.text, end, clause_end):
-        return "held", "begun as scheduled"
+    if language == "en" and _DESCRIBES.match(article.text, end, clause_end):
+        return "named", "what it is for"
     if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
         return "upcoming", "words for the time to come"
     if recall:
