@@ -1,4 +1,4 @@
-"""Rules for sessions as releases really tell them: who led without a word for it, and bodies by other words."""
+"""Rules for sessions as releases tell them: who led without a word for it, and bodies by other words."""
 
 import pytest
 
@@ -37,7 +37,7 @@ HELD = "The 4th session of the Ghana-Oman Joint Commission was held in Accra on 
         "Mr. Salim Al Harthy, Minister of Transport, from the Omani side.",
         # Words of an office in small letters.
         HELD + "Speaking at the opening, the State Minister for Trade in charge of regional cooperation of "
-        "Ghana, Ama Boateng said it went well. The Omani Minister of Transport, Salim Al Harthy, thanked her.",
+        "Ghana, Ama Boateng said it went well. The Omani Minister of Transport, Salim Al Harthy, agreed.",
     ],
 )
 def test_whoever_stands_for_a_side_is_found_wherever_it_is_told(text, gazetteer):
@@ -110,14 +110,14 @@ def test_he_who_chairs_in_hindi_is_the_one_named_before(gazetteer):
 @pytest.mark.parametrize(
     "text",
     [
-        "Ghana, Oman reconvene joint commission\n\nGhana and Oman reconvened their Joint Commission on Monday.",
+        "Ghana, Oman reconvene joint commission\n\nGhana and Oman reconvened their Joint Commission today.",
         "The 4th Joint Trade Committee meeting between Ghana and Oman was held in Accra on Monday.",
         "The 4th session of the Ghana-Oman Joint Commission, scheduled for 3 to 5 March, commenced today.",
         "The minister visited Accra to attend the 4th Ghana-Oman Joint Commission meeting which was held on "
         "Monday.",
         "Ghana and Oman reviewed their progress in Accra on Monday, during their first in-person Joint "
         "Committee since 2020.",
-        "दोनों देशों के अधिकारी मिले।\nभारत-घाना रक्षा नीति समूह की तीसरी बैठक ने साल के अंत में होने वाली वार्ता की नींव रखी।",
+        "अधिकारी मिले।\nभारत-घाना रक्षा नीति समूह की तीसरी बैठक ने साल के अंत में होने वाली वार्ता की नींव रखी।",
         "Делегации Ганы и Омана провели вторую встречу в рамках двустороннего диалога о безопасности.",
     ],
 )
@@ -130,17 +130,17 @@ def test_sessions_told_in_other_words_are_held(text, gazetteer):
     [
         # Hoped for, prepared, or travelled to.
         "The two ministers hoped that the 4th Ghana-Oman Joint Commission could be held as soon as possible.",
-        "Minister arrives in Accra to lead 4th Ghana-Oman Joint Commission meeting\n\nThe minister arrived for "
-        "the upcoming 4th session of the Ghana-Oman Joint Commission. The 4th session of the Ghana-Oman Joint "
+        "Minister arrives in Accra to lead 4th Ghana-Oman Joint Commission meeting\n\nHe arrived for the "
+        "upcoming 4th session of the Ghana-Oman Joint Commission. The 4th session of the Ghana-Oman Joint "
         "Commission is being held after a pause of six years.",
         "A delegation led by Secretary Kofi Mensah left Accra for Muscat to attend the first meeting of the "
         "Ghana-Oman Joint Working Group on Fish. At the first meeting of the working group, Accra will keep "
         "the matter on top of the agenda.",
-        "Посол Ганы встретился с министром торговли Омана. Собеседники обменялись мнениями о возможных сроках "
+        "Посол Ганы встретился с министром торговли Омана. Они обменялись мнениями о возможных сроках "
         "проведения очередного заседания ганско-оманской совместной комиссии.",
         # A way to talk, and not a body.
-        "Ghana and Oman should use the existing high-level dialogue channels, the minister said at a meeting.",
-        "The two sides held consultations on a wide range of issues of mutual interest between Ghana and Oman.",
+        "Ghana and Oman should use the existing high-level dialogue channels, said the minister at a meeting.",
+        "They held consultations on a wide range of issues of mutual interest between Ghana and Oman.",
         # Another pair's meeting beside an announcement.
         "The 4th session of the Ghana-Oman Joint Commission will be held on Wednesday.\n\nThe agenda is long."
         "\n\nLast week, a Ghana-Peru Defence Cooperation Dialogue took place in Accra.",
