@@ -139,7 +139,7 @@ def test_sessions_told_in_other_words_are_held(text, gazetteer):
         "Посол Ганы встретился с министром торговли Омана. Они обменялись мнениями о возможных сроках "
         "проведения очередного заседания ганско-оманской совместной комиссии.",
         # A way to talk, and not a body.
-        "Ghana and Oman should use the existing high-level dialogue channels, said the minister at a meeting.",
+        "Ghana and Oman should use the existing high-level dialogue channels, said a minister at a meeting.",
         "They held consultations on a wide range of issues of mutual interest between Ghana and Oman.",
         # Another pair's meeting beside an announcement.
         "The 4th session of the Ghana-Oman Joint Commission will be held on Wednesday.\n\nThe agenda is long."
