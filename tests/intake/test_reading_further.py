@@ -37,7 +37,7 @@ HELD = "The 4th session of the Ghana-Oman Joint Commission was held in Accra on 
         "Mr. Salim Al Harthy, Minister of Transport, from the Omani side.",
         # Words of an office in small letters.
         HELD + "Speaking at the opening, the State Minister for Trade in charge of regional cooperation of "
-        "Ghana, Ama Boateng said it went well. The Omani Minister of Transport, Salim Al Harthy, agreed.",
+        "Ghana, Ama Boateng said it went well. Omani Minister of Transport Salim Al Harthy thanked her.",
     ],
 )
 def test_whoever_stands_for_a_side_is_found_wherever_it_is_told(text, gazetteer):

@@ -6,26 +6,38 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.standing import is_standing
 
-_IN_BRACKETS = re.compile(r"\s?\((?:hereinafter |hereafter )?([A-Za-z&]{2,10})\)")
+_IN_BRACKETS = {
+    "en": re.compile(r"\s?\((?:hereinafter |hereafter )?([A-Za-z&]{2,10})\)"),
+    "hi": re.compile(r"\s?\(([\u0900-\u0963]{3,14}|[A-Z]{2,8})\)"),
+    "ru": re.compile(r"\s?\((?:далее - )?([А-Я]{2,8})\)"),
+}
 
 
 def abbreviations_of(article: Article) -> dict[str, Body]:
     """Abbreviations that a text gives its bodies: "Nuclear Consultative Group (NCG)"."""
     found: dict[str, Body] = {}
-    if article.language != "en":
-        return found
+    spelled: dict[str, Body] = {}
     for sentence in article.body_sentences:
         for body in find_bodies(article, sentence):
-            match = _IN_BRACKETS.match(article.text, body.end, body.end + 28)
+            match = _IN_BRACKETS[article.language].match(article.text, body.end, body.end + 28)
             inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
             acronym = (match or inner).group(1) if match or inner else None
             if (
                 acronym
-                and sum(sign.isupper() for sign in acronym) >= 2
+                and (article.language == "hi" or sum(sign.isupper() for sign in acronym) >= 2)
                 and is_standing(article, body)
                 and (len(body.countries) == 2 or acronym not in found)
             ):
                 found[acronym] = body
+            elif not acronym and article.language == "en":
+                initials = "".join(word[0] for word in body.name.split() if word[0].isupper())
+                if 3 <= len(initials) <= 5 and body.name != initials and is_standing(article, body):
+                    spelled.setdefault(initials, body)
+    printed = {token.text for token in article.tokens} if spelled else frozenset()
+    for initials, body in spelled.items():
+        # "their Joint Ministerial Committee" is what the headline calls "JMC".
+        if initials in printed and article.text[body.start : body.end] != initials:
+            found.setdefault(initials, body)
     return found
 
 

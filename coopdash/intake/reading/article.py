@@ -24,6 +24,11 @@ _SENTENCE_END = re.compile(
 _ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
+_DATELINE = re.compile(
+    r"[A-Z\u0410-\u042f\u0900-\u097f](?:[^.!?।\n]|(?<= [A-Z][a-z]{2})\.){1,60}?"
+    r"(?:\([^)\n]{1,40}\)\s?[:\-]?|:\s|\s-{1,2}\s|,\s?ब्यूरो।|"
+    r", (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} (?=[A-Z]))"
+)
 # "В Бишкеке (Кыргызская Республика) состоялось": the sentence goes on, and no dateline ends.
 _GOES_ON = re.compile(r"[) ] ?[a-z\u0430-\u044f]{3}")
 # A headline is one sentence; a line with two is text, whatever sign it ends with.
@@ -374,11 +379,7 @@ class Article:
         for paragraph in self.paragraphs:
             if paragraph.kind != "text":
                 continue
-            match = re.match(
-                r"[A-Z\u0410-\u042f\u0900-\u097f][^.!?।\n]{1,60}?(?:\([^)\n]{1,40}\)\s?[:\-]?|:\s|\s-{1,2}\s"
-                r"|,\s?ब्यूरो।)",
-                self._line(paragraph),
-            )
+            match = _DATELINE.match(self._line(paragraph))
             if (
                 match is None
                 or _ARTICLE.match(match.group())

@@ -132,7 +132,13 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
         and tokens[last + 1].low in ("on", "for")
     ):
         last += 1
-    if last >= ceiling or tokens[last].low not in ("on", "for"):
+    of_cooperation = (
+        last + 1 < ceiling
+        and tokens[last].low == "of"
+        and tokens[last + 1].low in ("cooperation", "consultations", "consultation")
+        and tokens[last + 1].capital
+    )
+    if last >= ceiling or not (tokens[last].low in ("on", "for") or of_cooperation):
         return last, last
     start = last + 1
     if start < ceiling and tokens[start].low == "the":
@@ -157,6 +163,17 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
         )
         if token.low in _TOPIC_STOPS and not in_a_field:
             break
+        if (
+            token.low == "for"
+            and named
+            and index > start
+            and index + 1 < ceiling
+            and tokens[index + 1].capital
+            and not _places(tokens, index + 1, ceiling)
+        ):
+            # "Committee on Joint Development Strategy for Border Areas"
+            index += 1
+            continue
         if token.text == ",":
             if not _list_goes_on(article, index, ceiling, named):
                 break

@@ -201,7 +201,11 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         if len(bodies) == MOST_IN_A_SENTENCE:
             break
         kind, english, phrase = hit.payload
-        left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
+        # "गृह सचिव स्तर की 19 वीं वार्ता": the ordinal stands before the head.
+        head = _before_counting(article, hit.first, floor)
+        left, modifiers, codes, inner_first, inner_last = _left(article, head, floor)
+        if left == head:
+            left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
         start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
         if phrase in ("वार्ता", "संवाद", "तंत्र", "मंच") and not (codes or modifiers):
             continue

@@ -100,8 +100,9 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     found: list[Person] = []
     seen: set[str] = set()
     own = {event.sentence.start for event in case.events if event.status == "held"}
+    others = _about_others(article, case)
     for number, sentence in enumerate(case.scope):
-        if sentence.start not in own and is_description(article, sentence):
+        if sentence.start not in own and (sentence.start in others or is_description(article, sentence)):
             continue
         people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
@@ -126,6 +127,21 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
         if len(found) >= _ENOUGH:
             break
     return found, "named in the role of a chair"
+
+
+def _about_others(article: Article, case: Case) -> set[int]:
+    """Sentences that go on about a session before: "Earlier the 8th was held. The meeting was led by …"."""
+    sentences = article.body_sentences
+    return {
+        sentences[event.place + 1].start
+        for event in case.events
+        if event.place + 1 < len(sentences)
+        and (event.status == "past" or (event.number and case.number and event.number < case.number))
+        and _THE_MEETING.match(sentences[event.place + 1].text)
+    }
+
+
+_THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|round|talks)\b|It was\b")
 
 
 def _weak_role(sentence: Sentence) -> bool:

@@ -67,7 +67,7 @@ def find_events(article: Article) -> list[Event]:
         if acronyms and found:
             found = as_defined(article, found, acronyms)
         bodies = [body for body in found if is_standing(article, body)]
-        if article.language == "en" and not bodies and acronyms:
+        if not bodies and acronyms:
             bodies = bodies_by_abbreviation(article, sentence, acronyms)
         for event in _events_of(article, sentence, bodies, last_body):
             event.place = place

@@ -34,6 +34,10 @@ def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
     )
 
 
+# A dialogue is the roof of a group only where the text says so.
+_UNDER_IT = re.compile(
+    r"\b(?:under|within|of|framework|part|ambit|aegis)\b[^.;]{0,30}\Z|рамках [^.;]{0,30}\Z"
+)
 _GENERIC = frozenset(
     {"working", "group", "commissio", "committee", "cooperati", "intergove", "subgroup", "dialogue"}
 )
@@ -102,6 +106,10 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
                 and len(body.countries) == 2
                 and frozenset(body.countries) == frozenset(case.countries)
                 and body.kind in ("commission", "dialogue", "sub_commission", "council")
+                and (
+                    body.kind != "dialogue"
+                    or _UNDER_IT.search(article.text, max(body.start - 50, 0), body.start)
+                )
             ):
                 known = _known_by_sense(body, case, gazetteer)
                 name = (

@@ -9,9 +9,11 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.values import Value
 
 # In order of precedence.
+_IS_MINUTES = re.compile(r"\W{0,2}(?:agreed? )?minutes of the |\W{0,2}record of discussions? of ")
 # "have signed a series of agreements in the last three years"
 _OVER_YEARS = re.compile(
     r"\b(?:in|over|during|within) (?:the )?(?:last|past|recent) (?:[a-z]+ )?(?:years|decades?|months)\b|"
+    r"\b(?:implement\w{0,4}|existing|previously|earlier) (?:[\w-]+ ){0,4}(?:signed|concluded)\b|"
     r"за (?:последни[а-я]+|прошедши[а-я]+|минувши[а-я]+) (?:[а-я\d]+ )?(?:лет|года?|месяц)"
 )
 _KINDS = ("protocol", "agreed_minutes", "joint_statement", "mou")
@@ -39,6 +41,9 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
                     span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
                     found[kind] = Value(kind, span, f"words for {kind.replace('_', ' ')}", 0.9)
                     break
+        if single and article.is_title(sentence) and (minutes := _IS_MINUTES.match(sentence.low)):
+            span = article.plain.span(sentence.start, sentence.start + minutes.end())
+            found.setdefault("agreed_minutes", Value("agreed_minutes", span, "the text itself is one", 0.95))
         if single and article.is_title(sentence) and "joint_statement" not in found:
             match = re.search(cues["is_statement"], sentence.low)
             if match:

@@ -184,6 +184,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     tokens = article.tokens
     first, last = tokens.between(start, end)
     runs = name_runs(article, first, last)
+    runs = [run for place, run in enumerate(runs) if not (place and _of_the_office_behind(tokens, run))]
     people: list[Person] = []
     floor = first
     for place, (title, name_start, name_end) in enumerate(runs):
@@ -252,9 +253,32 @@ def _side_behind(article: Article, stop: int, pair: tuple[str, ...]) -> str | No
     return next((hit.payload.code for hit in hits if hit.payload.code in pair), None)
 
 
+def _of_the_office_behind(tokens: Tokens, run: tuple[int, int, int]) -> bool:
+    """Words no list has at the front of an office behind a comma: "…, the Fair Play Joint Secretary at …"."""
+    _, start, end = run
+    before = start - (tokens[start - 1].low == "the")
+    return (
+        tokens[before - 1].text == ","
+        and end < len(tokens)
+        and tokens[end].capital
+        and tokens[end].low in office_words() | office_heads()
+        and (tokens[start - 1].low == "the" or tokens[end].low in office_heads())
+    )
+
+
 def _word_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
     """ "Assistant Secretary for Strategic Assessments": an unknown word after one that heads no office."""
     before = tokens[place - 1] if place > first else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if (
+        before is not None
+        and before.low in ("and", "of", "for", "&")
+        and after is not None
+        and after.capital
+        and after.low in office_words() - office_heads()
+    ):
+        # "Minister of Economy and Durable Development"
+        return True
     return (
         before is not None
         and before.capital

@@ -153,6 +153,9 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
 _SAID_THEN = re.compile(
     r" (?:said|told|stated|announced)\b|,? (?:на|в ходе) (?:брифинг|пресс-конференци)|,? (?:сообщил|заявил)"
 )
+_SAID_AT_IT = re.compile(
+    r"[^.;]{0,120} (?:на|в ходе) (?:[\u0400-\u052f\d-]+ ){0,4}(?:заседани|совещани|консультаци)"
+)
 _WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 # "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
@@ -207,7 +210,9 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
     # "the July 15 Washington Declaration" is the day of the paper.
     if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
         return False
-    if _SAID_THEN.match(article.text, day.end) or _WAS_SAID.search(before):
+    if _SAID_THEN.match(article.text, day.end) or (
+        _WAS_SAID.search(before) and not _SAID_AT_IT.match(article.text, day.end)
+    ):
         return False
     if _ON_A_VISIT.search(article.text, max(day.start - 110, 0), day.start):
         return False

@@ -219,7 +219,7 @@ def _settle(article: Article, case: Case, known) -> None:
     announced = max((one.number or 0 for one in case.events if one.status == "upcoming"), default=0)
     held_since = any(
         # "Accra will host the 8th session, she said at the close of the 7th on Friday."
-        event.number is None or event.number >= announced or _recent_day(article, event)
+        event.number is None or event.number >= announced or _recent_day(article, event, here=True)
         for event in held
         if not _bare_title(article, event)
         and not _IN_THE_PRESENT.match(article.text, event.end)
@@ -371,10 +371,10 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     return (late and len(held) == 1) or (past and len(held) == 1 and held[0].strength < 2)
 
 
-def _recent_day(article: Article, event: Event) -> bool:
-    """Whether the sentence of a session, or the one before it, has a day close to publication."""
+def _recent_day(article: Article, event: Event, here: bool = False) -> bool:
+    """Whether the sentence of a session, or unless ``here`` the one before it, has a day just past."""
     finder = DayFinder(article.tokens, article.published)
-    for place in (event.place, event.place - 1):
+    for place in (event.place,) if here else (event.place, event.place - 1):
         sentence = article.body_sentences[max(place, 0)]
         for day in finder.find(sentence.first, sentence.last):
             if timedelta(0) <= article.published - day.first <= timedelta(days=10):

@@ -60,7 +60,9 @@ def is_standing(article: Article, body: Body) -> bool:
         r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
     ) and body.kind in ("summit", "dialogue", "commission", "council"):
         return False
-    if (body.plural and not _OF_TWO_DELEGATIONS.match(article.text, body.end)) or body.kind == "sub_group":
+    if (
+        body.plural and not _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40)
+    ) or body.kind == "sub_group":
         return False
     if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
         # "G20 Infrastructure Working Group"
@@ -87,7 +89,9 @@ def is_standing(article: Article, body: Body) -> bool:
             _COMMON.search(body.name)
             and not formed
             and not re.search(
-                r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Conference|Council)|initiative on", head
+                r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Council)|initiative on|"
+                r"(?:Joint|Bilateral|Binational|Ministerial) (?:\w+ )?Conference",
+                head,
             )
         ):
             return False
@@ -106,6 +110,10 @@ def is_standing(article: Article, body: Body) -> bool:
             _BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24])
         )
     return True
+
+
+def _of_two(article: Article, body: Body) -> bool:
+    return _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40) is not None
 
 
 def _a_round(article: Article, body: Body) -> bool:

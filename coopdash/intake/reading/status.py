@@ -28,6 +28,8 @@ _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
 _ATTENDED = re.compile(
     r"[^.;]{0,12},? (?:that|which) (?:was|were|has been|had been) (?:held|convened|hosted)\b"
 )
+# "In preparation for the meetings, the technical committee convened": a step before the session.
+_TO_PREPARE = re.compile(r"\W{0,2}(?:in preparation (?:for|of)|to prepare (?:for )?|ahead of) ")
 # "The last consultations were held in May": the word for it is part of the naming.
 _LAST = re.compile(r"(?:the )?(?:last|previous|preceding) (?!day\b)")
 _WHILE = ("at ", "during ", "after ", "following ", "from ")
@@ -63,6 +65,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         return "held", "next one, which has been held"
     if coming_next:
         return "upcoming", "next session"
+    if language == "en" and _TO_PREPARE.match(sentence.low):
+        return "upcoming", "preparation"
     if language == "en" and _LAST.match(inside):
         return "past", "previous session"
     if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
