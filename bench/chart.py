@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Iterator
 
 from bench.figures import Row, at_least, at_most, median, ms
-from bench.measures import Setting, warm
-from bench.servers import Server, coopdash
+from bench.measures import Running, Setting
+from bench.servers import Server
 
 PHONE = {
     "offline": False,
@@ -26,14 +26,14 @@ WATCH = """(() => {
 })()"""
 
 
-def first_chart(setting: Setting) -> Iterator[Row]:
+def first_chart(setting: Setting, running: Running) -> Iterator[Row]:
     """The coverage figure, cold cache."""
     from playwright.sync_api import sync_playwright
 
     page = f"first chart on a phone, {setting.name}"
     chromium = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
-    with coopdash(setting.folder, **setting.more) as server, sync_playwright() as playwright:
-        warm(server)
+    server = running.ours
+    with sync_playwright() as playwright:
         server.ask("/coverage/")
         server.ask("/coverage.json")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])

@@ -4,13 +4,10 @@ import random
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from bench.worlds import FACETS
+from bench.worlds import ARRAYS, FACETS
 
-ARRAYS = {"sector": "sectors", "strength": "strengths", "role": "roles"}
-"""Filters that ask whether one of several values is among them."""
-
-
-ASKED = ("kind", "status", "country", "sector", "body", "due_after")
+AMONG = {"sector": "sectors", "strength": "strength", "role": "role"}
+"""Filters that ask whether one of several values is among them, and the column that lists these."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +22,11 @@ class Filter:
 
     @property
     def datasette(self) -> str:
-        asked = [("_facet", name) for name in FACETS] + [("_size", "50")]
+        asked = [("_facet", name) for name in FACETS] + [("_facet_array", name) for name in ARRAYS]
+        asked.append(("_size", "50"))
         for name, value in self.conditions:
-            if name in ARRAYS:
-                asked.append((f"{ARRAYS[name]}__arraycontains", value))
+            if name in AMONG:
+                asked.append((f"{AMONG[name]}__arraycontains", value))
             elif name == "due_after":
                 asked.append(("due_latest__gte", value))
             else:

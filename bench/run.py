@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -19,10 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
 
 from bench import chart, measures  # noqa: E402
+from bench.checking import WrongCount  # noqa: E402
 from bench.figures import MeasureError, Row  # noqa: E402
 from bench.inside import CHANGING, MEASURES  # noqa: E402
-from bench.measures import Setting, WrongCount  # noqa: E402
-from bench.worlds import environment, world  # noqa: E402
+from bench.measures import Running, Setting  # noqa: E402
+from bench.worlds import environment, values_of, world  # noqa: E402
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
 OVER_HTTP = {
@@ -34,6 +36,9 @@ OVER_HTTP = {
     "chart": chart.first_chart,
 }
 PARTS = (*OVER_HTTP, *MEASURES, "postgresql")
+
+SIZES = (1_000_000, 30_000, 1_000)
+MOST_ON_POSTGRESQL = 30_000
 
 
 def arguments(given: list[str]) -> argparse.Namespace:
@@ -60,7 +65,10 @@ def inside(part: str, folder: Path) -> Iterator[Row]:
     """A measure within Django, on a copy of the world where it changes it."""
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="copy-") as copy:
         if part in CHANGING:
-            shutil.copytree(folder, copy, dirs_exist_ok=True)
+            values_of(folder)
+            shutil.copytree(
+                folder, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("wide.*", "flat.*")
+            )
             folder = Path(copy)
         done = subprocess.run(
             [sys.executable, "-m", "bench.inside", part, str(folder)],
@@ -81,33 +89,34 @@ def postgresql(options: argparse.Namespace, commitments: int, folder: Path) -> I
 
     with tempfile.TemporaryDirectory(prefix="coopdash-") as place, postgres(Path(place)) as address:
         world(commitments, options.seed, Path(place) / "var", DATABASE_URL=address)
-        yield from measures.commitments(
-            Setting(
-                folder,
-                commitments,
-                options.filters,
-                options.seed,
-                options.seconds,
-                has_datasette=False,
-                database=address,
-            )
+        setting = Setting(
+            folder,
+            commitments,
+            options.filters,
+            options.seed,
+            options.seconds,
+            has_datasette=False,
+            database=address,
         )
+        with Running(setting) as running:
+            yield from measures.commitments(setting, running)
 
 
-def _part(part: str, setting: Setting, options: argparse.Namespace) -> Iterator[Row]:
+def _part(part: str, setting: Setting, running: Running, options: argparse.Namespace) -> Iterator[Row]:
     if part in OVER_HTTP:
-        yield from OVER_HTTP[part](setting)
+        yield from OVER_HTTP[part](setting, running)
     elif part == "postgresql":
-        yield from postgresql(options, setting.commitments, setting.folder)
+        # A world of a million takes PostgreSQL longer to make than all else takes to measure.
+        number = min(setting.commitments, MOST_ON_POSTGRESQL)
+        yield from postgresql(options, number, world(number, options.seed))
     else:
         yield from inside(part, setting.folder)
 
 
-def measured(options: argparse.Namespace) -> Iterator[Row]:
-    """All rows that were asked for."""
+def measured(options: argparse.Namespace) -> Iterator[tuple[int, Row]]:
+    """All rows that were asked for, each with the size of the world."""
     parts = options.only or PARTS
-    sizes = options.commitments or [1_000_000]
-    for commitments in sizes:
+    for commitments in options.commitments or SIZES:
         folder = world(commitments, options.seed, options.world)
         setting = Setting(
             folder,
@@ -117,18 +126,16 @@ def measured(options: argparse.Namespace) -> Iterator[Row]:
             options.seconds,
             has_datasette=not options.no_datasette,
         )
-        for part in parts:
-            try:
-                yield from _part(part, setting, options)
-            except MeasureError as error:
-                print(f"{part}: {error}", file=sys.stderr)
-                yield Row(part, "could not be measured", str(error).strip().splitlines()[-1], "", False)
-    if not options.commitments and "commitments" in parts:
-        for commitments in (30_000, 1_000):
-            folder = world(commitments, options.seed)
-            yield from measures.commitments(
-                Setting(folder, commitments, options.filters, options.seed, options.seconds)
-            )
+        with Running(setting) as running:
+            for part in parts:
+                if not options.commitments and commitments < max(SIZES) and part != "commitments":
+                    continue
+                try:
+                    yield from ((commitments, row) for row in _part(part, setting, running, options))
+                except MeasureError as error:
+                    print(f"{part}: {error}", file=sys.stderr)
+                    words = str(error).strip().splitlines()[-1]
+                    yield commitments, Row(part, "could not be measured", words, "", False)
 
 
 def machine() -> str:
@@ -157,24 +164,41 @@ def table(rows: list[Row]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def sections(text: str) -> dict[str, str]:
+    """The results of earlier runs, by the size of the world."""
+    parts = text.split("\n## ")[1:]
+    return {part.partition("\n")[0]: part.partition("\n")[2].strip("\n") for part in parts}
+
+
+def written(kept: dict[str, str]) -> str:
+    """All results, the largest world first."""
+    ordered = sorted(kept, key=lambda title: -int(re.sub(r"\D", "", title) or 0))
+    return "# Results of `make bench`\n" + "".join(f"\n## {title}\n\n{kept[title]}\n" for title in ordered)
+
+
 def main(given: list[str]) -> int:
     options = arguments(given)
-    head = f"# Results of `make bench`\n\n{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}.\n"
+    head = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}.\n"
     head += f'Command: `make bench ARGS="{" ".join(given)}"`.\n'
     if options.note:
         head += f"{options.note}\n"
-    rows: list[Row] = []
+    kept = sections(options.results.read_text(encoding="utf-8")) if options.results.exists() else {}
+    rows: dict[int, list[Row]] = {}
     try:
-        for row in measured(options):
-            rows.append(row)
+        for commitments, row in measured(options):
+            of_size = rows.setdefault(commitments, [])
+            of_size.append(row)
             # After every row: a long run that is stopped leaves what it has seen.
-            options.results.write_text(f"{head}\n{table(rows)}", encoding="utf-8")
+            kept[f"{commitments:,} commitments"] = f"{head}\n{table(of_size)}".strip()
+            options.results.write_text(written(kept), encoding="utf-8")
             print(f"{row.page}: {row.what}: {row.seen}", flush=True)
     except WrongCount as error:
         print(f"Wrong count. {error}", file=sys.stderr)
         return 3
-    missed = [row for row in rows if row.is_met is False]
-    print(f"{len(rows)} rows in {options.results}, {len(missed)} missed.")
+    every = [row for of_size in rows.values() for row in of_size]
+    missed = [row for row in every if row.is_met is False]
+    print("\n\n".join(table(of_size) for of_size in rows.values()))
+    print(f"{len(every)} rows in {options.results}, {len(missed)} missed.")
     return 1 if missed else 0
 
 

@@ -7,6 +7,7 @@ from bench import views
 urlpatterns = [
     path("bench/empty", views.empty),
     path("bench/counts", views.counts),
+    path("bench/stored", views.stored),
     path("bench/floor/<slug:name>", views.floor),
     path("bench/plain/commitments", views.plain_commitments),
     path("bench/plain/sessions", views.plain_sessions),

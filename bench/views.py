@@ -15,6 +15,7 @@ from django.template import engines, loader
 from django.urls import resolve
 
 from sectors_app.models import Commitment, Mention, Sector, StatusReport
+from sectors_app.store.process import current_columns
 from sectors_app.views.common import commitment_filters
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Session
@@ -37,6 +38,11 @@ def counts(request: HttpRequest) -> JsonResponse:
         for facet in filters.facets()
     }
     return JsonResponse({"total": Paginator(filters.qs, 50).count, **facets})
+
+
+def stored(request: HttpRequest) -> JsonResponse:
+    """Whether the column store of this process answers yet."""
+    return JsonResponse(current_columns() is not None, safe=False)
 
 
 # --- The floor ------------------------------------------------------------------------------------------
@@ -155,10 +161,6 @@ def _page(request, rows, facets):
 
 
 def plain_commitments(request: HttpRequest) -> HttpResponse:
-    if request.GET.get("as") == "json":
-        data = request.GET.copy()
-        data.pop("as")
-        return JsonResponse({"total": plain_rows(data).distinct().count(), **plain_counts(data)})
     rows = plain_rows(request.GET, with_state()).distinct().order_by("reference").select_related("sector")
     rows = rows.prefetch_related("mentions__session__body", "parties__organisation")
     return _page(request, rows, plain_counts(request.GET))

@@ -1,17 +1,18 @@
 """The bench still runs: its filters, its checks and its pages, on a tiny world and without a stopwatch."""
 
-import json
 from datetime import date
 
 import pytest
 
 from bench import inside
+from bench.checking import WrongCount, compare, shown_by_datasette, shown_by_plain
 from bench.figures import Row, ratios
 from bench.filters import Filter, draw
-from bench.measures import WrongCount, check_counts
-from bench.run import arguments, table
+from bench.measures import check_counts
+from bench.run import arguments, sections, table, written
 from bench.servers import Answer
 from coopdash.world.services import world_generate
+from sectors_app.filtersets import CommitmentFilterSet
 
 VALUES = {
     "kind": ["review", "investment"],
@@ -43,7 +44,9 @@ def world(settings, transactional_db):
 
 def test_the_plain_page_counts_as_ours_does(world, client):
     filters = [Filter(), Filter((("kind", "review"),)), Filter((("role", "made"), ("status", "none")))]
-    assert check_counts(Inside(client), filters, None) > 30
+    ours = Inside(client)
+    answers = {"N": [ours.ask(f"/bench/plain/commitments?{one.ours}") for one in filters]}
+    assert check_counts(ours, filters, answers) > 30
 
 
 def test_every_page_that_is_timed_answers(world, client):
@@ -66,14 +69,53 @@ def test_what_is_measured_inside_gives_rows(world, settings):
         assert all(isinstance(row, Row) for row in rows)
 
 
-def test_a_wrong_count_stops_the_bench():
-    class Wrong:
-        def ask(self, address):
-            total = 2 if "plain" in address else 1
-            return Answer(200, json.dumps({"total": total}).encode(), 0.001)
+PLAIN = """<p>1,200</p>
+<ul><li><a href="?kind=review">review</a> 1,199</li><li><a href="?kind=investment">investment</a> 1</li></ul>
+<ul><li><a href="?status=none">none</a> 7</li></ul>"""
 
-    with pytest.raises(WrongCount, match="we count 1, plain counts 2"):
-        check_counts(Wrong(), [Filter()], None)
+DATASETTE = """<h3>1,200 rows where status = &#34;none&#34;</h3><div class="facet-results">
+<div class="facet-info" id="facet-kind" data-column="kind"><strong>kind <span>2</span></strong>
+<ul><li><a href="/x?kind=review">review</a> 1,199</li>
+<li><a href="/x?kind=investment">investment</a> 1</li></ul></div>
+<div class="facet-info" id="facet-status" data-column="status"><ul><li>none &middot; 1,200
+<a href="/x" class="cross">&#x2716;</a></li></ul></div></div><th data-column="kind">kind</th>"""
+
+
+def test_counts_are_read_off_the_pages_of_others():
+    kinds = {"review": 1199, "investment": 1}
+    assert shown_by_plain(PLAIN) == (1200, {"kind": kinds, "status": {"none": 7}})
+    assert shown_by_datasette(DATASETTE) == (1200, {"kind": kinds, "status": {}})
+
+
+def test_counts_that_agree_are_counted():
+    kinds = {"review": 1199, "investment": 1}
+    counts = {"total": 1200, "kind": kinds, "status": {"none": 7}}
+    assert compare(Filter(), "N", counts, PLAIN) == 4
+    one = Filter((("status", "none"),))
+    assert compare(one, "D", {"total": 1200, "kind": kinds, "status": {"none": 1200}}, DATASETTE) == 3
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"total": 1201}, "we count 1201, N counts 1200"),
+        ({"total": 1200, "kind": {"review": 1198, "investment": 1}}, "review: we 1198, N 1199"),
+        ({"total": 1200, "kind": {"review": 1199}}, "investment: we None, N 1"),
+    ],
+)
+def test_a_wrong_count_stops_the_bench(counts, words):
+    with pytest.raises(WrongCount, match=words):
+        compare(Filter(), "N", counts, PLAIN)
+
+
+def test_a_value_that_a_cut_facet_leaves_out_is_not_wrong():
+    shown = {f"party-{n}": 100 - n for n in range(60)}
+    rows = "".join(f'<li><a href="/x">{name}</a> {n}</li>' for name, n in shown.items())
+    page = f'<h3>500 rows</h3><div class="facet-info" data-column="party"><ul>{rows}</ul></div>'
+    fewer = {name: n for name, n in shown.items() if n > 41} | {"another": 41}
+    assert compare(Filter(), "D", {"total": 500, "party": fewer}, page) == 61
+    with pytest.raises(WrongCount, match="another: we 42"):
+        compare(Filter(), "D", {"total": 500, "party": fewer | {"another": 42}}, page)
 
 
 def test_the_same_seed_draws_the_same_filters():
@@ -85,6 +127,7 @@ def test_a_filter_is_asked_of_datasette_in_its_own_terms():
     asked = Filter((("due_after", "1990-01-01"), ("sector", "energy.oil"))).datasette
     assert "due_latest__gte=1990-01-01" in asked
     assert "sectors__arraycontains=energy.oil" in asked
+    assert asked.count("_facet=") + asked.count("_facet_array=") == len(CommitmentFilterSet.FACETS)
 
 
 def test_the_table_says_what_is_met_and_what_is_missed():
@@ -97,3 +140,11 @@ def test_the_table_says_what_is_met_and_what_is_missed():
 def test_parts_and_sizes_can_be_chosen():
     options = arguments(["--only", "search", "--commitments", "30000"])
     assert (options.only, options.commitments, options.filters) == (["search"], [30000], 40)
+
+
+def test_a_run_replaces_the_results_of_its_own_sizes_alone():
+    first = written({"1,000 commitments": "old\n\n| small |", "1,000,000 commitments": "| large |"})
+    assert first.index("| large |") < first.index("| small |")
+    again = sections(first) | {"1,000 commitments": "new"}
+    assert written(again).endswith("## 1,000 commitments\n\nnew\n")
+    assert "| large |" in written(again)
