@@ -57,6 +57,17 @@ def autocomplete_address(model: type, field: str, term: str = "") -> str:
     return f"{reverse('admin:autocomplete')}?{urlencode(query)}"
 
 
+def listed(client, model, **query) -> set:
+    """The rows that a list shows."""
+    return set(client.get(address(model, **query)).context["cl"].result_list)
+
+
+def suggested(client, model, field, term) -> list[str]:
+    """What the widget of a field suggests for what is typed."""
+    answer = client.get(autocomplete_address(model, field, term)).json()
+    return [suggestion["text"] for suggestion in answer["results"]]
+
+
 def queries_of(client, path: str) -> int:
     """How many queries a page takes."""
     with CaptureQueriesContext(connection) as queries:

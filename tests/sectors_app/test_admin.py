@@ -14,6 +14,7 @@ from tests.admin_pages import (
     autocompletes,
     data_of,
     errors_of,
+    listed,
     new_row,
     queries_of,
     registered,
@@ -28,11 +29,6 @@ CITATIONS = "sessions_app-citation-content_type-object_id"
 
 def name_of(value) -> str:
     return value.__name__ if isinstance(value, type) else str(value)
-
-
-def listed(client, model, **query) -> set:
-    """The rows that a list shows."""
-    return set(client.get(address(model, **query)).context["cl"].result_list)
 
 
 # --- Every page answers, in few queries -----------------------------------------------------------------
