@@ -88,7 +88,10 @@ BELONGS = {
 }
 """The column of a row that says what it is part of."""
 
+STANDS = {Mention: "session_id"}
+"""The column of a row that says in what else it stands."""
+
 
 def register_migrated(sender: AppConfig, using: str, **kwargs) -> None:
     """Have the database log the changes of sectors and of commitments, see ``sessions_app.receivers``."""
-    change_triggers_ensure(using=using, tables=tracked(sender, BELONGS))
+    change_triggers_ensure(using=using, tables=tracked(sender, BELONGS, STANDS))

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, SessionStatus, SourceKind
 from sessions_app.facets import Facet, Option, bodies_within, body_choices, body_facet, country_facet
+from sessions_app.lib.counted import Counted
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.moment import LastingQuery
@@ -58,8 +59,9 @@ class Cleaned:
 class LenientFilterSet(django_filters.FilterSet):
     """A FilterSet that leaves out what it does not understand, and offers facets and chips.
 
-    A subclass names its facets in ``FACETS`` and gives for each a method ``facet_<name>(queryset)`` that
-    returns a :class:`Facet`; the queryset is narrowed by all filters but that one.
+    A subclass names its facets in ``FACETS`` and gives for each a method ``count_<name>(queryset)`` that
+    counts by value the rows which all filters but that one leave, and ``facet_<name>(counts)`` that makes a
+    :class:`Facet` of it.
     """
 
     FACETS: tuple[str, ...] = ()
@@ -150,19 +152,34 @@ class LenientFilterSet(django_filters.FilterSet):
         """The rows that fit, in the order asked for or the usual one: the same on every surface."""
         return self.qs.order_by(*self.ORDERINGS[self.ordering])
 
+    counted: Counted | None = None
+    """Who has counted the same rows already, where an app above offers that; SQL answers otherwise."""
+
+    @property
+    def chosen(self) -> "QuerySet | Counted":
+        """What fits, for selectors that count."""
+        return self.counted or self.qs
+
     def listed(self, read: Reader) -> Listed:
         """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
+        if self.counted:
+            return Listed(read, total=lambda: self.counted.total, keys=self._keys_of_page)
         if not self.is_whole:
             return listed(read, self.ordered)
         keys = self.ordered.values_list("pk", flat=True)
         every = kept(("order", type(self), self.ordering), lambda: array("q", keys.iterator()))
         return Listed(read, total=lambda: len(every), keys=lambda start, stop: every[start:stop].tolist())
 
+    def _keys_of_page(self, start: int, stop: int) -> list[int]:
+        keys = self.counted.page(self.ordering, start, stop)
+        return list(self.ordered.values_list("pk", flat=True)[start:stop]) if keys is None else keys
+
     def filter_ordering(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.order_by(*self.ORDERINGS[value])
 
     def without(self, *names: str) -> QuerySet:
         """The rows that all filters but the named ones leave."""
+        self.form.is_valid()
         queryset = self.whole.order_by()
         for name, value in self.form.cleaned_data.items():
             if name not in names and name != "ordering" and value not in (None, "", []):
@@ -174,9 +191,16 @@ class LenientFilterSet(django_filters.FilterSet):
         return kept(("facets", type(self), get_language()), self._facets) if self.is_whole else self._facets()
 
     def _facets(self) -> list[Facet]:
-        self.form.is_valid()
-        found = (getattr(self, f"facet_{name}")(self.without(name)) for name in self.FACETS)
+        found = (getattr(self, f"facet_{name}")(self.counts(name)) for name in self.FACETS)
         return [facet for facet in found if facet.options]
+
+    def counts(self, name: str) -> dict:
+        """How many rows per value of a filter, which is left out itself."""
+        return getattr(self, f"count_{name}")(self.without(name))
+
+    def choice_facet(self, name: str, label: str, counts: dict) -> Facet:
+        """A filter of choices as a facet."""
+        return Facet(name, label, self.options(name, counts))
 
     def options(self, name: str, counts: dict) -> list[Option]:
         """Options of a filter of choices, with the counts given by value."""
@@ -285,6 +309,13 @@ class SessionFilterSet(LenientFilterSet):
             queryset = queryset.filter(self._word(word))
         return queryset
 
+    def with_words(self) -> QuerySet:
+        """Keys of the sessions with the words in force, as the index gives them, where there is one."""
+        words = self.data["q"]
+        if (found := found_ids(words, Session)) is not None:
+            return found
+        return self.filter_words(Session.objects.all(), "q", words).order_by().values(key=F("pk"))
+
     def _word(self, word: str) -> Q:
         names = in_languages("name")
         named = {model: ContentType.objects.get_for_model(model).pk for model in (Body, Person, Place)}
@@ -333,17 +364,24 @@ class SessionFilterSet(LenientFilterSet):
     def filter_before(self, queryset, name, value):
         return queryset.filter(date_earliest__lte=read_date(value).latest)
 
-    def facet_body(self, queryset) -> Facet:
-        """A body counts its own sessions and those of the bodies below it."""
-        return body_facet(_of_paths(queryset, above), self.data.getlist("body"))
+    def facet_body(self, counts: dict) -> Facet:
+        return body_facet(counts, self.data.getlist("body"))
 
-    def facet_country(self, queryset) -> Facet:
-        counts = _of_paths(queryset, lambda path: [path.partition("/")[0]])
+    def facet_country(self, counts: dict) -> Facet:
         return country_facet(counts, self.data.getlist("country"))
 
-    def facet_status(self, queryset) -> Facet:
-        counts = dict(queryset.values_list("status").annotate(Count("pk", distinct=True)))
-        return Facet("status", gettext("Status"), self.options("status", counts))
+    def facet_status(self, counts: dict) -> Facet:
+        return self.choice_facet("status", gettext("Status"), counts)
+
+    def count_body(self, queryset: QuerySet) -> dict[str, int]:
+        """A body counts its own sessions and those of the bodies below it."""
+        return _of_paths(queryset, above)
+
+    def count_country(self, queryset: QuerySet) -> dict[str, int]:
+        return _of_paths(queryset, lambda path: [path.partition("/")[0]])
+
+    def count_status(self, queryset: QuerySet) -> dict[str, int]:
+        return dict(queryset.values_list("status").annotate(Count("pk", distinct=True)))
 
 
 class SourceFilterSet(LenientFilterSet):
@@ -377,10 +415,14 @@ class SourceFilterSet(LenientFilterSet):
             )
         return queryset
 
-    def facet_language(self, queryset) -> Facet:
-        counts = dict(queryset.values_list("language").annotate(Count("pk", distinct=True)))
-        return Facet("language", gettext("Language"), self.options("language", counts))
+    def facet_language(self, counts: dict) -> Facet:
+        return self.choice_facet("language", gettext("Language"), counts)
 
-    def facet_kind(self, queryset) -> Facet:
-        counts = dict(queryset.values_list("kind").annotate(Count("pk", distinct=True)))
-        return Facet("kind", gettext("Kind"), self.options("kind", counts))
+    def facet_kind(self, counts: dict) -> Facet:
+        return self.choice_facet("kind", gettext("Kind"), counts)
+
+    def count_language(self, queryset: QuerySet) -> dict[str, int]:
+        return dict(queryset.values_list("language").annotate(Count("pk", distinct=True)))
+
+    def count_kind(self, queryset: QuerySet) -> dict[str, int]:
+        return dict(queryset.values_list("kind").annotate(Count("pk", distinct=True)))

@@ -27,7 +27,7 @@ from sectors_app.store.process import current_columns
 from sessions_app.facets import Facet, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
-from sessions_app.lib.listed import Listed, Reader
+from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.paths import above
 from sessions_app.models import Body, Session
 
@@ -215,21 +215,10 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
         columns = None if self.whole.query.where or self.whole.query.is_sliced else current_columns()
         return None if columns is None else counted(self, columns)
 
-    @property
-    def chosen(self) -> QuerySet | Counted:
-        """What fits, for selectors that count: by the store where it can answer."""
-        return self.counted or self.qs
-
     def listed(self, read: Reader) -> Listed:
         """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
-        counted = self.counted
-        return Listed(
-            read, total=lambda: counted.total if counted else self.qs.count(), keys=self._keys_of_page
-        )
-
-    def _keys_of_page(self, start: int, stop: int) -> list[int]:
-        keys = self.counted.page(self.ordering, start, stop) if self.counted else None
-        return list(self.qs.values_list("pk", flat=True)[start:stop]) if keys is None else keys
+        # By SQL never the keys of all: they may be a million.
+        return super().listed(read) if self.counted else listed(read, self.ordered)
 
     @cached_property
     def words(self) -> Q:
@@ -266,35 +255,27 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
 
     # --- Facets -----------------------------------------------------------------------------------------
 
-    def facets(self) -> list[Facet]:
-        """The facets with their counts; a fixed number of queries each, or none but for names."""
-        found = (getattr(self, f"facet_{name}")(self.counts(name)) for name in self.FACETS)
-        return [facet for facet in found if facet.options]
-
     def counts(self, name: str) -> dict:
-        """How many commitments per value of a filter, which is left out itself."""
-        if self.counted:
-            return stored_counts(self.counted, name)
-        return getattr(self, f"count_{name}")(self.without(name))
+        return stored_counts(self.counted, name) if self.counted else super().counts(name)
 
     def facet_sector(self, counts: dict) -> Facet:
         """Groups and their sectors."""
         return sector_facet(self.options("sector", counts), self.all_sectors)
 
     def facet_status(self, counts: dict) -> Facet:
-        return Facet("status", gettext("Status"), self.options("status", counts))
+        return self.choice_facet("status", gettext("Status"), counts)
 
     def facet_kind(self, counts: dict) -> Facet:
-        return Facet("kind", gettext("Kind"), self.options("kind", counts))
+        return self.choice_facet("kind", gettext("Kind"), counts)
 
     def facet_party(self, counts: dict) -> Facet:
         return party_facet(counts, self.data.getlist("party"))
 
     def facet_strength(self, counts: dict) -> Facet:
-        return Facet("strength", gettext("Strength of the wording"), self.options("strength", counts))
+        return self.choice_facet("strength", gettext("Strength of the wording"), counts)
 
     def facet_role(self, counts: dict) -> Facet:
-        return Facet("role", gettext("What a session did"), self.options("role", counts))
+        return self.choice_facet("role", gettext("What a session did"), counts)
 
     def facet_year(self, counts: dict) -> Facet:
         return self.year_facet(counts, gettext("Year of a session"))
@@ -306,11 +287,10 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
         return country_facet(counts, self.data.getlist("country"))
 
     def facet_source_language(self, counts: dict) -> Facet:
-        label = gettext("Language of a source")
-        return Facet("source_language", label, self.options("source_language", counts))
+        return self.choice_facet("source_language", gettext("Language of a source"), counts)
 
     def facet_source_kind(self, counts: dict) -> Facet:
-        return Facet("source_kind", gettext("Kind of source"), self.options("source_kind", counts))
+        return self.choice_facet("source_kind", gettext("Kind of source"), counts)
 
     # --- Their counts by SQL ----------------------------------------------------------------------------
 

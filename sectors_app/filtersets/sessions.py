@@ -1,6 +1,7 @@
 """The filters over sessions with what this app knows of them: sectors, and sources of what was agreed."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cached_property
 
 import django_filters
 from django.db.models import Count, Q, QuerySet
@@ -8,8 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.filtersets.shared import OF_SOURCE, YEARS, SourceFacets, sector_facet, with_subsectors
+from sectors_app.filtersets.stored import counted_sessions, stored_counts
 from sectors_app.models import AgendaItem, Coverage, Mention
 from sectors_app.selectors.sectors import all_sectors
+from sectors_app.store.process import current_columns
+from sectors_app.store.sessions import CountedSessions
 from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet
 from sessions_app.filtersets import SessionFilterSet
@@ -57,11 +61,21 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
     def without(self, *names: str) -> QuerySet:
         return self.from_sources(super().without(*names, *OF_SOURCE), names)
 
+    @cached_property
+    def counted(self) -> CountedSessions | None:
+        """The same sessions in the column store; None where SQL has to answer."""
+        columns = None if self.whole.query.where or self.whole.query.is_sliced else current_columns()
+        return None if columns is None else counted_sessions(self, columns)
+
+    @cached_property
+    def sectors(self) -> list[int] | None:
+        """Primary keys of the sectors in question, those of the named groups among them; None for all."""
+        return with_subsectors(self.all_sectors, self.data.getlist("sector"))
+
     def filter_sector(self, queryset: QuerySet, name: str, value) -> QuerySet:
-        wanted = with_subsectors(self.all_sectors, value)
-        if wanted is None:
+        if self.sectors is None:
             return queryset
-        covered = Coverage.objects.filter(sector__in=wanted).order_by().values("session")
+        covered = Coverage.objects.filter(sector__in=self.sectors).order_by().values("session")
         return queryset.filter(pk__in=covered)
 
     def filter_year(self, queryset: QuerySet, name: str, value) -> QuerySet:
@@ -70,7 +84,24 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
             wanted |= Q(date_earliest__year=int(year))
         return queryset.filter(wanted)
 
-    def facet_sector(self, queryset: QuerySet) -> Facet:
+    def counts(self, name: str) -> dict:
+        return stored_counts(self.counted, name) if self.counted else super().counts(name)
+
+    def facet_sector(self, counts: dict) -> Facet:
+        return sector_facet(self.options("sector", counts), self.all_sectors)
+
+    def facet_year(self, counts: dict) -> Facet:
+        return self.year_facet(counts, gettext("Year"))
+
+    def facet_source_language(self, counts: dict) -> Facet:
+        return self.choice_facet("source_language", gettext("Language of a source"), counts)
+
+    def facet_source_kind(self, counts: dict) -> Facet:
+        return self.choice_facet("source_kind", gettext("Kind of source"), counts)
+
+    # --- Their counts by SQL ----------------------------------------------------------------------------
+
+    def count_sector(self, queryset: QuerySet) -> dict[str, int]:
         """A session counts once in each sector that stood at it, and once in the group of it."""
         sectors = {sector.pk: sector for sector in self.all_sectors}
         found: dict[str, set[int]] = defaultdict(set)
@@ -78,19 +109,13 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
         for sector, session in rows.values_list("sector", "session"):
             found[sectors[sector].code].add(session)
             found[sectors[sector].group_code].add(session)
-        counts = {code: len(sessions) for code, sessions in found.items()}
-        return sector_facet(self.options("sector", counts), self.all_sectors)
+        return {code: len(sessions) for code, sessions in found.items()}
 
-    def facet_year(self, queryset: QuerySet) -> Facet:
-        counts = Counter(dict(queryset.values_list("date_earliest__year").annotate(Count("pk"))))
-        return self.year_facet(counts, gettext("Year"))
+    def count_year(self, queryset: QuerySet) -> dict[int, int]:
+        return dict(queryset.values_list("date_earliest__year").annotate(Count("pk")))
 
-    def facet_source_language(self, queryset: QuerySet) -> Facet:
-        counts = self.count_of_source("source_language", queryset)
-        return Facet(
-            "source_language", gettext("Language of a source"), self.options("source_language", counts)
-        )
+    def count_source_language(self, queryset: QuerySet) -> dict[str, int]:
+        return self.count_of_source("source_language", queryset)
 
-    def facet_source_kind(self, queryset: QuerySet) -> Facet:
-        counts = self.count_of_source("source_kind", queryset)
-        return Facet("source_kind", gettext("Kind of source"), self.options("source_kind", counts))
+    def count_source_kind(self, queryset: QuerySet) -> dict[str, int]:
+        return self.count_of_source("source_kind", queryset)

@@ -1,6 +1,7 @@
-"""Filters over commitments in the terms of the column store, and its counts in the terms of the facets."""
+"""Filters in the terms of the column store, and its counts in the terms of the facets."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from django.core.exceptions import EmptyResultSet
@@ -12,9 +13,10 @@ from sectors_app.models import Commitment
 from sectors_app.store import codes
 from sectors_app.store.asked import Asked
 from sectors_app.store.columns import Columns
-from sectors_app.store.counting import Counted, pairs_of
+from sectors_app.store.counting import Counted
+from sectors_app.store.sessions import AskedSessions, CountedSessions
 from sessions_app.facets import Facet, Option, most_of
-from sessions_app.filtersets import read_date
+from sessions_app.filtersets import LenientFilterSet, read_date
 from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.places import CountsByPlace
 from sessions_app.lib.words import active_language
@@ -27,44 +29,80 @@ NO_REPORT = "none"
 
 def counted(filters, columns: Columns) -> Counted:
     """The commitments that ``filters`` leave, counted by the columns."""
-    values = filters.data.getlist
-    bodies = columns.bodies
-
-    def coded(name: str, words: Sequence[str]) -> tuple[int, ...] | None:
-        return tuple(words.index(value) for value in values(name)) or None
-
-    def days(name: str, end: str) -> int:
-        return getattr(read_date(values(name)[0]), end).toordinal() if values(name) else 0
-
-    def flags(chosen: Iterable[range]) -> np.ndarray:
-        found = np.zeros(len(bodies.paths), dtype=bool)
-        for stretch in chosen:
-            found[stretch.start : stretch.stop] = True
-        return found
-
-    asked = Asked(kinds=coded("kind", codes.KINDS))
-    asked.strengths = coded("strength", codes.STRENGTHS)
-    asked.roles = coded("role", codes.ROLES)
-    asked.statuses = coded("status", _Statuses())
+    terms = _Terms(filters, columns)
+    values = terms.values
+    asked = Asked(kinds=terms.coded("kind", codes.KINDS))
+    asked.strengths = terms.coded("strength", codes.STRENGTHS)
+    asked.roles = terms.coded("role", codes.ROLES)
+    asked.statuses = terms.coded("status", _Statuses())
     asked.languages = tuple(values("source_language"))
     asked.source_kinds = tuple(values("source_kind"))
-    asked.years = tuple(int(year) for year in values("year")) or None
-    asked.due_after, asked.due_before = days("due_after", "earliest"), days("due_before", "latest")
+    asked.years, asked.sectors = terms.years, terms.sectors
+    asked.due_after, asked.due_before = terms.day("due_after", "earliest"), terms.day("due_before", "latest")
     if values("q"):
         asked.rows = columns.rows(keys_of(filters.with_words()))
-    if filters.sectors is not None:
-        asked.sectors = [place for pk in filters.sectors if (place := columns.sectors.known.place(pk)) >= 0]
     if values("party"):
         parties = Organisation.objects.filter(slug__in=values("party")).values_list("pk", flat=True)
         asked.parties = [place for pk in parties if (place := columns.organisations.place(pk)) >= 0]
-    if values("body"):
-        asked.bodies = flags(bodies.below(path) for path in values("body"))
-    if values("country"):
-        asked.pairs = flags(bodies.below(pair) for pair in values("country"))
+    asked.bodies, asked.pairs = terms.bodies("body"), terms.bodies("country")
     if values("session"):
         pk = Session.objects.values_list("pk", flat=True).get(code=values("session")[0])
         asked.session = max(columns.sessions.known.place(pk), 0)
     return Counted(columns, asked)
+
+
+def counted_sessions(filters, columns: Columns) -> CountedSessions:
+    """The sessions that ``filters`` leave, counted by the columns."""
+    terms = _Terms(filters, columns)
+    asked = AskedSessions(statuses=terms.coded("status", codes.SESSION_STATUSES))
+    asked.years, asked.sectors = terms.years, terms.sectors
+    asked.bodies, asked.pairs = terms.bodies("body"), terms.bodies("country")
+    asked.after, asked.before = terms.day("date_after", "earliest"), terms.day("date_before", "latest")
+    asked.languages = tuple(terms.values("source_language"))
+    asked.source_kinds = tuple(terms.values("source_kind"))
+    if terms.values("q"):
+        places = columns.sessions.known.places(keys_of(filters.with_words()))
+        asked.places = places[places >= 0]
+    return CountedSessions(columns, asked)
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """What an address asks, in terms of the columns."""
+
+    filters: LenientFilterSet
+    columns: Columns
+
+    def values(self, name: str) -> list[str]:
+        return self.filters.data.getlist(name)
+
+    def coded(self, name: str, words: Sequence[str]) -> tuple[int, ...] | None:
+        return tuple(words.index(value) for value in self.values(name)) or None
+
+    def day(self, name: str, end: str) -> int:
+        values = self.values(name)
+        return getattr(read_date(values[0]), end).toordinal() if values else 0
+
+    @property
+    def years(self) -> tuple[int, ...] | None:
+        return tuple(int(year) for year in self.values("year")) or None
+
+    @property
+    def sectors(self) -> list[int] | None:
+        if self.filters.sectors is None:
+            return None
+        known = self.columns.sectors.known
+        return [place for pk in self.filters.sectors if (place := known.place(pk)) >= 0]
+
+    def bodies(self, name: str) -> np.ndarray | None:
+        """For each body whether it is one of those named or below one, or of one of the pairs."""
+        if not self.values(name):
+            return None
+        found = np.zeros(len(self.columns.bodies.paths), dtype=bool)
+        for path in self.values(name):
+            stretch = self.columns.bodies.below(path)
+            found[stretch.start : stretch.stop] = True
+        return found
 
 
 class _Statuses(tuple):
@@ -89,16 +127,16 @@ def keys_of(rows: QuerySet) -> np.ndarray:
     return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
-def stored_counts(counted: Counted, name: str) -> Mapping:
+def stored_counts(counted: Counted | CountedSessions, name: str) -> Mapping:
     """Counts of the store under the values of a filter."""
     counts, columns = counted.counts(name), counted.columns
-    if name == "status":
+    if name == "status" and isinstance(counted, Counted):
         return {value or NO_REPORT: n for value, n in counts.items()}
     if name == "body":
         bodies = columns.bodies
         return CountsByPlace(counts, bodies.paths, lambda path: bodies.place.get(path, -1))
     if name == "country":
-        names, _place = pairs_of(columns)
+        names, _place = columns.bodies.pairs
         return CountsByPlace(counts, names, lambda pair: names.index(pair) if pair in names else -1)
     if name == "party":
         known = columns.organisations

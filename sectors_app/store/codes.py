@@ -6,18 +6,20 @@ from datetime import date
 import numpy as np
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sessions_app.choices import Language, SourceKind
+from sessions_app.choices import Language, SessionStatus, SourceKind
 
 KINDS = tuple(CommitmentKind.values)
 STATUSES = tuple(ReportStatus.values)
 STRENGTHS = tuple(Strength.values)
 ROLES = tuple(MentionRole.values)
+SESSION_STATUSES = tuple(SessionStatus.values)
 LANGUAGES = tuple(Language.values)
 SOURCE_KINDS = tuple(SourceKind.values)
 
 NONE = 127
 """Stands where there is no value: no report, no wording."""
 
+HELD = SESSION_STATUSES.index(SessionStatus.HELD)
 DROPPED = ROLES.index(MentionRole.DROPPED)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
+from sectors_app.store import codes
 from sectors_app.store.sets import Sets
 from sessions_app.selectors.changes import DataVersion
 
@@ -62,9 +63,13 @@ class Bodies:
     paths: tuple[str, ...]
     last: np.ndarray
     """The place behind the last body below each."""
+    rank: np.ndarray
+    """Rank by path, as the database orders words."""
 
     @classmethod
     def of(cls, rows: list[tuple[int, str]]) -> "Bodies":
+        """The tree of bodies that are given in the order of their paths."""
+        ranks = {pk: rank for rank, (pk, _path) in enumerate(rows)}
         rows = sorted(rows, key=lambda row: row[1].split("/"))
         paths = tuple(path for _pk, path in rows)
         last = np.arange(1, len(rows) + 1)
@@ -74,7 +79,8 @@ class Bodies:
                 stack.pop()
             stack.append(i)
             last[stack] = i + 1
-        return cls(keys_of(pk for pk, _path in rows), paths, last)
+        rank = np.array([ranks[pk] for pk, _path in rows], dtype=np.int32)
+        return cls(keys_of(pk for pk, _path in rows), paths, last, rank)
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -90,11 +96,24 @@ class Bodies:
             stop += 1
         return range(start, stop)
 
-    def pair(self, place: int) -> str:
-        return self.paths[place].partition("/")[0]
+    @cached_property
+    def levels(self) -> list[np.ndarray]:
+        """For each level of the tree, the body of it that each body is or stands under; -1 for none."""
+        levels: list[np.ndarray] = []
+        for i, path in enumerate(self.paths):
+            depth = path.count("/") - 1
+            while len(levels) <= depth:
+                levels.append(np.full(len(self.paths), -1, dtype=np.int32))
+            levels[depth][i : self.last[i]] = i
+        return levels
 
-    def depth(self, place: int) -> int:
-        return self.paths[place].count("/") - 1
+    @cached_property
+    def pairs(self) -> tuple[list[str], np.ndarray]:
+        """The country pairs, and the place of each body's among them."""
+        pairs = [path.partition("/")[0] for path in self.paths]
+        names = sorted(set(pairs))
+        place = {name: i for i, name in enumerate(names)}
+        return names, np.array([place[pair] for pair in pairs], dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -126,17 +145,57 @@ class Sectors:
 
 @dataclass(frozen=True)
 class Sessions:
-    """Sessions in the order of their keys."""
+    """Sessions in the order of their keys. One that was deleted keeps its place, without a status."""
 
     known: Keys
     body: np.ndarray
     earliest: np.ndarray
     """Days as Python counts them; 0 without a date."""
+    latest: np.ndarray
     number: np.ndarray
-    year: np.ndarray
-    is_held: np.ndarray
-    order: np.ndarray
-    """Rank by date and number, undated ones first; equal for equal ones."""
+    """0 without a number."""
+    status: np.ndarray
+    code: np.ndarray
+    """Rank by the lasting code, as the database orders words."""
+    sources: np.ndarray
+    """A bit for every language and kind of a source that states something of it or of a part of it."""
+
+    @cached_property
+    def is_there(self) -> np.ndarray:
+        return self.status != codes.NONE
+
+    @cached_property
+    def is_held(self) -> np.ndarray:
+        return self.status == codes.HELD
+
+    @cached_property
+    def year(self) -> np.ndarray:
+        days = self.earliest.astype("int64") - 719_163
+        years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
+        return np.where(self.earliest > 0, years, 0).astype(np.int16)
+
+    @cached_property
+    def order(self) -> np.ndarray:
+        """Rank by date and number, undated ones first; equal for equal ones."""
+        pairs = self.earliest.astype(np.int64) * 2**32 + self.number
+        return np.unique(pairs, return_inverse=True)[1].astype(np.int32)
+
+    @cached_property
+    def newest(self) -> np.ndarray:
+        """The places of all from the newest to the oldest, as the list has them."""
+        return np.lexsort((self.code, -self.number, -self.earliest)).astype(np.int32)
+
+    @cached_property
+    def oldest(self) -> np.ndarray:
+        """The other way about, though undated ones come last as well, and those without a number."""
+        last = np.iinfo(np.int32).max
+        return np.lexsort(
+            (
+                self.code,
+                np.where(self.number > 0, self.number, last),
+                np.where(self.earliest > 0, self.earliest, last),
+            )
+        ).astype(np.int32)
 
 
 @dataclass(frozen=True)

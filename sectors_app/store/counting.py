@@ -262,7 +262,7 @@ class Counted:
     def _count_body(self) -> np.ndarray:
         """Commitments of its sessions and of those of the bodies below."""
         by_set, places = self._divided("body")
-        number, levels = len(self.columns.bodies.paths), above(self.columns)
+        number, levels = len(self.columns.bodies.paths), self.columns.bodies.levels
         counts = np.zeros(number)
         for one, body in self._spread("body", levels, number):
             counts += np.bincount(body, weights=by_set[one], minlength=number)
@@ -273,7 +273,7 @@ class Counted:
 
     def _count_country(self) -> np.ndarray:
         by_set, places = self._divided("country")
-        names, place = pairs_of(self.columns)
+        names, place = self.columns.bodies.pairs
         [(one, pair)] = self._spread("country", [place], len(names))
         counts = np.bincount(pair, weights=by_set[one], minlength=len(names))
         of, body = self._of_bodies(places)
@@ -332,27 +332,3 @@ def _distinct(of: np.ndarray, values: np.ndarray, width: int) -> tuple[np.ndarra
     there = values >= 0
     pairs = np.unique(of[there].astype(np.int64) * width + values[there])
     return pairs // width, pairs % width
-
-
-def above(columns: Columns) -> list[np.ndarray]:
-    """For each level of the tree, the body of that level which each body is or stands under; -1 for none."""
-    if "above" not in columns.kept:
-        bodies = columns.bodies
-        levels: list[np.ndarray] = []
-        for i in range(len(bodies.paths)):
-            depth = bodies.depth(i)
-            while len(levels) <= depth:
-                levels.append(np.full(len(bodies.paths), -1, dtype=np.int32))
-            levels[depth][i : bodies.last[i]] = i
-        columns.kept["above"] = levels
-    return columns.kept["above"]
-
-
-def pairs_of(columns: Columns) -> tuple[list[str], np.ndarray]:
-    """The country pairs, and the place of each body's among them."""
-    if "pairs" not in columns.kept:
-        pairs = [columns.bodies.pair(i) for i in range(len(columns.bodies.paths))]
-        names = sorted(set(pairs))
-        place = {name: i for i, name in enumerate(names)}
-        columns.kept["pairs"] = names, np.array([place[pair] for pair in pairs], dtype=np.int32)
-    return columns.kept["pairs"]

@@ -1,23 +1,60 @@
 """Bringing columns up to date from the log of changes, commitment by commitment."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, router
+from django.db.models import Model
 
-from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
+from sectors_app.models import (
+    AgendaItem,
+    Commitment,
+    CommitmentParty,
+    Coverage,
+    Mention,
+    Sector,
+    StatusReport,
+)
 from sectors_app.store import codes
-from sectors_app.store.columns import DAYS, OF_COMMITMENT, PARTS, Columns, Covered, Facts, Sessions, keys_of
-from sectors_app.store.reading import CITED, read_covered, read_facts, read_sessions
+from sectors_app.store.columns import (
+    DAYS,
+    OF_COMMITMENT,
+    PARTS,
+    Columns,
+    Covered,
+    Facts,
+    Keys,
+    Sessions,
+    keys_of,
+)
+from sectors_app.store.reading import (
+    CITED,
+    CITED_OF_SESSION,
+    read_covered,
+    read_facts,
+    read_session_rows,
+    read_sources,
+    session_codes,
+)
 from sectors_app.store.sets import Sets
+from sessions_app.lib.change_log import placing
 from sessions_app.models import Body, Citation, Organisation, Session, Source
 from sessions_app.selectors.changes import Change, DataVersion, changes_since
+from sessions_app.selectors.evidence import PARTS_OF_SESSION
 
 MOST = 5_000
 """Changes from which on it is quicker to read everything anew."""
+
+PLAIN_OF_SESSION = ("body", "earliest", "latest", "number", "status")
+
+OF_A_SESSION = {
+    *(model._meta.db_table for model in (*PARTS_OF_SESSION, AgendaItem)),
+    placing(Mention._meta.db_table, "session_id"),
+}
+"""Under which names the log speaks of parts of a session."""
 
 OF_A_COMMITMENT = {
     model._meta.db_table
@@ -65,18 +102,25 @@ def _are_same(columns: Columns, by_table: dict[str, list[Change]]) -> bool:
 def _applied(columns: Columns, by_table: dict[str, list[Change]], version: DataVersion) -> Columns | None:
     if Organisation._meta.db_table in by_table:
         columns = _with_organisations(columns, by_table[Organisation._meta.db_table])
+    cited = _cited(by_table)
     moved: set[int] = set()
     if Session._meta.db_table in by_table:
         keys = {change.key for change in by_table[Session._meta.db_table]}
-        sessions = read_sessions(columns.bodies)
-        if not _kept_places(columns, sessions):
+        sessions = _sessions_again(columns, sorted(keys))
+        if sessions is None:
             return None
-        moved = set(Mention.objects.filter(session__in=keys).order_by().values_list("commitment", flat=True))
+        elsewhere = _moved(columns.sessions, sessions, keys)
+        rows = Mention.objects.filter(session__in=elsewhere).order_by()
+        moved = set(rows.values_list("commitment", flat=True))
         columns = replace(columns, sessions=sessions, kept={})
+    if keys := _sessions_spoken_of(by_table, cited):
+        if len(keys) > MOST:
+            return None
+        columns = replace(columns, sessions=_sources_again(columns.sessions, sorted(keys)), kept={})
     if Coverage._meta.db_table in by_table or Session._meta.db_table in by_table:
         keys = {change.owner for change in by_table.get(Coverage._meta.db_table, ())}
         columns = replace(columns, covered=_covered_again(columns, keys), kept={})
-    pks = moved | _commitments_of(by_table)
+    pks = moved | _commitments_of(by_table, cited)
     if len(pks) > MOST:
         return None
     if pks:
@@ -92,10 +136,54 @@ def _with_organisations(columns: Columns, changes: list[Change]) -> Columns:
     return replace(columns, organisations=keys_of([*known.pk.tolist(), *new])) if new else columns
 
 
-def _kept_places(columns: Columns, sessions: Sessions) -> bool:
-    """Whether sessions stand where they stood, but for new ones at the end."""
-    before, after = columns.sessions.known.pk, sessions.known.pk
-    return np.array_equal(after[: len(before)], before)
+def _sessions_again(columns: Columns, pks: Sequence[int]) -> Sessions | None:
+    """Some sessions as they are now: new ones at the end, so that places in use stay.
+
+    ``None`` where a new one would have to stand before others, or is of a body that is new as well.
+    """
+    old = columns.sessions
+    known, *rows = read_session_rows(columns.bodies, pks)
+    places = old.known.places(known.pk)
+    new = places < 0
+    count = len(old.known) + int(np.count_nonzero(new))
+    if (new.any() and len(old.known) and known.pk[new].min() < old.known.pk.max()) or (rows[0] < 0).any():
+        return None
+    places[new] = np.arange(len(old.known), count)
+    gone = old.known.places(np.array(pks, dtype=np.int64))
+    gone = np.setdiff1d(gone[gone >= 0], places)
+    plain = []
+    for name, now in zip(PLAIN_OF_SESSION, rows, strict=True):
+        column = np.concatenate((vars(old)[name], np.zeros(count - len(old.known), dtype=now.dtype)))
+        column[places] = now
+        if name == "status":
+            column[gone] = codes.NONE
+        plain.append(column)
+    keys = Keys(np.concatenate((old.known.pk, known.pk[new])))
+    sources = np.concatenate((old.sources, np.zeros(count - len(old.known), dtype=old.sources.dtype)))
+    return Sessions(keys, *plain, session_codes(keys), sources)
+
+
+def _moved(old: Sessions, now: Sessions, pks: Iterable[int]) -> list[int]:
+    """The sessions that changed their body or their place in time."""
+    keys = np.array(sorted(pks), dtype=np.int64)
+    before, after = old.known.places(keys), now.known.places(keys)
+    is_old = before >= 0
+    same = is_old.copy()
+    for name in ("body", "earliest", "number"):
+        same[is_old] &= vars(old)[name][before[is_old]] == vars(now)[name][after[is_old]]
+    return keys[~same].tolist()
+
+
+def _sources_again(sessions: Sessions, pks: Sequence[int]) -> Sessions:
+    """What sources state of some sessions as it is now."""
+    places = sessions.known.places(np.array(pks, dtype=np.int64))
+    places = places[places >= 0]
+    now = read_sources(sessions.known, CITED_OF_SESSION, pks)[places]
+    if np.array_equal(sessions.sources[places], now):
+        return sessions
+    sources = sessions.sources.copy()
+    sources[places] = now
+    return replace(sessions, sources=sources)
 
 
 def _covered_again(columns: Columns, sessions: set[int]) -> Covered:
@@ -109,11 +197,25 @@ def _covered_again(columns: Columns, sessions: set[int]) -> Covered:
     return Covered(*(np.concatenate((names[name][kept], vars(new)[name])) for name in names))
 
 
-def _commitments_of(by_table: dict[str, list[Change]]) -> set[int]:
+def _commitments_of(by_table: dict[str, list[Change]], cited: dict[int, set[int]]) -> set[int]:
     """Primary keys of the commitments that changes are about."""
     pks = {change.key for change in by_table.get(Commitment._meta.db_table, ())}
     for table in OF_A_COMMITMENT & by_table.keys():
         pks |= {change.owner for change in by_table[table]}
+    return pks | _owners(cited, CITED)
+
+
+def _sessions_spoken_of(by_table: dict[str, list[Change]], cited: dict[int, set[int]]) -> set[int]:
+    """Primary keys of the sessions of which sources may state something else than before."""
+    pks = {change.key for change in by_table.get(Session._meta.db_table, ())}
+    for table in OF_A_SESSION & by_table.keys():
+        # A figure may be of a body instead.
+        pks |= {change.owner for change in by_table[table] if change.owner}
+    return pks | _owners(cited, CITED_OF_SESSION)
+
+
+def _cited(by_table: dict[str, list[Change]]) -> dict[int, set[int]]:
+    """Keys of the facts of which a source may state something else than before, by content type."""
     cited: dict[int, set[int]] = defaultdict(set)
     for change in by_table.get(Citation._meta.db_table, ()):
         cited[change.owner].add(change.key)
@@ -121,13 +223,19 @@ def _commitments_of(by_table: dict[str, list[Change]]) -> set[int]:
         rows = Citation.objects.filter(source__in=sources).order_by().values_list("content_type", "object_id")
         for kind, key in rows:
             cited[kind].add(key)
-    for model, owner in CITED.items():
+    return cited
+
+
+def _owners(cited: dict[int, set[int]], parts: Mapping[type[Model], str]) -> set[int]:
+    """What facts belong to; whatever a fact that is gone was part of is named by its own change."""
+    pks: set[int] = set()
+    for model, owner in parts.items():
         keys = cited.get(ContentType.objects.get_for_model(model).pk, set())
         if owner and keys:
             pks |= set(model.objects.filter(pk__in=keys).order_by().values_list(owner, flat=True))
         else:
             pks |= keys
-    return pks
+    return pks - {None}
 
 
 def _facts_again(columns: Columns, pks: Sequence[int]) -> tuple[Facts, dict[str, Sets]]:

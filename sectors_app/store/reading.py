@@ -5,8 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, router
+from django.db.models import Model
 
-from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention, Sector, StatusReport
+from sectors_app.models import (
+    AgendaItem,
+    Commitment,
+    CommitmentParty,
+    Coverage,
+    Mention,
+    Sector,
+    StatusReport,
+)
 from sectors_app.store import codes
 from sectors_app.store.columns import (
     OF_SETS,
@@ -22,6 +31,7 @@ from sectors_app.store.columns import (
 from sectors_app.store.sets import EMPTY, Sets, code_type, coded
 from sessions_app.models import Body, Citation, Organisation, Session, Source
 from sessions_app.selectors.changes import data_version
+from sessions_app.selectors.evidence import PARTS_OF_SESSION
 
 CHUNK = 20_000
 
@@ -33,11 +43,17 @@ CITED = {
 }
 """What a source of a commitment states something of, and the column that leads to the commitment."""
 
+CITED_OF_SESSION = {
+    Session: "",
+    **dict.fromkeys((*PARTS_OF_SESSION, Mention, AgendaItem), "session_id"),
+}
+"""The same of a session."""
+
 
 def read_columns() -> Columns:
     """All of the register. What changes meanwhile is in the log after the version, and is read again."""
     version = data_version()
-    bodies = Bodies.of(list(Body.objects.order_by().values_list("pk", "path")))
+    bodies = Bodies.of(list(Body.objects.order_by("path").values_list("pk", "path")))
     rows = Sector.objects.order_by("position", "code").values_list("pk", "code", "position")
     sectors = Sectors.of(list(rows))
     sessions = read_sessions(bodies)
@@ -80,22 +96,36 @@ def within(column: str, pks: Sequence[int] | None) -> str:
 
 
 def read_sessions(bodies: Bodies) -> Sessions:
-    table = Session._meta.db_table
-    earliest, held = day("date_earliest"), "CASE status WHEN 'held' THEN 1 ELSE 0 END"
-    sql = f"SELECT id, body_id, {earliest}, COALESCE(number, 0), {held} FROM {table} ORDER BY id"  # noqa: S608
-    pk, body, first, number, is_held = arrays(sql, (np.int64, np.int64, np.int32, np.int32, bool))
-    _values, order = np.unique(first.astype(np.int64) * 100_000 + number, return_inverse=True)
-    days = first.astype("int64") - 719_163
-    years = days.astype("datetime64[D]").astype("datetime64[Y]").astype(int) + 1970
-    return Sessions(
-        Keys(pk),
-        bodies.known.places(body).astype(np.int32),
-        first,
-        number,
-        np.where(first > 0, years, 0).astype(np.int16),
-        is_held,
-        order.astype(np.int32),
+    """All sessions with what is said of each."""
+    rows = read_session_rows(bodies)
+    return Sessions(*rows, session_codes(rows[0]), read_sources(rows[0], CITED_OF_SESSION))
+
+
+def read_session_rows(
+    bodies: Bodies, pks: Sequence[int] | None = None
+) -> tuple[Keys, *tuple[np.ndarray, ...]]:
+    """The plain columns of all sessions, or of those of some keys, in the order of their keys."""
+    status = code("status", codes.SESSION_STATUSES)
+    sql = (
+        f"SELECT id, body_id, {day('date_earliest')}, {day('date_latest')}, COALESCE(number, 0), {status}"  # noqa: S608
+        f" FROM {Session._meta.db_table} WHERE TRUE{within('id', pks)} ORDER BY id"
     )
+    pk, body, first, last, number, status = arrays(
+        sql, (np.int64, np.int64, np.int32, np.int32, np.int64, np.int8)
+    )
+    # SQLite takes a number of any size.
+    number = np.minimum(number, np.iinfo(np.int32).max).astype(np.int32)
+    return Keys(pk), bodies.known.places(body).astype(np.int32), first, last, number, status
+
+
+def session_codes(known: Keys) -> np.ndarray:
+    """The rank of each session by its code, since only the database knows its order of words."""
+    (pks,) = arrays(f"SELECT id FROM {Session._meta.db_table} ORDER BY code", (np.int64,))  # noqa: S608
+    places = known.places(pks)
+    places = places[places >= 0]
+    ranks = np.zeros(len(known), dtype=np.int32)
+    ranks[places] = np.arange(len(places), dtype=np.int32)
+    return ranks
 
 
 def read_covered(sessions: Sessions, sectors: Sectors, pks: Sequence[int] | None = None) -> Covered:
@@ -159,7 +189,7 @@ def read_facts(
         codes.days(due_latest),
         status,
         codes.days(as_of),
-        read_sources(place, pks),
+        read_sources(place, CITED, pks),
         now,
         *held,
         *mentions,
@@ -223,13 +253,15 @@ def read_links(place: Keys, known: Keys, table: str, column: str, pks) -> list[n
     return [of[order], other[order].astype(code_type(len(known)))]
 
 
-def read_sources(place: Keys, pks) -> np.ndarray:
-    """For each commitment a bit for every language and kind of a source that states something of it."""
+def read_sources(
+    place: Keys, cited: Mapping[type[Model], str], pks: Sequence[int] | None = None
+) -> np.ndarray:
+    """For each owner a bit for every language and kind of a source that states something of it."""
     bits = np.zeros(len(place.pk), dtype=np.uint16)
     language, kind_of_source = code("s.language", codes.LANGUAGES), code("s.kind", codes.SOURCE_KINDS)
     pair = f"{language} * {len(codes.SOURCE_KINDS)} + {kind_of_source}"
     sources = f"{Citation._meta.db_table} c JOIN {Source._meta.db_table} s ON s.id = c.source_id"
-    for model, owner in CITED.items():
+    for model, owner in cited.items():
         kind = ContentType.objects.get_for_model(model).pk
         if owner:
             join, of = f" JOIN {model._meta.db_table} f ON f.id = c.object_id", f"f.{owner}"
@@ -237,7 +269,7 @@ def read_sources(place: Keys, pks) -> np.ndarray:
             join, of = "", "c.object_id"
         sql = (
             f"SELECT {of}, {pair} FROM {sources}{join}"  # noqa: S608
-            f" WHERE c.content_type_id = {kind}{within(of, pks)}"
+            f" WHERE c.content_type_id = {kind} AND {of} IS NOT NULL{within(of, pks)}"
         )
         rows, pairs = placed(place, *arrays(sql, (np.int64, np.int16)))
         for one in np.unique(pairs):

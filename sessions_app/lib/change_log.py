@@ -33,18 +33,36 @@ class Tracked:
     table: str
     key: str = "id"
     owner: str = ""
+    place: str = ""
+    """The column of what the row stands in besides, which is logged as a table of its own."""
+
+    @property
+    def placing(self) -> str:
+        return placing(self.table, self.place)
+
+
+def placing(table: str, column: str) -> str:
+    """The name under which the log says where rows of a table came to stand, or stand no longer.
+
+    Once a row is gone, nothing else tells what it was in.
+    """
+    return f"{table}.{column}"
 
 
 AUDIT_KEYS = {"history_id", "m2m_history_id"}
 
 
-def tracked(app: AppConfig, belongs: Mapping[type[Model], str]) -> list[Tracked]:
+def tracked(
+    app: AppConfig, belongs: Mapping[type[Model], str], stands: Mapping[type[Model], str] | None = None
+) -> list[Tracked]:
     """The tables of an app's records and links; its audit rows follow records that are logged themselves.
 
-    ``belongs`` names, for rows that are part of something else, the column that says of what.
+    ``belongs`` names, for rows that are part of something else, the column that says of what; ``stands`` the
+    column of what they stand in besides.
     """
+    stands = stands or {}
     return [
-        Tracked(model._meta.db_table, owner=belongs.get(model, ""))
+        Tracked(model._meta.db_table, owner=belongs.get(model, ""), place=stands.get(model, ""))
         for model in app.get_models(include_auto_created=True)
         if model._meta.managed
         and not model._meta.proxy
@@ -71,8 +89,18 @@ POSTGRESQL_TABLE = (
             PERFORM pg_advisory_xact_lock({LOCK});
             RETURN NULL;
         END $$""",
-    # The arguments of a trigger: the column of the key, and an expression for the owner.
-    f"""CREATE FUNCTION {TABLE}_note() RETURNS trigger LANGUAGE plpgsql AS $$
+    f"""CREATE FUNCTION {TABLE}_trim() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            DELETE FROM {TABLE} WHERE id <= NEW.id - {KEEP};
+            RETURN NULL;
+        END $$""",  # noqa: S608
+    f"""CREATE TRIGGER {TABLE}_trim AFTER INSERT ON {TABLE} FOR EACH ROW WHEN (NEW.id % {TRIM_EVERY} = 0)
+        EXECUTE FUNCTION {TABLE}_trim()""",
+)
+POSTGRESQL_NOTE = (
+    # The arguments of a trigger: the column of the key, an expression for the owner, and the name to log
+    # under where only rows count that came to another owner.
+    f"""CREATE OR REPLACE FUNCTION {TABLE}_note() RETURNS trigger LANGUAGE plpgsql AS $$
         DECLARE
             rows text := 'changed';
         BEGIN
@@ -82,22 +110,20 @@ POSTGRESQL_TABLE = (
                 RETURN NULL;
             END IF;
             IF TG_OP = 'UPDATE' THEN
-                rows := format('(SELECT %1$I, %2$s FROM before UNION SELECT %1$I, %2$s FROM changed) AS x',
-                               TG_ARGV[0], TG_ARGV[1]);
+                rows := format(
+                    CASE WHEN TG_NARGS = 2
+                        THEN '(SELECT %1$I, %2$s FROM before UNION SELECT %1$I, %2$s FROM changed) AS x'
+                        ELSE '((SELECT %1$I, %2$s FROM before EXCEPT SELECT %1$I, %2$s FROM changed) UNION'
+                             ' (SELECT %1$I, %2$s FROM changed EXCEPT SELECT %1$I, %2$s FROM before)) AS x'
+                    END,
+                    TG_ARGV[0], TG_ARGV[1]);
             END IF;
             EXECUTE format(
                 'INSERT INTO {TABLE} ("table", "key", "owner", "mark")'
                 ' SELECT %L, %I, %s, (random() * 9e15)::bigint FROM ' || rows,
-                TG_TABLE_NAME, TG_ARGV[0], TG_ARGV[1]);
+                CASE WHEN TG_NARGS = 2 THEN TG_TABLE_NAME ELSE TG_ARGV[2] END, TG_ARGV[0], TG_ARGV[1]);
             RETURN NULL;
         END $$""",  # noqa: S608
-    f"""CREATE FUNCTION {TABLE}_trim() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            DELETE FROM {TABLE} WHERE id <= NEW.id - {KEEP};
-            RETURN NULL;
-        END $$""",  # noqa: S608
-    f"""CREATE TRIGGER {TABLE}_trim AFTER INSERT ON {TABLE} FOR EACH ROW WHEN (NEW.id % {TRIM_EVERY} = 0)
-        EXECUTE FUNCTION {TABLE}_trim()""",
 )
 POSTGRESQL_TABLE_BACK = (
     f"DROP FUNCTION IF EXISTS {TABLE}_wait() CASCADE",
@@ -109,48 +135,64 @@ POSTGRESQL_TABLE_BACK = (
 
 def sqlite_triggers(one: Tracked) -> dict[str, str]:
     """The triggers of one table, by name."""
+    wanted = _noting(one.table, one.key, one.owner, every_update=True)
+    if one.place:
+        wanted |= _noting(one.placing, one.key, one.place, every_update=False)
+    return {
+        name: f"CREATE TRIGGER {name} AFTER {event.upper()} ON {one.table} BEGIN {statement} END"
+        for (name, event), statement in wanted.items()
+    }
+
+
+def trigger_name(logged: str, event: str) -> str:
+    return f"{logged.replace('.', '_')}_changed_{event}"
+
+
+def _noting(logged: str, key: str, owner: str, *, every_update: bool) -> dict[tuple[str, str], str]:
+    """Statements that note changes, by the name and the event of a trigger."""
 
     def note(row: str, where: str = "") -> str:
-        owner = f'{row}."{one.owner}"' if one.owner else "NULL"
+        value = f'{row}."{owner}"' if owner else "NULL"
         return (
             f'INSERT INTO {TABLE}("table", "key", "owner", "mark")'
-            f" SELECT '{one.table}', {row}.\"{one.key}\", {owner}, random(){where};"
+            f" SELECT '{logged}', {row}.\"{key}\", {value}, random(){where};"
         )
 
-    moved = f' WHERE OLD."{one.key}" IS NOT NEW."{one.key}"'
-    if one.owner:
-        moved += f' OR OLD."{one.owner}" IS NOT NEW."{one.owner}"'
-    wanted = {
+    moved = f' WHERE OLD."{key}" IS NOT NEW."{key}"'
+    if owner:
+        moved += f' OR OLD."{owner}" IS NOT NEW."{owner}"'
+    of_event = {
         "insert": note("NEW"),
-        "update": note("NEW") + " " + note("OLD", moved),
+        "update": f"{note('NEW', '' if every_update else moved)} {note('OLD', moved)}",
         "delete": note("OLD"),
     }
-    return {
-        f"{one.table}_changed_{event}": (
-            f"CREATE TRIGGER {one.table}_changed_{event} AFTER {event.upper()} ON {one.table}"
-            f" BEGIN {statement} END"
-        )
-        for event, statement in wanted.items()
-    }
+    return {(trigger_name(logged, event), event): statement for event, statement in of_event.items()}
 
 
 def postgresql_triggers(one: Tracked) -> dict[str, str]:
     """The triggers of one table, by name: one that waits for other writers, and those that note."""
     # A column of NULLs has no type of its own where the rows of before and after are put together.
-    arguments = f"'{one.key}', '{one.owner or 'NULL::bigint'}'"
-    note = f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_note({arguments})"
     wanted = {
-        "wait": f"BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {one.table}"
+        trigger_name(one.table, "wait"): f"BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {one.table}"
         f" FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_wait()",
-        "insert": f"AFTER INSERT ON {one.table} REFERENCING NEW TABLE AS changed {note}",
-        "update": f"AFTER UPDATE ON {one.table} REFERENCING OLD TABLE AS before NEW TABLE AS changed {note}",
-        "delete": f"AFTER DELETE ON {one.table} REFERENCING OLD TABLE AS changed {note}",
-        "truncate": f"AFTER TRUNCATE ON {one.table} {note}",
+        **_noted(one.table, one.table, f"'{one.key}', '{one.owner or 'NULL::bigint'}'"),
     }
-    return {
-        f"{one.table}_changed_{event}": f"CREATE TRIGGER {one.table}_changed_{event} {statement}"
-        for event, statement in wanted.items()
+    if one.place:
+        arguments = f"'{one.key}', '{one.place}', '{one.placing}'"
+        wanted |= _noted(one.placing, one.table, arguments)
+    return {name: f"CREATE TRIGGER {name} {statement}" for name, statement in wanted.items()}
+
+
+def _noted(logged: str, table: str, arguments: str) -> dict[str, str]:
+    """What triggers that note are made of, by their names."""
+    note = f"FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_note({arguments})"
+    of_event = {
+        "insert": f"AFTER INSERT ON {table} REFERENCING NEW TABLE AS changed {note}",
+        "update": f"AFTER UPDATE ON {table} REFERENCING OLD TABLE AS before NEW TABLE AS changed {note}",
+        "delete": f"AFTER DELETE ON {table} REFERENCING OLD TABLE AS changed {note}",
+        "truncate": f"AFTER TRUNCATE ON {table} {note}",
     }
+    return {trigger_name(logged, event): statement for event, statement in of_event.items()}
 
 
 TRIGGERS = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}

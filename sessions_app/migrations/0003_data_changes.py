@@ -9,7 +9,10 @@ def run(forward: bool):
     """The statements of the database at hand, forward or back."""
     of = {
         "sqlite": (change_log.SQLITE_TABLE_BACK, change_log.SQLITE_TABLE),
-        "postgresql": (change_log.POSTGRESQL_TABLE_BACK, change_log.POSTGRESQL_TABLE),
+        "postgresql": (
+            change_log.POSTGRESQL_TABLE_BACK,
+            (*change_log.POSTGRESQL_TABLE, *change_log.POSTGRESQL_NOTE),
+        ),
     }
 
     def statements(apps, schema_editor):

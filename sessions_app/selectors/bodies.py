@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.paths import within
 from sessions_app.models import Body, Session
-from sessions_app.selectors.cadence import body_cadence, usual_interval
+from sessions_app.selectors.cadence import interval_of
 from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.gaps import NumberGap, with_number_gaps
 
@@ -35,7 +35,7 @@ class BodyNode:
 
     @property
     def usual_interval(self) -> int | None:
-        return usual_interval(self.body, body_cadence(self.sessions))
+        return interval_of(self.body, self.sessions)
 
 
 def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:

@@ -1,6 +1,6 @@
 """How often a body meets: the months between its sessions, and the usual interval."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sessions_app.choices import SessionKind
@@ -31,28 +31,32 @@ def body_cadence(sessions: Iterable[Session]) -> list[CadenceRow]:
 
     Reviews by the co-chairs are no sessions of their own and are left out.
     """
+    return [
+        CadenceRow(
+            number=session.number,
+            title=session.title,
+            date=session.date,
+            months=months,
+            status=session.status,
+            status_label=session.get_status_display(),
+            place=str(session.place or ""),
+            url=session.get_absolute_url(),
+            is_after_gap=is_after_gap,
+        )
+        for session, months, is_after_gap in _steps(sessions)
+    ]
+
+
+def _steps(sessions: Iterable[Session]) -> Iterator[tuple[Session, int | None, bool]]:
+    """Sessions with the months since the dated one before, and whether others may be missing between."""
     ordered = [row for row in sessions_in_order(sessions) if row.kind != SessionKind.REVIEW]
     in_gap = _after_missing(ordered)
-    rows, last, is_after_undated = [], None, False
+    last, is_after_undated = None, False
     for session in ordered:
-        rows.append(
-            CadenceRow(
-                number=session.number,
-                title=session.title,
-                date=session.date,
-                months=months_between(last, session.date) if last and session.date else None,
-                status=session.status,
-                status_label=session.get_status_display(),
-                place=str(session.place or ""),
-                url=session.get_absolute_url(),
-                is_after_gap=session.pk in in_gap or is_after_undated,
-            )
-        )
-        if session.date:
-            last, is_after_undated = session.date, False
-        else:
-            is_after_undated = True
-    return rows
+        date = session.date
+        months = months_between(last, date) if last and date else None
+        yield session, months, session.pk in in_gap or is_after_undated
+        last, is_after_undated = date or last, not date
 
 
 def _after_missing(ordered: list[Session]) -> set[int]:
@@ -73,4 +77,15 @@ def usual_interval(body: Body, rows: Iterable[CadenceRow]) -> int | None:
     """Months from session to session: as stated, else the median where none is missing between."""
     return body.interval_months or usual_gap(
         [row.months for row in rows if row.months is not None and not row.is_after_gap]
+    )
+
+
+def interval_of(body: Body, sessions: Iterable[Session]) -> int | None:
+    """The same from the sessions of a body, where nothing else is asked of their rhythm."""
+    return body.interval_months or usual_gap(
+        [
+            months
+            for _session, months, is_after_gap in _steps(sessions)
+            if months is not None and not is_after_gap
+        ]
     )

@@ -11,7 +11,7 @@ from sessions_app.lib.cadence import due_after
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, date_words, ordinal
 from sessions_app.models import Body, Session
-from sessions_app.selectors.cadence import body_cadence, usual_interval
+from sessions_app.selectors.cadence import interval_of
 
 
 class Basis(TextChoices):
@@ -136,7 +136,7 @@ def expected_session(body: Body, sessions: list[Session], *, at: date) -> Expect
     record = proper[-1] if proper else None
     session = coming[0] if coming else None
     numbers = [row.number for row in held if row.number is not None]
-    interval = usual_interval(body, body_cadence(sessions))
+    interval = interval_of(body, sessions)
     due = due_after(last.date if last else None, interval)
     if session is not None and session.date:
         window, basis = session.date, Basis.ANNOUNCED

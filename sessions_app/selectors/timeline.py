@@ -1,6 +1,6 @@
 """Sessions over the years: rows for the strip, groups for the list, and what is expected next."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,6 +9,8 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext
 
 from sessions_app.choices import BodyStatus, SessionStatus
+from sessions_app.lib.bulk import address_of
+from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, with_neighbours
@@ -41,29 +43,40 @@ class Timeline:
         }
 
 
-def timeline(sessions: QuerySet[Session], *, at: date, most: int | None = None) -> Timeline:
+def timeline(sessions: QuerySet[Session] | CountedSessions, *, at: date, most: int | None = None) -> Timeline:
     """Sessions body by body, oldest first, and what each of these bodies has ahead; at most four queries.
 
     ``most`` is how many bodies to read: those with the latest sessions, announced ones among them.
     """
-    sessions, left_out = sessions.order_by(), 0
-    bodies = sessions.values("body")
-    if most is not None:
-        bodies, left_out = _latest_bodies(sessions, most)
-        sessions = sessions.filter(body__in=bodies)
-    shown = set(sessions.values_list("pk", flat=True))
+    bodies, left_out, among = _bodies_of(sessions, most)
     of_bodies = Session.objects.filter(body__in=bodies)
-    of_bodies = of_bodies.select_related("body", "place", "next_place").order_by("body__path", "pk")
+    # Few bodies and places come again and again: one instance each, and not one a session.
+    of_bodies = of_bodies.prefetch_related("body", "place", "next_place").order_by("body__path", "pk")
+    shown = among([session.pk for session in of_bodies])
     rows, whole, expected = [], [], []
     for _, group in groupby(of_bodies, key=lambda session: session.body_id):
         of_body = sessions_in_order(group)
-        all_rows = with_neighbours([_timeline_row(session) for session in of_body])
+        all_rows = with_neighbours(_timeline_rows(of_body))
         whole += all_rows
         rows += [row for row, session in zip(all_rows, of_body, strict=True) if session.pk in shown]
         ahead = expected_session(of_body[0].body, of_body, at=at)
         if ahead is not None and ahead.body.status == BodyStatus.ACTIVE:
             expected.append(ahead)
     return Timeline(rows, whole, sorted(expected, key=_when), left_out)
+
+
+def _bodies_of(
+    sessions: QuerySet[Session] | CountedSessions, most: int | None
+) -> tuple[Sequence[int] | QuerySet, int, Callable[[Sequence[int]], set[int]]]:
+    """The bodies to read, how many others there are, and what tells which of their sessions are asked for."""
+    if not isinstance(sessions, QuerySet):
+        return *sessions.latest_bodies(most), sessions.among
+    sessions, left_out = sessions.order_by(), 0
+    bodies = sessions.values("body")
+    if most is not None:
+        bodies, left_out = _latest_bodies(sessions, most)
+        sessions = sessions.filter(body__in=bodies)
+    return bodies, left_out, lambda _pks: set(sessions.values_list("pk", flat=True))
 
 
 def _latest_bodies(sessions: QuerySet[Session], most: int) -> tuple[list[int], int]:
@@ -76,8 +89,10 @@ def _latest_bodies(sessions: QuerySet[Session], most: int) -> tuple[list[int], i
     return bodies[:most], sessions.aggregate(count=Count("body", distinct=True))["count"] - most
 
 
-def session_extent(sessions: QuerySet[Session]) -> Extent:
-    """How many sessions there are, and since when; one query."""
+def session_extent(sessions: QuerySet[Session] | CountedSessions) -> Extent:
+    """How many sessions there are, and since when; one query at most."""
+    if not isinstance(sessions, QuerySet):
+        return sessions.extent()
     held = Q(status=SessionStatus.HELD)
     counts = sessions.order_by().aggregate(
         held=Count("pk", filter=held),
@@ -89,20 +104,28 @@ def session_extent(sessions: QuerySet[Session]) -> Extent:
     return Extent(**counts)
 
 
-def _timeline_row(session: Session) -> TimelineRow:
-    return TimelineRow(
-        body_path=session.body.path,
-        body=session.body.short_name,
-        body_url=session.body.get_absolute_url(),
-        depth=session.body.depth,
-        number=session.number,
-        title=session.title,
-        status=session.status,
-        status_label=session.get_status_display(),
-        date=session.date,
-        place=str(session.place or ""),
-        url=session.get_absolute_url(),
-    )
+def _timeline_rows(sessions: Sequence[Session]) -> list[TimelineRow]:
+    """The rows of the sessions of one body."""
+    body = sessions[0].body
+    path, name, url, depth = body.path, body.short_name, body.get_absolute_url(), body.depth
+    address = address_of("session", "in-ru/a", "11")
+    labels = {status.value: str(status.label) for status in SessionStatus}
+    return [
+        TimelineRow(
+            body_path=path,
+            body=name,
+            body_url=url,
+            depth=depth,
+            number=session.number,
+            title=session.title,
+            status=session.status,
+            status_label=labels[session.status],
+            date=session.date,
+            place=str(session.place or ""),
+            url=address(path, session.key),
+        )
+        for session in sessions
+    ]
 
 
 @dataclass(frozen=True)
@@ -179,8 +202,8 @@ class Ledger:
     languages: list[tuple[str, int]]
 
 
-def session_ledger(sessions: QuerySet[Session], *, languages: tuple[str, ...]) -> Ledger:
-    """Counts of the sessions asked for, and of all sources by language; two queries."""
+def session_ledger(sessions: QuerySet[Session] | CountedSessions, *, languages: tuple[str, ...]) -> Ledger:
+    """Counts of the sessions asked for, and of all sources by language; two queries at most."""
     counts = sources_on_record().by_language
     return Ledger(
         session_extent(sessions),

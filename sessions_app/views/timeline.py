@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from sessions_app import charts
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.filtersets import SessionFilterSet
+from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, Strip, strip_of
@@ -57,7 +58,6 @@ class TimelineView(FilteredSessions, TemplateView):
     def get_context_data(self, **kwargs):
         request = self.request
         filterset = self.filterset(request)
-        sessions = filterset.ordered
         page = page_of(request, filterset.listed(session_lines))
         return super().get_context_data(
             filterset=filterset,
@@ -69,7 +69,7 @@ class TimelineView(FilteredSessions, TemplateView):
                 (kind.upper(), f"{reverse(f'sessions_{kind}')}?{filterset.data.urlencode()}")
                 for kind in file_kinds(page.paginator.count)
             ],
-            **timeline_panels(request, sessions, is_whole=filterset.is_whole),
+            **timeline_panels(request, filterset.chosen, is_whole=filterset.is_whole),
             **kwargs,
         )
 
@@ -85,7 +85,7 @@ class Surroundings:
     gaps: list[RecordGap]
 
 
-def surroundings(sessions: QuerySet[Session], *, at: date) -> Surroundings:
+def surroundings(sessions: QuerySet[Session] | CountedSessions, *, at: date) -> Surroundings:
     found, as_of = timeline(sessions, at=at, most=MOST_LANES), latest_source_day()
     ledger = session_ledger(sessions, languages=INTERFACE_LANGUAGES)
     languages = {code for code, count in ledger.languages if count}
@@ -98,7 +98,9 @@ def surroundings(sessions: QuerySet[Session], *, at: date) -> Surroundings:
     )
 
 
-def timeline_panels(request: HttpRequest, sessions: QuerySet[Session], *, is_whole: bool) -> dict:
+def timeline_panels(
+    request: HttpRequest, sessions: QuerySet[Session] | CountedSessions, *, is_whole: bool
+) -> dict:
     """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing.
 
     Of the whole register it is the same for every visitor until anything changes.
@@ -157,7 +159,7 @@ class TimelineFigure(FilteredSessions, View):
     """`/sessions/timeline.json`"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        sessions = self.filterset(request).qs
+        sessions = self.filterset(request).chosen
         found = timeline(sessions, at=today(), most=MOST_LANES)
         return figure_response(
             charts.session_timeline(
@@ -194,7 +196,7 @@ class TimelineEmbed(FilteredSessions, View):
     """`/sessions/embed/`: the strip alone, for pages of others"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        sessions = self.filterset(request).qs
+        sessions = self.filterset(request).chosen
         found = timeline(sessions, at=today(), most=MOST_LANES)
         as_of = latest_source_day()
         strip = strip_of(found.rows, as_of=as_of, dues=found.dues)

@@ -4,12 +4,23 @@ import random
 from datetime import date, timedelta
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.models import Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sectors_app.services import coverage_rebuild
-from sessions_app.choices import Language, SourceKind
-from sessions_app.models import Body, Citation, Organisation, Session, Source
+from sessions_app.choices import Language, SessionStatus, SourceKind
+from sessions_app.models import (
+    Body,
+    Citation,
+    Delegate,
+    Document,
+    KeyFigure,
+    Organisation,
+    Session,
+    Source,
+    SubGroupReport,
+)
 
 PATHS = ("in-ru/a", "in-ru/a/b", "in-ru/a/b/c", "in-ru/a-x", "in-ru/a/d", "de-fr/a", "de-fr/a/b", "cn-in/z")
 SECTORS = ("mining", "mining.coal", "mining.rare", "trade", "trade.goods", "energy")
@@ -68,6 +79,7 @@ def make_register(dice: random.Random, *, commitments: int = 12) -> None:
     )
     for n in range(commitments):
         make_commitment(dice, n)
+    make_parts(dice)
     coverage_rebuild()
 
 
@@ -80,13 +92,34 @@ def make_sessions(dice: random.Random, count: int, start: int = 0) -> None:
             Session(
                 body=dice.choice(bodies),
                 code=f"session-{n}",
-                number=n + 1,
-                status=dice.choice(("held", "held", "held", "expected")),
+                number=None if parts["earliest"] and dice.random() < 0.2 else n + 1,
+                status=dice.choice(("held", "held", "held", *SessionStatus.values)),
                 coverage=dice.choice(("full_protocol", "media_only")),
                 **dated("date", parts),
             )
         )
     Session.objects.bulk_create(rows)
+
+
+def make_parts(dice: random.Random) -> None:
+    """What hangs from sessions, and sources that state something of it or of the sessions themselves."""
+    sectors = list(Sector.objects.order_by("code"))
+    sessions = list(Session.objects.select_related("body").order_by("pk"))
+    for session in sessions:
+        parts = (
+            AgendaItem(session=session, position=1, text="Trade", sector=dice.choice((None, *sectors))),
+            Document(session=session, kind="protocol", title="Protocol"),
+            Delegate(session=session, side=session.body.country_a, position=1, name_printed="A. B."),
+            KeyFigure(code=f"of-{session.code}", session=session, label="Trade", value=1, unit="tonnes"),
+            KeyFigure(code=f"in-{session.code}", body=session.body, label="Trade", value=1, unit="tonnes"),
+            SubGroupReport(session=session, sub_group=session.body),
+        )
+        for part in dice.sample(parts, dice.choice((0, 1, 2))):
+            type(part).objects.bulk_create([part])
+            if dice.random() < 0.7:
+                cite_fact(dice, part)
+        if dice.random() < 0.3:
+            cite_fact(dice, session)
 
 
 def make_commitment(dice: random.Random, n: int) -> Commitment:
@@ -139,7 +172,10 @@ def make_commitment(dice: random.Random, n: int) -> Commitment:
 def cite(dice: random.Random, row: Commitment) -> None:
     """A source states something of a commitment, or of a part of it."""
     facts = [row, *row.mentions.all(), *row.parties.all(), *row.status_reports.all()]
-    fact = dice.choice(facts)
+    cite_fact(dice, dice.choice(facts))
+
+
+def cite_fact(dice: random.Random, fact: Model) -> None:
     Citation.objects.bulk_create(
         [
             Citation(

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from sectors_app.models import Commitment, Coverage, Mention
-from sessions_app.lib.change_log import KEEP, PRESENT, TABLE, TRIM_EVERY
+from sessions_app.lib.change_log import KEEP, PRESENT, TABLE, TRIM_EVERY, placing
 from sessions_app.models import Citation, Session
 from sessions_app.receivers import register_migrated
 from sessions_app.selectors.changes import Change, DataVersion, changes_since, data_version
@@ -71,6 +71,24 @@ def test_a_part_says_what_it_belongs_to_before_and_after():
     Mention.objects.filter(pk=mention.pk).update(commitment=other)
     owners = {row.owner for row in since(before) if row.table == "sectors_app_mention"}
     assert owners == {mention.commitment_id, other.pk}
+
+
+def test_a_mention_says_which_session_it_left_and_which_it_came_to():
+    mention, session = MentionFactory(), SessionFactory()
+    before = data_version()
+
+    def sessions() -> set[int | None]:
+        return {
+            row.owner for row in since(before) if row.table == placing("sectors_app_mention", "session_id")
+        }
+
+    Mention.objects.filter(pk=mention.pk).update(strength="noted")
+    assert sessions() == set()
+    Mention.objects.filter(pk=mention.pk).update(session=session)
+    assert sessions() == {mention.session_id, session.pk}
+    before = data_version()
+    sql("DELETE FROM sectors_app_mention WHERE id = %s", mention.pk)
+    assert sessions() == {session.pk}
 
 
 def test_a_citation_says_which_fact_it_is_about():
