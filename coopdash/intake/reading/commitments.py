@@ -85,7 +85,8 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
     """One commitment an element, of the element's own kind or the one its neighbour lends it."""
     whole = article.text[passage.start : passage.end].lower()
     overall = kind_of(article, whole, mode)
-    closer = re.search(load("outcomes")["closer_work"][article.language], whole)
+    words_closer = load("outcomes")["closer_work"][article.language]
+    closer = re.search(words_closer, whole)
     particular = {topic.code for found, _, _ in elements if not (topic := choose(article, found)).generic}
     if len(elements) > 1:
         own = [kind_of(article, article.text[low:high].lower(), mode) for _, low, high in elements]
@@ -113,6 +114,15 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         )
         for kind, (_, low, high) in zip(own, elements, strict=True)
     ]
+    for place in range(1, len(own)):
+        # "A plan on sports and on culture": the paper is on both.
+        if own[place - 1] == "contract_or_agreement" == overall and own[place] in (
+            None,
+            "enhanced_engagement",
+        ):
+            _, low, high = elements[place]
+            if not re.search(words_closer, article.text[low:high].lower()):
+                own[place] = "contract_or_agreement"
     lent = _lent(article.language, own)
     made: list[Commitment] = []
     seen: set[tuple[str, str]] = set()
@@ -132,6 +142,15 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
         if kind != own[place] and _works_closer(article, elements[place - 1][2], topic.start):
             # "Capacity building and focused cooperation in solar energy": the training reaches no further.
             kind = "enhanced_engagement"
+        if (
+            mode == "listed"
+            and several
+            and topic.code != "people.capacity_building"
+            and own[place] not in (None, lent[place])
+            and trim(article, low, high) == (topic.start, topic.end)
+        ):
+            # "The areas include trade, customs, …": a bare word tells no step of its own.
+            continue
         if topic.code == "people.capacity_building":
             kind = "capacity_building"
         elif overall == "technology_transfer" and kind in (

@@ -132,7 +132,7 @@ def opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passag
 _LABEL = re.compile(r"\W{0,3}([^\W\d_][^:.,;]{2,40}):(?= \S)")
 
 
-def _only_a_field(language: str, text: str, found: list[Topic], start: int) -> bool:
+def only_a_field(language: str, text: str, found: list[Topic], start: int) -> bool:
     """Whether a phrase names one field and nothing else: "the defence sector", not "July" or "this visit"."""
     if len({topic.code for topic in found}) > 1:
         return False
@@ -160,7 +160,7 @@ def leading_topic(article: Article, sentence: Sentence, topics: list[Topic]) -> 
         or not match.group().strip().startswith("In ")
         or re.match(r"\W{0,3}In the (?:field|area|sphere)", match.group())
     )
-    if not found or not (plain or _only_a_field(article.language, article.text[start:end], found, start)):
+    if not found or not (plain or only_a_field(article.language, article.text[start:end], found, start)):
         return None
     rest = [topic for topic in topics if topic.start >= end and not topic.generic]
     chosen = choose(article, found)

@@ -29,6 +29,7 @@ from coopdash.intake.reading.matter import (
     after_the_lead,
     after_the_participants,
     leading_topic,
+    only_a_field,
     opening,
     without_aim,
     without_means,
@@ -41,6 +42,7 @@ from coopdash.intake.reading.tokens import stem, words_of
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
 _MANY = 8
+_ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
 
 # A sentence of an item that tells a further step: "They also agreed to …".
 _BOTH_AGREED = re.compile(
@@ -122,7 +124,8 @@ def _make_sure(article: Article, sectors: dict[str, Value], elements) -> None:
     """A general word that is a whole item of a longer list is a topic: "energy, investments, …"."""
     for found, low, high in elements:
         topic = found[0]
-        if len(found) == 1 and trim(article, low, high) == (topic.start, topic.end):
+        low, high = trim(article, low, high)
+        if len(found) == 1 and only_a_field(article.language, article.text[low:high], found, low):
             known = sectors[topic.code]
             sectors[topic.code] = replace(known, confidence=max(known.confidence, 0.7))
 
@@ -167,6 +170,8 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     if step and passages:
         # An item of a list is one outcome: what it opens with.
         passages = [opening(article, sentence, topics)]
+    tail = re.search(load("outcomes")["effect_tail"][article.language], sentence.low)
+    once: set[tuple[str, str]] = set()
     for passage in passages:
         mode = passage.mode
         if not mode and bullet:
@@ -220,7 +225,12 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         if re.search(effect, sentence.low[passage.start - sentence.start : passage.end - sentence.start]):
             # What an outcome is good for is no further outcome.
             continue
+        if tail and passage.start >= sentence.start + tail.start():
+            continue
         made = commitments_of(article, passage, mode, elements)
+        # A field worked in more closely by three steps of one sentence is told once.
+        made = [one for one in made if one.kind not in _ONE_OF_A_KIND or (one.sector, one.kind) not in once]
+        once |= {(one.sector, one.kind) for one in made}
         for one in made:
             sectors.setdefault(one.sector, Value(one.sector, one.span, "field of an outcome", 0.7))
         if (
@@ -292,7 +302,11 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
             r"проект|engagements|coordination|consultations",
             text,
         )
-    ) and not re.search(r"protocol|प्रोटोकॉल|подписан протокол|next (?:session|meeting|round)", text)
+    ) and not re.search(
+        r"protocol|प्रोटोकॉल|подписан протокол|next (?:session|meeting|round)|"
+        r"gamut|spectrum|bilateral relations",
+        text,
+    )
 
 
 def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool:

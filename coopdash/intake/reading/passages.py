@@ -90,6 +90,15 @@ def mode_of(language: str, text: str) -> str:
     for mode in ("explore", "review"):
         if found[mode]:
             return mode
+    if (
+        language == "en"
+        and found["agreed"]
+        and found["agreed"].group() == "signing"
+        and found["discussed"]
+        and found["discussed"].start() < found["agreed"].start()
+    ):
+        # "They discussed progress since the signing of …": the signing is told beside.
+        return "discussed"
     if found["agreed"] or found["welcomed"]:
         if found["agreed"] and found["welcomed"]:
             return "agreed" if found["agreed"].start() < found["welcomed"].start() else "welcomed"
