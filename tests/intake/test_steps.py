@@ -118,3 +118,62 @@ def test_a_second_sentence_of_an_item_may_tell_a_step(gazetteer):
 )
 def test_what_was_signed_months_ago_is_past(text, outcomes, gazetteer):
     assert outcomes_of(text, gazetteer) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outcomes"),
+    [
+        (
+            "en",
+            "They welcomed the agreement on fisheries, which will promote tourism and expand exports.",
+            [("agriculture.farm_food", "enhanced_engagement")],
+        ),
+        (
+            "en",
+            "The parties discussed fisheries, affirming that both governments will support health projects.",
+            [("people.health", "enhanced_engagement")],
+        ),
+        (
+            "en",
+            "The leaders discussed progress since the signing of the treaty on fisheries.",
+            [],
+        ),
+        (
+            "en",
+            "It was agreed to set up a Joint Fisheries and Mining Committee.",
+            [
+                ("agriculture.farm_food", "institutional_arrangement"),
+                ("mining.general", "institutional_arrangement"),
+            ],
+        ),
+        (
+            "en",
+            "Under the fisheries agreement, Norway will supply nets.",
+            [],
+        ),
+        (
+            "ru",
+            "Стороны подписали меморандум между институтами двух стран о рыболовстве.",
+            [("agriculture.farm_food", "contract_or_agreement")],
+        ),
+    ],
+)
+def test_what_is_told_beside_a_step_is_no_step(language, text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer, language) == outcomes
+
+
+def test_a_bare_word_of_a_list_is_a_topic(gazetteer):
+    text = "The areas include trade, customs, railways and tourism."
+    session = reading_of(text, gazetteer)
+    assert {one.value for one in session.sectors} >= {"economy.trade", "transport.railways"}
+    assert session.commitments == []
+
+
+def test_three_steps_towards_closer_work_in_one_field_are_told_once(gazetteer):
+    text = "They agreed to enhance cooperation in fisheries, promote fish farming and improve aquaculture."
+    assert outcomes_of(text, gazetteer) == [("agriculture.farm_food", "enhanced_engagement")]
+
+
+def test_who_takes_part_is_no_topic(gazetteer):
+    text = "The sides discussed new work in fisheries by governments, industry and academia."
+    assert sectors_of(text, gazetteer) == {"agriculture.farm_food"}

@@ -32,7 +32,8 @@ _PAPER = {
         r"^\W*(?:an?|the|two|three|\w+)? ?(?:[\w-]+ ){0,3}(?:agreement|memorandum|mou|treaty|contract)\b"
     ),
     "ru": re.compile(
-        r"^\W*(?:[а-я-]+ ){0,2}(?:соглашени|меморандум|договор(?!енн)|контракт|протокол[а-я]{0,2} о)"
+        r"^\W*(?:[а-я-]+ ){0,2}(?:соглашени|меморандум|договор(?!енн)|контракт|"
+        r"протокол[а-я]{0,2} о|план(?!ир)|программ)"
     ),
     "hi": re.compile(r"समझौता|समझौते|समझौता ज्ञापन|अनुबंध"),
 }
@@ -99,6 +100,15 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
     if re.search(papers, whole):
         # "They signed five agreements, including one on cooperation in …": each is a paper.
         own = ["contract_or_agreement" if kind in ("enhanced_engagement", None) else kind for kind in own]
+    if overall == "institutional_arrangement" and several:
+        # "To establish a committee on trade and on investment": what is established is the committee.
+        nouns = load("outcomes")["project_nouns"][article.language]
+        own = [
+            overall
+            if kind == "joint_project" and not re.search(nouns, article.text[low:high].lower())
+            else kind
+            for kind, (_, low, high) in zip(own, elements, strict=True)
+        ]
     if overall == "contract_or_agreement" and several:
         # "The signing of a protocol, an agreement on X and a memorandum on Y": each item is a paper.
         own = [
@@ -135,7 +145,7 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
             and len(elements) > 1
             and _weak_element(found)
             and len(article.text[low:high].split()) > 3
-            and not _ends_as_item(article, topic, low, high)
+            and not _ends_as_item(article, topic, elements, place)
         ):
             continue
         kind = own[place] or lent[place]
@@ -234,9 +244,14 @@ def _works_closer(article: Article, start: int, end: int) -> bool:
 _ITEM = re.compile(r"\b(?:in|on|of|including|as)(?: the)?(?: bilateral| mutual)? \Z", re.IGNORECASE)
 
 
-def _ends_as_item(article: Article, topic: Topic, low: int, high: int) -> bool:
+def _ends_as_item(article: Article, topic: Topic, elements, place: int) -> bool:
     """Whether a general word is an item and no word beside one: "cooperation in trade, farming and …"."""
-    return bool(topic.end == trim(article, low, high)[1] and _ITEM.search(article.text, low, topic.start))
+    _, low, high = elements[place]
+    if topic.end != trim(article, low, high)[1]:
+        return False
+    # "To foster trade and investment": two topics side by side.
+    beside = place + 1 < len(elements) and elements[place + 1][0][0].start - elements[place + 1][1] < 2
+    return beside or _ITEM.search(article.text, low, topic.start) is not None
 
 
 def _weak_element(found: list[Topic]) -> bool:

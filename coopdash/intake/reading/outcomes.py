@@ -206,6 +206,10 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             passage = Passage(min(told, passage.end), passage.end, passage.mode)
             elements = [([leading], passage.start, passage.end)]
             sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
+            if mode == "discussed" and leading.generic and not spoken:
+                for topic in inside:
+                    if not topic.generic:
+                        _keep(sectors, _sector(article, topic, "sector term"))
         else:
             for found, _, _ in elements if not spoken else ():
                 _keep(sectors, _sector(article, choose(article, found), "sector term"))
@@ -225,8 +229,11 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         if re.search(effect, sentence.low[passage.start - sentence.start : passage.end - sentence.start]):
             # What an outcome is good for is no further outcome.
             continue
-        if tail and passage.start >= sentence.start + tail.start():
-            continue
+        if tail:
+            # "… the agreement, which will promote tourism": that is no step of its own.
+            elements = [one for one in elements if one[0][0].start < sentence.start + tail.end()]
+            if passage.start >= sentence.start + tail.end():
+                continue
         made = commitments_of(article, passage, mode, elements)
         # A field worked in more closely by three steps of one sentence is told once.
         made = [one for one in made if one.kind not in _ONE_OF_A_KIND or (one.sector, one.kind) not in once]

@@ -116,7 +116,7 @@ def mode_of(language: str, text: str) -> str:
             found["listed"]
             and language == "hi"
             and "शामिल" in text
-            and not re.search(r"चर्चा की|चर्चा हुई", text)
+            and not re.search(r"चर्चा क[ीि]|चर्चा हुई", text)
         ):
             return "projects" if re.search(r"विमर्श|बातचीत", text) else "listed"
         return "discussed"
