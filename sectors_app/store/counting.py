@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -238,9 +239,7 @@ class Counted:
     def _few(self, name: str, part: Callable, column: np.ndarray) -> dict[int, int]:
         """How many commitments per value of a column of mentions with few values: each a bit."""
         by_set, places = self._divided(name)
-        sets, said = self._members(name)
-        bits = np.zeros(len(by_set), dtype=np.uint8)
-        np.bitwise_or.at(bits, sets, ONE_BIT[part(said)])
+        bits = self._kept(name, lambda: self._bits(name, part))
         counts = np.bincount(bits, weights=by_set, minlength=256)
         if len(places):
             of = self.columns.facts.mention_of[places]
@@ -248,6 +247,13 @@ class Counted:
             counts += np.bincount(np.bitwise_or.reduceat(ONE_BIT[column[places]], starts), minlength=256)
         held = np.arange(256)
         return {code: int(counts[held >> code & 1 == 1].sum()) for code in range(8)}
+
+    def _bits(self, name: str, part: Callable) -> np.ndarray:
+        """For each set a bit for every value that a part of what was said takes in it."""
+        sets, said = self._members(name)
+        bits = np.zeros(len(self.columns.sets["said"]), dtype=np.uint8)
+        np.bitwise_or.at(bits, sets, ONE_BIT[part(said)])
+        return bits
 
     def _count_year(self) -> dict[int, int]:
         by_set, places = self._divided("year")
@@ -286,12 +292,16 @@ class Counted:
             sets, bodies = self._members(name)
             return [_distinct(sets, level[bodies], width) for level in levels]
 
-        if {"body", "country"} & (self.in_force - {name}):
+        return self._kept(name, make)
+
+    def _kept(self, name: str, make: Callable) -> Any:
+        """What follows from the sets of a family alone, unless the other filter of the family is in force."""
+        if any(FAMILY_OF.get(one) == FAMILY_OF[name] for one in self.in_force - {name}):
             return make()
         kept = self.columns.kept
-        if ("spread", name) not in kept:
-            kept["spread", name] = make()
-        return kept["spread", name]
+        if ("sets", name) not in kept:
+            kept["sets", name] = make()
+        return kept["sets", name]
 
     def _of_bodies(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         facts = self.columns.facts
