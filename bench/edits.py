@@ -249,7 +249,9 @@ class Edits:
 
     def do_sign(self):
         row = self.one(Session)
-        document, _new = Document.objects.get_or_create(session=row, kind="protocol", title="Protocol")
+        document, _new = Document.objects.get_or_create(
+            session=row, kind="protocol", defaults={"title": "Protocol"}
+        )
         self._cite(document)
 
     def do_report_to_a_session(self):

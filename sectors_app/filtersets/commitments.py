@@ -248,6 +248,10 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
         rows = self.narrowed(self.whole.order_by(), leave_out=PLACING)
         return Mention.objects.filter(self.of_mention(PLACING), commitment__in=rows.values("pk"))
 
+    def fitting_mentions(self) -> QuerySet[Mention]:
+        """The mentions that fit all filters, of the commitments that fit."""
+        return Mention.objects.filter(self.of_mention(), commitment__in=self.qs.order_by().values("pk"))
+
     def sessions(self) -> QuerySet[Session]:
         """The sessions of the bodies in question."""
         bodies = self.chosen_bodies()

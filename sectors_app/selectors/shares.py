@@ -1,11 +1,12 @@
 """Rows of the further figures of commitments, each under the filters of the page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from urllib.parse import urlencode
 
+import numpy as np
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from sectors_app.lib.shares import (
 )
 from sectors_app.models import Mention, Sector
 from sectors_app.selectors.coverage import covered
+from sectors_app.store import codes, covering
+from sectors_app.store.asked import both
 from sectors_app.store.counting import Counted
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
@@ -35,27 +38,22 @@ def _address(query: str, **values) -> str:
     return f"{reverse('commitments')}?{'&'.join(part for part in parts if part)}"
 
 
-def commitment_flow(mentions: QuerySet[Mention]) -> list[Flow]:
+def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], int]:
     """Mentions of commitments by body, group of the main sector and strength, the largest first.
 
     The body is that of the session: a sub-group where a sub-group met, else the group or commission. Which
-    sub-group of a working group a commitment came from, the records do not say.
+    sub-group of a working group a commitment came from, the records do not say. The number is that of the
+    mentions left out, by which a commitment was dropped.
     """
-    rows = list(
-        mentions.exclude(role=MentionRole.DROPPED)
-        .order_by()
-        .values_list("session__body", "commitment__sector__code", "strength")
-        .annotate(Count("pk"))
-    )
-    bodies = {body.pk: body.short_name for body in Body.objects.order_by("path")}
+    rows, dropped = covering.flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
     groups = dict(Sector.objects.filter(parent=None).order_by("position").values_list("code", "name"))
     by_body, by_group, counts = Counter(), Counter(), Counter()
-    for body, sector, strength, n in rows:
-        group = sector.partition(".")[0]
+    for body, group, strength, n in rows:
         by_body[body] += n
         by_group[group] += n
         counts[body, group, strength] += n
     own_bodies, own_groups = largest(by_body), largest(by_group)
+    bodies = {pk: body.short_name for pk, body in Body.objects.in_bulk(own_bodies).items()}
     together: Counter = Counter()
     for (body, group, strength), n in counts.items():
         together[body if body in own_bodies else 0, group if group in own_groups else "", strength] += n
@@ -73,16 +71,24 @@ def commitment_flow(mentions: QuerySet[Mention]) -> list[Flow]:
     for flow in flows:
         weight_of_body[flow.body] += flow.mentions
         weight_of_sector[flow.sector] += flow.mentions
-    return sorted(
-        flows,
+    flows.sort(
         key=lambda flow: (
             -weight_of_body[flow.body],
             flow.body,
             -weight_of_sector[flow.sector],
             flow.sector,
             flow.strength,
-        ),
+        )
     )
+    return flows, dropped
+
+
+def _flows(mentions: QuerySet[Mention]) -> tuple[list[tuple[int, str, str, int]], int]:
+    """The same rows as the store has, by SQL."""
+    rows = mentions.exclude(role=MentionRole.DROPPED).order_by()
+    rows = rows.values_list("session__body", "commitment__sector__code", "strength").annotate(Count("pk"))
+    found = [(body, sector.partition(".")[0], strength, n) for body, sector, strength, n in rows]
+    return found, mentions.filter(role=MentionRole.DROPPED).count()
 
 
 def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> list[SectorShare]:
@@ -112,14 +118,40 @@ def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> lis
     return sorted(rows, key=lambda row: (-weights[row.group], row.group, -row.commitments, row.code))
 
 
+@dataclass(frozen=True)
+class Strips:
+    """Groups of sectors by year for some bodies, with the first names of the others and their number."""
+
+    strips: list[Strip]
+    others: list[str] = field(default_factory=list)
+    others_in_all: int = 0
+    undated: list[Session] = field(default_factory=list)
+    """Some of the sessions without a date, which no year holds."""
+    undated_in_all: int = 0
+
+
+MOST_NAMED = 9
+"""Bodies and sessions left out that are named at the most."""
+
+ByYear = dict[tuple[int, int], int]
+"""Commitments by the primary key of a group of sectors and the year; 0 where it was only named."""
+
+
 def coverage_strips(
     sessions: QuerySet[Session],
     *,
     mentions: QuerySet[Mention] | None = None,
     sectors: list[int] | None = None,
     query: str = "",
-) -> tuple[list[Strip], list[str], list[Session]]:
-    """Groups of sectors by year, body by body: strips, names of bodies left out, sessions without a date."""
+    counted: Counted | None = None,
+    is_narrowed: bool = False,
+) -> Strips:
+    """Groups of sectors by year, body by body, those with the most commitments.
+
+    Where the store has ``counted`` the filters in force, ``sessions`` and ``mentions`` are not asked.
+    """
+    if counted is not None:
+        return _strips_of_store(counted, is_narrowed=is_narrowed, query=query)
     held = {
         pk: (body, day and day.year)
         for pk, body, day in sessions.held()
@@ -127,42 +159,87 @@ def coverage_strips(
         .rewrite(False)
         .values_list("pk", "body", "date_earliest")
     }
-    undated = list(sessions.held().filter(date_earliest=None).select_related("body"))
     known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
-    counts: dict = defaultdict(lambda: defaultdict(list))
+    counts: dict[int, ByYear] = defaultdict(lambda: defaultdict(int))
     for row in covered(list(held), mentions=mentions):
         body, year = held[row.session]
         if year and (sectors is None or row.sector in sectors):
-            group = known[row.sector].parent_id or row.sector
-            counts[body][group, year].append(row)
-    bodies = Body.objects.in_bulk(list(counts))
-    weights = {
-        body: sum(row.commitments for rows in cells.values() for row in rows)
-        for body, cells in counts.items()
+            counts[body][known[row.sector].parent_id or row.sector, year] += row.commitments
+    paths = dict(Body.objects.filter(pk__in=counts).order_by("path").values_list("pk", "path"))
+    order = sorted(paths, key=lambda pk: (-sum(counts[pk].values()), -len(counts[pk])))
+    undated = sessions.held().filter(date_earliest=None).select_related("body")
+    return Strips(
+        _strips(order[:MOST], counts, set(held.values()), query),
+        *_others(order[MOST:][:MOST_NAMED], len(order) - MOST),
+        list(undated[:MOST_NAMED]),
+        undated.count(),
+    )
+
+
+def _strips_of_store(counted: Counted, *, is_narrowed: bool, query: str) -> Strips:
+    """The same from the column store."""
+    columns, sessions = counted.columns, counted.columns.sessions
+    held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
+    dated = held & (sessions.year > 0)
+    rows = covering.by_body(counted, dated, is_narrowed=is_narrowed)
+    places, number = rows.order(MOST + MOST_NAMED)
+    bodies, sectors = columns.bodies.known.pk, columns.sectors.known.pk
+    counts = {
+        int(bodies[body]): {(int(sectors[group]), year): n for (group, year), n in cells.items()}
+        for body, cells in rows.counts(places[:MOST]).items()
     }
-    order = sorted(counts, key=lambda pk: (-weights[pk], -len(counts[pk]), bodies[pk].path))
-    met = set(held.values())
-    years = tuple(sorted({year for body, year in met if year and body in order[:MOST]}))
+    met = np.flatnonzero(dated & codes.among(places[:MOST], len(bodies) or 1)[sessions.body])
+    undated = sessions.newest[(held & (sessions.year == 0))[sessions.newest]]
+    first = sessions.known.pk[undated[:MOST_NAMED]].tolist()
+    named = Session.objects.select_related("body").in_bulk(first)
+    order = bodies[places].tolist()
+    return Strips(
+        _strips(
+            order[:MOST],
+            counts,
+            set(zip(bodies[sessions.body[met]].tolist(), sessions.year[met].tolist(), strict=True)),
+            query,
+        ),
+        *_others(order[MOST:][:MOST_NAMED], number - MOST),
+        [named[pk] for pk in first if pk in named],
+        len(undated),
+    )
+
+
+def _others(pks: list[int], number: int) -> tuple[list[str], int]:
+    """The names of some bodies, and how many they are taken from."""
+    bodies = Body.objects.in_bulk(pks)
+    return [bodies[pk].short_name for pk in pks], max(number, 0)
+
+
+def _strips(
+    order: list[int], counts: Mapping[int, ByYear], met: set[tuple[int, int | None]], query: str
+) -> list[Strip]:
+    """The strips of some bodies; ``met`` are the bodies with the years in which they had a session."""
+    bodies = Body.objects.in_bulk(order)
+    years = tuple(sorted({year for body, year in met if year and body in bodies}))
+    sectors = list(Sector.objects.order_by("position", "code"))
     strips = []
-    for pk in order[:MOST]:
-        groups = [sector for sector in known.values() if any(group == sector.pk for group, _y in counts[pk])]
+    for pk in order:
+        body, cells = bodies[pk], counts[pk]
+        present = {group for group, _year in cells}
         rows = []
-        for group in groups:
-            cells = []
+        for group in sectors:
+            if group.pk not in present:
+                continue
+            address, rest = _address("", sector=group.code, body=body.path), f"&{query}" if query else ""
+            found = []
             for year in years:
-                facts = counts[pk].get((group.pk, year), [])
-                n = sum(fact.commitments for fact in facts)
+                n = cells.get((group.pk, year))
                 if n:
-                    href = _address(query, sector=group.code, body=bodies[pk].path, year=year)
-                    cells.append(StripCell(CellState.COUNT, n, href))
-                elif facts:
-                    cells.append(StripCell(CellState.NAMED))
+                    found.append(StripCell(CellState.COUNT, n, f"{address}&year={year}{rest}"))
+                elif n == 0:
+                    found.append(StripCell(CellState.NAMED))
                 else:
-                    cells.append(StripCell(CellState.SILENT if (pk, year) in met else None))
-            rows.append(StripRow(group.code, group.name, group.get_absolute_url(), tuple(cells)))
-        body = bodies[pk]
+                    found.append(StripCell(CellState.SILENT if (pk, year) in met else None))
+            rows.append(StripRow(group.code, group.name, group.get_absolute_url(), tuple(found)))
         strips.append(Strip(body.short_name, body.path, body.get_absolute_url(), years, tuple(rows)))
-    return strips, [bodies[pk].short_name for pk in order[MOST:]], undated
+    return strips
 
 
 ENDED = {MentionRole.COMPLETED, MentionRole.DROPPED, MentionRole.REPLACED}

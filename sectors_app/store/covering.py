@@ -58,21 +58,26 @@ def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cell
     """What the mentions that fit say: each commitment once a session, in its sector and its further ones."""
     columns, facts = counted.columns, counted.columns.facts
     size = len(columns.sectors.codes)
-    mask = counted.mask(*PLACING)
-    fits = both(
-        counted.mentions(PLACING),
-        None if mask is None else mask[facts.mention_of],
-    )
-    column = column_of[facts.mention_session]
-    keep = (column >= 0) & (facts.mention_role != codes.DROPPED)
-    keep = keep if fits is None else keep & fits
-    of, column, strength = facts.mention_of[keep], column[keep].astype(np.int64), facts.mention_strength[keep]
-    main = column * size + facts.sector[of]
-    other, rows = _further(columns, of)
-    place = np.concatenate((main, column[rows] * size + other))
-    strengths = np.concatenate((strength, strength[rows]))
+    keep = _fitting(counted, column_of >= 0)
+    column, strength = column_of[facts.mention_session[keep]], facts.mention_strength[keep]
+    sector, rows = _in_sectors(columns, facts.mention_of[keep])
+    place, strengths = column[rows].astype(np.int64) * size + sector, strength[rows]
     counts = np.bincount(place, minlength=width * size)
     return _cells(width, size, counts, np.zeros(width * size, dtype=bool), place, strengths)
+
+
+def _fitting(counted: Counted, sessions: Mask) -> Mask:
+    """The mentions that fit, whatever they are placed by, at some sessions; but for those that dropped."""
+    facts, mask = counted.columns.facts, counted.mask(*PLACING)
+    fits = both(counted.mentions(PLACING), None if mask is None else mask[facts.mention_of])
+    return both(sessions[facts.mention_session] & (facts.mention_role != codes.DROPPED), fits)
+
+
+def _in_sectors(columns: Columns, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For commitments in order, each sector that one stands in, and which of the given rows it belongs to."""
+    further, rows = _further(columns, of)
+    main = columns.facts.sector[of]
+    return np.concatenate((main, further)), np.concatenate((np.arange(len(of)), rows))
 
 
 def _further(columns: Columns, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -93,3 +98,101 @@ def _cells(width: int, size: int, counts, named, place: np.ndarray, strengths: n
         strongest[place[strengths == strength]] = strength
     shape = (width, size)
     return Cells(counts.astype(np.int64).reshape(shape), named.reshape(shape), strongest.reshape(shape))
+
+
+# --- Body by body ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ByBody:
+    """What was covered, in rows of a session and a sector."""
+
+    columns: Columns
+    session: np.ndarray
+    sector: np.ndarray
+    commitments: np.ndarray
+
+    def order(self, most: int) -> tuple[np.ndarray, int]:
+        """Places of the bodies with the most commitments, at least so many, and how many have any rows.
+
+        Among equals those with rows in more groups and years come first, then by path.
+        """
+        columns, number = self.columns, len(self.columns.bodies.paths)
+        body = columns.sessions.body[self.session]
+        weights = np.bincount(body, weights=self.commitments, minlength=number).astype(np.int64)
+        there = np.flatnonzero(np.bincount(body, minlength=number))
+        if len(there) > most:
+            least = np.partition(weights[there], -most)[-most]
+            chosen = there[weights[there] >= least]
+        else:
+            chosen = there
+        keep = codes.among(chosen, number or 1)[body]
+        cells = np.bincount(np.unique(self._cells(keep)) // self._width, minlength=number)[chosen]
+        order = np.lexsort((columns.bodies.rank[chosen], -cells, -weights[chosen]))
+        return chosen[order], len(there)
+
+    @property
+    def _width(self) -> int:
+        return (len(self.columns.sectors.codes) or 1) << 14
+
+    def _cells(self, keep: Mask) -> np.ndarray:
+        """Body, group of sectors and year of some rows, as one number."""
+        sessions, session = self.columns.sessions, self.session[keep]
+        group = self.columns.sectors.group[self.sector[keep]].astype(np.int64)
+        return sessions.body[session].astype(np.int64) * self._width + (group << 14) + sessions.year[session]
+
+    def counts(self, bodies: np.ndarray) -> dict[int, dict[tuple[int, int], int]]:
+        """For each of some bodies, commitments by the place of a group and the year; 0 where only named."""
+        keep = codes.among(bodies, len(self.columns.bodies.paths) or 1)[
+            self.columns.sessions.body[self.session]
+        ]
+        cells, which = np.unique(self._cells(keep), return_inverse=True)
+        sums = np.bincount(which, weights=self.commitments[keep], minlength=len(cells)).astype(int)
+        found: dict[int, dict[tuple[int, int], int]] = {int(body): {} for body in bodies}
+        for cell, n in zip(cells.tolist(), sums.tolist(), strict=True):
+            body, rest = divmod(cell, self._width)
+            found[body][rest >> 14, rest & (1 << 14) - 1] = n
+        return found
+
+
+def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
+    """What some sessions covered, in the sectors asked for."""
+    columns, facts, covered = counted.columns, counted.columns.facts, counted.columns.covered
+    if is_narrowed:
+        keep = _fitting(counted, held)
+        session = facts.mention_session[keep]
+        sector, rows = _in_sectors(columns, facts.mention_of[keep])
+        session, commitments = session[rows], np.ones(len(rows), dtype=np.int8)
+    else:
+        there = held[covered.session]
+        session, sector, commitments = (
+            column[there] for column in (covered.session, covered.sector, covered.commitments)
+        )
+    if counted.asked.sectors is not None:
+        wanted = codes.among(counted.asked.sectors, len(columns.sectors.codes) or 1)[sector]
+        session, sector, commitments = session[wanted], sector[wanted], commitments[wanted]
+    return ByBody(columns, session, sector, commitments)
+
+
+def flows(counted: Counted) -> tuple[list[tuple[int, str, str, int]], int]:
+    """The mentions that fit: body, group of the main sector, strength and number; and how many dropped.
+
+    Bodies are given by their primary keys.
+    """
+    columns, facts, mask = counted.columns, counted.columns.facts, counted.mask()
+    fits = both(counted.mentions(), None if mask is None else mask[facts.mention_of])
+    is_dropped = facts.mention_role == codes.DROPPED
+    dropped = is_dropped if fits is None else is_dropped & fits
+    keep = ~is_dropped if fits is None else fits & ~is_dropped
+    groups, group_of = np.unique(columns.sectors.group, return_inverse=True)
+    group = group_of[facts.sector[facts.mention_of[keep]]]
+    body = columns.sessions.body[facts.mention_session[keep]].astype(np.int64)
+    cells = (body * (len(groups) or 1) + group) * 8 + facts.mention_strength[keep]
+    counts = np.bincount(cells)
+    keys, words = columns.bodies.known.pk, [columns.sectors.codes[i] for i in groups]
+    rows = []
+    for cell in np.flatnonzero(counts).tolist():
+        place, strength = divmod(cell, 8)
+        at, word = divmod(place, len(groups))
+        rows.append((int(keys[at]), words[word], codes.STRENGTHS[strength], int(counts[cell])))
+    return rows, int(np.count_nonzero(dropped))

@@ -12,15 +12,14 @@ from django.utils.translation import ngettext
 
 from sectors_app import charts
 from sectors_app.charts.strips import cell_says
-from sectors_app.choices import MentionRole, Strength
+from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState, level_of
 from sectors_app.lib.shares import DUE_STATES, Ages, ages_of, tint_of
 from sectors_app.lib.words import session_words
-from sectors_app.models import Mention
 from sectors_app.selectors import shares as selectors
-from sessions_app.lib.figure import Cell, Column, Table
+from sessions_app.lib.figure import Cell, Column, LaterRows, Table
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import active_language
 from sessions_app.selectors.kept import kept
@@ -74,12 +73,10 @@ def _note_of(count: int, names: Sequence[str], one: str, many: str) -> str:
 
 def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Body, sector and strength of every mention that fits."""
-    fitting = Mention.objects.filter(filters.of_mention(), commitment__in=filters.qs.order_by().values("pk"))
-    flows = selectors.commitment_flow(fitting)
+    flows, dropped = selectors.commitment_flow(filters.counted or filters.fitting_mentions())
     pairs: dict[tuple[str, str], Counter] = {}
     for flow in flows:
         pairs.setdefault((flow.body, flow.sector), Counter())[flow.strength] += flow.mentions
-    dropped = fitting.filter(role=MentionRole.DROPPED).count()
     columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
     columns += [Column(strength.value, str(strength.label), numeric=True) for strength in Strength]
     columns.append(Column("total", _("Total"), numeric=True))
@@ -172,25 +169,28 @@ def commitment_sizes(filters: CommitmentFilterSet, query: str, at: date) -> Draw
 
 def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Groups of sectors by year, one strip a body."""
-    strips, others, no_date = selectors.coverage_strips(
+    found = selectors.coverage_strips(
         filters.sessions(),
         mentions=filters.mentions() if filters.tells_commitments_apart else None,
         sectors=filters.sectors,
         query=query,
+        counted=filters.counted,
+        is_narrowed=filters.tells_commitments_apart,
     )
+    strips = found.strips
     years = strips[0].years if strips else ()
     columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
     columns += [Column(f"y{year}", str(year), numeric=True) for year in years]
     notes = [
         _note_of(
-            len(no_date),
-            [session_words(session) for session in no_date],
+            found.undated_in_all,
+            [session_words(session) for session in found.undated],
             _("%(count)d session without a date is not drawn: %(names)s."),
             _("%(count)d sessions without a date are not drawn: %(names)s."),
         ),
         _note_of(
-            len(others),
-            others,
+            found.others_in_all,
+            found.others,
             _("%(count)d further body is not drawn: %(names)s."),
             _("%(count)d further bodies are not drawn: %(names)s."),
         ),
@@ -207,15 +207,18 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         table=Table(
             _("Commitments by body, group of sectors and year"),
             columns,
-            [
-                [
-                    Cell(strip.body, strip.body_href),
-                    Cell(row.name, row.href),
-                    *(Cell(cell_says(cell), cell.href) for cell in row.cells),
-                ]
-                for strip in strips
-                for row in strip.rows
-            ],
+            LaterRows(
+                sum(len(strip.rows) for strip in strips),
+                lambda: [
+                    [
+                        Cell(strip.body, strip.body_href),
+                        Cell(row.name, row.href),
+                        *(Cell(cell_says(cell), cell.href) for cell in row.cells),
+                    ]
+                    for strip in strips
+                    for row in strip.rows
+                ],
+            ),
         ),
         columns=_columns("body", "sector", "sector_name", "year", "state", "commitments"),
         rows=lambda: [

@@ -18,7 +18,7 @@ from sectors_app.filtersets.stored import counted, stored_counts
 from sectors_app.models import Commitment, Coverage
 from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_year
-from sectors_app.selectors.shares import commitment_sizes
+from sectors_app.selectors.shares import commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
 from sectors_app.store.columns import Columns
 from sectors_app.store.following import followed
@@ -100,6 +100,12 @@ def differences(columns: Columns, values: dict) -> list[str]:
             coverage_by_year(sql.sessions(), sectors=sql.sectors, counted=store, is_narrowed=is_narrowed),
             coverage_by_year(sql.sessions(), **rows),
         )
+        compare(
+            f"strips, narrowed: {is_narrowed}",
+            coverage_strips(sql.sessions(), sectors=sql.sectors, counted=store, is_narrowed=is_narrowed),
+            coverage_strips(sql.sessions(), **rows),
+        )
+    compare("flow", commitment_flow(store), commitment_flow(sql.fitting_mentions()))
     compare("sizes", commitment_sizes(store), commitment_sizes(sql.qs))
     return found
 
