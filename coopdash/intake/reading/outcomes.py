@@ -6,6 +6,7 @@ only discussed, one commitment of the most concrete kind that its words allow.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from functools import cache
 
@@ -97,17 +98,19 @@ def outcomes_of(
 
 def _told_once(commitments: list[Commitment]) -> list[Commitment]:
     """Without what an article tells again in nearly the same words: first itself, then by a release."""
-    kept: list[tuple[Commitment, set[str]]] = []
+    kept: list[Commitment] = []
+    told: dict[tuple[str, str], list[set[str]]] = defaultdict(list)
     for one in commitments:
         words = {stem(word) for word in words_of(one.evidence.lower()) if len(word) > 3}
+        # The latest few of its kind, so that a text of a thousand steps is read in linear time.
+        alike = told[one.sector, one.kind][-_MANY:]
         if not any(
-            (other.sector, other.kind) == (one.sector, one.kind)
-            and min(len(words), len(told)) >= 4
-            and len(words & told) >= 0.75 * min(len(words), len(told))
-            for other, told in kept
+            min(len(words), len(other)) >= 4 and len(words & other) >= 0.75 * min(len(words), len(other))
+            for other in alike
         ):
-            kept.append((one, words))
-    return [one for one, _ in kept]
+            kept.append(one)
+            told[one.sector, one.kind].append(words)
+    return kept
 
 
 def _keep(sectors: dict[str, Value], value: Value) -> None:
