@@ -105,3 +105,30 @@ def test_the_two_countries_of_a_session_are_no_topics(gazetteer):
     assert sectors_of("The sides discussed fisheries and the Libya office.", gazetteer, held=held) == {
         "agriculture.farm_food"
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        (
+            "en",
+            "work in the field of industry, fisheries, health, mining, railways, tourism, space and sport",
+        ),
+        (
+            "ru",
+            "взаимодействие в области промышленности, рыболовства, здравоохранения, туризма, космоса, "
+            "образования, авиации и спорта",
+        ),
+    ],
+)
+def test_the_first_item_of_a_long_list_is_as_sure_as_the_others(language, phrase, gazetteer):
+    assert "industry.modernisation" in sectors_of(TALKED[language].format(phrase), gazetteer, language)
+
+
+def test_a_word_for_everything_counts_only_as_an_item_by_itself(gazetteer):
+    assert "security.foreign_policy" in sectors_of(
+        "The sides discussed work in political, military and cultural matters.", gazetteer
+    )
+    assert sectors_of("The sides discussed fisheries and political parties.", gazetteer) == {
+        "agriculture.farm_food"
+    }

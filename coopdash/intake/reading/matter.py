@@ -15,6 +15,7 @@ GROUNDS = patterns("outcomes_grounds")
 _FIELD_WORDS = patterns("outcomes_field_words")
 
 _WHERE = re.compile(
+    r" in (?:discussions|talks|consultations) (?:that|which)\b|"
     r", (?:where(?:in|by)?|(?:at|during|in) which|(?:в ходе|на|по итогам) котор[а-я]{2,3})\b(?! was| were)"
 )
 

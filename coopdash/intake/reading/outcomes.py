@@ -7,9 +7,9 @@ only discussed, one commitment of the most concrete kind that its words allow.
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from functools import cache
 
+from coopdash.intake.reading.agenda import drop_passing, group_sectors, keep, make_sure, sector_value
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import (
     about_the_meeting,
@@ -30,19 +30,18 @@ from coopdash.intake.reading.matter import (
     after_the_lead,
     after_the_participants,
     leading_topic,
-    only_a_field,
     opening,
     without_aim,
     without_means,
     without_parties,
 )
-from coopdash.intake.reading.passages import Passage, elements_of, mode_pattern, passages_of, trim
-from coopdash.intake.reading.sectors import AT_LARGE, Topic, body_sector, choose, masks, topics_in
+from coopdash.intake.reading.passages import Passage, elements_of, mode_pattern, passages_of
+from coopdash.intake.reading.sectors import Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tokens import stem, words_of
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
-_MANY = 8
+_LATEST = 8
 _ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
 
 # A sentence of an item that tells a further step: "They also agreed to …".
@@ -87,10 +86,10 @@ def outcomes_of(
                     commitments if not commitments else [],
                     PROSE,
                 )
-    for group_value in _group_sectors(article, gazetteer, case, draft):
+    for group_value in group_sectors(article, gazetteer, case, draft):
         sectors.setdefault(group_value.value, group_value)
     commitments = _told_once(commitments)
-    _drop_passing(sectors, commitments)
+    drop_passing(sectors, commitments)
     if not sectors and own and draft.body is not None:
         sectors[own] = Value(own, draft.body.span, "the body's own field", 0.7)
     return list(sectors.values()), commitments
@@ -103,7 +102,7 @@ def _told_once(commitments: list[Commitment]) -> list[Commitment]:
     for one in commitments:
         words = {stem(word) for word in words_of(one.evidence.lower()) if len(word) > 3}
         # The latest few of its kind, so that a text of a thousand steps is read in linear time.
-        alike = told[one.sector, one.kind][-_MANY:]
+        alike = told[one.sector, one.kind][-_LATEST:]
         if not any(
             min(len(words), len(other)) >= 4 and len(words & other) >= 0.75 * min(len(words), len(other))
             for other in alike
@@ -111,36 +110,6 @@ def _told_once(commitments: list[Commitment]) -> list[Commitment]:
             kept.append(one)
             told[one.sector, one.kind].append(words)
     return kept
-
-
-def _keep(sectors: dict[str, Value], value: Value) -> None:
-    """Put in a sector, or what is surer of it than what stands there."""
-    known = sectors.get(value.value)
-    if known is None:
-        sectors[value.value] = value
-    elif known.rule == value.rule and known.confidence < value.confidence:
-        # The first naming stays where it is; a second and plainer one makes it sure.
-        sectors[value.value] = replace(known, confidence=value.confidence)
-
-
-def _make_sure(article: Article, sectors: dict[str, Value], elements) -> None:
-    """A general word that is a whole item of a longer list is a topic: "energy, investments, …"."""
-    for found, low, high in elements:
-        topic = found[0]
-        low, high = trim(article, low, high)
-        if len(found) == 1 and only_a_field(article.language, article.text[low:high], found, low):
-            known = sectors[topic.code]
-            sectors[topic.code] = replace(known, confidence=max(known.confidence, 0.7))
-
-
-def _drop_passing(sectors: dict[str, Value], commitments: list[Commitment]) -> None:
-    """Of many sectors, those that only one general word names ("manufacturing") are no topics."""
-    if len(sectors) < _MANY:
-        return
-    settled = {one.sector for one in commitments}
-    passing = {code for code, value in sectors.items() if value.confidence < 0.7} - settled
-    for code in passing & (AT_LARGE - {"economy.trade"} | {"economy.investment_finance"}):
-        del sectors[code]
 
 
 def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, item) -> None:
@@ -194,7 +163,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         if grounds:
             for topic in topics:
                 if grounds.end() <= topic.start < passage.end and not spoken:
-                    _keep(sectors, _sector(article, topic, "what an outcome rests on"))
+                    keep(sectors, sector_value(article, topic, "what an outcome rests on"))
             passage = Passage(passage.start, grounds.start(), passage.mode)
         passage = without_means(article, passage, topics)
         inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
@@ -208,16 +177,16 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             told = max(passage.start, after_the_lead(article, sentence))
             passage = Passage(min(told, passage.end), passage.end, passage.mode)
             elements = [([leading], passage.start, passage.end)]
-            sectors.setdefault(leading.code, _sector(article, leading, "topic that opens the sentence"))
+            sectors.setdefault(leading.code, sector_value(article, leading, "topic that opens the sentence"))
             if mode == "discussed" and leading.generic and not spoken:
                 for topic in inside:
                     if not topic.generic:
-                        _keep(sectors, _sector(article, topic, "sector term"))
+                        keep(sectors, sector_value(article, topic, "sector term"))
         else:
             for found, _, _ in elements if not spoken else ():
-                _keep(sectors, _sector(article, choose(article, found), "sector term"))
+                keep(sectors, sector_value(article, choose(article, found), "sector term"))
             if not spoken and len(passages) + len(elements) > 3:
-                _make_sure(article, sectors, elements)
+                make_sure(article, sectors, elements)
         if (
             mode_pattern(article.language, "nothing").search(
                 sentence.low[passage.start - sentence.start : passage.end - sentence.start]
@@ -339,50 +308,3 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
         "technology_transfer",
         "trade_facilitation",
     )
-
-
-def _sector(article: Article, topic: Topic, rule: str) -> Value:
-    return Value(
-        topic.code, article.plain.span(topic.start, topic.end), rule, 0.65 if topic.generic else 0.85
-    )
-
-
-def _group_sectors(article: Article, gazetteer: Gazetteer, case: Case, draft: SessionDraft) -> list[Value]:
-    """Sub-groups that reported add their sectors; groups only listed do not."""
-    values = []
-    for group in draft.sub_groups:
-        sentence = next(
-            (
-                one
-                for one in case.scope
-                if article.plain.place(one.start) <= group.span[0] < article.plain.place(one.end - 1) + 1
-            ),
-            None,
-        )
-        if sentence is None or not re.search(
-            r"report|update|present|submitted|разработал|доложил|отчит|представил|подвел|рассмотрел|"
-            r"रिपोर्ट|जानकारी|प्रस्तुत|ब्यौरा",
-            sentence.low,
-        ):
-            continue
-        first = next(
-            (
-                index
-                for index in range(sentence.first, sentence.last)
-                if article.plain.place(article.tokens[index].start) >= group.span[0]
-            ),
-            sentence.first,
-        )
-        last = next(
-            (
-                index
-                for index in range(first, sentence.last)
-                if article.plain.place(article.tokens[index].start) >= group.span[1]
-            ),
-            sentence.last,
-        )
-        values += [
-            Value(hit.payload, article.plain.span(hit.start, hit.end), "sub-group that reported", 0.8)
-            for hit in gazetteer.terms.find(article.tokens, first, last)
-        ]
-    return values

@@ -20,6 +20,9 @@ _OFFICES = patterns("sectors_offices")
 _BOUNDS = frozenset(load("stopwords")["sectors_bounds"])
 
 
+_FIELD_NOUNS = frozenset(("field", "area", "sphere"))
+
+
 AT_LARGE = {"economy.trade", "technology.research", "industry.modernisation"}
 
 
@@ -69,8 +72,11 @@ def _stands_alone(article: Article, sentence: Sentence, hit) -> bool:
     """Whether a vague word ("equipment", "निर्माण") is an item of a list by itself."""
     tokens = article.tokens
     before = tokens[hit.first - 1].low if hit.first > sentence.first else ","
+    if before == "of" and hit.first > sentence.first + 1:
+        # "In the field of industry": the word for a field stands before "of".
+        before = tokens[hit.first - 2].low.removesuffix("s")
     after = tokens[hit.last].low if hit.last < sentence.last else ","
-    return before in _BOUNDS and after in _BOUNDS
+    return (before in _BOUNDS or before in _FIELD_NOUNS) and after in _BOUNDS
 
 
 def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, int]]:
