@@ -177,3 +177,58 @@ def test_three_steps_towards_closer_work_in_one_field_are_told_once(gazetteer):
 def test_who_takes_part_is_no_topic(gazetteer):
     text = "The sides discussed new work in fisheries by governments, industry and academia."
     assert sectors_of(text, gazetteer) == {"agriculture.farm_food"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outcomes"),
+    [
+        (
+            "en",
+            "In the context of growing trade, the two sides agreed to build a dairy plant.",
+            [("agriculture.farm_food", "joint_project")],
+        ),
+        (
+            "en",
+            "The session ended with the signing of agreements ranging from aviation to mining to fisheries.",
+            [
+                ("industry.aerospace", "contract_or_agreement"),
+                ("mining.general", "contract_or_agreement"),
+                ("agriculture.farm_food", "contract_or_agreement"),
+            ],
+        ),
+        (
+            "en",
+            "They discussed roads as well as identified areas for cooperation in fisheries and mining.",
+            [
+                ("agriculture.farm_food", "exploration_of_opportunities"),
+                ("mining.general", "exploration_of_opportunities"),
+            ],
+        ),
+        ("en", "The deliberations focused on assessing and exploring new areas of work in fisheries.", []),
+        (
+            "ru",
+            "Подписанные документы охватывают рыболовство и туризм.",
+            [
+                ("agriculture.farm_food", "contract_or_agreement"),
+                ("people.culture_tourism", "contract_or_agreement"),
+            ],
+        ),
+        ("ru", "По его словам, проекты помогут рыболовству и туризму.", []),
+    ],
+)
+def test_what_a_step_stands_in_is_no_step(language, text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer, language) == outcomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that the agenda covered fisheries and mining.",
+        "The minister called on the two sides to deepen cooperation in fisheries and mining.",
+        "She said Norway was willing to work with Ghana in fisheries and mining.",
+    ],
+)
+def test_what_a_chair_says_of_the_talks_is_a_topic_and_no_outcome(text, gazetteer):
+    session = reading_of(text, gazetteer)
+    assert {one.value for one in session.sectors} >= {"agriculture.farm_food", "mining.general"}
+    assert session.commitments == []

@@ -38,7 +38,7 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
 
 # "For two days, representatives of the ministries discussed …": what they talked about comes after them.
 _TALKED = re.compile(
-    r"\b(?:discussed|reviewed|explored|considered|examined|exchanged (?:views|opinions)|took stock)\b"
+    r"\b(?:discuss(?:ed)?|reviewed|explored|considered|examined|exchanged (?:views|opinions)|took stock)\b"
 )
 
 
@@ -68,6 +68,22 @@ def without_means(article: Article, passage: Passage, topics: list[Topic]) -> Pa
     if means is None or not any(passage.start <= topic.start < means.start() for topic in topics):
         return passage
     return Passage(passage.start, means.start(), passage.mode)
+
+
+_CONTEXT = {
+    "en": re.compile(
+        r"\W*(?:In the context of|In (?:view|light) of|As part of|With(?:in| in) the framework of|"
+        r"In the framework of|Given|Considering|Taking into account)[^,;]{3,120}, (?=[a-z])"
+    ),
+    "ru": re.compile(r"\W*(?:В контексте|В рамках|С учетом|Учитывая|В свете|На фоне)[^,;]{3,120}, (?=[а-я])"),
+}
+
+
+def without_context(article: Article, passage: Passage) -> Passage:
+    """A passage after what it only stands in: "In the context of growing trade, they agreed …"."""
+    context = _CONTEXT.get(article.language)
+    match = context.match(article.text, passage.start, passage.end) if context else None
+    return Passage(match.end(), passage.end, passage.mode) if match else passage
 
 
 _PARTIES = {

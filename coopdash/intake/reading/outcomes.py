@@ -32,6 +32,7 @@ from coopdash.intake.reading.matter import (
     leading_topic,
     opening,
     without_aim,
+    without_context,
     without_means,
     without_parties,
 )
@@ -126,6 +127,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
         for body in find_bodies(article, sentence)
     )
     spoken = by_one_speaker(article, sentence)
+    of_the_talks = re.search(load("outcomes")["spoken_of_the_talks"][article.language], sentence.low)
     proposed = is_proposal(article, sentence)
     signing = _signing(article).search(sentence.low) is not None
     leading = leading_topic(article, sentence, topics)
@@ -155,7 +157,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             mode = "discussed"
         if mode and proposed:
             mode = "discussed"
-        if not mode:
+        if not mode and not (spoken and of_the_talks):
             continue
         if any(start <= passage.start and passage.end <= end for start, end in quotes):
             continue
@@ -165,7 +167,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
                 if grounds.end() <= topic.start < passage.end and not spoken:
                     keep(sectors, sector_value(article, topic, "what an outcome rests on"))
             passage = Passage(passage.start, grounds.start(), passage.mode)
-        passage = without_means(article, passage, topics)
+        passage = without_means(article, without_context(article, passage), topics)
         inside = [topic for topic in topics if passage.start <= topic.start < passage.end]
         elements = elements_of(article, passage, inside)
         if step:
@@ -183,7 +185,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
                     if not topic.generic:
                         keep(sectors, sector_value(article, topic, "sector term"))
         else:
-            for found, _, _ in elements if not spoken else ():
+            for found, _, _ in elements if not spoken or of_the_talks else ():
                 keep(sectors, sector_value(article, choose(article, found), "sector term"))
             if not spoken and len(passages) + len(elements) > 3:
                 make_sure(article, sectors, elements)

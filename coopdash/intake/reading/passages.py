@@ -39,6 +39,10 @@ _GOES_ON = re.compile(
 )
 
 
+_RANGING = re.compile(r"\brang(?:ing|ed|es?) from\b")
+_TO = re.compile(r"\bto\b")
+
+
 # To talk of possibilities is not to look into them.
 _TALKED_OF = patterns("outcomes_talked_of")
 
@@ -133,7 +137,11 @@ def elements_of(
     """The parts of a list that hold a topic: (topics, start, end)."""
     text = article.text[passage.start : passage.end]
     cuts = []
-    for match in _ELEMENTS[article.language].finditer(text.lower()):
+    marks = list(_ELEMENTS[article.language].finditer(text.lower()))
+    if article.language == "en" and (ranging := _RANGING.search(text)):
+        # "Fields ranging from aviation to mining to water".
+        marks += _TO.finditer(text.lower(), ranging.end())
+    for match in marks:
         place = passage.start + match.start()
         # "oil and gas" is one term.
         if not any(topic.start <= place < topic.end for topic in topics):

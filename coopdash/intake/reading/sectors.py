@@ -204,7 +204,9 @@ def topics_in(
         at_large = hit.payload in AT_LARGE or (
             generic and hit.payload in ("people.education_skills", "economy.investment_finance")
         )
-        code = own if own and at_large and own not in AT_LARGE else hit.payload
+        # Regions that work together trade in everything.
+        narrow = own and own not in AT_LARGE and own != "regional.inter_regional"
+        code = own if narrow and at_large else hit.payload
         topics.append(Topic(code, hit.start, hit.end, generic or code != hit.payload))
     return topics
 
