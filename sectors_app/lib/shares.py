@@ -153,16 +153,28 @@ class Ages:
     bands: tuple[AgeBand, ...]
     oldest: PartialDate | None
     undated: tuple[str, ...]
-    """The references of those whose session has no date."""
+    """The first references of those whose session has no date."""
+    undated_in_all: int = 0
+
+
+MOST_NAMED = 9
+"""What is left out of a figure is named up to here: one more than a note names."""
 
 
 def ages_of(rows: Sequence[OpenCommitment], at: date) -> Ages:
     dated = [row for row in rows if row.since is not None]
-    oldest = min(dated, key=lambda row: (row.since.latest, row.reference)).since if dated else None
+    undated = sorted(row.reference for row in rows if row.since is None)
     return Ages(
         len(rows),
         sum(row.due_state(at) == "overdue" for row in rows),
         tuple(bands_of(dated, at)),
-        oldest,
-        tuple(row.reference for row in rows if row.since is None),
+        oldest_of(dated),
+        tuple(undated[:MOST_NAMED]),
+        len(undated),
     )
+
+
+def oldest_of(dated: Iterable[OpenCommitment]) -> PartialDate | None:
+    """When the oldest was made; of several, the first by reference."""
+    oldest = min(dated, key=lambda row: (row.since.latest, row.reference), default=None)
+    return oldest.since if oldest else None

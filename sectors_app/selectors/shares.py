@@ -14,18 +14,25 @@ from django.utils.translation import gettext as _
 from sectors_app.choices import LADDER, MentionRole
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.shares import (
+    DUE_STATES,
     MOST,
+    MOST_NAMED,
+    AgeBand,
+    Ages,
     Flow,
     OpenCommitment,
     SectorShare,
     Strip,
     StripCell,
     StripRow,
+    ages_of,
     largest,
+    oldest_of,
 )
-from sectors_app.models import Mention, Sector
+from sectors_app.models import Commitment, Mention, Sector
 from sectors_app.selectors.coverage import covered
 from sectors_app.store import codes, covering
+from sectors_app.store.ages import open_by_age
 from sectors_app.store.asked import both
 from sectors_app.store.counting import Counted
 from sessions_app.lib.order import sessions_in_order
@@ -129,9 +136,6 @@ class Strips:
     """Some of the sessions without a date, which no year holds."""
     undated_in_all: int = 0
 
-
-MOST_NAMED = 9
-"""Bodies and sessions left out that are named at the most."""
 
 ByYear = dict[tuple[int, int], int]
 """Commitments by the primary key of a group of sectors and the year; 0 where it was only named."""
@@ -240,6 +244,49 @@ def _strips(
             rows.append(StripRow(group.code, group.name, group.get_absolute_url(), tuple(found)))
         strips.append(Strip(body.short_name, body.path, body.get_absolute_url(), years, tuple(rows)))
     return strips
+
+
+CHUNK = 20_000
+"""Commitments that are asked for at once by their keys."""
+
+
+def commitment_ages(commitments: QuerySet | Counted, *, at: date) -> Ages:
+    """How old the open ones among some commitments are."""
+    if not isinstance(commitments, Counted):
+        return ages_of(open_commitments(commitments), at)
+    found = open_by_age(commitments, at)
+    rows = [
+        row
+        for start in range(0, len(found.apart), CHUNK)
+        for row in open_commitments(
+            Commitment.objects.filter(pk__in=found.apart[start : start + CHUNK].tolist())
+        )
+    ]
+    apart, oldest = ages_of(rows, at), [row for row in rows if row.since]
+    if found.oldest:
+        reference = Commitment.objects.values_list("reference", flat=True).get(pk=found.oldest[0])
+        since = Session.objects.get(pk=found.oldest[1]).date
+        oldest.append(OpenCommitment(reference, since, None, "", found.oldest[1]))
+    undated = Commitment.objects.filter(pk__in=found.undated[:MOST_NAMED].tolist())
+    named = sorted((*undated.order_by().values_list("reference", flat=True), *apart.undated))
+    return Ages(
+        found.count + apart.count,
+        found.overdue + apart.overdue,
+        tuple(
+            AgeBand(
+                band.label,
+                {
+                    state: int(n) + band.by_due.get(state, 0)
+                    for state, n in zip(DUE_STATES, counts, strict=True)
+                    if n or state in band.by_due
+                },
+            )
+            for band, counts in zip(apart.bands, found.bands, strict=True)
+        ),
+        oldest_of(oldest),
+        tuple(named[:MOST_NAMED]),
+        len(found.undated) + apart.undated_in_all,
+    )
 
 
 ENDED = {MentionRole.COMPLETED, MentionRole.DROPPED, MentionRole.REPLACED}

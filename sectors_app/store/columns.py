@@ -181,6 +181,13 @@ class Sessions:
         return np.unique(pairs, return_inverse=True)[1].astype(np.int32)
 
     @cached_property
+    def in_time(self) -> np.ndarray:
+        """Rank by date, number and code, as those with a date follow each other."""
+        ranks = np.empty(len(self.known), dtype=np.int32)
+        ranks[np.lexsort((self.code, self.number, self.earliest))] = np.arange(len(self.known))
+        return ranks
+
+    @cached_property
     def newest(self) -> np.ndarray:
         """The places of all from the newest to the oldest, as the list has them."""
         return np.lexsort((self.code, -self.number, -self.earliest)).astype(np.int32)

@@ -16,7 +16,7 @@ from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState, level_of
-from sectors_app.lib.shares import DUE_STATES, Ages, ages_of, tint_of
+from sectors_app.lib.shares import DUE_STATES, Ages, tint_of
 from sectors_app.lib.words import session_words
 from sectors_app.selectors import shares as selectors
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table
@@ -71,9 +71,18 @@ def _note_of(count: int, names: Sequence[str], one: str, many: str) -> str:
     }
 
 
+def _once(filters: CommitmentFilterSet, name: tuple, make: Callable):
+    """What figures are drawn from; of the whole register it is worked out once until anything changes."""
+    return kept((*name, active_language()), make) if filters.is_whole else make()
+
+
 def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Body, sector and strength of every mention that fits."""
-    flows, dropped = selectors.commitment_flow(filters.counted or filters.fitting_mentions())
+    flows, dropped = _once(
+        filters,
+        ("flow",),
+        lambda: selectors.commitment_flow(filters.counted or filters.fitting_mentions()),
+    )
     pairs: dict[tuple[str, str], Counter] = {}
     for flow in flows:
         pairs.setdefault((flow.body, flow.sector), Counter())[flow.strength] += flow.mentions
@@ -169,13 +178,17 @@ def commitment_sizes(filters: CommitmentFilterSet, query: str, at: date) -> Draw
 
 def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Groups of sectors by year, one strip a body."""
-    found = selectors.coverage_strips(
-        filters.sessions(),
-        mentions=filters.mentions() if filters.tells_commitments_apart else None,
-        sectors=filters.sectors,
-        query=query,
-        counted=filters.counted,
-        is_narrowed=filters.tells_commitments_apart,
+    found = _once(
+        filters,
+        ("strips", query),
+        lambda: selectors.coverage_strips(
+            filters.sessions(),
+            mentions=filters.mentions() if filters.tells_commitments_apart else None,
+            sectors=filters.sectors,
+            query=query,
+            counted=filters.counted,
+            is_narrowed=filters.tells_commitments_apart,
+        ),
     )
     strips = found.strips
     years = strips[0].years if strips else ()
@@ -249,11 +262,7 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
 
 def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Open commitments by their age."""
-
-    def counted() -> Ages:
-        return ages_of(selectors.open_commitments(filters.qs), at)
-
-    ages = kept(("ages", at, active_language()), counted) if filters.is_whole else counted()
+    ages: Ages = _once(filters, ("ages", at), lambda: selectors.commitment_ages(filters.chosen, at=at))
     columns = [Column("age", _("Age"))]
     columns += [Column(state, str(label), numeric=True) for state, label in DUE_STATES.items()]
     columns.append(Column("total", _("Total"), numeric=True))
@@ -268,7 +277,7 @@ def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         )
         % {"day": PartialDate(at, at).format()},
         note=_note_of(
-            len(ages.undated),
+            ages.undated_in_all,
             ages.undated,
             _("%(count)d open commitment of a session without a date is not drawn: %(names)s."),
             _("%(count)d open commitments of sessions without a date are not drawn: %(names)s."),

@@ -143,6 +143,7 @@ def make_commitment(dice: random.Random, n: int) -> Commitment:
                 session=session,
                 role="made" if not i else dice.choice(MentionRole.values[1:]),
                 strength=dice.choice(Strength.values),
+                **dated("due", when(dice, chance=0.3)),
             )
             for i, session in enumerate(sessions)
         ]

@@ -2,6 +2,7 @@
 
 import os
 import random
+from datetime import date
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from sectors_app.filtersets.stored import counted, stored_counts
 from sectors_app.models import Commitment, Coverage
 from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_year
-from sectors_app.selectors.shares import commitment_flow, commitment_sizes, coverage_strips
+from sectors_app.selectors.shares import commitment_ages, commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
 from sectors_app.store.columns import Columns
 from sectors_app.store.following import followed
@@ -105,6 +106,8 @@ def differences(columns: Columns, values: dict) -> list[str]:
             coverage_strips(sql.sessions(), sectors=sql.sectors, counted=store, is_narrowed=is_narrowed),
             coverage_strips(sql.sessions(), **rows),
         )
+    for at in (date(2007, 3, 31), date(2031, 1, 1)):
+        compare(f"ages in {at}", commitment_ages(store, at=at), commitment_ages(sql.qs, at=at))
     compare("flow", commitment_flow(store), commitment_flow(sql.fitting_mentions()))
     compare("sizes", commitment_sizes(store), commitment_sizes(sql.qs))
     return found

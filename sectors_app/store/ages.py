@@ -1,0 +1,126 @@
+"""How long ago the open commitments were made, over the columns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from sectors_app.choices import CLOSING, LADDER, MentionRole
+from sectors_app.lib.shares import BANDS, DUE_STATES
+from sectors_app.models import Mention
+from sectors_app.store import codes
+from sectors_app.store.columns import Columns
+from sectors_app.store.counting import Counted
+from sectors_app.store.reading import arrays, day
+
+DONE = [codes.STATUSES.index(status) for status, step in LADDER.items() if step == max(LADDER.values())]
+ENDED = [codes.ROLES.index(role) for role in CLOSING]
+MADE = codes.ROLES.index(MentionRole.MADE)
+LIMITS = [below for below, _label in BANDS if below is not None]
+NO_DUE, AHEAD, OVERDUE = (list(DUE_STATES).index(state) for state in ("none", "ahead", "overdue"))
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open commitments by their age, but for those apart."""
+
+    count: int
+    overdue: int
+    bands: np.ndarray
+    """Of those with a day, by band of ages and state of the due date."""
+    oldest: tuple[int, int] | None
+    """Primary keys of the commitment and of the session that made it."""
+    undated: np.ndarray
+    """Primary keys of those made at a session without a date, or mentioned by none."""
+    apart: np.ndarray
+    """Primary keys of commitments that several sessions mentioned, one of them without a date.
+
+    What came last is worked out from numbers there, see ``sessions_in_order``.
+    """
+
+
+def open_by_age(counted: Counted, at: date) -> Open:
+    """The commitments that no report calls implemented and no session ended."""
+    columns, facts, sessions = counted.columns, counted.columns.facts, counted.columns.sessions
+    # Mentions of each commitment in the order of time.
+    keys = facts.mention_of.astype(np.int64) << 32 | sessions.in_time[facts.mention_session]
+    line = np.argsort(keys, kind="stable")
+    of, session, role = (
+        column[line] for column in (facts.mention_of, facts.mention_session, facts.mention_role)
+    )
+    is_open = ~codes.is_among(facts.status, DONE)
+    if counted.mask() is not None:
+        is_open &= counted.mask()
+    is_apart = np.zeros(len(columns), dtype=bool)
+    is_apart[of[sessions.earliest[session] == 0]] = True
+    is_apart &= is_open & (np.bincount(of, minlength=len(columns)) > 1)
+    is_last = np.ones(len(of), dtype=bool)
+    is_last[:-1] = of[1:] != of[:-1]
+    is_open[of[is_last & codes.is_among(role, ENDED)]] = False
+    rows = np.flatnonzero(is_open & ~is_apart)
+    # Of several values for one place the last one stays.
+    made = np.full(len(columns), -1, dtype=np.int64)
+    made[of[::-1]] = session[::-1]
+    is_made = np.flatnonzero(role == MADE)[::-1]
+    made[of[is_made]] = session[is_made]
+    made, due = made[rows], _dues(columns, line)[rows]
+    since = np.where(made >= 0, sessions.latest[made], 0) if len(sessions.latest) else np.zeros(len(rows))
+    dated = since > 0
+    state = np.where(due == 0, NO_DUE, np.where(due < at.toordinal(), OVERDUE, AHEAD))
+    band = np.searchsorted(LIMITS, _months(since[dated], at), side="right")
+    shape = len(BANDS), len(DUE_STATES)
+    bands = np.bincount(band * shape[1] + state[dated], minlength=shape[0] * shape[1]).reshape(shape)
+    oldest = None
+    if dated.any():
+        first = np.argmin(np.where(dated, since, np.iinfo(np.int32).max))
+        oldest = int(facts.pk[rows[first]]), int(sessions.known.pk[made[first]])
+    return Open(
+        len(rows),
+        int(np.count_nonzero(state == OVERDUE)),
+        bands,
+        oldest,
+        facts.pk[rows[~dated]],
+        facts.pk[is_apart],
+    )
+
+
+def _dues(columns: Columns, line: np.ndarray) -> np.ndarray:
+    """For each commitment the last day that its due date can mean, as last said; 0 for none."""
+    kept = columns.kept
+    if "dues" not in kept:
+        facts, said = columns.facts, _dues_said(columns)[line]
+        of, is_said = facts.mention_of[line], said > 0
+        dues = codes.ordinals(facts.due_latest).copy()
+        dues[of[is_said]] = said[is_said]
+        kept["dues"] = dues
+    return kept["dues"]
+
+
+def _dues_said(columns: Columns) -> np.ndarray:
+    """For each mention the last day of the due date that it gives; read for this alone, by few."""
+    facts, width = columns.facts, len(columns.sessions.known) or 1
+    commitment, session, due = arrays(
+        f"SELECT commitment_id, session_id, {day('due_latest')}"  # noqa: S608
+        f" FROM {Mention._meta.db_table} WHERE due_latest IS NOT NULL",
+        (np.int64, np.int64, np.int32),
+    )
+    row, place = columns.keys.places(commitment), columns.sessions.known.places(session)
+    there = (row >= 0) & (place >= 0)
+    wanted = row[there].astype(np.int64) * width + place[there]
+    keys = facts.mention_of.astype(np.int64) * width + facts.mention_session
+    order = np.argsort(keys)
+    at = np.searchsorted(keys, wanted, sorter=order)
+    said = np.zeros(len(keys) + 1, dtype=np.int32)
+    found = order[np.minimum(at, len(keys) - 1)] if len(keys) else np.full(len(wanted), -1)
+    # A mention that was added since has no place yet: what it says goes to the end, which is cut off.
+    said[np.where(keys[found] == wanted, found, len(keys)) if len(keys) else found] = due[there]
+    return said[: len(keys)]
+
+
+def _months(days: np.ndarray, at: date) -> np.ndarray:
+    """Whole months from some days up to ``at``."""
+    moments = (days.astype(np.int64) - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    months = moments.astype("datetime64[M]")
+    day_of_month = (moments - months.astype("datetime64[D]")).astype(int) + 1
+    since = 12 * (at.year - 1970) + at.month - 1 - months.astype(int) - (at.day < day_of_month)
+    return np.maximum(since, 0)
