@@ -1,6 +1,7 @@
 """What is measured over HTTP; each measure gives rows of the table."""
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -93,6 +94,8 @@ def interleaved(
                 if answer.status != 200:
                     raise MeasureError(f"{name} answered {answer.status} to {case}.")
             answers[name].append(min(found, key=lambda answer: answer.seconds))
+        said = ", ".join(f"{name} {ms(answers[name][-1].seconds)}" for name in asks)
+        print(f"  {place + 1} of {len(cases)}, {case}: {said}", file=sys.stderr, flush=True)
     return answers
 
 

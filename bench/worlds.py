@@ -77,7 +77,7 @@ def world(commitments: int, seed: int, folder: Path | None = None, **more: str) 
 def wide(folder: Path) -> Path:
     """The same facts as one wide table, with an index on each column that Datasette filters or counts."""
     path, source = folder / "wide.sqlite3", folder / "coopdash.sqlite3"
-    if path.exists() and path.stat().st_mtime > source.stat().st_mtime:
+    if path.exists() and _made_of(path) == version(folder):
         return path
     path.unlink(missing_ok=True)
     with sqlite3.connect(path) as database:
@@ -92,11 +92,27 @@ def wide(folder: Path) -> Path:
         database.execute("CREATE UNIQUE INDEX commitments_id ON commitments (id)")
         for column in (*FACETS, "due_latest"):
             database.execute(f"CREATE INDEX commitments_{column} ON commitments ({column})")
+        database.execute("CREATE TABLE made_of AS SELECT ? AS version", [version(folder)])
         database.commit()
         database.execute("DETACH world")
         database.execute("ANALYZE")
-    os.utime(path)
     return path
+
+
+def version(folder: Path) -> str:
+    """The version of a world's data, which a migration leaves as it is."""
+    with sqlite3.connect(folder / "coopdash.sqlite3") as database:
+        newest = database.execute("SELECT max(id) FROM sessions_app_datachange").fetchone()[0]
+        of = database.execute("SELECT count(*), max(id) FROM sectors_app_statusreport").fetchone()
+    return f"{newest} {of}"
+
+
+def _made_of(path: Path) -> str:
+    with sqlite3.connect(path) as database:
+        try:
+            return database.execute("SELECT version FROM made_of").fetchone()[0]
+        except sqlite3.OperationalError:  # a run that was stopped left it half made
+            return ""
 
 
 def datasette() -> list[str]:
@@ -113,8 +129,10 @@ def datasette() -> list[str]:
 def values_of(folder: Path) -> dict[str, list[str]]:
     """The values of each filter, the commonest first; kept beside the world."""
     kept = folder / "values.json"
-    if kept.exists() and kept.stat().st_mtime > (folder / "coopdash.sqlite3").stat().st_mtime:
-        return json.loads(kept.read_text(encoding="utf-8"))
+    if kept.exists():
+        found = json.loads(kept.read_text(encoding="utf-8"))
+        if found.pop("version", "") == version(folder):
+            return found
     with sqlite3.connect(wide(folder)) as database:
         values = {
             name: [
@@ -132,5 +150,5 @@ def values_of(folder: Path) -> dict[str, list[str]]:
     paths = set(values["body"])
     above = {path.rsplit("/", 1)[0] for path in paths}
     values["body"] = [path for path in values["body"] if path not in above]
-    kept.write_text(json.dumps(values), encoding="utf-8")
+    kept.write_text(json.dumps({**values, "version": version(folder)}), encoding="utf-8")
     return values
