@@ -226,6 +226,7 @@ def test_what_a_step_stands_in_is_no_step(language, text, outcomes, gazetteer):
         "He said that the agenda covered fisheries and mining.",
         "The minister called on the two sides to deepen cooperation in fisheries and mining.",
         "She said Norway was willing to work with Ghana in fisheries and mining.",
+        "He called on both sides to promote fisheries and expand mining.",
     ],
 )
 def test_what_a_chair_says_of_the_talks_is_a_topic_and_no_outcome(text, gazetteer):
