@@ -318,7 +318,7 @@ def _compose(
     )
     topic_words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
     while topic_words and (
-        topic_words[-1].lower() in ("and", "the", "of", "-", "&") or topic_words[-1] == ","
+        topic_words[-1].lower() in ("and", "the", "of", "in", "-", "&") or topic_words[-1] == ","
     ):
         topic_words.pop()
     topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))

@@ -152,6 +152,9 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
                 continue
             break
         if low == "-" and place > start:
+            if article.text[token.end : token.end + 1] == " ":
+                # "… сотрудничеству - пресс-релиз"
+                break
             place += 1
             continue
         if low == "также":

@@ -10,7 +10,7 @@ from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.speakers import speakers_of
+from coopdash.intake.reading.speakers import listed, speakers_of
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Chair
@@ -97,7 +97,9 @@ def _told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[
 
 def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     """People in sentences that give the role, first such passage first."""
-    found: list[Person] = []
+    found = listed(article, case)
+    if found:
+        return found, "listed as co-chairs"
     seen: set[str] = set()
     own = {event.sentence.start for event in case.events if event.status == "held"}
     others = _about_others(article, case)
@@ -113,7 +115,9 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
         if (
             found
             and article.language == "en"
-            and not re.search(r"co-?chair|delegation|side|counterpart", sentence.low)
+            and not re.search(
+                r"co-?chair|delegation|side|counterpart|represented|\Wfrom [a-z]+, ", sentence.low
+            )
         ):
             continue
         if (
@@ -144,8 +148,13 @@ def _about_others(article: Article, case: Case) -> set[int]:
 _THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|round|talks)\b|It was\b")
 
 
+_STRONG_ROLE = re.compile(
+    r"сопредсед|под председ|председательств|возглав|во главе|председател[а-я]{2,3} [а-я]+ (?:части|стороны) "
+)
+
+
 def _weak_role(sentence: Sentence) -> bool:
-    return not re.search("сопредсед|под председ|председательств|возглав|во главе", sentence.low)
+    return not _STRONG_ROLE.search(sentence.low)
 
 
 def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
@@ -215,7 +224,8 @@ def _fallback(article: Article, case: Case) -> list[Person]:
         {
             event.place
             for event in case.events
-            if event.status in ("held", "named") and not article.is_title(event.sentence)
+            if (event.status == "held" or (event.status == "named" and not _to_come(article, event.sentence)))
+            and not article.is_title(event.sentence)
         }
     )
     sentences = article.body_sentences
@@ -255,6 +265,14 @@ def _fallback(article: Article, case: Case) -> list[Person]:
         if len({person.country for person in people if person.country}) >= 2:
             break
     return people
+
+
+def _to_come(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence tells of what is still to be: "The ministers will join the commission today"."""
+    return _WILL.search(sentence.low) is not None
+
+
+_WILL = re.compile(r"\bwill (?!be remembered)[a-z]{3,}\b")
 
 
 def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> bool:

@@ -13,15 +13,15 @@ from coopdash.intake.reading.topics import title_case
 
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
 _HALVES = re.compile(
-    r",? (?:while|whereas) (?:the )?|; the |,? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team) "
-    r"(?:was |is )?(?:led |headed )?by\b)"
+    r",? (?:while|whereas) (?:the )?|; the |,? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team|one) "
+    r"(?:was |is )?(?:led |headed |represented )?by\b)"
 )
 
 
 # "X led the German delegation and Y led the Kenyan delegation"
 _LED_EACH = re.compile(
-    r"\bled (?:the|his|her) (?:[\w-]+ ){0,3}(?:delegation|side|team)(,? and )(?=.{5,200}\bled "
-    r"(?:the|his|her) )"
+    r"\b(?:led|chaired|headed) (?:the|his|her) (?:[\w-]+ ){0,3}(?:delegation|side|team)(,? and )"
+    r"(?=.{5,200}\b(?:led|chaired|headed) (?:the|his|her) )"
 )
 
 
@@ -34,12 +34,14 @@ def chair_words(language: str, kind: str) -> re.Pattern[str]:
 def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """English: the voice of the verb says on which side of it the names stand."""
     text = sentence.text
-    if re.search(r"\bUnion Cabinet\b|\bby the then ", text):
-        # Whoever led "the then" delegation led another session.
+    if re.search(r"\bUnion Cabinet\b|\bby the then |\A\W*(?:In addition to|Besides|Apart from) ", text):
+        # Whoever led "the then" delegation led another session; "in addition to" the chair others came.
         return []
     pair = _paired(article, sentence, case)
     if len(pair) > 1:
         return pair
+    if came := _came_from(article, sentence, case):
+        return came
     people: list[Person] = []
     parts = sorted(
         {match.start() for match in _HALVES.finditer(text)}
@@ -53,13 +55,37 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     return _clause(article, sentence, text, 0, case)
 
 
+_CAME_FROM = re.compile(
+    r"\W*From (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?)(?: side)?, "
+    r"(?=.{10,400}\b(?:attended|participated|took part|(?:was|were) present)\b)"
+)
+
+
+def _came_from(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "From Ghana, Minister X, Minister Y and Secretary Z attended": the first stands for the side."""
+    match = _CAME_FROM.match(sentence.text)
+    if match is None:
+        return []
+    start = sentence.start + match.start(1)
+    span = article.tokens.between(start, sentence.start + match.end(1))
+    side = next((hit.payload.code for hit in country_hits(article.tokens, *span)), None)
+    people = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
+    if side not in case.countries or not people:
+        return []
+    people[0].country = side
+    return people[:1]
+
+
 # "were among those who represented the Indian delegation": members, and not the head.
 _AMONG = re.compile(r"\bamong (?:those|others|the officials) who \Z")
 _NAME = r"((?:[A-Z][\w'.-]+ ?){2,4})"
+_HONOURS = (
+    r"(?:(?:(?:Admiral|General|Ambassador|Amb|Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?|\((?:Prof|Dr|Retd)\.?\)) )*"
+)
 _PAIRED = re.compile(
     r"\b((?:[A-Za-z]+ ){0,2}(?:[Mm]inisters|[Ss]ecretaries|[Pp]residents|[Cc]ounterparts|[Aa]dvis[eo]rs|"
     r"[Cc]ommissioners|[Ee]nvoys))(?: of (?:the|both) (?:two )?(?:countries|sides|nations))?,? "
-    rf"{_NAME}(?:of ([A-Z][\w. ]{{2,24}}?) )?and {_NAME}(?:of ([A-Z][\w.]+))?"
+    rf"{_HONOURS}{_NAME}(?:of ([A-Z][\w. ]{{2,24}}?) )?and {_HONOURS}{_NAME}(?:of ([A-Z][\w.]+))?"
 )
 
 
@@ -115,7 +141,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
                 or "side" in text[stop : extra.end()].lower()
             ]
         if people:
-            return people
+            return _chair_too(article, sentence, begin, after.start(), people, case) + people
     before = chair_words("en", "before").search(text, begin)
     if before and not _AMONG.search(text, max(before.start() - 30, begin), before.start()):
         if not re.search(r"co-?chair", before.group(), re.IGNORECASE) and not _leads_session(
@@ -145,6 +171,21 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
                 person.country = side
         return people
     return []
+
+
+_CHAIRED = re.compile(r"\b(?:co-?)?chaired\b(?! by)")
+
+
+def _chair_too(
+    article: Article, sentence: Sentence, begin: int, stop: int, people: list[Person], case: Case
+) -> list[Person]:
+    """The one in front of "X chaired the session, which was co-chaired on the Ghanaian side by Y"."""
+    verb = _CHAIRED.search(sentence.text, begin, stop)
+    if verb is None or len(people) > 1:
+        return []
+    names = {person.name for person in people}
+    before = find_people(article, sentence.start + begin, sentence.start + verb.start(), case.countries)
+    return [person for person in before if person.name not in names]
 
 
 _RESPECTIVELY = re.compile(r"\b(?:for|of|from) ([A-Z][\w. ]{2,20}?) and ([A-Z][\w. ]{2,20}?),? respectively")
@@ -196,14 +237,15 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     )
 
 
+# "the Kenyan delegation", "and the Ghanaian one is led by", "Oman was represented by"
+_A_SIDE = re.compile(r"(?i:delegation| side\b| one (?:is|was) )|[A-Z]\w+ (?:is|was) represented by\Z")
+
+
 def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: Case) -> str | None:
     """The side in "The Colombian delegation was led by …"."""
     begin = max(sentence.start + match.start() - 60, sentence.start)
     first, last = article.tokens.between(begin, sentence.start + match.end())
-    if (
-        "delegation" not in article.text[begin : sentence.start + match.end()].lower()
-        and " side" not in article.text[begin : sentence.start + match.end()].lower()
-    ):
+    if not _A_SIDE.search(article.text, begin, sentence.start + match.end()):
         return None
     codes = [
         hit.payload.code

@@ -23,6 +23,8 @@ _GOING = patterns("events_going")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
 )
+# "заседание российской части комиссии": one side met by itself.
+_ONE_SIDE = patterns("events_one_side")
 _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
     r"(?:[\w-]+ ){0,2}\Z"
@@ -115,6 +117,8 @@ def _events_of(
             and _OFFICE_OF.search(article.text, max(body.start - 40, 0), body.start)
         ):
             # "The co-heads of the commission met": they did, and not the commission.
+            continue
+        if _ONE_SIDE[language].search(article.text, max(body.start - 80, sentence.start), body.start):
             continue
         if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
             # "agreed to launch a council at their meeting"
@@ -236,7 +240,7 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
         return bool(
             re.match(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b", after_long)
             or re.match(
-                r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convened|was (?:held|convened)|held|concluded|"
+                r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convenes|convened|was (?:held|convened)|held|concluded|"
                 r"took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b",
                 after,
             )

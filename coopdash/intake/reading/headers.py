@@ -138,9 +138,9 @@ def number_values(article: Article, case: Case) -> tuple[Value | None, Value | N
             and (case.number is None or event.number < case.number)
         ):
             if (case.number is None and event.status != "past") or (
-                case.number and case.number - event.number > 2
+                case.number and case.number - event.number > 1
             ):
-                # "The inaugural sitting" of an eighth session is none before it.
+                # "The inaugural sitting" of an eighth session is not the one before it.
                 continue
             if previous is None or event.number > previous.value:
                 previous = Value(

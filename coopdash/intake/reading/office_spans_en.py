@@ -132,7 +132,7 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
     if name_end >= ceiling or tokens[name_end].text not in (",", "(", "-"):
         return None
     start = index = name_end + 1
-    if start < ceiling and tokens[start].low in ("the", "who"):
+    if start < ceiling and tokens[start].low in ("the", "who", "a", "an"):
         start += 1
         index = start
     head = False

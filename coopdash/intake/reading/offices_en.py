@@ -13,6 +13,9 @@ _LINKING = frozenset({"and", "of", "for", "the", "&"})
 _OWN = load("offices")["own_of_a_country"]
 
 
+_OWN_SECRETARY = re.compile(r"\b(?:Permanent|Principal|Cabinet) Secretary for ")
+
+
 def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ...]) -> str | None:
     """The country an office belongs to, if its words name one of the pair."""
     codes = [hit.payload.code for hit in country_hits(article.tokens, low, high)]
@@ -41,6 +44,13 @@ def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ..
             if re.search(r"(?:of|at|in)(?: the)? \Z", article.text[max(hit.start - 7, 0) : hit.start])
         ]
         late_codes = [hit.payload.code for hit in late if hit.payload.code in pair]
+        if not late_codes and (own := _OWN_SECRETARY.search(text)):
+            # "Permanent Secretary for Ghana": each state has its own.
+            late_codes = [
+                hit.payload.code
+                for hit in country_hits(article.tokens, low, high)
+                if hit.start >= article.tokens[low].start + own.end() and hit.payload.code in pair
+            ]
         return late_codes[0] if late_codes else None
     if not wanted:
         # "External Affairs Minister": only one country has that office.

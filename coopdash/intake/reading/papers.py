@@ -12,6 +12,7 @@ from coopdash.intake.reading.values import Value
 _IS_MINUTES = re.compile(r"\W{0,2}(?:agreed? )?minutes of the |\W{0,2}record of discussions? of ")
 # "have signed a series of agreements in the last three years"
 _OVER_YEARS = re.compile(
+    r"\bsince (?:the|its|their) (?:establishment|inception|creation|founding)\b|"
     r"\b(?:in|over|during|within) (?:the )?(?:last|past|recent) (?:[a-z]+ )?(?:years|decades?|months)\b|"
     r"\b(?:implement\w{0,4}|existing|previously|earlier) (?:[\w-]+ ){0,4}(?:signed|concluded)\b|"
     r"за (?:последни[а-я]+|прошедши[а-я]+|минувши[а-я]+) (?:[а-я\d]+ )?(?:лет|года?|месяц)"

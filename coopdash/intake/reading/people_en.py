@@ -26,6 +26,8 @@ from coopdash.intake.reading.tokens import Tokens
 _ANOTHER = frozenset(("and", "while", "with", "alongside", "together", "along", "on", "to", "in", "at"))
 _HONOURS = frozenset({"seri", "sri", "utama"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
+# Titles that are given names too: "Ng Eng Hen".
+_TITLE_OR_NAME = frozenset({"eng"})
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg", "hh", "hm"})
 
 
@@ -59,7 +61,7 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
             and token.capital
             and place not in taken
             and low not in vocabulary
-            and low not in titles
+            and (low not in titles or (low in _TITLE_OR_NAME and place > first and part(place - 1)))
             and (len(token.text) > 1)
             and (
                 not (token.text.isupper() and len(token.text) > 1 and "." not in token.text)

@@ -110,6 +110,34 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
         ]
         if days and sentence.paragraph <= 4:
             return _values(article, days[0], days)
+    return _day_beside(article, case, finder)
+
+
+# "Speaking at the session here, he …": the sentence before tells the day.
+_SPEAKING_AT = re.compile(r"\W*(?:While )?(?i:speaking|addressing|talking) (?:at |to |during )?(?:the )")
+_VISITED = re.compile(r"\b(?:visited|visits|(?:paid|pays|on) an? (?:[a-z-]+ ){0,3}visit to)\b")
+
+
+def _day_beside(article: Article, case: Case, finder: DayFinder) -> tuple[Value | None, Value | None]:
+    """The day on which he who spoke at the session said so, or the one day of the visit it was part of."""
+    sentences = article.body_sentences
+    if case.status != "held" or article.published is None or article.language != "en":
+        return None, None
+    for event in case.events:
+        if event.status != "held" or article.is_title(event.sentence):
+            continue
+        spoken = _SPEAKING_AT.match(event.sentence.text)
+        for step in (1,) if spoken else (1, 2):
+            sentence = sentences[max(event.place - step, 0)]
+            if not spoken and not _VISITED.search(sentence.low):
+                continue
+            days = [
+                day
+                for day in finder.find(sentence.first, sentence.last)
+                if 0 <= (article.published - day.first).days <= 2 and not _in_dateline(article, day)
+            ]
+            if days and days[0].last is None and all(day.first == days[0].first for day in days):
+                return _values(article, days[-1], days)
     return None, None
 
 

@@ -5,7 +5,7 @@ import re
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern
-from coopdash.intake.reading.places import capital_of, city_hits, country_hits
+from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
 from coopdash.intake.reading.session_day import anaphoric_sentences, own_sentences, sentences_before_here
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
@@ -122,7 +122,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
             found = _city_in(article, sentence, case)
             if found:
                 return found, venue
-    return _headline_city(article, case), venue
+    return _headline_city(article, case) or _city_of_the_visit(article, case), venue
 
 
 def _headline_city(article: Article, case: Case) -> Value | None:
@@ -139,6 +139,30 @@ def _headline_city(article: Article, case: Case) -> Value | None:
             if re.search(r"(?:^|\W)(?:in|at|в|во) \Z", before) or after.startswith(" में"):
                 span = article.plain.span(hits[0].start, hits[0].end)
                 return Value(hits[0].payload.name, span, "town in the headline", 0.75)
+    return None
+
+
+_VISITS = re.compile(
+    r"\b(?:visit(?:ed|ing|s)?(?: to)?|(?:who|and) (?:is|was|are|were)(?: currently)? in|arrived in)"
+    r"(?: the [a-z]+(?: capital)?(?: of)?)? \Z"
+)
+
+
+def _city_of_the_visit(article: Article, case: Case) -> Value | None:
+    """The town of the two countries that somebody visits, told beside the session."""
+    if case.status != "held":
+        return None
+    sentences = article.body_sentences
+    held = [event.place for event in case.events if event.status in ("held", "named") and event.place]
+    for place in dict.fromkeys(place + step for place in held for step in (0, 1, -1, -2)):
+        if not 0 <= place < len(sentences) or sentences[place] not in case.scope:
+            continue
+        sentence = sentences[place]
+        for hit in city_hits(article.tokens, sentence.first, sentence.last):
+            before = article.text[max(hit.start - 40, sentence.start) : hit.start]
+            if hit.payload.country in case.countries and _VISITS.search(before):
+                span = article.plain.span(hit.start, hit.end)
+                return Value(hit.payload.name, span, "town of a visit told beside the session", 0.65)
     return None
 
 
@@ -208,7 +232,9 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         if not good:
             continue
         if language == "ru" and any(
-            country.start == hit.start and country.payload.code in case.countries
+            country.start == hit.start
+            and country.payload.code in case.countries
+            and short_name(country.payload.code) != hit.payload.name
             for country in country_hits(article.tokens, hit.first, hit.last)
         ):
             # "в Тунисе" is the country as well as the town.

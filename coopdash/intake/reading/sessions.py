@@ -125,6 +125,9 @@ def _words(topic: str) -> list[str]:
     ]
 
 
+_ANY_BODY = frozenset(load("stopwords")["sessions_any_body"])
+
+
 def _fuller(body: Body, other: Body) -> bool:
     """Whether one naming says more than another: the pair, then the topic, then more words."""
 
@@ -193,6 +196,10 @@ def _same_body(event: Event, case: Case) -> bool:
     if not body.topic and not other.topic:
         one, two = set(_words(body.name)), set(_words(other.name))
         return one <= two or two <= one
+    if len(body.countries) == len(other.countries) == 2 and not (body.topic and other.topic):
+        # "Joint Economic Committee", "Joint Committee on Tourism"
+        one, two = (set(_words(f"{naming.name} {naming.topic}")) - _ANY_BODY for naming in (body, other))
+        return not one or not two or bool(one & two)
     return True
 
 

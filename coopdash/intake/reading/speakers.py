@@ -11,6 +11,7 @@ _SPOKE = patterns("chairs_spoke")
 _ONLY_SPEAKS = patterns("chairs_only_speaks")
 _LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir)\b")
 _ENVOYS = re.compile(r"Ambassador|High Commissioner|Chargé")
+_MOST = 6
 _FURTHEST = 24
 """Sentences in which a side's speaker is looked for; further down a long article tells of other things."""
 
@@ -50,3 +51,24 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
         if people:
             chosen.append(next((one for one in people if not _ENVOYS.match(one.office or "")), people[0]))
     return chosen
+
+
+_CHAIRS_LISTED = re.compile(r"(?i:co-?chairs?|сопредседател[ьи])\b[^.;!?]{0,120}:\W*\Z")
+_BULLET = re.compile(r"\s*[-–—•*·] ?")
+
+
+def listed(article: Article, case: Case) -> list[Person]:
+    """The people of a list under a line such as "Co-chairs of the commission:"."""
+    rows = iter(case.scope)
+    for sentence in rows:
+        if len(sentence.text) > 160 or not _CHAIRS_LISTED.search(sentence.text):
+            continue
+        people: list[Person] = []
+        for row in rows:
+            named = find_people(article, row.start, row.end, case.countries)
+            if not _BULLET.match(row.text) or not named or len(people) == _MOST:
+                break
+            people.append(named[0])
+        if people:
+            return people
+    return []

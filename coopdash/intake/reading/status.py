@@ -8,6 +8,8 @@ from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
 
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
+_LED_BY = re.compile(r", (?:jointly )?(?:co-?)?(?:chaired|led|headed|hosted) by")
+_MONTH = re.compile(r"[^.;]{0,80}?,? (?:that was |which was )?held in ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b")
 # "has led a delegation to attend the consultations": the infinitive is of what was done.
 _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _RELATIVE = re.compile(r",? (?:that|which) ")
@@ -19,7 +21,8 @@ _SCHEDULED_AND_BEGUN = re.compile(
 )
 # "The ministerial meeting provides a platform for …"
 _DESCRIBES = re.compile(
-    r",? (?:provides?|serves? as|offers?|remains?) (?:an?|the|its|us|both) (?!opportunity to continue)"
+    r",? (?:provides?|serves? as|offers?|remains?|follows?) (?:an?|the|its|us|both) "
+    r"(?!opportunity to continue)"
 )
 # "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
 _HI_DID = re.compile(r" ?ने (?!कहा)")
@@ -106,6 +109,14 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         return "held", "delegation led to it"
     if future and future.group().startswith("to ") and _MET_TO.search(clause, 0, future.start()):
         return "held", "those met to do it"
+    if (
+        future
+        and held
+        and _LED_BY.search(clause, max(held.start() - 10, 0), held.end() + 4)
+        and future.start() > held.end()
+    ):
+        # "The session, co-chaired by the ministers, will be held in May": the participle tells no time.
+        return "upcoming", "verb in the future"
     governing = [match.end() for match in cue("future", language).finditer(clause) if match.end() <= place]
     if governing and place - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
@@ -135,7 +146,7 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
             # Releases put even yesterday in the pluperfect.
             return "held", "verb of holding"
         return "past", "words for an earlier time"
-    if held and _in_an_old_year(article, end, clause_end):
+    if held and (_in_an_old_year(article, end, clause_end) or _in_an_old_month(article, end, clause_end)):
         return "past", "year long past"
     if held:
         return "held", "verb of holding"
@@ -155,6 +166,18 @@ def _in_an_old_year(article: Article, end: int, stop: int) -> bool:
         return False
     year = _YEAR.match(article.text, end, min(end + 70, stop))
     return year is not None and int(year.group(1)) < article.published.year - 1
+
+
+def _in_an_old_month(article: Article, end: int, stop: int) -> bool:
+    """Whether a naming goes on "held in November 2021", two months or more before publication."""
+    if article.published is None:
+        return False
+    match = _MONTH.match(article.text, end, min(end + 110, stop))
+    month = load("calendar")["months"].get(match.group(1).lower()) if match else None
+    if month is None:
+        return False
+    gone = (article.published.year - int(match.group(2))) * 12 + article.published.month - month
+    return gone >= 2
 
 
 def _dated_recently(article: Article, sentence: Sentence) -> bool:
