@@ -140,3 +140,12 @@ def test_a_press_release_is_no_topic(gazetteer):
         gazetteer,
     )
     assert session.body.value == "Ghana-Oman Intergovernmental Commission on Trade"
+
+
+def test_a_committee_called_a_commission_elsewhere_is_the_same(gazetteer):
+    session = session_of(
+        "The 5th Ghana-Oman Joint Ministerial Commission met in Accra on Monday. The sides recalled the "
+        "agreement signed during the 4th session of the Ghana-Oman Joint Ministerial Committee.",
+        gazetteer,
+    )
+    assert (session.number.value, session.previous_session.value) == (5, 4)

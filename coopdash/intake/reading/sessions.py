@@ -125,6 +125,7 @@ def _words(topic: str) -> list[str]:
     ]
 
 
+_HEADS = {"commission", "committee"}
 _ANY_BODY = frozenset(load("stopwords")["sessions_any_body"])
 
 
@@ -195,7 +196,7 @@ def _same_body(event: Event, case: Case) -> bool:
     # Bodies without topics differ by their words: "Trade Committee", "Defence Committee".
     if not body.topic and not other.topic:
         one, two = set(_words(body.name)), set(_words(other.name))
-        return one <= two or two <= one
+        return one <= two or two <= one or one - _HEADS == two - _HEADS
     if len(body.countries) == len(other.countries) == 2 and not (body.topic and other.topic):
         # "Joint Economic Committee", "Joint Committee on Tourism"
         one, two = (set(_words(f"{naming.name} {naming.topic}")) - _ANY_BODY for naming in (body, other))
