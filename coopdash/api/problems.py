@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.defaults import bad_request as page_of_bad_request
@@ -118,6 +119,9 @@ def bad_request(request, exception) -> HttpResponse:
     if not request.path_info.startswith(PREFIXES):
         # The page has links that carry the parameters on, and these may be what could not be read.
         request.GET = QueryDict()
+        if isinstance(exception, RequestDataTooBig):
+            sentence = _("More was sent at once than is taken. Give a long text as a file, or in parts.")
+            return render(request, "400.html", {"sentence": sentence}, status=413)
         return page_of_bad_request(request, exception)
     response = JsonResponse(
         problem(request, 400),

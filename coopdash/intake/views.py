@@ -177,7 +177,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         return conflict(request, found)
     except IntakeError as error:
         return shown(request, found, status=403, refusal=str(error))
-    anchor = {"add": f"#g-{what}", "accept": f"#g-{what}", "target": "#dup"}.get(action, "")
+    anchor = {"add": f"#g-{what}", "accept": f"#g-{what}", "reject": f"#g-{what}", "target": "#dup"}.get(
+        action, ""
+    )
     if action == "find":
         anchor = f"?{urlencode({'find': request.POST.get('find', '')[:200]})}#which"
     return redirect(f"{found.get_absolute_url()}{anchor}")
@@ -193,6 +195,7 @@ def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "
         target=what if action == "target" else None,
         add=what if action == "add" else None,
         accept=what if action == "accept" else None,
+        reject=what if action == "reject" else None,
     )
 
 

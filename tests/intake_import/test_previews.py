@@ -109,6 +109,16 @@ def test_one_that_was_given_up_is_judged_anew(editor):
         editor.post(f"{batch.get_absolute_url()}discard/")
 
 
+def test_a_worker_cut_off_after_judging_leaves_one_batch(editor):
+    send(editor)
+    job = PreviewJob.objects.get()
+    preview_make(pk=job.pk)
+    PreviewJob.objects.update(state="running", heartbeat_at=timezone.now() - timedelta(minutes=3))
+    assert preview_make(pk=job.pk)
+    assert ImportBatch.objects.count() == 1
+    assert PreviewJob.objects.get().state == "ready"
+
+
 def test_somebody_else_s_file_does_not_exist(editor, people):
     address = send(editor).headers["Location"]
     editor.force_login(people["publisher"])

@@ -55,6 +55,15 @@ def test_hostile_text_is_kept_and_inert(editor, text):
     assert Draft.objects.get().text == unicodedata.normalize("NFC", text)
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "as a file"), ("hi", "फ़ाइल"), ("ru", "файлом")])
+def test_a_text_of_5_mb_is_refused_in_words(editor, language, words):
+    editor.get(f"/intake/?lang={language}")
+    answer = editor.post(NEW, {"text": "The two sides met. " * 270_000})
+    assert answer.status_code == 413
+    assert words in answer.content.decode()
+    assert not Draft.objects.exists()
+
+
 def test_a_null_sign_is_refused_in_words(editor):
     answer = editor.post(NEW, {"text": "Before\x00after"})
     assert answer.status_code == 422
@@ -102,6 +111,15 @@ def test_a_number_that_is_none_is_asked_again(register, people, editor, typed):
     assert 'href="#if-number-0-number"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("sign", ["\ue000", "\u0378"])
+def test_a_sign_that_is_no_text_is_asked_again(register, people, editor, sign):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    data = values_of(draft, "venue-0", name=f"A{sign}house", decision="edit")
+    answer = editor.post(f"/intake/{draft.pk}/submit/", data)
+    assert answer.status_code == 422
+    assert 'href="#if-venue-0-name"' in answer.content.decode()
+
+
 def test_devanagari_digits_are_a_number(register, people, editor):
     draft = decided(created(people["editor"], NEW_BODY), people["editor"])
     editor.post(f"/intake/{draft.pk}/", values_of(draft, "number-0", number="१२", decision="edit"))
@@ -130,6 +148,21 @@ def test_values_of_other_drafts_and_columns_are_not_taken(register, people, edit
     draft.refresh_from_db()
     assert set(draft.edits["values"]) == set()
     assert draft.state == "draft"
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject"])
+@pytest.mark.parametrize("group", ["commitments", "all"])
+def test_a_group_and_all_are_decided_on_at_once(register, people, editor, decision, group):
+    from coopdash.intake.selectors.review import draft_review
+
+    draft = created(people["editor"], ENGLISH)
+    was_open = {row.key for row in draft_review(draft).rows if row.is_open}
+    editor.post(f"/intake/{draft.pk}/", {"version": 1, "action": f"{decision}:{group}"})
+    review = draft_review(Draft.objects.get())
+    decided_on = {row.key for row in review.rows if row.key in was_open and not row.is_open}
+    assert decided_on == {key for key in was_open if group == "all" or key.startswith("commitment-")}
+    assert {row.decision for row in review.rows if row.key in decided_on} <= {decision}
+    assert len(decided_on) > 0
 
 
 def test_values_can_be_added_by_hand(register, people, editor):

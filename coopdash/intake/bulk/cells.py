@@ -1,7 +1,6 @@
 """What people write in cells, read into values of the register; each refusal is a sentence."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,6 +15,7 @@ from coopdash.dashboard.search import numerals
 from coopdash.intake.bulk.files import is_too_long
 from coopdash.intake.bulk.limits import MOST_CHARACTERS
 from coopdash.intake.lib.dates import parse_date
+from coopdash.intake.lib.legibility import stray_sign
 from sessions_app.exports import FORMULA_STARTS
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
@@ -35,13 +35,10 @@ def clean(text: Any) -> str:
             _("This cell has %(n)d characters; at most %(most)d are read.")
             % {"n": len(text), "most": MOST_CHARACTERS}
         )
-    for sign in "" if text.isascii() and text.isprintable() else text:
-        category = unicodedata.category(sign)
-        if category in ("Cs", "Co", "Cn") or (category == "Cc" and sign not in "\t\r\n"):
-            raise ValueError(
-                _("This cell holds a character that is no text (U+%(code)s): type it again.")
-                % {"code": f"{ord(sign):04X}"}
-            )
+    if code := stray_sign(text):
+        raise ValueError(
+            _("This cell holds a character that is no text (U+%(code)s): type it again.") % {"code": code}
+        )
     return normalise(text)
 
 

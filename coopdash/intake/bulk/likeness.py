@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coopdash.intake.lib.names import fold, likeness
 from sessions_app.lib.text import ascii_digits
@@ -25,14 +26,20 @@ def skeleton(text: str) -> str:
     return fold(text).translate(_LOOKALIKES)
 
 
+@lru_cache(maxsize=20_000)
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers in a text; each wording of a session is compared with hundreds of others."""
+    return tuple(_DIGITS.findall(text))
+
+
 def is_alike(one: str, other: str) -> bool:
     """Whether two skeletons are nearly the same; other numbers make another commitment."""
     if one == other:
         return True
-    if _DIGITS.findall(one) != _DIGITS.findall(other):
-        return False
     longest = max(len(one), len(other))
     if not longest or abs(len(one) - len(other)) > longest * (1 - ALIKE) * 2:
+        return False
+    if _numbers(one) != _numbers(other):
         return False
     return likeness(one, other) >= ALIKE
 

@@ -48,6 +48,9 @@ def preview_make(*, pk: uuid.UUID) -> bool:
 
 def _make(job: PreviewJob, progress: Progress) -> None:
     mine = PreviewJob.objects.filter(pk=job.pk)
+    job.name = job.file_name[:140]
+    if job.content is None:
+        return  # a worker was cut off after it had judged the file
     try:
         # Verdicts are kept in words: those of whoever sent the file.
         with translation.override(job.language):
@@ -58,4 +61,3 @@ def _make(job: PreviewJob, progress: Progress) -> None:
         mine.update(refusal=str(error), content=None)
     else:
         mine.update(batch=batch, content=None)
-    job.name = job.file_name[:140]

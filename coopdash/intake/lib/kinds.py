@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coopdash.intake.lib.dates import parse_date
+from coopdash.intake.lib.legibility import stray_sign
 from sectors_app.choices import CommitmentKind, Strength
 from sessions_app.choices import BodyKind, DocumentKind, OrganisationKind, SessionStatus
 from sessions_app.lib.text import ascii_digits, normalise
@@ -287,6 +288,8 @@ def _check(part: Part, text: str, known: Callable[[Part, str], bool]):
         if part.required:
             raise ValueError(_("Give this: %(label)s.") % {"label": part.label})
         return None if part.type in ("number", "date", "link") else ""
+    if code := stray_sign(text):
+        raise ValueError(_("A character here is no text (U+%(code)s): type it again.") % {"code": code})
     if len(text) > part.max:
         raise ValueError(_("Use at most %(n)d characters.") % {"n": part.max})
     return _CHECKS.get(part.type, _text)(part, text, known)

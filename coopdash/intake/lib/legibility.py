@@ -1,6 +1,7 @@
 """Text that looks like text and is none: read in the wrong encoding, or in the keys of an old Hindi font."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
@@ -53,3 +54,12 @@ def _is_wrongly_decoded(word: str) -> bool:
         if len(mended) < len(word):
             return True
     return False
+
+
+def stray_sign(text: str) -> str:
+    """The first character that is no text (control, surrogate, private use, unassigned), as ``E000``."""
+    for sign in "" if text.isascii() and text.isprintable() else text:
+        category = unicodedata.category(sign)
+        if category in ("Cs", "Co", "Cn") or (category == "Cc" and sign not in "\t\r\n"):
+            return f"{ord(sign):04X}"
+    return ""

@@ -173,25 +173,33 @@ def draft_save(
     target: str | None = None,
     add: str | None = None,
     accept: str | None = None,
+    reject: str | None = None,
 ) -> Draft:
-    """Keep what was typed and decided, right or wrong; ``accept`` names a group to take as it is."""
+    """Keep what was typed and decided, right or wrong.
+
+    ``accept`` and ``reject`` name a group, or ``all``, whose open values are taken or not.
+    """
     draft = draft_locked(draft, version)
     allow(permissions.can_edit(by, draft))
     edits = _clean_edits(draft, values or {}, target, add)
     if values:
         _follow_names(draft_review(draft), values, edits)
-    if accept is not None:
-        draft.edits = edits
-        for row in draft_review(draft).rows:
-            if row.is_open and accept in ("all", row.kind.group):
-                parts = {part.name: row.raw.get(part.name, "") for part in row.kind.parts}
-                edits["values"][row.key] = (
-                    parts | edits["values"].get(row.key, {}) | {"decision": Decision.ACCEPT.value}
-                )
+    for group, decision in ((accept, Decision.ACCEPT), (reject, Decision.REJECT)):
+        if group is not None:
+            draft.edits = edits
+            _decide_on_group(draft, edits, group, decision)
     draft.edits = edits
     draft.version += 1
     draft.save()
     return draft
+
+
+def _decide_on_group(draft: Draft, edits: dict, group: str, decision: Decision) -> None:
+    """Decide on all values of a group that nobody decided on yet."""
+    for row in draft_review(draft).rows:
+        if row.is_open and group in ("all", row.kind.group):
+            parts = {part.name: row.raw.get(part.name, "") for part in row.kind.parts}
+            edits["values"][row.key] = parts | edits["values"].get(row.key, {}) | {"decision": decision.value}
 
 
 def draft_ready(draft: Draft):

@@ -1,0 +1,93 @@
+"""The pages of import and of taking back in a browser: as a machine judges them, and by keyboard alone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coopdash.intake.bulk.models import PreviewJob
+from coopdash.intake.bulk.previews import preview_make, preview_request
+from coopdash.intake.tasks import make_preview
+from sectors_app.models import Commitment
+from tests.intake_import.tables import commitment, previewed, table
+from tests.intake_review.helpers import created, published
+from tests.intake_review.test_browser import AXE, sign_in
+from tests.intake_review.test_journeys import Keys
+from tests.intake_review.texts import ENGLISH
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+REFERENCE = "IN-RU/IRIGC-TEC/WG-MIC/11/01"
+ROWS = [
+    commitment(),
+    commitment(reference=REFERENCE, strength="welcomed"),
+    commitment(sector="alchemy", wording="खान बचाव का प्रशिक्षण"),
+    commitment(wording="Technology transfer in mining"),
+]
+
+
+@pytest.fixture
+def addresses(transactional_db, register, people, monkeypatch):
+    """The pages with every kind of row on them, a preview under way, and what taking back shows."""
+    by = people["publisher"]
+    batch = previewed("commitments", ROWS, by=by)
+    monkeypatch.setattr(make_preview, "delay_on_commit", lambda pk: None)
+    job = preview_request(kind="commitments", name="large.csv", data=table(ROWS[:1]), by=by)
+    PreviewJob.objects.filter(pk=job.pk).update(state="running", done=3)
+    draft = published(created(people["editor"], ENGLISH), people["editor"], by, target=str(register.pk))
+    return [
+        "/intake/import/",
+        "/intake/import/new/",
+        batch.get_absolute_url(),
+        job.get_absolute_url(),
+        f"/intake/{draft.pk}/withdraw/",
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_the_pages_are_accessible_and_fit(addresses, page, language):
+    sign_in(page, "publisher")
+    page.goto(f"/intake/?lang={language}")
+    found, wide = {}, {}
+    for address in addresses:
+        for scheme, width in (("light", 1440), ("dark", 320)):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address)
+            if violations := Axe().run(page, options=AXE).response["violations"]:
+                found[address, scheme] = [(one["id"], one["nodes"][0]["html"][:200]) for one in violations]
+            if (actual := page.evaluate("document.documentElement.scrollWidth")) > width:
+                wide[address, width] = actual
+    assert found == {}
+    assert wide == {}
+
+
+def test_by_keyboard_from_a_file_to_the_register_and_back(transactional_db, register, people, page, tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_bytes(table([commitment()]))
+    keys = Keys(page.context, "en")
+    keys.sign_in("publisher")
+    keys.page.goto("/intake/import/new/?kind=commitments")
+    keys.page.set_input_files("#id_file", path)
+    keys.click("Check the rows")
+    keys.click("Import all of it")
+    assert Commitment.objects.count() == 2
+    keys.click("Undo the whole batch", "a")
+    assert Commitment.objects.count() == 2, "looking changes nothing"
+    keys.click("Undo all of this")
+    assert Commitment.objects.count() == 1
+    keys.page.go_back()
+    keys.page.go_back()
+    assert Commitment.objects.count() == 1, "the way back in the browser repeats nothing"
+
+
+def test_a_large_file_leads_to_its_rows_by_itself(transactional_db, register, people, page, monkeypatch):
+    # The queue is slow today.
+    monkeypatch.setattr(make_preview, "delay_on_commit", lambda pk: None)
+    sign_in(page, "editor")
+    job = preview_request(
+        kind="commitments", name="rows.csv", data=table([commitment()]), by=people["editor"]
+    )
+    page.goto(job.get_absolute_url())
+    page.locator("text=0 of 10 steps done").wait_for()
+    preview_make(pk=job.pk)
+    page.wait_for_url("**/intake/import/*/")
+    page.locator("text=Joint training of mine rescuers").wait_for()
