@@ -156,6 +156,17 @@ def test_without_sessions_it_offers_two_lists_of_all_that_were_held(client):
     assert text.count(f'value="{PATH}/sessions/11"') == 2
 
 
+def test_of_very_many_it_offers_the_latest_and_those_of_the_bodies_chosen(client, monkeypatch):
+    history()
+    assert "latest sessions" not in page(client)
+    monkeypatch.setattr("coopdash.briefs.selectors.compare.MOST_OFFERED", 1)
+    text = page(client)
+    assert text.count(f'value="{PATH}/sessions/11"') == 2
+    assert f'value="{PATH}/sessions/10"' not in text
+    assert "begin at its own page" in text
+    assert page(client, f"{PATH}/sessions/11").count(f'value="{PATH}/sessions/10"') == 2
+
+
 @pytest.mark.parametrize(
     "other", [f"{PATH}/sessions/10", f"/{PATH}/sessions/10/", f"{PATH}/10", "10", "१०", f"{PATH}/2023-05-11"]
 )

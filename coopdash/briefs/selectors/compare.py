@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.conf import settings
+from django.db.models import Q
 
 from coopdash.briefs.lib.wording import Piece, word_changes
 from sectors_app.choices import CLOSING, MentionRole
@@ -258,10 +259,20 @@ def _chairs(frame: Comparison) -> list[ChairChange]:
     return [ChairChange(side, before.get(side), after.get(side)) for side in sides]
 
 
-def comparable_sessions() -> list[tuple[Body, list[Session]]]:
-    """Every held session under its body, newest first, for choosing two; one query."""
-    rows = Session.objects.held().select_related("body").order_by("body__path", "pk")
+MOST_OFFERED = 400
+"""Latest sessions that are offered for choosing: of a world there would be megabytes of them."""
+
+
+def comparable_sessions(*chosen: Session) -> tuple[list[tuple[Body, list[Session]]], bool]:
+    """Held sessions under their bodies, newest first, for choosing two; and whether these are all; one query.
+
+    Of very many the latest ones, and all of the bodies of those chosen.
+    """
+    held = Session.objects.held()
+    wanted = Q(pk__in=held.values("pk")[:MOST_OFFERED]) | Q(body__in=[row.body_id for row in chosen])
+    rows = list(held.filter(wanted).select_related("body").order_by("body__path", "pk"))
     by_body: dict[int, list[Session]] = {}
     for row in rows:
         by_body.setdefault(row.body_id, []).append(row)
-    return [(of_body[0].body, sessions_in_order(of_body)[::-1]) for of_body in by_body.values()]
+    offered = [(of_body[0].body, sessions_in_order(of_body)[::-1]) for of_body in by_body.values()]
+    return offered, len(rows) < MOST_OFFERED

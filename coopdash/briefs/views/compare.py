@@ -7,7 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coopdash.briefs.selectors.compare import Comparison, Fate, comparable_sessions, compare_sessions
+from coopdash.briefs.selectors.compare import (
+    MOST_OFFERED,
+    Comparison,
+    Fate,
+    comparable_sessions,
+    compare_sessions,
+)
 from coopdash.briefs.templatetags.briefs import session_value
 from coopdash.briefs.views.common import session_at
 from sessions_app.lib.text import ascii_digits, normalise
@@ -37,10 +43,12 @@ def compare(request: HttpRequest) -> HttpResponse:
         notices.append(_("These are one and the same session: choose two."))
     elif first and second:
         found = compare_sessions(first, second)
+    choices, is_whole = comparable_sessions(*(row for row in (first, second) if row))
     context = {
         "notices": notices,
         "found": found,
-        "choices": comparable_sessions(),
+        "choices": choices,
+        "offered": None if is_whole else MOST_OFFERED,
         "chosen": [session_value(row) if row else "" for row in (first, second)],
         "parts": _parts(found) if found else [],
     }
