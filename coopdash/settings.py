@@ -252,6 +252,8 @@ if HAS_REPLICA:
 FROZEN_DIR = VAR_DIR / "frozen"
 DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter", "coopdash.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The review of a draft sends some nine fields a value; a long protocol has hundreds of values.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Number of commitments from which on each process counts in memory, see sectors_app/store; 0 for never.
 STORE_FROM = env.integer("COOPDASH_STORE_FROM", default=0 if TESTING else 500)

@@ -128,6 +128,15 @@ def test_devanagari_digits_are_a_number(register, people, editor):
     assert draft_review(Draft.objects.get(pk=draft.pk)).one("number").value["number"] == 12
 
 
+def test_a_form_of_hundreds_of_values_is_saved(register, people, editor):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    others = {f"commitment-{n}.wording": "Build" for n in range(1_500)}
+    editor.post(
+        f"/intake/{draft.pk}/", values_of(draft, "venue-0", name="Old House", decision="edit") | others
+    )
+    assert "Old House" in editor.get(f"/intake/{draft.pk}/").content.decode()
+
+
 def test_two_people_see_both_texts(register, people, editor):
     draft = created(people["editor"], NEW_BODY)
     first = values_of(draft, "venue-0", name="First house", decision="edit")
