@@ -1,11 +1,14 @@
 """How soon a reader on a phone sees the first chart, ours against the same chart by full Plotly up front."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 
 from bench.figures import Row, at_least, at_most, median, ms
-from bench.measures import Running, Setting
-from bench.servers import Server
+from bench.measures import Running, Setting, warm
+from bench.servers import Server, coopdash
+from bench.worlds import ROOT, environment
 
 PHONE = {
     "offline": False,
@@ -27,13 +30,17 @@ WATCH = """(() => {
 
 
 def first_chart(setting: Setting, running: Running) -> Iterator[Row]:
-    """The coverage figure, cold cache."""
+    """The coverage figure, cold cache, styles and scripts as production sends them."""
     from playwright.sync_api import sync_playwright
 
     page = f"first chart on a phone, {setting.name}"
     chromium = next((found for name in ("chromium", "google-chrome") if (found := shutil.which(name))), None)
-    server = running.ours
-    with sync_playwright() as playwright:
+    collected = {"BENCH_COLLECTED": "1"}
+    command = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--noinput", "--verbosity", "0"]
+    settings = {"DJANGO_SETTINGS_MODULE": "bench.settings"} | collected
+    subprocess.run(command, check=True, env=environment(setting.folder, **settings))
+    with coopdash(setting.folder, **collected, **setting.more) as server, sync_playwright() as playwright:
+        warm(server)
         server.ask("/coverage/")
         server.ask("/coverage.json")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])

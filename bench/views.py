@@ -12,6 +12,7 @@ from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, ExtractYear, Lower
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines, loader
+from django.templatetags.static import static
 from django.urls import resolve
 
 from sectors_app.models import Commitment, Mention, Sector, StatusReport
@@ -195,7 +196,7 @@ def plotly_page(request: HttpRequest) -> HttpResponse:
     """The coverage figure as pages with Plotly usually have it: the whole library first."""
     return HttpResponse(
         '<!doctype html><meta name="viewport" content="width=device-width"><title>Plotly</title>'
-        '<div id="chart"></div><script src="/static/plotly/plotly.min.js"></script>'
+        f'<div id="chart"></div><script src="{static("plotly/plotly.min.js")}"></script>'
         '<script src="/bench/plotly.js"></script>'
     )
 

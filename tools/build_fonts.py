@@ -34,6 +34,8 @@ LATIN: Ranges = (
 # Diacritics of European names and of transliterated Hindi.
 LATIN_EXT: Ranges = ((0x100, 0x130), (0x132, 0x151), (0x154, 0x24F), (0x300, 0x331), (0x1E00, 0x1EFF))
 CYRILLIC: Ranges = ((0x400, 0x45F), (0x490, 0x491), (0x4B0, 0x4B1), (0x2116, 0x2116))
+# What a page in another language has of Hindi at the least: "हिन्दी" in the switch of languages, "हि" on tags.
+HINDI_NAME: Ranges = tuple((ord(sign), ord(sign)) for sign in sorted(set("हिन्दी")))
 DEVANAGARI: Ranges = ((0x900, 0x97F), (0x1CD0, 0x1CFF), (0x200C, 0x200D), (0x25CC, 0x25CC), (0xA8E0, 0xA8FF))
 
 ALPHABETIC = ("kern", "liga", "tnum", "lnum", "pnum", "mark", "mkmk", "ccmp", "locl", "sups", "frac", "ordn")
@@ -64,6 +66,7 @@ class Face:
 
 
 SANS = ("Noto Sans", "fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
+HINDI = ("fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf")
 SERIF = ("Noto Serif", "fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf")
 FACES = (
     Face("noto-sans-latin", *SANS, LATIN),
@@ -72,14 +75,8 @@ FACES = (
     Face("noto-serif-latin", *SERIF, LATIN),
     Face("noto-serif-latin-ext", *SERIF, LATIN_EXT),
     Face("noto-serif-cyrillic", *SERIF, CYRILLIC),
-    Face(
-        "noto-sans-devanagari",
-        "Noto Sans Devanagari",
-        "fontpkg_noto_sans_devanagari",
-        "NotoSansDevanagari[wdth,wght].ttf",
-        DEVANAGARI,
-        ALL,
-    ),
+    Face("noto-sans-devanagari", "Noto Sans Devanagari", *HINDI, DEVANAGARI, ALL),
+    Face("noto-sans-hindi-name", "Noto Sans Hindi Name", *HINDI, HINDI_NAME, ALL),
 )
 
 

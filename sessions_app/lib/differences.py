@@ -49,7 +49,7 @@ def in_words(row: models.Model, field: models.Field) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, date) and not isinstance(value, datetime):
-        return formats.date_format(value, "j F Y")
+        return formats.date_format(value, "j E Y")
     return str(value)
 
 
