@@ -6,8 +6,8 @@ from django.http import Http404
 from rest_framework.response import Response
 
 from coopdash.api.filters import LANGUAGE, check_shape
-from coopdash.api.representation import Links, row_serializer
-from coopdash.api.views import RegisterView
+from coopdash.api.representation import Links
+from coopdash.api.views import VIEWS, RegisterView
 from coopdash.data.tables import BY_NAME, TABLES
 from sessions_app.lib.moment import PARAMETER as AS_OF
 from sessions_app.models import Session
@@ -28,7 +28,7 @@ class WholeSessionView(RegisterView):
         context = {"links": Links(request)}
         return Response(
             {
-                name: row_serializer(BY_NAME[name])(rows, many=True, context=context).data
+                name: VIEWS[BY_NAME[name]].serializer_class(rows, many=True, context=context).data
                 for name, rows in whole_session(session).items()
             }
         )

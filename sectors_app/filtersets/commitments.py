@@ -19,11 +19,9 @@ from sectors_app.filtersets.shared import (
     sector_facet,
     with_subsectors,
 )
-from sectors_app.filtersets.stored import NO_REPORT, counted, party_facet, stored_counts
+from sectors_app.filtersets.stored import NO_REPORT, StoredCounts, counted, party_facet
 from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
 from sectors_app.selectors.sectors import all_sectors
-from sectors_app.store.counting import Counted
-from sectors_app.store.process import current_columns
 from sessions_app.facets import Facet, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
@@ -49,9 +47,10 @@ def single(label) -> django_filters.CharFilter:
     return django_filters.CharFilter(label=label, method="leave")
 
 
-class CommitmentFilterSet(SourceFacets, LenientFilterSet):
+class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
     """Commitments by what they are, by what sessions said of them, and by who says so."""
 
+    count_by = counted
     FACETS = (
         "sector",
         "status",
@@ -209,12 +208,6 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
             return None
         return bodies_within(paths, pairs)
 
-    @cached_property
-    def counted(self) -> Counted | None:
-        """The same commitments in the column store; None where SQL has to answer."""
-        columns = None if self.whole.query.where or self.whole.query.is_sliced else current_columns()
-        return None if columns is None else counted(self, columns)
-
     def listed(self, read: Reader) -> Listed:
         """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
         # By SQL never the keys of all: they may be a million.
@@ -259,9 +252,6 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
 
     # --- Facets -----------------------------------------------------------------------------------------
 
-    def counts(self, name: str) -> dict:
-        return stored_counts(self.counted, name) if self.counted else super().counts(name)
-
     def facet_sector(self, counts: dict) -> Facet:
         """Groups and their sectors."""
         return sector_facet(self.options("sector", counts), self.all_sectors)
@@ -289,12 +279,6 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
 
     def facet_country(self, counts: dict) -> Facet:
         return country_facet(counts, self.data.getlist("country"))
-
-    def facet_source_language(self, counts: dict) -> Facet:
-        return self.choice_facet("source_language", gettext("Language of a source"), counts)
-
-    def facet_source_kind(self, counts: dict) -> Facet:
-        return self.choice_facet("source_kind", gettext("Kind of source"), counts)
 
     # --- Their counts by SQL ----------------------------------------------------------------------------
 
@@ -341,12 +325,6 @@ class CommitmentFilterSet(SourceFacets, LenientFilterSet):
 
     def count_country(self, queryset: QuerySet) -> dict[str, int]:
         return self._of_paths(queryset, "country", lambda path: [path.partition("/")[0]])
-
-    def count_source_language(self, queryset: QuerySet) -> dict[str, int]:
-        return self.count_of_source("source_language", queryset)
-
-    def count_source_kind(self, queryset: QuerySet) -> dict[str, int]:
-        return self.count_of_source("source_kind", queryset)
 
     def _left(self, queryset: QuerySet, name: str) -> QuerySet[Mention]:
         """The mentions that all filters but one leave."""

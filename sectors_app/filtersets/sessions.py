@@ -9,11 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.filtersets.shared import OF_SOURCE, YEARS, SourceFacets, sector_facet, with_subsectors
-from sectors_app.filtersets.stored import counted_sessions, stored_counts
+from sectors_app.filtersets.stored import StoredCounts, counted_sessions
 from sectors_app.models import AgendaItem, Coverage, Mention
 from sectors_app.selectors.sectors import all_sectors
-from sectors_app.store.process import current_columns
-from sectors_app.store.sessions import CountedSessions
 from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet
 from sessions_app.filtersets import SessionFilterSet
@@ -21,9 +19,10 @@ from sessions_app.models import Session
 from sessions_app.selectors.evidence import PARTS_OF_SESSION
 
 
-class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
+class SectorSessionFilterSet(StoredCounts, SourceFacets, SessionFilterSet):
     """Sessions by sector with its sub-sectors, year, and the sources that speak of them."""
 
+    count_by = counted_sessions
     FACETS = ("sector", "body", "country", "status", "year", "source_language", "source_kind")
     PARTS = {
         Session: "pk",
@@ -62,12 +61,6 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
         return self.from_sources(super().without(*names, *OF_SOURCE), names)
 
     @cached_property
-    def counted(self) -> CountedSessions | None:
-        """The same sessions in the column store; None where SQL has to answer."""
-        columns = None if self.whole.query.where or self.whole.query.is_sliced else current_columns()
-        return None if columns is None else counted_sessions(self, columns)
-
-    @cached_property
     def sectors(self) -> list[int] | None:
         """Primary keys of the sectors in question, those of the named groups among them; None for all."""
         return with_subsectors(self.all_sectors, self.data.getlist("sector"))
@@ -84,20 +77,11 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
             wanted |= Q(date_earliest__year=int(year))
         return queryset.filter(wanted)
 
-    def counts(self, name: str) -> dict:
-        return stored_counts(self.counted, name) if self.counted else super().counts(name)
-
     def facet_sector(self, counts: dict) -> Facet:
         return sector_facet(self.options("sector", counts), self.all_sectors)
 
     def facet_year(self, counts: dict) -> Facet:
         return self.year_facet(counts, gettext("Year"))
-
-    def facet_source_language(self, counts: dict) -> Facet:
-        return self.choice_facet("source_language", gettext("Language of a source"), counts)
-
-    def facet_source_kind(self, counts: dict) -> Facet:
-        return self.choice_facet("source_kind", gettext("Kind of source"), counts)
 
     # --- Their counts by SQL ----------------------------------------------------------------------------
 
@@ -113,9 +97,3 @@ class SectorSessionFilterSet(SourceFacets, SessionFilterSet):
 
     def count_year(self, queryset: QuerySet) -> dict[int, int]:
         return dict(queryset.values_list("date_earliest__year").annotate(Count("pk")))
-
-    def count_source_language(self, queryset: QuerySet) -> dict[str, int]:
-        return self.count_of_source("source_language", queryset)
-
-    def count_source_kind(self, queryset: QuerySet) -> dict[str, int]:
-        return self.count_of_source("source_kind", queryset)

@@ -99,6 +99,18 @@ class SourceFacets:
             self._of_all_sources = dict(zip(OF_SOURCE, counts, strict=True))
         return self._of_all_sources[name]
 
+    def facet_source_language(self, counts: dict) -> Facet:
+        return self.choice_facet("source_language", gettext("Language of a source"), counts)
+
+    def facet_source_kind(self, counts: dict) -> Facet:
+        return self.choice_facet("source_kind", gettext("Kind of source"), counts)
+
+    def count_source_language(self, queryset: QuerySet) -> dict[str, int]:
+        return self.count_of_source("source_language", queryset)
+
+    def count_source_kind(self, queryset: QuerySet) -> dict[str, int]:
+        return self.count_of_source("source_kind", queryset)
+
     def year_facet(self, counts: dict[int, int], label: str) -> Facet:
         """Years on record, newest first."""
         options = self.options("year", {str(year): count for year, count in counts.items() if year})

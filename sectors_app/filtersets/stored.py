@@ -1,7 +1,8 @@
 """Filters in the terms of the column store, and its counts in the terms of the facets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from django.core.exceptions import EmptyResultSet
@@ -14,6 +15,7 @@ from sectors_app.store import codes
 from sectors_app.store.asked import Asked
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
+from sectors_app.store.process import current_columns
 from sectors_app.store.sessions import AskedSessions, CountedSessions
 from sessions_app.facets import Facet, Option, most_of
 from sessions_app.filtersets import LenientFilterSet, read_date
@@ -25,6 +27,24 @@ from sessions_app.selectors.kept import kept_each
 
 NO_REPORT = "none"
 """The value of ``status`` for commitments that nobody has reported on."""
+
+
+class StoredCounts:
+    """Has the rows of a FilterSet counted by the column store where that can answer.
+
+    ``count_by`` tells the store of the filters: :func:`counted` or :func:`counted_sessions`.
+    """
+
+    count_by: Callable[[Columns], Counted | CountedSessions]
+
+    @cached_property
+    def counted(self) -> Counted | CountedSessions | None:
+        """The same rows in the column store; None where SQL has to answer."""
+        columns = None if self.whole.query.where or self.whole.query.is_sliced else current_columns()
+        return None if columns is None else self.count_by(columns)
+
+    def counts(self, name: str) -> dict:
+        return stored_counts(self.counted, name) if self.counted else super().counts(name)
 
 
 def counted(filters, columns: Columns) -> Counted:

@@ -12,6 +12,7 @@ from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Everything, Mask, both
 from sectors_app.store.columns import Columns
 from sectors_app.store.mentions import FAMILY_OF, Mentions, families, parts
+from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
 from sectors_app.store.tallies import distinct, named, tally
 
@@ -19,7 +20,7 @@ ONE_BIT = (1 << np.arange(8)).astype(np.uint8)
 
 
 @dataclass
-class Counted:
+class Counted(OfSources):
     """Commitments under some filters."""
 
     columns: Columns
@@ -50,7 +51,10 @@ class Counted:
                 found = both(found, one)
         sources, mentions = left & set(OF_SOURCE), left & set(OF_MENTION)
         if sources:
-            found = both(found, self._once(("sources", sources), lambda: self._of_sources(sources)))
+            stated = self._once(
+                ("sources", sources), lambda: self._stated(self.columns.facts.sources, sources)
+            )
+            found = both(found, stated)
         if mentions:
             found = both(found, self._once(("mentioned", mentions), lambda: self._mentions.of(mentions)))
         return found
@@ -88,15 +92,6 @@ class Counted:
             days = facts.due_earliest
             masks["due_before"] = (days > 0) & (days <= codes.day_in(days, asked.due_before))
         return masks
-
-    def _of_sources(self, names: frozenset[str]) -> Mask:
-        return (self.columns.facts.sources & np.uint16(self._source_bits(names))) != 0
-
-    def _source_bits(self, names: Iterable[str]) -> int:
-        return codes.source_bits(
-            self.asked.languages if "source_language" in names else (),
-            self.asked.source_kinds if "source_kind" in names else (),
-        )
 
     def mentions(self, leave_out: Iterable[str] = ()) -> Mask | None:
         """The mentions that fit the filters about one mention."""
@@ -179,19 +174,9 @@ class Counted:
         of = facts.party[self._parts(facts.party_of, "party")]
         return np.bincount(of, minlength=len(self.columns.organisations))
 
-    def _count_source_language(self) -> dict[str, int]:
-        return self._by_source("source_language", codes.LANGUAGES, lambda one: ((one,), ()))
-
-    def _count_source_kind(self) -> dict[str, int]:
-        return self._by_source("source_kind", codes.SOURCE_KINDS, lambda one: ((), (one,)))
-
-    def _by_source(self, name: str, values: Iterable[str], pairs: Callable) -> dict[str, int]:
-        allowed = self._source_bits(self.in_force - {name})
+    def _bits_left(self, name: str) -> np.ndarray:
         sources, left = self.columns.facts.sources, self.in_force - {name}
-        counts = self._once(("bits", left), lambda: np.bincount(sources[self.rows(name)]))
-        held = np.flatnonzero(counts)
-        counts, held = counts[held], held & allowed
-        return {value: int(counts[(held & codes.source_bits(*pairs(value))) != 0].sum()) for value in values}
+        return self._once(("bits", left), lambda: np.bincount(sources[self.rows(name)]))
 
     def _divided(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """The commitments that all filters but one leave, for a facet of what their mentions say.

@@ -1,6 +1,6 @@
 """Exact counts of sessions over the columns; of commitments see :mod:`sectors_app.store.counting`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ import numpy as np
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_SOURCE, Everything, Mask, both
 from sectors_app.store.columns import Columns
+from sectors_app.store.of_sources import OfSources
 from sectors_app.store.tallies import named, tally
 from sessions_app.lib.timeline import Extent
 
@@ -35,7 +36,7 @@ class AskedSessions:
 
 
 @dataclass
-class CountedSessions:
+class CountedSessions(OfSources):
     """Sessions under some filters."""
 
     columns: Columns
@@ -94,14 +95,8 @@ class CountedSessions:
             if name in left:
                 found = both(found, one)
         if left & set(OF_SOURCE):
-            found = both(found, (sessions.sources & np.uint16(self._source_bits(left))) != 0)
+            found = both(found, self._stated(sessions.sources, left))
         return found
-
-    def _source_bits(self, names: Iterable[str]) -> int:
-        return codes.source_bits(
-            self.asked.languages if "source_language" in names else (),
-            self.asked.source_kinds if "source_kind" in names else (),
-        )
 
     def _of(self, column: np.ndarray, *leave_out: str) -> np.ndarray:
         """The values of a column for the sessions that all filters but some leave."""
@@ -181,18 +176,8 @@ class CountedSessions:
             kept["groups of sessions"] = (pairs // size).astype(np.int32), (pairs % size).astype(np.int16)
         return kept["groups of sessions"]
 
-    def _count_source_language(self) -> dict[str, int]:
-        return self._by_source("source_language", codes.LANGUAGES, lambda one: ((one,), ()))
-
-    def _count_source_kind(self) -> dict[str, int]:
-        return self._by_source("source_kind", codes.SOURCE_KINDS, lambda one: ((), (one,)))
-
-    def _by_source(self, name: str, values: Iterable[str], pairs: Callable) -> dict[str, int]:
-        allowed = self._source_bits(self.in_force - {name})
-        counts = np.bincount(self._of(self.columns.sessions.sources, name))
-        held = np.flatnonzero(counts)
-        counts, held = counts[held], held & allowed
-        return {value: int(counts[(held & codes.source_bits(*pairs(value))) != 0].sum()) for value in values}
+    def _bits_left(self, name: str) -> np.ndarray:
+        return np.bincount(self._of(self.columns.sessions.sources, name))
 
     # --- What they are seen against -----------------------------------------------------------------------
 

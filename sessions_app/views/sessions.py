@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -22,7 +23,7 @@ class SessionView(View):
     def get(self, request: HttpRequest, path: str, key: str) -> HttpResponse:
         key = ascii_digits(key)
         of_body = list(with_places(Session.objects.filter(body__path=path)))
-        session = find_session(of_body, key)
+        session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
         if session.key != key:
@@ -33,9 +34,12 @@ class SessionView(View):
         return render(request, "sessions_app/session.html", context)
 
 
-def find_session(sessions: Iterable[Session], key: str) -> Session | None:
-    """The session of a body that a number or date in an address names; None where there is none."""
-    return by_date(sessions, key) if is_date(key) else by_number(sessions, int(key))
+def find_session(of_body: QuerySet[Session], key: str) -> Session | None:
+    """The session of a body that a number or date in an address names; None where there is none.
+
+    By a number one row is read, and not all that the queryset brings along for each.
+    """
+    return by_date(of_body, key) if is_date(key) else of_body.filter(number=int(key)).first()
 
 
 def is_date(key: str) -> bool:

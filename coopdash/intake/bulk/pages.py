@@ -6,9 +6,9 @@ from coopdash.intake.bulk.judging import RESOURCES
 from coopdash.intake.bulk.models import ImportBatch, ImportRow
 from coopdash.intake.bulk.writing import is_change
 from coopdash.intake.choices import ImportKind, RowVerdict
-from coopdash.intake.selectors.withdrawal import ChangedRow, row_set_back, rows_of
+from coopdash.intake.selectors.withdrawal import ChangedRow, columns_before, rows_of
 from sectors_app.models import Commitment, Sector
-from sessions_app.lib.differences import Difference, differences
+from sessions_app.lib.differences import Difference
 
 MARKS = {
     RowVerdict.ERROR: "pill--bad",
@@ -81,7 +81,7 @@ def verdicts(batch: ImportBatch, chosen: str) -> list[tuple[str, str, str, int, 
 
 def undone_keys(batch: ImportBatch) -> list[tuple[str, int]]:
     """The rows that undoing a batch bears on, those that are set back before those that go."""
-    added = {(entry["model"], entry["pk"]) for entry in batch.ledger if not is_change(entry)}
+    added = _added(batch.ledger)
     keys = dict.fromkeys((entry["model"], entry["pk"]) for entry in batch.ledger)
     return sorted(keys, key=added.__contains__)
 
@@ -90,24 +90,25 @@ def undone_lines(batch: ImportBatch, keys: list[tuple[str, int]]) -> list[Change
     """What goes with each of these rows, and what comes back."""
     wanted = set(keys)
     entries = [entry for entry in batch.ledger if (entry["model"], entry["pk"]) in wanted]
-    rows = rows_of(entries)
-    before: dict[tuple[str, int], dict] = {key: {} for key in keys}
+    rows, before = rows_of(entries), columns_before(entries)
     further: dict[tuple[str, int], list[int]] = {}
     for entry in entries:
-        key = entry["model"], entry["pk"]
-        before[key] = entry.get("before", {}) | before[key]
         if "further" in entry:
-            further.setdefault(key, entry["further"])
-    added = {(entry["model"], entry["pk"]) for entry in entries if not is_change(entry)}
+            further.setdefault((entry["model"], entry["pk"]), entry["further"])
+    added = _added(entries)
     found = []
     for key in keys:
         if (row := rows.get(key)) is None:
             continue
-        changes = differences(row, None if key in added else row_set_back(row, before[key]))
+        line = ChangedRow.of(row, before[key], is_gone=key in added)
         if key in further:
-            changes.append(_further(row, further[key]))
-        found.append(ChangedRow(str(row._meta.verbose_name), row, key in added, changes))
+            line.changes.append(_further(row, further[key]))
+        found.append(line)
     return found
+
+
+def _added(ledger: list[dict]) -> set[tuple[str, int]]:
+    return {(entry["model"], entry["pk"]) for entry in ledger if not is_change(entry)}
 
 
 def _further(row: Commitment, before: list[int]) -> Difference:

@@ -41,29 +41,18 @@ def _ask_together(review) -> None:
     parent = review.one("parent")
     if review.body is None and parent and parent.target is None and not parent.value["code"]:
         problems.append(("if-parent-0-code", _("Under: give a code for its address, since it is new.")))
-    sides = [row.value["side"] for row in review.all("chair")]
-    for row in review.all("chair"):
-        if pair and row.value["side"] not in pair:
-            problems.append(
-                (f"if-{row.key}-side", _("Co-chair: the side is one of the two countries of the body."))
-            )
-        elif sides.count(row.value["side"]) > 1:
-            problems.append(
-                (f"if-{row.key}-side", _("Co-chair: a side has one; reject the other or correct its side."))
-            )
-    sides = [row.value["side"] for row in review.all("organisation")]
-    for row in review.all("organisation"):
-        if pair and row.value["side"] not in pair:
-            problems.append(
-                (f"if-{row.key}-side", _("Organisation: the side is one of the two countries of the body."))
-            )
-        elif sides.count(row.value["side"]) > 1:
-            problems.append(
-                (
-                    f"if-{row.key}-side",
-                    _("Organisation: a co-chair has one; reject the other or correct its side."),
-                )
-            )
+    _ask_of_sides(
+        review,
+        "chair",
+        _("Co-chair: the side is one of the two countries of the body."),
+        _("Co-chair: a side has one; reject the other or correct its side."),
+    )
+    _ask_of_sides(
+        review,
+        "organisation",
+        _("Organisation: the side is one of the two countries of the body."),
+        _("Organisation: a co-chair has one; reject the other or correct its side."),
+    )
     for row in (*review.all("organisation"), *review.all("publisher")):
         if row.target is None and not row.value["sort"]:
             problems.append((f"if-{row.key}-sort", _("Organisation: choose its kind, since it is new.")))
@@ -79,6 +68,17 @@ def _ask_together(review) -> None:
                 (f"if-{row.key}-code", _("Sub-group: give a code for its address, since it is new."))
             )
     _ask_once_each(review)
+
+
+def _ask_of_sides(review, kind: str, foreign: str, double: str) -> None:
+    """Values of a kind belong to one of the two sides each, and a side has one of them."""
+    rows = review.all(kind)
+    sides = [row.value["side"] for row in rows]
+    for row in rows:
+        if review.pair and row.value["side"] not in review.pair:
+            review.problems.append((f"if-{row.key}-side", foreign))
+        elif sides.count(row.value["side"]) > 1:
+            review.problems.append((f"if-{row.key}-side", double))
 
 
 def _ask_once_each(review) -> None:

@@ -31,6 +31,12 @@ class ChangedRow:
     is_gone: bool
     changes: list[Difference]
 
+    @classmethod
+    def of(cls, row: models.Model, before: dict, *, is_gone: bool) -> "ChangedRow":
+        """A row that goes, or is set back to what its columns held before."""
+        comes = None if is_gone else row_set_back(row, before)
+        return cls(str(row._meta.verbose_name), row, is_gone, differences(row, comes))
+
 
 @dataclass
 class Withdrawal:
@@ -52,6 +58,16 @@ def row_set_back(row: models.Model, before: dict) -> models.Model:
     return row
 
 
+def columns_before(ledger: list[dict]) -> dict[tuple[str, int], dict]:
+    """For each row of a ledger what the columns that it notes held before any of it."""
+    found: dict[tuple[str, int], dict] = {}
+    for entry in ledger:
+        key = entry["model"], entry["pk"]
+        # The first note of a column is the one that counts.
+        found[key] = entry.get("before", {}) | found.get(key, {})
+    return found
+
+
 def rows_of(ledger: list[dict]) -> dict[tuple[str, int], models.Model]:
     """The rows of a ledger that are still there, with what their names need."""
     keys = defaultdict(list)
@@ -68,21 +84,14 @@ def draft_withdrawal(draft: Draft) -> Withdrawal:
     """What taking back a published draft would do, and what stands in its way."""
     rows = rows_of(draft.ledger)
     found = Withdrawal(seen=_fingerprint(draft, rows))
-    lines: dict[tuple[str, int], dict] = {}
-    for entry in draft.ledger:
-        lines.setdefault((entry["model"], entry["pk"]), {})
-        if "before" in entry:
-            # The first note of a column has what it held before any of it.
-            lines[entry["model"], entry["pk"]] = entry["before"] | lines[entry["model"], entry["pk"]]
-    added = {(entry["model"], entry["pk"]) for entry in draft.ledger if "before" not in entry}
-    for key, before in lines.items():
+    added = _added(draft)
+    for key, before in columns_before(draft.ledger).items():
         row = rows.get(key)
         if row is None or key[0] == CITATION:
             continue
-        comes = None if key in added else row_set_back(row, before)
-        changes = differences(row, comes)
-        if changes:
-            found.lines.append(ChangedRow(str(row._meta.verbose_name), row, key in added, changes))
+        line = ChangedRow.of(row, before, is_gone=key in added)
+        if line.changes:
+            found.lines.append(line)
     # What is set back is decided on first: the rest is a list of what publishing had added.
     found.lines.sort(key=lambda line: line.is_gone)
     if draft.source is not None:
@@ -90,6 +99,11 @@ def draft_withdrawal(draft: Draft) -> Withdrawal:
         found.citations = statements(list(statements_of(draft.source).filter(pk__in=cited)))
     found.blockers = _blockers(draft, rows)
     return found
+
+
+def _added(draft: Draft) -> set[tuple[str, int]]:
+    """The rows that publishing a draft added."""
+    return {(entry["model"], entry["pk"]) for entry in draft.ledger if "before" not in entry}
 
 
 def _fingerprint(draft: Draft, rows: dict) -> str:
@@ -107,7 +121,7 @@ def _blockers(draft: Draft, rows: dict) -> list[str]:
     for entry in draft.ledger:
         key = entry["model"], entry["pk"]
         versions[key] = max(versions.get(key, 0), entry.get("version") or 0)
-    added = {(entry["model"], entry["pk"]) for entry in draft.ledger if "before" not in entry}
+    added = _added(draft)
     found: dict[str, None] = {}
     for key, row in reversed(rows.items()):
         if versions[key] and row.version != versions[key]:
