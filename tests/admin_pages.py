@@ -9,13 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sessions_app.models import Commission, SubGroup, WorkingGroup
-from tests import factories
+from tests import factories, records
 
-MAKERS = {
-    maker._meta.model: maker
-    for name, maker in vars(factories).items()
-    if isinstance(maker, type) and issubclass(maker, factories.RegisterFactory) and maker._meta.model
-} | {
+MAKERS = records.MAKERS | {
     factories.Body: factories.CommissionFactory,
     Commission: factories.CommissionFactory,
     WorkingGroup: factories.WorkingGroupFactory,

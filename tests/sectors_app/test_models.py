@@ -4,36 +4,17 @@ import json
 from datetime import date
 
 import pytest
-from django.apps import apps
 from django.core import serializers
-from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.utils import translation
 
 from sectors_app.choices import MentionRole, ReportStatus
 from sectors_app.models import Commitment, Coverage, Mention, Sector
 from sessions_app.errors import StaleVersionError
-from sessions_app.models.base import Record
 from tests import factories
+from tests.records import MAKERS, as_fixture, complaints, keyed, refused, without_times
 
 pytestmark = pytest.mark.django_db
-
-
-def complaints(row) -> dict[str, list[str]]:
-    """What the register says against a row, by field; empty where it accepts it."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        return error.message_dict
-    return {}
-
-
-def refused(row, field: str) -> str:
-    """The one sentence against one field of a row."""
-    said = complaints(row)
-    assert list(said) == [field], said
-    (sentence,) = said[field]
-    return sentence
 
 
 # --- Rules ----------------------------------------------------------------------------------------------
@@ -249,29 +230,7 @@ def test_each_change_leaves_one_row_in_the_trail(maker):
 
 # --- Natural keys ---------------------------------------------------------------------------------------
 
-KEYED = [
-    model
-    for model in apps.get_models()
-    if issubclass(model, Record) and not model._meta.proxy and model.__module__.startswith("sectors_app")
-]
-MAKERS = {
-    maker._meta.model: maker
-    for maker in vars(factories).values()
-    if isinstance(maker, type) and issubclass(maker, factories.RegisterFactory) and maker._meta.model
-}
-
-
-def as_fixture(rows) -> str:
-    return serializers.serialize("json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True)
-
-
-def without_times(text: str) -> list[dict]:
-    """A fixture without the moments of entry, whose fractions of a second JSON shortens."""
-    times = {"created_at", "updated_at"}
-    return [
-        row | {"fields": {name: value for name, value in row["fields"].items() if name not in times}}
-        for row in json.loads(text)
-    ]
+KEYED = keyed("sectors_app")
 
 
 @pytest.mark.parametrize("model", KEYED, ids=lambda model: model.__name__)

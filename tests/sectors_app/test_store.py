@@ -15,7 +15,7 @@ from bench.edits import Edits
 from bench.exact import differing, unlike
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
 from sectors_app.filtersets import CommitmentFilterSet
-from sectors_app.filtersets.stored import counted, stored_counts
+from sectors_app.filtersets.stored import counted
 from sectors_app.models import Commitment, Coverage
 from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_year
@@ -25,6 +25,7 @@ from sectors_app.store.columns import Columns
 from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
 from sessions_app.choices import Language, SourceKind
+from tests.sectors_app.comparing import Comparison
 from tests.sectors_app.random_register import PATHS, SECTORS, make_register
 
 pytestmark = pytest.mark.django_db
@@ -72,24 +73,11 @@ def differences(columns: Columns, values: dict) -> list[str]:
     sql = filters_of(values)
     assert sql.counted is None
     store = counted(sql, columns)
-    found = []
-
-    def compare(what: str, ours, theirs) -> None:
-        if ours != theirs:
-            found.append(f"{what} under {values}: the store {ours}, SQL {theirs}")
-
-    for name in sql.FACETS:
-        theirs = {value: n for value, n in sql.counts(name).items() if value and n}
-        compare(name, {value: n for value, n in stored_counts(store, name).items() if n}, theirs)
-    total = sql.qs.count()
-    compare("total", store.total, total)
-    for ordering in sql.ORDERINGS:
-        if ordering.endswith("wording"):
-            continue
-        keys = list(sql.qs.order_by(*sql.ORDERINGS[ordering]).values_list("pk", flat=True))
-        compare(f"all by {ordering}", store.page(ordering, 0, total), keys)
-        compare(f"a page by {ordering}", store.page(ordering, 3, 7), keys[3:7])
-        compare(f"no page by {ordering}", store.page(ordering, total, total + 50), [])
+    comparison = Comparison(values)
+    compare = comparison.compare
+    # Of the words of a commitment the columns know nothing.
+    orderings = [ordering for ordering in sql.ORDERINGS if not ordering.endswith("wording")]
+    comparison.lists(store, sql, orderings, start=3, stop=7)
     compare("by sector", commitments_by_sector(store), commitments_by_sector(sql.qs))
     for is_narrowed in (False, True):
         rows = {
@@ -110,7 +98,7 @@ def differences(columns: Columns, values: dict) -> list[str]:
         compare(f"ages in {at}", commitment_ages(store, at=at), commitment_ages(sql.qs, at=at))
     compare("flow", commitment_flow(store), commitment_flow(sql.fitting_mentions()))
     compare("sizes", commitment_sizes(store), commitment_sizes(sql.qs))
-    return found
+    return comparison.found
 
 
 @settings(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sectors_app.filtersets import SectorSessionFilterSet
-from sectors_app.filtersets.stored import counted_sessions, stored_counts
+from sectors_app.filtersets.stored import counted_sessions
 from sectors_app.models import Commitment, Mention
 from sectors_app.store.columns import Columns
 from sectors_app.store.following import followed
@@ -19,6 +19,7 @@ from sessions_app.choices import Language, SessionStatus, SourceKind
 from sessions_app.models import Session
 from sessions_app.selectors.timeline import session_extent, timeline
 from tests.factories import CitationFactory, MentionFactory
+from tests.sectors_app.comparing import Comparison
 from tests.sectors_app.random_register import PATHS, SECTORS, make_register
 from tests.sectors_app.test_store import FILTERS, REGISTERS, several
 
@@ -55,27 +56,14 @@ def differences(columns: Columns, values: dict) -> list[str]:
     sql = filters_of(values)
     assert sql.counted is None
     store = counted_sessions(sql, columns)
-    found = []
-
-    def compare(what: str, ours, theirs) -> None:
-        if ours != theirs:
-            found.append(f"{what} under {values}: the store {ours}, SQL {theirs}")
-
-    for name in sql.FACETS:
-        theirs = {value: n for value, n in sql.counts(name).items() if value and n}
-        compare(name, {value: n for value, n in stored_counts(store, name).items() if n}, theirs)
-    total = sql.qs.count()
-    compare("total", store.total, total)
-    for ordering in sql.ORDERINGS:
-        keys = list(sql.qs.order_by(*sql.ORDERINGS[ordering]).values_list("pk", flat=True))
-        compare(f"all by {ordering}", store.page(ordering, 0, total), keys)
-        compare(f"a page by {ordering}", store.page(ordering, 2, 5), keys[2:5])
-        compare(f"no page by {ordering}", store.page(ordering, total, total + 50), [])
+    comparison = Comparison(values)
+    compare = comparison.compare
+    comparison.lists(store, sql, sql.ORDERINGS, start=2, stop=5)
     compare("extent", session_extent(store), session_extent(sql.qs))
     for most in (1, 3, 20):
         ours, theirs = (timeline(one, at=AT, most=most) for one in (store, sql.qs))
         compare(f"strip of {most}", (ours.rows, ours.left_out), (theirs.rows, theirs.left_out))
-    return found
+    return comparison.found
 
 
 @settings(

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,25 +22,9 @@ from sessions_app.models import (
 )
 from sessions_app.models.evidence import citable_models
 from tests import factories
+from tests.records import complaints, refused
 
 pytestmark = pytest.mark.django_db
-
-
-def complaints(row) -> dict[str, list[str]]:
-    """What the register says against a row, by field; empty where it accepts it."""
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        return error.message_dict
-    return {}
-
-
-def refused(row, field: str) -> str:
-    """The one sentence against one field of a row."""
-    said = complaints(row)
-    assert list(said) == [field], said
-    (sentence,) = said[field]
-    return sentence
 
 
 # --- Bodies ---------------------------------------------------------------------------------------------

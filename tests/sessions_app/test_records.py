@@ -5,7 +5,6 @@ import uuid
 from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.db.models import ProtectedError
@@ -28,8 +27,8 @@ from sessions_app.models import (
     SubGroup,
     WorkingGroup,
 )
-from sessions_app.models.base import Record
 from tests import factories
+from tests.records import MAKERS, as_fixture, keyed, without_times
 
 pytestmark = pytest.mark.django_db
 
@@ -189,29 +188,7 @@ def test_the_trail_keeps_every_language():
 
 # --- Natural keys ---------------------------------------------------------------------------------------
 
-KEYED = [
-    model
-    for model in apps.get_models()
-    if issubclass(model, Record) and not model._meta.proxy and model.__module__.startswith("sessions_app")
-]
-MAKERS = {
-    maker._meta.model: maker
-    for maker in vars(factories).values()
-    if isinstance(maker, type) and issubclass(maker, factories.RegisterFactory) and maker._meta.model
-}
-
-
-def as_fixture(rows) -> str:
-    return serializers.serialize("json", rows, use_natural_foreign_keys=True, use_natural_primary_keys=True)
-
-
-def without_times(text: str) -> list[dict]:
-    """A fixture without the moments of entry, whose fractions of a second JSON shortens."""
-    times = {"created_at", "updated_at"}
-    return [
-        row | {"fields": {name: value for name, value in row["fields"].items() if name not in times}}
-        for row in json.loads(text)
-    ]
+KEYED = keyed("sessions_app")
 
 
 @pytest.mark.parametrize("model", KEYED, ids=lambda model: model.__name__)
