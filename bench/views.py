@@ -50,10 +50,11 @@ def stored(request: HttpRequest) -> JsonResponse:
 
 
 def floor(request: HttpRequest, name: str) -> HttpResponse:
-    """A page with the numbers of its first answer: what server and template alone cost."""
-    if name not in _kept:
-        _kept[name] = _first_answer(request, FLOORS[name])
-    template, context, using = _kept[name]
+    """A page with the numbers of its first answer: what server and template alone cost, of that very page."""
+    address = request.get_full_path()
+    if address not in _kept:
+        _kept[address] = _first_answer(request, FLOORS[name])
+    template, context, using = _kept[address]
     return HttpResponse(loader.render_to_string(template, context, request, using=using))
 
 

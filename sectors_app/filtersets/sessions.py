@@ -8,7 +8,14 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sectors_app.filtersets.shared import OF_SOURCE, YEARS, SourceFacets, sector_facet, with_subsectors
+from sectors_app.filtersets.shared import (
+    OF_SOURCE,
+    YEARS,
+    SourceFacets,
+    sector_choices,
+    sector_facet,
+    with_subsectors,
+)
 from sectors_app.filtersets.stored import StoredCounts, counted_sessions
 from sectors_app.models import AgendaItem, Coverage, Mention
 from sectors_app.selectors.sectors import all_sectors
@@ -48,7 +55,7 @@ class SectorSessionFilterSet(StoredCounts, SourceFacets, SessionFilterSet):
         super().prepare()
         self.all_sectors = all_sectors()
         self.filters["year"].extra["choices"] = YEARS
-        self.filters["sector"].extra["choices"] = [(row.code, row.name) for row in self.all_sectors]
+        self.filters["sector"].extra["choices"] = sector_choices()
 
     def leave(self, queryset: QuerySet, name: str, value) -> QuerySet:
         """Nothing yet: language and kind are asked of one source, see :class:`SourceFacets`."""

@@ -1,11 +1,11 @@
 """What pages of the lower app show of sectors and commitments."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from sectors_app.choices import MentionRole
 from sectors_app.lib.groups import GROUPS, SectorGroup, sector_group
@@ -19,6 +19,7 @@ from sectors_app.models import (
     Mention,
     StatusReport,
 )
+from sessions_app.lib.statements import Statement
 from sessions_app.models import Citation
 from sessions_app.selectors.evidence import Evidence
 
@@ -101,7 +102,7 @@ def session_commitments(session, evidence: Evidence) -> SessionCommitments:
         by_source = {citation.source_id: citation for citation in cited}
         lines.append(MentionLine(mention, list(by_source.values())))
     return SessionCommitments(
-        sorted(groups.values(), key=lambda row: (-len(row.lines), list(GROUPS).index(row.group.code)))
+        sorted(groups.values(), key=lambda row: (-len(row.lines), _PLACE_OF_GROUP[row.group.code]))
     )
 
 
@@ -139,16 +140,19 @@ class Mix:
         return sum(part.count for part in self.parts)
 
 
+def _covered(sessions: Sequence[int]) -> QuerySet:
+    rows = Coverage.objects.filter(session__among=sessions).order_by("session", "sector__position")
+    return rows.values_list("session", "sector__code", "commitments")
+
+
+_COVERED = Statement(Coverage, _covered)
+
+
 def session_mixes(sessions: Iterable) -> dict[int, Mix]:
     """The sector mix of many sessions by their primary keys; one query."""
-    rows = (
-        Coverage.objects.filter(session__in=[session.pk for session in sessions])
-        .order_by("session", "sector__position")
-        .values_list("session", "sector__code", "commitments")
-    )
     commitments: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     sectors: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for session, code, count in rows:
+    for session, code, count in _COVERED.rows([session.pk for session in sessions]):
         group = sector_group(code).code
         sectors[session][group] += 1
         if count:
@@ -156,9 +160,12 @@ def session_mixes(sessions: Iterable) -> dict[int, Mix]:
     return {session: _mix(commitments.get(session), named) for session, named in sectors.items()}
 
 
+_PLACE_OF_GROUP = {code: place for place, code in enumerate(GROUPS)}
+
+
 def _mix(commitments: dict[str, int] | None, named: dict[str, int]) -> Mix:
     counts = commitments or named
-    order = sorted(counts, key=lambda code: (-counts[code], list(GROUPS).index(code)))
+    order = sorted(counts, key=lambda code: (-counts[code], _PLACE_OF_GROUP[code]))
     return Mix([MixPart(GROUPS[code], counts[code]) for code in order], commitments is not None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db.models import BigAutoField, ForeignKey, Lookup, QuerySet
+from django.db.models import BigAutoField, ForeignKey, Lookup, PositiveBigIntegerField, QuerySet
 from django.urls import reverse
 
 from sessions_app.lib.words import active_language
@@ -13,6 +13,7 @@ from sessions_app.lib.words import active_language
 
 @BigAutoField.register_lookup
 @ForeignKey.register_lookup
+@PositiveBigIntegerField.register_lookup
 class Among(Lookup):
     """``<relation>__among=keys``: ``__in`` with all keys as one parameter: none is looked at alone."""
 

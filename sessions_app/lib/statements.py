@@ -29,7 +29,7 @@ class Statement:
     make: Callable[[Sequence[int]], QuerySet]
 
     def rows(self, keys: Sequence[int]) -> list[list]:
-        """The rows, in no order."""
+        """The rows, in the order that ``make`` gives them, if any."""
         connection = connections[router.db_for_read(self.model)]
         sql, params, converters = _worked_out(self, connection.alias, active_language())
         given = list(map(int, keys))

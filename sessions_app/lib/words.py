@@ -1,6 +1,7 @@
 """Ordinals, country names and country pairs in the reader's language."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 from babel import Locale
 from django.utils.translation import get_language, gettext
@@ -15,6 +16,23 @@ _HINDI_ORDINALS = {1: "पहला", 2: "दूसरा", 3: "तीसरा"
 def active_language() -> str:
     """Two-letter code of the active language, ``en`` where none is active."""
     return (get_language() or "en").split("-")[0]
+
+
+def said_once(say: Callable[..., str]) -> Callable[..., str]:
+    """Words or marks that follow from what they are given and the reader's language, made once for each.
+
+    A long page says the same few again and again.
+    """
+
+    @lru_cache(maxsize=4096)
+    def made(_language: str, *given) -> str:
+        return say(*given)
+
+    @wraps(say)
+    def said(*given) -> str:
+        return made(active_language(), *given)
+
+    return said
 
 
 def ordinal(number: int, language: str | None = None) -> str:

@@ -18,7 +18,7 @@ from sessions_app.choices import (
     SessionStatus,
 )
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
-from sessions_app.lib.words import active_language, country_name, ordinal
+from sessions_app.lib.words import active_language, country_name, ordinal, said_once
 from sessions_app.models.base import CountryField, Fact, ascii_slug
 from sessions_app.models.bodies import Body
 from sessions_app.models.names import Place
@@ -33,6 +33,7 @@ def session_key(number: int | None, earliest: date | None, precision: str) -> st
     return earliest.isoformat()[: {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(precision, 10)]
 
 
+@said_once
 def session_title(number: int | None, kind: str) -> str:
     """'11th session', or what kind of meeting it was where no number is printed."""
     if number is not None:

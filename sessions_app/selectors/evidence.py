@@ -48,7 +48,7 @@ def citations_of(facts: Iterable[Fact]) -> QuerySet[Citation]:
 
 def any_of(by_type: dict[int, list[int]]) -> Q:
     """Citations on facts given by content type and primary key."""
-    return reduce(or_, (Q(content_type=kind, object_id__in=pks) for kind, pks in by_type.items()))
+    return reduce(or_, (Q(content_type=kind, object_id__among=pks) for kind, pks in by_type.items()))
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,12 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext
 
 from sessions_app.choices import BodyStatus, SessionStatus
-from sessions_app.lib.bulk import address_of
 from sessions_app.lib.counted import CountedSessions
-from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, with_neighbours
-from sessions_app.models import Session, Source
+from sessions_app.models import Body, Session, Source
 from sessions_app.selectors.expected import ExpectedSession, expected_session
+from sessions_app.selectors.in_time import SessionInTime, sessions_of_bodies
 from sessions_app.selectors.kept import kept
 from sessions_app.selectors.session_lines import SessionLine
 
@@ -49,31 +48,29 @@ def timeline(sessions: QuerySet[Session] | CountedSessions, *, at: date, most: i
     ``most`` is how many bodies to read: those with the latest sessions, announced ones among them.
     """
     bodies, left_out, among = _bodies_of(sessions, most)
-    of_bodies = Session.objects.filter(body__in=bodies)
-    # Few bodies and places come again and again: one instance each, and not one a session.
-    of_bodies = of_bodies.prefetch_related("body", "place", "next_place").order_by("body__path", "pk")
-    shown = among([session.pk for session in of_bodies])
+    by_body = sessions_of_bodies(bodies)
+    shown = among([session.pk for _body, of_body in by_body for session in of_body])
     rows, whole, expected = [], [], []
-    for _, group in groupby(of_bodies, key=lambda session: session.body_id):
-        of_body = sessions_in_order(group)
-        all_rows = with_neighbours(_timeline_rows(of_body))
+    for body, of_body in by_body:
+        all_rows = with_neighbours(_timeline_rows(body, of_body))
         whole += all_rows
         rows += [row for row, session in zip(all_rows, of_body, strict=True) if session.pk in shown]
-        ahead = expected_session(of_body[0].body, of_body, at=at)
-        if ahead is not None and ahead.body.status == BodyStatus.ACTIVE:
+        ahead = expected_session(body, of_body, at=at) if body.status == BodyStatus.ACTIVE else None
+        if ahead is not None:
             expected.append(ahead)
     return Timeline(rows, whole, sorted(expected, key=_when), left_out)
 
 
 def _bodies_of(
     sessions: QuerySet[Session] | CountedSessions, most: int | None
-) -> tuple[Sequence[int] | QuerySet, int, Callable[[Sequence[int]], set[int]]]:
+) -> tuple[Sequence[int], int, Callable[[Sequence[int]], set[int]]]:
     """The bodies to read, how many others there are, and what tells which of their sessions are asked for."""
     if not isinstance(sessions, QuerySet):
         return *sessions.latest_bodies(most), sessions.among
     sessions, left_out = sessions.order_by(), 0
-    bodies = sessions.values("body")
-    if most is not None:
+    if most is None:
+        bodies = list(sessions.values_list("body", flat=True).distinct())
+    else:
         bodies, left_out = _latest_bodies(sessions, most)
         sessions = sessions.filter(body__in=bodies)
     return bodies, left_out, lambda _pks: set(sessions.values_list("pk", flat=True))
@@ -104,11 +101,9 @@ def session_extent(sessions: QuerySet[Session] | CountedSessions) -> Extent:
     return Extent(**counts)
 
 
-def _timeline_rows(sessions: Sequence[Session]) -> list[TimelineRow]:
+def _timeline_rows(body: Body, sessions: Sequence[SessionInTime]) -> list[TimelineRow]:
     """The rows of the sessions of one body."""
-    body = sessions[0].body
     path, name, url, depth = body.path, body.short_name, body.get_absolute_url(), body.depth
-    address = address_of("session", "in-ru/a", "11")
     labels = {status.value: str(status.label) for status in SessionStatus}
     return [
         TimelineRow(
@@ -121,8 +116,8 @@ def _timeline_rows(sessions: Sequence[Session]) -> list[TimelineRow]:
             status=session.status,
             status_label=labels[session.status],
             date=session.date,
-            place=str(session.place or ""),
-            url=address(path, session.key),
+            place=session.place,
+            url=session.url,
         )
         for session in sessions
     ]

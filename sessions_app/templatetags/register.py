@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from sessions_app.choices import DatePrecision, GradeLetter, Language, SessionStatus
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import active_language, ordinal, ordinal_suffix
+from sessions_app.lib.words import active_language, ordinal, ordinal_suffix, said_once
 from sessions_app.lib.words import country_name as name_of_country
 from sessions_app.lib.words import pair_name as name_of_pair
 
@@ -77,9 +77,12 @@ def partial_date(value: PartialDate | None, form: str = "") -> str:
     """
     if value is None:
         return gettext("date not stated")
-    words = value.format(weekday=form == "weekday")
-    if form == "text":
-        return words
+    return value.format() if form == "text" else _dated(value, form == "weekday")
+
+
+@said_once
+def _dated(value: PartialDate, weekday: bool) -> str:
+    words = value.format(weekday=weekday)
     width = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(value.precision, 10)
     return format_html('<time datetime="{}">{}</time>', value.earliest.isoformat()[:width], words)
 
@@ -129,6 +132,7 @@ def own_language(text: str) -> str:
 
 
 @register.filter
+@said_once
 def language_tag(language: str) -> str:
     """EN, हि or RU as a small tag, with the name of the language for those who point at it or listen."""
     mark, lang = LANGUAGE_MARKS.get(language, (language.upper(), ""))
@@ -199,16 +203,19 @@ def pill(session) -> str:
 
 def status_pill(status: str, date: PartialDate | None, documents: list[str]) -> str:
     """The same of a session by its status, its date and the kinds of its documents."""
+    signed = next((kind for kind in documents if kind in ("protocol", "agreed_minutes")), "")
+    return _status_pill(status, date is not None, signed)
+
+
+@said_once
+def _status_pill(status: str, is_dated: bool, signed: str) -> str:
     label = SessionStatus(status).label
     if status == SessionStatus.HELD:
-        records = [kind for kind in documents if kind in ("protocol", "agreed_minutes")]
-        if records:
+        if signed:
             label = (
-                gettext("Held, protocol signed")
-                if records[0] == "protocol"
-                else gettext("Held, minutes agreed")
+                gettext("Held, protocol signed") if signed == "protocol" else gettext("Held, minutes agreed")
             )
-        elif date is None:
+        elif not is_dated:
             return format_html('<span class="pill">{}</span>', gettext("Held, date not stated"))
     return format_html('<span class="pill {}">{}</span>', PILLS.get(status, ""), label)
 

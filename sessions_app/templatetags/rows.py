@@ -8,6 +8,8 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext, pgettext
 
+from sessions_app.lib.words import said_once
+
 register = template.Library()
 
 
@@ -20,14 +22,17 @@ def rows(name: str, **values) -> SafeString:
 # --- Words with numbers, for templates that cannot choose a plural themselves ---------------------------
 
 
+@said_once
 def more(number: int) -> str:
     return ngettext("%(number)s more", "%(number)s more", number) % {"number": number}
 
 
+@said_once
 def sources(number: int) -> str:
     return ngettext("%(number)s source", "%(number)s sources", number) % {"number": number}
 
 
+@said_once
 def sub_groups_reported(number: int) -> str:
     words = ngettext("%(number)s sub-group reported.", "%(number)s sub-groups reported.", number)
     return words % {"number": number}
@@ -35,13 +40,18 @@ def sub_groups_reported(number: int) -> str:
 
 def delegates(session) -> str:
     """How many delegates a session had."""
-    number = session.delegates
-    if session.delegates_approximate:
+    return _delegates(session.delegates, session.delegates_approximate)
+
+
+@said_once
+def _delegates(number: int, is_approximate: bool) -> str:
+    if is_approximate:
         words = ngettext("About %(number)s delegate.", "About %(number)s delegates.", number)
     else:
         words = ngettext("%(number)s delegate.", "%(number)s delegates.", number)
     return words % {"number": number}
 
 
+@said_once
 def full_stop() -> str:
     return pgettext("end of a sentence", ".")

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.selectors.expected import expected_session
+from sessions_app.selectors.in_time import sessions_of_bodies
 from tests.factories import BodyFactory, PlaceFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +136,28 @@ def test_the_home_page_and_the_body_say_why(client):
     met(BodyFactory(slug="group"), next_date="2030-05")
     for address in ("/", "/in-ru/group/", "/in-ru/group/sessions/4/"):
         assert "May 2030, as agreed at the 4th session." in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_strip_expects_what_the_sessions_themselves_tell(language):
+    moscow = PlaceFactory(name_en="Moscow", name_ru="Москва", country="RU")
+    agreed = met(next_date="2026", next_place=moscow, next_host="RU", next_wording="In Moscow.", place=moscow)
+    announced = met()
+    SessionFactory(body=announced, number=5, status="confirmed", date="2026-05", place=moscow)
+    SessionFactory(body=announced, number=None, kind="review", date="2025-02-03", place=None)
+    with override(language):
+        read = sessions_of_bodies([announced.pk, agreed.pk])
+        assert [body for body, _sessions in read] == sorted((agreed, announced), key=lambda body: body.path)
+        for body, sessions in read:
+            rows = sessions_in_order(body.sessions.all())
+            for name in ("pk", "title", "date", "next_date", "version", "updated_at", "get_absolute_url"):
+                assert [_value(row, name) for row in sessions] == [_value(row, name) for row in rows]
+            assert [row.place for row in sessions] == [str(row.place or "") for row in rows]
+            ours, theirs = expected_session(body, sessions, at=AT), expected(body)
+            for name in ("title", "window", "basis", "place", "host", "reasons", "is_overdue"):
+                assert getattr(ours, name) == getattr(theirs, name)
+
+
+def _value(row, name):
+    value = getattr(row, name)
+    return value() if callable(value) else value

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
-from sessions_app.lib.words import country_name, is_country, ordinal, pair_name
+from sessions_app.lib.words import country_name, is_country, ordinal, pair_name, said_once
 from sessions_app.templatetags import register
 
 
@@ -101,3 +101,19 @@ def test_the_language_links_keep_path_and_query():
         "हिन्दी",
         "Русский",
     ]
+
+
+def test_what_is_said_once_is_said_anew_in_each_language():
+    asked = []
+
+    @said_once
+    def say(number: int) -> str:
+        asked.append(number)
+        return ordinal(number)
+
+    found = []
+    for language in ("en", "ru", "en"):
+        with translation.override(language):
+            found += [say(2), say(2), say(3)]
+    assert found == ["2nd", "2nd", "3rd", "2-е", "2-е", "3-е", "2nd", "2nd", "3rd"]
+    assert asked == [2, 3, 2, 3]
