@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     r"(?:\([^)\n]{1,40}\)\s?[:\-]?|:\s|\s-{1,2}\s|,\s?ब्यूरो।|"
     r", (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2} (?=[A-Z]))"
 )
+_CAPTION = re.compile(r"\([^()]{0,40}\b(?:[Pp]hoto|left|right)\b[^()]{0,40}\)")
 # "В Бишкеке (Кыргызская Республика) состоялось": the sentence goes on, and no dateline ends.
 _GOES_ON = re.compile(r"[) ] ?[a-z\u0430-\u044f]{3}")
 # A headline is one sentence; a line with two is text, whatever sign it ends with.
@@ -350,7 +351,7 @@ class Article:
             # "Zh. Kasymov": one letter of another alphabet.
             return True
         if "." in word and len(word) <= 8:
-            return not after.isupper() or word in ("h.e", "u.s", "u.k", "p.k", "d.c", "г.г")
+            return not after.isupper() or word in ("h.e", "u.s", "u.k", "p.k", "d.c", "г.г", "и.о", "д.э.н")
         if "\u0900" <= word[:1] <= "\u097f":
             return word.rpartition(".")[2] in _HINDI_INITIALS
         return after.islower() and not after.isdigit()
@@ -380,6 +381,8 @@ class Article:
             if paragraph.kind != "text":
                 continue
             match = _DATELINE.match(self._line(paragraph))
+            if match is None and _CAPTION.search(self._line(paragraph)):
+                continue
             if (
                 match is None
                 or _ARTICLE.match(match.group())

@@ -51,6 +51,12 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
         if token.text in _INSIDE:
             index -= 1
             continue
+        if token.text == ")" and index - 3 >= floor and tokens[index - 3].text == "(":
+            # "Critical and Emerging Technologies (CET) Dialogue"
+            if not tokens[index - 2].text.isupper():
+                break
+            index -= 3
+            continue
         if low == "and" or token.text == ",":
             # "Trade and Investment Working Group", but not "India and Russia ... Commission" after a verb.
             before = tokens[index - 2] if index - 2 >= floor else None
@@ -289,6 +295,11 @@ def _compose(
         elif ordinal:
             index = ordinal[1]
             words = []
+        elif token.text == "(":
+            index += 3
+        elif token.low == "next" and tokens[index + 1].low == "generation":
+            words.append(token.text)
+            index += 1
         elif token.text == "-" and words and index + 1 < hit.first and index + 1 not in taken:
             # A compound: "High-Level".
             words[-1] += "-" + tokens[index + 1].text

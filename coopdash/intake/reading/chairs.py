@@ -247,8 +247,8 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             place not in places
             and not _AT_THE_OPENING.match(sentence.text)
             and not re.search(
-                r"\b(?:met|meeting|held talks|signed|said)\b|участву|участи|провел|подписа|встреч|заявил|बैठक|"
-                r"मुलाकात|हस्ताक्षर",
+                r"\b(?:met|meeting|held talks|signed|said|at the invitation of)\b|участву|участи|"
+                r"провел|подписа|встреч|заявил|बैठक|मुलाकात|हस्ताक्षर",
                 sentence.low,
             )
         ):
@@ -280,6 +280,7 @@ def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> boo
     before = article.text[max(person.start - 90, sentence.start) : person.start].lower()
     return bool(
         re.search(
+            r"подписанн[а-я]{2} президент|по поручени|"
             r"announced by|visits? (?:by|of)|directives? (?:by|of|from)|"
             r"decision by|statement by|statements? from|on behalf of|called on|"
             r"met with (?:the )?president",

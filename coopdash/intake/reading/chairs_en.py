@@ -37,11 +37,13 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     if re.search(r"\bUnion Cabinet\b|\bby the then |\A\W*(?:In addition to|Besides|Apart from) ", text):
         # Whoever led "the then" delegation led another session; "in addition to" the chair others came.
         return []
+    if joined := _joined_by(article, sentence, case):
+        return joined
     pair = _paired(article, sentence, case)
     if len(pair) > 1:
         return pair
-    if came := _came_from(article, sentence, case):
-        return came
+    if told := _hosts(article, sentence, case) or _came_from(article, sentence, case):
+        return told
     people: list[Person] = []
     parts = sorted(
         {match.start() for match in _HALVES.finditer(text)}
@@ -53,6 +55,52 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
             people += _clause(article, sentence, text[:high], low, case)
         return people
     return _clause(article, sentence, text, 0, case)
+
+
+_JOINED_BY = re.compile(
+    r"\b(?:was|were) joined by (?:the |their |his |her )?([A-Z][\w.]+)(?: [A-Z]{2,6})? [Cc]o-?[Cc]hairs?,? "
+)
+
+
+def _joined_by(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Secretaries A and B were joined by EU co-chairs C and D": each side has its own."""
+    match = _JOINED_BY.search(sentence.text)
+    if match is None or len(case.countries) != 2:
+        return []
+    place = sentence.start + match.start(1)
+    hits = country_hits(article.tokens, *article.tokens.between(place, sentence.start + match.end(1)))
+    side = next((hit.payload.code for hit in hits if hit.payload.code in case.countries), None)
+    if side is None:
+        return []
+    stop = sentence.start + _stop(sentence.text, match.end())
+    theirs = find_people(article, sentence.start + match.end(), stop, case.countries)
+    ours = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
+    for person in theirs:
+        person.country = side
+    for person in ours:
+        person.country = next(code for code in case.countries if code != side)
+    return ours + theirs
+
+
+_HOSTED = re.compile(
+    r"\b(?:hosted|hosts|welcomed|received) (?=[^.;]{20,260}\bfor (?:an?|the|their|its) [^.;]{0,60}"
+    r"\b(?:meeting|session|round|dialogue|talks|consultations)\b)"
+)
+
+
+def _hosts(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "A and B hosted C and D for a meeting of the group": the hosts, and the first of their guests."""
+    match = _HOSTED.search(sentence.text)
+    if match is None or not any(event.sentence is sentence for event in case.events):
+        return []
+    hosts = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
+    guests = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
+    guest = next((person for person in guests if person.country), None)
+    if not hosts or guest is None or len(case.countries) != 2:
+        return []
+    for person in hosts:
+        person.country = next(code for code in case.countries if code != guest.country)
+    return [*hosts, guest]
 
 
 _CAME_FROM = re.compile(
@@ -98,6 +146,17 @@ def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         return []
     match = _PAIRED.search(sentence.text)
     if match is None or len(case.countries) != 2:
+        return []
+    front = sentence.start + match.start()
+    if not (match.group(3) or match.group(5)) and any(
+        not hit.payload.adjective or hit.payload.code == "EU"
+        for hit in country_hits(
+            article.tokens,
+            *article.tokens.between(max(front - 30, sentence.start), sentence.start + match.end(1)),
+        )
+        if hit.payload.code in case.countries
+    ):
+        # "European Commission Vice Presidents A and B" are of one side.
         return []
     people = []
     for order, group in enumerate((2, 4)):

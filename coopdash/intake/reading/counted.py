@@ -3,7 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.numbers import ordinal_at
 
 _NOT_A_NUMBER = patterns("events_not_a_number")
@@ -37,6 +37,10 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
                 and _AFTER_A_GAP.match(article.text, end, sentence.end)
             ):
                 # "the first meeting after a gap of 23 years" counts from the gap.
+                index = after
+                continue
+            if index > sentence.first and tokens[index - 1].low in load("calendar")["weekdays"]:
+                # "from Wednesday 26th to Friday" is a day.
                 index = after
                 continue
             if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):

@@ -157,6 +157,9 @@ class DayFinder:
                     month1 = self.months[self._low(place)]
                     place, second = place + 3, later
             elif self._low(place) in ("-", "and", "to", "&", "और", "एवं", "व", "तथा", "से", "и", "по", ","):
+                if self._low(place + 1) in self.weekdays:
+                    # "from Wednesday 26th to Friday, 28th April"
+                    place += 1 + (self._low(place + 2) == ",")
                 later = self._day_number(place + 1)
                 after = place + 2
                 if self._low(after) in ("st", "nd", "rd", "th"):

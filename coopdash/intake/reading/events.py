@@ -20,6 +20,14 @@ from coopdash.intake.reading.status import cue, status_of
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
+# "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.
+_BACKGROUND = patterns("events_background")
+# "Launched at the summit in June, the council met", "At the summit they established the council"
+_FOUNDED_AT_IT = re.compile(
+    r"\A\W*(?:Launched|Established|Created|Set up|Formed|Announced) [^;]{0,200}\bat (?:the|their) \Z"
+)
+_FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced) (?:the|an?) \Z")
+_MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
 )
@@ -105,6 +113,9 @@ def _events_of(
             continue
         if body.kind == "initiative" and word is None:
             continue
+        if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
+            # "эффективность заседаний подкомиссии": all of them, and no one.
+            continue
         founded = (
             article.text[max(body.start - 34, sentence.start) : body.start]
             + " "
@@ -125,6 +136,8 @@ def _events_of(
             continue
         if word is None and cue("founding", language).search(founded.lower()):
             # "on the establishment of a Dialogue": founded, not held.
+            continue
+        if word is None and number is None and _only_background(article, sentence, body, bodies):
             continue
         start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
         end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
@@ -159,6 +172,20 @@ def _events_of(
     if not events or len(ordinals) > len([event for event in events if event.number]):
         events.extend(_anaphoric(article, sentence, words, ordinals, used, events))
     return events
+
+
+def _only_background(article: Article, sentence: Sentence, body: Body, bodies: list[Body]) -> bool:
+    """Whether a dialogue or summit comes up for what it is, or as the place where another was founded."""
+    if _BACKGROUND[article.language].search(article.text, max(body.start - 60, sentence.start), body.start):
+        return True
+    if article.language != "en" or body.kind != "summit":
+        return False
+    return _FOUNDED_AT_IT.search(article.text[sentence.start : body.start]) is not None or any(
+        other is not body
+        and len(other.countries) == 2
+        and _FOUNDS.search(article.text, max(other.start - 30, body.end), other.start)
+        for other in bodies
+    )
 
 
 def _own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tuple[int, int] | None:

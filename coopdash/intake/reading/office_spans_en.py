@@ -34,6 +34,9 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
     """Words of an office that end right before a name: "Joint Secretary in the Ministry of Tourism"."""
     tokens = article.tokens
     end = title
+    if end - 1 > floor and tokens[end - 1].low == "the" and tokens[end - 2].text == ",":
+        # "Foreign Minister, the Hon. Ama Boateng"
+        end -= 1
     if end > floor and tokens[end - 1].text == "," and end - 1 > floor:
         # "Brazil's Secretary of Foreign Trade, Caio Monteiro"
         end -= 1

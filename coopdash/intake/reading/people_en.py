@@ -61,6 +61,7 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
             and token.capital
             and place not in taken
             and low not in vocabulary
+            and token.text != "H.E."
             and (low not in titles or (low in _TITLE_OR_NAME and place > first and part(place - 1)))
             and (len(token.text) > 1)
             and (
@@ -132,7 +133,10 @@ def _ordered(name: str) -> str:
     words = name.split()
     if not any(word.isupper() and len(word) > 2 for word in words):
         return name
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in words)
+    return " ".join(
+        "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 2 else word
+        for word in words
+    )
 
 
 def _surname_in_capitals(tokens: Tokens, place: int, first: int, titles: frozenset[str]) -> bool:
@@ -197,6 +201,27 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         titled = title < name_start
         if not titled and len(words) == 1 and _word_of_an_office(tokens, name_start, first):
             continue
+        if (
+            not before
+            and not after
+            and people
+            and (second := _of_one_office(article, people[-1], name_start))
+        ):
+            people.append(
+                Person(
+                    tokens[title].start,
+                    tokens[name_end - 1].end,
+                    _ordered(
+                        article.text[tokens[name_start].start : tokens[name_end - 1].end].removesuffix("'s")
+                    ),
+                    country=second.country,
+                    office=second.office,
+                    office_span=second.office_span,
+                    rule=second.rule,
+                )
+            )
+            floor = name_end
+            continue
         if not before and not after and not titled:
             continue
         if len(words) < 2 and not (before or titled):
@@ -241,6 +266,19 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         people.append(person)
         floor = name_end if not after else after[1]
     return people
+
+
+_PLURAL_OFFICE = re.compile(
+    r"(?:Presidents|Ministers|Secretaries|Commissioners|Directors|Chairs|Advis[eo]rs)\Z"
+)
+
+
+def _of_one_office(article: Article, before: Person, place: int) -> Person | None:
+    """Who holds the plural office that stands before the first of two: "Vice Presidents A and B"."""
+    between = article.text[before.end : article.tokens[place].start]
+    if not before.office_span or not re.fullmatch(r",? and |, ", between):
+        return None
+    return before if _PLURAL_OFFICE.search(article.text[slice(*before.office_span)]) else None
 
 
 _SIDE_BEHIND = re.compile(r",? (?:from|on|for|representing) the ([A-Z][\w.]+(?: [A-Z]\w+)?) side\b")

@@ -54,6 +54,8 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             continue
         people.append(_person(article, hit, begin, name_start, stop, floor, pair))
         floor = stop
+    if not people:
+        people = _named_before_offices(article, first, last, pair)
     # "डॉ. … और नेपाल के विदेश मंत्री …": one of the two has a title and no office.
     others = [
         person
@@ -193,6 +195,55 @@ def _office_start(article: Article, first: int, floor: int) -> int:
 
 def _topic(word: str) -> bool:
     return any(word in phrase.split() for phrase in load("offices")["hi_topics"])
+
+
+def _named_before_offices(article: Article, first: int, last: int, pair: tuple[str, ...]) -> list[Person]:
+    """ "… का नेतृत्व X, संयुक्त सचिव, … और Y, निदेशक, … द्वारा": names with the office behind a comma."""
+    tokens = article.tokens
+    people: list[Person] = []
+    floor = first
+    for hit in _heads().find(tokens, first, last):
+        if hit.first < floor:
+            continue
+        comma = next(
+            (
+                place
+                for place in range(hit.first - 1, max(hit.first - 12, floor), -1)
+                if tokens[place].text == ","
+            ),
+            None,
+        )
+        if comma is None:
+            continue
+        start = comma
+        while start > floor and comma - start < 5:
+            token = tokens[start - 1]
+            if not token.is_word or token.low in _STOPS | _VERBS_OF_LEADING or token.low in _heads_words():
+                break
+            start -= 1
+        if comma - start not in (2, 3, 4):
+            continue
+        stop = next(
+            (place for place in range(hit.last, last) if tokens[place].low in ("और", "तथा", "एवं", "द्वारा")),
+            last,
+        )
+        codes = [row.payload.code for row in country_hits(tokens, comma, stop) if row.payload.code in pair]
+        people.append(
+            Person(
+                tokens[start].start,
+                tokens[comma - 1].end,
+                article.text[tokens[start].start : tokens[comma - 1].end],
+                country=codes[0] if codes else None,
+                office=office_in_english(article, comma + 1, hit),
+                office_span=(tokens[comma + 1].start, tokens[hit.last - 1].end),
+                rule="name before an office",
+            )
+        )
+        floor = stop
+    return people
+
+
+_VERBS_OF_LEADING = frozenset(("नेतृत्व", "अध्यक्षता", "सह-अध्यक्षता", "सहअध्यक्षता", "प्रतिनिधित्व", "अगुवाई"))
 
 
 def _titled(article: Article, first: int, last: int) -> list[Person]:

@@ -106,6 +106,8 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             for day in days
             if _plausible(article, day, case)
             and not _SAID_THEN.match(article.text, day.end)
+            and not _BEFORE_IT.search(article.text, max(day.start - 120, 0), day.start)
+            and not (article.language == "hi" and _OF_A_STATEMENT.match(article.text, day.end))
             and not _NOT_ITS_DAY.search(article.text[max(day.start - 22, 0) : day.start].lower())
         ]
         if days and sentence.paragraph <= 4:
@@ -186,6 +188,12 @@ _SAID_AT_IT = re.compile(
 )
 _WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
+# "The commission was preceded by a meeting of officials from May 4 to 5"
+_BEFORE_IT = re.compile(r"\bpreceded by\b[^.;]{0,110}\Z")
+# "सोमवार को मंत्रालय की ओर से जारी बयान में": the day of the statement.
+_OF_A_STATEMENT = re.compile(
+    r" (?:को )?(?:[\u0900-\u0963]+ ){0,5}(?:जारी (?:[\u0900-\u0963]+ ){0,2}(?:बयान|विज्ञप्ति|वक्तव्य)|कहा कि)"
+)
 # "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
 _ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|during) \Z")
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
@@ -242,7 +250,11 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
         _WAS_SAID.search(before) and not _SAID_AT_IT.match(article.text, day.end)
     ):
         return False
-    if _ON_A_VISIT.search(article.text, max(day.start - 110, 0), day.start):
+    if _ON_A_VISIT.search(article.text, max(day.start - 110, 0), day.start) or _BEFORE_IT.search(
+        article.text, max(day.start - 120, 0), day.start
+    ):
+        return False
+    if article.language == "hi" and _OF_A_STATEMENT.match(article.text, day.end):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.

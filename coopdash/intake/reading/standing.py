@@ -6,6 +6,7 @@ from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.numbers import ordinal_at
+from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.status import cue
 
 _MULTILATERAL = patterns("standing_multilateral")
@@ -36,7 +37,7 @@ _OF_TWO_DELEGATIONS = re.compile(
 _ON_ANYTHING = re.compile(
     r"\s?(?:on |по |о |पर )?(?:(?:all|various|bilateral|issues|matters|a|the|current|самому) )*"
     r"(?:[\w, ]{0,40}(?:issues|matters) of )?"
-    r"(?:mutual|common|shared|wide|broad|full|entire|широк|всему|взаимн)",
+    r"(?:mutual|common|shared|wide|broad|full|entire|широк|всему|взаимн|[A-Z][\w. -]{2,40} relations\b)",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
@@ -66,6 +67,11 @@ def is_standing(article: Article, body: Body) -> bool:
         return False
     if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
         # "G20 Infrastructure Working Group"
+        return False
+    if body.name.endswith("Ministers' Meeting") and not (
+        len(body.countries) == 2 and _numbered(article, body)
+    ):
+        # Ministers who meet are no body, unless their meetings are counted.
         return False
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
         return False
@@ -108,8 +114,20 @@ def is_standing(article: Article, body: Body) -> bool:
         # A committee that nothing says is of two countries is one of a parliament or a government.
         return body.name.startswith("Joint ") or bool(
             _BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24])
+            or _in_the_headline_of_two(article, body)
         )
     return True
+
+
+def _in_the_headline_of_two(article: Article, body: Body) -> bool:
+    """Whether a headline has the body, by a name of three words or more, and exactly two countries."""
+    if len(body.name.split()) < 3:
+        return False
+    for sentence in article.body_sentences[:3]:
+        if article.is_title(sentence) and body.name.lower() in sentence.low:
+            hits = country_hits(article.tokens, sentence.first, sentence.last)
+            return len({hit.payload.code for hit in hits}) == 2
+    return False
 
 
 def _of_two(article: Article, body: Body) -> bool:

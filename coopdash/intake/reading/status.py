@@ -29,7 +29,7 @@ _HI_DID = re.compile(r" ?ने (?!कहा)")
 _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
 # "visited Muscat to attend the meeting which was held on 8 and 9 February"
 _ATTENDED = re.compile(
-    r"[^.;]{0,12},? (?:that|which) (?:was|were|has been|had been) (?:held|convened|hosted)\b"
+    r"[^.;]{0,12},? (?:that|which) (?:(?:was|were|has been|had been) (?:held|convened|hosted)|took place)\b"
 )
 # "In preparation for the meetings, the technical committee convened": a step before the session.
 _TO_PREPARE = re.compile(r"\W{0,2}(?:in preparation (?:for|of)|to prepare (?:for )?|ahead of) ")

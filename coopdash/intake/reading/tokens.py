@@ -9,7 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,8}|[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:'[A-Za-z]{1,20})?|[\u0400-\u052f]+"
+    r"(?:[A-Z]\.){2,8}|(?<=\d)(?:st|nd|rd|th)(?=[A-Za-z])|[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:'[A-Za-z]{1,20})?|[\u0400-\u052f]+"
     r"|[\u0900-\u0963\u0970-\u097f]+|\d+(?:[.,]\d+)*|[^\s]"
 )
 _STEMMERS = {
