@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, ngettext
@@ -21,8 +22,11 @@ PAIR = re.compile(r"[a-z]{2}-[a-z]{2}")
 """A country pair as it stands in addresses."""
 
 
-@dataclass(frozen=True)
-class Option:
+SHOWN = 10
+"""Options that a facet shows before it is unfolded."""
+
+
+class Option(NamedTuple):
     """One value that a facet offers, with the rows it would leave."""
 
     value: str
@@ -30,7 +34,6 @@ class Option:
     count: int
     is_checked: bool
     css: str = ""
-    lang: str = ""
     depth: int = 0
 
 
@@ -57,11 +60,11 @@ class Facet:
 
     @property
     def shown(self) -> list[Option]:
-        return self.options[:10]
+        return self.options[:SHOWN]
 
     @property
     def folded(self) -> list[Option]:
-        return self.options[10:]
+        return self.options[SHOWN:]
 
     @property
     def is_fold_open(self) -> bool:
@@ -86,13 +89,19 @@ def bodies_within(paths: Sequence[str], pairs: Sequence[str]) -> QuerySet[Body]:
 
 def body_choices(paths: Sequence[str], pairs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """The bodies and country pairs among those named that there are; of all there may be very many."""
-    bodies = Body.objects.filter(path__in=paths).order_by("path") if paths else ()
+    names = _names_of(paths) if paths else {}
     asked = sorted({pair for pair in pairs if PAIR.fullmatch(pair)})
-    known = [pair for pair in asked if bodies_within([], [pair]).exists()]
+    known = kept_each("pairs with bodies", asked, _pairs) if asked else ()
     return {
-        "body": [(body.path, body.short_name) for body in bodies],
+        "body": sorted(names.items()),
         "country": [(pair, pair_name(*pair.upper().split("-"))) for pair in known],
     }
+
+
+def _pairs(asked: Sequence[str]) -> dict[str, str]:
+    """Those country pairs among some that have a body."""
+    found = {path.partition("/")[0] for path in bodies_within([], asked).values_list("path", flat=True)}
+    return {pair: pair for pair in asked if pair in found}
 
 
 def most_of(counts: Mapping, chosen: Iterable) -> tuple[dict, int]:
@@ -111,11 +120,16 @@ def body_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     """Bodies in the order of the tree."""
     kept, more = most_of(counts, chosen)
     in_order = sorted(kept, key=lambda path: path.split("/"))
-    names = kept_each(("short names", active_language()), in_order, _names)
+    names = _names_of(in_order)
     options = [
         Option(path, name, kept[path], path in chosen, depth=depth_of(path)) for path, name in names.items()
     ]
     return Facet("body", gettext("Body"), options, more=more)
+
+
+def _names_of(paths: Iterable[str]) -> dict[str, str]:
+    """The short names of those bodies that there are, in the reader's language."""
+    return kept_each(("short names", active_language()), paths, _names)
 
 
 def _names(paths: Sequence[str]) -> dict[str, str]:

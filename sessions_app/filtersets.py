@@ -93,13 +93,15 @@ class LenientFilterSet(django_filters.FilterSet):
         out = Cleaned(LastingQuery(mutable=True))
         for name, one in self.filters.items():
             values = self.given(name)
+            if not values:
+                continue
             if isinstance(one, django_filters.MultipleChoiceFilter):
                 known = {str(value) for value, _label in one.extra["choices"]}
                 kept = [value for value in dict.fromkeys(values) if value in known]
                 out.ignored += [(name, value) for value in values if value not in known]
             else:
                 kept = values[-1:]
-                if kept and not self.understands(name, kept[0]):
+                if not self.understands(name, kept[0]):
                     out.ignored.append((name, kept.pop()))
             if kept:
                 out.data.setlist(name, kept)

@@ -22,11 +22,13 @@ from sectors_app.filtersets.shared import (
 from sectors_app.filtersets.stored import NO_REPORT, StoredCounts, counted, party_facet
 from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
 from sectors_app.selectors.sectors import all_sectors
+from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.paths import above
+from sessions_app.lib.words import words_of
 from sessions_app.models import Body, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
@@ -112,15 +114,16 @@ class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
             **body_choices(given("body"), given("country")),
             "sector": sector_choices(),
             "party": party_choices(given("party")),
-            "kind": CommitmentKind.choices,
-            "status": [(NO_REPORT, _("No report yet")), *ReportStatus.choices],
-            "strength": Strength.choices,
-            "role": MentionRole.choices,
+            "kind": words_of(CommitmentKind).items(),
+            "status": [(NO_REPORT, gettext("No report yet")), *words_of(ReportStatus).items()],
+            "strength": words_of(Strength).items(),
+            "role": words_of(MentionRole).items(),
             "year": YEARS,
-            **self.SOURCE_CHOICES,
+            "source_language": words_of(Language).items(),
+            "source_kind": words_of(SourceKind).items(),
         }
         for name, known in choices.items():
-            self.filters[name].extra["choices"] = known
+            self.filters[name].extra["choices"] = list(known)
 
     def understands(self, name: str, value: str) -> bool:
         if name == "session":

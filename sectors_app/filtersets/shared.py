@@ -8,14 +8,14 @@ from django.utils.translation import gettext
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import Sector
 from sectors_app.selectors.sectors import all_sectors
-from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet, Option
 from sessions_app.lib.words import active_language
 from sessions_app.models import Organisation
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
 from sessions_app.selectors.kept import kept
 
-YEARS = [(str(year), str(year)) for year in range(1900, 2101)]
+KNOWN_YEARS = range(1900, 2101)
+YEARS = [(str(year), str(year)) for year in KNOWN_YEARS]
 """Years that a filter understands; the facet offers those on record."""
 
 OF_SOURCE = {"source_language": "source__language", "source_kind": "source__kind"}
@@ -47,15 +47,7 @@ def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:
 def sector_facet(options: Sequence[Option], sectors: Sequence[Sector]) -> Facet:
     """Groups, each followed by its sectors, in the order of the taxonomy and in their colours."""
     rows = [
-        Option(
-            row.value,
-            row.label,
-            row.count,
-            row.is_checked,
-            css=sector_group(row.value).css_class,
-            depth=row.value.count("."),
-        )
-        for row in options
+        row._replace(css=sector_group(row.value).css_class, depth=row.value.count(".")) for row in options
     ]
     order = {sector.code: i for i, sector in enumerate(sectors)}
     rows.sort(key=lambda row: (order[row.value.partition(".")[0]], row.depth, order[row.value]))
@@ -71,8 +63,6 @@ class SourceFacets:
 
     PARTS: Parts = {}
     _of_all_sources: dict[str, dict[str, int]] | None = None
-
-    SOURCE_CHOICES = {"source_language": Language.choices, "source_kind": SourceKind.choices}
 
     def _sources(self, leave_out: Sequence[str] = ()) -> dict[str, list[str]]:
         return {
@@ -113,5 +103,10 @@ class SourceFacets:
 
     def year_facet(self, counts: dict[int, int], label: str) -> Facet:
         """Years on record, newest first."""
-        options = self.options("year", {str(year): count for year, count in counts.items() if year})
-        return Facet("year", label, options[::-1])
+        chosen = set(map(int, self.data.getlist("year")))
+        years = {year for year in counts if counts[year] and year in KNOWN_YEARS} | chosen
+        options = [
+            Option(str(year), str(year), counts.get(year, 0), year in chosen)
+            for year in sorted(years, reverse=True)
+        ]
+        return Facet("year", label, options)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from sessions_app.lib.bulk import address_of, first_of, spoken
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.statements import Statement
+from sessions_app.lib.words import words_of
 from sessions_app.models.sessions import session_key, session_title
 
 
@@ -26,8 +26,7 @@ class LatestMention(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True)
-class CommitmentLine:
+class CommitmentLine(NamedTuple):
     """A commitment in a list, in words: its latest mention, and the status in force."""
 
     reference: str
@@ -60,17 +59,18 @@ _LINES = Statement(Commitment, _lines)
 def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
     """The lines of some commitments, in the order of their keys."""
     latest, address, found = _latest(keys), address_of("commitment", "IN-RU/A/11/01"), {}
+    kinds, statuses = words_of(CommitmentKind), words_of(ReportStatus)
     for pk, reference, kind, sector, status, as_of, *values in _LINES.rows(keys):
         due, wording, sector_name = values[:4], values[4:6], values[6:]
         found[pk] = CommitmentLine(
             reference=reference,
             url=address(reference),
             wording=first_of(*wording),
-            kind=str(CommitmentKind(kind).label),
+            kind=kinds[kind],
             sector=first_of(*sector_name),
             group=sector_group(sector),
             due=PartialDate.stored(*due),
-            status=str(ReportStatus(status).label) if status else "",
+            status=statuses.get(status, ""),
             status_as_of=as_of,
             ladder=LADDER.get(status, 0),
             latest=latest.get(pk),
@@ -116,13 +116,13 @@ def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
     said: dict[int, list[_Said]] = defaultdict(list)
     for *values, spoken_here, spoken_else in _MENTIONS.rows(commitments):
         said[values[0]].append(_Said(*values, (spoken_here, spoken_else)))
-    address, found = address_of("session", "in-ru/a", "11"), {}
+    address, strengths, found = address_of("session", "in-ru/a", "11"), words_of(Strength), {}
     for pk, mentions in said.items():
         last = mentions[0] if len(mentions) == 1 else sessions_in_order(mentions)[-1]
         body = last.acronym or first_of(*last.names)
         key = session_key(last.number, last.date_earliest, last.date_precision)
         found[pk] = LatestMention(
-            str(Strength(last.strength).label),
+            strengths[last.strength],
             f"{body}, {session_title(last.number, last.kind)}",
             address(last.body, key),
         )

@@ -19,8 +19,9 @@ FAMILY_OF = {
 }
 """The column of sets that tells of each filter; there is none of sessions."""
 
-FEW = 20
-"""A share of the commitments, as one in so many, below which their parts are looked up one by one."""
+FEW = 100
+"""A share of the commitments, as one in so many, below which their parts are looked up one by one: where a
+million commitments have two million parts, that takes as long as to go through all of them."""
 
 
 def families(names: Iterable[str]) -> set[str]:

@@ -15,6 +15,7 @@ from sectors_app.lib.words import cell_words as words_of_cell
 from sectors_app.lib.words import change_words
 from sectors_app.selectors import coverage, panels
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import said_once, words_of
 from sessions_app.models import Session
 
 register = template.Library()
@@ -50,21 +51,23 @@ def ladder(status: str) -> int:
 @register.filter
 def status_words(status: str | None) -> str:
     """The word of a status; '' without a report."""
-    return str(ReportStatus(status).label) if status else ""
+    return words_of(ReportStatus)[status] if status else ""
+
+
+_LADDER = '<span class="{}" style="--n: {}">{}</span>'
+_LADDER_WITH_DAY = f'{_LADDER} <span class="small muted">{{}}</span>'
 
 
 @register.simple_tag
+@said_once
 def status_ladder(steps, label, as_of=None) -> str:
     """A status as a ladder of five steps with its word and day; 'No report yet' without one."""
     if not label:
         return format_html('<span class="st st--0" style="--n: 0">{}</span>', _("No report yet"))
-    day = (
-        format_html(' <span class="small muted">{}</span>', PartialDate(as_of, as_of).format())
-        if as_of
-        else ""
-    )
     css = "st" if steps else "st st--0"
-    return format_html('<span class="{}" style="--n: {}">{}</span>{}', css, int(steps or 0), label, day)
+    day = PartialDate(as_of, as_of).format() if as_of else ""
+    form = _LADDER_WITH_DAY if day else _LADDER
+    return format_html(form, css, int(steps or 0), label, day)
 
 
 @register.simple_tag

@@ -22,6 +22,7 @@ from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
+from sessions_app.lib.words import words_of
 from sessions_app.views.common import embeddable, missing, page_of, today
 from sessions_app.views.timeline import page_address
 
@@ -97,16 +98,16 @@ def _form(rows: list[GroupRow]) -> dict:
     return {
         "bars": [(row, _segments(row)) for row in rows],
         "most": max((row.total for row in rows), default=1),
-        "steps": [(level_of(strength), strength.label) for strength in Strength],
+        "steps": [(level_of(strength), words) for strength, words in words_of(Strength).items()],
     }
 
 
 def _segments(row: GroupRow) -> list[tuple[int, str, int]]:
     """The parts of a bar: step of colour, strength in words, count."""
     return [
-        (level_of(strength), strength.label, row.by_strength[strength.value])
-        for strength in Strength
-        if row.by_strength.get(strength.value)
+        (level_of(strength), words, row.by_strength[strength])
+        for strength, words in words_of(Strength).items()
+        if row.by_strength.get(strength)
     ]
 
 
@@ -142,13 +143,13 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
         _("Commitments by group of sectors and strength of the latest wording"),
         [
             Column("sector", _("Sector")),
-            *(Column(strength.value, str(strength.label), numeric=True) for strength in Strength),
+            *(Column(strength, words, numeric=True) for strength, words in words_of(Strength).items()),
             Column("total", _("Total"), numeric=True),
         ],
         [
             {
                 "sector": Cell(row.name, row.href),
-                **{strength.value: row.by_strength.get(strength.value, 0) for strength in Strength},
+                **{strength: row.by_strength.get(strength, 0) for strength in Strength.values},
                 "total": row.total,
             }
             for row in rows

@@ -31,11 +31,12 @@ class CountsByPlace(Mapping):
 
     def greatest(self, number: int) -> dict:
         """The values with the greatest counts, and all that are equal to the last of them."""
-        least = 1
-        if number < len(self._counts):
-            least = max(1, np.partition(self._counts, -number)[-number])
-        places = np.flatnonzero(self._counts >= least)
-        return dict(zip(self._at(places), self._counts[places].astype(int).tolist(), strict=True))
+        places = np.flatnonzero(self._counts)
+        counts = self._counts[places]
+        if number < len(places):
+            is_great = counts >= np.partition(counts, -number)[-number]
+            places, counts = places[is_great], counts[is_great]
+        return dict(zip(self._at(places), counts.astype(int).tolist(), strict=True))
 
     def _at(self, places: np.ndarray) -> list:
         if isinstance(self._values, np.ndarray):

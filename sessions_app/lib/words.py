@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from typing import TypeVar
 
 from babel import Locale
+from django.db.models import Choices
 from django.utils.translation import get_language, gettext
 
 # CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country.
 _NOT_COUNTRIES = frozenset(
     ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
 )
+Said = TypeVar("Said")
+
 _HINDI_ORDINALS = {1: "पहला", 2: "दूसरा", 3: "तीसरा", 4: "चौथा", 6: "छठा"}
 
 
@@ -18,18 +22,18 @@ def active_language() -> str:
     return (get_language() or "en").split("-")[0]
 
 
-def said_once(say: Callable[..., str]) -> Callable[..., str]:
+def said_once(say: Callable[..., Said]) -> Callable[..., Said]:
     """Words or marks that follow from what they are given and the reader's language, made once for each.
 
     A long page says the same few again and again.
     """
 
     @lru_cache(maxsize=4096)
-    def made(_language: str, *given) -> str:
+    def made(_language: str, *given) -> Said:
         return say(*given)
 
     @wraps(say)
-    def said(*given) -> str:
+    def said(*given) -> Said:
         return made(active_language(), *given)
 
     return said
@@ -50,6 +54,15 @@ def ordinal_suffix(number: int) -> str:
     if number % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+@said_once
+def words_of(choices: type[Choices]) -> dict[str, str]:
+    """The words of a closed vocabulary in the reader's language, by value.
+
+    Django translates a label anew whenever it is read, and a page reads some hundreds of them.
+    """
+    return {str(value): str(label) for value, label in choices.choices}
 
 
 @lru_cache(maxsize=1024)

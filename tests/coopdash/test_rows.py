@@ -23,10 +23,21 @@ def test_a_facet_offers_ten_values_and_folds_the_rest():
     assert text.count("opt--zero") == 1
 
 
+def test_each_option_of_a_facet_has_an_id_of_its_own_that_lasts():
+    """By it the keyboard stays where it was when the list is drawn anew."""
+    options = [Option(f"in-ru/b{n}", f"Body {n}", n, is_checked=False) for n in range(13)]
+    drawn = [
+        re.findall(r'<input type="checkbox" id="([^"]+)"', rows.rows("facets.html", facets=[facet]))
+        for facet in (Facet("body", "Body", options), Facet("body", "Body", options[5:]))
+    ]
+    assert drawn[0] == [f"f-body-in-ru/b{n}" for n in range(13)]
+    assert drawn[1] == drawn[0][5:]
+
+
 def test_what_stands_in_the_register_is_never_markup():
     text = rows.rows("facets.html", facets=[Facet("kind", HOSTILE, [Option(HOSTILE, HOSTILE, 1, False)])])
     assert "<script>" not in text
-    assert text.count("&lt;script&gt;") == 3
+    assert text.count("&lt;script&gt;") == 4
     assert re.search(r'value="&lt;script&gt;x\(\)&lt;/script&gt;&#34;&#39;&amp;"', text)
 
 

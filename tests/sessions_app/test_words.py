@@ -4,7 +4,8 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
-from sessions_app.lib.words import country_name, is_country, ordinal, pair_name, said_once
+from sessions_app.choices import SessionStatus
+from sessions_app.lib.words import country_name, is_country, ordinal, pair_name, said_once, words_of
 from sessions_app.templatetags import register
 
 
@@ -39,6 +40,13 @@ def test_countries_are_named_in_the_readers_language():
         "Россия",
     )
     assert pair_name("IN", "RU", "en") == "India–Russia"
+
+
+def test_a_closed_vocabulary_is_in_the_readers_language_whoever_asked_before():
+    for language, held in (("en", "Held"), ("ru", "Состоялось"), ("en", "Held")):
+        with translation.override(language):
+            assert words_of(SessionStatus)["held"] == held
+            assert words_of(SessionStatus) == {value: str(label) for value, label in SessionStatus.choices}
 
 
 @pytest.mark.parametrize(
