@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
 
-from bench import chart, measures  # noqa: E402
+from bench import chart, measures, on_postgresql  # noqa: E402
 from bench.checking import WrongCount  # noqa: E402
 from bench.figures import MeasureError, Row  # noqa: E402
 from bench.inside import CHANGING, MEASURES  # noqa: E402
@@ -34,11 +34,11 @@ OVER_HTTP = {
     "coverage": measures.coverage,
     "repeat": measures.repeat,
     "chart": chart.first_chart,
+    "postgresql": on_postgresql.explorer,
 }
-PARTS = (*OVER_HTTP, *MEASURES, "postgresql")
+PARTS = (*OVER_HTTP, *MEASURES)
 
 SIZES = (1_000_000, 30_000, 1_000)
-MOST_ON_POSTGRESQL = 30_000
 
 
 def arguments(given: list[str]) -> argparse.Namespace:
@@ -83,32 +83,9 @@ def inside(part: str, folder: Path) -> Iterator[Row]:
     yield from (Row(**row) for row in json.loads(done.stdout.splitlines()[-1]))
 
 
-def postgresql(options: argparse.Namespace, commitments: int, folder: Path) -> Iterator[Row]:
-    """The explorer on a PostgreSQL of the bench's own, which holds the same world."""
-    from tools.with_services import postgres
-
-    with tempfile.TemporaryDirectory(prefix="coopdash-") as place, postgres(Path(place)) as address:
-        world(commitments, options.seed, Path(place) / "var", DATABASE_URL=address)
-        setting = Setting(
-            folder,
-            commitments,
-            options.filters,
-            options.seed,
-            options.seconds,
-            has_datasette=False,
-            database=address,
-        )
-        with Running(setting) as running:
-            yield from measures.commitments(setting, running)
-
-
-def _part(part: str, setting: Setting, running: Running, options: argparse.Namespace) -> Iterator[Row]:
+def _part(part: str, setting: Setting, running: Running) -> Iterator[Row]:
     if part in OVER_HTTP:
         yield from OVER_HTTP[part](setting, running)
-    elif part == "postgresql":
-        # A world of a million takes PostgreSQL longer to make than all else takes to measure.
-        number = min(setting.commitments, MOST_ON_POSTGRESQL)
-        yield from postgresql(options, number, world(number, options.seed))
     else:
         yield from inside(part, setting.folder)
 
@@ -131,7 +108,7 @@ def measured(options: argparse.Namespace) -> Iterator[tuple[int, Row]]:
                 if not options.commitments and commitments < max(SIZES) and part != "commitments":
                     continue
                 try:
-                    yield from ((commitments, row) for row in _part(part, setting, running, options))
+                    yield from ((commitments, row) for row in _part(part, setting, running))
                 except MeasureError as error:
                     print(f"{part}: {error}", file=sys.stderr)
                     words = str(error).strip().splitlines()[-1]
@@ -156,6 +133,12 @@ def machine() -> str:
     )
 
 
+def head(command: str, note: str = "") -> str:
+    """When and where a table came about, and by which command."""
+    lines = (f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}.", f"Command: `{command}`.", note)
+    return "".join(f"{line}\n" for line in lines if line)
+
+
 def table(rows: list[Row]) -> str:
     """The rows in Markdown."""
     lines = ["| page | what | seen | reach | |", "| --- | --- | --- | --- | --- |"]
@@ -178,10 +161,7 @@ def written(kept: dict[str, str]) -> str:
 
 def main(given: list[str]) -> int:
     options = arguments(given)
-    head = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}.\n"
-    head += f'Command: `make bench ARGS="{" ".join(given)}"`.\n'
-    if options.note:
-        head += f"{options.note}\n"
+    words = head(f'make bench ARGS="{" ".join(given)}"', options.note)
     kept = sections(options.results.read_text(encoding="utf-8")) if options.results.exists() else {}
     rows: dict[int, list[Row]] = {}
     try:
@@ -189,7 +169,7 @@ def main(given: list[str]) -> int:
             of_size = rows.setdefault(commitments, [])
             of_size.append(row)
             # After every row: a long run that is stopped leaves what it has seen.
-            kept[f"{commitments:,} commitments"] = f"{head}\n{table(of_size)}".strip()
+            kept[f"{commitments:,} commitments"] = f"{words}\n{table(of_size)}".strip()
             options.results.write_text(written(kept), encoding="utf-8")
             print(f"{row.page}: {row.what}: {row.seen}", flush=True)
     except WrongCount as error:
