@@ -43,6 +43,14 @@ class BatchState(TextChoices):
     DISCARDED = "discarded", _("Discarded")
 
 
+class BatchStep(TextChoices):
+    """What takes long with a large batch, and is then a worker's."""
+
+    IMPORT = "import", _("Import all of it")
+    UNDO = "undo", _("Undo the whole batch")
+    REFRESH = "refresh", _("Judge the rows again")
+
+
 class RowVerdict(TextChoices):
     """What importing a row would do."""
 

@@ -7,14 +7,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from coopdash.intake.choices import DraftAction, DraftState
 from coopdash.intake.querysets import DraftQuerySet
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
 from sessions_app.models import Session, Source
-from sessions_app.models.base import CountryField, Spelled
+from sessions_app.models.base import CountryField, Spelled, request_answered
 
 
 def text_fingerprint(text: str) -> str:
@@ -135,7 +134,10 @@ class DraftEvent(models.Model):
     draft = models.ForeignKey(Draft, verbose_name=_("draft"), on_delete=models.PROTECT, related_name="events")
     action = models.CharField(_("step"), max_length=10, choices=DraftAction.choices)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="draft_events"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("done by"),
+        on_delete=models.PROTECT,
+        related_name="draft_events",
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)
     note = models.TextField(_("note"), blank=True)
@@ -156,10 +158,9 @@ class DraftEvent(models.Model):
 
     def save(self, *args, **kwargs):
         """Note the request that is being answered."""
-        request = getattr(HistoricalRecords.context, "request", None)
-        self.request_id = self.request_id or getattr(request, "id", "")
+        self.request_id = self.request_id or request_answered()
         super().save(*args, **kwargs)
 
 
 # Django finds the models of an app here.
-from coopdash.intake.bulk.models import ImportBatch, ImportRow, PreviewJob  # noqa: E402, F401
+from coopdash.intake.bulk.models import BatchJob, ImportBatch, ImportRow, PreviewJob  # noqa: E402, F401

@@ -11,9 +11,9 @@ from coopdash.jobs.choices import JobState
 
 
 class Job(models.Model):
-    """A file that a worker makes of one edition of the register.
+    """What a worker makes of one edition of the register: a file, or a change of it.
 
-    A model says what its files are of (its unique columns) and in how many steps they are made (``steps``).
+    A model says what its jobs are of (its unique columns) and in how many steps they are made (``steps``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

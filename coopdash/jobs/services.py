@@ -32,15 +32,20 @@ Progress = Callable[[int], None]
 """Told how many steps are done; as often as one likes within a step, since it is also the sign of life."""
 
 
-def job_request(model: type[J], *, task: Task, given: Mapping[str, Any] | None = None, **of) -> J:
+def job_request(
+    model: type[J], *, task: Task, given: Mapping[str, Any] | None = None, edition: str = "", **of
+) -> J:
     """The job that makes this of the register as it stands: one, however often it is asked for.
 
-    ``of`` are the columns that tell it from others, ``given`` what it needs besides.
+    ``of`` are the columns that tell it from others, ``given`` what it needs besides; ``edition`` where it is
+    made of something else than the register.
     """
     model.objects.filter(created_at__lt=timezone.now() - KEEP).delete()
     with transaction.atomic():
         job, is_new = model.objects.get_or_create(
-            **of, edition=str(data_version()), defaults={"heartbeat_at": timezone.now(), **(given or {})}
+            **of,
+            edition=edition or str(data_version()),
+            defaults={"heartbeat_at": timezone.now(), **(given or {})},
         )
         if not is_new and (job.state == JobState.FAILED or job.is_silent(SILENT_AFTER)):
             # Asked for again: another try, and a word to the queue that may have been lost.

@@ -62,6 +62,11 @@ class NaturalKeyManager(models.Manager):
         return lookup
 
 
+def request_answered() -> str:
+    """The number of the request that is being answered; a command has none."""
+    return getattr(getattr(HistoricalRecords.context, "request", None), "id", "")
+
+
 class AuditRow(models.Model):
     """Extra column of every audit row: the request in which the change was made."""
 
@@ -71,9 +76,8 @@ class AuditRow(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        """Note the request that is being answered; a command or a task has none."""
-        request = getattr(HistoricalRecords.context, "request", None)
-        self.request_id = self.request_id or getattr(request, "id", "")
+        """Note the request that is being answered."""
+        self.request_id = self.request_id or request_answered()
         super().save(*args, **kwargs)
 
 

@@ -1,11 +1,16 @@
 """The pages of import and of taking back in a browser: as a machine judges them, and by keyboard alone."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
-from coopdash.intake.bulk.models import PreviewJob
+from coopdash.intake.bulk import steps
+from coopdash.intake.bulk.models import BatchJob, PreviewJob
 from coopdash.intake.bulk.previews import preview_make, preview_request
-from coopdash.intake.tasks import make_preview
+from coopdash.intake.bulk.steps import step_make, step_request
+from coopdash.intake.tasks import make_preview, take_step
 from sectors_app.models import Commitment
 from tests.intake_import.tables import commitment, previewed, table
 from tests.intake_review.helpers import created, published
@@ -32,17 +37,23 @@ def addresses(transactional_db, register, people, monkeypatch):
     monkeypatch.setattr(make_preview, "delay_on_commit", lambda pk: None)
     job = preview_request(kind="commitments", name="large.csv", data=table(ROWS[:1]), by=by)
     PreviewJob.objects.filter(pk=job.pk).update(state="running", done=3)
+    monkeypatch.setattr(take_step, "delay_on_commit", lambda pk: None)
+    waiting = step_request(batch=previewed("commitments", ROWS[:1], by=by), step="import", by=by)
+    left = step_request(batch=previewed("commitments", ROWS[3:], by=by), step="import", by=by)
+    BatchJob.objects.filter(pk=left.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=1))
+    refused = step_request(batch=previewed("commitments", ROWS[2:], by=by), step="import", by=by)
+    step_make(pk=refused.pk)
     draft = published(created(people["editor"], ENGLISH), people["editor"], by, target=str(register.pk))
     return [
         "/intake/import/",
         "/intake/import/new/",
         batch.get_absolute_url(),
-        job.get_absolute_url(),
+        *(job.get_absolute_url() for job in (job, waiting, left, refused)),
         f"/intake/{draft.pk}/withdraw/",
     ]
 
 
-@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("language", ["en", "hi", "ru"])
 def test_the_pages_are_accessible_and_fit(addresses, page, language):
     sign_in(page, "publisher")
     page.goto(f"/intake/?lang={language}")
@@ -77,6 +88,24 @@ def test_by_keyboard_from_a_file_to_the_register_and_back(transactional_db, regi
     keys.page.go_back()
     keys.page.go_back()
     assert Commitment.objects.count() == 1, "the way back in the browser repeats nothing"
+
+
+def test_by_keyboard_a_large_batch_that_no_worker_takes_up(
+    transactional_db, register, people, page, monkeypatch
+):
+    monkeypatch.setattr(take_step, "delay_on_commit", lambda pk: None)
+    monkeypatch.setattr(steps, "LONG_ROWS", 1)
+    batch = previewed("commitments", [commitment()], by=people["publisher"])
+    keys = Keys(page.context, "en")
+    keys.sign_in("publisher")
+    for address, button, held in (("", "Import all of it", 2), ("undo/", "Undo all of this", 1)):
+        keys.page.goto(f"{batch.get_absolute_url()}{address}")
+        keys.click(button)
+        BatchJob.objects.filter(state="waiting").update(heartbeat_at=timezone.now() - timedelta(minutes=1))
+        keys.page.reload()
+        keys.click("Do it at once")
+        keys.page.wait_for_url(f"**{batch.get_absolute_url()}")
+        assert Commitment.objects.count() == held
 
 
 def test_a_large_file_leads_to_its_rows_by_itself(transactional_db, register, people, page, monkeypatch):

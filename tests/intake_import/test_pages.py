@@ -22,6 +22,8 @@ MATRIX = (
     ("import_new", "get", "", LOGIN, NO, OK, OK, OK),
     ("import_new", "post", "", LOGIN, NO, BAD, BAD, BAD),
     ("import_progress", "get", "", LOGIN, NO, GONE, GONE, GONE),
+    ("import_step", "get", "", LOGIN, NO, GONE, GONE, GONE),
+    ("import_step", "post", "", LOGIN, NO, GONE, GONE, GONE),
     ("import_template", "get", "", LOGIN, NO, OK, OK, OK),
     ("import_batch", "get", "own", LOGIN, NO, OK, OK, OK),
     ("import_batch", "get", "other", LOGIN, NO, GONE, OK, OK),
@@ -44,7 +46,7 @@ CASES = [
 @pytest.mark.parametrize(("name", "method", "whose", "role", "expected"), CASES)
 def test_matrix(name, method, whose, role, expected, people, client):
     args = []
-    if name == "import_progress":
+    if name in ("import_progress", "import_step"):
         args = [uuid.uuid4()]
     elif name == "import_template":
         args = ["sessions", "csv"]

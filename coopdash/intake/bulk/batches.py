@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -20,16 +21,20 @@ from coopdash.intake.choices import BatchState, RowVerdict
 from coopdash.intake.errors import BatchError, DependentsError, ImportedError, StaleBatchError
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.text import normalise
+from sessions_app.selectors.changes import data_version
 
 MOST_BLOCKERS = 50
 
+T = TypeVar("T")
 
-def batch_preview(
-    *, kind: str, name: str, data: bytes, by, progress: Callable[[int], None] | None = None
-) -> ImportBatch:
+Progress = Callable[[int], None]
+"""Told how many of ten steps are done."""
+
+
+def batch_preview(*, kind: str, name: str, data: bytes, by, progress: Progress | None = None) -> ImportBatch:
     """Read and judge a file and keep the verdicts; nothing of the register is written.
 
-    ``progress`` is told how many of ten steps are done: reading, eight parts of the rows, keeping them.
+    The steps are reading, eight parts of the rows, and keeping them.
     """
     digest = sha256(data).hexdigest()
     refuse_imported(kind, digest)
@@ -101,7 +106,7 @@ def _locked(batch: ImportBatch) -> ImportBatch:
     return ImportBatch.objects.select_for_update().get(pk=batch.pk)
 
 
-def _refuse_older(batch: ImportBatch, version: int | None) -> None:
+def refuse_older(batch: ImportBatch, version: int | None) -> None:
     """Refuse a step that was decided on before somebody else took one; None decides on what there is."""
     if version is not None and batch.version != version:
         raise StaleBatchError(_("Somebody took this batch a step on since you opened it."))
@@ -112,13 +117,31 @@ def _refuse_settled(batch: ImportBatch) -> None:
         raise BatchError(_("This batch is no longer a preview."))
 
 
-@transaction.atomic
-def batch_refresh(*, batch: ImportBatch) -> ImportBatch:
+def _ahead(work: Callable[[], T]) -> Callable[[], T]:
+    """Work something out before a lock is taken, so that others may write meanwhile.
+
+    What is returned gives it under the lock: as it was found, or worked out again where somebody did write.
+    """
+    version, found = data_version(), work()
+    return lambda: found if data_version() == version else work()
+
+
+def _judged_ahead(batch: ImportBatch, progress: Progress | None) -> Callable[[], list[Judged]]:
+    """The rows of a batch judged anew: nine of ten steps."""
+    sheet = sheet_of(batch)
+    total = max(len(sheet.rows), 1)
+    return _ahead(lambda: judge(batch.kind, sheet, progress and (lambda row: progress(9 * row // total))))
+
+
+def batch_refresh(*, batch: ImportBatch, progress: Progress | None = None) -> ImportBatch:
     """Judge the rows anew against the register as it is now."""
-    batch = _locked(batch)
     _refuse_settled(batch)
-    batch.version += 1
-    _keep(batch, judge(batch.kind, sheet_of(batch)))
+    judged = _judged_ahead(batch, progress)
+    with transaction.atomic():
+        batch = _locked(batch)
+        _refuse_settled(batch)
+        batch.version += 1
+        _keep(batch, judged())
     return batch
 
 
@@ -135,29 +158,45 @@ def batch_discard(*, batch: ImportBatch) -> ImportBatch:
 
 
 def batch_import(
-    *, batch: ImportBatch, by, at: datetime, version: int | None = None, with_duplicates: bool = False
+    *,
+    batch: ImportBatch,
+    by,
+    at: datetime,
+    version: int | None = None,
+    with_duplicates: bool = False,
+    progress: Progress | None = None,
 ) -> ImportBatch:
     """Write what the preview says, all of it or nothing, in one transaction.
 
     Where the register changed since the preview, :class:`StaleBatchError` says how many rows differ.
     A batch that was imported is returned as it is.
     """
+    batch.refresh_from_db()
+    if _is_imported(batch, version):
+        return batch
+    judged = _judged_ahead(batch, progress)
     try:
         with transaction.atomic():
-            return _import(batch, by, at, version, with_duplicates)
+            batch = _locked(batch)
+            if not _is_imported(batch, version):
+                _write(batch, judged(), by=by, at=at, with_duplicates=with_duplicates)
     except (IntegrityError, StaleVersionError, ValidationError) as error:
         raise StaleBatchError(_("The register changed while the batch was written: nothing was.")) from error
+    return batch
 
 
-def _import(batch: ImportBatch, by, at: datetime, version: int | None, with_duplicates: bool) -> ImportBatch:
-    batch = _locked(batch)
+def _is_imported(batch: ImportBatch, version: int | None) -> bool:
+    """Whether it was imported already; refuses what cannot be."""
     if batch.state == BatchState.IMPORTED:
-        return batch
-    _refuse_older(batch, version)
+        return True
+    refuse_older(batch, version)
     _refuse_settled(batch)
     refuse_imported(batch.kind, batch.sha256)
+    return False
+
+
+def _write(batch: ImportBatch, judged: list[Judged], *, by, at: datetime, with_duplicates: bool) -> None:
     seen = {row.number: row for row in batch.rows.all()}
-    judged = judge(batch.kind, sheet_of(batch))
     stale = [one.number for one in judged if not _is_as_seen(one, seen[one.number])]
     if stale:
         raise StaleBatchError(
@@ -176,15 +215,16 @@ def _import(batch: ImportBatch, by, at: datetime, version: int | None, with_dupl
     batch.state, batch.imported_at = BatchState.IMPORTED, at
     batch.version += 1
     batch.save()
-    return batch
 
 
 def _is_as_seen(one: Judged, row: ImportRow) -> bool:
-    return (one.verdict, one.version, [list(change) for change in one.changes]) == (
-        row.verdict,
-        row.version_seen,
-        row.changes,
-    )
+    """Whether a row would do what the preview said; what it may be a duplicate of is known by address."""
+    return (
+        one.verdict,
+        one.version,
+        [list(change) for change in one.changes],
+        [address for _sentence, address in one.alike],
+    ) == (row.verdict, row.version_seen, row.changes, [alike[1] for alike in row.alike])
 
 
 def refuse_what_is_wrong(judged: list[Judged], with_duplicates: bool) -> None:
@@ -217,19 +257,38 @@ def refuse_what_is_wrong(judged: list[Judged], with_duplicates: bool) -> None:
         )
 
 
-@transaction.atomic
-def batch_undo(*, batch: ImportBatch, by, at: datetime, version: int | None = None) -> ImportBatch:
-    """Take back exactly what the batch wrote.
+def batch_undo(
+    *, batch: ImportBatch, by, at: datetime, version: int | None = None, progress: Progress | None = None
+) -> ImportBatch:
+    """Take back exactly what the batch wrote, in one transaction.
 
     Where something changed since or stands on it, nothing happens and :class:`DependentsError` names it.
     """
-    batch = _locked(batch)
+    batch.refresh_from_db()
+    if _is_undone(batch, version):
+        return batch
+    blockers = _ahead(lambda: undo_blockers(batch))
+    if progress:
+        progress(9)
+    with transaction.atomic():
+        batch = _locked(batch)
+        if not _is_undone(batch, version):
+            _take_back(batch, blockers(), by=by, at=at)
+    return batch
+
+
+def _is_undone(batch: ImportBatch, version: int | None) -> bool:
+    """Whether it was undone already, by the same button pressed twice; refuses what cannot be."""
     if batch.state == BatchState.UNDONE and version is not None and batch.version == version + 1:
-        return batch  # the same button, pressed twice
-    _refuse_older(batch, version)
+        return True
+    refuse_older(batch, version)
     if batch.state != BatchState.IMPORTED:
         raise BatchError(_("Only a batch that was imported can be undone."))
-    if blockers := undo_blockers(batch):
+    return False
+
+
+def _take_back(batch: ImportBatch, blockers: list[str], *, by, at: datetime) -> None:
+    if blockers:
         raise DependentsError(
             ngettext(
                 "%(n)d row stands in the way, so the batch stays.",
@@ -243,7 +302,6 @@ def batch_undo(*, batch: ImportBatch, by, at: datetime, version: int | None = No
     batch.state, batch.undone_at = BatchState.UNDONE, at
     batch.version += 1
     batch.save()
-    return batch
 
 
 def undo_blockers(batch: ImportBatch) -> list[str]:

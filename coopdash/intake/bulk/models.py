@@ -6,7 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coopdash.intake.choices import BatchState, ImportKind, RowVerdict
+from coopdash.intake.choices import BatchState, BatchStep, ImportKind, RowVerdict
+from coopdash.jobs.choices import JobState
 from coopdash.jobs.models import Job
 
 
@@ -164,3 +165,51 @@ class PreviewJob(Job):
 
     def get_absolute_url(self):
         return reverse("import_progress", args=[self.pk])
+
+
+class BatchJob(Job):
+    """A step of a large batch that a worker takes, for one version of the batch: one, whoever asks for it."""
+
+    steps = 10  # nine of judging and looking, which others see pass; the last writes it all at once
+
+    batch = models.ForeignKey(
+        ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="jobs"
+    )
+    step = models.CharField(_("step"), max_length=7, choices=BatchStep.choices)
+    with_duplicates = models.BooleanField(_("with possible duplicates"), default=False)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("done by"), on_delete=models.CASCADE, related_name="+"
+    )
+    request_id = models.CharField(max_length=36, blank=True, default="", editable=False)
+    refusal = models.TextField(_("why nothing was written"), blank=True)
+
+    class Meta(Job.Meta):
+        verbose_name = _("step of an import")
+        verbose_name_plural = _("steps of imports")
+        constraints = (
+            models.UniqueConstraint(fields=("batch", "edition"), name="batch_job_once_per_version"),
+            models.CheckConstraint(
+                condition=models.Q(step__in=BatchStep.values), name="batch_job_step_is_known"
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.batch}, {self.get_step_display()}"
+
+    def get_absolute_url(self):
+        return reverse("import_step", args=[self.pk])
+
+    def get_state_display(self):
+        """A file is made; a step is taken."""
+        words = {JobState.RUNNING: _("Under way"), JobState.FAILED: _("Not done")}
+        return words.get(self.state) or JobState(self.state).label
+
+    @property
+    def file_name(self) -> str:
+        return self.batch.file_name
+
+    @property
+    def version(self) -> int:
+        """The version of the batch that was decided on."""
+        return int(self.edition)

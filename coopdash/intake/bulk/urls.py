@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.imports, name="imports"),
     path("new/", views.import_new, name="import_new"),
     path("preview/<uuid:pk>/", views.import_progress, name="import_progress"),
+    path("step/<uuid:pk>/", views.import_step, name="import_step"),
     path("template/<slug:kind>.<slug:form>", views.import_template, name="import_template"),
     path("<int:pk>/", views.import_batch, name="import_batch"),
     path("<int:pk>/errors.csv", views.import_errors, name="import_errors"),

@@ -1,29 +1,26 @@
 """The pages of bulk import: the list of batches, the file, the preview, and each step of the way."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coopdash.intake import permissions
 from coopdash.intake.bulk import papers
-from coopdash.intake.bulk.batches import (
-    batch_discard,
-    batch_import,
-    batch_preview,
-    batch_refresh,
-    batch_undo,
-    undo_blockers,
-)
+from coopdash.intake.bulk.batches import batch_discard, batch_preview, undo_blockers
 from coopdash.intake.bulk.forms import ImportForm
-from coopdash.intake.bulk.models import ImportBatch, PreviewJob
+from coopdash.intake.bulk.models import BatchJob, ImportBatch, PreviewJob
 from coopdash.intake.bulk.pages import lines, undone_keys, undone_lines, verdicts
 from coopdash.intake.bulk.previews import is_long, preview_make, preview_request
-from coopdash.intake.choices import BatchState, ImportKind, RowVerdict
+from coopdash.intake.bulk.steps import is_large, step_make, step_request, step_take, step_under_way
+from coopdash.intake.choices import BatchState, BatchStep, ImportKind, RowVerdict
 from coopdash.intake.errors import (
     DependentsError,
     FileRefusedError,
@@ -88,16 +85,58 @@ def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
     job = get_object_or_404(PreviewJob.objects.filter(by=request.user).defer("content"), pk=pk)
     if "now" in request.GET and preview_make(pk=job.pk):
         job.refresh_from_db()
+    context = {
+        "lede": _("The rows are judged first; nothing is written before you confirm."),
+        "about": _("A large file is judged in the background, in ten steps."),
+        "again": reverse("import_new"),
+        "again_words": _("Choose another file"),
+        "at_once": f"{job.get_absolute_url()}?now=1",
+    }
+    return progress_page(request, job, context)
+
+
+def progress_page(request: HttpRequest, job: PreviewJob | BatchJob, context: dict[str, Any]) -> HttpResponse:
+    """How far a job is; once it is done its batch, or why nothing came of it."""
     if job.state == JobState.READY:
-        address = job.batch.get_absolute_url() if job.batch else job.get_absolute_url()
+        address = job.get_absolute_url() if job.refusal else job.batch.get_absolute_url()
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": address})
-        if job.batch:
+        if not job.refusal:
             return redirect(address)
-    context = {"refusal": job.refusal, "again": reverse("import_new")}
-    return job_page(
-        request, "intake/import/progress.html", job, context | {"at_once": f"{job.get_absolute_url()}?now=1"}
-    )
+    return job_page(request, "intake/import/progress.html", job, context | {"refusal": job.refusal})
+
+
+STEP_PERMISSION = {
+    BatchStep.IMPORT: "intake.publish_draft",
+    BatchStep.UNDO: "intake.withdraw_draft",
+    BatchStep.REFRESH: "intake.add_draft",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.view_draft")
+def import_step(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How far a step of a large batch is; it can be taken at once where no worker takes it up."""
+    jobs = BatchJob.objects.filter(batch__in=ImportBatch.objects.visible_to(request.user))
+    job = get_object_or_404(jobs.select_related("batch", "by"), pk=pk)
+    if request.method == "POST":
+        if not request.user.has_perm(STEP_PERMISSION[job.step]):
+            raise PermissionDenied
+        step_make(pk=job.pk)
+        return redirect(job)
+    is_undo = job.step == BatchStep.UNDO and permissions.can_undo(request.user, job.batch)
+    context = {
+        "lede": job.get_step_display(),
+        "about": _(
+            "A large batch takes a while: it is judged first, then all is written at once or nothing."
+        ),
+        "failure": _("Nothing was written; the operators find the reason in their log."),
+        "again": reverse("import_undo", args=[job.batch.pk]) if is_undo else job.batch.get_absolute_url(),
+        "again_words": _("Back to the batch"),
+        "at_once": job.get_absolute_url(),
+        "is_written": True,
+    }
+    return progress_page(request, job, context)
 
 
 @require_safe
@@ -130,6 +169,7 @@ def shown(request: HttpRequest, batch: ImportBatch, *, status: int = 200, **more
         "doubles": batch.counts.get(RowVerdict.DUPLICATE, 0),
         "can_import": permissions.can_import(request.user, batch),
         "can_undo": permissions.can_undo(request.user, batch),
+        "under_way": step_under_way(batch) if is_large(batch) else None,
         **more,
     }
     return render(request, "intake/import/batch.html", context, status=status)
@@ -152,7 +192,15 @@ def import_errors(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def step(permission: str, act: Callable[[HttpRequest, ImportBatch], ImportBatch]) -> Callable:
+def take(request: HttpRequest, batch: ImportBatch, step: str, **more) -> HttpResponse:
+    """Take a batch a step on and show it; a large one is handed to a worker, and its way is shown."""
+    # Judging anew is right for whatever version there is; the others were decided on before a page.
+    version = None if step == BatchStep.REFRESH else posted_version(request)
+    given = {"batch": batch, "step": step, "by": request.user, "version": version, **more}
+    return redirect(step_request(**given) if is_large(batch) else step_take(at=timezone.now(), **given))
+
+
+def step(permission: str, act: Callable[[HttpRequest, ImportBatch], HttpResponse]) -> Callable:
     """A page that takes a batch a step on, or says why it does not."""
 
     @require_POST
@@ -160,47 +208,44 @@ def step(permission: str, act: Callable[[HttpRequest, ImportBatch], ImportBatch]
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         batch = batch_for(request, pk)
         try:
-            batch = act(request, batch)
+            return act(request, batch)
         except StaleBatchError as error:
-            batch = batch_for(request, pk)
-            if batch.state == BatchState.PREVIEWED:
-                batch = batch_refresh(batch=batch)
-            return shown(request, batch, status=409, refusal=str(error), is_judged_anew=True)
+            anew = not is_large(batch)
+            more = {"status": 409, "refusal": str(error), "is_judged_anew": anew}
         except IntakeError as error:
-            return shown(request, batch_for(request, pk), status=422, refusal=str(error))
-        return redirect(batch)
+            more = {"status": 422, "refusal": str(error)}
+        return shown(request, batch_for(request, pk), **more)
 
     return view
 
 
 import_confirm = step(
-    "intake.publish_draft",
-    lambda request, batch: batch_import(
-        batch=batch,
-        by=request.user,
-        at=timezone.now(),
-        version=posted_version(request),
-        with_duplicates=request.POST.get("with_duplicates") == "1",
+    STEP_PERMISSION[BatchStep.IMPORT],
+    lambda request, batch: take(
+        request, batch, BatchStep.IMPORT, with_duplicates=request.POST.get("with_duplicates") == "1"
     ),
 )
-import_refresh = step("intake.add_draft", lambda request, batch: batch_refresh(batch=batch))
-import_discard = step("intake.add_draft", lambda request, batch: batch_discard(batch=batch))
+import_refresh = step(
+    STEP_PERMISSION[BatchStep.REFRESH], lambda request, batch: take(request, batch, BatchStep.REFRESH)
+)
+import_discard = step("intake.add_draft", lambda request, batch: redirect(batch_discard(batch=batch)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in_with("intake.withdraw_draft")
+@signed_in_with(STEP_PERMISSION[BatchStep.UNDO])
 def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """What undoing a batch takes away and brings back; then, once somebody confirms that, doing it."""
     batch = batch_for(request, pk)
     refusal = ""
     if request.method == "POST":
-        version = posted_version(request)
         try:
-            return redirect(batch_undo(batch=batch, by=request.user, at=timezone.now(), version=version))
+            return take(request, batch, BatchStep.UNDO)
         except (StaleBatchError, DependentsError) as error:
             refusal, batch = str(error), batch_for(request, pk)
         except IntakeError as error:
             return shown(request, batch_for(request, pk), status=422, refusal=str(error))
+    if is_large(batch) and (job := step_under_way(batch)):
+        return redirect(job)
     if not permissions.can_undo(request.user, batch):
         return shown(request, batch, status=409, refusal=refusal) if refusal else redirect(batch)
     page = page_of(request, undone_keys(batch), PER_PAGE)

@@ -18,6 +18,7 @@ from sectors_app.models import Commitment, Mention
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
 from sessions_app.models import Session
+from sessions_app.models.base import request_answered
 
 
 class Writer:
@@ -174,8 +175,7 @@ def _delete(model: type[models.Model], keys: list[int], by, reason: str) -> None
 def _trace(model: type[models.Model], rows: list, kind: str, by, reason: str) -> list:
     """Audit rows of many rows at once."""
     trail = model.history.model
-    request_id = getattr(getattr(HistoricalRecords.context, "request", None), "id", "")
-    now = timezone.now()
+    request_id, now = request_answered(), timezone.now()
     return trail.objects.bulk_create(
         [
             trail(
