@@ -83,6 +83,10 @@ class Language(TextChoices):
     PA = "pa", _("Punjabi")
 
 
+IN_LANGUAGE = {"en": _("in English"), "hi": _("in Hindi"), "ru": _("in Russian")}
+"""What follows the name of a text that the register has in each language of the interface."""
+
+
 class Script(TextChoices):
     LATIN = "Latn", _("Latin")
     DEVANAGARI = "Deva", _("Devanagari")

@@ -29,12 +29,12 @@ from coopdash.data.columns import (
 )
 from coopdash.data.keys import is_one_word, key_fields, key_of
 from coopdash.data.tables import TABLES, Table, keyed, table_of
+from sessions_app.choices import IN_LANGUAGE
 from sessions_app.exports import csv_cell
 from sessions_app.models.base import CountryField
 
 CHUNK = 1000
 KEY = "key"
-NATIVE = {"en": gettext_lazy("in English"), "hi": gettext_lazy("in Hindi"), "ru": gettext_lazy("in Russian")}
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ def _(column: Translated):
     return [
         Field(
             f"{column.name}_{language}",
-            format_lazy("{}, {}", column.label, NATIVE[language]),
+            format_lazy("{}, {}", column.label, IN_LANGUAGE[language]),
             column.help_text,
             constraints=limit,
         )

@@ -20,7 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from sessions_app.admin.fields import FORM_FIELDS, SuggestingMixin
 from sessions_app.admin.forms import RecordForm, RecordFormSet, RegisterForm
 from sessions_app.errors import StaleVersionError
-from sessions_app.lib.differences import differences
+from sessions_app.lib.differences import differences, linked
 from sessions_app.lib.spelling import search_words, spelling_pattern
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Name
@@ -182,6 +182,14 @@ class RecordAdminBase(RegisterAdmin, SimpleHistoryAdmin):
         # The name of a row that is gone is never given again.
         is_gone = obj is not None and not self.model._base_manager.filter(pk=obj.pk).exists()
         return is_gone or super().revert_disabled(request, obj)
+
+    def get_form(self, request, obj=None, **kwargs):
+        if hasattr(obj, "_history") and request.method == "GET":
+            # An earlier state names the rows that it named then; what is sent back is set on those of now.
+            obj._prefetched_objects_cache = {
+                field.name: linked(obj, field) for field in self.opts.many_to_many
+            }
+        return super().get_form(request, obj, **kwargs)
 
     def history_form_view_title(self, request, obj):
         return _("Earlier state: %(row)s") % {"row": obj}

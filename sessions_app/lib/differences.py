@@ -10,6 +10,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from modeltranslation.fields import TranslationField
 
+from sessions_app.choices import IN_LANGUAGE
+
 KEPT_BY_ITSELF = {"version", "created_at", "updated_at", "sha256"}
 """Columns that no person fills."""
 
@@ -53,6 +55,22 @@ def in_words(row: models.Model, field: models.Field) -> str:
     return str(value)
 
 
+def in_words_of(field: models.Field) -> str:
+    """The name of a column; a translated one by its language too."""
+    if isinstance(field, TranslationField):
+        return f"{field.translated_field.verbose_name}, {IN_LANGUAGE[field.language]}"
+    return str(field.verbose_name)
+
+
+def linked(row: models.Model, field: models.ManyToManyField) -> models.QuerySet | list[models.Model]:
+    """The rows that a row names beside its columns; an earlier state of it those that it named then."""
+    then = getattr(row, "_history", None)
+    if then is None:
+        return getattr(row, field.name).all() if row.pk else []
+    keys = getattr(then, field.name).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
+    return field.related_model._default_manager.filter(pk__in=list(keys))
+
+
 def differences(goes: models.Model | None, comes: models.Model | None) -> list[Difference]:
     """The fields in which two states of a row differ; None is a state in which there is no such row."""
     state = goes or comes
@@ -61,6 +79,13 @@ def differences(goes: models.Model | None, comes: models.Model | None) -> list[D
     found = []
     for field in said_fields(state):
         before, after = (in_words(row, field) if row is not None else "" for row in (goes, comes))
+        if before != after:
+            found.append(Difference(in_words_of(field), before, after))
+    for field in state._meta.many_to_many:
+        before, after = (
+            ", ".join(str(other) for other in linked(row, field)) if row is not None else ""
+            for row in (goes, comes)
+        )
         if before != after:
             found.append(Difference(str(field.verbose_name), before, after))
     return found

@@ -54,7 +54,7 @@ def test_what_goes_and_what_comes_back_is_shown_field_by_field(filled, publisher
     found = draft_withdrawal(filled)
     back = [line for line in found.lines if not line.is_gone]
     assert [(change.label, change.goes, change.comes) for change in back[0].changes] == [
-        ("venue [en]", "A house", "")
+        ("venue, in English", "A house", "")
     ]
     page = html.unescape(publisher.get(address(filled)).content.decode())
     assert "<del>A house</del> → <b>–</b>" in page

@@ -305,3 +305,45 @@ def test_an_empty_agenda_item_is_refused_in_its_row(admin_client):
     page = address(Session, "change", factories.SessionFactory().pk)
     data = new_row(data_of(admin_client.get(page)), "agenda", position="1", kind="discussed")
     assert errors_of(admin_client.post(page, data)) == {"agenda-0-text_en": ["Give a text or a sector."]}
+
+
+def sent_back(response) -> dict:
+    """The form of an earlier state as a browser sends it."""
+    fields = response.context["adminform"].form
+    filled = {bound.html_name: bound.field.prepare_value(bound.value()) for bound in fields}
+    seen = {"seen": response.context["now"].version}
+    return {name: value for name, value in filled.items() if value is not None} | seen
+
+
+def test_the_earlier_further_sectors_come_back_with_a_commitment(admin_client):
+    commitment = factories.CommitmentFactory(wording="Joint work")
+    first, second = (factories.SectorFactory(name=name) for name in ("Ports", "Dams"))
+    commitment.further_sectors.set([first])
+    then = commitment.history.latest()
+    commitment.further_sectors.set([second])
+    commitment.wording_en = "Other work"
+    commitment.save()
+    page = reverse("admin:sectors_app_commitment_simple_history", args=(commitment.pk, then.pk))
+    response = admin_client.get(page)
+    assert [(change.label, change.goes, change.comes) for change in response.context["differences"]] == [
+        ("wording of the register, in English", "Other work", "Joint work"),
+        ("further sectors", "Dams", "Ports"),
+    ]
+    assert list(commitment.further_sectors.all()) == [second], "looking changes nothing"
+    assert admin_client.post(page, sent_back(response)).status_code == 302
+    commitment.refresh_from_db()
+    assert (commitment.wording, list(commitment.further_sectors.all())) == ("Joint work", [first])
+    assert [link.sector for link in commitment.history.latest().further_sectors.all()] == [first]
+    assert "This state says the same as the row does now." in admin_client.get(page).text
+
+
+def test_a_further_sector_that_left_the_register_stays_away(admin_client):
+    commitment, sector = factories.CommitmentFactory(), factories.SectorFactory()
+    commitment.further_sectors.set([sector])
+    then = commitment.history.latest()
+    commitment.further_sectors.clear()
+    sector.delete()
+    page = reverse("admin:sectors_app_commitment_simple_history", args=(commitment.pk, then.pk))
+    response = admin_client.get(page)
+    assert response.context["differences"] == []
+    assert admin_client.post(page, sent_back(response)).status_code == 302

@@ -75,7 +75,9 @@ def rows_of(ledger: list[dict]) -> dict[tuple[str, int], models.Model]:
         keys[entry["model"]].append(entry["pk"])
     found = {}
     for label, pks in keys.items():
-        rows = apps.get_model(label)._base_manager.select_related()
+        model = apps.get_model(label)
+        named = (field.name for field in model._meta.many_to_many)
+        rows = model._base_manager.select_related().prefetch_related(*named)
         found |= {(label, row.pk): row for row in rows.filter(pk__in=pks)}
     return found
 
