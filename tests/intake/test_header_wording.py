@@ -164,3 +164,124 @@ def test_an_acting_minister_does_not_end_a_sentence(gazetteer):
         "Омана Салим Харси."
     )
     assert {country for _, country in chairs_of(text, gazetteer)} == {"GH", "OM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 4th Tripartite Boundary Committee meeting of Ghana, Togo and Benin was held in Accra on "
+        "Monday. "
+        "Ghana and Togo led the talks.",
+        "Министр Омана посетил Гану. Стороны ускорят реализацию плана, принятого по итогам заседания "
+        "ганско-оманской межправительственной комиссии.",
+        "Гана и Оман готовят заседание межправкомиссии\n\nМинистр энергетики Ганы прибыл в Маскат. "
+        "Речь шла о "
+        "повестке ганско-оманской межправительственной комиссии, которая соберется в апреле.",
+    ],
+    ids=["three countries", "plan adopted there", "prepared"],
+)
+def test_sessions_of_three_of_earlier_and_in_preparation_are_not_reported(text, gazetteer):
+    assert read_text(text, gazetteer).sessions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "The Ghana-Oman Joint Border Commission met in Accra on Monday. It reviewed the "
+            "implementation of the "
+            "decisions of the 31st Joint Border Commission meeting.",
+            31,
+        ),
+        (
+            "В Маскате прошло заседание ганско-оманской межправительственной комиссии. Рассмотрен ход "
+            "выполнения "
+            "решений 8-го заседания комиссии.",
+            8,
+        ),
+    ],
+    ids=["en", "ru"],
+)
+def test_the_decisions_reviewed_are_those_of_an_earlier_session(text, number, gazetteer):
+    session = session_of(text, gazetteer)
+    assert session.number is None
+    assert session.previous_session.value == number
+
+
+def test_a_state_without_ministers_leaves_them_to_the_other_side(gazetteer):
+    text = (
+        "Today the inaugural U.S.-Ghana Ports (UGP) Dialogue was held in Accra, chaired by National "
+        "Security Advisor "
+        "Ama Boateng (on behalf of Secretary of State Joan Miller) and Minister for Ports Dr. Kofi Mensah."
+    )
+    assert chairs_of(text, gazetteer) == {("Ama Boateng", "US"), ("Kofi Mensah", "GH")}
+
+
+def test_whoever_is_leading_a_delegation_needs_no_office(gazetteer):
+    text = (
+        "A Ghana-Oman Joint Border Commission meeting opened in Accra on Monday. Salim Harthy, "
+        "leading the Omani "
+        "delegation, praised the hosts."
+    )
+    assert ("Salim Harthy", "OM") in chairs_of(text, gazetteer)
+
+
+def test_a_side_may_be_led_for_a_country_and_by_one_name(gazetteer):
+    text = (
+        "The seventh Ghana-Oman Joint Trade Commission was held in Accra on Monday. Ghana was "
+        "represented by Deputy "
+        "Secretary for Trade Ama Boateng. Vice Minister of Trade Salim Harthy led for Oman."
+    )
+    assert chairs_of(text, gazetteer) == {("Ama Boateng", "GH"), ("Salim Harthy", "OM")}
+    text = (
+        "The fifth Ghana-Oman Political Consultations were held in Accra on Monday. The Ghanaian "
+        "delegation was led "
+        "by Kwabena, Joint Secretary(Gulf), Ministry of Foreign Affairs."
+    )
+    assert chairs_of(text, gazetteer) == {("Kwabena", "GH")}
+
+
+def test_what_a_side_says_during_consultations_in_hindi_is_told_of_a_session(gazetteer):
+    text = (
+        "भारत ने 5वें भारत-ओमान विदेश कार्यालय परामर्श के दौरान सोमवार को कहा कि वह जल्द ही ओमान का "
+        "स्वागत करने के लिए "
+        "उत्सुक है। भारतीय प्रतिनिधिमंडल का नेतृत्व विदेश मंत्रालय के संयुक्त सचिव (खाड़ी) विपुल ने किया।"
+    )
+    session = session_of(text, gazetteer)
+    assert (session.number.value, session.date_start.value.day) == (5, 3)
+    assert [(chair.name, chair.country) for chair in session.co_chairs] == [("Vipul", "IN")]
+
+
+def test_a_russian_side_is_represented_and_a_protocol_signed(gazetteer):
+    text = (
+        "Накануне в Маскате завершилось четвертое заседание российско-оманской рабочей группы по "
+        "рыболовству. "
+        "Российскую сторону представлял заместитель руководителя Росрыболовства Олег Ветров, оманскую "
+        "- секретарь "
+        "Департамента рыболовства Салим Харси."
+    )
+    assert ("Oleg Vetrov", "RU") in chairs_of(text, gazetteer)
+    text = (
+        "В Маскате подписан протокол восьмого заседания межправительственной комиссии России и Омана. "
+        "Подписи под "
+        "документом поставили вице-премьер России Олег Ветров и министр торговли Омана Салим Харси."
+    )
+    assert {country for _, country in chairs_of(text, gazetteer)} == {"RU", "OM"}
+
+
+def test_the_journey_of_a_leader_makes_him_no_chair(gazetteer):
+    text = (
+        "भारत-ओमान विदेश कार्यालय परामर्श के सातवें दौर की बैठक मस्कट में हुई। दोनों पक्ष "
+        "प्रधानमंत्री नरेन्द्र मोदी की ओमान यात्रा "
+        "के दौरान नेतृत्व के मार्गदर्शन में तय रूपरेखा लागू करेंगे।"
+    )
+    assert chairs_of(text, gazetteer) == set()
+
+
+def test_a_city_state_is_a_country_behind_its_ministers(gazetteer):
+    text = (
+        "Today the Prime Minister of the Republic of Singapore opened the inaugural Ghana-Singapore "
+        "Ports Dialogue in "
+        "Accra. Singapore's Deputy Minister spoke."
+    )
+    assert session_of(text, gazetteer).city.value == "Accra"

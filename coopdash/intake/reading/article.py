@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(
 )
 # "The Fourth Session of the Maldives - Sri Lanka Joint Commission" has no dateline.
 _ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
-_SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}) [^(]{1,60}\(")
+_SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}|में|के|की) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
 _DATELINE = re.compile(
     r"[A-Z\u0410-\u042f\u0900-\u097f](?:[^.!?।\n]|(?<= [A-Z][a-z]{2})\.){1,60}?"

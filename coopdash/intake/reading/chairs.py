@@ -116,7 +116,8 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
             found
             and article.language == "en"
             and not re.search(
-                r"co-?chair|delegation|side|counterpart|represented|\Wfrom [a-z]+, ", sentence.low
+                r"co-?chair|delegation|side|counterpart|represented|led for|\Wfrom [a-z]+, ",
+                sentence.low,
             )
         ):
             continue
@@ -149,7 +150,8 @@ _THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|rou
 
 
 _STRONG_ROLE = re.compile(
-    r"сопредсед|под председ|председательств|возглав|во главе|председател[а-я]{2,3} [а-я]+ (?:части|стороны) "
+    r"сопредсед|сторону представля|под председ|председательств|возглав|во главе|"
+    r"председател[а-я]{2,3} [а-я]+ (?:части|стороны) "
 )
 
 
@@ -178,7 +180,8 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         )
         named = re.search(
             r"(?:провел|вел|провод)[а-я]{0,2} (?:его|ее|вместе)|(?:его|ее) (?:вел|провод)|"
-            r"подписали министр|(?:с|со) [а-я]+ стороны",
+            r"подписали министр|подписи под|протокол подписали|"
+            r"(?:с|со) [а-я]+ стороны",
             sentence.low,
         )
         if not (named or (own and re.search("провел|вел|провод[яи]т", sentence.low))):
@@ -192,8 +195,12 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     return [
         person
         for person in find_people(article, sentence.start, end, case.countries)
-        if person.office or person.rule != "name alone"
+        if (person.office or person.rule != "name alone") and not _JOURNEY_OF.match(article.text, person.end)
     ]
+
+
+# "प्रधानमंत्री … की कुवैत यात्रा के दौरान": somebody's journey, told beside the session.
+_JOURNEY_OF = re.compile(r" (?:की|के) (?:[\u0900-\u0963]+ ){0,3}(?:यात्रा|दौरे)(?![\u0900-\u0963])")
 
 
 # "दोनों मंत्रियों ने … सह-अध्यक्षता की", "अपने समकक्ष के साथ": those the sentences before have named.

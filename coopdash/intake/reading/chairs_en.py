@@ -44,6 +44,8 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         return pair
     if told := _hosts(article, sentence, case) or _came_from(article, sentence, case):
         return told
+    if head := _leading_side(article, sentence, case):
+        return [head]
     people: list[Person] = []
     parts = sorted(
         {match.start() for match in _HALVES.finditer(text)}
@@ -55,6 +57,30 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
             people += _clause(article, sentence, text[:high], low, case)
         return people
     return _clause(article, sentence, text, 0, case)
+
+
+_LEADING = re.compile(
+    r"\b((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), (?:who was |who is )?(?:leading|heading) (?:the |his |her )?"
+    r"([A-Z][\w.]+) (?:delegation|side|team)\b"
+)
+
+
+def _leading_side(article: Article, sentence: Sentence, case: Case) -> Person | None:
+    """ "Kofi Mensah, leading the Ghanaian delegation, said": whatever office he holds."""
+    match = _LEADING.search(sentence.text)
+    if match is None:
+        return None
+    place = sentence.start + match.start(2)
+    hits = country_hits(article.tokens, *article.tokens.between(place, sentence.start + match.end(2)))
+    side = next((hit.payload.code for hit in hits if hit.payload.code in case.countries), None)
+    if side is None:
+        return None
+    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+    known = find_people(article, start, sentence.end, case.countries)
+    if known and known[0].end >= end - 1 and known[0].start <= end:
+        known[0].country = side
+        return known[0]
+    return Person(start, end, match.group(1), country=side, rule="name before a delegation")
 
 
 _JOINED_BY = re.compile(
@@ -182,7 +208,13 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
     after = chair_words("en", "after").search(text, begin)
     if after:
         stop = _stop(text, after.end())
-        people = find_people(article, sentence.start + after.end(), sentence.start + stop, case.countries)
+        people = [
+            person
+            for person in find_people(
+                article, sentence.start + after.end(), sentence.start + stop, case.countries
+            )
+            if not _ON_BEHALF.search(article.text, max(person.start - 90, sentence.start), person.start)
+        ]
         _respectively(article, sentence, people)
         for person in people:
             if person.country is None:
@@ -232,6 +264,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
     return []
 
 
+_ON_BEHALF = re.compile(r"\(on behalf of [^()]{0,70}\Z")
 _CHAIRED = re.compile(r"\b(?:co-?)?chaired\b(?! by)")
 
 
@@ -280,6 +313,14 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
         return True
     if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|team)\b", tail):
+        return True
+    if tail.startswith(" for ") and any(
+        hit.start - sentence.start - verb.end() < 24 and hit.payload.code in case.countries
+        for hit in country_hits(
+            article.tokens, *article.tokens.between(sentence.start + verb.end(), sentence.end)
+        )
+    ):
+        # "Vice Minister Tran led for Viet Nam"
         return True
     return bool(
         re.match(

@@ -11,6 +11,7 @@ from coopdash.intake.reading.tokens import Tokens
 
 _LINKING = frozenset({"and", "of", "for", "the", "&"})
 _OWN = load("offices")["own_of_a_country"]
+_NO_MINISTERS = frozenset(load("offices")["no_ministers"])
 
 
 _OWN_SECRETARY = re.compile(r"\b(?:Permanent|Principal|Cabinet) Secretary for ")
@@ -52,6 +53,10 @@ def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ..
                 if hit.start >= article.tokens[low].start + own.end() and hit.payload.code in pair
             ]
         return late_codes[0] if late_codes else None
+    if not wanted and len(pair) == 2 and re.match(r"(?:Deputy |Vice |State )?Minister\b", text):
+        # A state without ministers leaves the other side.
+        without = [code for code in pair if code in _NO_MINISTERS]
+        wanted = [code for code in pair if code not in without] if without else []
     if not wanted:
         # "External Affairs Minister": only one country has that office.
         wanted = [code for code in pair if code in _OWN and re.search(_OWN[code], text)]

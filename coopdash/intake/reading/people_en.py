@@ -224,7 +224,8 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             continue
         if not before and not after and not titled:
             continue
-        if len(words) < 2 and not (before or titled):
+        led_by = name_start > 0 and tokens[name_start - 1].low == "by"
+        if len(words) < 2 and not (before or titled or (after and led_by)):
             continue
         office = before or after
         name_text = article.text[tokens[name_start].start : tokens[name_end - 1].end].removesuffix("'s")

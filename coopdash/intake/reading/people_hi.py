@@ -97,7 +97,11 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
         index += 1
     words = index - name_start
     # One word without a title is hardly a name: "मंत्री स्तर".
-    if words == 1 and name_start == begin:
+    if (
+        words == 1
+        and name_start == begin
+        and not (tokens[begin - 1].text == ")" and index < last and tokens[index].low == "ने")
+    ):
         return begin, begin
     if words and tokens[name_start].low in (
         "स्तर",

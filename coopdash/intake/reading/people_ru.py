@@ -11,6 +11,8 @@ from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.russian import case_of_office, nominative
 
 _NOT_NAMES = frozenset(load("stopwords")["people_ru_not_names"])
+# "заместитель руководителя Росрыболовства …": the agency is no given name.
+_AGENCIES = tuple(load("stopwords")["people_ru_agencies"])
 _SPAN_LIMIT = 24
 _CLAUSE = frozenset(("а", "но", "что", "где", "чтобы", "также", "он", "она", "они", "это", "с", "на", "в"))
 
@@ -32,7 +34,7 @@ def _is_name_word(article: Article, place: int, taken: set[int]) -> bool:
         and token.low not in _NOT_NAMES
         and not (token.text.isupper() and len(token.text) > 1)
         and "\u0400" <= token.text[0] <= "\u052f"
-        and not token.low.startswith(("росси", "мин"))
+        and not token.low.startswith(_AGENCIES)
     ) or (
         token.text.isupper()
         and len(token.text) == 1

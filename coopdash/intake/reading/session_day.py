@@ -254,7 +254,11 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
         article.text, max(day.start - 120, 0), day.start
     ):
         return False
-    if article.language == "hi" and _OF_A_STATEMENT.match(article.text, day.end):
+    if (
+        article.language == "hi"
+        and _OF_A_STATEMENT.match(article.text, day.end)
+        and not before.endswith("के दौरान ")
+    ):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.

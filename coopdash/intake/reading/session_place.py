@@ -214,6 +214,11 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
             continue
         before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()
+        if article.text[hit.start : hit.end].endswith("'s") or before.endswith(
+            ("republic of ", "state of ", "government of ", "minister of ", "president of ")
+        ):
+            # "Prime Minister of the Republic of Singapore"
+            continue
         if _of_other(article, sentence, case, hit):
             continue
         language = article.language
@@ -331,12 +336,8 @@ def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | N
                 sentence.low[match.end(1) :],
             ):
                 continue
-            return Value(
-                match.group(1),
-                article.plain.span(start, sentence.start + match.end(1)),
-                "name after 'in'",
-                0.6,
-            )
+            name = match.group(1).removesuffix(" City")
+            return Value(name, article.plain.span(start, start + len(name)), "name after 'in'", 0.6)
     if article.language == "ru":
         for match in _RU_IN.finditer(sentence.text):
             start, end = sentence.start + match.start(1), sentence.start + match.end(1)

@@ -40,6 +40,9 @@ _ON_ANYTHING = re.compile(
     r"(?:mutual|common|shared|wide|broad|full|entire|широк|всему|взаимн|[A-Z][\w. -]{2,40} relations\b)",
     re.IGNORECASE,
 )
+_OF_THREE = re.compile(r"\b(?:Trilateral|Tripartite|Quadrilateral)\b", re.IGNORECASE)
+# "the Ghana-Oman-Togo Dialogue": a name right in front of the pair.
+_A_THIRD = re.compile(r"(?:\b[A-Z][a-z]+|[A-Z]\.)-\Z")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 
 
@@ -64,6 +67,8 @@ def is_standing(article: Article, body: Body) -> bool:
     if (
         body.plural and not _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40)
     ) or body.kind == "sub_group":
+        return False
+    if _OF_THREE.search(body.name) or _A_THIRD.search(article.text, max(body.start - 30, 0), body.start):
         return False
     if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
         # "G20 Infrastructure Working Group"

@@ -26,6 +26,8 @@ _DESCRIBES = re.compile(
 )
 # "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
 _HI_DID = re.compile(r" ?ने (?!कहा)")
+# "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
+_HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
 # "visited Muscat to attend the meeting which was held on 8 and 9 February"
 _ATTENDED = re.compile(
@@ -35,6 +37,19 @@ _ATTENDED = re.compile(
 _TO_PREPARE = re.compile(r"\W{0,2}(?:in preparation (?:for|of)|to prepare (?:for )?|ahead of) ")
 # "The last consultations were held in May": the word for it is part of the naming.
 _LAST = re.compile(r"(?:the )?(?:last|previous|preceding) (?!day\b)")
+# "progress of the decisions of the 31st meeting": what an earlier session decided.
+_DECIDED_AT = {
+    "en": re.compile(
+        r"\b(?:implement\w*|progress|follow[- ]up|review\w*|status)\b[^.;]{0,60}"
+        r"\b(?:decisions|recommendations|resolutions|outcomes|conclusions|commitments)\b[^.;]{0,25}"
+        r"\b(?:of|from|at|in|during) (?:the|its|their) \Z"
+    ),
+    "ru": re.compile(
+        r"(?:выполнени|реализаци|исполнени)[а-я]+ (?:[а-я]+ ){0,3}"
+        r"(?:решений|протокола|договоренностей|поручений)(?:,? [а-я]+){0,4} \Z"
+    ),
+    "hi": re.compile(r"(?!)"),
+}
 _WHILE = ("at ", "during ", "after ", "following ", "from ")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
@@ -63,6 +78,10 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         return "named", "headline between paragraphs"
     if _RULES_OF[language].search(article.text[sentence.start : start].lower()):
         return "named", "rules for its meetings"
+    if re.match(r"\d|[a-z]+(?:th|st|nd|rd)\b|[ivx]+\b", inside) and _DECIDED_AT[language].search(
+        article.text[sentence.start : start].lower()
+    ):
+        return "past", "decisions of an earlier session"
     coming_next = cue("next_word", language).search(before[-14:] + inside[:20])
     if coming_next and _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
         return "held", "next one, which has been held"
@@ -91,6 +110,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     if language == "hi":
         if _HI_DID.match(article.text, end) and inside.rstrip().endswith("बैठक"):
             return "held", "the meeting did it"
+        if _HI_SAID_DURING.match(article.text, end):
+            return "held", "said in the course of it"
         # The verb stands at the end: the first one after the naming decides.
         after = end - clause_start
         coming, done = (
