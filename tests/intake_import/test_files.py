@@ -131,9 +131,46 @@ def test_a_file_over_the_limit_is_not_looked_at(monkeypatch):
 
 def test_a_table_of_too_many_rows_is_refused():
     data = HEAD + b"1,x\n" * (limits.MOST_ROWS + 1)
-    assert "more than 20000 rows" in refusal("x.csv", data)
+    assert "more than 20,000 rows" in refusal("x.csv", data)
     many = workbook([["reference"], *([["x"]] * (limits.MOST_ROWS + 1))])
-    assert "more than 20000 rows" in refusal("x.xlsx", many)
+    assert "more than 20,000 rows" in refusal("x.xlsx", many)
+
+
+def sheet(*rows: bytes, size: bytes = b"") -> bytes:
+    """A workbook whose first sheet says what it likes of its size."""
+    start = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    data = b"<sheetData>" + b"".join(rows) + b"</sheetData></worksheet>"
+    return with_part("xl/worksheets/sheet1.xml", start + size + data)
+
+
+def row(number: int, *cells: bytes) -> bytes:
+    texts = b"".join(b'<c t="inlineStr"><is><t>%s</t></is></c>' % cell for cell in cells)
+    return b'<row r="%d">%s</row>' % (number, texts)
+
+
+NAMES = row(1, b"reference", b"wording")
+
+
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_a_sheet_of_a_million_rows_is_refused_before_it_is_parsed(prefix, monkeypatch):
+    monkeypatch.setattr(files, "SECONDS", 5)
+    rows = b'<%srow r="1"/>' % prefix * 1_000_000
+    assert "more than 20,000 rows" in refusal("x.xlsx", sheet(NAMES, rows))
+
+
+def test_a_row_far_below_is_too_many_rows():
+    assert "more than 20,000 rows" in refusal("x.xlsx", sheet(NAMES, row(1_048_576, b"", b"x")))
+
+
+def test_a_sheet_that_says_it_is_wide_is_read_as_it_is():
+    size = b'<dimension ref="A1:XFD1048576"/>'
+    found = read_sheet("x.xlsx", sheet(NAMES, row(2, b"", b"x"), size=size))
+    assert (found.columns, found.rows) == (["reference", "wording"], [(2, ["", "x"])])
+
+
+def test_a_huge_cell_is_cut_to_what_a_spreadsheet_holds():
+    found = read_sheet("x.xlsx", sheet(NAMES, row(2, b"", b"x" * 5_000_000)))
+    assert len(found.rows[0][1][1]) == 32_767
 
 
 def test_a_workbook_is_read_with_its_types():

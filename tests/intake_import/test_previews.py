@@ -10,7 +10,7 @@ from coopdash.intake.bulk import previews
 from coopdash.intake.bulk.models import ImportBatch, PreviewJob
 from coopdash.intake.bulk.previews import preview_make
 from sectors_app.models import Commitment
-from tests.intake_import.tables import commitment, table
+from tests.intake_import.tables import commitment, table, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
@@ -28,9 +28,9 @@ def editor(people, client):
     return client
 
 
-def send(client, rows=ROWS, kind="commitments"):
+def send(client, rows=ROWS, kind="commitments", name="rows.csv"):
     data = rows if isinstance(rows, bytes) else table(rows)
-    return client.post("/intake/import/new/", {"kind": kind, "file": SimpleUploadedFile("rows.csv", data)})
+    return client.post("/intake/import/new/", {"kind": kind, "file": SimpleUploadedFile(name, data)})
 
 
 def test_a_small_file_is_judged_at_once(editor):
@@ -91,13 +91,28 @@ def test_without_a_worker_the_page_offers_to_judge_it_at_once(editor):
 @pytest.mark.parametrize(("language", "words"), [("en", "is missing"), ("hi", "स्तंभ"), ("ru", "столбца")])
 def test_a_file_that_is_none_is_refused_in_the_language_of_who_sent_it(editor, language, words):
     editor.get(f"/intake/?lang={language}")
-    address = send(editor, b"colour\n" + b"green\n" * 400).headers["Location"]
+    address = send(editor, workbook([["colour"], *([["green"]] * 400)]), name="rows.xlsx").headers["Location"]
     preview_make(pk=PreviewJob.objects.get().pk)
     page = editor.get(address)
     assert page.status_code == 200
     assert words in page.text
     assert 'href="/intake/import/new/"' in page.text
     assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"reference,wording\n" + b",w\n" * 1_000_000, "The table has more than 20,000 rows"),
+        (b"colour\n" + b"green\n" * 400, "is missing, by which a row is known"),
+    ],
+    ids=["a million rows", "another table"],
+)
+def test_a_csv_that_is_none_is_refused_before_it_is_queued(editor, data, words):
+    answer = send(editor, data)
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert not PreviewJob.objects.exists()
 
 
 def test_one_that_was_given_up_is_judged_anew(editor):

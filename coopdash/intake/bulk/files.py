@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -83,7 +84,8 @@ def _refusals() -> dict[str, str]:
 
 
 def too_many_rows() -> str:
-    return _("The table has more than %(n)d rows: import it in parts.") % {"n": MOST_ROWS}
+    most = number_format(MOST_ROWS, force_grouping=True)
+    return _("The table has more than %(n)s rows: import it in parts.") % {"n": most}
 
 
 # --- CSV ------------------------------------------------------------------------------------------------
@@ -95,7 +97,7 @@ def _cell_without_end(row: int) -> str:
 
 def _csv(data: bytes) -> Sheet:
     text, notices = _decoded(data)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text, newline=None) if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
     if delimiter == ";":
         notices.append(_("The columns were told apart by semicolons."))

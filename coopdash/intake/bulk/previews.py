@@ -6,6 +6,8 @@ from hashlib import sha256
 from django.utils import translation
 
 from coopdash.intake.bulk.batches import batch_preview, refuse_imported, shown_name
+from coopdash.intake.bulk.files import read_sheet
+from coopdash.intake.bulk.judging import with_known_columns
 from coopdash.intake.bulk.models import PreviewJob
 from coopdash.intake.choices import BatchState
 from coopdash.intake.errors import FileRefusedError, ImportedError
@@ -27,6 +29,9 @@ def preview_request(*, kind: str, name: str, data: bytes, by) -> PreviewJob:
 
     digest = sha256(data).hexdigest()
     refuse_imported(kind, digest)
+    if name.lower().endswith(".csv"):
+        # Read in a moment, so that what is wrong with the whole of it is said at once.
+        with_known_columns(kind, read_sheet(name, data))
     # What came of it before may have been given up since, or refused for a reason that is gone.
     made = PreviewJob.objects.filter(kind=kind, sha256=digest, by=by, state=JobState.READY)
     made.exclude(batch__state=BatchState.PREVIEWED).delete()

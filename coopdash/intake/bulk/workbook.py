@@ -6,6 +6,7 @@ Formulas are read as the value last worked out, dates as ISO 8601 and numbers as
 """
 
 import io
+import re
 import sys
 import zipfile
 from datetime import date, datetime, time
@@ -21,7 +22,12 @@ MOST_UNPACKED = 80 * 1024 * 1024
 MOST_ROWS = 20_001
 """Data under their head."""
 MOST_CELLS = 1_300_000
+MOST_LINES = 5 * MOST_ROWS
+"""With rows that are empty; a sheet of more is not parsed."""
+LONGEST = 32_767
+"""What a spreadsheet holds in a cell: more is cut, and is too much for a cell of a table anyway."""
 _PIECE = 1 << 16
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
 
 
 def refuse_archive(data: bytes) -> None:
@@ -42,8 +48,11 @@ def refuse_archive(data: bytes) -> None:
 
 
 def _measured(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
-    """The true size of a part, whose beginning may declare no types and entities of its own."""
-    size = 0
+    """The true size of a part, whose beginning may declare no types and entities of its own.
+
+    Rows of sheets are counted too: the library goes through each sheet that does not say how large it is.
+    """
+    size = lines = 0
     with archive.open(entry) as part:
         while piece := part.read(_PIECE):
             # A declaration stands before the first element, in whatever encoding.
@@ -53,13 +62,18 @@ def _measured(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> in
             size += len(piece)
             if size > left:
                 raise RefusedError("too_large")
+            lines += len(_ROW.findall(piece))
+            if lines > MOST_LINES and entry.filename.startswith("xl/worksheets/"):
+                raise RefusedError("too_many_rows")
     return size
 
 
 def written(value) -> str | int | float | None:
     """A cell's value as a person would have typed it."""
-    if value is None or isinstance(value, str):
-        return value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return value[:LONGEST]
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
@@ -80,8 +94,11 @@ def rows_of(data: bytes) -> list[list]:
     try:
         refuse_archive(data)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        # What it says of its size is not true of every file; each row would be filled up to it.
+        sheet.reset_dimensions()
         rows, cells = [], 0
-        for row in book.worksheets[0].iter_rows(values_only=True):
+        for row in sheet.iter_rows(values_only=True):
             values = [written(value) for value in row]
             while values and values[-1] is None:
                 values.pop()
@@ -89,7 +106,7 @@ def rows_of(data: bytes) -> list[list]:
             cells += len(values)
             if cells > MOST_CELLS or (len(rows) > MOST_ROWS and values):
                 raise RefusedError("too_many_rows")
-            if len(rows) > 5 * MOST_ROWS:
+            if len(rows) > MOST_LINES:
                 raise RefusedError("too_many_rows")
     except (RefusedError, MemoryError):
         raise
