@@ -1,11 +1,15 @@
 """Texts made to break or slow a reader."""
 
+import random
+import sys
 import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.events import find_events
 from coopdash.intake.reading.output import as_dict
 from coopdash.intake.reading.reader import read
 
@@ -69,6 +73,51 @@ def test_time_grows_with_the_length_and_no_faster(gazetteer):
         read(piece * (size // len(piece)), gazetteer)
         times.append(time.process_time() - begin)
     assert times[1] < 10 * times[0] + 0.2
+
+
+PIECES = (
+    *("India ", "commission ", "12th ", "meeting ", "Minister of ", "agreed ", "trade and energy, "),
+    *("1 May 2020 ", "A. ", ". ", "\n", "\n\n", "; ", "(", '"', "<p>", "आयोग ", "комиссия "),
+    *("session of the India-Russia Joint Commission on Trade, ", "agreed to set up a group on health "),
+)
+
+
+def steps_of(text: str, gazetteer) -> int:
+    """How many functions a reading calls: the same on any machine, however busy."""
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        read(text, gazetteer)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_four_times_the_mixed_pieces_take_four_times_the_steps(seed, gazetteer):
+    chance = random.Random(seed)
+    pieces = chance.sample(PIECES, 9)
+    short = "".join(chance.choice(pieces) for _ in range(400))
+    long = short + "".join(chance.choice(pieces) for _ in range(1200))
+    read(long, gazetteer)  # what is kept of a word once is no work the second time
+    assert steps_of(long, gazetteer) < 5 * steps_of(short, gazetteer)
+
+
+def test_a_column_of_single_letters_holds_no_sentence():
+    assert Article("a\n" * 1000).body_sentences == []
+    assert len(Article("a) trade\nb) energy\n").body_sentences) == 2
+
+
+def test_a_sentence_of_many_names_is_read_as_far_as_a_few():
+    name = "session of the India-Russia Joint Commission on Trade, Economic, "
+    few, many = (len(find_events(Article(name * times))) for times in (10, 20))
+    assert 0 < few == many
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(
 _ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}|में|के|की) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
+_SHORTEST = 3
 _DATELINE = re.compile(
     r"[A-Z\u0410-\u042f\u0900-\u097f](?:[^.!?।\n]|(?<= [A-Z][a-z]{2})\.){1,60}?"
     r"(?:\([^)\n]{1,40}\)\s?[:\-]?|:\s|\s-{1,2}\s|,\s?ब्यूरो।|"
@@ -74,7 +75,7 @@ _HINDI_INITIALS = set(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence: its characters, its tokens, and the paragraph it stands in."""
 
@@ -109,8 +110,9 @@ def _link_headings() -> tuple[str, ...]:
 
 
 @cache
-def _page_words() -> tuple[str, ...]:
-    return tuple(plain_of(text).text.lower() for text in load("furniture")["page_words"])
+def _page_words() -> re.Pattern[str]:
+    words = (plain_of(text).text.lower() for text in load("furniture")["page_words"])
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
@@ -150,7 +152,8 @@ class Article:
         self._mark_furniture()
         self._mark_title()
         for number, paragraph in enumerate(self.paragraphs):
-            paragraph.sentences = self._sentences(paragraph, number)
+            if paragraph.kind != "furniture":
+                paragraph.sentences = self._sentences(paragraph, number)
 
     def _read_header(self) -> int:
         """The ``source:`` and ``date:`` lines at the top; returns where the article begins."""
@@ -207,13 +210,13 @@ class Article:
             end = size if end < 0 else end
             line = self.text[place:end].strip()
             if line:
-                start = place + (len(self.text[place:end]) - len(self.text[place:end].lstrip()))
+                start = self.text.index(line[0], place)
                 stop = start + len(line)
                 if (
                     joinable
                     and line[0].islower()
+                    and paragraphs[-1].end - paragraphs[-1].start > 50
                     and not _NUMBERED_LINE.match(line)
-                    and len(self.text[paragraphs[-1].start : paragraphs[-1].end]) > 50
                 ):
                     paragraphs[-1].end = stop
                 else:
@@ -232,9 +235,15 @@ class Article:
         listing = False
         for paragraph in self.paragraphs:
             line = self._line(paragraph)
+            if len(line) < _SHORTEST and line.isalpha():
+                # A column of single letters: no word, no heading, and nothing to look up.
+                paragraph.kind = "furniture"
+                continue
             low = line.lower()
             bare = low.strip(" *-|:>•#[]().")
-            heading = next((text for text in _link_headings() if bare.startswith(text)), None)
+            headings = _link_headings()
+            opens = bare.startswith(headings)
+            heading = next(text for text in headings if bare.startswith(text)) if opens else None
             if heading is not None:
                 rest = bare[len(heading) :]
                 # "Related" opens a sentence as well as a list; a list has a short line or a sign after it.
@@ -247,7 +256,7 @@ class Article:
                     paragraph.kind = "furniture"
                     listing = exact
                     continue
-            if any(word in low for word in _page_words()) and len(line) < 200:
+            if len(line) < 200 and _page_words().search(low):
                 paragraph.kind = "furniture"
                 continue
             if listing:

@@ -27,6 +27,10 @@ _SIDES_AGREE = re.compile(
     r"\b(?:sides?|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
     r"\b(?:agreed|decided|signed|approved|adopted|launched|committed|reviewed|discussed|explored|considered)\b"
 )
+# What a ministry, its spokesman or a statement tells is told of the session, not a speech at it.
+_PRESS = patterns("outcomes_press")
+# "Agreed to revive the mechanisms and to report to the next session": more than when that will be.
+_STEP_TO = re.compile(r"\bagreed (?:that )?to (?!hold\b|convene|meet\b|organi[sz]e|have\b|schedule)[a-z]+\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been)(?: also)? $")
 _RECALLED = patterns("outcomes_recalled")
 _QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
@@ -128,6 +132,7 @@ def about_the_meeting(article: Article, case: Case, draft: SessionDraft) -> set[
                 or any(case.number and value == case.number + 1 for value, *_ in ordinals)
             )
             and cue("future", article.language).search(sentence.low)
+            and not _STEP_TO.search(sentence.low)
         ):
             skip.add(sentence.start)
     return skip
@@ -149,7 +154,7 @@ def is_background(article: Article, sentence: Sentence) -> bool:
     return bool(
         _background(article.language).search(sentence.low)
         or (
-            _QUOTE_OF_PERSON[article.language].search(sentence.text)
+            _QUOTE_OF_PERSON[article.language].search(_without_press(article.language, sentence.text))
             and not re.search(r"agree|सहमत|договорил", sentence.low)
         )
     )
@@ -175,15 +180,24 @@ def quotes_in(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
     return article.found[key]
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _without_press(language: str, text: str) -> str:
+    return _PRESS[language].sub(_blank, text)
+
+
 def by_one_speaker(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is what one person said, and not what the sides agreed."""
     words = load("outcomes")
+    told = _without_press(article.language, sentence.low)
     speech = next(
         (
             match
-            for match in re.finditer(words["by_one_speaker"][article.language], sentence.low)
+            for match in re.finditer(words["by_one_speaker"][article.language], told)
             # "The need for … was also emphasised" names no speaker.
-            if not _PASSIVE.search(sentence.low, 0, match.start())
+            if not _PASSIVE.search(told, 0, match.start())
         ),
         None,
     )

@@ -175,9 +175,7 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             else own
         )
     if article.language == "ru" and _weak_role(sentence):
-        own = any(event.sentence is sentence for event in case.events) or cue("session", "ru").search(
-            sentence.low
-        )
+        own = case.events_in(sentence) or cue("session", "ru").search(sentence.low)
         named = re.search(
             r"(?:провел|вел|провод)[а-я]{0,2} (?:его|ее|вместе)|(?:его|ее) (?:вел|провод)|"
             r"подписали министр|подписи под|протокол подписали|"

@@ -117,7 +117,7 @@ _HOSTED = re.compile(
 def _hosts(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """ "A and B hosted C and D for a meeting of the group": the hosts, and the first of their guests."""
     match = _HOSTED.search(sentence.text)
-    if match is None or not any(event.sentence is sentence for event in case.events):
+    if match is None or not case.events_in(sentence):
         return []
     hosts = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
     guests = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
@@ -165,10 +165,7 @@ _PAIRED = re.compile(
 
 def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """Two who share one plural office: "finance ministers X of Sweden and Y of China"."""
-    if not (
-        chair_words("en", "strong").search(sentence.low)
-        or any(event.sentence is sentence for event in case.events)
-    ):
+    if not (chair_words("en", "strong").search(sentence.low) or case.events_in(sentence)):
         return []
     match = _PAIRED.search(sentence.text)
     if match is None or len(case.countries) != 2:
@@ -332,7 +329,7 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         )
     ) and bool(
         cue("session", "en").search(sentence.low)
-        or any(event.sentence is sentence for event in case.events)
+        or case.events_in(sentence)
         or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b|^ the discussions\b", tail)
     )
 

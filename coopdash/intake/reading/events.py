@@ -67,6 +67,10 @@ class Event:
     notes: list[str] = field(default_factory=list)
 
 
+_MOST_BODIES = 8
+"""Bodies of one sentence that are looked at: it tells of one session or two, and more names are a list."""
+
+
 def find_events(article: Article) -> list[Event]:
     """All namings of sessions, in the order of the text."""
     events: list[Event] = []
@@ -100,7 +104,7 @@ def _events_of(
     ordinals = ordinals_in(article, sentence)
     events: list[Event] = []
     used: set[int] = set()
-    for body in bodies:
+    for body in bodies[:_MOST_BODIES]:
         if _is_framework(article, body):
             continue
         word = _near(words, body, 60) or _own_word(article, words, body)

@@ -95,8 +95,9 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
             and LEVELS.get(known.kind, 9) < own
         ):
             return Value(known.name, article.plain.span(start, end), "body above of the same pair", 0.9)
+    beside = {event.place + step for event in case.events for step in (-1, 0, 1)}
     for place, sentence in enumerate(article.body_sentences):
-        near = sentence.start in sentences or any(abs(place - event.place) <= 1 for event in case.events)
+        near = sentence.start in sentences or place in beside
         if not near or article.is_title(sentence):
             continue
         for body in find_bodies(article, sentence):

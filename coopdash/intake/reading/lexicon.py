@@ -1,5 +1,6 @@
 """Finding the phrases of a word list in a text, longest first, in one pass over the words."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ class Lexicon:
         self.exact = exact
         self._by_first: dict[str, list[tuple[tuple[str, ...], Any, str | None]]] = {}
         self._sorted = True
+        self._longest = 1
 
     def key(self, word: str) -> str:
         return word if self.exact else stem(word)
@@ -45,6 +47,7 @@ class Lexicon:
             else None
         )
         self._by_first.setdefault(words[0], []).append((words, payload, capitals))
+        self._longest = max(self._longest, len(words))
         self._sorted = False
 
     def add_all(self, phrases: Iterable[str], payload: Any) -> None:
@@ -60,22 +63,34 @@ class Lexicon:
                 phrases.sort(key=lambda row: -len(row[0]))
             self._sorted = True
         last = len(tokens) if last is None else last
-        keys = [self.key(token.low) for token in tokens[first:last]]
         hits: list[Hit] = []
-        index, size = 0, len(keys)
-        while index < size:
-            step = 1
-            for words, payload, capitals in self._by_first.get(keys[index], ()):
+        openings = self._openings(tokens)
+        free = first
+        for opening in range(bisect_left(openings, first), len(openings)):
+            place = openings[opening]
+            if place >= last:
+                break
+            if place < free:
+                continue
+            keys = [self.key(token.low) for token in tokens[place : min(place + self._longest, last)]]
+            for words, payload, capitals in self._by_first[keys[0]]:
                 count = len(words)
-                if tuple(keys[index : index + count]) != words:
+                if tuple(keys[:count]) != words:
                     continue
-                if capitals is not None and tokens[first + index].text != capitals:
+                if capitals is not None and tokens[place].text != capitals:
                     continue
-                place = first + index
                 hits.append(
                     Hit(place, place + count, tokens[place].start, tokens[place + count - 1].end, payload)
                 )
-                step = 1 if overlapping else count
+                free = place + (1 if overlapping else count)
                 break
-            index += step
         return hits
+
+    def _openings(self, tokens: Tokens) -> list[int]:
+        """Where in a text a phrase may begin: looked up once a text, whatever part of it is asked for."""
+        known = tokens.openings.get(self)
+        if known is None:
+            key, by_first = self.key, self._by_first
+            known = [place for place, token in enumerate(tokens) if key(token.low) in by_first]
+            tokens.openings[self] = known
+        return known

@@ -21,7 +21,7 @@ from coopdash.intake.reading.asides import (
 )
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.commitments import commitments_of, is_paper, kind_of
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.listing import BULLET, PROSE, list_items
 from coopdash.intake.reading.matter import (
@@ -42,6 +42,9 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tokens import stem, words_of
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
+# "Agreed to strengthen the dialogue mechanisms": what a body for one field will do, told without the field.
+_WORK_ON = patterns("outcomes_work_on")
+_ALL_FIELDS = patterns("outcomes_all_fields")
 _LATEST = 8
 _ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
 
@@ -242,8 +245,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
 
 def _is_held(case: Case, sentence: Sentence, passage: Passage) -> bool:
     return any(
-        event.sentence is sentence and event.has_word and passage.start <= event.start < passage.end
-        for event in case.events
+        event.has_word and passage.start <= event.start < passage.end for event in case.events_in(sentence)
     )
 
 
@@ -269,6 +271,9 @@ def _apart(article: Article, passage: Passage) -> bool:
 def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
     """Whether a review of decisions, or a list of projects approved, has the body's own field."""
     text = article.text[passage.start : passage.end].lower()
+    language = article.language
+    if mode == "agreed" and _WORK_ON[language].search(text) and not _ALL_FIELDS[language].search(text):
+        return True
     if mode != "review":
         return bool(
             re.search(

@@ -23,10 +23,21 @@ _NEED = re.compile(
     r"agreed on|acknowledged|reiterated|affirmed|stated|voiced|expressed) (?:upon )?(?:on )?(?:the |their )?"
     r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
 )
+# Who was told of progress has not looked at it.
+_TOLD_OF = re.compile(r"\b(?:apprised|briefed|informed)\b[^.;]{0,40}\bprogress\b")
+# "Creating opportunities for jobs" looks into nothing; it says what a thing brings.
+_GIVES_A_CHANCE = re.compile(
+    r"\b(?:creat|provid|offer|present|open|giv)\w* (?:\w+ ){0,3}(?:opportunit(?:y|ies)|possibilit(?:y|ies))"
+)
+# "Agreed to form a task force to identify new fields": the group is what was agreed, the rest is what for.
+_SETS_UP = re.compile(
+    r"\b(?:agreed|decided|resolved)\b[^.;]{0,30}? to (?:form|set up|establish|constitute|create|launch|"
+    r"formulate|draw up|prepare) (?:an?|the|its|their)\b"
+)
 _DISCUSSED = re.compile(
     r"\bdiscussed\b|exchanged|\bcalled for\b|\bexpressed (?:\w+ ){0,2}interest\b|"
     r"\b(?:was|were) (?:also )?(?:stressed|emphasi[sz]ed|underlined|underscored|highlighted)\b|"
-    r"\bfocus\w* on (?:ways|how|means|measures|steps|modalities)\b|"
+    r"\bfocus\w*(?: \w+){0,2} on\b|"
     r"\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b|\bdiscussions? (?:was|were) (?:also )?held\b"
 )
 
@@ -87,10 +98,15 @@ def mode_of(language: str, text: str) -> str:
     """What the sides did, by the words of a passage."""
     if language == "en":
         # To stress the need of a thing is to talk of it.
-        text = _NEED.sub("discussed", text)
+        text = _GIVES_A_CHANCE.sub(" ", _NEED.sub("discussed", text))
     found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
     if found["explore"] and not found["agreed"] and _TALKED_OF[language].search(text):
         return "discussed"
+    if found["review"] and language == "en" and _TOLD_OF.search(text):
+        return "discussed"
+    sets_up = _SETS_UP.search(text) if language == "en" and found["explore"] else None
+    if sets_up and sets_up.end() < found["explore"].start():
+        return "agreed"
     for mode in ("explore", "review"):
         if found[mode]:
             return mode

@@ -29,6 +29,13 @@ AT_LARGE = {"economy.trade", "technology.research", "industry.modernisation"}
 _FURTHER = re.compile(r"\b(?:on|for) (?:further|closer|deeper|enhanced) ")
 
 
+# Who said it is no topic: "…, the Ministry of Defence said in a statement."
+_PRESS = patterns("outcomes_press")
+_WHO_SAID = patterns("outcomes_who_said")
+# "…, which over the years has deepened work on …": how it came to be what it is.
+_OVER_THE_YEARS = patterns("outcomes_over_the_years")
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A sector term in the text."""
@@ -98,21 +105,21 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
             )
         )
     ]
+    events = case.events_in(sentence)
     spans += [
         (event.start, event.end)
-        for event in case.events
-        if event.sentence is sentence
-        and event.body is not None
+        for event in events
+        if event.body is not None
         and not event.body.bare
-        and not any(body.start <= event.start and event.end <= body.end for body in new)
+        and not any(body.start < event.end and event.start < body.end for body in new)
     ]
     # "…the commission on further cooperation in …": what was agreed is no part of the name.
     spans = [
         (start, start + matter.start() if (matter := _FURTHER.search(article.text[start:end])) else end)
         for start, end in spans
     ]
-    for event in case.events:
-        if event.sentence is sentence and event.body is not None:
+    for event in events:
+        if event.body is not None:
             # "The Steering Committee on Cooperation in the Power Sector": its field is part of its name.
             field = _FIELD.match(article.text, event.body.end)
             if field and field.end() <= sentence.end:
@@ -124,6 +131,15 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if not any(body.start < end and start < body.end for body in new):
             spans.append((start, end))
+    for pattern, group, text in (
+        (_PRESS, 0, sentence.low),
+        (_WHO_SAID, 1, sentence.text),
+        (_OVER_THE_YEARS, 0, sentence.text),
+    ):
+        spans += [
+            (sentence.start + match.start(group), sentence.start + match.end(group))
+            for match in pattern[article.language].finditer(text)
+        ]
     pair = frozenset().union(*(_country_stems(code, article.language) for code in case.countries))
     # The two countries are no topics of their own talks.
     spans += [

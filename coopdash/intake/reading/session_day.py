@@ -25,10 +25,12 @@ def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event | 
     wanted = {"held": ("held", "named"), "upcoming": ("upcoming", "named"), "past": ("past", "held")}.get(
         case.status, ("held",)
     )
+    told: set[int] = set()
     for event in case.events:
         if event.number and case.number and event.number != case.number:
             continue
-        if event.status in wanted and not any(row[0] is event.sentence for row in rows):
+        if event.status in wanted and event.sentence.start not in told:
+            told.add(event.sentence.start)
             rows.append((event.sentence, event))
     rows.sort(key=lambda row: (article.is_title(row[0]), row[0].start))
     return rows

@@ -37,6 +37,17 @@ class Case:
     number: int | None = None
     scope: list[Sentence] = field(default_factory=list)
     lead: list[Sentence] = field(default_factory=list)
+    _by_sentence: dict[int, list[Event]] = field(default_factory=dict, repr=False, compare=False)
+    _sorted: int = field(default=0, repr=False, compare=False)
+
+    def events_in(self, sentence: Sentence) -> list[Event]:
+        """Its namings in one sentence; sorted by sentences once, so that time is linear in the length."""
+        if self._sorted != len(self.events):
+            self._by_sentence = {}
+            for event in self.events:
+                self._by_sentence.setdefault(event.sentence.start, []).append(event)
+            self._sorted = len(self.events)
+        return self._by_sentence.get(sentence.start, [])
 
     @property
     def first_place(self) -> int:

@@ -93,6 +93,8 @@ class Tokens(list):
             for match in _TOKEN.finditer(text)
         )
         self.starts = [token.start for token in self]
+        # For each word list, where one of its phrases may begin.
+        self.openings: dict[object, list[int]] = {}
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Indexes of the tokens inside ``[start, end)``."""

@@ -1,0 +1,102 @@
+"""More rules of the outcomes on our own sentences: who tells them, what was looked at, what for."""
+
+import pytest
+
+from tests.intake.test_outcome_rules import outcomes_of, reading_of, sectors_of
+
+CONSULTATIONS = "The fifth Ghana-Norway Political Consultations were held in Accra on 3 March 2025."
+DEFENCE = "The second meeting of the Ghana-Norway Joint Working Group on Defence was held on 3 March 2025."
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("The two sides reviewed their relations in farming, mining and tourism.", []),
+        ("They reviewed the whole range of cooperation, including health and railways.", []),
+        ("The sides reviewed the progress of cooperation in health.", [("people.health", "review")]),
+        ("They reviewed the implementation of the fisheries project.", [("agriculture.farm_food", "review")]),
+        ("The co-chairs were apprised of the progress made in mining.", []),
+    ],
+)
+def test_to_look_at_relations_is_to_talk_and_to_look_at_progress_is_a_review(text, outcomes, gazetteer):
+    session = reading_of(text, gazetteer)
+    assert [(one.sector, one.kind) for one in session.commitments] == outcomes
+    assert session.sectors
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The sides reviewed progress in railways, the Ministry of Health said in a statement."),
+        ("en", "A media release said, “The meeting took stock of the progress made in railways.”"),
+        ("en", '"The two sides reviewed the progress made in railways," it added.'),
+        ("hi", "विदेश मंत्रालय ने बताया कि दोनों पक्षों ने रेलवे में प्रगति की समीक्षा की।"),
+    ],
+)
+def test_what_a_ministry_tells_is_of_the_session_and_its_own_name_is_no_topic(language, text, gazetteer):
+    session = reading_of(text, gazetteer, language)
+    assert {one.value for one in session.sectors} <= {"transport.railways", "economy.trade"}
+    assert ("transport.railways", "review") in [(one.sector, one.kind) for one in session.commitments]
+
+
+def test_what_a_thing_brings_is_no_search_for_it(gazetteer):
+    text = "They underlined the importance of tourism in creating opportunities for farming."
+    assert outcomes_of(text, gazetteer) == []
+
+
+def test_a_group_that_is_to_find_fields_is_a_group(gazetteer):
+    text = "The sides agreed to form a task force to identify new areas of mining cooperation."
+    assert outcomes_of(text, gazetteer) == [("mining.general", "institutional_arrangement")]
+
+
+def test_talks_that_focused_on_a_list_give_topics(gazetteer):
+    text = "The talks focussed on health, including the production of medicines and building hospitals."
+    assert outcomes_of(text, gazetteer) == []
+    assert "people.health" in sectors_of(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They reviewed the fisheries programme, which over the years has widened work in mining and health.",
+        "They reaffirmed their partnership in fisheries, founded on mining, health and tourism.",
+    ],
+)
+def test_how_a_thing_came_to_be_gives_no_topics(text, gazetteer):
+    assert sectors_of(text, gazetteer) == {"agriculture.farm_food"}
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "outcomes"),
+    [
+        (
+            CONSULTATIONS,
+            "It was agreed to enhance bilateral exchanges and to strengthen the dialogue mechanisms.",
+            [("security.foreign_policy", "enhanced_engagement")],
+        ),
+        (
+            CONSULTATIONS,
+            "The two sides agreed to work on reactivating the mechanisms and to report to the next session.",
+            [("security.foreign_policy", "institutional_arrangement")],
+        ),
+        (CONSULTATIONS, "They agreed to enhance cooperation in different fields.", []),
+        (
+            DEFENCE,
+            "Both sides agreed to hold them regularly.",
+            [("security.defence", "institutional_arrangement")],
+        ),
+    ],
+)
+def test_what_a_body_of_one_field_will_do_is_of_its_field(held, text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer, held=held) == outcomes
+
+
+def test_a_minister_of_several_fields_is_no_topic(gazetteer):
+    text = "They welcomed the visits of the Trade, Tourism and Energy Minister and discussed fisheries."
+    assert sectors_of(text, gazetteer) == {"agriculture.farm_food"}
+
+
+def test_satisfaction_with_ties_is_talk_of_them(gazetteer):
+    text = "Both sides expressed satisfaction with the growing cooperation in fisheries."
+    assert sectors_of(text, gazetteer) == {"agriculture.farm_food"}
+    assert outcomes_of(text, gazetteer) == []
