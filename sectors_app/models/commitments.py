@@ -17,6 +17,7 @@ from sectors_app.choices import (
 )
 from sectors_app.models.sectors import Sector
 from sectors_app.querysets import CommitmentManager
+from sessions_app.lib.limits import MOST_PLACES, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.words import country_name
 from sessions_app.models import Organisation, Session
@@ -247,7 +248,7 @@ class AgendaItem(Fact):
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="agenda"
     )
-    position = models.PositiveSmallIntegerField(_("order"))
+    position = models.PositiveSmallIntegerField(_("order"), validators=[at_most(MOST_PLACES)])
     kind = models.CharField(_("kind"), max_length=9, choices=AgendaKind.choices, default=AgendaKind.DISCUSSED)
     text = models.CharField(_("text"), max_length=300, blank=True)
     sector = models.ForeignKey(

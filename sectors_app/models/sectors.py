@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import Strength
+from sessions_app.lib.limits import MOST_PLACES, at_most
 from sessions_app.models import Session
 from sessions_app.models.base import Record
 from sessions_app.models.names import Named
@@ -42,7 +43,7 @@ class Sector(Named, Record):
         blank=True,
         help_text=_("Nearest sections, divisions or groups, by comma."),
     )
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    position = models.PositiveSmallIntegerField(_("order"), default=0, validators=[at_most(MOST_PLACES)])
 
     class Meta:
         verbose_name = _("sector")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import BodyKind, BodyStatus
+from sessions_app.lib.limits import MOST_MONTHS, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.paths import depth_of
 from sessions_app.lib.words import pair_name
@@ -45,7 +46,10 @@ class Body(Named, Fact):
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     established = PartialDateField(_("established"))
     interval_months = models.PositiveSmallIntegerField(
-        _("usual interval in months"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("usual interval in months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), at_most(MOST_MONTHS)],
     )
     hosts_alternate = models.BooleanField(_("the two sides host by turns"), default=False)
     status = models.CharField(

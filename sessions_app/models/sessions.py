@@ -17,6 +17,7 @@ from sessions_app.choices import (
     SessionKind,
     SessionStatus,
 )
+from sessions_app.lib.limits import MOST_DELEGATES, MOST_PLACES, MOST_SESSIONS, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.words import active_language, country_name, ordinal, said_once
 from sessions_app.models.base import CountryField, Fact, ascii_slug
@@ -62,7 +63,7 @@ class Session(Fact):
         _("number as printed"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), at_most(MOST_SESSIONS)],
         help_text=_("Leave empty where no source gives a number; it is never worked out from dates."),
     )
     kind = models.CharField(
@@ -82,7 +83,7 @@ class Session(Fact):
     host = CountryField(_("host"), blank=True)
     is_virtual = models.BooleanField(_("held by video"), default=False)
     delegates = models.PositiveIntegerField(
-        _("delegates"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("delegates"), null=True, blank=True, validators=[MinValueValidator(1), at_most(MOST_DELEGATES)]
     )
     delegates_approximate = models.BooleanField(_("the count is approximate"), default=False)
     coverage = models.CharField(
@@ -256,7 +257,7 @@ class Delegate(Appearance):
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="delegation"
     )
-    position = models.PositiveSmallIntegerField(_("order"))
+    position = models.PositiveSmallIntegerField(_("order"), validators=[at_most(MOST_PLACES)])
     name_printed = models.CharField(_("name as printed"), max_length=160)
     person = models.ForeignKey(
         Person,

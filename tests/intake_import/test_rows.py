@@ -21,7 +21,7 @@ SESSION_CELLS = {
         ("-1", "greater than or equal to 1"),
         ("twelve", "not a whole number"),
         ("1" * 5000, "not a whole number"),
-        ("99999999", "is more than 9999"),
+        ("99999999", "is more than 999"),
     ],
     "status": [("done", "is none of: expected"), ("", "may not be empty")],
     "date_earliest": [

@@ -46,11 +46,11 @@ def test_a_wrong_detail_keeps_the_text(editor, name, text):
     ],
 )
 def test_hostile_text_is_kept_and_inert(editor, text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     answer = editor.post(NEW, {"text": text}, follow=True)
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
     assert "<script>alert" not in page
     assert Draft.objects.get().text == unicodedata.normalize("NFC", text)
 
@@ -102,7 +102,7 @@ def test_a_refused_step_keeps_what_was_typed(register, people, editor):
     assert 'value="Q1"' in page
 
 
-@pytest.mark.parametrize("typed", ["0", "-1", "5" * 5000, "eleven"])
+@pytest.mark.parametrize("typed", ["0", "-1", "1000", "32768", "5" * 5000, "eleven"])
 def test_a_number_that_is_none_is_asked_again(register, people, editor, typed):
     draft = decided(created(people["editor"], NEW_BODY), people["editor"])
     data = values_of(draft, "number-0", number=typed, decision="edit")

@@ -150,10 +150,18 @@ def test_two_unnumbered_sessions_of_a_body_do_not_share_an_address():
     assert complaints(twin) == {}
 
 
-@pytest.mark.parametrize("number", [0, -1, 10**500])
+@pytest.mark.parametrize("number", [0, -1, 1000, 32_768, 2**63, 10**500])
 def test_a_number_is_one_that_could_be_printed(number):
     session = factories.SessionFactory.build(body=factories.BodyFactory(), number=number)
     assert "number" in complaints(session)
+
+
+@pytest.mark.parametrize("number", [0, 100_001, 2**31, 2**63])
+def test_a_count_is_one_that_every_database_holds(number):
+    session = factories.SessionFactory.build(body=factories.BodyFactory(), delegates=number)
+    body = factories.BodyFactory.build(interval_months=number)
+    assert {"delegates"} == set(complaints(session))
+    assert "interval_months" in complaints(body)
 
 
 def test_the_same_number_twice_is_refused_with_a_sentence():

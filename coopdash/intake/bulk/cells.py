@@ -17,6 +17,7 @@ from coopdash.intake.bulk.limits import MOST_CHARACTERS
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.legibility import stray_sign
 from sessions_app.exports import FORMULA_STARTS
+from sessions_app.lib.limits import MOST_DELEGATES, MOST_SESSIONS
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
 
@@ -80,7 +81,7 @@ class Country(Word):
 class Number(Word):
     """A whole number in digits of any script."""
 
-    MOST = 1_000_000
+    MOST = MOST_DELEGATES
 
     def clean(self, value, row=None, **kwargs) -> int | None:
         text = ascii_digits(super().clean(value))
@@ -101,7 +102,7 @@ class Number(Word):
 class Ordinal(Number):
     """A session's number: also 22nd, XXII, 22-я, 22वां."""
 
-    MOST = 9_999
+    MOST = MOST_SESSIONS
 
     def other(self, text: str) -> int:
         folded = text.casefold()

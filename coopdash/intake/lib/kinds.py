@@ -12,6 +12,7 @@ from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.legibility import stray_sign
 from sectors_app.choices import CommitmentKind, Strength
 from sessions_app.choices import BodyKind, DocumentKind, OrganisationKind, SessionStatus
+from sessions_app.lib.limits import MOST_DELEGATES, MOST_SESSIONS
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models.base import ascii_slug, validate_country
 
@@ -21,7 +22,10 @@ NEW = "new"
 
 @dataclass(frozen=True)
 class Part:
-    """One box of a value: ``type`` is text, number, date, choice, link, country, code or flag."""
+    """One box of a value: ``type`` is text, number, date, choice, link, country, code or flag.
+
+    ``max`` is how many characters it takes, ``most`` how large a number may be.
+    """
 
     name: str
     label: Promise
@@ -29,6 +33,7 @@ class Part:
     max: int = 300
     required: bool = False
     choices: tuple = ()
+    most: int = MOST_DELEGATES
 
 
 @dataclass(frozen=True)
@@ -92,14 +97,14 @@ _KINDS = (
         "identity",
         "h-id",
         gettext_lazy("Session number"),
-        (Part("number", gettext_lazy("Number"), "number", required=True),),
+        (Part("number", gettext_lazy("Number"), "number", required=True, most=MOST_SESSIONS),),
     ),
     Kind(
         "previous",
         "identity",
         "h-id",
         gettext_lazy("Previous session"),
-        (Part("number", gettext_lazy("Number"), "number", required=True),),
+        (Part("number", gettext_lazy("Number"), "number", required=True, most=MOST_SESSIONS),),
     ),
     Kind(
         "status",
@@ -301,8 +306,11 @@ def _text(part, text, known):
 
 def _number(part, text, known):
     digits = ascii_digits(text)
-    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 5 or not 1 <= int(digits) <= 32767:
-        raise ValueError(_("Give a whole number from 1 to 32767, not “%(text)s”.") % {"text": text[:20]})
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > 9 or not 1 <= int(digits) <= part.most:
+        raise ValueError(
+            _("Give a whole number from 1 to %(most)d, not “%(text)s”.")
+            % {"most": part.most, "text": text[:20]}
+        )
     return int(digits)
 
 
