@@ -17,9 +17,9 @@ def environment(**options) -> Environment:
         "status_pill": register.status_pill,
     }
     found.filters |= {
-        "cell_words": sector_panels.cell_words,
         "change_class": sector_panels.change_class,
         "delegates": rows.delegates,
+        "drawn_cells": sector_panels.drawn_cells,
         "group_class": sector_panels.group_class,
         "language_tag": register.language_tag,
         "mark_class": register.mark_class,

@@ -27,6 +27,9 @@ class CellState(StrEnum):
     """Not in the sources held."""
 
 
+_STANDING = (CellState.COUNT, CellState.NAMED)
+
+
 class ChangeKind(StrEnum):
     NONE = ""
     ENTERED = "entered"
@@ -66,7 +69,7 @@ class Cell:
 
     @property
     def stands(self) -> bool:
-        return self.state in (CellState.COUNT, CellState.NAMED)
+        return self.state in _STANDING
 
     @property
     def level(self) -> int:

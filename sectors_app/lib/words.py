@@ -41,7 +41,7 @@ def session_words(session) -> str:
 def cell_words(cell) -> str:
     """What a cell of the matrix says, in words."""
     if cell.state == CellState.COUNT:
-        return _count_words(cell.commitments, cell.strongest, active_language())
+        return count_words(cell.commitments, cell.strongest, active_language())
     return {
         CellState.NAMED: _("named, without a commitment"),
         CellState.ZERO: _("not in the full protocol"),
@@ -53,7 +53,7 @@ def cell_words(cell) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _count_words(commitments: int, strongest: str, language: str) -> str:
+def count_words(commitments: int, strongest: str, _language: str) -> str:
     """A count with its strongest wording; a matrix says the same few again and again."""
     count = ngettext("%(count)d commitment", "%(count)d commitments", commitments) % {"count": commitments}
     return _("%(count)s, strongest wording: %(strength)s") % {

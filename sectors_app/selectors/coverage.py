@@ -28,6 +28,7 @@ from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store import covering
 from sectors_app.store.asked import both
 from sectors_app.store.codes import STRENGTHS
+from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
 from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
@@ -67,12 +68,14 @@ def coverage_by_session(
     mentions: QuerySet | None = None,
     sectors: Iterable[int] | None = None,
     query: str = "",
+    counted: Counted | None = None,
 ) -> CoverageView:
     """Sectors across the sessions of one body, oldest first.
 
-    ``mentions`` counts only those mentions of commitments, and then leaves out what was merely named;
-    ``sectors`` keeps those rows only; ``query`` is added to the addresses that cells lead to. A session of
-    which no source held names any sector is left out: nothing could stand in its column.
+    ``mentions`` counts only those mentions of commitments, and then leaves out what was merely named; where
+    the store has ``counted`` the filters in force, they are not asked. ``sectors`` keeps those rows only;
+    ``query`` is added to the addresses that cells lead to. A session of which no source held names any sector
+    is left out: nothing could stand in its column.
     """
     ordered = sessions_in_order(sessions.held().select_related("body"))
     everything = covered(row.pk for row in ordered)
@@ -96,8 +99,14 @@ def coverage_by_session(
         for session in placed
     ]
     place = {session.pk: i for i, session in enumerate(placed)}
-    rows = everything if mentions is None else covered((row.pk for row in placed), mentions=mentions)
-    matrix = _matrix(columns, rows, lambda row: place.get(row.session), sectors=sectors, query=query)
+    if mentions is None:
+        rows = everything
+    elif counted is None:
+        rows = covered(place, mentions=mentions)
+    else:
+        rows = _mentioned(counted, list(place))
+    rows = _placed(rows, place.get)
+    matrix = _matrix(columns, rows, sectors=sectors, query=query)
     left_out = tuple(session for session in ordered if session.pk not in place)
     return CoverageView(matrix, left_out, len(ordered), len(left_out))
 
@@ -123,13 +132,8 @@ def coverage_by_year(
     rows = covered((row.pk for row in held), mentions=mentions)
     years = sorted({year_of[row.session] for row in rows if row.session in year_of})
     place = {year: i for i, year in enumerate(years)}
-    matrix = _matrix(
-        _year_columns(years),
-        rows,
-        lambda row: place.get(year_of.get(row.session)),
-        sectors=sectors,
-        query=query,
-    )
+    rows = _placed(rows, lambda session: place.get(year_of.get(session)))
+    matrix = _matrix(_year_columns(years), rows, sectors=sectors, query=query)
     undated = sorted(
         (session for session in held if session.pk not in year_of),
         key=lambda row: (row.body.path.split("/"), row.number),
@@ -151,34 +155,44 @@ def _by_year_of_store(
     columns = counted.columns
     held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
     year = columns.sessions.year
-    known, place = np.unique(year[held & (year > 0)], return_inverse=True)
-    column_of = np.full(len(year), -1, dtype=np.int32)
-    column_of[held & (year > 0)] = place
+    dated = held & (year > 0)
+    known = np.flatnonzero(np.bincount(year[dated]))
+    column_of = np.full(len(year), -1, dtype=np.int64)
+    column_of[dated] = np.searchsorted(known, year[dated])
     cells = (
         covering.mentioned_cells(counted, column_of, len(known))
         if is_narrowed
         else covering.all_cells(columns, column_of, len(known))
     )
-    keys = columns.sectors.known.pk.tolist()
-    rows = [
-        Covered(column, keys[sector], n, is_named, STRENGTHS[code] if code < len(STRENGTHS) else "")
-        for column, sector, n, is_named, code in cells.rows()
-    ]
+    rows = _covered_of(columns, cells)
     used = sorted({row.session for row in rows})
-    to = {column: i for i, column in enumerate(used)}
-    matrix = _matrix(
-        _year_columns(int(known[column]) for column in used),
-        rows,
-        lambda row: to[row.session],
-        sectors=sectors,
-        query=query,
-    )
+    rows = _placed(rows, {column: i for i, column in enumerate(used)}.get)
+    matrix = _matrix(_year_columns(known[used].tolist()), rows, sectors=sectors, query=query)
     undated = np.flatnonzero(held & (year == 0))
     order = np.lexsort((columns.sessions.number[undated], columns.sessions.body[undated]))
     first = columns.sessions.known.pk[undated[order][:MOST_LEFT_OUT]].tolist()
     named = Session.objects.select_related("body").in_bulk(first)
     left_out = tuple(named[pk] for pk in first if pk in named)
     return CoverageView(matrix, left_out, int(np.count_nonzero(held)), len(undated))
+
+
+def _mentioned(counted: Counted, sessions: Sequence[int]) -> list[Covered]:
+    """What the mentions that fit say of some sessions."""
+    columns = counted.columns
+    places = columns.sessions.known.places(np.array(sessions, dtype=np.int64))
+    column_of = np.full(len(columns.sessions.year), -1, dtype=np.int64)
+    column_of[places[places >= 0]] = np.flatnonzero(places >= 0)
+    rows = _covered_of(columns, covering.mentioned_cells(counted, column_of, len(places)))
+    return [row._replace(session=sessions[row.session]) for row in rows]
+
+
+def _covered_of(columns: Columns, cells: covering.Cells) -> list[Covered]:
+    """What stands in the cells; in place of the session its column."""
+    keys = columns.sectors.known.pk.tolist()
+    return [
+        Covered(column, keys[sector], n, is_named, STRENGTHS[code] if code < len(STRENGTHS) else "")
+        for column, sector, n, is_named, code in cells.rows()
+    ]
 
 
 def covered(sessions: Iterable[int], *, mentions: QuerySet | None = None) -> list[Covered]:
@@ -210,19 +224,32 @@ LONGEST_QUERY = 500
 """Characters of the filters in force beyond which cells are no links: each would carry them all."""
 
 
-def _matrix(
-    columns: list[Column],
-    rows: Iterable[Covered],
-    place: Callable[[Covered], int | None],
-    *,
-    sectors: Iterable[int] | None,
-    query: str,
-) -> Matrix:
-    """Rows of facts as a matrix, its sectors in the order of the taxonomy under their groups."""
-    facts: dict[int, dict[int, list[Covered]]] = defaultdict(lambda: defaultdict(list))
+ByColumn = dict[int, Covered]
+
+
+def _placed(rows: Iterable[Covered], place: Callable[[int], int | None]) -> dict[int, ByColumn]:
+    """What was covered by sector and by the column of its session; sessions without a column are left out."""
+    facts: dict[int, ByColumn] = defaultdict(dict)
     for row in rows:
-        if (i := place(row)) is not None:
-            facts[row.sector][i].append(row)
+        if (i := place(row.session)) is not None:
+            of_sector = facts[row.sector]
+            of_sector[i] = _together(of_sector[i], row) if i in of_sector else row
+    return facts
+
+
+def _together(first: Covered, second: Covered) -> Covered:
+    """What two sessions of one column covered of a sector."""
+    return first._replace(
+        commitments=first.commitments + second.commitments,
+        is_named=first.is_named or second.is_named,
+        strongest=strongest_of((first.strongest, second.strongest)),
+    )
+
+
+def _matrix(
+    columns: list[Column], facts: dict[int, ByColumn], *, sectors: Iterable[int] | None, query: str
+) -> Matrix:
+    """What was covered as a matrix, its sectors in the order of the taxonomy under their groups."""
     wanted = set(facts) if sectors is None else set(facts) & set(sectors)
     base = reverse("commitments")
     is_linked = len(query) <= LONGEST_QUERY
@@ -252,12 +279,10 @@ def _matrix(
     return Matrix(tuple(columns), tuple(groups))
 
 
-def _cell(facts: Sequence[Covered], column: Column, address: str) -> Cell:
-    """What sessions covered of a sector in one column; ``address`` is where its commitments stand."""
-    commitments = sum(fact.commitments for fact in facts)
-    if commitments:
-        strongest = strongest_of(fact.strongest for fact in facts)
-        return Cell(CellState.COUNT, commitments, strongest, address)
-    if any(fact.is_named for fact in facts):
+def _cell(fact: Covered, column: Column, address: str) -> Cell:
+    """What was covered of a sector in one column; ``address`` is where its commitments stand."""
+    if fact.commitments:
+        return Cell(CellState.COUNT, fact.commitments, fact.strongest, address)
+    if fact.is_named:
         return Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
     return SILENT

@@ -23,17 +23,9 @@ class Cells:
 
     def rows(self) -> list[tuple[int, int, int, bool, int]]:
         """Column, place of the sector, commitments, whether named, code of the strongest wording."""
-        found = np.argwhere((self.commitments > 0) | self.is_named)
-        return [
-            (
-                int(column),
-                int(sector),
-                int(self.commitments[column, sector]),
-                bool(self.is_named[column, sector]),
-                int(self.strongest[column, sector]),
-            )
-            for column, sector in found
-        ]
+        there = np.nonzero((self.commitments > 0) | self.is_named)
+        parts = (*there, *(part[there] for part in (self.commitments, self.is_named, self.strongest)))
+        return list(zip(*(part.tolist() for part in parts), strict=True))
 
 
 def held_by(columns: Columns, bodies: Mask | None) -> Mask:
@@ -47,7 +39,7 @@ def all_cells(columns: Columns, column_of: np.ndarray, width: int) -> Cells:
     covered, size = columns.covered, len(columns.sectors.codes)
     column = column_of[covered.session]
     there = column >= 0
-    place = column[there].astype(np.int64) * size + covered.sector[there]
+    place = column[there] * size + covered.sector[there]
     counts = np.bincount(place, weights=covered.commitments[there], minlength=width * size)
     named = np.zeros(width * size, dtype=bool)
     named[place[covered.is_named[there]]] = True
@@ -58,10 +50,12 @@ def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cell
     """What the mentions that fit say: each commitment once a session, in its sector and its further ones."""
     columns, facts = counted.columns, counted.columns.facts
     size = len(columns.sectors.codes)
-    keep = _fitting(counted, column_of >= 0)
-    column, strength = column_of[facts.mention_session[keep]], facts.mention_strength[keep]
-    sector, rows = _in_sectors(columns, facts.mention_of[keep])
-    place, strengths = column[rows].astype(np.int64) * size + sector, strength[rows]
+    keep = np.flatnonzero(_fitting(counted, column_of >= 0))
+    start, strength = column_of[facts.mention_session[keep]] * size, facts.mention_strength[keep]
+    of = facts.mention_of[keep]
+    further, rows = _further(columns, of)
+    place = np.concatenate((start + facts.sector[of], start[rows] + further))
+    strengths = np.concatenate((strength, strength[rows]))
     counts = np.bincount(place, minlength=width * size)
     return _cells(width, size, counts, np.zeros(width * size, dtype=bool), place, strengths)
 
@@ -85,17 +79,21 @@ def _further(columns: Columns, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     facts = columns.facts
     adds = facts.further != facts.sector[facts.further_of]
     owners, sectors = facts.further_of[adds], facts.further[adds]
-    start = np.searchsorted(owners, of, side="left")
-    count = np.searchsorted(owners, of, side="right") - start
+    number = np.bincount(owners, minlength=len(facts.sector))
+    start, count = (np.cumsum(number) - number)[of], number[of]
     rows = np.repeat(np.arange(len(of)), count)
     within = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
     return sectors[np.repeat(start, count) + within], rows
 
 
 def _cells(width: int, size: int, counts, named, place: np.ndarray, strengths: np.ndarray) -> Cells:
-    strongest = np.full(width * size, codes.NONE, dtype=np.int8)
-    for strength in range(len(codes.STRENGTHS) - 1, -1, -1):
-        strongest[place[strengths == strength]] = strength
+    # The strengths that each cell has, and none beyond the weakest, which is found where it has no other.
+    none = len(codes.STRENGTHS)
+    there = np.zeros(width * size * (none + 1), dtype=bool)
+    there[none :: none + 1] = True
+    there[place * (none + 1) + np.minimum(strengths, none)] = True
+    first = there.reshape(-1, none + 1).argmax(axis=1)
+    strongest = np.where(first < none, first, codes.NONE).astype(np.int8)
     shape = (width, size)
     return Cells(counts.astype(np.int64).reshape(shape), named.reshape(shape), strongest.reshape(shape))
 

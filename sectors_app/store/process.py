@@ -3,7 +3,6 @@
 Whoever asks gets columns at the version of now, or None and asks SQL: a count is never of another version.
 """
 
-import ctypes
 import logging
 import threading
 import time
@@ -15,6 +14,7 @@ from sectors_app.models import Commitment
 from sectors_app.store.columns import Columns
 from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
+from sessions_app.lib.memory import give_back, settle
 from sessions_app.lib.moment import frozen_moment
 from sessions_app.models import Session
 from sessions_app.selectors.changes import DataVersion, data_version
@@ -81,6 +81,7 @@ class Keeper:
         """Read the columns, or what is missing of them; they are served once they are whole."""
         try:
             self.read()
+            settle()
             self.not_before = 0.0
         except DatabaseError:
             log.exception("The column store could not be read; SQL answers.")
@@ -93,16 +94,9 @@ class Keeper:
         if not columns:
             self.columns = None  # or both would be in memory
             columns = read_columns()
-            give_back()
+            give_back()  # reading takes as much again as the columns themselves
         self.columns = columns
         return columns
-
-
-def give_back() -> None:
-    """Return to the system what reading took and freed: as much again as the columns themselves."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # the C library of most Linux systems has it
-    if trim:
-        trim(0)
 
 
 keeper = Keeper()

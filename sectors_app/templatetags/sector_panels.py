@@ -5,17 +5,17 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import escape
 
 from sectors_app.choices import LADDER, ReportStatus
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import ChangeKind
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.life_words import link_words
-from sectors_app.lib.words import cell_words as words_of_cell
-from sectors_app.lib.words import change_words
+from sectors_app.lib.words import change_words, count_words
 from sectors_app.selectors import coverage, panels
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import said_once, words_of
+from sessions_app.lib.words import active_language, said_once, words_of
 from sessions_app.models import Session
 
 register = template.Library()
@@ -32,9 +32,21 @@ def group_class(code: str) -> str:
     return sector_group(code).css_class
 
 
-@register.filter
-def cell_words(cell) -> str:
-    return words_of_cell(cell)
+def drawn_cells(cells) -> list[tuple[str, int, str, int, str]]:
+    """State, colour, address, count and words of the cells of a row, escaped; words of linked counts only."""
+    language = active_language()
+    return [
+        (
+            cell.state.value,
+            cell.level,
+            escape(cell.href),
+            cell.commitments,
+            escape(count_words(cell.commitments, cell.strongest, language))
+            if cell.commitments and cell.href
+            else "",
+        )
+        for cell in cells
+    ]
 
 
 @register.filter

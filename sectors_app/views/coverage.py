@@ -90,18 +90,28 @@ class CoverageRequest:
 
     @cached_property
     def view(self) -> selectors.CoverageView:
+        if self.filters.is_whole:
+            return kept(("coverage", self.query, active_language()), self._view)
+        return self._view()
+
+    @property
+    def query(self) -> str:
+        """The filters that lists of commitments have in common with the whole."""
+        return without_paging(self.filters, "sector", "session", "year")
+
+    def _view(self) -> selectors.CoverageView:
         narrowing = {
             "mentions": self.filters.mentions() if self.is_narrowed else None,
             "sectors": self.filters.sectors,
-            "query": without_paging(self.filters, "sector", "session", "year"),
+            "query": self.query,
+            "counted": self.filters.counted,
         }
         if self.is_by_session:
             # Bodies below have numbers of their own, which do not continue these.
             sessions = self.filters.sessions().filter(body=self.body)
             return selectors.coverage_by_session(sessions, **narrowing)
-        return selectors.coverage_by_year(
-            self.filters.sessions(), **narrowing, counted=self.filters.counted, is_narrowed=self.is_narrowed
-        )
+        sessions = self.filters.sessions()
+        return selectors.coverage_by_year(sessions, **narrowing, is_narrowed=self.is_narrowed)
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -18,7 +18,7 @@ from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.filtersets.stored import counted
 from sectors_app.models import Commitment, Coverage
 from sectors_app.selectors.commitments import commitments_by_sector
-from sectors_app.selectors.coverage import coverage_by_year
+from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
 from sectors_app.selectors.shares import commitment_ages, commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
 from sectors_app.store.columns import Columns
@@ -94,6 +94,12 @@ def differences(columns: Columns, values: dict) -> list[str]:
             coverage_strips(sql.sessions(), sectors=sql.sectors, counted=store, is_narrowed=is_narrowed),
             coverage_strips(sql.sessions(), **rows),
         )
+    of_body, rows = sql.sessions().filter(body__path=PATHS[0]), rows | {"mentions": sql.mentions()}
+    compare(
+        "coverage by session",
+        coverage_by_session(of_body, **rows, counted=store),
+        coverage_by_session(of_body, **rows),
+    )
     for at in (date(2007, 3, 31), date(2031, 1, 1)):
         compare(f"ages in {at}", commitment_ages(store, at=at), commitment_ages(sql.qs, at=at))
     compare("flow", commitment_flow(store), commitment_flow(sql.fitting_mentions()))
