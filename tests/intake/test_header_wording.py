@@ -285,3 +285,103 @@ def test_a_city_state_is_a_country_behind_its_ministers(gazetteer):
         "Accra. Singapore's Deputy Minister spoke."
     )
     assert session_of(text, gazetteer).city.value == "Accra"
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_session(gazetteer):
+    text = (
+        "The fourth Ghana-Oman Joint Trade Commission was held in Accra on 26-27 February. Both sides "
+        "agreed "
+        "on ports, the ministry said in a statement on Friday."
+    )
+    session = session_of(text, gazetteer)
+    assert (session.date_start.value.day, session.date_end.value.day) == (26, 27)
+    text = (
+        "भारत-ओमान विदेश कार्यालय परामर्श का सातवां दौर मस्कट में हुआ। विदेश मंत्रालय ने सोमवार को एक "
+        "वक्तव्य जारी कर "
+        "यह जानकारी दी।"
+    )
+    assert session_of(text, gazetteer).date_start is None
+
+
+@pytest.mark.parametrize(
+    ("days", "end"),
+    [
+        ("from 26.02.2025 to 27.02.2025", (2, 27)),
+        ("from February 26 to February 28, 2025", (2, 28)),
+        ("from February 26 to March 1, 2025", (3, 1)),
+    ],
+)
+def test_days_of_a_session_in_digits_and_over_two_months(days, end, gazetteer):
+    text = f"The fourth Ghana-Oman Joint Trade Commission was held in Accra {days}."
+    session = session_of(text, gazetteer)
+    assert session.date_start.value.isoformat() == "2025-02-26"
+    assert (session.date_end.value.month, session.date_end.value.day) == end
+
+
+def test_a_capital_named_with_its_country_is_the_town(gazetteer):
+    text = (
+        "MUSCAT - Ghana and Turkmenistan plan a port. The 4th Ghana-Turkmenistan Joint Trade Commission "
+        "was held last week in Turkmenistan's capital Ashgabat."
+    )
+    assert session_of(text, gazetteer).city.value == "Ashgabat"
+
+
+def test_a_pair_with_a_comma_names_the_body(gazetteer):
+    text = "3rd Round of Ghana, Oman Political Consultations\n\nThe round was held in Accra on 26 February."
+    session = session_of(text, gazetteer)
+    assert session.number.value == 3
+    assert set(session.countries.value) == {"GH", "OM"}
+
+
+def test_the_side_behind_a_long_office(gazetteer):
+    text = (
+        "Ghana and Oman held the 3rd session of the Joint Trade Commission on Monday. The Principal "
+        "Secretary "
+        "for Trade and co-chair of the 3rd Ghana-Oman Joint Trade Commission, Ms Ama Boateng, welcomed the "
+        "delegates.\n\nMr. Salim Harthy, Head of the African Directorate in the Ministry of Trade, "
+        "Ports and "
+        "Land of the Sultanate of Oman, and representing the co-chair, thanked her."
+    )
+    assert chairs_of(text, gazetteer) == {("Ama Boateng", "GH"), ("Salim Harthy", "OM")}
+
+
+def test_a_chairman_of_the_meeting_is_told_with_his_nation(gazetteer):
+    text = (
+        "The 3rd Ghana-Oman Joint Trade Commission was held in Accra on Monday. The Minister of Trade, "
+        "Salim Harthy, was the Omani chairman of the meeting."
+    )
+    assert chairs_of(text, gazetteer) == {("Salim Harthy", "OM")}
+
+
+def test_a_mechanism_of_consultation_and_coordination(gazetteer):
+    text = (
+        "The 12th meeting of the Ghana-Oman Working Mechanism for Consultation and Coordination on Sea "
+        "Affairs (WMCC) was held in Accra on Monday."
+    )
+    assert "Working Mechanism for Consultation and Coordination" in session_of(text, gazetteer).body.value
+    text = "भारत-ओमान समुद्री मामलों पर परामर्श और समन्वय के लिए कार्य तंत्र की 12वीं बैठक सोमवार को मस्कट में हुई।"
+    session = session_of(text, gazetteer)
+    assert (session.number.value, session.city.value) == (12, "Muscat")
+    assert "Working Mechanism for Consultation and Coordination" in session.body.value
+
+
+def test_what_was_said_in_the_course_of_hindi_talks(gazetteer):
+    text = "भारत और ओमान ने 5वें भारत-ओमान व्यापार संवाद के दौरान सोमवार को बंदरगाहों में सहयोग बढ़ाने का फैसला किया।"
+    assert session_of(text, gazetteer).number.value == 5
+
+
+def test_a_committee_of_a_party_is_no_joint_body(gazetteer):
+    text = (
+        "Делегация Омана во главе с Салимом Харси встретилась в Минске с секретарем партийного комитета "
+        "провинции. На встрече обсудили торговлю Беларуси и Омана."
+    )
+    assert read_text(text, gazetteer).sessions == []
+
+
+def test_an_opening_session_in_russian_is_held(gazetteer):
+    text = (
+        "На открывшемся в Маскате третьем заседании российско-оманской межправительственной комиссии "
+        "стороны говорили о портах."
+    )
+    session = session_of(text, gazetteer)
+    assert (session.number.value, session.city.value) == (3, "Muscat")

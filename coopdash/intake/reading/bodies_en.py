@@ -57,6 +57,9 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
                 break
             index -= 3
             continue
+        if token.text == "," and _comma_of_a_pair(tokens, index, floor):
+            index -= 1
+            continue
         if low == "and" or token.text == ",":
             # "Trade and Investment Working Group", but not "India and Russia ... Commission" after a verb.
             before = tokens[index - 2] if index - 2 >= floor else None
@@ -85,6 +88,20 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
     while index < first and (tokens[index].text in _INSIDE or tokens[index].low in ("and",)):
         index += 1
     return index
+
+
+def _comma_of_a_pair(tokens, index: int, floor: int) -> bool:
+    """ "India, Kuwait Political Consultations": headlines set a comma between the two countries."""
+    before = country_hits(tokens, max(index - 5, floor), index - 1)
+    after = country_hits(tokens, index, min(index + 4, len(tokens)))
+    return (
+        bool(before and after)
+        and before[-1].last == index - 1
+        and (before[-1].first == floor or tokens[before[-1].first - 1].text in ("of", "the"))
+        and after[0].first == index
+        and not before[-1].payload.adjective
+        and not after[0].payload.adjective
+    )
 
 
 _OF_TWO_SIDES = frozenset(

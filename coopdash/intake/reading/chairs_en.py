@@ -293,13 +293,16 @@ def _respectively(article: Article, sentence: Sentence, people: list[Person]) ->
 
 
 def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> str | None:
-    """The side in "… led the Peruvian delegation"."""
-    low = article.tokens.between(sentence.start + verb.end(), sentence.end)[0]
+    """The side in "… led the Peruvian delegation", "… was the Peruvian chairman"."""
+    low = article.tokens.between(sentence.start + verb.start(), sentence.end)[0]
     sides = {
         hit.payload.code
         for hit in country_hits(article.tokens, low, sentence.last)
         if hit.payload.code in case.countries
-        and re.match(r"[^.]{0,25}\b(?:delegation|side|team)\b", article.text[hit.end : hit.end + 40])
+        and (
+            hit.end < sentence.start + verb.end()
+            or re.match(r"[^.]{0,25}\b(?:delegation|side|team)\b", article.text[hit.end : hit.end + 40])
+        )
     }
     return sides.pop() if len(sides) == 1 else None
 
@@ -310,6 +313,9 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
         return True
     if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|team)\b", tail):
+        return True
+    if tail.startswith(" the co-chair") or re.match(r" of (?:the|this) (?:meeting|session)\b", tail):
+        # "Mr Owusu, representing the co-chair", "was the Ghanaian chairman of the meeting"
         return True
     if tail.startswith(" for ") and any(
         hit.start - sentence.start - verb.end() < 24 and hit.payload.code in case.countries

@@ -199,14 +199,22 @@ class DayFinder:
             second, place = None, place + 1
             if self._low(place) in ("st", "nd", "rd", "th"):
                 place += 1
-            if self._low(place) in ("-", "and", "to", "&"):
+            month2 = None
+            if self._low(place) in ("-", "to") and self._low(place + 1) in self.months:
+                # "from April 29 to May 2, 2024"
+                month2, place = self.months[self._low(place + 1)], place + 1
+                second = self._day_number(place + 1) if self._low(place + 1).isdecimal() else None
+                place += 2 if second else 0
+            elif self._low(place) in ("-", "and", "to", "&"):
                 later = self._day_number(place + 1) if self._low(place + 1).isdecimal() else None
                 if later:
                     second, place = later, place + 2
                     if self._low(place) in ("st", "nd", "rd", "th"):
                         place += 1
             year, end = self._year_after(place, last)
-            return self._make(index, end if year else place, self.months[low], (number, second), year, future)
+            return self._make(
+                index, end if year else place, self.months[low], (number, second), year, future, month2
+            )
         return None
 
     def _numeric(self, index: int, last: int):
@@ -215,11 +223,15 @@ class DayFinder:
         if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", text):
             day, month, year = (int(part) for part in text.split("."))
             found = _safe(year, month, day)
-            return (
-                (Day(*self._span(index, index + 1), found, None, "day in digits", True), index + 1)
-                if found
-                else None
-            )
+            if found is None:
+                return None
+            after, until = index + 1, None
+            if self._low(index + 1) in ("to", "-", "по") and index + 2 < last:
+                # "from 29.04.2024 to 30.04.2024"
+                later = self._numeric(index + 2, last)
+                if later and later[0].first > found:
+                    after, until = later[1], later[0].first
+            return Day(*self._span(index, after), found, until, "day in digits", True), after
         if index + 4 < last and self._low(index + 1) in "-/" and self._low(index + 3) == self._low(index + 1):
             parts = [self._low(index), self._low(index + 2), self._low(index + 4)]
             if not all(part.isdecimal() for part in parts):

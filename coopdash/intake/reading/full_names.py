@@ -5,10 +5,15 @@ import re
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.people_en import name_runs
+from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.sessions import Case
 
 # "Оверчука", "Оверчуком": what a surname has behind its stem.
 _ENDINGS = ("", "а", "у", "ом", "ым", "е", "я", "ю", "ем", "ой", "ого", "ому", "им")
+
+_ITS_COUNTRY = re.compile(
+    r", [A-Z][^.;]{10,160}? of the ((?:Republic|Kingdom|State|Sultanate|Federation) of (?:the )?[A-Z][a-z]+)"
+)
 
 
 def people_of(article: Article, case: Case) -> list[Person]:
@@ -54,7 +59,7 @@ def in_full(article: Article, person: Person) -> Person:
 
 
 def with_side(article: Article, case: Case, person: Person) -> Person:
-    """The person with the side that another mention of the same name tells: "President Tinubu of Nigeria"."""
+    """The person with the side that another mention of the name tells ("President Tinubu of Nigeria")."""
     if person.country is None:
         surname = person.name.split()[-1]
         sides = {
@@ -62,6 +67,16 @@ def with_side(article: Article, case: Case, person: Person) -> Person:
             for other in people_of(article, case)
             if other.country and other.name.split()[-1] == surname
         }
+        sides = sides or _office_goes_on(article, case, person)
         if len(sides) == 1:
             person.country = sides.pop()
     return person
+
+
+def _office_goes_on(article: Article, case: Case, person: Person) -> set[str]:
+    """A side behind a long office: "Mr Said, Director in the Ministry of Ports of the Sultanate of Oman"."""
+    match = _ITS_COUNTRY.match(article.text, person.end)
+    if person.rule != "name before an office" or match is None:
+        return set()
+    hits = country_hits(article.tokens, *article.tokens.between(match.start(1), match.end()))
+    return {hit.payload.code for hit in hits if hit.payload.code in case.countries}

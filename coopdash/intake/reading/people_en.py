@@ -27,7 +27,7 @@ _ANOTHER = frozenset(("and", "while", "with", "alongside", "together", "along", 
 _HONOURS = frozenset({"seri", "sri", "utama"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
 # Titles that are given names too: "Ng Eng Hen".
-_TITLE_OR_NAME = frozenset({"eng"})
+_TITLE_OR_NAME = frozenset({"eng", "tun", "haji"})
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg", "hh", "hm"})
 
 

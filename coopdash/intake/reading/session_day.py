@@ -109,6 +109,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             if _plausible(article, day, case)
             and not _SAID_THEN.match(article.text, day.end)
             and not _BEFORE_IT.search(article.text, max(day.start - 120, 0), day.start)
+            and not _SAID_ON.search(article.text, max(day.start - 40, 0), day.start)
             and not (article.language == "hi" and _OF_A_STATEMENT.match(article.text, day.end))
             and not _NOT_ITS_DAY.search(article.text[max(day.start - 22, 0) : day.start].lower())
         ]
@@ -188,12 +189,17 @@ _SAID_THEN = re.compile(
 _SAID_AT_IT = re.compile(
     r"[^.;]{0,120} (?:на|в ходе) (?:[\u0400-\u052f\d-]+ ){0,4}(?:заседани|совещани|консультаци)"
 )
+# "…, the ministry said on Friday": the day of the saying.
+_SAID_ON = re.compile(
+    r"\b(?:said|reported|announced|tweeted)(?: in a (?:statement|release))?(?: here)? (?:late )?on \Z"
+)
 _WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 # "The commission was preceded by a meeting of officials from May 4 to 5"
 _BEFORE_IT = re.compile(r"\bpreceded by\b[^.;]{0,110}\Z")
 # "सोमवार को मंत्रालय की ओर से जारी बयान में": the day of the statement.
 _OF_A_STATEMENT = re.compile(
+    r" (?:को )?(?:एक )?(?:वक्तव्य|बयान|विज्ञप्ति) (?:जारी|में)|"
     r" (?:को )?(?:[\u0900-\u0963]+ ){0,5}(?:जारी (?:[\u0900-\u0963]+ ){0,2}(?:बयान|विज्ञप्ति|वक्तव्य)|कहा कि)"
 )
 # "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
@@ -261,6 +267,8 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
         and _OF_A_STATEMENT.match(article.text, day.end)
         and not before.endswith("के दौरान ")
     ):
+        return False
+    if _SAID_ON.search(before):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.

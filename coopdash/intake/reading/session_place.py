@@ -212,7 +212,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
             or _NAMED_AFTER_IT.match(article.text, hit.end)
         ):
             continue
-        before = article.text[max(hit.start - 24, sentence.start) : hit.start].lower()
+        before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()
         if article.text[hit.start : hit.end].endswith("'s") or before.endswith(
             ("republic of ", "state of ", "government of ", "minister of ", "president of ")
@@ -285,7 +285,7 @@ _NAMED_AFTER_IT = re.compile(
 _HOSTED = re.compile(r",(?: [A-Z][a-z]+){1,2},? (?:has |is )?host(?:s|ed|ing)\b")
 _EN_BEFORE_A_TOWN = re.compile(
     r"\b(?:in|at|hosted by|hosts?|of)"
-    r"(?: \w+ bhawan,| the city of| (?:the )?\w+ capital(?: of)?)? \Z"
+    r"(?: \w+ bhawan,| the city of| (?:the )?[\w']+ capital(?: of)?)? \Z"
 )
 _MET_AT = re.compile(r"\bmet\b.{0,60} (?:at|in) ")
 _TALKS = re.compile(r"\b(?:talks|dialogue|consultations|event)\b")

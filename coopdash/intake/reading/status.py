@@ -27,6 +27,8 @@ _DESCRIBES = re.compile(
 # "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
 _HI_DID = re.compile(r" ?ने (?!कहा)")
 # "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
+_HI_DURING = re.compile(r" ?के दौरान ")
+_HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलॉग")
 _HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
 # "visited Muscat to attend the meeting which was held on 8 and 9 February"
@@ -120,6 +122,8 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         )
         if coming and (done is None or coming.start() <= done.end() + 8):
             return "upcoming", "verb in the future"
+        if _HI_DURING.match(article.text, end) and coming is None and inside.rstrip().endswith(_HI_TALKS):
+            return "held", "in the course of it"
         future = None if done else future
     if _SCHEDULED_AND_BEGUN.match(article.text, end, clause_end) or _ATTENDED.match(
         article.text, end, clause_end
