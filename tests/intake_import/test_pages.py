@@ -108,6 +108,9 @@ def test_errors_are_named_by_cell_filtered_and_handed_out(publisher, client):
     page = client.get(batch.get_absolute_url()).text
     assert "1 row has an error, so nothing can be imported yet." in page
     assert "<b>D3</b> Sector: “alchemy” is no sector" in page
+    assert "Import all of it" not in page
+    assert "Mend these rows in the file and bring it again." in page
+    assert str(Sector.objects.get(code="mining.general")) in page, "sectors are named, not only coded"
     only = client.get(f"{batch.get_absolute_url()}?verdict=new").text
     assert "alchemy" not in only
     response = client.get(f"/intake/import/{batch.pk}/errors.csv")

@@ -18,6 +18,9 @@ MARKS = {
     RowVerdict.SAME: "",
 }
 
+SECTOR_COLUMNS = ("sector", "further_sectors")
+"""Columns that name sectors by their codes."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -49,12 +52,13 @@ def lines(batch: ImportBatch, rows: list[ImportRow]) -> list[Line]:
     if batch.kind == ImportKind.SESSIONS:
         held = held.select_related("body")
     urls = {getattr(row, key): row.get_absolute_url() for row in held}
+    sectors = _sectors(rows)
     return [
         Line(
             row,
             MARKS[row.verdict],
             urls.get(row.key, ""),
-            [_change(parts, *change) for change in row.changes],
+            [_change(parts, sectors, *change) for change in row.changes],
             [(cell, _label(parts, column), sentence) for column, cell, sentence in row.problems],
         )
         for row in rows
@@ -65,7 +69,22 @@ def _label(parts: dict, column: str) -> str:
     return str(parts[column].label) if column in parts else column
 
 
-def _change(parts: dict, column: str, old: str, new: str) -> Change:
+def _sectors(rows: list[ImportRow]) -> dict[str, str]:
+    """The names of the sectors that the changes of rows name by code."""
+    codes = {
+        code
+        for row in rows
+        for column, *states in row.changes
+        if column in SECTOR_COLUMNS
+        for state in states
+        for code in state.split()
+    }
+    return {sector.code: str(sector) for sector in Sector.objects.filter(code__in=codes)} if codes else {}
+
+
+def _change(parts: dict, sectors: dict[str, str], column: str, old: str, new: str) -> Change:
+    if column in SECTOR_COLUMNS:
+        old, new = (", ".join(sectors.get(code, code) for code in state.split()) for state in (old, new))
     words = {value: str(label) for value, label in parts[column].choices} if column in parts else {}
     return Change(_label(parts, column), words.get(old, old), words.get(new, new))
 
