@@ -100,3 +100,78 @@ def test_satisfaction_with_ties_is_talk_of_them(gazetteer):
     text = "Both sides expressed satisfaction with the growing cooperation in fisheries."
     assert sectors_of(text, gazetteer) == {"agriculture.farm_food"}
     assert outcomes_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No new agreements on railways were signed.",
+        "Ghana reaffirmed strong support for Norway as a partner in peacekeeping and mining.",
+        "They reaffirmed the importance of mining.",
+        "She highly appreciated the fisheries school for its work in training.",
+        "Norway, which plans to open new mines by 2035, is known for its fisheries.",
+        "The group will meet again as the two countries seek to strengthen mining.",
+    ],
+)
+def test_praise_of_one_side_and_what_was_not_done_are_no_outcomes(text, gazetteer):
+    assert outcomes_of(text, gazetteer) == []
+
+
+def test_closer_work_in_a_field_is_one_outcome_however_often_it_is_told(gazetteer):
+    text = (
+        "They agreed to strengthen cooperation in mining. Both sides also agreed to promote mining."
+        " They signed a memorandum on mining."
+    )
+    assert outcomes_of(text, gazetteer) == [
+        ("mining.general", "enhanced_engagement"),
+        ("mining.general", "contract_or_agreement"),
+    ]
+
+
+def test_a_list_in_a_sentence_of_its_own_has_the_verb_of_the_one_before(gazetteer):
+    text = "The session explored cooperation in many sectors. These include tourism, mining and fisheries."
+    assert outcomes_of(text, gazetteer) == [
+        ("people.culture_tourism", "exploration_of_opportunities"),
+        ("mining.general", "exploration_of_opportunities"),
+        ("agriculture.farm_food", "exploration_of_opportunities"),
+    ]
+
+
+def test_each_item_of_a_list_that_was_agreed_is_a_step(gazetteer):
+    text = (
+        "The sides agreed to:\n\n- ask their police forces to share what they know of cyber crime;\n\n"
+        "- begin negotiations on a mining agreement."
+    )
+    assert outcomes_of(text, gazetteer) == [
+        ("security.law_enforcement", "enhanced_engagement"),
+        ("mining.general", "contract_or_agreement"),
+    ]
+
+
+def test_a_business_council_that_is_to_be_set_up_is_no_other_meeting(gazetteer):
+    text = "Ghana and Norway will formalise the establishment of a fisheries business council."
+    assert ("agriculture.farm_food", "institutional_arrangement") in outcomes_of(text, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outcomes"),
+    [
+        (
+            "ru",
+            "В четверг стороны подпишут меморандум о развитии туризма.",
+            [("people.culture_tourism", "contract_or_agreement")],
+        ),
+        (
+            "ru",
+            "Поручено до осени подготовить соглашение о транзите хлопка.",
+            [("transport.logistics", "contract_or_agreement")],
+        ),
+        (
+            "hi",
+            "घाना ने भारतीय आमों के आयात पर लगी रोक हटाने का निर्णय लिया।",
+            [("agriculture.farm_food", "trade_facilitation")],
+        ),
+    ],
+)
+def test_papers_to_be_signed_and_bans_to_be_lifted(language, text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer, language) == outcomes

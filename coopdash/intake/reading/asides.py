@@ -29,6 +29,7 @@ _SIDES_AGREE = re.compile(
 )
 # What a ministry, its spokesman or a statement tells is told of the session, not a speech at it.
 _PRESS = patterns("outcomes_press")
+_SET_UP = re.compile(r"\b(?:establish\w*|creat\w+|launch\w*|set(?:ting)? up|form(?:ed|ing)?) [^.;]{0,60}\Z")
 # "Agreed to revive the mechanisms and to report to the next session": more than when that will be.
 _STEP_TO = re.compile(r"\bagreed (?:that )?to (?!hold\b|convene|meet\b|organi[sz]e|have\b|schedule)[a-z]+\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been)(?: also)? $")
@@ -74,7 +75,9 @@ def beside_the_session(article: Article, case: Case) -> set[int]:
 
 def _other_meeting(article: Article, sentence: Sentence) -> bool:
     """Whether somebody is said to have met others or spoken elsewhere: "He also visited the project"."""
-    return _has(sentence, article.language, "elsewhere") is not None
+    match = _has(sentence, article.language, "elsewhere")
+    # "To set up a business council" tells of no meeting with one.
+    return match is not None and not _SET_UP.search(sentence.low, 0, match.start())
 
 
 def is_description(article: Article, sentence: Sentence) -> bool:

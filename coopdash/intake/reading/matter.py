@@ -141,7 +141,7 @@ def opening(article: Article, sentence: Sentence, topics: list[Topic]) -> Passag
     end = sentence.start + cut.start() if cut else sentence.end
     if not any(topic.start < end for topic in topics):
         end = sentence.end
-    head = sentence.low[: (cut.start() if cut else len(sentence.low))]
+    head = sentence.low[: end - sentence.start]
     return Passage(sentence.start, end, mode_of(article.language, head))
 
 

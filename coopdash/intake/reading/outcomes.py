@@ -23,7 +23,7 @@ from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.commitments import commitments_of, is_paper, kind_of
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
-from coopdash.intake.reading.listing import BULLET, PROSE, list_items
+from coopdash.intake.reading.listing import BULLET, PROSE, Item, list_items
 from coopdash.intake.reading.matter import (
     GROUNDS,
     after_the_chairs,
@@ -36,7 +36,7 @@ from coopdash.intake.reading.matter import (
     without_means,
     without_parties,
 )
-from coopdash.intake.reading.passages import Passage, elements_of, mode_pattern, passages_of
+from coopdash.intake.reading.passages import Passage, elements_of, mode_of, mode_pattern, passages_of
 from coopdash.intake.reading.sectors import Topic, body_sector, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tokens import stem, words_of
@@ -48,6 +48,9 @@ _ALL_FIELDS = patterns("outcomes_all_fields")
 _LATEST = 8
 _ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
 
+_THESE = re.compile(
+    r"\W*(?:these|those)(?: (?:areas|sectors|fields|topics))? (?:include|are|cover|comprise)\b"
+)
 # A sentence of an item that tells a further step: "They also agreed to …".
 _BOTH_AGREED = re.compile(
     r"\W*(?:they|it was|both (?:sides|countries)|the (?:two )?(?:sides|countries|ministers))"
@@ -70,8 +73,16 @@ def outcomes_of(
     ]
     own = body_sector(article, gazetteer, case)
     skip = about_the_meeting(article, case, draft) | beside_the_session(article, case)
+    before: Sentence | None = None
     for sentence in body_sentences:
         item = items.get(sentence.start, PROSE)
+        earlier, before = before, sentence
+        if _THESE.match(sentence.low) and earlier is not None and not item.bullet:
+            # "They explored cooperation in many sectors. These include …": the list goes on with the verb.
+            if is_background(article, earlier):
+                continue
+            if (lead := mode_of(article.language, earlier.low)) == "explore":
+                item = Item(False, lead)
         if sentence.start in skip:
             sentence = after_the_chairs(article, sentence, draft) or after_the_participants(article, sentence)
         if sentence is None or is_background(article, sentence):
@@ -107,6 +118,9 @@ def _told_once(commitments: list[Commitment]) -> list[Commitment]:
         words = {stem(word) for word in words_of(one.evidence.lower()) if len(word) > 3}
         # The latest few of its kind, so that a text of a thousand steps is read in linear time.
         alike = told[one.sector, one.kind][-_LATEST:]
+        if alike and one.kind == "enhanced_engagement":
+            # "One for each pair of topic and kind": closer work in a field is one, however often it is told.
+            continue
         if not any(
             min(len(words), len(other)) >= 4 and len(words & other) >= 0.75 * min(len(words), len(other))
             for other in alike
@@ -152,12 +166,14 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
     for passage in passages:
         mode = passage.mode
         if not mode and bullet:
-            mode = lead if lead in ("discussed", "explore", "review") else "listed"
+            mode = lead if lead in ("discussed", "explore", "review", "agreed") else "listed"
         if not mode and leading:
             mode = "discussed"
         if mode == "listed" and _is_held(case, sentence, passage):
             # "The group met to deepen cooperation in farming": what for, and not what came of it.
             mode = "discussed"
+        if mode == "listed" and lead == "explore" and not bullet:
+            mode = lead
         if mode and proposed:
             mode = "discussed"
         if not mode and not (spoken and of_the_talks):
@@ -199,7 +215,7 @@ def _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments
             or mode == "discussed"
             or (reports and mode != "review")
             or spoken
-            or (lead and not bullet)
+            or (lead and not bullet and not _THESE.match(sentence.low))
             or detail
         ):
             continue

@@ -20,7 +20,8 @@ _ELEMENTS = patterns("outcomes_elements")
 
 _NEED = re.compile(
     r"\b(?:emphasi[sz]ed|stressed|underlined|underscored|highlighted|noted|recogni[sz]ed|concurred on|"
-    r"agreed on|acknowledged|reiterated|affirmed|stated|voiced|expressed) (?:upon )?(?:on )?(?:the |their )?"
+    r"reaffirmed|agreed on|acknowledged|reiterated|affirmed|stated|voiced|expressed) "
+    r"(?:upon )?(?:on )?(?:the |their )?"
     r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
 )
 # Who was told of progress has not looked at it.
@@ -33,6 +34,11 @@ _GIVES_A_CHANCE = re.compile(
 _SETS_UP = re.compile(
     r"\b(?:agreed|decided|resolved)\b[^.;]{0,30}? to (?:form|set up|establish|constitute|create|launch|"
     r"formulate|draw up|prepare) (?:an?|the|its|their)\b"
+)
+# "The host reaffirmed strong support for its guest as an ally": what one side says of the other is no step.
+_STANDS_BY = re.compile(
+    r"\b(?:reaffirm|reiterat|underscor|underlin|express|voic)(?:ed|ing) (?:[\w.'’]+ ){0,4}"
+    r"support for (?:[\w.]+ ){1,2}as an?\b"
 )
 _DISCUSSED = re.compile(
     r"\bdiscussed\b|exchanged|\bcalled for\b|\bexpressed (?:\w+ ){0,2}interest\b|"
@@ -98,7 +104,7 @@ def mode_of(language: str, text: str) -> str:
     """What the sides did, by the words of a passage."""
     if language == "en":
         # To stress the need of a thing is to talk of it.
-        text = _GIVES_A_CHANCE.sub(" ", _NEED.sub("discussed", text))
+        text = _GIVES_A_CHANCE.sub(" ", _STANDS_BY.sub("discussed", _NEED.sub("discussed", text)))
     found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
     if found["explore"] and not found["agreed"] and _TALKED_OF[language].search(text):
         return "discussed"

@@ -218,7 +218,9 @@ def topics_in(
             continue
         generic = key in _generic()
         at_large = hit.payload in AT_LARGE or (
-            generic and hit.payload in ("people.education_skills", "economy.investment_finance")
+            generic
+            and hit.payload
+            in ("people.education_skills", "economy.investment_finance", "regional.inter_regional")
         )
         # Regions that work together trade in everything.
         narrow = own and own not in AT_LARGE and own != "regional.inter_regional"
