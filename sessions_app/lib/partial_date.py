@@ -63,10 +63,14 @@ class PartialDate:
     def stored(
         cls, earliest: date | None, latest: date | None, precision: str, printed: str
     ) -> "PartialDate | None":
-        """What the four columns of a :class:`PartialDateField` hold; ``None`` where they hold no date."""
+        """What the four columns of a :class:`PartialDateField` hold; ``None`` where they hold no date.
+
+        A row that is being filled in may have no latest day yet: it is the one that cleaning it gives.
+        """
         if earliest is None:
             return None
-        return cls(earliest, latest, precision or DatePrecision.DAY, printed)
+        precision = precision or DatePrecision.DAY
+        return cls(earliest, latest or _last_day(earliest, precision), precision, printed)
 
     @property
     def iso(self) -> str:

@@ -49,7 +49,11 @@ SESSION_CELLS = {
 }
 COMMITMENT_CELLS = {
     "reference": [("XI/3", "looks like IN-RU")],
-    "wording": [("", "may not be empty"), ("a" * 301, "at most 300 characters")],
+    "wording": [
+        ("", "may not be empty"),
+        ("a" * 301, "at most 300 characters"),
+        ("Hkkjr ljdkj dh fMftVy O;oLFkk ds fy, izf'k{k.k ;kstuk", "old Hindi font"),
+    ],
     "kind": [("promise", "is none of")],
     "sector": [("alchemy", "is no sector")],
     "further_sectors": [("alchemy", "is no sector"), ("mining.general", "is no further one")],
@@ -83,6 +87,16 @@ def test_a_bad_cell_is_named_with_a_sentence(kind, column, value, words):
 
 GOOD = {
     "Devanagari digits": ("sessions", {"number": "१२", "date_earliest": "१५/०८/२०२६"}, ("number", "12")),
+    "a day, the last one left empty": (
+        "sessions",
+        {"number": "12", "date_earliest": "2026-08-06", "date_latest": "", "date_precision": ""},
+        ("date_latest", "2026-08-06"),
+    ),
+    "a month, the last day left empty": (
+        "sessions",
+        {"number": "12", "date_earliest": "2026-08", "date_latest": "", "date_precision": ""},
+        ("date_latest", "2026-08-31"),
+    ),
     "Roman": ("sessions", {"number": "XII"}, ("number", "12")),
     "Roman in Cyrillic letters": ("sessions", {"number": "ХII"}, ("number", "12")),
     "English ordinal": ("sessions", {"number": "12th"}, ("number", "12")),

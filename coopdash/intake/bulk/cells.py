@@ -15,7 +15,7 @@ from coopdash.dashboard.search import numerals
 from coopdash.intake.bulk.files import is_too_long
 from coopdash.intake.bulk.limits import MOST_CHARACTERS
 from coopdash.intake.lib.dates import parse_date
-from coopdash.intake.lib.legibility import stray_sign
+from coopdash.intake.lib.legibility import illegible, stray_sign
 from sessions_app.exports import FORMULA_STARTS
 from sessions_app.lib.limits import MOST_DELEGATES, MOST_SESSIONS
 from sessions_app.lib.partial_date import PartialDate
@@ -52,16 +52,20 @@ def language_of(text: str) -> str:
     """The language of the interface whose letters a text is mostly written in."""
     hindi = sum("\u0900" <= sign <= "\u097f" for sign in text)
     russian = sum("\u0400" <= sign <= "\u04ff" for sign in text)
-    if max(hindi, russian) * 2 < sum(sign.isalpha() for sign in text):
+    most = max(hindi, russian)
+    if not most or most * 2 < sum(sign.isalpha() for sign in text):
         return "en"
-    return "hi" if hindi >= russian else "ru" if russian else "en"
+    return "hi" if hindi == most else "ru"
 
 
 class Text(Widget):
     """Words."""
 
     def clean(self, value, row=None, **kwargs) -> str:
-        return clean(value)
+        text = clean(value)
+        if sentence := illegible(text):
+            raise ValueError(sentence)
+        return text
 
 
 class Word(Widget):

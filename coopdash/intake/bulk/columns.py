@@ -118,7 +118,7 @@ class InLanguage(Printed):
 
 
 class Earliest(Part):
-    """The first day; a month, a year or a range there fills the last day and the precision too."""
+    """The first day; where the last day and the precision are empty, it fills them too."""
 
     def __init__(self, name: str, label: Any, about: Any, **kwargs):
         super().__init__(f"{name}_earliest", Day(), label, about, **kwargs)
@@ -127,7 +127,7 @@ class Earliest(Part):
     def fill(self, instance, value, row, **kwargs) -> None:
         setattr(instance, f"{self.name}_earliest", value.earliest if value else None)
         alone = not any(str(row.get(f"{self.name}_{part}") or "").strip() for part in ("latest", "precision"))
-        if value and alone and not (value.is_single_day and row.keys() & {f"{self.name}_latest"}):
+        if value and alone:
             setattr(instance, f"{self.name}_latest", value.latest)
             setattr(instance, f"{self.name}_precision", str(value.precision))
             instance.given[f"{self.name}_whole"] = True

@@ -33,8 +33,10 @@ def illegible(text: str) -> str:
             "The letters of this text are garbled: it was opened in a wrong encoding. Copy it from the page"
             " itself, or save the file again as UTF-8."
         )
-    keys = {word.strip(".,()") for word in words} & _KEYS
-    if len(keys) >= _FEWEST and sum(word.strip(".,()") in _KEYS for word in words) * 10 > len(words):
+    # A comma may be one of its letters, or a comma.
+    keys = [word if word in _KEYS else word.strip(".,()") for word in words]
+    keys = [key for key in keys if key in _KEYS]
+    if len(set(keys)) >= _FEWEST and len(keys) * 10 > len(words):
         return _(
             "This text is in an old Hindi font such as Kruti Dev, whose letters are Latin keys: convert it to"
             " Unicode, and paste it then."
