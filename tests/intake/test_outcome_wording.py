@@ -175,3 +175,36 @@ def test_a_business_council_that_is_to_be_set_up_is_no_other_meeting(gazetteer):
 )
 def test_papers_to_be_signed_and_bans_to_be_lifted(language, text, outcomes, gazetteer):
     assert outcomes_of(text, gazetteer, language) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outcomes"),
+    [
+        ("en", "In Accra last year, the ministers agreed to promote mining.", []),
+        ("en", "It was agreed, last year, that the mining agencies meet.", []),
+        ("en", "They reviewed the mining scene of the region and the fears of third countries.", []),
+        ("en", "They agreed to link the power grids of both countries.", [("energy.power", "joint_project")]),
+        (
+            "en",
+            "They welcomed the opening of a joint laboratory for fisheries.",
+            [("agriculture.farm_food", "joint_project")],
+        ),
+        ("ru", "Обсуждались вопросы, возникшие при согласовании проектов в туризме и медицине.", []),
+        (
+            "ru",
+            "На заседании российско-ганской подкомиссии по туризму решено открыть два новых пункта пропуска.",
+            [("transport.logistics", "joint_project")],
+        ),
+    ],
+)
+def test_what_was_decided_now_and_not_before(language, text, outcomes, gazetteer):
+    assert outcomes_of(text, gazetteer, language) == outcomes
+
+
+def test_fields_that_were_cited_are_topics(gazetteer):
+    text = "Some of the areas were cited as mining, fisheries and tourism."
+    assert sectors_of(text, gazetteer) == {
+        "mining.general",
+        "agriculture.farm_food",
+        "people.culture_tourism",
+    }

@@ -39,6 +39,10 @@ _PAPER = {
 }
 
 
+# "Welcomed the opening of a laboratory": what is welcomed is there, and no more a wish.
+_OPENED = re.compile(r"\b(?:opening|inauguration|commissioning|completion) of\b")
+
+
 def is_paper(language: str, text: str) -> bool:
     """Whether an item of a list opens with the name of a paper: "a memorandum on …"."""
     return _PAPER[language].search(text.lower()) is not None
@@ -70,7 +74,7 @@ def kind_of(article: Article, text: str, mode: str) -> str | None:
         if not found and kind == "joint_project" and mode in ("listed", "projects", "explore"):
             found = re.search(words["project_nouns"][article.language], text)
         if found:
-            if kind == "joint_project" and (closer or mode == "welcomed"):
+            if kind == "joint_project" and (closer or (mode == "welcomed" and not _OPENED.search(text))):
                 return "exploration_of_opportunities" if mode == "explore" else "enhanced_engagement"
             if kind == "capacity_building" and dict(_kinds(article.language))["technology_transfer"].search(
                 text

@@ -26,7 +26,10 @@ _FIELD_NOUNS = frozenset(("field", "area", "sphere"))
 AT_LARGE = {"economy.trade", "technology.research", "industry.modernisation"}
 
 
-_FURTHER = re.compile(r"\b(?:on|for) (?:further|closer|deeper|enhanced) ")
+_FURTHER = re.compile(
+    r"\b(?:on|for) (?:further|closer|deeper|enhanced) |"
+    r"(?<![а-я])(?:решен[оы]|решил|договорил|условил|обсу(?:д|жд)|подписа|рассмотр|утвер(?:д|жд)|согласовал)"
+)
 
 
 # Who said it is no topic: "…, the Ministry of Defence said in a statement."
