@@ -262,3 +262,11 @@ def test_judging_asks_the_same_of_the_database_for_2_and_20_rows(register):
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert (Commitment.objects.count(), Session.objects.count()) == (1, 1)
+
+
+def test_a_session_without_a_reference_left_says_so(register):
+    CommitmentFactory(reference="IN-RU/IRIGC-TEC/WG-MIC/11/999")
+    batch = previewed("commitments", [commitment()])
+    assert sentences(batch) == [
+        "E2 The session “wg-mic-11” has no reference left: their numbers end at 999.",
+    ]

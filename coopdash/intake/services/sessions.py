@@ -1,5 +1,9 @@
 """Writing the source, the body and the session of a draft, with who led it."""
 
+from dataclasses import replace
+
+from django.utils.translation import gettext, override
+
 from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.services.ledger import Ledger, free_code
@@ -281,8 +285,6 @@ def _organisations(review: Review, ledger: Ledger, compared: dict) -> dict[str, 
 
 def _office(row):
     """The office stands beside the name: the same line, its own words."""
-    from dataclasses import replace
-
     return replace(row, quote=" ".join(row.value["office"].split()[:12]))
 
 
@@ -318,8 +320,6 @@ def _document(review: Review, ledger: Ledger, session: Session) -> None:
 
 def _titles(kind: str, number: int | None) -> dict[str, str]:
     """What the register calls a document, in its three languages."""
-    from django.utils.translation import gettext, override
-
     titles = {}
     for language in LANGUAGES:
         with override(language):

@@ -1,5 +1,6 @@
 """Commitments as ``/commitments.csv`` writes them, each with what one session said of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from copy import copy
@@ -29,6 +30,7 @@ from coopdash.intake.bulk.resources.base import RegisterResource, in_parts, refu
 from coopdash.intake.services.outcomes import next_reference
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.models import Commitment, Mention, Sector
+from sectors_app.models.commitments import REFERENCE
 from sessions_app.choices import DatePrecision
 from sessions_app.models import Session
 
@@ -223,8 +225,12 @@ class CommitmentResource(RegisterResource):
         if "session" not in errors and any(given.get(name) for name in ("session", "role", "strength")):
             self._mention(instance, is_new, given, errors)
         if is_new and not instance.reference and not errors:
-            instance.reference = self._next_reference(instance.told.session)
-            self.now.key = instance.reference
+            reference = self._next_reference(instance.told.session)
+            if re.fullmatch(REFERENCE, reference):
+                instance.reference = self.now.key = reference
+            else:
+                sentence = _("The session “%(code)s” has no reference left: their numbers end at 999.")
+                refuse(errors, "session", sentence % {"code": given["session"][:80]})
 
     def _no_sector(self, code: str) -> str:
         return _("“%(code)s” is no sector of the register: see the codes at /sectors/.") % {"code": code[:60]}
