@@ -208,3 +208,10 @@ def test_fields_that_were_cited_are_topics(gazetteer):
         "agriculture.farm_food",
         "people.culture_tourism",
     }
+
+
+def test_projects_announced_without_a_word_for_what_they_are_promise_nothing(gazetteer):
+    assert outcomes_of("A number of steps were announced, including one for tourism.", gazetteer) == []
+    assert outcomes_of("The two sides will work closely in tourism.", gazetteer) == [
+        ("people.culture_tourism", "enhanced_engagement")
+    ]

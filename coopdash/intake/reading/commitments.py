@@ -39,6 +39,7 @@ _PAPER = {
 }
 
 
+_WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to)\b")
 # "Welcomed the opening of a laboratory": what is welcomed is there, and no more a wish.
 _OPENED = re.compile(r"\b(?:opening|inauguration|commissioning|completion) of\b")
 
@@ -181,6 +182,9 @@ def commitments_of(article: Article, passage: Passage, mode: str, elements) -> l
             kind = "enhanced_engagement"
         if mode == "projects" and kind != "joint_project":
             # A list of what was talked about: only what is to be built or made together is more than a topic.
+            continue
+        if kind is None and mode == "planned" and article.language == "en" and not _WILL.search(whole):
+            # "Projects were announced, including …": without a word for what they are, nothing is promised.
             continue
         kind = kind or (
             "enhanced_engagement" if mode in ("agreed", "welcomed", "listed", "planned") else None
