@@ -5,17 +5,19 @@ from nothing else. So these make the ETag, and a page that still holds is told a
 """
 
 import hashlib
+import re
 from datetime import datetime
 from functools import cache
 from math import ceil
 from pathlib import Path
 
+import brotli
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
 from coopdash.data.sharing import open_to_every_site
@@ -44,6 +46,15 @@ FRAMED = ("/embed/", ".json")
 
 SETTLED = 2.0
 """Seconds after which a change is older than the second that a date in a header tells apart."""
+
+BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+"""Finds Brotli among the codings that a visitor accepts."""
+
+QUALITY = 5
+"""How hard Brotli tries: a page is a sixth smaller than by gzip, and takes no longer."""
+
+LEAST = 200
+"""Bytes of an answer that is worth compressing; gzip has the same."""
 
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "application/ld+json")
 """What is worth compressing; files and pictures are compressed already."""
@@ -146,7 +157,7 @@ def release() -> str:
 
 
 class CompressionMiddleware(GZipMiddleware):
-    """Compresses texts for strangers.
+    """Compresses texts for strangers: by Brotli where that is accepted, else by gzip.
 
     A page for somebody who signed in holds secrets beside words from its address, and the length of such a
     page, compressed, tells of them (BREACH). Strangers' pages hold none; sign-in is left out for its token.
@@ -155,4 +166,11 @@ class CompressionMiddleware(GZipMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if not is_strangers(request) or not response.headers.get("Content-Type", "").startswith(TEXTS):
             return response
-        return super().process_response(request, response)
+        body = b"" if response.streaming or "Content-Encoding" in response.headers else response.content
+        if len(body) < LEAST or not BROTLI.search(request.headers.get("Accept-Encoding", "")):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Accept-Encoding",))
+        response.content = brotli.compress(body, quality=QUALITY)
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Content-Encoding"] = "br"
+        return response

@@ -1,7 +1,8 @@
 """Build the web fonts out of the installed font packages.
 
 Each family is cut into one woff2 file a script, and `fonts.css` names the characters of each file, so that
-an English page fetches Latin only. The width axis is dropped, the weight axis kept from 400 to 700.
+an English page fetches Latin only. The width axis is dropped; the weight axis is kept from 400 to 700 where
+a family is set in more than one weight.
 Nothing is done where the output is already that of this file and of these packages.
 
     python tools/build_fonts.py [--force]
@@ -21,24 +22,46 @@ from pathlib import Path
 OUT = Path(__file__).resolve().parent.parent / "build" / "static"
 FONTS = OUT / "fonts"
 CSS = OUT / "css" / "fonts.css"
-WEIGHTS = (400, 700)
+PLAIN, ALL_WEIGHTS = (400, 400), (400, 700)
 
 Ranges = tuple[tuple[int, int], ...]
 
 LATIN: Ranges = (
-    *((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2C6, 0x2C6), (0x2DA, 0x2DA)),
-    *((0x2DC, 0x2DC), (0x2002, 0x200A), (0x2010, 0x2027), (0x202F, 0x203A), (0x2044, 0x2044)),
-    *((0x20AC, 0x20AC), (0x20B9, 0x20B9), (0x20BD, 0x20BD), (0x2122, 0x2122), (0x2190, 0x2193)),
-    *((0x2212, 0x2212), (0x2248, 0x2248), (0x2260, 0x2260), (0x2264, 0x2265)),
+    *((0x20, 0x7E), (0xA0, 0xA0), (0xA7, 0xA7), (0xAB, 0xAB), (0xB6, 0xB7), (0xBB, 0xBB), (0xD7, 0xD7)),
+    *((0x2010, 0x2015), (0x2018, 0x201A), (0x201C, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026)),
+    *(
+        (0x2002, 0x200A),
+        (0x202F, 0x202F),
+        (0x20B9, 0x20B9),
+        (0x2190, 0x2193),
+        (0x2212, 0x2212),
+        (0x2265, 0x2265),
+    ),
+)
+"""What pages in English are written with, and signs that all languages have."""
+# Names of countries in English: Åland, Côte d’Ivoire, São Tomé; with signs that are seldom seen.
+ACCENTS: Ranges = (
+    *((0xA1, 0xA6), (0xA8, 0xAA), (0xAC, 0xB5), (0xB8, 0xBA), (0xBC, 0xD6), (0xD8, 0xFF), (0x131, 0x131)),
+    *((0x152, 0x153), (0x2C6, 0x2C6), (0x2DA, 0x2DA), (0x2DC, 0x2DC), (0x2016, 0x2017)),
+    *((0x201B, 0x201B), (0x201F, 0x201F), (0x2023, 0x2025), (0x2027, 0x2027), (0x2030, 0x203A)),
+    *((0x2044, 0x2044), (0x20AC, 0x20AC), (0x20BD, 0x20BD), (0x2122, 0x2122), (0x2248, 0x2248)),
+    *((0x2260, 0x2260), (0x2264, 0x2264)),
 )
 # Diacritics of European names and of transliterated Hindi.
 LATIN_EXT: Ranges = ((0x100, 0x130), (0x132, 0x151), (0x154, 0x24F), (0x300, 0x331), (0x1E00, 0x1EFF))
 CYRILLIC: Ranges = ((0x400, 0x45F), (0x490, 0x491), (0x4B0, 0x4B1), (0x2116, 0x2116))
-# What a page in another language has of Hindi at the least: "हिन्दी" in the switch of languages, "हि" on tags.
-HINDI_NAME: Ranges = tuple((ord(sign), ord(sign)) for sign in sorted(set("हिन्दी")))
 DEVANAGARI: Ranges = ((0x900, 0x97F), (0x1CD0, 0x1CFF), (0x200C, 0x200D), (0x25CC, 0x25CC), (0xA8E0, 0xA8FF))
 
-ALPHABETIC = ("kern", "liga", "tnum", "lnum", "pnum", "mark", "mkmk", "ccmp", "locl", "sups", "frac", "ordn")
+
+def signs(text: str) -> Ranges:
+    return tuple((ord(sign), ord(sign)) for sign in sorted(set(text)))
+
+
+# What a page in another language has of these at the least, in the switch of languages and on tags.
+HINDI_NAME, RUSSIAN_NAME = signs("हिन्दी"), signs("Русский")
+
+ALPHABETIC = ("kern", "liga", "tnum", "lnum", "pnum")
+DIACRITICS = (*ALPHABETIC, "mark", "mkmk", "ccmp", "locl")
 ALL = ("*",)  # without all of them Devanagari's conjuncts break
 SPACE = 0x20
 
@@ -53,10 +76,9 @@ class Face:
     source: str
     ranges: Ranges
     features: tuple[str, ...] = ALPHABETIC
-
-    @property
-    def unicode_range(self) -> str:
-        return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in self.ranges)
+    weights: tuple[int, int] = ALL_WEIGHTS
+    more: Ranges = ()
+    """Further characters of the file, which a page asks for by another family: ``NAMES``."""
 
     @property
     def path(self) -> Path:
@@ -68,15 +90,20 @@ class Face:
 SANS = ("Noto Sans", "fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
 HINDI = ("fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf")
 SERIF = ("Noto Serif", "fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf")
+NAMES = "Noto Sans Names"
+"""The names of languages in their own letters, on pages that have no other such letters."""
+
 FACES = (
-    Face("noto-sans-latin", *SANS, LATIN),
-    Face("noto-sans-latin-ext", *SANS, LATIN_EXT),
-    Face("noto-sans-cyrillic", *SANS, CYRILLIC),
-    Face("noto-serif-latin", *SERIF, LATIN),
-    Face("noto-serif-latin-ext", *SERIF, LATIN_EXT),
-    Face("noto-serif-cyrillic", *SERIF, CYRILLIC),
+    Face("noto-sans-latin", *SANS, LATIN, more=RUSSIAN_NAME),
+    Face("noto-sans-accents", *SANS, ACCENTS),
+    Face("noto-sans-latin-ext", *SANS, LATIN_EXT, DIACRITICS),
+    Face("noto-sans-cyrillic", *SANS, CYRILLIC, DIACRITICS),
+    Face("noto-serif-latin", *SERIF, LATIN, weights=PLAIN),
+    Face("noto-serif-accents", *SERIF, ACCENTS, weights=PLAIN),
+    Face("noto-serif-latin-ext", *SERIF, LATIN_EXT, DIACRITICS, PLAIN),
+    Face("noto-serif-cyrillic", *SERIF, CYRILLIC, DIACRITICS, PLAIN),
     Face("noto-sans-devanagari", "Noto Sans Devanagari", *HINDI, DEVANAGARI, ALL),
-    Face("noto-sans-hindi-name", "Noto Sans Hindi Name", *HINDI, HINDI_NAME, ALL),
+    Face("noto-sans-hindi-name", NAMES, *HINDI, HINDI_NAME, ALL, PLAIN),
 )
 
 
@@ -98,7 +125,7 @@ def up_to_date(mark: str) -> bool:
 def code_points(face: Face) -> Iterator[int]:
     """The characters of a file; a space always, since glyphs are set against its width."""
     yield SPACE
-    for first, last in face.ranges:
+    for first, last in (*face.ranges, *face.more):
         yield from range(first, last + 1)
 
 
@@ -115,25 +142,35 @@ def build(face: Face, target: Path) -> None:
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=code_points(face))
     subsetter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": WEIGHTS})
+    font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": face.weights})
     font.flavor = "woff2"
     font.save(target)
+
+
+def rule(face: Face, family: str, ranges: Ranges, weights: tuple[int, int]) -> str:
+    """What tells a browser that a family has some characters in the file of a face."""
+    first, last = weights
+    named = ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in ranges)
+    return (
+        "@font-face {\n"
+        f'  font-family: "{family}";\n'
+        "  font-style: normal;\n"
+        f"  font-weight: {first if first == last else f'{first} {last}'};\n"
+        "  font-display: swap;\n"
+        f'  src: url("../fonts/{face.stem}.woff2") format("woff2");\n'
+        f"  unicode-range: {named};\n"
+        "}"
+    )
 
 
 def style_sheet(mark: str) -> str:
     """The rules that tell a browser which file holds which characters."""
     rules = [f"/* Made by tools/build_fonts.py from the Noto fonts (OFL 1.1). {mark} */"]
     for face in FACES:
-        rules.append(
-            "@font-face {\n"
-            f'  font-family: "{face.family}";\n'
-            "  font-style: normal;\n"
-            f"  font-weight: {WEIGHTS[0]} {WEIGHTS[1]};\n"
-            "  font-display: swap;\n"
-            f'  src: url("../fonts/{face.stem}.woff2") format("woff2");\n'
-            f"  unicode-range: {face.unicode_range};\n"
-            "}"
-        )
+        rules.append(rule(face, face.family, face.ranges, face.weights))
+        if face.more:
+            # Faces of one family stand in for each other only where they name the same weights.
+            rules.append(rule(face, NAMES, face.more, PLAIN))
     return "\n".join(rules) + "\n"
 
 

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const plotlyAddress = document.currentScript?.dataset.plotly;
+  const { plotly: plotlyAddress, pictures: picturesAddress, fonts } = document.currentScript?.dataset ?? {};
   if (!plotlyAddress) return;
 
   const NARROW = 560;
@@ -14,15 +14,20 @@
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const whenIdle = window.requestIdleCallback ?? ((task) => setTimeout(task, 1));
 
-  let plotlyLoading = null;
-  const loadPlotly = () => {
-    plotlyLoading ??= new Promise((resolve, reject) => {
+  const load = (address, data = {}) =>
+    new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = plotlyAddress;
-      script.onload = () => resolve(window.Plotly);
-      script.onerror = () => reject(new Error("Plotly did not load"));
+      Object.assign(script.dataset, data);
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${address} did not load`));
       document.head.append(script);
     });
+  let plotlyLoading = null;
+  const loadPlotly = () => {
+    // Of a chart that is drawn pictures can be saved; without them it is a chart all the same.
+    const pictures = () => load(picturesAddress, { fonts }).catch(() => {});
+    plotlyLoading ??= Promise.all([load(plotlyAddress), pictures()]).then(() => window.Plotly);
     return plotlyLoading;
   };
 

@@ -128,6 +128,7 @@
   const fontsFor = async (body) => {
     const words = body.replace(/<[^>]*>/g, "");
     const needed = (await fontRules()).filter((rule) => {
+      if (!body.includes(/font-family:\s*"([^"]*)"/.exec(rule)?.[1])) return false;
       const ranges = /unicode-range:([^;}]*)/.exec(rule)?.[1];
       return !ranges || ranges.split(",").some((range) => has(words, range.trim()));
     });

@@ -3,6 +3,7 @@
 import gzip
 import json
 
+import brotli
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -163,6 +164,27 @@ def test_texts_are_compressed_and_the_tag_holds_either_way(client, session, addr
     assert "Accept-Encoding" in packed["Vary"]
     assert packed["ETag"] == plain["ETag"]
     assert len(gzip.decompress(content(packed))) == len(content(plain))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=1.0, gzip;q=0.5", "br"),
+        ("gzip, br;q=0", "gzip"),
+        ("gzip", "gzip"),
+        ("", None),
+    ],
+)
+def test_brotli_packs_a_page_where_it_is_accepted(client, accepted, coding):
+    plain = client.get("/sessions/")
+    packed = client.get("/sessions/", headers={"accept-encoding": accepted})
+    assert packed.headers.get("Content-Encoding") == coding
+    assert packed["Vary"] == plain["Vary"] if coding is None else "Accept-Encoding" in packed["Vary"]
+    assert packed["ETag"] == plain["ETag"]
+    if coding == "br":
+        assert int(packed["Content-Length"]) == len(packed.content)
+        assert len(brotli.decompress(packed.content)) == len(plain.content)
 
 
 @pytest.mark.parametrize("address", ["/data/coopdash.zip", "/sessions.xlsx", "/accounts/login/"])
