@@ -424,7 +424,7 @@ class SourceFilterSet(LenientFilterSet):
         return self.choice_facet("kind", gettext("Kind"), counts)
 
     def count_language(self, queryset: QuerySet) -> dict[str, int]:
-        return dict(queryset.values_list("language").annotate(Count("pk", distinct=True)))
+        return dict(queryset.values_list("language").annotate(Count("pk")))
 
     def count_kind(self, queryset: QuerySet) -> dict[str, int]:
-        return dict(queryset.values_list("kind").annotate(Count("pk", distinct=True)))
+        return dict(queryset.values_list("kind").annotate(Count("pk")))

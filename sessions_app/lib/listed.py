@@ -40,3 +40,9 @@ def listed(read: Reader, ordered: QuerySet) -> Listed:
     """The rows of a queryset, a page at a time."""
     keys = ordered.values_list("pk", flat=True)
     return Listed(read, total=keys.count, keys=lambda start, stop: list(keys[start:stop]))
+
+
+def in_order(rows: QuerySet, keys: Sequence[int]) -> list:
+    """The rows of some keys, in the order of these."""
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys if key in found]

@@ -1,10 +1,12 @@
 """People and organisations: where they appear, under which names, and in which sources."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils.translation import gettext
 
+from sessions_app.lib.listed import Listed, in_order, listed
 from sessions_app.models import CoChair, Delegate, Organisation, Person, Session, Source
 from sessions_app.selectors.evidence import Evidence, evidence_of
 
@@ -28,11 +30,23 @@ class PersonPage:
     evidence: Evidence
 
 
-def people_list(people: QuerySet[Person]) -> QuerySet[Person]:
-    """People with the number of sessions they co-chaired or attended."""
-    return people.annotate(
-        chaired=Count("chairs", distinct=True), attended=Count("delegations", distinct=True)
-    ).order_by("name", "slug")
+def people_list(people: QuerySet[Person]) -> Listed:
+    """People with the number of sessions they co-chaired or attended, a page at a time."""
+    return listed(_people, people.order_by("name", "slug"))
+
+
+def _people(keys: Sequence[int]) -> list[Person]:
+    chaired, attended = _number(CoChair, "person", keys), _number(Delegate, "person", keys)
+    rows = in_order(Person.objects.order_by(), keys)
+    for row in rows:
+        row.chaired, row.attended = chaired.get(row.pk, 0), attended.get(row.pk, 0)
+    return rows
+
+
+def _number(model: type[Model], owner: str, keys: Sequence[int]) -> dict[int, int]:
+    """How many rows each of some owners has: counted one by one, since joins would multiply them."""
+    rows = model._base_manager.filter(**{f"{owner}__in": keys}).order_by()
+    return dict(rows.values_list(owner).annotate(Count("pk")))
 
 
 def person_page(person: Person) -> PersonPage:
@@ -75,11 +89,17 @@ class OrganisationPage:
     evidence: Evidence
 
 
-def organisation_list(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Organisations with the number of sources that they put out or wrote."""
-    return organisations.annotate(
-        sources=Count("published", distinct=True), appearances=Count("delegates", distinct=True)
-    ).order_by("name", "slug")
+def organisation_list(organisations: QuerySet[Organisation]) -> Listed:
+    """Organisations with the number of sources that they put out or wrote, a page at a time."""
+    return listed(_organisations, organisations.order_by("name", "slug"))
+
+
+def _organisations(keys: Sequence[int]) -> list[Organisation]:
+    sources, appearances = _number(Source, "publisher", keys), _number(Delegate, "organisation", keys)
+    rows = in_order(Organisation.objects.order_by(), keys)
+    for row in rows:
+        row.sources, row.appearances = sources.get(row.pk, 0), appearances.get(row.pk, 0)
+    return rows
 
 
 def organisation_page(organisation: Organisation) -> OrganisationPage:

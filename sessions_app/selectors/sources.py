@@ -1,5 +1,6 @@
 """Sources: what each stated, what rests on it alone, and copies of one text under their origin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +9,7 @@ from django.db.models import Count, Exists, ForeignKey, OuterRef, Prefetch, Quer
 from django.utils.text import capfirst
 
 from sessions_app.choices import Stance
+from sessions_app.lib.listed import in_order
 from sessions_app.models import Citation, Source
 from sessions_app.models.base import Fact, Record
 from sessions_app.models.evidence import citable_models
@@ -16,14 +18,12 @@ from sessions_app.models.evidence import citable_models
 _DEPTH = 2
 
 
-def source_list(sources: QuerySet[Source]) -> QuerySet[Source]:
-    """Sources with publisher, copies and the number of things they state."""
-    counted = Source.objects.annotate(stated=Count("citations")).select_related("publisher")
-    return (
-        sources.annotate(stated=Count("citations", distinct=True))
-        .select_related("publisher", "origin")
-        .prefetch_related(Prefetch("copies", counted.order_by("published_on", "code")))
-    )
+def source_list(keys: Sequence[int]) -> list[Source]:
+    """Some sources with publisher, copies and the number of things they state, in the order of their keys."""
+    counted = Source.objects.order_by().annotate(stated=Count("citations"))
+    copies = counted.select_related("publisher").order_by("published_on", "code")
+    rows = counted.select_related("publisher", "origin").prefetch_related(Prefetch("copies", copies))
+    return in_order(rows, keys)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Sources: the list, and what one of them stated."""
 
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
@@ -12,21 +13,29 @@ STATEMENTS_ON_A_PAGE = 500
 """As many as a long protocol states, so that a link to one of them finds it on the first page."""
 
 
+class OriginalSources(SourceFilterSet):
+    """Sources that are no copies: these stand under their original."""
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, queryset=Source.objects.filter(syndicated_from=None))
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.is_filtered
+
+
 class SourcesView(TemplateView):
     """`/sources/`: each text with its copies under it"""
 
     template_name = "sessions_app/sources.html"
 
     def get_context_data(self, **kwargs):
-        filterset = SourceFilterSet(self.request.GET, queryset=Source.objects.filter(syndicated_from=None))
-        rows = filterset.qs
-        if "ordering" not in filterset.data:
-            rows = rows.order_by(*filterset.ORDERINGS[filterset.DEFAULT_ORDERING])
+        filterset = OriginalSources(self.request.GET)
         return super().get_context_data(
             filterset=filterset,
             facets=filterset.facets(),
             chips=filterset.chips(),
-            page_obj=page_of(self.request, source_list(rows)),
+            page_obj=page_of(self.request, filterset.listed(source_list)),
             **kwargs,
         )
 
