@@ -43,9 +43,19 @@ TRANSLATED = ("en", "hi", "ru")
 class Chip:
     """A filter in force, with the address of the list without it."""
 
+    name: str
     label: str
     value: str
-    url: str
+    """In words."""
+    given: str
+    data: QueryDict
+
+    @property
+    def url(self) -> str:
+        """Worked out where it is shown: of very many filters each address holds all others."""
+        rest = self.data.copy()
+        rest.setlist(self.name, [other for other in rest.getlist(self.name) if other != self.given])
+        return f"?{rest.urlencode()}"
 
 
 @dataclass
@@ -215,15 +225,12 @@ class LenientFilterSet(django_filters.FilterSet):
 
     def chips(self) -> list[Chip]:
         """The filters in force, each with the list's address without it."""
-        found = []
-        for name in self.data:
-            if name == "ordering":
-                continue
-            for value in self.data.getlist(name):
-                rest = self.data.copy()
-                rest.setlist(name, [other for other in self.data.getlist(name) if other != value])
-                found.append(Chip(self.label_of(name), self.words_for(name, value), f"?{rest.urlencode()}"))
-        return found
+        return [
+            Chip(name, self.label_of(name), self.words_for(name, value), value, self.data)
+            for name in self.data
+            if name != "ordering"
+            for value in self.data.getlist(name)
+        ]
 
     @property
     def in_words(self) -> list[str]:

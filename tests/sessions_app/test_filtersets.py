@@ -165,6 +165,13 @@ def test_a_chip_takes_away_one_filter_only(sessions):
     }
 
 
+def test_of_very_many_filters_a_page_shows_twenty_and_counts_the_others(sessions, client):
+    years = "&".join(f"year={year}" for year in range(1950, 1975))
+    page = client.get(f"/sessions/?{years}").content.decode()
+    assert page.count('class="chip"') == 20
+    assert "5 more" in page
+
+
 def test_ordering_is_one_of_three(sessions):
     assert [row.code for row in narrowed("ordering=date").qs] == ["cn-1", "tec-25", "mic-11", "mic-12"]
     assert [row.code for row in narrowed("ordering=-date").qs] == ["mic-11", "tec-25", "cn-1", "mic-12"]
