@@ -1,5 +1,6 @@
 """Names of bodies in English: a head word, capitals or known modifiers before it, "on" a topic after it."""
 
+import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -138,6 +139,13 @@ def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
     return (index, found) if len({hit.payload.code for hit in found}) == 2 else (last, [])
 
 
+# "the Sub-Group on Ports of the Ghana-Oman Working Group on Trade"
+_OF_A_PARENT = re.compile(
+    r"of (?:the )?[A-Z]\w+(?: [A-Z]\w+)? ?- ?[A-Z]\w+ "
+    r"(?:[A-Z][\w-]+ ){0,5}(?:Working Group|Commission|Committee)\b"
+)
+
+
 def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> tuple[int, int]:
     """Indexes of the topic after "on" or "for"; empty where there is none."""
     tokens = article.tokens
@@ -184,7 +192,7 @@ def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> t
             and tokens[index - 1].low in ("cooperation", "co-operation")
             and not any(hit.first == index + 1 for hit in _places(tokens, index + 1, ceiling))
         )
-        if token.low in _TOPIC_STOPS and not in_a_field:
+        if (token.low in _TOPIC_STOPS and not in_a_field) or _OF_A_PARENT.match(article.text, token.start):
             break
         if (
             token.low == "for"

@@ -150,8 +150,9 @@ _THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|rou
 
 
 _STRONG_ROLE = re.compile(
-    r"сопредсед|сторону представля|под председ|председательств|возглав|во главе|"
-    r"председател[а-я]{2,3} [а-я]+ (?:части|стороны) "
+    r"сопредсед|сторону (?:[а-я]+ ){0,3}представля|глав[аеыу]й? (?:[а-я]+ )?делегации|"
+    r"под руководством [^,.]{9,140} делегаци|под председ|председательств|возглав|во главе|"
+    r"председател[а-я]{1,3} [а-я]+ (?:части|стороны) "
 )
 
 
@@ -193,10 +194,19 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     return [
         person
         for person in find_people(article, sentence.start, end, case.countries)
-        if (person.office or person.rule != "name alone") and not _JOURNEY_OF.match(article.text, person.end)
+        if (
+            person.office
+            or person.rule != "name alone"
+            or _OF_A_SIDE.search(article.text, max(person.start - 60, sentence.start), person.start)
+        )
+        and not _JOURNEY_OF.match(article.text, person.end)
     ]
 
 
+# "Председатель кенийской части комиссии X": no other office is told.
+_OF_A_SIDE = re.compile(
+    r"(?:[Пп]редседател|[Рр]уководител)[а-я]{1,3} [а-я-]+ (?:части|стороны)(?: [а-я]+)? \Z"
+)
 # "प्रधानमंत्री … की कुवैत यात्रा के दौरान": somebody's journey, told beside the session.
 _JOURNEY_OF = re.compile(r" (?:की|के) (?:[\u0900-\u0963]+ ){0,3}(?:यात्रा|दौरे)(?![\u0900-\u0963])")
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.full_names import by_surname
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.sessions import Case
@@ -56,7 +57,19 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
             people += _clause(article, sentence, text[:high], low, case)
         return people
-    return _clause(article, sentence, text, 0, case)
+    return _clause(article, sentence, text, 0, case) or _called_chair(article, sentence, case)
+
+
+_CALLED_CHAIR = re.compile(r"\b[A-Z][a-z]+ [Cc]o-?[Cc]hair(?:man|woman|person)?,? (?=[A-Z])")
+
+
+def _called_chair(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "The Omani co-chair Salim Harthy spoke": the name right behind the word."""
+    ends = [sentence.start + match.end() for match in _CALLED_CHAIR.finditer(sentence.text)]
+    if not ends:
+        return []
+    people = find_people(article, sentence.start, sentence.end, case.countries)
+    return [person for person in people if any(0 <= person.start - end < 5 for end in ends)]
 
 
 _LEADING = re.compile(
@@ -251,7 +264,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
             more = find_people(
                 article, sentence.start + link.end(), sentence.start + _stop(text, link.end()), case.countries
             )
-            people += more
+            people += _known_by_surname(article, sentence, case, link.end(), _stop(text, link.end())) + more
         side = _side_led(article, sentence, before, case) if not link else None
         if side and len({person.country for person in people if person.country}) < 2:
             # "A and B led the Peruvian delegation": all of them.
@@ -295,12 +308,14 @@ def _respectively(article: Article, sentence: Sentence, people: list[Person]) ->
 def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> str | None:
     """The side in "… led the Peruvian delegation", "… was the Peruvian chairman"."""
     low = article.tokens.between(sentence.start + verb.start(), sentence.end)[0]
+    represents = verb.group().lower().startswith("represent")
     sides = {
         hit.payload.code
         for hit in country_hits(article.tokens, low, sentence.last)
         if hit.payload.code in case.countries
         and (
             hit.end < sentence.start + verb.end()
+            or (represents and hit.start < sentence.start + verb.end() + 6)
             or re.match(r"[^.]{0,25}\b(?:delegation|side|team)\b", article.text[hit.end : hit.end + 40])
         )
     }
@@ -317,13 +332,14 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     if tail.startswith(" the co-chair") or re.match(r" of (?:the|this) (?:meeting|session)\b", tail):
         # "Mr Owusu, representing the co-chair", "was the Ghanaian chairman of the meeting"
         return True
-    if tail.startswith(" for ") and any(
-        hit.start - sentence.start - verb.end() < 24 and hit.payload.code in case.countries
+    near = 24 if tail.startswith(" for ") else 6 if verb.group().lower().startswith("represent") else 0
+    if near and any(
+        hit.start - sentence.start - verb.end() < near and hit.payload.code in case.countries
         for hit in country_hits(
             article.tokens, *article.tokens.between(sentence.start + verb.end(), sentence.end)
         )
     ):
-        # "Vice Minister Tran led for Viet Nam"
+        # "Vice Minister Tran led for Viet Nam", "Mr Salim represented Oman"
         return True
     return bool(
         re.match(
@@ -359,25 +375,14 @@ def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: 
 
 
 def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
-    """ "Mr Mathur" is the Rohan Mathur named before with his office."""
+    """ "Mr Mathur" is the Rohan Mathur named elsewhere with his office."""
     people = []
     for match in re.finditer(
         r"\b(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? ([A-Z][a-z]+)\b(?! [A-Z][a-z])", sentence.text[low:high]
     ):
-        for earlier in article.body_sentences:
-            if earlier.start >= sentence.start:
-                break
-            known = next(
-                (
-                    person
-                    for person in find_people(article, earlier.start, earlier.end, case.countries)
-                    if person.office and person.name.split()[-1] == match.group(1)
-                ),
-                None,
-            )
-            if known is not None:
-                people.append(known)
-                break
+        known = by_surname(article, case, match.group(1))
+        if known is not None:
+            people.append(known)
     return people
 
 

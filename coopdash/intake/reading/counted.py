@@ -19,6 +19,10 @@ _AFTER_A_GAP = re.compile(
     r"since (?!(?:its|their|the) (?:[\w-]+ )?(?:establish|incep|launch|creat|found|form)))",
     re.IGNORECASE,
 )
+_TO_A_DATE = re.compile(
+    r" ?(?:to|-|and|&|until|till) ?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 
 
 def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
@@ -39,8 +43,10 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
                 # "the first meeting after a gap of 23 years" counts from the gap.
                 index = after
                 continue
-            if index > sentence.first and tokens[index - 1].low in load("calendar")["weekdays"]:
-                # "from Wednesday 26th to Friday" is a day.
+            if (
+                index > sentence.first and tokens[index - 1].low in load("calendar")["weekdays"]
+            ) or _TO_A_DATE.match(article.text, end, sentence.end):
+                # "from Wednesday 26th to Friday", "from 10th to 12th March": days.
                 index = after
                 continue
             if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):

@@ -253,6 +253,13 @@ class DayFinder:
             )
         return None
 
+    def _dated(self, index: int) -> bool:
+        """Whether a day and a month stand here: "14 March", "March 14"."""
+        pair = (self._low(index), self._low(index + 1))
+        return (any(word in self.months for word in pair) and any(word[:2].isdecimal() for word in pair)) or (
+            self._numeric(index, len(self.tokens)) is not None
+        )
+
     def _relative(self, index: int, future: bool):
         """ "today", "on Wednesday", "в среду", "बुधवार को"."""
         if self.published is None:
@@ -269,6 +276,9 @@ class DayFinder:
             step = self.relative[low]
             # "до сегодня", "today's world": a time in general.
             of_a_meeting = self._low(index + 1) in ("meeting", "session", "talks", "round")
+            if step == 0 and self._low(index + 1) == "(" and self._dated(index + 2):
+                # "today (March 14)": the date says it.
+                return None
             if step is None or (token.text.endswith("'s") and not of_a_meeting):
                 return None
             return Day(

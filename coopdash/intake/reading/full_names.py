@@ -6,11 +6,14 @@ from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.people_en import name_runs
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.russian import name_forms
 from coopdash.intake.reading.sessions import Case
 
 # "Оверчука", "Оверчуком": what a surname has behind its stem.
 _ENDINGS = ("", "а", "у", "ом", "ым", "е", "я", "ю", "ем", "ой", "ого", "ому", "им")
 
+# "the Omani co-chair Salim Harthy"
+_NATION_CO_CHAIR = re.compile(r"\b([A-Z][a-z]+) [Cc]o-?[Cc]hair(?:man|woman|person)?,? \Z")
 _ITS_COUNTRY = re.compile(
     r", [A-Z][^.;]{10,160}? of the ((?:Republic|Kingdom|State|Sultanate|Federation) of (?:the )?[A-Z][a-z]+)"
 )
@@ -45,6 +48,8 @@ def by_surname(article: Article, case: Case, surname: str) -> Person | None:
 def in_full(article: Article, person: Person) -> Person:
     """The person with the full name, where only the surname stands beside the session."""
     words = person.name.split()
+    if article.language == "ru" and (initials := _INITIALS.fullmatch(person.name)):
+        return _behind_initials(article, person, *initials.groups())
     if article.language != "en" or len(words) > 1 or len(person.name) < 3:
         return person
     for match in re.finditer(rf"\b{re.escape(person.name)}\b", article.text):
@@ -58,8 +63,31 @@ def in_full(article: Article, person: Person) -> Person:
     return person
 
 
+def _behind_initials(article: Article, person: Person, initial: str, surname: str) -> Person:
+    """ "П.С. Ветрова" is the Павел Ветров of another sentence."""
+    told = [
+        match
+        for match in re.finditer(rf"\b{initial}[а-яё]+ ([А-Я][а-яё-]+)", article.text)
+        if surname.lower().replace("ё", "е") in name_forms(match.group(1))
+    ]
+    # The same form may be another case of both words: "П. Ветрова", "Павла Ветрова".
+    told.sort(key=lambda match: match.group(1) == surname)
+    if told:
+        person.name, person.start, person.end = told[0].group(), told[0].start(), told[0].end()
+    return person
+
+
+_INITIALS = re.compile(r"([А-Я])\. ?(?:[А-Я]\. ?)?([А-Я][а-яё-]{3,})")
+
+
 def with_side(article: Article, case: Case, person: Person) -> Person:
     """The person with the side that another mention of the name tells ("President Tinubu of Nigeria")."""
+    nation = _NATION_CO_CHAIR.search(article.text, max(person.start - 40, 0), person.start)
+    if person.country is None and nation is not None:
+        first, last = article.tokens.between(nation.start(1), nation.end(1))
+        codes = [hit.payload.code for hit in country_hits(article.tokens, first, last)]
+        if codes and codes[0] in case.countries:
+            person.country = codes[0]
     if person.country is None:
         surname = person.name.split()[-1]
         sides = {

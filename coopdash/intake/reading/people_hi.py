@@ -222,7 +222,8 @@ def _named_before_offices(article: Article, first: int, last: int, pair: tuple[s
         start = comma
         while start > floor and comma - start < 5:
             token = tokens[start - 1]
-            if not token.is_word or token.low in _STOPS | _VERBS_OF_LEADING or token.low in _heads_words():
+            low = token.low
+            if not token.is_word or low in _STOPS | _VERBS_OF_LEADING | _titles() or low in _heads_words():
                 break
             start -= 1
         if comma - start not in (2, 3, 4):
@@ -270,7 +271,18 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
                 index = stop
                 continue
         index += 1
+    for match in _LED_BY.finditer(article.text, article.tokens[first].start, article.tokens[last - 1].end):
+        # "केन्याई पक्ष की अगुवाई X ने": no office is told.
+        begin, end = tokens.between(match.start(1), match.end(1))
+        if _name(article, begin, end) == (end, begin):
+            people.append(Person(match.start(1), match.end(1), match.group(1), rule="name of a side"))
     return people
+
+
+_LED_BY = re.compile(
+    r"(?:पक्ष|प्रतिनिधिमंडल|दल) (?:की|का) (?:अगुवाई|अगुआई|नेतृत्व) "
+    r"((?:[\u0900-\u0963]+ ){1,3}[\u0900-\u0963]+)(?= ने )"
+)
 
 
 def office_in_english(article: Article, start: int, hit: Hit) -> str:

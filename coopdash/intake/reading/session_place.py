@@ -306,7 +306,7 @@ def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | N
             if not country_hits(article.tokens, first, last):
                 return Value(host.group(1), article.plain.span(start, end), "name before 'hosted'", 0.6)
         for match in re.finditer(
-            r"\b(?:held|convened|place|met|hosted|summit|concluded|meeting|"
+            r"\b(?:held|convened|place|met|gathered|assembled|hosted|summit|concluded|meeting|"
             r"session)\b[^.;,]{0,40}? in ([A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)\b",
             sentence.text,
         ):

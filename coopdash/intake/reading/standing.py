@@ -64,9 +64,10 @@ def is_standing(article: Article, body: Body) -> bool:
         r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
     ) and body.kind in ("summit", "dialogue", "commission", "council"):
         return False
-    if (
-        body.plural and not _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40)
-    ) or body.kind == "sub_group":
+    if body.plural and not _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40):
+        return False
+    if body.kind == "sub_group" and len(body.countries) != 2:
+        # A sub-group is told of with its parent, unless it is named by the two countries itself.
         return False
     if _OF_THREE.search(body.name) or _A_THIRD.search(article.text, max(body.start - 30, 0), body.start):
         return False

@@ -1,0 +1,142 @@
+"""More of how releases word sessions and chairs: roles of a side, agencies' datelines, what is to come."""
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+EN = "The 7th session of the Ghana-Oman Joint Trade Committee was held in Accra on 26-27 February 2025. "
+RU = "Седьмое заседание российско-оманской межправительственной комиссии состоялось 26 февраля 2025 года. "
+HI = "भारत-ओमान संयुक्त व्यापार समिति की 7वीं बैठक 26 फरवरी 2025 को मस्कट में आयोजित की गई। "
+
+
+def sessions_of(text: str, gazetteer):
+    return read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions
+
+
+def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
+    (session,) = sessions_of(text, gazetteer)
+    return {(chair.name, chair.country) for chair in session.co_chairs}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leading the Ghanaian delegation was Trade Secretary Ama Boateng. His counterpart, Salim Harthy, "
+        "Minister of Trade, headed the Omani team.",
+        "Ghana was represented at the talks by Ama Boateng, Secretary in the Ministry of Trade. The other "
+        "side was led by Salim Harthy, Director of Trade.",
+        "Ms Ama Boateng, Secretary (Gulf), represented Ghana, whereas Mr Salim Harthy, Director (Africa), "
+        "represented Oman.",
+        "Mr. Harthy chaired the meeting with Ms. Boateng. Trade Minister Salim Harthy of Oman praised it. "
+        "Trade Secretary Ama Boateng of Ghana agreed.",
+        "Welcoming the guests, the Secretary for Trade and Ghanaian co-chair Ama Boateng spoke of cocoa. "
+        "The Omani co-chair Salim Harthy spoke of dates.",
+    ],
+)
+def test_each_side_has_its_chair(text, gazetteer):
+    assert chairs_of(EN + text, gazetteer) == {("Ama Boateng", "GH"), ("Salim Harthy", "OM")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Российскую сторону на переговорах представлял директор департамента Олег Ветров.",
+        "«Торговля растет», - сообщил глава российской делегации, замминистра транспорта Олег Ветров.",
+        "Под руководством заместителя министра транспорта России Олега Ветрова российская делегация "
+        "говорила о портах.",
+        "Заседание прошло под совместным председательством замминистра транспорта О.П. Ветрова. "
+        "«Торговля растет», - отметил Олег Ветров.",
+    ],
+)
+def test_the_head_of_a_russian_side(text, gazetteer):
+    assert ("Oleg Vetrov", "RU") in chairs_of(RU + text, gazetteer)
+
+
+def test_the_chairmen_of_the_two_parts_of_a_commission(gazetteer):
+    text = (
+        "Председатель российской части комиссии, глава Минтранса Олег Ветров отметил рост. Председатель "
+        "оманской части комиссии Салим Харси назвал порты."
+    )
+    assert {country for _, country in chairs_of(RU + text, gazetteer)} == {"RU", "OM"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("भारत का प्रतिनिधित्व विदेश मंत्रालय में संयुक्त सचिव अरुण वर्मा ने किया।", {("Arun Verma", "IN")}),
+        (
+            "श्री अरुण वर्मा, अपर सचिव, वाणिज्य विभाग और श्री सलीम हारसी, महानिदेशक, ओमान सरकार ने बैठक की "
+            "सह-अध्यक्षता की।",
+            {("Arun Verma", "IN"), ("Salim Harsi", "OM")},
+        ),
+        (
+            "भारतीय पक्ष की अगुवाई वाणिज्य सचिव अरुण वर्मा ने की और ओमानी पक्ष की अगुवाई सलीम हारसी ने की।",
+            {("Arun Verma", "IN"), ("Salim Harsi", "OM")},
+        ),
+    ],
+)
+def test_the_heads_of_hindi_sides(text, sides, gazetteer):
+    assert chairs_of(HI + text, gazetteer) == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana hosts the 5th Joint Commission with Oman next week.",
+        "Министры иностранных дел России и Омана поговорили по телефону. Стороны договорились ускорить "
+        "проведение очередного заседания межправительственной комиссии.",
+        "विदेश सचिव ने कहा कि भारत-ओमान संयुक्त आयोग की चौथी बैठक की तैयारियां चल रही हैं।",
+    ],
+)
+def test_a_session_to_come(text, gazetteer):
+    assert [session for session in sessions_of(text, gazetteer)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("МАСКАТ, 3 марта. /ТАСС/. Третье заседание межправкомиссии РФ и Омана открылось здесь.", "Muscat"),
+        (
+            "Маскат. 3 марта. INTERFAX.RU - Третье заседание межправкомиссии РФ и Омана открылось здесь.",
+            "Muscat",
+        ),
+        (
+            "МАСКАТ, 3 марта. /ТАСС/. Третье заседание комиссии РФ и Омана открылось в столице страны.",
+            "Muscat",
+        ),
+        (
+            "The 1st Ghana-Oman Joint Trade Committee was held from 26th to 27th February 2025 at Accra.",
+            "Accra",
+        ),
+        ("Officials gathered in Sohar on Monday for the 2nd Ghana-Oman Joint Trade Committee.", "Sohar"),
+        ("New Delhi, March 3: The 4th India-Oman Joint Commission met in the national capital.", "New Delhi"),
+    ],
+)
+def test_the_town_of_a_session(text, city, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.city.value == city
+
+
+def test_today_with_its_date_is_that_date(gazetteer):
+    (session,) = sessions_of(
+        "The 3rd Ghana-Oman Joint Trade Committee met today (March 3, 2025) in Accra.", gazetteer
+    )
+    assert session.date_start.value.day == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The 3rd meeting of the Ghana-Oman Sub-Group on Ports was held in Accra.", "Sub-Group on Ports"),
+        (
+            "The third meeting of the Sub-Group on Ports of the Ghana-Oman Working Group on Trade was "
+            "held in "
+            "Accra.",
+            "Sub-Group on Ports",
+        ),
+    ],
+)
+def test_a_sub_group_of_two_countries_meets(text, name, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.number.value, session.countries.value) == (3, ("GH", "OM"))
+    assert session.body.value == f"Ghana-Oman {name}"
