@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from sectors_app.choices import MentionRole
 from sectors_app.lib.groups import GROUPS, SectorGroup, sector_group
@@ -38,11 +38,8 @@ def _read_once(session) -> None:
 def session_facts(session) -> list:
     """The facts of this app that a session made or changed; sources cited for them get its letters."""
     _read_once(session)
-    parties = CommitmentParty.objects.filter(
-        Exists(
-            Mention.objects.filter(commitment=OuterRef("commitment"), session=session, role=MentionRole.MADE)
-        )
-    )
+    made = [row.commitment_id for row in session.mentions.all() if row.role == MentionRole.MADE]
+    parties = CommitmentParty.objects.filter(commitment__among=made)
     parties = parties.select_related("commitment", "organisation").order_by("pk")
     return [*session.mentions.all(), *session.agenda.all(), *parties]
 

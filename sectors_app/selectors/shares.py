@@ -30,7 +30,7 @@ from sectors_app.lib.shares import (
     oldest_of,
 )
 from sectors_app.models import Commitment, Mention, Sector
-from sectors_app.selectors.coverage import covered
+from sectors_app.selectors.coverage import LONGEST_QUERY, covered
 from sectors_app.store import codes, covering
 from sectors_app.store.ages import open_by_age
 from sectors_app.store.asked import both
@@ -232,11 +232,13 @@ def _strips(
             if group.pk not in present:
                 continue
             address, rest = _address("", sector=group.code, body=body.path), f"&{query}" if query else ""
+            is_linked = len(query) <= LONGEST_QUERY
             found = []
             for year in years:
                 n = cells.get((group.pk, year))
                 if n:
-                    found.append(StripCell(CellState.COUNT, n, f"{address}&year={year}{rest}"))
+                    href = f"{address}&year={year}{rest}" if is_linked else ""
+                    found.append(StripCell(CellState.COUNT, n, href))
                 elif n == 0:
                     found.append(StripCell(CellState.NAMED))
                 else:
