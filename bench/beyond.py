@@ -21,7 +21,7 @@ from unittest.mock import patch
 
 from bench.checking import WrongCount
 from bench.drawn import MEMORY, REGISTER, duckdb, make
-from bench.figures import Row, median, ms, p95, ratios
+from bench.figures import Row, median, ms, p95, private_memory, ratios
 from bench.filters import Filter, draw
 from bench.run import RESULTS, head, sections, table, written
 from bench.worlds import FACETS as DRAWN_FROM
@@ -232,11 +232,11 @@ class InColumns:
 
 def measured(make_one: Callable, folder: Path, filters: list[Filter]) -> dict:
     """What opening and each filter take, by the clock and of the processor, and what is counted."""
-    before, clock, processor = _private(), time.perf_counter(), time.process_time()
+    before, clock, processor = private_memory(), time.perf_counter(), time.process_time()
     one = make_one(folder)
     found = {"opened": [time.perf_counter() - clock, time.process_time() - processor]}
     one.ask(filters[0])
-    found["memory"] = _private() - before
+    found["memory"] = private_memory() - before
     found |= {"clock": [], "processor": [], "counts": []}
     for each in filters:
         clock, processor = time.perf_counter(), time.process_time()
@@ -244,7 +244,7 @@ def measured(make_one: Callable, folder: Path, filters: list[Filter]) -> dict:
         found["clock"].append(time.perf_counter() - clock)
         found["processor"].append(time.process_time() - processor)
         found["counts"].append(digests(one.in_words(answer)))
-    found["afterwards"] = _private() - before
+    found["afterwards"] = private_memory() - before
     if make_one is InColumns:
         found["columns"] = one.columns.nbytes / 1e6
     return found
@@ -268,12 +268,6 @@ def compared(filters: list[Filter], theirs: list[dict], ours: list[dict]) -> int
         if differing := [name for name in own if own[name] != other[name]]:
             raise WrongCount(f"{one}: DuckDB and the columns differ in {', '.join(differing)}.")
     return sum(number for own in ours for number, _digest in own.values())
-
-
-def _private() -> float:
-    """Megabytes of this process that no other shares."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
 
 
 def inside(step: str, folder: Path, options: argparse.Namespace):

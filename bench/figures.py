@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class MeasureError(Exception):
@@ -45,3 +46,9 @@ def at_least(page: str, what: str, seen: float, reach: float) -> Row:
 
 def at_most(page: str, what: str, seen: float, reach: float, unit: str = "times") -> Row:
     return Row(page, what, f"{seen:.3g} {unit}", f"at most {reach:g} {unit}", seen <= reach)
+
+
+def private_memory() -> float:
+    """Megabytes of this process that no other shares."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024

@@ -167,7 +167,7 @@ def edit(folder: Path):
 
 def store(folder: Path):
     """The column store's memory, and whether it still counts right after a thousand edits by chance."""
-    from bench.figures import Row, at_most
+    from bench.figures import Row, at_most, private_memory
 
     page = "store"
     if find_spec("sectors_app.store") is None:
@@ -181,11 +181,11 @@ def store(folder: Path):
     from sectors_app.store.reading import read_columns
 
     filters = draw(values_of(folder), 8, 7)
-    started, before = time.process_time(), _private()
+    started, before = time.process_time(), private_memory()
     keeper.read()
     yield Row(page, "read in, processor time", f"{time.process_time() - started:.3g} s")
     yield at_most(page, "columns themselves", keeper.columns.nbytes / 1e6, 64, "MB")
-    yield at_most(page, "more private memory after reading", _private() - before, 64, "MB")
+    yield at_most(page, "more private memory after reading", private_memory() - before, 64, "MB")
 
     edits = Edits(random.Random("edits"), without=REORDER)
     started = time.process_time()
@@ -210,12 +210,6 @@ def store(folder: Path):
         "0",
         not wrong,
     )
-
-
-def _private() -> float:
-    """Megabytes of this process that no other shares."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
 
 
 MEASURES = {"search": search, "session": session, "edit": edit, "store": store}

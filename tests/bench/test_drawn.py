@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 from django.apps import apps
 
+from bench.beyond import compared, digests
+from bench.checking import WrongCount
 from bench.drawn import REGISTER, columns, draw
+from bench.filters import Filter
 from coopdash.world.services import world_generate
 
 
@@ -36,3 +39,11 @@ def test_what_is_drawn_into_files_is_what_a_register_holds(tmp_path):
             drawn = list(csv.reader(file))
         assert drawn, name
         assert drawn == in_the_register(name), name
+
+
+def test_one_wrong_count_stops_the_trial():
+    counts = {"total": 3, "page": [7], "kind": {"review": 2, "investment": 1}}
+    same = digests(counts | {"kind": {"investment": 1, "review": 2}})
+    assert compared([Filter()], [same], [digests(counts)]) == 4
+    with pytest.raises(WrongCount, match="no filter: DuckDB and the columns differ in kind"):
+        compared([Filter()], [digests(counts | {"kind": {"review": 3}})], [same])
