@@ -264,7 +264,8 @@ def session_timeline(
                     "xanchor": "left",
                 }
                 for lane in lanes
-            ],
+            ]
+            + [name | {"font": {"size": 11}, "yshift": -12} for name in span_names],
         },
     }
     return figure

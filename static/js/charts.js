@@ -48,7 +48,8 @@
 
   /* The figure for the theme and the width at hand. Plotly writes into what it is given, so it gets a copy. */
   const forNow = (figure, width) => {
-    const patches = [width < NARROW ? figure.narrow : null, figure.themes?.[themeName()]];
+    // The width comes last: a theme brings the lists with colours in them as they are in a wide box.
+    const patches = [figure.themes?.[themeName()], width < NARROW ? figure.narrow : null];
     let { data, layout } = figure;
     for (const patch of patches) {
       if (!patch) continue;

@@ -98,6 +98,17 @@ def test_a_chart_is_drawn_once_it_is_in_view_and_no_sooner(register, page):
         assert len(bundles) == 1, address
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_bodies_of_the_strip_are_named_above_their_lanes(register, page, scheme):
+    visit(page, "/", width=360, scheme=scheme)
+    box = page.locator("[data-figure]").first
+    box.scroll_into_view_if_needed()
+    box.locator(".js-plotly-plot svg.main-svg").first.wait_for(timeout=30_000)
+    names = box.locator(".annotation-text").all_text_contents()
+    bodies = ["Annual summit", "Military-technical commission", "Trade and economic commission"]
+    assert names == [*bodies, "Working group on modernisation", "6th to 8th"]
+
+
 def test_without_scripts_every_chart_is_still_there_as_html(register, browser, live_server):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()

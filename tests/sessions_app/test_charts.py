@@ -107,6 +107,8 @@ def test_the_figure_holds_each_dated_session_once_and_has_both_themes():
     assert sorted(drawn) == [rows[0].url, rows[2].url, rows[3].url]
     assert set(figure["themes"]) == {"light", "dark"}
     assert len(figure["narrow"]["data"]) == len(figure["data"])
+    names = [one["text"] for one in figure["narrow"]["layout"]["annotations"]]
+    assert names == [rows[0].body, *(one["text"] for one in figure["layout"]["annotations"])]
     assert len(figure["data"]) <= 6
     json.dumps(figure)
 
