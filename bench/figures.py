@@ -48,7 +48,7 @@ def at_most(page: str, what: str, seen: float, reach: float, unit: str = "times"
     return Row(page, what, f"{seen:.3g} {unit}", f"at most {reach:g} {unit}", seen <= reach)
 
 
-def private_memory() -> float:
-    """Megabytes of this process that no other shares."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+def private_memory(pid: int | str = "self") -> float:
+    """Megabytes that a process alone has written; pages of libraries become its own as others end."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty")) / 1024

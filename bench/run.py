@@ -161,7 +161,9 @@ def written(kept: dict[str, str]) -> str:
 
 def main(given: list[str]) -> int:
     options = arguments(given)
-    words = head(f'make bench ARGS="{" ".join(given)}"', options.note)
+    # Where the world lies is of this machine, and what is read here is of any.
+    said = ["FOLDER" if one == str(options.world) else one for one in given if one != options.note]
+    words = head(f'make bench ARGS="{" ".join(said)}"', options.note)
     kept = sections(options.results.read_text(encoding="utf-8")) if options.results.exists() else {}
     rows: dict[int, list[Row]] = {}
     try:

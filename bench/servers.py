@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.figures import MeasureError
+from bench.figures import MeasureError, private_memory
 from bench.worlds import ROOT, datasette, environment, wide
 
 PATIENCE = 600.0
@@ -56,11 +56,7 @@ class Server:
     def memory(self) -> list[int]:
         """Megabytes of each worker's own memory."""
         pids = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        found = []
-        for pid in pids:
-            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-            found.append(sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) // 1024)
-        return found
+        return [round(private_memory(pid)) for pid in pids]
 
 
 @contextmanager
