@@ -5,7 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.full_names import by_surname
+from coopdash.intake.reading.full_names import by_surname, sides_named
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.sessions import Case
@@ -83,17 +83,15 @@ def _leading_side(article: Article, sentence: Sentence, case: Case) -> Person | 
     match = _LEADING.search(sentence.text)
     if match is None:
         return None
-    place = sentence.start + match.start(2)
-    hits = country_hits(article.tokens, *article.tokens.between(place, sentence.start + match.end(2)))
-    side = next((hit.payload.code for hit in hits if hit.payload.code in case.countries), None)
-    if side is None:
+    sides = sides_named(article, case, sentence.start + match.start(2), sentence.start + match.end(2))
+    if not sides:
         return None
     start, end = sentence.start + match.start(1), sentence.start + match.end(1)
     known = find_people(article, start, sentence.end, case.countries)
     if known and known[0].end >= end - 1 and known[0].start <= end:
-        known[0].country = side
+        known[0].country = sides[0]
         return known[0]
-    return Person(start, end, match.group(1), country=side, rule="name before a delegation")
+    return Person(start, end, match.group(1), country=sides[0], rule="name before a delegation")
 
 
 _JOINED_BY = re.compile(
@@ -106,18 +104,16 @@ def _joined_by(article: Article, sentence: Sentence, case: Case) -> list[Person]
     match = _JOINED_BY.search(sentence.text)
     if match is None or len(case.countries) != 2:
         return []
-    place = sentence.start + match.start(1)
-    hits = country_hits(article.tokens, *article.tokens.between(place, sentence.start + match.end(1)))
-    side = next((hit.payload.code for hit in hits if hit.payload.code in case.countries), None)
-    if side is None:
+    sides = sides_named(article, case, sentence.start + match.start(1), sentence.start + match.end(1))
+    if not sides:
         return []
     stop = sentence.start + _stop(sentence.text, match.end())
     theirs = find_people(article, sentence.start + match.end(), stop, case.countries)
     ours = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
     for person in theirs:
-        person.country = side
+        person.country = sides[0]
     for person in ours:
-        person.country = next(code for code in case.countries if code != side)
+        person.country = next(code for code in case.countries if code != sides[0])
     return ours + theirs
 
 
@@ -363,15 +359,10 @@ _A_SIDE = re.compile(r"(?i:delegation| side\b| one (?:is|was) )|[A-Z]\w+ (?:is|w
 def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: Case) -> str | None:
     """The side in "The Colombian delegation was led by …"."""
     begin = max(sentence.start + match.start() - 60, sentence.start)
-    first, last = article.tokens.between(begin, sentence.start + match.end())
     if not _A_SIDE.search(article.text, begin, sentence.start + match.end()):
         return None
-    codes = [
-        hit.payload.code
-        for hit in country_hits(article.tokens, first, last)
-        if hit.payload.code in case.countries
-    ]
-    return codes[-1] if codes else None
+    sides = sides_named(article, case, begin, sentence.start + match.end())
+    return sides[-1] if sides else None
 
 
 def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:

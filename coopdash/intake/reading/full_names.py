@@ -19,6 +19,12 @@ _ITS_COUNTRY = re.compile(
 )
 
 
+def sides_named(article: Article, case: Case, start: int, end: int) -> list[str]:
+    """The sides of the session that a stretch of the text names, in its order."""
+    hits = country_hits(article.tokens, *article.tokens.between(start, end))
+    return [hit.payload.code for hit in hits if hit.payload.code in case.countries]
+
+
 def people_of(article: Article, case: Case) -> list[Person]:
     """Everybody whom the text names in full with an office, in the order of the text."""
     key = ("full names", case.countries)
@@ -106,5 +112,4 @@ def _office_goes_on(article: Article, case: Case, person: Person) -> set[str]:
     match = _ITS_COUNTRY.match(article.text, person.end)
     if person.rule != "name before an office" or match is None:
         return set()
-    hits = country_hits(article.tokens, *article.tokens.between(match.start(1), match.end()))
-    return {hit.payload.code for hit in hits if hit.payload.code in case.countries}
+    return set(sides_named(article, case, match.start(1), match.end()))
