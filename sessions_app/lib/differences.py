@@ -37,7 +37,9 @@ def said_fields(row: models.Model) -> list[models.Field]:
 
 
 def in_words(row: models.Model, field: models.Field) -> str:
-    """What a column of a row says, as people read it; nothing where it is empty."""
+    """What a column of a row says, or a list of others beside its columns; nothing where it is empty."""
+    if field.many_to_many:
+        return ", ".join(str(other) for other in linked(row, field))
     value: Any = getattr(row, field.attname)
     if value is None or value == "":
         return ""
@@ -55,7 +57,7 @@ def in_words(row: models.Model, field: models.Field) -> str:
     return str(value)
 
 
-def in_words_of(field: models.Field) -> str:
+def label_of(field: models.Field) -> str:
     """The name of a column; a translated one by its language too."""
     if isinstance(field, TranslationField):
         return f"{field.translated_field.verbose_name}, {IN_LANGUAGE[field.language]}"
@@ -77,15 +79,8 @@ def differences(goes: models.Model | None, comes: models.Model | None) -> list[D
     if state is None:
         return []
     found = []
-    for field in said_fields(state):
+    for field in (*said_fields(state), *state._meta.many_to_many):
         before, after = (in_words(row, field) if row is not None else "" for row in (goes, comes))
         if before != after:
-            found.append(Difference(in_words_of(field), before, after))
-    for field in state._meta.many_to_many:
-        before, after = (
-            ", ".join(str(other) for other in linked(row, field)) if row is not None else ""
-            for row in (goes, comes)
-        )
-        if before != after:
-            found.append(Difference(str(field.verbose_name), before, after))
+            found.append(Difference(label_of(field), before, after))
     return found

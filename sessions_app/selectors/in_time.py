@@ -12,6 +12,7 @@ from sessions_app.lib.bulk import address_of, first_of, spoken
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.statements import Statement
+from sessions_app.lib.words import words_of
 from sessions_app.models import Body, Session
 from sessions_app.models.sessions import session_key, session_title
 
@@ -48,7 +49,7 @@ class SessionInTime(NamedTuple):
         return self.url
 
     def get_status_display(self) -> str:
-        return str(SessionStatus(self.status).label)
+        return words_of(SessionStatus)[self.status]
 
 
 def _rows(bodies: Sequence[int]) -> QuerySet:

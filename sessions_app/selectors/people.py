@@ -36,17 +36,22 @@ def people_list(people: QuerySet[Person]) -> Listed:
 
 
 def _people(keys: Sequence[int]) -> list[Person]:
-    chaired, attended = _number(CoChair, "person", keys), _number(Delegate, "person", keys)
-    rows = in_order(Person.objects.order_by(), keys)
-    for row in rows:
-        row.chaired, row.attended = chaired.get(row.pk, 0), attended.get(row.pk, 0)
-    return rows
+    parts = {"chaired": (CoChair, "person"), "attended": (Delegate, "person")}
+    return _numbered(Person.objects.order_by(), keys, **parts)
 
 
-def _number(model: type[Model], owner: str, keys: Sequence[int]) -> dict[int, int]:
-    """How many rows each of some owners has: counted one by one, since joins would multiply them."""
-    rows = model._base_manager.filter(**{f"{owner}__in": keys}).order_by()
-    return dict(rows.values_list(owner).annotate(Count("pk")))
+def _numbered(rows: QuerySet, keys: Sequence[int], **parts: tuple[type[Model], str]) -> list:
+    """The rows of some keys, in their order, with how many rows of other models each has.
+
+    ``parts`` gives by attribute the model and its column. Each is counted alone: joins would multiply them.
+    """
+    found = in_order(rows, keys)
+    for name, (model, owner) in parts.items():
+        owned = model._base_manager.filter(**{f"{owner}__in": keys}).order_by()
+        number = dict(owned.values_list(owner).annotate(Count("pk")))
+        for row in found:
+            setattr(row, name, number.get(row.pk, 0))
+    return found
 
 
 def person_page(person: Person) -> PersonPage:
@@ -95,11 +100,8 @@ def organisation_list(organisations: QuerySet[Organisation]) -> Listed:
 
 
 def _organisations(keys: Sequence[int]) -> list[Organisation]:
-    sources, appearances = _number(Source, "publisher", keys), _number(Delegate, "organisation", keys)
-    rows = in_order(Organisation.objects.order_by(), keys)
-    for row in rows:
-        row.sources, row.appearances = sources.get(row.pk, 0), appearances.get(row.pk, 0)
-    return rows
+    parts = {"sources": (Source, "publisher"), "appearances": (Delegate, "organisation")}
+    return _numbered(Organisation.objects.order_by(), keys, **parts)
 
 
 def organisation_page(organisation: Organisation) -> OrganisationPage:

@@ -12,6 +12,7 @@ from sessions_app.choices import BodyStatus, SessionStatus
 from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, with_neighbours
+from sessions_app.lib.words import words_of
 from sessions_app.models import Body, Session, Source
 from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.in_time import SessionInTime, sessions_of_bodies
@@ -104,7 +105,7 @@ def session_extent(sessions: QuerySet[Session] | CountedSessions) -> Extent:
 def _timeline_rows(body: Body, sessions: Sequence[SessionInTime]) -> list[TimelineRow]:
     """The rows of the sessions of one body."""
     path, name, url, depth = body.path, body.short_name, body.get_absolute_url(), body.depth
-    labels = {status.value: str(status.label) for status in SessionStatus}
+    labels = words_of(SessionStatus)
     return [
         TimelineRow(
             body_path=path,

@@ -19,6 +19,7 @@ from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged, in_part
 from coopdash.intake.bulk.writing import WRITTEN, added_by, standing_on, undo, write
 from coopdash.intake.choices import BatchState, RowVerdict
 from coopdash.intake.errors import BatchError, DependentsError, ImportedError, StaleBatchError
+from coopdash.jobs.services import Progress
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.text import normalise
 from sessions_app.selectors.changes import data_version
@@ -27,14 +28,11 @@ MOST_BLOCKERS = 50
 
 T = TypeVar("T")
 
-Progress = Callable[[int], None]
-"""Told how many of ten steps are done."""
-
 
 def batch_preview(*, kind: str, name: str, data: bytes, by, progress: Progress | None = None) -> ImportBatch:
     """Read and judge a file and keep the verdicts; nothing of the register is written.
 
-    The steps are reading, eight parts of the rows, and keeping them.
+    Its ten steps are reading, eight parts of the rows, and keeping them.
     """
     digest = sha256(data).hexdigest()
     refuse_imported(kind, digest)

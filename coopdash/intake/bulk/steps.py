@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from types import SimpleNamespace
 
+from django.db.models import Q
 from django.utils import timezone, translation
 from simple_history.models import HistoricalRecords
 
-from coopdash.intake.bulk.batches import Progress, batch_import, batch_refresh, batch_undo, refuse_older
+from coopdash.intake.bulk.batches import batch_import, batch_refresh, batch_undo, refuse_older
 from coopdash.intake.bulk.models import BatchJob, ImportBatch
 from coopdash.intake.choices import BatchState, BatchStep
 from coopdash.intake.errors import IntakeError, StaleBatchError
 from coopdash.jobs.choices import JobState
-from coopdash.jobs.services import job_make, job_request
+from coopdash.jobs.services import Progress, job_make, job_request
 from sessions_app.models.base import request_answered
 
 LONG_ROWS = 1_500
@@ -68,8 +69,7 @@ def step_request(
     if not jobs.exists():
         refuse_older(batch, version)
     # Asked for again after it was refused or broken off, perhaps with another word about duplicates.
-    jobs.filter(state=JobState.READY).exclude(refusal="").delete()
-    jobs.filter(state=JobState.FAILED).delete()
+    jobs.filter(Q(state=JobState.FAILED) | Q(state=JobState.READY) & ~Q(refusal="")).delete()
     return job_request(
         BatchJob,
         task=take_step,
