@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from sessions_app.lib.figure import Cell, Column, Table, figure_json
+from sessions_app.lib.words import ordinal
 from sessions_app.selectors.cadence import CadenceRow
 
 CADENCE_HEIGHT = 300
@@ -122,11 +123,11 @@ def body_cadence_rows(rows: Sequence[CadenceRow]) -> list[dict]:
 def body_cadence(rows: Sequence[CadenceRow], *, title: str = "", description: str = "") -> dict:
     """Bars from zero: months from each dated session to the one before; pale where some are missing."""
     drawn = [row for row in rows if row.months is not None]
-    labels = [f"{row.title}<br>{row.date.year}" for row in drawn]
+    places = list(range(len(drawn)))
     data = [
         {
             "type": "bar",
-            "x": labels,
+            "x": places,
             "y": [row.months for row in drawn],
             "text": [str(row.months) for row in drawn],
             "textposition": "outside",
@@ -143,9 +144,18 @@ def body_cadence(rows: Sequence[CadenceRow], *, title: str = "", description: st
         "height": CADENCE_HEIGHT,
         "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
         "bargap": 0.35,
-        "xaxis": {"type": "category", "showgrid": False},
+        "xaxis": {
+            "tickvals": places,
+            "ticktext": [f"{_short_title(row)}<br>{row.date.year}" for row in drawn],
+            "showgrid": False,
+        },
         "yaxis": {"rangemode": "tozero", "title": {"text": gettext("months")}, "nticks": 5},
     }
     figure = figure_json(data if drawn else [], layout, title=title, description=description)
     figure["min_width"] = 120 + 84 * len(drawn)
     return figure
+
+
+def _short_title(row: CadenceRow) -> str:
+    """'11th': what fits under a bar."""
+    return pgettext("head of a column", "Unnumbered") if row.number is None else ordinal(row.number)

@@ -85,7 +85,10 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Matrix:
-    """All facts of a session that can be cited, by source."""
+    """All facts of a session that can be cited, by source.
+
+    A source that states only what was agreed has its column too: it shows that it is silent on the rest.
+    """
 
     sources: list[LetteredSource]
     rows: list[MatrixRow]
@@ -97,7 +100,7 @@ class Matrix:
     def finding(self) -> str:
         """The state of the evidence in one sentence."""
         count = len(self.sources)
-        if not count:
+        if all(cell.is_silent for row in self.rows for cell in row.cells):
             return gettext("No source is cited for these facts yet")
         head = ngettext("%(count)s source", "%(count)s sources", count) % {"count": count}
         if count > 1:
@@ -109,9 +112,10 @@ class Matrix:
                 "they differ on %(count)s fact", "they differ on %(count)s facts", len(self.conflicts)
             ) % {"count": len(self.conflicts)}
         elif count == 1:
-            tail = ngettext(
-                "one origin for %(count)s fact", "one origin for %(count)s facts", len(self.rows)
-            ) % {"count": len(self.rows)}
+            stated = sum(not row.cells[0].is_silent for row in self.rows)
+            tail = ngettext("one origin for %(count)s fact", "one origin for %(count)s facts", stated) % {
+                "count": stated
+            }
         else:
             tail = gettext("they do not contradict each other")
         silent = max(sum(row.cells[i].is_silent for row in self.rows) for i in range(count))
@@ -135,8 +139,7 @@ class _Line:
 def session_matrix(session, evidence: Evidence) -> Matrix:
     """Rows of the matrix from a session whose parts are prefetched; no query."""
     lines = [line for line in _lines(session) if line.is_always_shown or _citations(line, evidence)]
-    cited = {row.source_id for line in lines for row in _citations(line, evidence)}
-    sources = [row for row in evidence.sources if row.source.pk in cited]
+    sources = evidence.sources
     rows, conflicts, ungraded = [], [], 0
     for line in lines:
         citations = _citations(line, evidence)
@@ -155,8 +158,7 @@ def session_matrix(session, evidence: Evidence) -> Matrix:
         if differing:
             backing = [row for row in citations if row.stance != Stance.DIFFERS]
             conflicts.append(Conflict(line.label, line.value, backing, differing))
-    origins = len({one.source.origin_key() for one in sources})
-    return Matrix(sources, rows, conflicts, origins, ungraded)
+    return Matrix(sources, rows, conflicts, evidence.origins, ungraded)
 
 
 def _citations(line: _Line, evidence: Evidence) -> list[Citation]:

@@ -73,9 +73,10 @@ def form_problems(form, whole: str = "", is_named: bool = False) -> list[tuple[s
 def partial_date(value: PartialDate | None, form: str = "") -> str:
     """A date in words, in a ``time`` element where one can be named; 'date not stated' where unknown.
 
-    ``form`` is ``weekday`` to name the day of the week, or ``text`` for bare words.
+    ``form`` is ``weekday`` to name the day of the week, or ``text`` for bare words. A template hands on ''
+    for the date of a session that is not there.
     """
-    if value is None:
+    if not value:
         return gettext("date not stated")
     return value.format() if form == "text" else _dated(value, form == "weekday")
 

@@ -164,6 +164,19 @@ def test_bars_of_the_cadence_start_at_zero_and_an_undated_session_is_missing_not
     assert [line["months_since_previous"] for line in charts.body_cadence_rows(rows)] == [None, None, 76, 22]
 
 
+def test_a_bar_without_a_number_of_its_session_has_its_own_place_and_a_short_label():
+    rows = [
+        cadence(20, "2014-11-05"),
+        cadence(None, "2015-02-01", 3),
+        cadence(None, "2015-10-01", 8),
+        cadence(22, "2016-09-13", 11),
+    ]
+    figure = charts.body_cadence(rows)
+    assert figure["data"][0]["x"] == figure["layout"]["xaxis"]["tickvals"] == [0, 1, 2]
+    labels = ["Unnumbered<br>2015", "Unnumbered<br>2015", "22nd<br>2016"]
+    assert figure["layout"]["xaxis"]["ticktext"] == labels
+
+
 def test_a_rhythm_is_told_only_from_enough_sessions_in_a_row():
     assert usual_gap([12, 12]) is None
     assert usual_gap([10, 12, 30]) == 12

@@ -102,6 +102,28 @@ def test_a_cell_shows_the_place_and_a_silent_source_says_nothing():
     )
 
 
+def test_a_source_of_what_was_agreed_alone_shows_that_it_is_silent_on_the_session(provider):
+    session = SessionFactory(number=19)
+    CitationFactory(fact=session, field="number", source=SourceFactory(code="a"))
+    outcome, other = SessionFactory(), SourceFactory(code="z")
+    provider.append(outcome)
+    CitationFactory(fact=outcome, field="number", source=other)
+    CitationFactory(fact=outcome, field="date", source=other)
+    matrix = matrix_of(session)
+    assert matrix.sources[0].source == other
+    assert all(row.cells[0].is_silent for row in matrix.rows)
+    assert "2 sources, 2 origins" in matrix.finding
+
+
+def test_sources_silent_on_every_fact_of_a_session_are_not_said_to_agree(provider):
+    outcome = SessionFactory()
+    provider.append(outcome)
+    CitationFactory(fact=outcome, field="number")
+    matrix = matrix_of(SessionFactory(number=None))
+    assert len(matrix.sources) == 1
+    assert matrix.finding == "No source is cited for these facts yet"
+
+
 def test_a_conflict_stands_beside_what_the_register_shows():
     session = SessionFactory(delegates=80, delegates_approximate=True)
     CitationFactory(fact=session, field="delegates", locator="¶12")

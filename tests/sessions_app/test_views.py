@@ -75,6 +75,15 @@ def text_of(response) -> str:
 # --- Every page answers -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("address", ["/bodies/", "/in-ru/", "/in-ru/irigc-mmtc/"])
+def test_a_body_whose_only_session_is_still_expected_says_that_no_date_is_stated(client, address):
+    body = BodyFactory(slug="irigc-mmtc")
+    SessionFactory(body=body, number=None, status="expected", date="2019-11")
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "date not stated" in text_of(response)
+
+
 @pytest.mark.parametrize("language", ["en", "hi", "ru"])
 def test_every_page_answers_in_every_language(client, session, language):
     chair = session.co_chairs.first()
