@@ -272,7 +272,7 @@ class Edits:
             row.delete()
 
     def do_cover(self):
-        coverage_rebuild(session_pk=self.one(Session).pk)
+        coverage_rebuild(session_pks=[self.one(Session).pk])
 
     # --- Evidence, bodies ---------------------------------------------------------------------------------
 

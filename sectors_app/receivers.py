@@ -20,7 +20,7 @@ from sectors_app.models import (
 )
 from sectors_app.tasks import rebuild_derived
 from sessions_app.lib.change_log import tracked
-from sessions_app.models import Citation, Source
+from sessions_app.models import Citation, Organisation, Source
 from sessions_app.services import change_triggers_ensure
 
 _paused: ContextVar[bool] = ContextVar("rebuilding_paused", default=False)
@@ -75,9 +75,16 @@ def citation_changed(instance, **kwargs):
 
 @receiver(post_save, sender=Source)
 def source_changed(instance, created, **kwargs):
-    """The kind or origin of a source bears on the grade of everything it states."""
+    """The kind or origin of a source bears on the grade of everything it and its copies state."""
     if not created:
-        _queue()
+        _queue(source_pk=instance.pk)
+
+
+@receiver(post_save, sender=Organisation)
+def organisation_changed(instance, created, **kwargs):
+    """The country of a ministry says for which side its official texts speak."""
+    if not created:
+        _queue(organisation_pk=instance.pk)
 
 
 BELONGS = {

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Q
+from django.db import router, transaction
 from django.utils.translation import gettext as _
 
 from sectors_app.choices import STRENGTH_ORDER, MentionRole, Strength
@@ -13,55 +12,63 @@ from sectors_app.errors import CircularLinkError, OutcomeError
 from sectors_app.lib.succession import reaches
 from sectors_app.models import AgendaItem, Commitment, CommitmentLink, Coverage, Mention
 from sectors_app.selectors.commitments import mentions_in_order
+from sessions_app.lib.bulk import batches
 from sessions_app.models import Session
+from sessions_app.services import derived_replace, writers_wait
+
+SESSIONS_AT_ONCE = 200
+"""Sessions whose coverage is worked out in one transaction."""
 
 
-@transaction.atomic
-def coverage_rebuild(*, session_pk: int | None = None, session_pks: Collection[int] | None = None) -> int:
-    """Work out which sectors one session, some or all of them covered; return the number of rows.
+def coverage_rebuild(*, session_pks: Collection[int] | None = None) -> int:
+    """Work out which sectors some sessions covered, or all; return the number of rows.
 
     A session covers a sector by the commitments it mentioned in it (as main or further sector, unless it
     dropped them) or because sources name the sector as discussed, reviewed or planned there. Running it
     twice gives the same rows.
     """
-    narrow = Q() if session_pk is None else Q(session=session_pk)
-    if session_pks is not None:
-        narrow &= Q(session__in=session_pks)
-    cells = defaultdict(lambda: {"commitments": set(), "named": False, "strengths": set()})
-    mentions = Mention.objects.filter(narrow).exclude(role=MentionRole.DROPPED)
-    for further, sector in ((False, "commitment__sector"), (True, "commitment__further_sectors")):
-        rows = mentions.values_list("session", sector, "commitment", "strength").order_by()
-        for session, sector_pk, commitment, strength in rows:
-            if further and sector_pk is None:
-                continue
-            cell = cells[session, sector_pk]
-            cell["commitments"].add(commitment)
-            cell["strengths"].add(strength)
-    agenda = AgendaItem.objects.filter(narrow, sector__isnull=False)
-    for session, sector_pk in agenda.values_list("session", "sector").order_by().distinct():
-        cells[session, sector_pk]["named"] = True
+    if session_pks is None:
+        models = (Mention, AgendaItem, Coverage)
+        keys = [model.objects.order_by().values_list("session", flat=True).distinct() for model in models]
+        session_pks = set().union(*keys)
+    return sum(_cover(some) for some in batches(session_pks, SESSIONS_AT_ONCE))
 
-    rows = [
-        Coverage(
-            session_id=session,
-            sector_id=sector_pk,
-            commitments=len(cell["commitments"]),
-            is_named=cell["named"],
-            strongest=min(cell["strengths"], key=STRENGTH_ORDER.__getitem__, default=""),
+
+def _cover(session_pks: list[int]) -> int:
+    """Work out the coverage of some sessions in one transaction."""
+    using = router.db_for_write(Coverage)
+    narrow = {"session__among": session_pks}
+    cells = defaultdict(lambda: {"commitments": set(), "named": False, "strengths": set()})
+    with transaction.atomic(using=using):
+        writers_wait(using=using)
+        mentions = Mention.objects.filter(**narrow).exclude(role=MentionRole.DROPPED)
+        for sector in ("commitment__sector", "commitment__further_sectors"):
+            rows = mentions.filter(**{f"{sector}__isnull": False}).order_by()
+            for session, sector_pk, commitment, strength in rows.values_list(
+                "session", sector, "commitment", "strength"
+            ):
+                cell = cells[session, sector_pk]
+                cell["commitments"].add(commitment)
+                cell["strengths"].add(strength)
+        agenda = AgendaItem.objects.filter(**narrow, sector__isnull=False)
+        for session, sector_pk in agenda.values_list("session", "sector").order_by().distinct():
+            cells[session, sector_pk]["named"] = True
+        derived_replace(
+            stored=Coverage.objects.filter(**narrow),
+            rows=[
+                Coverage(
+                    session_id=session,
+                    sector_id=sector_pk,
+                    commitments=len(cell["commitments"]),
+                    is_named=cell["named"],
+                    strongest=min(cell["strengths"], key=STRENGTH_ORDER.__getitem__, default=""),
+                )
+                for (session, sector_pk), cell in cells.items()
+            ],
+            key=("session_id", "sector_id"),
+            values=("commitments", "is_named", "strongest"),
         )
-        for (session, sector_pk), cell in cells.items()
-    ]
-    present = Coverage.objects.filter(narrow).values_list("pk", "session", "sector")
-    gone = [pk for pk, session, sector_pk in present if (session, sector_pk) not in cells]
-    Coverage.objects.filter(pk__in=gone).delete()
-    Coverage.objects.bulk_create(
-        rows,
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=("session", "sector"),
-        update_fields=("commitments", "is_named", "strongest"),
-    )
-    return len(rows)
+    return len(cells)
 
 
 @transaction.atomic

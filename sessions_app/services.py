@@ -3,75 +3,121 @@
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connections, transaction
+from django.db import connections, router, transaction
+from django.db.models import Model, QuerySet
 
-from sessions_app.lib.change_log import PRESENT, TABLE, TRIGGERS, Tracked
+from sessions_app.lib.bulk import batches
+from sessions_app.lib.change_log import LOCK, PRESENT, TABLE, TRIGGERS, Tracked
 from sessions_app.lib.grading import Voice, grade
 from sessions_app.models import Citation, FactGrade
 from sessions_app.models.evidence import citable_models
+from sessions_app.selectors.evidence import SOURCE_RELATIONS, FactKey
+
+FACTS_AT_ONCE = 500
+"""Facts that are graded in one transaction, so that nobody who writes meanwhile waits for all of them."""
 
 
-@transaction.atomic
-def fact_grades_rebuild(*, facts: set[tuple[int, int]] | None = None) -> int:
+def fact_grades_rebuild(*, facts: Iterable[FactKey] | None = None) -> int:
     """Work out the grades of ``facts`` anew, or of all facts, and return how many fields are graded.
 
     ``facts`` holds pairs of content type and primary key. Grades of fields that no citation supports any
     longer go. Running it twice gives the same rows.
     """
-    citations = Citation.objects.select_related(
-        "source__origin", "source__publisher", "source__syndicated_from"
-    ).order_by("pk")
-    stale = FactGrade.objects.all()
+    by_kind = _cited_or_graded()
     if facts is not None:
-        citations = [
-            row for row in _of_facts(citations, facts) if (row.content_type_id, row.object_id) in facts
-        ]
-        stale = [row for row in _of_facts(stale, facts) if (row.content_type_id, row.object_id) in facts]
+        by_kind = defaultdict(set)
+        for kind, key in facts:
+            by_kind[kind].add(key)
+    return sum(_grade(kind, some) for kind in by_kind for some in batches(by_kind[kind], FACTS_AT_ONCE))
+
+
+def _cited_or_graded() -> dict[int, set[int]]:
+    """The facts of each kind that a rebuilding of everything has to look at."""
+    found = defaultdict(set)
+    for rows in (Citation.objects.order_by(), FactGrade.objects.order_by()):
+        for kind, key in rows.values_list("content_type", "object_id").distinct().iterator():
+            found[kind].add(key)
+    return found
+
+
+def _grade(kind: int, keys: list[int]) -> int:
+    """Grade some facts of one kind in one transaction."""
+    using = router.db_for_write(FactGrade)
+    about = {"content_type": kind, "object_id__among": keys}
     voices = defaultdict(list)
-    for citation in citations:
-        voices[citation.content_type_id, citation.object_id, citation.field].append(
-            Voice(
-                source=citation.source_id,
-                origin=citation.source.origin_key(),
-                official_side=citation.source.official_side(),
-                is_signed_document=citation.source.document_id is not None,
-                stance=citation.stance,
+    with transaction.atomic(using=using):
+        writers_wait(using=using)
+        for citation in Citation.objects.filter(**about).select_related(*SOURCE_RELATIONS).order_by("pk"):
+            voices[citation.object_id, citation.field].append(_voice(citation))
+        rows = [
+            FactGrade(
+                content_type_id=kind,
+                object_id=key,
+                field=field,
+                grade=result.letter,
+                sources=result.sources,
+                origins=result.origins,
+                has_conflict=result.has_conflict,
             )
+            for (key, field), of_field in voices.items()
+            if (result := grade(of_field)).letter
+        ]
+        derived_replace(
+            stored=FactGrade.objects.filter(**about),
+            rows=rows,
+            key=("content_type_id", "object_id", "field"),
+            values=("grade", "sources", "origins", "has_conflict"),
         )
-    rows = []
-    for (content_type, pk, field), of_field in voices.items():
-        result = grade(of_field)
-        if result.letter:
-            rows.append(
-                FactGrade(
-                    content_type_id=content_type,
-                    object_id=pk,
-                    field=field,
-                    grade=result.letter,
-                    sources=result.sources,
-                    origins=result.origins,
-                    has_conflict=result.has_conflict,
-                )
-            )
-    graded = {(row.content_type_id, row.object_id, row.field) for row in rows}
-    gone = [row.pk for row in stale if (row.content_type_id, row.object_id, row.field) not in graded]
-    FactGrade.objects.filter(pk__in=gone).delete()
-    FactGrade.objects.bulk_create(
-        rows,
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=("content_type", "object_id", "field"),
-        update_fields=("grade", "sources", "origins", "has_conflict"),
-    )
     return len(rows)
 
 
-def _of_facts(queryset, facts):
-    """Rows about any of ``facts``, and perhaps of facts with the same number and another kind."""
-    return queryset.filter(
-        content_type__in={content_type for content_type, _ in facts}, object_id__in={pk for _, pk in facts}
+def _voice(citation: Citation) -> Voice:
+    source = citation.source
+    return Voice(
+        source=source.pk,
+        origin=source.origin_key(),
+        official_side=source.official_side(),
+        is_signed_document=source.document_id is not None,
+        stance=citation.stance,
+    )
+
+
+def writers_wait(*, using: str) -> None:
+    """Have whoever writes to the register wait for this transaction from now on, not from its first write.
+
+    For what is worked out from rows that must not change meanwhile: of two who work out the same, the later
+    one has then read the later rows. SQLite's transactions begin so.
+    """
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def derived_replace(
+    *, stored: QuerySet, rows: list[Model], key: tuple[str, ...], values: tuple[str, ...]
+) -> None:
+    """Have ``rows`` stand instead of those ``stored``; only what differs is written.
+
+    Each row written gives the data another version, and every process reads it again.
+    """
+    key_of, values_of = attrgetter(*key), attrgetter(*values)
+    present = {key_of(row): row for row in stored}
+    wanted = {key_of(row) for row in rows}
+    gone = [row.pk for place, row in present.items() if place not in wanted]
+    stored.model.objects.filter(pk__in=gone).delete()
+    stored.model.objects.bulk_create(
+        [
+            row
+            for row in rows
+            if key_of(row) not in present or values_of(present[key_of(row)]) != values_of(row)
+        ],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=key,
+        update_fields=values,
     )
 
 

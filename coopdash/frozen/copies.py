@@ -154,9 +154,8 @@ def _write(alias: str, at: datetime) -> None:
         _copy(alias, ContentType, ContentType._base_manager.using(DEFAULT_DB_ALIAS))
         for record in records():
             _write_record(alias, record, at)
-        # Not by themselves: they would open a transaction in the database of today.
-        coverage_rebuild.__wrapped__()
-        fact_grades_rebuild.__wrapped__()
+        coverage_rebuild()
+        fact_grades_rebuild()
 
 
 def _write_record(alias: str, record: type[Model], at: datetime) -> None:

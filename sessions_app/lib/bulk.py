@@ -1,7 +1,7 @@
 """Rows by the thousand, for lists that are longer than memory should be."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -37,6 +37,12 @@ def chunks(queryset: QuerySet, size: int = CHUNK) -> Iterator[list]:
     """The rows in lists of at most ``size``, read from the database as they are asked for."""
     rows = queryset.iterator(chunk_size=size)
     return iter(lambda: list(islice(rows, size)), [])
+
+
+def batches(keys: Iterable, most: int) -> Iterator[list]:
+    """Keys in their order, some at a time: as many as one statement, or one transaction, should take."""
+    ordered = sorted(keys)
+    return (ordered[start : start + most] for start in range(0, len(ordered), most))
 
 
 def as_stored(rows: QuerySet) -> QuerySet:

@@ -19,6 +19,7 @@ from sessions_app.models import (
     Document,
     FactGrade,
     KeyFigure,
+    Source,
     SubGroupReport,
 )
 from sessions_app.models.base import Fact
@@ -44,6 +45,17 @@ def citations_of(facts: Iterable[Fact]) -> QuerySet[Citation]:
         by_type[content_type].append(pk)
     rows = Citation.objects.select_related(*SOURCE_RELATIONS)
     return rows.filter(any_of(by_type)) if by_type else rows.none()
+
+
+def facts_stated_by(sources: QuerySet[Source]) -> set[FactKey]:
+    """What these sources state, and all copies of them: the grades that hang on what they are."""
+    found, new = set(), set(sources.order_by().values_list("pk", flat=True))
+    while new:
+        found |= new
+        copies = Source.objects.filter(syndicated_from__among=list(new)).order_by()
+        new = set(copies.values_list("pk", flat=True)) - found
+    stated = Citation.objects.filter(source__among=list(found)).order_by()
+    return set(stated.values_list("content_type", "object_id"))
 
 
 def any_of(by_type: dict[int, list[int]]) -> Q:

@@ -4,6 +4,7 @@ import pytest
 
 from sectors_app.models import Coverage
 from sectors_app.services import coverage_rebuild
+from sessions_app.selectors.changes import data_version
 from tests.factories import (
     AgendaItemFactory,
     CommitmentFactory,
@@ -52,9 +53,26 @@ def test_a_dropped_commitment_covers_nothing():
 def test_rebuilding_twice_changes_nothing_and_one_session_leaves_the_others():
     first, second = MentionFactory(), MentionFactory()
     coverage_rebuild()
-    before = list(Coverage.objects.values())
-    coverage_rebuild(session_pk=first.session_id)
+    before, version = list(Coverage.objects.values()), data_version()
+    assert coverage_rebuild(session_pks=[first.session_id]) == 1
+    assert coverage_rebuild() == 2
     assert list(Coverage.objects.values()) == before
+    assert data_version() == version
     second.delete()
-    coverage_rebuild(session_pk=second.session_id)
+    coverage_rebuild(session_pks=[second.session_id])
     assert [row.session for row in Coverage.objects.all()] == [first.session]
+
+
+def test_sessions_are_covered_some_at_a_time_with_one_result(monkeypatch):
+    for _number in range(5):
+        MentionFactory()
+    monkeypatch.setattr("sectors_app.services.SESSIONS_AT_ONCE", 2)
+    assert coverage_rebuild() == Coverage.objects.count() == 5
+
+
+def test_a_session_without_any_outcome_left_covers_nothing():
+    mention = MentionFactory()
+    coverage_rebuild()
+    mention.delete()
+    assert coverage_rebuild() == 0
+    assert cells(mention.session) == []

@@ -7,7 +7,15 @@ from sectors_app.models import Coverage
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.tasks import rebuild_derived
 from sessions_app.models import FactGrade
-from tests.factories import AgendaItemFactory, CitationFactory, MentionFactory, SectorFactory
+from tests.factories import (
+    AgendaItemFactory,
+    CitationFactory,
+    MentionFactory,
+    OrganisationFactory,
+    SectorFactory,
+    SessionFactory,
+    SourceFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +79,46 @@ def test_a_source_found_to_be_official_raises_the_grades(committed):
         citation.source.kind = "official"
         citation.source.save()
     assert FactGrade.objects.get().grade == "B"
+
+
+def test_a_ministry_of_the_other_side_turns_one_side_into_both(committed):
+    with committed():
+        fact = SessionFactory()
+        ministries = [OrganisationFactory(country="IN"), OrganisationFactory(country="IN")]
+        for ministry in ministries:
+            CitationFactory(fact=fact, field="number", source__kind="official", source__publisher=ministry)
+    assert FactGrade.objects.get().grade == "B"
+    with committed():
+        ministries[1].country = "RU"
+        ministries[1].save()
+    assert FactGrade.objects.get().grade == "A"
+
+
+def test_a_copy_of_a_copy_follows_what_it_was_copied_from(committed):
+    with committed():
+        fact, wire = SessionFactory(), SourceFactory(kind="wire")
+        copy = SourceFactory(syndicated_from=SourceFactory(syndicated_from=wire))
+        release = SourceFactory(origin=OrganisationFactory())
+        CitationFactory(fact=fact, field="number", source=copy)
+        CitationFactory(fact=fact, field="number", source=release)
+    assert FactGrade.objects.get().origins == 2
+    with committed():
+        wire.origin = release.origin
+        wire.save()
+    assert FactGrade.objects.get().origins == 1
+
+
+def test_a_source_that_changes_has_nothing_else_worked_out_anew(committed):
+    with committed():
+        citation, other = CitationFactory(), CitationFactory()
+        MentionFactory()
+    Coverage.objects.all().delete()
+    FactGrade.objects.all().delete()
+    with committed():
+        citation.source.save()
+    assert [row.fact for row in FactGrade.objects.all()] == [citation.fact]
+    assert other.fact != citation.fact
+    assert not Coverage.objects.exists()
 
 
 def test_whoever_changes_many_rows_can_rebuild_once_at_the_end(committed):

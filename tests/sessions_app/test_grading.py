@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from sessions_app.choices import Stance
 from sessions_app.lib.grading import Voice, grade
 from sessions_app.models import Citation, FactGrade, Session
+from sessions_app.selectors.changes import data_version
 from sessions_app.services import citations_delete_orphans, fact_grades_rebuild
 from tests.factories import CitationFactory, OrganisationFactory, SessionFactory, SourceFactory
 
@@ -68,12 +69,26 @@ class TestRebuilding:
         fact_grades_rebuild()
         assert FactGrade.objects.get().grade == "D"
 
-    def test_running_twice_changes_nothing(self):
+    def test_running_twice_changes_nothing_and_writes_nothing(self):
         CitationFactory()
         fact_grades_rebuild()
-        before = list(FactGrade.objects.values())
-        fact_grades_rebuild()
+        before, version = list(FactGrade.objects.values()), data_version()
+        assert fact_grades_rebuild() == 1
         assert list(FactGrade.objects.values()) == before
+        assert data_version() == version
+
+    def test_facts_are_graded_some_at_a_time_with_one_result(self, monkeypatch):
+        for number in range(5):
+            CitationFactory(fact=SessionFactory() if number % 2 else OrganisationFactory(), field="number")
+        monkeypatch.setattr("sessions_app.services.FACTS_AT_ONCE", 2)
+        assert fact_grades_rebuild() == FactGrade.objects.count() == 5
+
+    def test_grades_without_any_citation_go_with_everything(self):
+        citation = CitationFactory()
+        fact_grades_rebuild()
+        Citation.objects.filter(pk=citation.pk).delete()
+        assert fact_grades_rebuild() == 0
+        assert not FactGrade.objects.exists()
 
     def test_a_field_whose_last_citation_is_gone_loses_its_grade(self):
         citation = CitationFactory()

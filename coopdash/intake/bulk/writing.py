@@ -213,8 +213,7 @@ def refresh(ledger: list[dict], touched: set[int] = frozenset()) -> None:
     """Have coverage and the search index follow what was written or taken back."""
     sessions = _keys(ledger, "sessions_app.session")
     touched = touched | _sessions_of(ledger)
-    for some in in_parts(touched):
-        coverage_rebuild(session_pks=some)
+    coverage_rebuild(session_pks=touched)
     for pk in sorted(sessions):
         mark_changed(of_session(pk))
     mark_changed((Kind.COMMITMENT, pk) for pk in sorted(_keys(ledger, "sectors_app.commitment")))

@@ -57,6 +57,6 @@ def _publish(draft: Draft, by, version: int | None) -> Draft:
     draft.version += 1
     draft.save()
     draft_note(draft, DraftAction.PUBLISHED, by)
-    coverage_rebuild(session_pk=session.pk)
+    coverage_rebuild(session_pks=[session.pk])
     fact_grades_rebuild(facts=ledger.facts)
     return draft

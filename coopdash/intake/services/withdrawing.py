@@ -52,7 +52,7 @@ def draft_withdraw(*, draft: Draft, by, version: int | None, note: str, seen: st
         for entry in entries:
             _undo(entry, by, f"Intake, draft {draft.pk} withdrawn")
     draft_note(draft, DraftAction.WITHDRAWN, by, note)
-    coverage_rebuild(session_pk=session_pk)
+    coverage_rebuild(session_pks=[session_pk])
     fact_grades_rebuild(facts=facts)
     return draft
 
