@@ -233,10 +233,12 @@ SQLITE_OPTIONS = (
 DATABASES = {
     "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/coopdash.sqlite3?{SQLITE_OPTIONS}")
 }
-if DATABASES["default"]["ENGINE"].endswith("postgresql") and not TESTING:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-elif not TESTING:
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+# A connection anew costs SQLite 3 ms, in which it reads its schema and learns functions of Django's.
+KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if not TESTING:
+    DATABASES["default"] |= KEPT_OPEN
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
 elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that each thread has a connection of its own. Threads that share one in memory stop each
     # other for good: one waits for SQLite with Python's lock in hand, the other for Python's lock inside
@@ -245,9 +247,7 @@ elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # Public pages read from a copy that the database itself keeps; see docs/scale.md.
 HAS_REPLICA = not TESTING and env.text("DATABASE_REPLICA_URL", default=None) is not None
 if HAS_REPLICA:
-    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL")
-    if DATABASES["replica"]["ENGINE"].endswith("postgresql"):
-        DATABASES["replica"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["replica"] = env.database("DATABASE_REPLICA_URL") | KEPT_OPEN
 # Copies of the register as it stood at past moments; see docs/frozen.md. They may be deleted at any time.
 FROZEN_DIR = VAR_DIR / "frozen"
 DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter", "coopdash.replica.ReplicaRouter"]

@@ -125,6 +125,16 @@ def test_sqlite_is_durable_and_does_not_lose_writers(tmp_path):
         assert f"PRAGMA {pragma};" in options["init_command"]
 
 
+@pytest.mark.parametrize("address", [None, "postgres://u:p@db/name"])
+def test_connections_are_kept_open_between_requests(tmp_path, address):
+    variables = {"DATABASE_URL": address, "DATABASE_REPLICA_URL": address} if address else {}
+    databases = read(tmp_path, variables, "DATABASES")["DATABASES"]
+    assert len(databases) == 1 + bool(address)
+    for database in databases.values():
+        assert database["CONN_MAX_AGE"] == 60
+        assert database["CONN_HEALTH_CHECKS"] is True
+
+
 def test_services_by_two_variables(tmp_path):
     variables = {"DATABASE_URL": "postgres://u:p@db/name", "CELERY_BROKER_URL": "redis://queue:6379/0"}
     read_back = read(tmp_path, variables, "DATABASES", "EMBEDDED_QUEUE")
