@@ -172,6 +172,11 @@ class LenientFilterSet(django_filters.FilterSet):
         """What fits, for selectors that count."""
         return self.counted or self.qs
 
+    @property
+    def total(self) -> int:
+        """How many rows fit."""
+        return self.counted.total if self.counted else self.qs.count()
+
     def listed(self, read: Reader) -> Listed:
         """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
         if self.counted:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext
 
 from sectors_app.lib.groups import sector_group
-from sectors_app.models import Sector
+from sectors_app.models import CommitmentParty, Sector
 from sectors_app.selectors.sectors import all_sectors
 from sessions_app.facets import Facet, Option
 from sessions_app.lib.words import active_language
@@ -40,8 +40,9 @@ def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:
     """The parties to commitments among those named; of all there may be very many."""
     if not slugs:
         return []
-    parties = Organisation.objects.filter(slug__in=slugs, commitments__isnull=False).distinct()
-    return [(party.slug, party.name) for party in parties.order_by("name")]
+    parties = CommitmentParty.objects.filter(organisation=OuterRef("pk"))
+    named = Organisation.objects.filter(Exists(parties), slug__in=slugs).order_by("name")
+    return list(named.values_list("slug", "name"))
 
 
 def sector_facet(options: Sequence[Option], sectors: Sequence[Sector]) -> Facet:

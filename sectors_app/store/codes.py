@@ -66,10 +66,17 @@ def day_in(days: np.ndarray, ordinal: int) -> int:
     return ordinal if days.dtype != np.uint16 else ordinal - FIRST_DAY
 
 
+MOST_COMPARED = 15
+"""Codes with which a column is compared one by one: beyond them a look into a table is quicker."""
+
+
 def is_among(column: np.ndarray, codes: Sequence[int]) -> np.ndarray:
-    """Which values of a column are among a few; a comparison each is quicker than looking values up."""
+    """Which values of a column of codes are among some."""
     if not codes:
         return np.zeros(len(column), dtype=bool)
+    if len(codes) > MOST_COMPARED:
+        most = max(*codes, int(column.max(initial=0)))
+        return among(codes, most + 1).take(column)
     found = column == codes[0]
     for one in codes[1:]:
         found |= column == one

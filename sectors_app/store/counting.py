@@ -31,8 +31,12 @@ class Counted(OfSources):
 
     @cached_property
     def in_force(self) -> frozenset[str]:
-        """The names of the filters that leave some rows out."""
-        return frozenset((*self._of_commitment, *self.asked.of_parts))
+        """The names of the filters that leave some rows out.
+
+        One that accepts all there is leaves none out, and then nothing is counted anew for it.
+        """
+        of_source = self.asked.of_parts & set(OF_SOURCE)
+        return frozenset((*self._of_commitment, *of_source, *self._mentions.telling))
 
     def _once(self, key: tuple, make: Callable):
         if key not in self._masks:
@@ -91,7 +95,7 @@ class Counted(OfSources):
         if asked.due_before:
             days = facts.due_earliest
             masks["due_before"] = (days > 0) & (days <= codes.day_in(days, asked.due_before))
-        return masks
+        return {name: mask for name, mask in masks.items() if not mask.all()}
 
     def mentions(self, leave_out: Iterable[str] = ()) -> Mask | None:
         """The mentions that fit the filters about one mention."""
@@ -196,7 +200,7 @@ class Counted(OfSources):
         if others:
             tells_all = np.full(len(rows), "session" not in names)
             for other in others - {"session"}:
-                tells_all &= sets[other].is_single[vars(facts)[other][rows]]
+                tells_all &= self._mentions.fit_whole(other, names)[vars(facts)[other][rows]]
             if "session" not in names:
                 tells_all |= sets[family].is_single[vars(facts)[family][rows]]
             places = parts(facts.mention_of, rows[~tells_all], len(self.columns))

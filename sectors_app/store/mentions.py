@@ -1,7 +1,8 @@
 """Filters about one mention: asked of the sets that commitments have, of mentions where these cannot tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -29,12 +30,32 @@ def families(names: Iterable[str]) -> set[str]:
     return {FAMILY_OF[name] for name in names}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Mentions:
     """What filters ask of one and the same mention."""
 
     columns: Columns
     asked: Asked
+    _having: dict[frozenset[str], Mask] = field(default_factory=dict)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names of the filters that some mention on record does not fit."""
+        names = self.asked.of_parts & FAMILY_OF.keys()
+        return frozenset(name for name in names if name == "session" or not self._fits_all(name))
+
+    def _fits_all(self, name: str) -> bool:
+        """Whether a filter accepts all that mentions say; only where every commitment has a mention."""
+        sets = self.columns.sets[FAMILY_OF[name]]
+        return self._all_mentioned and bool(sets.within(self.accepted(FAMILY_OF[name], (name,))).all())
+
+    @property
+    def _all_mentioned(self) -> bool:
+        kept, of = self.columns.kept, self.columns.facts.mention_of
+        if "all mentioned" not in kept:
+            mentioned = np.count_nonzero(of[1:] != of[:-1]) + min(len(of), 1)
+            kept["all mentioned"] = bool(mentioned == len(self.columns))
+        return kept["all mentioned"]
 
     def of(self, names: frozenset[str]) -> Mask:
         """The commitments with a mention that fits the filters of these names."""
@@ -44,22 +65,36 @@ class Mentions:
             return self.columns.flagged(facts.mention_of[places[self.fitting(names, places)]])
         asked = families(names)
         for family in asked:
-            has = self.columns.sets[family].holding(self.accepted(family, names))
-            found = both(found, has.take(vars(facts)[family]))
+            found = both(found, self._holding(family, names))
         if len(asked) > 1:
-            self._settle(found, asked, names)
+            found = self._settled(found, asked, names)
         return found
 
-    def _settle(self, found: Mask, asked: set[str], names: frozenset[str]) -> None:
+    def _holding(self, family: str, names: frozenset[str]) -> Mask:
+        """The commitments whose set has a value that fits the filters of one family."""
+        own = frozenset(name for name in names if FAMILY_OF[name] == family)
+        if own not in self._having:
+            has = self.columns.sets[family].holding(self.accepted(family, own))
+            self._having[own] = has.take(vars(self.columns.facts)[family])
+        return self._having[own]
+
+    def fit_whole(self, family: str, names: frozenset[str]) -> Mask:
+        """Which sets have nothing but what fits: whichever mention is asked, these filters leave it."""
+        return self.columns.sets[family].within(self.accepted(family, names))
+
+    def _settled(self, found: Mask, asked: set[str], names: frozenset[str]) -> Mask:
         """Look into the mentions of those where one mention may fit one filter and another one another."""
         facts, rows = self.columns.facts, np.flatnonzero(found)
         several = np.zeros(len(rows), dtype=np.int8)
         for family in asked:
-            several += ~self.columns.sets[family].is_single[vars(facts)[family][rows]]
+            several += ~self.fit_whole(family, names)[vars(facts)[family][rows]]
         rows = rows[several > 1]
+        if not len(rows):
+            return found
         places = parts(facts.mention_of, rows, len(self.columns))
         found[rows] = False
         found[facts.mention_of[places[self.fitting(names, places)]]] = True
+        return found
 
     def accepted(self, family: str, names: Iterable[str]) -> Mask:
         """Which values of a set fit those of the filters that ask of it."""

@@ -50,6 +50,10 @@ class Sets:
         found[codes[wanted[values]]] = True
         return found
 
+    def within(self, wanted: np.ndarray) -> np.ndarray:
+        """Which sets have no value but those that are flagged in ``wanted``."""
+        return ~self.holding(~wanted)
+
 
 EMPTY = Sets(np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32))
 

@@ -135,22 +135,19 @@ TIMELINE_COLUMNS = (
 )
 
 
-def session_timeline_rows(rows: Sequence[TimelineRow]) -> list[dict]:
-    """The same sessions for CSV: codes and ISO dates."""
-    return [
-        {
-            "body": row.body_path,
-            "number": row.number,
-            "session": row.title,
-            "status": row.status,
-            "date_earliest": row.date.earliest if row.date else None,
-            "date_latest": row.date.latest if row.date else None,
-            "date_precision": row.date.precision if row.date else None,
-            "place": row.place,
-            "address": row.url,
-        }
-        for row in rows
-    ]
+def session_timeline_row(row: TimelineRow) -> dict:
+    """The same of one session for CSV: codes and ISO dates."""
+    return {
+        "body": row.body_path,
+        "number": row.number,
+        "session": row.title,
+        "status": row.status,
+        "date_earliest": row.date.earliest if row.date else None,
+        "date_latest": row.date.latest if row.date else None,
+        "date_precision": row.date.precision if row.date else None,
+        "place": row.place,
+        "address": row.url,
+    }
 
 
 # Name in the key, symbol, fill and edge of each kind of mark.

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Self
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
@@ -55,13 +58,32 @@ def frozen_at(moment: Moment) -> Iterator[None]:
         _moment.reset(token)
 
 
+_quoted = lru_cache(maxsize=4096)(quote_plus)
+
+
 class LastingQuery(QueryDict):
-    """Parameters that name the frozen moment whenever they are written into an address."""
+    """Parameters that name the frozen moment whenever they are written into an address.
+
+    A page under hundreds of values writes dozens of addresses that hold all of them: so each value is quoted
+    once, and a copy shares the values, which are text.
+    """
+
+    def copy(self) -> Self:
+        other = type(self)(mutable=True)
+        for name, values in self.lists():
+            other.setlist(name, list(values))
+        return other
 
     def urlencode(self, safe: str | None = None) -> str:
         moment = frozen_moment()
+        written = self._written() if safe is None else super().urlencode(safe)
         if moment is None or PARAMETER in self:
-            return super().urlencode(safe)
+            return written
         lasting = QueryDict(mutable=True)
         lasting.setlistdefault(PARAMETER, [moment.text])
-        return "&".join(part for part in (super().urlencode(safe), lasting.urlencode(safe)) if part)
+        return "&".join(part for part in (written, lasting.urlencode(safe)) if part)
+
+    def _written(self) -> str:
+        return "&".join(
+            f"{_quoted(name)}={_quoted(value)}" for name, values in self.lists() for value in values
+        )

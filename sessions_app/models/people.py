@@ -1,5 +1,6 @@
 """People and organisations. A title belongs to an appearance at a session, not to the person."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -70,6 +71,11 @@ class Person(Named, Fact):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("name",)
+        # A page late in the list of a world would sort all of them.
+        indexes = [
+            models.Index(fields=(f"name_{language}", "slug"), name=f"person_by_name_{language}")
+            for language in settings.MODELTRANSLATION_LANGUAGES
+        ]
 
     def __str__(self):
         return self.name

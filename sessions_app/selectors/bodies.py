@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -13,6 +14,7 @@ from sessions_app.models import Body, Session
 from sessions_app.selectors.cadence import interval_of
 from sessions_app.selectors.expected import ExpectedSession, expected_session
 from sessions_app.selectors.gaps import NumberGap, with_number_gaps
+from sessions_app.selectors.in_time import SessionInTime, sessions_by_body
 
 
 @dataclass
@@ -20,7 +22,7 @@ class BodyNode:
     """A body in the tree, with what a line about it says."""
 
     body: Body
-    sessions: list[Session]
+    sessions: list[SessionInTime]
     expected: ExpectedSession | None
     children: list["BodyNode"] = field(default_factory=list)
 
@@ -29,28 +31,23 @@ class BodyNode:
         return sum(session.is_held for session in self.sessions)
 
     @property
-    def last(self) -> Session | None:
+    def last(self) -> SessionInTime | None:
         dated = [session for session in self.sessions if session.is_held and session.date]
         return dated[-1] if dated else None
 
-    @property
+    @cached_property
     def usual_interval(self) -> int | None:
         return interval_of(self.body, self.sessions)
 
 
 def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
     """The bodies at the top of ``bodies``, with those below them; two queries whatever their number."""
-    bodies = list(bodies.order_by("path"))
-    sessions: dict[int, list[Session]] = defaultdict(list)
-    rows = Session.objects.filter(body__in=[body.pk for body in bodies])
-    for session in rows.select_related("place", "next_place"):
-        sessions[session.body_id].append(session)
+    known = {body.pk: body for body in bodies.order_by("path")}
+    sessions = dict(sessions_by_body(known))
     nodes: dict[int, BodyNode] = {}
     tops = []
-    for body in bodies:
-        of_body = sessions_in_order(sessions[body.pk])
-        for session in of_body:
-            session.body = body
+    for body in known.values():
+        of_body = sessions.get(body.pk, [])
         node = BodyNode(body, of_body, expected_session(body, of_body, at=at))
         nodes[body.pk] = node
         if body.parent_id in nodes:

@@ -1,6 +1,6 @@
 """All sessions of some bodies as one another's neighbours in time see them: no model instance for each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -45,6 +45,10 @@ class SessionInTime(NamedTuple):
     def title(self) -> str:
         return session_title(self.number, self.kind)
 
+    @property
+    def is_held(self) -> bool:
+        return self.status == SessionStatus.HELD
+
     def get_absolute_url(self) -> str:
         return self.url
 
@@ -69,12 +73,16 @@ _ROWS = Statement(Session, _rows)
 
 def sessions_of_bodies(bodies: Sequence[int]) -> list[tuple[Body, list[SessionInTime]]]:
     """Bodies that have sessions, by path, each with all of them, oldest first; two queries."""
-    known, address = Body.objects.in_bulk(bodies), address_of("session", "in-ru/a", "11")
-    found = []
-    for pk, group in groupby(_ROWS.rows(bodies), key=lambda row: row[0]):
-        path = known[pk].path
-        found.append((known[pk], sessions_in_order(_in_time(row, path, address) for row in group)))
-    return found
+    known = Body.objects.in_bulk(bodies)
+    return [(known[pk], sessions) for pk, sessions in sessions_by_body(known)]
+
+
+def sessions_by_body(bodies: Mapping[int, Body]) -> Iterator[tuple[int, list[SessionInTime]]]:
+    """The same of bodies that are known already; one query."""
+    address = address_of("session", "in-ru/a", "11")
+    for pk, group in groupby(_ROWS.rows(list(bodies)), key=lambda row: row[0]):
+        path = bodies[pk].path
+        yield pk, sessions_in_order(_in_time(row, path, address) for row in group)
 
 
 def _in_time(row: list, path: str, address) -> SessionInTime:

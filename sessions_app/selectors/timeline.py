@@ -1,9 +1,10 @@
 """Sessions over the years: rows for the strip, groups for the list, and what is expected next."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from functools import cache
+from itertools import groupby, islice
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext
@@ -21,6 +22,9 @@ from sessions_app.selectors.session_lines import SessionLine
 
 MOST_LANES = 20
 """Most bodies that are drawn together: more cannot be read, and a world of them would have to be."""
+
+BODIES_AT_ONCE = 200
+"""Bodies that are read together for a file of all."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,30 @@ def timeline(sessions: QuerySet[Session] | CountedSessions, *, at: date, most: i
     for body, of_body in by_body:
         all_rows = with_neighbours(_timeline_rows(body, of_body))
         whole += all_rows
-        rows += [row for row, session in zip(all_rows, of_body, strict=True) if session.pk in shown]
+        rows += _among(all_rows, of_body, shown)
         ahead = expected_session(body, of_body, at=at) if body.status == BodyStatus.ACTIVE else None
         if ahead is not None:
             expected.append(ahead)
     return Timeline(rows, whole, sorted(expected, key=_when), left_out)
+
+
+def timeline_rows(sessions: QuerySet[Session] | CountedSessions) -> Iterator[TimelineRow]:
+    """The same rows of however many bodies, for files: read while they leave, some bodies at a time."""
+    bodies, _left_out, among = _bodies_of(sessions, None)
+    wanted = set(bodies)
+    in_order = (pk for pk in Body.objects.order_by("path").values_list("pk", flat=True) if pk in wanted)
+    while some := list(islice(in_order, BODIES_AT_ONCE)):
+        by_body = sessions_of_bodies(some)
+        shown = among([session.pk for _body, of_body in by_body for session in of_body])
+        for body, of_body in by_body:
+            yield from _among(_timeline_rows(body, of_body), of_body, shown)
+
+
+def _among(
+    rows: Iterable[TimelineRow], sessions: Iterable[SessionInTime], shown: Container[int]
+) -> list[TimelineRow]:
+    """The rows of those sessions that are shown."""
+    return [row for row, session in zip(rows, sessions, strict=True) if session.pk in shown]
 
 
 def _bodies_of(
@@ -74,7 +97,8 @@ def _bodies_of(
     else:
         bodies, left_out = _latest_bodies(sessions, most)
         sessions = sessions.filter(body__in=bodies)
-    return bodies, left_out, lambda _pks: set(sessions.values_list("pk", flat=True))
+    every = cache(lambda: set(sessions.values_list("pk", flat=True)))
+    return bodies, left_out, lambda pks: every().intersection(pks)
 
 
 def _latest_bodies(sessions: QuerySet[Session], most: int) -> tuple[list[int], int]:

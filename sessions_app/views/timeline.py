@@ -35,6 +35,7 @@ from sessions_app.selectors.timeline import (
     sources_on_record,
     timeline,
     timeline_groups,
+    timeline_rows,
 )
 from sessions_app.views.common import embeddable, page_of, today
 
@@ -173,12 +174,14 @@ class TimelineExport(FilteredSessions, View):
 
     def get(self, request: HttpRequest, kind: str) -> HttpResponse:
         filterset = self.filterset(request)
-        rows = timeline(filterset.qs, at=today()).rows
+        sessions = filterset.chosen
         export = Export(
             "session_timeline",
-            charts.session_timeline_finding(Extent.of(rows)),
+            charts.session_timeline_finding(session_extent(sessions)),
             charts.TIMELINE_COLUMNS,
-            charts.session_timeline_rows(rows),
+            LazyRows(
+                lambda: map(charts.session_timeline_row, timeline_rows(sessions)), lambda: filterset.total
+            ),
             page=page_address("sessions", filterset),
             filters=filterset.in_words,
         )
@@ -244,7 +247,7 @@ class SessionsExport(FilteredSessions, View):
             "sessions",
             gettext("Cooperation sessions"),
             SESSION_COLUMNS,
-            LazyRows(lambda: session_rows(filterset.ordered), filterset.qs.count),
+            LazyRows(lambda: session_rows(filterset.ordered), lambda: filterset.total),
             page=page_address("sessions", filterset),
             filters=filterset.in_words,
         )

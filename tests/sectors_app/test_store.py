@@ -36,7 +36,9 @@ EDITS = 1_000
 
 
 def several(*values: str) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(values), max_size=2)
+    """A few of them as readers choose, any number, or all: as who wants to see a page break."""
+    few = st.lists(st.sampled_from(values), max_size=2)
+    return few | st.sets(st.sampled_from(values)).map(sorted) | st.just(list(values))
 
 
 FILTER = st.fixed_dictionaries(

@@ -17,7 +17,7 @@ from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
 from sessions_app.choices import Language, SessionStatus, SourceKind
 from sessions_app.models import Session
-from sessions_app.selectors.timeline import session_extent, timeline
+from sessions_app.selectors.timeline import session_extent, timeline, timeline_rows
 from tests.factories import CitationFactory, MentionFactory
 from tests.sectors_app.comparing import Comparison
 from tests.sectors_app.random_register import PATHS, SECTORS, make_register
@@ -63,6 +63,7 @@ def differences(columns: Columns, values: dict) -> list[str]:
     for most in (1, 3, 20):
         ours, theirs = (timeline(one, at=AT, most=most) for one in (store, sql.qs))
         compare(f"strip of {most}", (ours.rows, ours.left_out), (theirs.rows, theirs.left_out))
+    compare("file of the strip", list(timeline_rows(store)), list(timeline_rows(sql.qs)))
     return comparison.found
 
 

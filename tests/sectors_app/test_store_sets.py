@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sectors_app.store.codes import is_among
 from sectors_app.store.sets import EMPTY, Sets, coded
 
 ROWS = 12
@@ -47,3 +48,16 @@ def test_the_sets_that_hold_a_value_are_found(pairs, wanted):
     codes, sets = read(pairs)
     flags = np.arange(VALUES) == wanted
     assert sets.holding(flags)[codes].tolist() == [wanted in held for held in as_given(pairs)]
+
+
+@given(HELD, st.sets(st.integers(0, VALUES - 1)))
+def test_the_sets_with_nothing_but_some_values_are_found(pairs, wanted):
+    codes, sets = read(pairs)
+    flags = np.isin(np.arange(VALUES), sorted(wanted))
+    assert sets.within(flags)[codes].tolist() == [held <= wanted for held in as_given(pairs)]
+
+
+@given(st.lists(st.integers(0, 127)), st.sets(st.integers(0, 127)))
+def test_codes_are_found_whether_few_or_many_are_asked_for(column, wanted):
+    found = is_among(np.array(column, dtype=np.int8), sorted(wanted))
+    assert found.tolist() == [one in wanted for one in column]

@@ -1,9 +1,14 @@
 """A register of the whole world: what cannot be read is not drawn, and is counted."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sessions_app.models import Session
+from sessions_app.selectors import timeline as timeline_selectors
+from sessions_app.selectors.timeline import timeline, timeline_rows
 from sessions_app.views import bodies as bodies_views
 from sessions_app.views import timeline as timeline_views
 from tests.factories import BodyFactory, SessionFactory, WorkingGroupFactory
@@ -47,6 +52,16 @@ def test_without_too_many_bodies_nothing_is_said_of_further_ones(client, five_bo
 def test_the_file_of_the_strip_holds_every_session(client, five_bodies, monkeypatch):
     monkeypatch.setattr(timeline_views, "MOST_LANES", 2)
     assert client.get("/sessions/timeline.csv").content.count(b"\r\n") == 7
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_the_file_of_the_strip_has_its_rows_however_many_bodies_are_read_together(
+    five_bodies, monkeypatch, at_once
+):
+    monkeypatch.setattr(timeline_selectors, "BODIES_AT_ONCE", at_once)
+    for sessions in (Session.objects.all(), Session.objects.filter(number=1)):
+        whole = timeline(sessions, at=date(2026, 1, 1)).rows
+        assert [row.url for row in timeline_rows(sessions)] == [row.url for row in whole]
 
 
 @pytest.mark.parametrize("address", ["/bodies/", "/in-ru/"])

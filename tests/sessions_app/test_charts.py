@@ -132,7 +132,7 @@ def test_table_and_csv_hold_the_same_sessions():
     rows = [row(1, "2019-01-01"), row(2, None)]
     table = list(charts.session_timeline_table(rows).values())
     assert [line[2] for line in table] == ["1 January 2019", "date not stated"]
-    csv = charts.session_timeline_rows(rows)
+    csv = [charts.session_timeline_row(row) for row in rows]
     assert [line["date_earliest"] for line in csv] == [date(2019, 1, 1), None]
 
 
