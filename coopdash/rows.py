@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from jinja2 import Environment
 
 from sectors_app.templatetags import sector_panels
+from sessions_app.lib.words import grouping
 from sessions_app.templatetags import register, rows
 
 
@@ -13,6 +14,7 @@ def environment(**options) -> Environment:
     found.globals |= {
         "_": gettext,
         "full_stop": rows.full_stop,
+        "grouping": grouping,
         "status_ladder": sector_panels.status_ladder,
         "status_pill": register.status_pill,
     }

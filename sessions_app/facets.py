@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.paths import depth_of, within
 from sessions_app.lib.places import CountsByPlace
-from sessions_app.lib.words import active_language, pair_name
+from sessions_app.lib.words import active_language, grouped, pair_name
 from sessions_app.models import Body
 from sessions_app.selectors.kept import kept_each
 
@@ -56,7 +56,7 @@ class Facet:
             "%(number)s further value: narrow by another filter to see it",
             "%(number)s further values: narrow by another filter to see them",
             self.more,
-        ) % {"number": self.more}
+        ) % {"number": grouped(self.more)}
 
     @property
     def shown(self) -> list[Option]:

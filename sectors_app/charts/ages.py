@@ -6,6 +6,7 @@ from html import escape
 from sectors_app.charts.sectors import axis_step
 from sectors_app.lib.shares import DUE_STATES, AgeBand
 from sessions_app.lib.figure import figure_json
+from sessions_app.lib.words import grouped
 
 COLOURS = {"overdue": "--bad", "ahead": "--accent", "none": "--edge"}
 INKS = {"overdue": "--surface", "ahead": "--on-accent", "none": "--surface"}
@@ -32,13 +33,16 @@ def commitment_ages(bands: Sequence[AgeBand], *, title: str, description: str) -
                 "color": COLOURS[state],
                 "line": {"color": "--surface", "width": 1.5},
             },
-            "text": [f"{escape(str(label))}: {n}" if (n := band.by_due.get(state)) else "" for band in bands],
+            "text": [
+                f"{escape(str(label))}: {grouped(n)}" if (n := band.by_due.get(state)) else ""
+                for band in bands
+            ],
             "textposition": "inside",
             "insidetextanchor": "start",
             "textangle": 0,
             "insidetextfont": {"size": 12, "color": INKS[state]},
             "hovertext": [
-                f"<b>{escape(band.label)}</b><br>{escape(str(label))}: {band.by_due.get(state, 0)}"
+                f"<b>{escape(band.label)}</b><br>{escape(str(label))}: {grouped(band.by_due.get(state, 0))}"
                 for band in bands
             ],
             "hoverinfo": "text",
@@ -52,7 +56,7 @@ def commitment_ages(bands: Sequence[AgeBand], *, title: str, description: str) -
             "mode": "text",
             "x": [band.total for band in bands],
             "y": places,
-            "text": [f" <b>{band.total}</b>" for band in bands],
+            "text": [f" <b>{grouped(band.total)}</b>" for band in bands],
             "textposition": "middle right",
             "textfont": {"size": 13, "color": "--ink"},
             "cliponaxis": False,

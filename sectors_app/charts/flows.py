@@ -10,6 +10,7 @@ from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.shares import Flow, SectorShare
 from sessions_app.lib.figure import figure_json
+from sessions_app.lib.words import grouped
 
 
 def flow_height(flows: Sequence[Flow]) -> int:
@@ -63,7 +64,8 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
             "line": {"color": "--edge", "width": 0.5},
             "pad": 18,
             "thickness": 14,
-            "hovertemplate": "%{label}: %{value}<extra></extra>",
+            "hovertemplate": "%{label}: %{customdata}<extra></extra>",
+            "customdata": [grouped(n) for column in columns for n in column],
         },
         "link": {
             "source": [source for source, _target, _n in links],
@@ -71,7 +73,8 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
             "value": [n for _source, _target, n in links],
             "color": ["--line"] * len(links),
             "line": {"color": "--line-2", "width": 0.5},
-            "hovertemplate": "%{source.label} → %{target.label}: %{value}<extra></extra>",
+            "hovertemplate": "%{source.label} → %{target.label}: %{customdata}<extra></extra>",
+            "customdata": [grouped(n) for _source, _target, n in links],
         },
     }
     layout = {"margin": {"l": 20, "r": 20, "t": 16, "b": 16}}
@@ -118,6 +121,7 @@ def commitment_sizes(rows: Sequence[SectorShare], *, title: str, description: st
         ],
         "parents": [parent for _key, _name, parent, *_rest in fields],
         "values": [count for *_rest, count, _href in fields],
+        "text": [grouped(count) for *_rest, count, _href in fields],
         "customdata": [[href] for *_rest, href in fields],
         "branchvalues": "total",
         "sort": True,
@@ -127,13 +131,13 @@ def commitment_sizes(rows: Sequence[SectorShare], *, title: str, description: st
             "cornerradius": 2,
         },
         "tiling": {"pad": 2},
-        "texttemplate": ["%{label}: <b>%{value}</b>"] * len(groups)
-        + ["%{label}<br><b>%{value}</b>"] * len(rows),
+        "texttemplate": ["%{label}: <b>%{text}</b>"] * len(groups)
+        + ["%{label}<br><b>%{text}</b>"] * len(rows),
         "textfont": {
             "size": 13,
             "color": ["--ink"] * len(groups) + [f"--q-{step}-ink" for step in steps],
         },
-        "hovertemplate": "%{label}: %{value}<extra></extra>",
+        "hovertemplate": "%{label}: %{text}<extra></extra>",
         "pathbar": {"visible": False},
         "maxdepth": 2,
     }

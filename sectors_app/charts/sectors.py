@@ -11,6 +11,7 @@ from sectors_app.lib.coverage import Cell, CellState, Column, Matrix, ShownRow, 
 from sectors_app.lib.rows import GroupRow, SectorSession
 from sectors_app.lib.words import cell_words, change_words
 from sessions_app.lib.figure import figure_json
+from sessions_app.lib.words import grouped, grouping
 
 ROW_HEIGHT = 37
 HEAD_HEIGHT = 92
@@ -144,7 +145,7 @@ def _tinted(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
 
 def _cell_text(cell: Cell) -> str:
     if cell.state == CellState.COUNT:
-        return str(cell.commitments)
+        return grouped(cell.commitments)
     return {CellState.NAMED: _("named"), CellState.DROPPED: _("dropped")}.get(cell.state, "0")
 
 
@@ -235,7 +236,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
     """Bars of commitments by group of sectors, from zero, cut by the strength of the latest wording."""
     if not rows:
         return figure_json([], {}, title=title, description=description)
-    places = list(range(len(rows)))
+    places, write = list(range(len(rows))), grouping()
     data = [
         {
             "type": "bar",
@@ -248,7 +249,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
                 "color": f"--q-{level_of(strength)}",
                 "line": {"color": "--surface", "width": 1.5},
             },
-            "text": [str(row.by_strength.get(strength.value) or "") for row in rows],
+            "text": [write(n) if (n := row.by_strength.get(strength.value)) else "" for row in rows],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
@@ -256,7 +257,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
             "customdata": [row.href for row in rows],
             "hovertext": [
                 f"<b>{escape(row.name)}</b><br>"
-                f"{escape(str(strength.label))}: {row.by_strength.get(strength.value, 0)}"
+                f"{escape(str(strength.label))}: {write(row.by_strength.get(strength.value, 0))}"
                 for row in rows
             ],
             "hoverinfo": "text",
@@ -270,7 +271,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
             "mode": "text",
             "x": [row.total for row in rows],
             "y": places,
-            "text": [f" <b>{row.total}</b>" for row in rows],
+            "text": [f" <b>{write(row.total)}</b>" for row in rows],
             "textposition": "middle right",
             "textfont": {"size": 13, "color": "--ink"},
             "cliponaxis": False,
@@ -344,7 +345,7 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
                 "mode": "markers+text",
                 "x": [row.date.earliest.isoformat() for row in marks],
                 "y": [lanes.index(row.body) for row in marks],
-                "text": [str(row.commitments) if has_commitments else "" for row in marks],
+                "text": [grouped(row.commitments) if has_commitments else "" for row in marks],
                 "textfont": {"size": 11, "color": ink},
                 "marker": {
                     "size": 24 if has_commitments else 14,

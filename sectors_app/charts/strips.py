@@ -10,6 +10,7 @@ from sectors_app.charts.sectors import STEPS
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.shares import Strip, StripCell, tint_of
 from sessions_app.lib.figure import figure_json
+from sessions_app.lib.words import grouped
 
 ROW = 28
 HEAD = 40
@@ -93,7 +94,7 @@ def _heading(strip: Strip, y: float) -> dict:
 def cell_says(cell: StripCell) -> str:
     """What a cell of a strip says, in words."""
     if cell.state == CellState.COUNT:
-        return str(cell.commitments)
+        return grouped(cell.commitments)
     if cell.state == CellState.NAMED:
         return _("named, without a commitment")
     return _("not in the sources held") if cell.state == CellState.SILENT else _("no session on record")
@@ -171,7 +172,7 @@ def _numbers(strip: Strip, axis: str) -> dict:
         "yaxis": f"y{axis}",
         "x": [i for i, _j, _cell in places],
         "y": [j for _i, j, _cell in places],
-        "text": [str(cell.commitments) for *_rest, cell in places],
+        "text": [grouped(cell.commitments) for *_rest, cell in places],
         "textfont": {"size": 12, "color": [f"--q-{tint_of(cell)}-ink" for *_rest, cell in places]},
         "customdata": [cell.href for *_rest, cell in places],
         "hoverinfo": "skip",

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from sectors_app.lib.coverage import ChangeKind, Column, Matrix, Row
 from sectors_app.lib.shares import Ages
+from sessions_app.lib.words import counted
 
 
 def coverage_by_session(matrix: Matrix, *, is_narrowed: bool = False) -> str:
@@ -17,11 +18,15 @@ def coverage_by_session(matrix: Matrix, *, is_narrowed: bool = False) -> str:
         return _narrowed(matrix)
     if len(matrix.columns) == 1:
         count = len(matrix.sectors)
-        return ngettext(
-            "%(count)d sector is on record at the %(session)s",
-            "%(count)d sectors are on record at the %(session)s",
-            count,
-        ) % {"count": count, "session": matrix.columns[0].name}
+        return counted(
+            ngettext(
+                "%(count)d sector is on record at the %(session)s",
+                "%(count)d sectors are on record at the %(session)s",
+                count,
+            ),
+            count=count,
+            session=matrix.columns[0].name,
+        )
     clauses = [clause for clause in (_arrivals(matrix), _departures(matrix)) if clause]
     return "; ".join(clauses) if clauses else _steady(matrix)
 
@@ -42,23 +47,23 @@ def coverage_by_year(matrix: Matrix, *, is_narrowed: bool = False) -> str:
         "others": len(leaders) - 1,
     }
     if len(leaders) > 1:
-        return (
+        return counted(
             ngettext(
                 "%(sector)s and %(others)d other sector stood in %(years)d of %(all)d years on record,"
                 " more than any other",
                 "%(sector)s and %(others)d other sectors stood in %(years)d of %(all)d years on record,"
                 " more than any other",
                 len(leaders) - 1,
-            )
-            % words
+            ),
+            **words,
         )
-    return (
+    return counted(
         ngettext(
             "%(sector)s stood in %(years)d of %(all)d year on record, more than any other sector",
             "%(sector)s stood in %(years)d of %(all)d years on record, more than any other sector",
             len(matrix.columns),
-        )
-        % words
+        ),
+        **words,
     )
 
 
@@ -70,14 +75,18 @@ def _nothing(is_narrowed: bool) -> str:
 
 def _narrowed(matrix: Matrix) -> str:
     mentions = sum(cell.commitments for row in matrix.sectors for cell in row.cells)
-    sectors = ngettext("%(count)d sector", "%(count)d sectors", len(matrix.sectors)) % {
-        "count": len(matrix.sectors)
-    }
-    return ngettext(
-        "%(count)d mention of a commitment fits these filters, in %(sectors)s",
-        "%(count)d mentions of commitments fit these filters, in %(sectors)s",
-        mentions,
-    ) % {"count": mentions, "sectors": sectors}
+    sectors = counted(
+        ngettext("%(count)d sector", "%(count)d sectors", len(matrix.sectors)), count=len(matrix.sectors)
+    )
+    return counted(
+        ngettext(
+            "%(count)d mention of a commitment fits these filters, in %(sectors)s",
+            "%(count)d mentions of commitments fit these filters, in %(sectors)s",
+            mentions,
+        ),
+        count=mentions,
+        sectors=sectors,
+    )
 
 
 def _changed(matrix: Matrix, kind: ChangeKind, column: Column) -> list[Row]:
@@ -99,25 +108,25 @@ def _arrivals(matrix: Matrix) -> str:
         words = {"session": last.name, **_named_and_more(entered)}
         if len(entered) == 1:
             return _("%(sector)s came in with the %(session)s") % words
-        return (
+        return counted(
             ngettext(
                 "%(sector)s and %(more)d further sector came in with the %(session)s",
                 "%(sector)s and %(more)d further sectors came in with the %(session)s",
                 len(entered) - 1,
-            )
-            % words
+            ),
+            **words,
         )
     if back:
         words = {"session": last.name, **_named_and_more(back)}
         if len(back) == 1:
             return _("%(sector)s came back at the %(session)s") % words
-        return (
+        return counted(
             ngettext(
                 "%(sector)s and %(more)d further sector came back at the %(session)s",
                 "%(sector)s and %(more)d further sectors came back at the %(session)s",
                 len(back) - 1,
-            )
-            % words
+            ),
+            **words,
         )
     return ""
 
@@ -128,33 +137,41 @@ def _departures(matrix: Matrix) -> str:
         words = {"session": matrix.columns[-1].name, **_named_and_more(dropped)}
         if len(dropped) == 1:
             return _("%(sector)s was dropped at the %(session)s") % words
-        return (
+        return counted(
             ngettext(
                 "%(sector)s and %(more)d further sector were dropped at the %(session)s",
                 "%(sector)s and %(more)d further sectors were dropped at the %(session)s",
                 len(dropped) - 1,
-            )
-            % words
+            ),
+            **words,
         )
     unseen = Counter(row.change.column for row in matrix.sectors if row.change.kind == ChangeKind.LAST_SEEN)
     if not unseen:
         return ""
     column = max(unseen, key=lambda column: (unseen[column], -matrix.columns.index(column)))
     count = unseen[column]
-    return ngettext(
-        "%(count)d sector has not been seen since the %(session)s",
-        "%(count)d sectors have not been seen since the %(session)s",
-        count,
-    ) % {"count": count, "session": column.name}
+    return counted(
+        ngettext(
+            "%(count)d sector has not been seen since the %(session)s",
+            "%(count)d sectors have not been seen since the %(session)s",
+            count,
+        ),
+        count=count,
+        session=column.name,
+    )
 
 
 def _steady(matrix: Matrix) -> str:
     count = len(matrix.sectors)
-    return ngettext(
-        "The %(count)d sector on record stood at the %(session)s as at the one before",
-        "All %(count)d sectors on record stood at the %(session)s as at the one before",
-        count,
-    ) % {"count": count, "session": matrix.columns[-1].name}
+    return counted(
+        ngettext(
+            "The %(count)d sector on record stood at the %(session)s as at the one before",
+            "All %(count)d sectors on record stood at the %(session)s as at the one before",
+            count,
+        ),
+        count=count,
+        session=matrix.columns[-1].name,
+    )
 
 
 def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:
@@ -164,14 +181,25 @@ def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:
         return _nothing(is_narrowed) if is_narrowed else _("No commitment is on record yet")
     first = max(rows, key=lambda row: row.total)
     if len(rows) == 1:
-        return ngettext(
-            "The %(total)d commitment is in %(sector)s", "All %(total)d commitments are in %(sector)s", total
-        ) % {"total": total, "sector": first.name}
-    return ngettext(
-        "%(sector)s has %(count)d of %(total)d commitment",
-        "%(sector)s has %(count)d of %(total)d commitments, more than any other group of sectors",
-        total,
-    ) % {"sector": first.name, "count": first.total, "total": total}
+        return counted(
+            ngettext(
+                "The %(total)d commitment is in %(sector)s",
+                "All %(total)d commitments are in %(sector)s",
+                total,
+            ),
+            total=total,
+            sector=first.name,
+        )
+    return counted(
+        ngettext(
+            "%(sector)s has %(count)d of %(total)d commitment",
+            "%(sector)s has %(count)d of %(total)d commitments, more than any other group of sectors",
+            total,
+        ),
+        sector=first.name,
+        count=first.total,
+        total=total,
+    )
 
 
 def sector_sessions(name: str, rows: list) -> str:
@@ -183,28 +211,32 @@ def sector_sessions(name: str, rows: list) -> str:
     words = {"sector": name, "count": len(rows)}
     if years and years[0] != years[-1]:
         words |= {"first": years[0], "last": years[-1]}
-        where = (
+        where = counted(
             ngettext(
                 "%(sector)s stood at %(count)d session from %(first)s to %(last)s",
                 "%(sector)s stood at %(count)d sessions from %(first)s to %(last)s",
                 len(rows),
-            )
-            % words
+            ),
+            **words,
         )
     else:
-        where = (
+        where = counted(
             ngettext(
                 "%(sector)s stood at %(count)d session", "%(sector)s stood at %(count)d sessions", len(rows)
-            )
-            % words
+            ),
+            **words,
         )
     if not commitments:
         return _("%(where)s, without a commitment on record") % {"where": where}
-    return ngettext(
-        "%(where)s, with %(count)d mention of a commitment",
-        "%(where)s, with %(count)d mentions of commitments",
-        commitments,
-    ) % {"where": where, "count": commitments}
+    return counted(
+        ngettext(
+            "%(where)s, with %(count)d mention of a commitment",
+            "%(where)s, with %(count)d mentions of commitments",
+            commitments,
+        ),
+        where=where,
+        count=commitments,
+    )
 
 
 def session_commitments(commitments: int, groups: int, reported: int) -> str:
@@ -212,21 +244,21 @@ def session_commitments(commitments: int, groups: int, reported: int) -> str:
     if not commitments:
         return _("No commitment of this session is on record")
     words = {
-        "commitments": ngettext("%(n)d commitment", "%(n)d commitments", commitments) % {"n": commitments},
-        "groups": ngettext("%(n)d sector group", "%(n)d sector groups", groups) % {"n": groups},
+        "commitments": counted(ngettext("%(n)d commitment", "%(n)d commitments", commitments), n=commitments),
+        "groups": counted(ngettext("%(n)d sector group", "%(n)d sector groups", groups), n=groups),
         "reported": reported,
     }
     if not reported:
         return _("%(commitments)s in %(groups)s; no report on record yet") % words
     if reported == commitments:
         return _("%(commitments)s in %(groups)s, each with a report on record") % words
-    return (
+    return counted(
         ngettext(
             "%(commitments)s in %(groups)s; %(reported)d has a report on record",
             "%(commitments)s in %(groups)s; %(reported)d have a report on record",
             reported,
-        )
-        % words
+        ),
+        **words,
     )
 
 
@@ -242,11 +274,17 @@ def commitment_flow(flows: list) -> str:
     for flow in flows:
         pairs[flow.body, flow.sector] += flow.mentions
     (body, sector), count = max(pairs.items(), key=lambda row: (row[1], row[0]))
-    return ngettext(
-        "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
-        "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
-        total,
-    ) % {"body": body, "sector": sector, "count": count, "total": total}
+    return counted(
+        ngettext(
+            "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
+            "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
+            total,
+        ),
+        body=body,
+        sector=sector,
+        count=count,
+        total=total,
+    )
 
 
 def commitment_sizes(rows: list) -> str:
@@ -258,20 +296,24 @@ def commitment_sizes(rows: list) -> str:
     words = {"sector": first.name, "count": first.commitments, "total": total, "sectors": len(rows)}
     if len(rows) == 1:
         return commitments_of_one(first.name, total)
-    return (
+    return counted(
         ngettext(
             "%(total)d commitment spreads over %(sectors)d sectors; %(sector)s has the most, %(count)d",
             "%(total)d commitments spread over %(sectors)d sectors; %(sector)s has the most, %(count)d",
             total,
-        )
-        % words
+        ),
+        **words,
     )
 
 
 def commitments_of_one(name: str, total: int) -> str:
-    return ngettext(
-        "The %(total)d commitment is in %(sector)s", "All %(total)d commitments are in %(sector)s", total
-    ) % {"total": total, "sector": name}
+    return counted(
+        ngettext(
+            "The %(total)d commitment is in %(sector)s", "All %(total)d commitments are in %(sector)s", total
+        ),
+        total=total,
+        sector=name,
+    )
 
 
 def coverage_strips(strips: list) -> str:
@@ -284,24 +326,33 @@ def coverage_strips(strips: list) -> str:
         return sum(any(cell.commitments or cell.state == "named" for cell in column) for column in columns)
 
     first = max(strips, key=lambda strip: (years(strip), strip.commitments))
-    return ngettext(
-        "%(body)s has sectors on record in %(years)d of %(all)d year with a session,"
-        " more than any other body",
-        "%(body)s has sectors on record in %(years)d of %(all)d years with a session,"
-        " more than any other body",
-        len(first.years),
-    ) % {"body": first.body, "years": years(first), "all": len(first.years)}
+    return counted(
+        ngettext(
+            "%(body)s has sectors on record in %(years)d of %(all)d year with a session,"
+            " more than any other body",
+            "%(body)s has sectors on record in %(years)d of %(all)d years with a session,"
+            " more than any other body",
+            len(first.years),
+        ),
+        body=first.body,
+        years=years(first),
+        all=len(first.years),
+    )
 
 
 def commitment_ages(ages: Ages) -> str:
     """How many commitments are open, how many of them overdue, and which is the oldest."""
     if not ages.count:
         return _("No commitment is open under these filters")
-    opened = ngettext(
-        "%(count)d commitment is open; past their due date: %(overdue)d",
-        "%(count)d commitments are open; past their due date: %(overdue)d",
-        ages.count,
-    ) % {"count": ages.count, "overdue": ages.overdue}
+    opened = counted(
+        ngettext(
+            "%(count)d commitment is open; past their due date: %(overdue)d",
+            "%(count)d commitments are open; past their due date: %(overdue)d",
+            ages.count,
+        ),
+        count=ages.count,
+        overdue=ages.overdue,
+    )
     if ages.oldest is None:
         return opened
     return _("%(opened)s; the oldest is of %(day)s") % {"opened": opened, "day": ages.oldest.format()}

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from sectors_app.choices import Strength
 from sectors_app.lib.coverage import CellState, ChangeKind
 from sessions_app.choices import DatePrecision, SessionKind
-from sessions_app.lib.words import active_language, ordinal
+from sessions_app.lib.words import active_language, counted, ordinal
 
 _SHORT = {DatePrecision.YEAR: "y", DatePrecision.MONTH: "LLL y"}
 
@@ -55,7 +55,7 @@ def cell_words(cell) -> str:
 @lru_cache(maxsize=4096)
 def count_words(commitments: int, strongest: str, _language: str) -> str:
     """A count with its strongest wording; a matrix says the same few again and again."""
-    count = ngettext("%(count)d commitment", "%(count)d commitments", commitments) % {"count": commitments}
+    count = counted(ngettext("%(count)d commitment", "%(count)d commitments", commitments), count=commitments)
     return _("%(count)s, strongest wording: %(strength)s") % {
         "count": count,
         "strength": Strength(strongest).label if strongest else _("not stated"),

@@ -12,6 +12,7 @@ from sectors_app.choices import MentionRole
 from sectors_app.lib.coverage import strongest_of
 from sectors_app.lib.rows import SectorSession
 from sectors_app.models import Commitment, Coverage, Mention, Sector
+from sessions_app.lib.words import counted
 from sessions_app.models import Session
 from sessions_app.selectors.kept import kept
 
@@ -114,5 +115,5 @@ def _words(session: Session, commitments: int) -> str:
     day = session.date.format() if session.date else _("date not stated")
     if not commitments:
         return _("named, without a commitment; %(day)s") % {"day": day}
-    count = ngettext("%(count)d commitment", "%(count)d commitments", commitments) % {"count": commitments}
+    count = counted(ngettext("%(count)d commitment", "%(count)d commitments", commitments), count=commitments)
     return _("%(count)s; %(day)s") % {"count": count, "day": day}

@@ -139,12 +139,14 @@ def one_per_source(citations, letters) -> list:
 # --- Panels ---------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("sectors_app/panels/session_commitments.html")
-def session_commitments(session, evidence):
-    """The commitments a session mentioned, by colour group; ``evidence`` is that of the page."""
+@register.simple_tag
+def session_commitments(session, evidence) -> dict:
+    """The commitments a session mentioned, by colour group, for ``panels/session_commitments.html``.
+
+    ``evidence`` is that of the page.
+    """
     found = panels.session_commitments(session, evidence)
     return {
-        "session": session,
         "letters": evidence.letters,
         "found": found,
         "finding": findings.session_commitments(found.total, len(found.groups), found.reported),

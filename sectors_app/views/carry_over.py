@@ -14,6 +14,7 @@ from sectors_app.selectors.carry_over import CarriedRow, CarryOver, Outcome
 from sectors_app.selectors.carry_over import carry_over as carry_over_of
 from sectors_app.services import outcomes_record
 from sessions_app.lib.text import ascii_digits
+from sessions_app.lib.words import counted
 from sessions_app.models import Session
 from sessions_app.selectors.session_page import with_parts
 from sessions_app.views.common import Crumb, body_crumbs, missing, page_of, today
@@ -72,12 +73,15 @@ def _finding(found: CarryOver) -> str:
     total, silent = len(found.rows), len(found.with_outcome(Outcome.SILENT))
     if not total:
         return _("No commitment on record was open before this session.")
-    words = ngettext(
-        "%(count)d commitment was open before this session",
-        "%(count)d commitments were open before this session",
-        total,
-    ) % {"count": total}
-    left = ngettext("%(count)d is left silent", "%(count)d are left silent", silent) % {"count": silent}
+    words = counted(
+        ngettext(
+            "%(count)d commitment was open before this session",
+            "%(count)d commitments were open before this session",
+            total,
+        ),
+        count=total,
+    )
+    left = counted(ngettext("%(count)d is left silent", "%(count)d are left silent", silent), count=silent)
     return f"{words}; {left}." if silent else f"{words}."
 
 

@@ -22,7 +22,7 @@ from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
-from sessions_app.lib.words import words_of
+from sessions_app.lib.words import counted, words_of
 from sessions_app.views.common import embeddable, missing, page_of, today
 from sessions_app.views.timeline import page_address
 
@@ -132,7 +132,7 @@ def _heads(request: HttpRequest, filters: CommitmentFilterSet) -> list[dict]:
 
 def _sentence(rows: list[GroupRow], filters: CommitmentFilterSet) -> str:
     total = sum(row.total for row in rows)
-    count = ngettext("%(count)d commitment", "%(count)d commitments", total) % {"count": total}
+    count = counted(ngettext("%(count)d commitment", "%(count)d commitments", total), count=total)
     if filters.is_filtered:
         count = _("%(count)s under the filters below") % {"count": count}
     return _("%(count)s by group of the main sector and by strength of the latest wording") % {"count": count}

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.models import Commitment
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import counted
 from sessions_app.selectors.timeline import sources_on_record
 
 
@@ -28,9 +29,12 @@ def source_line(extra: str = "") -> str:
     """What figures are drawn from and as of when, with what has to be known to read them."""
     sources = sources_on_record()
     count, latest = sources.count, sources.latest
-    words = ngettext(
-        "Source: %(count)d source in the register", "Source: %(count)d sources in the register", count
-    ) % {"count": count}
+    words = counted(
+        ngettext(
+            "Source: %(count)d source in the register", "Source: %(count)d sources in the register", count
+        ),
+        count=count,
+    )
     if latest:
         words = _("%(source)s, the latest of %(day)s.") % {
             "source": words,

@@ -22,7 +22,7 @@ from sectors_app.views.common import commitment_filters, source_line, without_pa
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
 from sessions_app.lib.paths import depth_of
-from sessions_app.lib.words import active_language
+from sessions_app.lib.words import active_language, counted
 from sessions_app.models import Body
 from sessions_app.selectors.kept import kept
 from sessions_app.views.common import embeddable
@@ -149,11 +149,15 @@ class CoverageRequest:
                 )
                 % words
             )
-        shown = ngettext(
-            "%(shown)d of %(all)d session on record is shown.",
-            "%(shown)d of %(all)d sessions on record are shown.",
-            self.view.sessions,
-        ) % {"shown": len(columns), "all": self.view.sessions}
+        shown = counted(
+            ngettext(
+                "%(shown)d of %(all)d session on record is shown.",
+                "%(shown)d of %(all)d sessions on record are shown.",
+                self.view.sessions,
+            ),
+            shown=len(columns),
+            all=self.view.sessions,
+        )
         period = columns[0].name if len(columns) == 1 else _("%(first)s to %(last)s") % words
         return _("%(place)s, %(period)s: commitments by sector and session. %(shown)s") % {
             "place": self.place,
@@ -173,22 +177,22 @@ class CoverageRequest:
             names.append(_("others"))
         words = {"count": count, "names": format_list(names, locale=active_language())}
         if self.is_by_session:
-            return (
+            return counted(
                 ngettext(
                     "%(count)d session is left out, because no source held names a sector at it: %(names)s.",
                     "%(count)d sessions are left out, because no source held names a sector at them:"
                     " %(names)s.",
                     count,
-                )
-                % words
+                ),
+                **words,
             )
-        return (
+        return counted(
             ngettext(
                 "%(count)d session without a date is not counted here: %(names)s.",
                 "%(count)d sessions without a date are not counted here: %(names)s.",
                 count,
-            )
-            % words
+            ),
+            **words,
         )
 
     def table(self) -> Table:

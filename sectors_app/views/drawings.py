@@ -21,7 +21,7 @@ from sectors_app.lib.words import session_words
 from sectors_app.selectors import shares as selectors
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import active_language
+from sessions_app.lib.words import active_language, counted
 from sessions_app.selectors.kept import kept
 
 MAX_NAMED = 8
@@ -65,10 +65,8 @@ def _note_of(count: int, names: Sequence[str], one: str, many: str) -> str:
     if not count:
         return ""
     shown = [*names[:MAX_NAMED], *([_("others")] if len(names) > MAX_NAMED else [])]
-    return (one if count == 1 else many) % {
-        "count": count,
-        "names": format_list(shown, locale=active_language()),
-    }
+    names_of_some = format_list(shown, locale=active_language())
+    return counted(one if count == 1 else many, count=count, names=names_of_some)
 
 
 def _once(filters: CommitmentFilterSet, name: tuple, make: Callable):
@@ -100,12 +98,14 @@ def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
             " strength of the wording then. The records do not say which sub-group of a working group a"
             " commitment came from; a sub-group shows where it met itself."
         ),
-        note=ngettext(
-            "%(count)d mention by which a commitment was dropped is not drawn.",
-            "%(count)d mentions by which commitments were dropped are not drawn.",
-            dropped,
+        note=counted(
+            ngettext(
+                "%(count)d mention by which a commitment was dropped is not drawn.",
+                "%(count)d mentions by which commitments were dropped are not drawn.",
+                dropped,
+            ),
+            count=dropped,
         )
-        % {"count": dropped}
         if dropped
         else "",
         height=charts.flow_height(flows),

@@ -21,7 +21,7 @@ from sectors_app.views.common import source_line
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.listed import listed
-from sessions_app.lib.words import active_language
+from sessions_app.lib.words import active_language, counted
 from sessions_app.views.common import embeddable, missing, page_of
 
 CSV_COLUMNS = tuple(
@@ -97,23 +97,31 @@ def _other_names(found: Sector) -> list[tuple[str, str]]:
 
 def _sentence(rows: list[SectorSession]) -> str:
     bodies = len({row.body_path for row in rows})
-    return ngettext(
-        "Commitments mentioned at sessions of %(count)d body; a ring where the sector was named without one.",
-        "Commitments mentioned at sessions of %(count)d bodies; a ring where the sector was named without"
-        " one.",
-        bodies,
-    ) % {"count": bodies}
+    return counted(
+        ngettext(
+            "Commitments mentioned at sessions of %(count)d body; a ring where the sector was named without"
+            " one.",
+            "Commitments mentioned at sessions of %(count)d bodies; a ring where the sector was named without"
+            " one.",
+            bodies,
+        ),
+        count=bodies,
+    )
 
 
 def _note(rows: list[SectorSession]) -> str:
     undated = [row.session for row in rows if row.date is None]
     if not undated:
         return ""
-    return ngettext(
-        "%(count)d session without a date is not drawn: %(names)s.",
-        "%(count)d sessions without a date are not drawn: %(names)s.",
-        len(undated),
-    ) % {"count": len(undated), "names": "; ".join(undated)}
+    return counted(
+        ngettext(
+            "%(count)d session without a date is not drawn: %(names)s.",
+            "%(count)d sessions without a date are not drawn: %(names)s.",
+            len(undated),
+        ),
+        count=len(undated),
+        names="; ".join(undated),
+    )
 
 
 def _figure(request: HttpRequest, found: Sector, rows: list[SectorSession]) -> Figure:

@@ -9,6 +9,7 @@ from sessions_app.choices import SessionStatus
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, middle, strip_of
+from sessions_app.lib.words import grouped
 
 HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
 """Title, date, place and status of the session that is pointed at."""
@@ -32,15 +33,15 @@ def session_timeline_finding(extent: Extent) -> str:
             "%(count)s session held is on record since %(year)s",
             "%(count)s sessions held are on record since %(year)s",
             count,
-        ) % {"count": count, "year": extent.first.year}
+        ) % {"count": grouped(count), "year": extent.first.year}
     else:
         words = ngettext(
             "%(count)s session held is on record", "%(count)s sessions held are on record", count
-        ) % {"count": count}
+        ) % {"count": grouped(count)}
     if undated:
         words += "; " + ngettext(
             "%(count)s of them has no date", "%(count)s of them have no date", undated
-        ) % {"count": undated}
+        ) % {"count": grouped(undated)}
     return words
 
 
@@ -73,7 +74,7 @@ def _left_out_words(rows: Sequence[TimelineRow], left_out: int) -> str:
         "Drawn are the %(drawn)s bodies whose sessions are the latest; %(count)s further bodies are in the"
         " list and in the files only.",
         left_out,
-    ) % {"drawn": len({row.body_path for row in rows}), "count": left_out}
+    ) % {"drawn": len({row.body_path for row in rows}), "count": grouped(left_out)}
 
 
 def _undated_words(rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow]) -> str:
@@ -87,13 +88,13 @@ def _undated_words(rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow]) 
         "%(count)s session has no date in the sources held: %(names)s.",
         "%(count)s sessions have no date in the sources held: %(names)s.",
         len(undated),
-    ) % {"count": len(undated), "names": named}
+    ) % {"count": grouped(len(undated)), "names": named}
     if undrawn:
         words += " " + ngettext(
             "%(count)s of them has no place on the strip.",
             "%(count)s of them have no place on the strip.",
             len(undrawn),
-        ) % {"count": len(undrawn)}
+        ) % {"count": grouped(len(undrawn))}
     return words
 
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from sessions_app.lib.edition import Citation, current_edition
-from sessions_app.lib.words import active_language
+from sessions_app.lib.words import Count, active_language
 
 VIEWS = ("chart", "table")
 
@@ -215,9 +215,12 @@ class Table:
             yield [cell.value for cell in self._cells(row)]
 
     def body(self) -> Iterator[list[TableCell]]:
-        """Each row's cells for the template."""
+        """Each row's cells for the template, counts written as such."""
         for row in self.rows:
-            yield list(self._cells(row))
+            yield [
+                cell._replace(value=Count(cell.value)) if cell.numeric and type(cell.value) is int else cell
+                for cell in self._cells(row)
+            ]
 
     def _cells(self, row) -> Iterator[TableCell]:
         values = [row[column.key] for column in self.columns] if isinstance(row, Mapping) else row

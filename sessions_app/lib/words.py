@@ -1,5 +1,6 @@
-"""Ordinals, country names and country pairs in the reader's language."""
+"""Counts, ordinals, country names and country pairs in the reader's language."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
@@ -37,6 +38,60 @@ def said_once(say: Callable[..., Said]) -> Callable[..., Said]:
         return made(active_language(), *given)
 
     return said
+
+
+# --- Counts ---------------------------------------------------------------------------------------------
+
+_BY_TWOS = re.compile(r"(?<=\d)(?=(\d\d)+$)")
+_COUNTED = re.compile(r"%\((\w+)\)d")
+
+
+def _in_thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+def _in_lakhs(number: int) -> str:
+    words = f"{number:,}"
+    if -100_000 < number < 100_000:
+        return words
+    digits = str(number)
+    return f"{_BY_TWOS.sub(',', digits[:-3])},{digits[-3:]}"
+
+
+def _spaced(number: int) -> str:
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+_GROUPINGS = {"hi": _in_lakhs, "ru": _spaced}
+
+
+def grouping() -> Callable[[int], str]:
+    """How the reader's language writes a count, for templates that write hundreds of them.
+
+    As CLDR has it, which a test compares: Babel takes 20 µs for each, and a page of facets has 350.
+    """
+    return _GROUPINGS.get(active_language(), _in_thousands)
+
+
+def grouped(number: int) -> str:
+    """How many, in the reader's way of writing: 1,23,456 in Hindi. Not for years, numbers and references."""
+    return grouping()(number)
+
+
+def counted(words: str, /, **values) -> str:
+    """Words with their values in them; those that the words call for as ``%(name)d`` are counts."""
+    write = grouping()
+    return _COUNTED.sub(lambda found: write(values[found[1]]), words) % values
+
+
+class Count(int):
+    """How many, for sentences of templates: it chooses their plural, and is written as a count."""
+
+    def __str__(self) -> str:
+        return grouped(int(self))
+
+
+# --- Ordinals and names ---------------------------------------------------------------------------------
 
 
 def ordinal(number: int, language: str | None = None) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from sessions_app.choices import DatePrecision, GradeLetter, Language, SessionStatus
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import active_language, ordinal, ordinal_suffix, said_once
+from sessions_app.lib.words import Count, active_language, ordinal, ordinal_suffix, said_once
 from sessions_app.lib.words import country_name as name_of_country
 from sessions_app.lib.words import pair_name as name_of_pair
 
@@ -183,6 +183,12 @@ def session_heading(session) -> str:
         return session.title
     rest = session.title.removeprefix(ordinal(session.number))
     return format_html("{}<sup>{}</sup>{}", session.number, ordinal_suffix(session.number), rest)
+
+
+@register.filter
+def as_count(number: int) -> Count:
+    """How many, written with its digits in groups; it still chooses the plural of a sentence."""
+    return Count(number)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext, pgettext
 
-from sessions_app.lib.words import said_once
+from sessions_app.lib.words import grouped, said_once
 
 register = template.Library()
 
@@ -24,18 +24,18 @@ def rows(name: str, **values) -> SafeString:
 
 @said_once
 def more(number: int) -> str:
-    return ngettext("%(number)s more", "%(number)s more", number) % {"number": number}
+    return ngettext("%(number)s more", "%(number)s more", number) % {"number": grouped(number)}
 
 
 @said_once
 def sources(number: int) -> str:
-    return ngettext("%(number)s source", "%(number)s sources", number) % {"number": number}
+    return ngettext("%(number)s source", "%(number)s sources", number) % {"number": grouped(number)}
 
 
 @said_once
 def sub_groups_reported(number: int) -> str:
     words = ngettext("%(number)s sub-group reported.", "%(number)s sub-groups reported.", number)
-    return words % {"number": number}
+    return words % {"number": grouped(number)}
 
 
 def delegates(session) -> str:
@@ -49,7 +49,7 @@ def _delegates(number: int, is_approximate: bool) -> str:
         words = ngettext("About %(number)s delegate.", "About %(number)s delegates.", number)
     else:
         words = ngettext("%(number)s delegate.", "%(number)s delegates.", number)
-    return words % {"number": number}
+    return words % {"number": grouped(number)}
 
 
 @said_once

@@ -19,7 +19,7 @@ from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, Strip, strip_of
-from sessions_app.lib.words import active_language
+from sessions_app.lib.words import active_language, grouped
 from sessions_app.models import Session
 from sessions_app.selectors.gaps import RecordGap, timeline_gaps
 from sessions_app.selectors.kept import kept
@@ -151,7 +151,7 @@ def source_line(sources: int, as_of) -> str:
     if as_of is None:
         return gettext("Source: the register; it holds no dated source yet.")
     return gettext("Source: the register, from %(count)s sources up to %(day)s.") % {
-        "count": sources,
+        "count": grouped(sources),
         "day": PartialDate(as_of, as_of).format(),
     }
 

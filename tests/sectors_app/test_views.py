@@ -10,12 +10,16 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.template import Context, Template
+from django.template.loader import get_template, render_to_string
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from sectors_app.choices import MentionRole, ReportStatus, Strength
 from sectors_app.selectors import panels
 from sectors_app.services import coverage_rebuild
+from sectors_app.templatetags.sector_panels import session_commitments
 from sessions_app.choices import SessionCoverage
+from sessions_app.facets import Facet, Option
 from sessions_app.selectors.evidence import evidence_of
 from tests.factories import (
     AgendaItemFactory,
@@ -394,18 +398,35 @@ def rendered(tag: str, **context) -> str:
     return Template("{% load sector_panels %}" + tag).render(Context(context))
 
 
-def session_panel(name: str, session, letters: dict | None = None) -> str:
+def session_panel(name: str, session) -> str:
     """A panel of a session's page, which has read the evidence."""
     evidence = evidence_of(panels.session_facts(session))
-    evidence.letters |= letters or {}
     return rendered(f"{{% {name} session evidence %}}", session=session, evidence=evidence)
 
 
-def test_a_session_shows_its_commitments_with_letters(register):
-    panel = session_panel("session_commitments", register["first"], {register["source"].pk: "B"})
+def test_a_session_shows_its_commitments_with_letters_and_counts_them_in_its_contents(register, client):
+    evidence = evidence_of(panels.session_facts(register["first"]))
+    evidence.letters |= {register["source"].pk: "B"}
+    outcome = session_commitments(register["first"], evidence)
+    panel = render_to_string(
+        "sectors_app/panels/session_commitments.html", {"session": register["first"], **outcome}
+    )
     assert "1 commitment in 1 sector group; no report on record yet" in panel
     assert "Lay track together" in panel
     assert ">B</a>" in panel
+    page = client.get(register["first"].get_absolute_url()).content.decode()
+    contents = page.split('class="toc"')[1].split("</ul>")[0]
+    assert " ".join(contents.split('href="#com">')[1].split("</a>")[0].split()) == (
+        'Commitments <span class="n">1</span>'
+    )
+
+
+def test_counts_are_grouped_in_facets_as_the_reader_groups_them():
+    facet = Facet("kind", "Kind", [Option("joint_project", "Joint project", 123_456, False)])
+    facets = get_template("facets.html", using="rows")
+    for language, words in (("en", "123,456"), ("hi", "1,23,456"), ("ru", "123\u00a0456")):
+        with translation.override(language):
+            assert f'<span class="n">{words}</span>' in facets.render({"facets": [facet]})
 
 
 def test_a_session_shows_what_was_named_without_a_commitment(register):

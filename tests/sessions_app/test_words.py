@@ -1,11 +1,23 @@
-"""Ordinals, countries, marks and runs of other languages."""
+"""Counts, ordinals, countries, marks and runs of other languages."""
 
 import pytest
+from babel.numbers import format_decimal
+from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
 from sessions_app.choices import SessionStatus
-from sessions_app.lib.words import country_name, is_country, ordinal, pair_name, said_once, words_of
+from sessions_app.lib.figure import Column, Table
+from sessions_app.lib.words import (
+    counted,
+    country_name,
+    grouped,
+    is_country,
+    ordinal,
+    pair_name,
+    said_once,
+    words_of,
+)
 from sessions_app.templatetags import register
 
 
@@ -125,3 +137,43 @@ def test_what_is_said_once_is_said_anew_in_each_language():
             found += [say(2), say(2), say(3)]
     assert found == ["2nd", "2nd", "3rd", "2-е", "2-е", "3-е", "2nd", "2nd", "3rd"]
     assert asked == [2, 3, 2, 3]
+
+
+# --- Counts ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ru"])
+@pytest.mark.parametrize(
+    "number", [0, 7, 999, 1000, 9999, 99_999, 100_000, 1_234_567, 98_765_432, 10**9, -4321]
+)
+def test_counts_are_grouped_as_the_language_groups_them(number, language):
+    with translation.override(language):
+        assert grouped(number) == format_decimal(number, locale=language)
+
+
+def test_a_sentence_groups_what_it_counts_and_no_year():
+    with translation.override("hi"):
+        words = counted("%(count)d of %(all)d since %(year)s, 100%%", count=95_876, all=1_000_000, year=1950)
+    assert words == "95,876 of 10,00,000 since 1950, 100%"
+
+
+def test_a_count_in_a_template_chooses_its_plural_and_is_grouped():
+    template = Template(
+        "{% load i18n register %}{% blocktranslate count number=rows|as_count %}{{ number }} row"
+        "{% plural %}{{ number }} rows{% endblocktranslate %}"
+    )
+    with translation.override("ru"):
+        found = [template.render(Context({"rows": number})) for number in (1, 95_876, 95_871)]
+    assert found == ["1 строка", "95\u00a0876 строк", "95\u00a0871 строка"]
+
+
+def test_counts_in_a_table_are_grouped_on_the_page_and_plain_in_its_values():
+    table = Table(
+        "T", [Column("year", "Year"), Column("n", "N", numeric=True)], [[2010, 12_345], [2011, None]]
+    )
+    with translation.override("en"):
+        assert [[str(cell.value) for cell in row] for row in table.body()] == [
+            ["2010", "12,345"],
+            ["2011", "None"],
+        ]
+    assert list(table.values()) == [[2010, 12_345], [2011, None]]
