@@ -1,7 +1,7 @@
 """Every address of CoopDash. The bodies' own addresses start with any country pair, so they come last."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
 
@@ -9,9 +9,8 @@ from coopdash import health, linked_data
 from coopdash.api.docs import DocsView
 from coopdash.api.whole import WholeSessionView
 from coopdash.dashboard import saved, views
-from coopdash.dashboard.forms import SignInForm
 from coopdash.dashboard.search.views import search_page
-from coopdash.dashboard.signing_in import limit_sign_in
+from coopdash.dashboard.signing_in import SignInView, limit_sign_in
 from coopdash.sitemaps import SITEMAPS
 from sessions_app.urls import BODY, KEY
 
@@ -36,7 +35,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("coopdash.briefs.urls")),
     path("intake/", include("coopdash.intake.urls")),
-    path("accounts/login/", limit_sign_in(LoginView.as_view(authentication_form=SignInForm)), name="login"),
+    path("accounts/login/", limit_sign_in(SignInView.as_view()), name="login"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("", include("sectors_app.urls")),
     path("", include("sessions_app.urls")),

@@ -1,4 +1,4 @@
-"""Writing how commitments go on, what a session did with them, and what is worked out from both."""
+"""Writing what a session did with commitments, and what is worked out from that."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -8,9 +8,8 @@ from django.db import router, transaction
 from django.utils.translation import gettext as _
 
 from sectors_app.choices import STRENGTH_ORDER, MentionRole, Strength
-from sectors_app.errors import CircularLinkError, OutcomeError
-from sectors_app.lib.succession import reaches
-from sectors_app.models import AgendaItem, Commitment, CommitmentLink, Coverage, Mention
+from sectors_app.errors import OutcomeError
+from sectors_app.models import AgendaItem, Commitment, Coverage, Mention
 from sectors_app.selectors.commitments import mentions_in_order
 from sessions_app.lib.bulk import batches
 from sessions_app.models import Session
@@ -72,29 +71,17 @@ def _cover(session_pks: list[int]) -> int:
 
 
 @transaction.atomic
-def commitment_link_add(
-    *, earlier: Commitment, later: Commitment, kind: str, session: Session | None = None, note: str = ""
-) -> CommitmentLink:
-    """Say that ``earlier`` goes on in ``later``; refused where that would lead in a circle."""
-    link = CommitmentLink(earlier=earlier, later=later, kind=kind, session=session, note=note)
-    link.full_clean()
-    link.save()
-    # Once more behind the writers' lock: somebody may have linked the other way meanwhile.
-    if reaches(later.pk, earlier.pk, CommitmentLink.onward_of()):
-        raise CircularLinkError(_("Somebody has linked these two the other way round meanwhile."))
-    return link
-
-
-@transaction.atomic
 def outcomes_record(*, session: Session, roles: dict[int, str], reason: str = "") -> list[Mention]:
     """Record what a held session did with commitments that it had to take up, all of them or none.
 
     ``roles`` has a role for each commitment by its primary key. A commitment keeps the strength of its
-    wording as last said. One that the session mentions already is refused: its mention is
-    changed where it stands.
+    wording as last said. One that the session mentions already is refused: its mention is changed where it
+    stands.
     """
     if not session.is_held:
         raise OutcomeError(_("Only a session that was held has outcomes."))
+    # Of two who record the same the later one is told, and meets no broken constraint.
+    writers_wait(using=router.db_for_write(Mention))
     commitments = Commitment.objects.prefetch_related("mentions__session").in_bulk(list(roles))
     made = []
     for pk, role in roles.items():

@@ -11,12 +11,13 @@ from functools import wraps
 from math import ceil
 
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from coopdash.dashboard.forms import SignInForm
 from coopdash.dashboard.models import SignInAttempt
 
 WINDOW = timedelta(minutes=5)
@@ -24,6 +25,16 @@ MOST_OF_ACCOUNT, MOST_OF_ADDRESS = 5, 30
 """Tries in the window from one address: for one account, and for all accounts."""
 
 log = logging.getLogger(__name__)
+
+
+class SignInView(LoginView):
+    """Signing in; whoever may work on drafts begins there, all others where they can read."""
+
+    authentication_form = SignInForm
+
+    def get_default_redirect_url(self) -> str:
+        may_work = self.request.user.has_perm("intake.view_draft")
+        return resolve_url("intake") if may_work else super().get_default_redirect_url()
 
 
 def caller_address(request: HttpRequest) -> str:
@@ -99,7 +110,7 @@ def limit_sign_in(view):
 
 def _refused(request: HttpRequest, wait: timedelta) -> HttpResponse:
     seconds = max(1, ceil(wait.total_seconds()))
-    form = AuthenticationForm(request, initial={"username": request.POST.get("username", "")[:150]})
+    form = SignInForm(request, initial={"username": request.POST.get("username", "")[:150]})
     context = {"form": form, "minutes": ceil(seconds / 60), "next": request.POST.get("next", "")}
     response = render(request, "registration/login.html", context, status=429)
     response.headers["Retry-After"] = str(seconds)

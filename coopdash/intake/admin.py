@@ -37,6 +37,9 @@ class DraftAdmin(ReadOnly, admin.ModelAdmin):
     exclude = ("text", "extracted", "edits", "ledger")
     inlines = (DraftEventInline,)
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
 
 @admin.register(ImportBatch)
 class ImportBatchAdmin(ReadOnly, admin.ModelAdmin):
@@ -48,3 +51,6 @@ class ImportBatchAdmin(ReadOnly, admin.ModelAdmin):
     search_fields = ("file_name", "sha256")
     date_hierarchy = "created_at"
     exclude = ("ledger",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)

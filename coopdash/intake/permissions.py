@@ -15,9 +15,10 @@ GROUPS = {
         "withdraw_draft",
     ),
 }
-"""Permissions on drafts by group. Administrators also keep the register itself, in the admin."""
+"""Permissions on drafts by group. Administrators also keep the register itself and name nodal officers."""
 
-REGISTER_APPS = ("sessions_app", "sectors_app", "intake")
+ADMINISTERED = ("sessions_app", "sectors_app", "briefs", "intake")
+"""Apps of which administrators may do everything in the admin."""
 
 
 def groups_ensure(**kwargs) -> None:
@@ -33,7 +34,9 @@ def groups_ensure(**kwargs) -> None:
             continue
         held = Permission.objects.filter(content_type__app_label="intake", codename__in=codenames)
         if name == "administrator":
-            held = Permission.objects.filter(content_type__app_label__in=REGISTER_APPS)
+            # A nodal officer is chosen among the users.
+            users = Permission.objects.filter(content_type__app_label="auth", codename="view_user")
+            held = Permission.objects.filter(content_type__app_label__in=ADMINISTERED) | users
         group.permissions.set(held)
 
 

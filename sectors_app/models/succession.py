@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import Decision, LinkKind, RequestKind
+from sectors_app.errors import CircularLinkError
 from sectors_app.lib.succession import reaches
 from sectors_app.models.commitments import Commitment
 from sessions_app.lib.partial_date import PartialDate, PartialDateField, partial_date_constraint
@@ -71,6 +72,13 @@ class CommitmentLink(Fact):
                     % {"later": self.later, "earlier": self.earlier}
                 }
             )
+
+    def save(self, *args, **kwargs):
+        """Save, and look for a circle once more behind the writers' lock: two may link both ways at once."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if reaches(self.later_id, self.earlier_id, CommitmentLink.onward_of()):
+                raise CircularLinkError(_("Somebody has linked these two the other way round meanwhile."))
 
     @classmethod
     def onward_of(cls, *, leave_out: int | None = None):

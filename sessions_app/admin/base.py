@@ -19,7 +19,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from sessions_app.admin.fields import FORM_FIELDS, SuggestingMixin
 from sessions_app.admin.forms import RecordForm, RecordFormSet, RegisterForm
-from sessions_app.errors import StaleVersionError
+from sessions_app.errors import RegisterError, StaleVersionError
 from sessions_app.lib.differences import differences, linked
 from sessions_app.lib.spelling import search_words, spelling_pattern
 from sessions_app.lib.text import ascii_digits
@@ -171,7 +171,7 @@ class RecordAdminBase(RegisterAdmin, SimpleHistoryAdmin):
     def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except (StaleVersionError, IntegrityError):
+        except (RegisterError, IntegrityError):
             # Somebody was quicker between our reading and our saving. All was undone; read once more, and
             # the form sees the newer version, or the row that is there already, and says so.
             return super().changeform_view(request, *args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -115,8 +115,11 @@ class Body(Named, Fact):
             )
         PartialDateField.clean(self, "established")
         self._clean_parent()
-        taken = Body.objects.filter(path=self.build_path()).exclude(pk=self.pk)
-        if taken.exists():
+        self._clean_pair()
+        path = self.build_path()
+        if len(path) > Body._meta.get_field("path").max_length:
+            raise ValidationError({"slug": _("With the bodies above, the address is too long: shorten it.")})
+        if Body.objects.filter(path=path).exclude(pk=self.pk).exists():
             raise ValidationError({"slug": _("Another body already has this address.")})
 
     def _clean_parent(self):
@@ -131,17 +134,26 @@ class Body(Named, Fact):
         if self.kind == BodyKind.SUB_GROUP and self.parent is None:
             raise ValidationError({"parent": _("A sub-group stands under a working group or commission.")})
 
+    def _clean_pair(self):
+        """Hosts, co-chairs and the bodies below are of the pair: it stays once there is any."""
+        stored = Body.objects.filter(pk=self.pk).first()
+        if stored and stored.sides() != self.sides() and (self.sessions.exists() or self.children.exists()):
+            raise ValidationError(
+                {"country_a": _("The two countries stay as they are: sessions or bodies stand under them.")}
+            )
+
     def build_path(self) -> str:
         """The address from the pair and the codes above."""
         return f"{self.parent.path if self.parent else self.pair}/{self.slug}"
 
     def save(self, *args, **kwargs):
         self.path = self.build_path()
-        super().save(*args, **kwargs)
-        # A new code or parent moves the bodies below as well.
-        for child in self.children.all():
-            if child.path != child.build_path():
-                child.save(keep_version=True)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            # A new code or parent moves the bodies below as well.
+            for child in self.children.all():
+                if child.path != child.build_path():
+                    child.save(keep_version=True)
 
 
 class _KindManager(NaturalKeyManager):

@@ -26,6 +26,13 @@ def stopped(people, client):
     return client
 
 
+@pytest.mark.parametrize(("name", "page"), [("reader", "/"), ("editor", "/intake/")])
+def test_everyone_arrives_where_they_may_be(people, client, name, page):
+    answer = client.post(ADDRESS, {"username": name, "password": RIGHT}, follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("address", [ADDRESS, "/admin/login/"])
 def test_too_many_tries_are_told_to_wait(stopped, address):
     answer = sign_in(stopped, RIGHT, address=address)

@@ -1,6 +1,7 @@
 """Staff record what a session did with what it had to take up, row by row or for many at once."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -12,6 +13,7 @@ from sectors_app.models import Commitment, Mention
 from sectors_app.selectors.carry_over import Outcome, carry_over
 from sectors_app.services import outcomes_record
 from sessions_app.models import Session
+from tests.at_once import at_once
 from tests.factories import CommitmentFactory, MentionFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +87,15 @@ def test_outcomes_are_recorded_all_or_none():
     with pytest.raises(OutcomeError, match=taken.reference), transaction.atomic():
         outcomes_record(session=later, roles={commitment.pk: "reiterated", taken.pk: "reiterated"})
     assert commitment.mentions.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_record_the_same_at_once_the_later_one_is_told():
+    later, commitment = open_row()
+    record = partial(outcomes_record, session=later, roles={commitment.pk: "reiterated"})
+    answers = at_once(record, record)
+    assert {type(answer) for answer in answers} == {OutcomeError, list}
+    assert later.mentions.count() == 1
 
 
 def test_a_session_that_was_not_held_has_no_outcomes():

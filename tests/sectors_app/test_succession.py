@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from sectors_app.errors import CircularLinkError
 from sectors_app.lib.succession import reaches
 from sectors_app.models import CommitmentLink
-from sectors_app.services import commitment_link_add
 from tests.factories import CommitmentFactory, CommitmentLinkFactory, CommitmentRequestFactory
 
 PAIRS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=14)
@@ -47,18 +47,25 @@ class RandomLinks(TestCase):
         commitments = [CommitmentFactory() for _ in range(6)]
         kept = set()
         for earlier, later in pairs:
-            refused = (earlier, later) in kept or has_circle(kept | {(earlier, later)})
-            if refused:
+            link = CommitmentLink(earlier=commitments[earlier], later=commitments[later], kind="splits_into")
+            if (earlier, later) in kept or has_circle(kept | {(earlier, later)}):
                 with pytest.raises(ValidationError):
-                    commitment_link_add(
-                        earlier=commitments[earlier], later=commitments[later], kind="continues"
-                    )
+                    link.full_clean()
             else:
-                commitment_link_add(
-                    earlier=commitments[earlier], later=commitments[later], kind="splits_into"
-                )
+                link.full_clean()
+                link.save()
                 kept.add((earlier, later))
         assert CommitmentLink.objects.filter(earlier__in=commitments).count() == len(kept)
+
+
+@pytest.mark.django_db
+def test_of_two_who_link_both_ways_at_once_the_later_one_is_told():
+    first = CommitmentLinkFactory()
+    # Checked before the first was saved.
+    second = CommitmentLink(earlier=first.later, later=first.earlier, kind="continues")
+    with pytest.raises(CircularLinkError, match="the other way round"):
+        second.save()
+    assert list(CommitmentLink.objects.all()) == [first]
 
 
 @pytest.mark.django_db

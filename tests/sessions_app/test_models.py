@@ -45,6 +45,29 @@ def test_a_body_stands_under_one_of_its_own_pair():
     assert refused(group, "parent") == "The body above belongs to another pair of countries."
 
 
+@pytest.mark.parametrize(
+    "stands",
+    [
+        lambda body: factories.SessionFactory(body=body),
+        lambda body: factories.WorkingGroupFactory(parent=body),
+    ],
+)
+def test_a_body_keeps_its_pair_once_something_stands_under_it(stands):
+    body = factories.CommissionFactory(country_a="IN", country_b="RU")
+    stands(body)
+    body.country_a = "KZ"
+    sentence = "The two countries stay as they are: sessions or bodies stand under them."
+    assert refused(body, "country_a") == sentence
+
+
+def test_an_address_has_room_for_so_many_bodies_above_and_no_more():
+    above = None
+    for number in range(4):
+        above = factories.BodyFactory(parent=above, slug=f"{number}-{'b' * 38}")
+    body = factories.BodyFactory.build(parent=above, slug="c" * 40)
+    assert refused(body, "slug") == "With the bodies above, the address is too long: shorten it."
+
+
 def test_a_sub_group_stands_under_something():
     group = factories.BodyFactory.build(kind=BodyKind.SUB_GROUP, parent=None)
     assert refused(group, "parent") == "A sub-group stands under a working group or commission."
