@@ -5,7 +5,8 @@ import pytest
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.drafts import draft_save
 from coopdash.intake.services.withdrawing import draft_withdraw
-from sessions_app.models import Body, Citation, CoChair, Organisation, Person, Source
+from sectors_app.models import Commitment
+from sessions_app.models import Body, Citation, CoChair, Organisation, Person, Session, Source
 from tests.factories import OrganisationFactory
 from tests.intake_review.helpers import created, published
 from tests.intake_review.test_publishing import NAIROBI, totals
@@ -135,3 +136,75 @@ def test_new_bodies_people_and_sub_groups_are_proposed_as_new(register, people):
         assert row.target is None
     assert row_of(draft, "subgroup-0").raw["code"] == "sub-group-on-seeds"
     assert not Body.objects.filter(slug="sub-group-on-seeds").exists()
+
+
+# --- Commitments that go on -----------------------------------------------------------------------------
+
+NEXT = (
+    ENGLISH.replace("11th", "12th").replace("6 August 2025", "5 August 2026").replace("7 August", "6 August")
+)
+
+
+def outcome_of(draft, known):
+    """What the article says in the sector of a commitment of the register."""
+    rows = [row for row in draft_review(draft).rows if row.kind.code == "commitment"]
+    return next(row for row in rows if row.raw["sector"] == known.sector.code)
+
+
+@pytest.fixture
+def tunnels(register, people):
+    """What the 11th session agreed on wind tunnels, and the draft of an article on the 12th."""
+    session = str(Session.objects.get(code="wg-mic-11").pk)
+    published(created(people["editor"], ENGLISH), people["editor"], people["publisher"], target=session)
+    return Commitment.objects.get(reference__endswith="/11/02"), created(people["editor"], NEXT)
+
+
+def test_a_commitment_of_an_earlier_session_is_suggested_and_never_linked_by_itself(tunnels):
+    known, draft = tunnels
+    row = outcome_of(draft, known)
+    assert row.alike == f"{known.short_reference} {known.wording}"
+    assert choices(row)[:2] == ["New commitment", row.alike]
+    assert row.target is None
+
+
+def test_what_is_common_to_most_outcomes_suggests_nothing(tunnels, people):
+    known, draft = tunnels
+    key = outcome_of(draft, known).key
+    wording = {"wording": "Both sides agreed on further cooperation", "span": ""}
+    Commitment.objects.filter(pk=known.pk).update(wording_en="Both sides agreed on cooperation")
+    assert not row_of(typed(draft, people["editor"], key, **wording), key).alike
+
+
+def test_a_session_notes_progress_and_a_due_date_and_both_go_with_it(tunnels, people):
+    known, draft = tunnels
+    key = outcome_of(draft, known).key
+    parts = {"link": str(known.pk), "role": "progress_noted", "due": "31 March 2027", "decision": "edit"}
+    draft = published(draft, people["editor"], people["publisher"], {key: parts})
+    mention = known.mentions.get(session=draft.session)
+    assert (mention.role, mention.due.format()) == ("progress_noted", "31 March 2027")
+    cited = Citation.objects.get(object_id=mention.pk, field="due", source=draft.source)
+    assert (cited.value, cited.stance) == ("31 March 2027", "states")
+    draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="wrong session")
+    assert known.mentions.count() == 1
+
+
+def test_another_source_gives_a_due_date_that_was_missing_and_differs_from_one_that_was_not(tunnels, people):
+    known, draft = tunnels
+    key = outcome_of(draft, known).key
+    linked = {"link": str(known.pk), "decision": "edit"}
+    first = published(draft, people["editor"], people["publisher"], {key: linked})
+    mention = known.mentions.get(session=first.session)
+    for number, due, stance in ((1, "2027", "states"), (2, "2028", "differs")):
+        more = created(people["editor"], NEXT + f"\nCopy {number}.\n")
+        values = {key: linked | {"due": due}}
+        more = published(more, people["editor"], people["publisher"], values, target=str(first.session_id))
+        mention.refresh_from_db()
+        assert mention.due.format() == "2027"
+        assert Citation.objects.get(object_id=mention.pk, field="due", source=more.source).stance == stance
+
+
+def test_a_due_date_that_is_none_is_said_to_be_none(tunnels, people):
+    known, draft = tunnels
+    key = outcome_of(draft, known).key
+    draft = typed(draft, people["editor"], key, due="soon")
+    assert "is not a date" in row_of(draft, key).checked.errors["due"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.legibility import stray_sign
-from sectors_app.choices import CommitmentKind, Strength
+from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sessions_app.choices import BodyKind, DocumentKind, OrganisationKind, SessionStatus
 from sessions_app.lib.limits import MOST_DELEGATES, MOST_SESSIONS
 from sessions_app.lib.text import ascii_digits, normalise
@@ -67,6 +67,8 @@ GROUPS = {
 }
 
 _LINK = gettext_lazy("In the register")
+_ROLES = tuple(choice for choice in MentionRole.choices if choice[0] != MentionRole.MADE)
+"""What a session may do with a commitment besides making it, or saying again what an earlier one made."""
 _KINDS = (
     Kind(
         "body",
@@ -259,6 +261,8 @@ _KINDS = (
                 choices=tuple(Strength.choices),
             ),
             Part("link", _LINK, "link"),
+            Part("role", gettext_lazy("What the session did with it"), "choice", choices=_ROLES),
+            Part("due", gettext_lazy("Due, such as 2027 or 31 March 2027"), "date", max=80),
         ),
         is_many=True,
     ),

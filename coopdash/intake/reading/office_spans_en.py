@@ -206,6 +206,7 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
         "at",
         "on",
         "both",
+        ".",
     ):
         index -= 1
     return (start, index) if head and index > start else None

@@ -6,11 +6,32 @@ from coopdash.intake.choices import Decision
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold
-from coopdash.intake.selectors.register import Register
+from coopdash.intake.selectors.register import LANGUAGES, Register
 from sectors_app.models import Commitment
 from sessions_app.choices import BodyKind, OrganisationKind, SourceKind
 from sessions_app.models import Body, Organisation, Person, Place
 
+SHORT = 3
+"""Letters of the longest word that tells nothing of what is undertaken."""
+COMMON_WORDS = frozenset(
+    (
+        *(
+            "agreed",
+            "both",
+            "cooperation",
+            "enhanced",
+            "further",
+            "joint",
+            "opportunities",
+            "sides",
+            "they",
+            "with",
+        ),
+        *("договорились", "сотрудничество", "сотрудничества", "стороны", "между"),
+        *("दोनों", "पक्षों", "सहयोग", "लिए"),
+    )
+)
+"""Words that most outcomes share."""
 _KIND_WORDS = (
     ("sub-commission", BodyKind.SUB_COMMISSION),
     ("working group", BodyKind.WORKING_GROUP),
@@ -113,6 +134,27 @@ def _propose(row, review) -> None:
             if word in low:
                 row.raw.setdefault("body_kind", str(kind.value))
                 break
+
+
+def commitment_choices(row, review) -> tuple[list[Commitment], int]:
+    """Commitments of the body to choose from, and how many in front may be the one meant.
+
+    Those are of its sector, and share a word that says what is undertaken.
+    """
+    said = _telling_words(f"{row.raw.get('wording', '')} {row.quote}")
+    shared = {
+        one.pk: len(
+            said & _telling_words(" ".join(getattr(one, f"wording_{code}") or "" for code in LANGUAGES))
+        )
+        for one in review.register.commitments_of(review.body)
+        if one.sector.code == row.raw.get("sector")
+    }
+    known = sorted(review.register.commitments_of(review.body), key=lambda one: -shared.get(one.pk, 0))
+    return known, sum(count > 0 for count in shared.values())
+
+
+def _telling_words(wording: str) -> set[str]:
+    return {word for word in fold(wording).split() if len(word) > SHORT} - COMMON_WORDS
 
 
 def _commitment(row, review, taken: set[int]) -> Commitment | None:

@@ -10,8 +10,9 @@ from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of, phrase
 from coopdash.intake.selectors.asking import ask
-from coopdash.intake.selectors.links import frame, linked, scope
+from coopdash.intake.selectors.links import commitment_choices, frame, linked, scope
 from coopdash.intake.selectors.register import Register
+from sectors_app.models import Commitment
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name
 from sessions_app.models import Body, Session
@@ -281,15 +282,18 @@ def _box(row: Row, part: Part, review: Review) -> Box:
         row.checked.errors.get(part.name, ""),
     )
     empty = ("", _("Not stated"))
-    if part.type == "choice":
+    if part.name == "role":
+        usual = ("", _("Made it, or reiterated what is in the register"))
+        box.choices = [usual, *((value, str(label)) for value, label in part.choices)]
+    elif part.type == "choice":
         box.choices = [empty, *((value, str(label)) for value, label in part.choices)]
     elif part.type == "sector":
         box.choices = [empty, *((code, str(sector)) for code, sector in review.register.sectors.items())]
     elif part.type == "link" and row.kind.code == "commitment":
-        known = review.register.commitments_of(review.body)
-        box.choices = [(NEW, _("New commitment"))] + [
-            (str(one.pk), f"{one.short_reference} {one.wording}") for one in known
-        ]
+        known, count = commitment_choices(row, review)
+        if count and row.target is None:
+            row.alike = _title(known[0])
+        box.choices = [(NEW, _("New commitment"))] + [(str(one.pk), _title(one)) for one in known]
     elif part.type == "link":
         model, among = scope(row, review)
         rows, count = review.register.choices(model, row.raw.get("name", ""), among)
@@ -304,6 +308,8 @@ def _box(row: Row, part: Part, review: Review) -> Box:
 
 
 def _title(found) -> str:
+    if isinstance(found, Commitment):
+        return f"{found.short_reference} {found.wording}"
     if isinstance(found, Body):
         return f"{found.acronym}, {found.name}" if found.acronym else found.name
     return str(found)

@@ -1,6 +1,7 @@
 """Writing what a session agreed: commitments with their references, and sectors it named."""
 
 import re
+from dataclasses import replace
 
 from django.db.models import Max
 
@@ -10,6 +11,7 @@ from coopdash.intake.services.ledger import Ledger
 from sectors_app.choices import AgendaKind, MentionRole
 from sectors_app.models import AgendaItem, Commitment, Mention
 from sessions_app.choices import Stance
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Session
 
 _TAIL = re.compile(r"/(\d+)$")
@@ -50,21 +52,37 @@ def _commitment(review: Review, ledger: Ledger, session: Session, row) -> None:
             )
         )
     mention = Mention.objects.filter(commitment=commitment, session=session).first()
-    stance = ""
+    due, stance = value["due"], ""
     if mention is None:
         made = Mention.objects.filter(commitment=commitment, role=MentionRole.MADE).exists()
         mention = ledger.add(
             Mention(
                 commitment=commitment,
                 session=session,
-                role=MentionRole.REITERATED if made else MentionRole.MADE,
+                role=value["role"] or (MentionRole.REITERATED if made else MentionRole.MADE),
                 strength=value["strength"],
+                **_columns(due),
             )
         )
-    elif mention.strength != value["strength"]:
-        stance = Stance.DIFFERS
+    else:
+        if mention.strength != value["strength"]:
+            stance = Stance.DIFFERS
+        if due and not (mention.due or commitment.due):
+            ledger.fill(mention, **_columns(due))
     ledger.cite(mention, "wording", row, value=value["wording"])
     ledger.cite(mention, "strength", row, value=value["strength"], stance=stance)
+    if due:
+        known = mention.due or commitment.due
+        is_other = (due.earliest, due.latest) != (known.earliest, known.latest)
+        words = replace(row, quote=due.format())
+        ledger.cite(mention, "due", span_of=words, stance=Stance.DIFFERS if is_other else "")
+
+
+def _columns(due: PartialDate | None) -> dict:
+    """A due date as the columns that hold it."""
+    if due is None:
+        return {}
+    return {"due_earliest": due.earliest, "due_latest": due.latest, "due_precision": str(due.precision)}
 
 
 def _sectors(review: Review, ledger: Ledger, session: Session) -> None:

@@ -87,7 +87,7 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
     add("city", draft.city, lambda name: {"name": name})
     add("venue", draft.venue, lambda name: {"name": name})
     for place, chair in enumerate(draft.co_chairs):
-        printed = text[slice(*chair.office_span)] if chair.office_span else chair.office
+        printed = _whole_brackets(text, *chair.office_span) if chair.office_span else chair.office
         data = {
             "name": chair.name,
             "printed": chair.name_as_written,
@@ -117,6 +117,12 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             lambda number: {"number": number, "approximate": "1" if is_about else ""},
         )
     return values + _outcomes(draft)
+
+
+def _whole_brackets(text: str, start: int, end: int) -> str:
+    """A passage with the bracket that closes it, where an office ends in an abbreviation: "… (DPIIT)"."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return text[start : end + (is_open and text.startswith(")", end))]
 
 
 def _outcomes(draft: SessionDraft, most: float = 1.0) -> list[dict]:
