@@ -43,6 +43,25 @@ class IsolationMiddleware:
         return response
 
 
+class HeadMiddleware:
+    """Answers HEAD with the headers of GET and nothing else.
+
+    A server would drop the body, but only after it was made to the end: of an export, every row of it.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = ()
+            else:
+                response.content = b""
+        return response
+
+
 class BusyDatabaseMiddleware:
     """Answers 503 where the database cannot be reached or is locked, and gives back what was typed."""
 

@@ -161,6 +161,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "coopdash.middleware.RequestIdMiddleware",
+    "coopdash.middleware.HeadMiddleware",  # around what works out lengths
     "coopdash.middleware.IsolationMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # around WhiteNoise: a file is under the policy like a page

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coopdash.data import texts
+from coopdash.data.models import PackageJob
 from coopdash.data.package import descriptor, file_name, made_package, version_of
 from coopdash.data.services import package_of_now, package_parts, package_request
 from coopdash.data.sharing import allow_reading, open_to_every_site
@@ -16,6 +17,7 @@ from coopdash.data.sheets import sheets
 from coopdash.data.stamp import register_changed_at
 from coopdash.data.tables import BY_NAME
 from coopdash.jobs.choices import JobState
+from coopdash.jobs.services import was_left
 from coopdash.jobs.views import job_page
 from sectors_app.models import Commitment
 from sessions_app.exports import json_response
@@ -58,7 +60,7 @@ def data_package(request):
     if request.method == "OPTIONS":
         return open_to_every_site(allow_reading(HttpResponse(status=204)))
     raw = is_raw(request)
-    if "now" in request.GET or not is_long():
+    if not is_long() or ("now" in request.GET and was_left(PackageJob, is_raw=raw)):
         file = made_package(raw=raw)
     else:
         job = package_request(is_raw=raw)

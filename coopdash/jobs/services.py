@@ -21,6 +21,12 @@ log = logging.getLogger(__name__)
 SILENT_AFTER = timedelta(minutes=2)
 """A job without a sign of life for longer was cut off, and may be taken up by another worker."""
 
+QUEUED_FOR = timedelta(seconds=30)
+"""After so long in the queue a job is taken for left, and the reader may have it made at once.
+
+What a worker has begun may rest for longer: while a whole batch is written, nobody else sees a sign of it.
+"""
+
 KEEP = timedelta(days=1)
 
 SIGN_EVERY = 1.0
@@ -57,6 +63,17 @@ def job_request(
         if is_new:
             task.delay_on_commit(str(job.pk))
     return job
+
+
+def is_left(job: Job) -> bool:
+    """Whether no worker takes it up, or goes on with it."""
+    return job.is_silent(QUEUED_FOR if job.state == JobState.WAITING else SILENT_AFTER)
+
+
+def was_left(model: type[Job], *, edition: str = "", **of) -> bool:
+    """Whether this was asked for, as in :func:`job_request`, and left: only then a web process makes it."""
+    job = model.objects.filter(**of, edition=edition or str(data_version())).first()
+    return job is not None and is_left(job)
 
 
 def job_make(model: type[J], *, pk: uuid.UUID, make: Callable[[J, Progress], None]) -> bool:

@@ -94,6 +94,14 @@ def test_without_a_worker_the_page_offers_to_make_it_at_once(client):
     assert ask(client, now="1")["Content-Type"].startswith("application/vnd")
 
 
+def test_while_a_worker_may_take_it_up_nobody_has_it_made_by_the_web_server(client):
+    filled(3)
+    page = ask(client, now="1").url
+    assert ask(client, now="1").url == page
+    PackJob.objects.update(state="running", heartbeat_at=timezone.now() - timedelta(seconds=31))
+    assert ask(client, now="1").url == page
+
+
 def test_one_that_failed_says_so_and_can_be_tried_again(client, monkeypatch):
     filled(3)
     page = ask(client).url

@@ -1,4 +1,4 @@
-"""The request's id, and the link that switches the language."""
+"""The request's id, HEAD, and the link that switches the language."""
 
 import json
 import logging
@@ -6,12 +6,12 @@ import uuid
 
 import pytest
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
 from coopdash import logs
-from coopdash.middleware import LanguageFromQueryMiddleware, RequestIdMiddleware
+from coopdash.middleware import HeadMiddleware, LanguageFromQueryMiddleware, RequestIdMiddleware
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +43,21 @@ def test_the_id_is_on_the_request_and_in_the_log():
     assert f"[{seen['id']}] done\\nforged" in seen["text"]
     assert seen["json"]["message"] == "done\nforged"
     assert logs.request_id.get() == logs.NO_REQUEST
+
+
+def test_head_has_the_headers_of_a_page_and_nothing_of_it():
+    page = HttpResponse("words", headers={"Content-Length": "5"})
+    response = HeadMiddleware(lambda request: page)(RequestFactory().head("/"))
+    assert (response.content, response.headers["Content-Length"]) == (b"", "5")
+    page = HttpResponse("words")
+    assert HeadMiddleware(lambda request: page)(RequestFactory().get("/")).content == b"words"
+
+
+def test_head_of_an_export_makes_none_of_its_rows():
+    made = []
+    rows = (made.append(number) or b"row" for number in range(3))
+    response = HeadMiddleware(lambda request: StreamingHttpResponse(rows))(RequestFactory().head("/"))
+    assert list(response) == made == []
 
 
 @pytest.mark.parametrize("code", ["hi", "ru", "en"])

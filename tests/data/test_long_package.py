@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coopdash.data import services
 from coopdash.data.models import PackageJob, PackagePart
+from coopdash.data.package import made_package
 from coopdash.data.services import package_make
 from tests.factories import CommitmentFactory
 
@@ -53,8 +54,10 @@ def test_the_kept_file_is_the_one_that_would_be_made_at_once(client, monkeypatch
     monkeypatch.setattr(services, "PART", 1000)
     kept = made(client)
     assert PackagePart.objects.count() == len(kept) // 1000 + 1
-    assert kept == content_of(client.get(ADDRESS, {"now": "1"}))
-    assert made(client, f"{ADDRESS}?raw=1") == content_of(client.get(ADDRESS, {"raw": "1", "now": "1"}))
+    with made_package() as package:
+        assert kept == package.read()
+    with made_package(raw=True) as package:
+        assert made(client, f"{ADDRESS}?raw=1") == package.read()
 
 
 def test_until_it_is_made_the_page_asks_again_with_a_script_or_without(client):
@@ -141,6 +144,13 @@ def test_without_a_worker_the_page_offers_to_make_it_at_once(client, query, at_o
     text = client.get(f"{PAGE}{query}").content.decode()
     assert f'href="{at_once}"' in text
     assert "every 2s" not in text
+    assert content_of(client.get(at_once.replace("&amp;", "&")))
+
+
+def test_while_a_worker_may_take_it_up_nobody_has_it_made_by_the_web_server(client):
+    for _time in range(2):
+        assert client.get(ADDRESS, {"now": "1"}).url == PAGE
+    assert PackageJob.objects.get().state == "waiting"
 
 
 def test_a_small_register_is_answered_at_once(client, monkeypatch):

@@ -19,7 +19,6 @@ class Run:
     lang: str = ""
     is_strong: bool = False
     is_quiet: bool = False
-    is_pill: bool = False
 
 
 Line = tuple[Run, ...]
@@ -65,10 +64,6 @@ class Table:
     groups: tuple[Group, ...]
 
     kind = "table"
-
-    @property
-    def has_choices(self) -> bool:
-        return any(cell.choices for group in self.groups for row in group.rows for cell in row.cells)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from coopdash.briefs.models import PackJob
 from coopdash.briefs.pack.files import made
 from coopdash.briefs.pack.layout import lay_out
 from coopdash.briefs.selectors.brief import build_brief
 from coopdash.briefs.services.packs import pack_request
 from coopdash.briefs.views.common import file_response, session_at, site_of
+from coopdash.jobs.services import was_left
 from sectors_app.models import Mention
 from sessions_app.lib.moment import frozen_moment
 from sessions_app.lib.words import active_language
@@ -53,11 +55,10 @@ def brief_file(request: HttpRequest, path: str, key: str, form: str) -> HttpResp
     if session.key != key:
         return redirect("brief_file", session.body.path, session.key, form)
     at, site = today(), site_of(request)
-    is_at_once = "now" in request.GET or frozen_moment() is not None
-    if not is_at_once and _points_of(session) > LONG:
-        language = active_language()
-        job = pack_request(session=session, form=form, language=language, at=at, site=site)
-        return redirect("pack", job.pk)
+    if frozen_moment() is None and _points_of(session) > LONG:
+        of = {"session": session, "form": form, "language": active_language(), "at": at, "site": site}
+        if "now" not in request.GET or not was_left(PackJob, **of):
+            return redirect("pack", pack_request(**of).pk)
     found = build_brief(session, at=at)
     paper = lay_out(found)
     content, kind = made(form, found, paper, site)

@@ -30,10 +30,6 @@ class Excerpt:
     def text(self) -> str:
         return "".join(part for part, _is_found in self.parts)
 
-    @property
-    def is_marked(self) -> bool:
-        return any(is_found for _part, is_found in self.parts)
-
 
 def _wanted(groups: Iterable[Group]) -> set[str]:
     return {token for group in groups for tokens in group.alternatives for token in tokens}
