@@ -188,11 +188,17 @@ def source_commitments(source) -> list[Commitment]:
     )
 
 
-def organisation_commitments(organisation) -> list[CommitmentParty]:
-    """Where an organisation is a party: its commitments with the status in force, by reference."""
+MOST_LISTED = 100
+"""Most commitments of a party that its own page lists; the explorer has them all."""
+
+
+def organisation_commitments(organisation) -> tuple[list[CommitmentParty], int]:
+    """Where an organisation is a party: its first commitments by reference, with the status in force.
+
+    And how many there are in all.
+    """
+    parties = organisation.commitments.order_by("commitment__reference", "pk")
+    shown = list(parties[:MOST_LISTED])
     commitments = Commitment.objects.with_status().select_related("sector")
-    return list(
-        organisation.commitments.prefetch_related(Prefetch("commitment", commitments)).order_by(
-            "commitment__reference"
-        )
-    )
+    prefetch_related_objects(shown, Prefetch("commitment", commitments))
+    return shown, parties.count()

@@ -1,5 +1,7 @@
 """What pages show of sectors and commitments: marks and words, and panels for pages of the lower app."""
 
+from urllib.parse import urlencode
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -192,7 +194,9 @@ def body_sectors(body):
 @register.inclusion_tag("sectors_app/panels/party_commitments.html")
 def organisation_commitments(organisation):
     """The commitments that an organisation is a party to."""
-    return {"parties": panels.organisation_commitments(organisation)}
+    parties, total = panels.organisation_commitments(organisation)
+    every = f"{reverse('commitments')}?{urlencode({'party': organisation.slug})}"
+    return {"parties": parties, "total": total, "url": every if total > len(parties) else ""}
 
 
 @register.inclusion_tag("sectors_app/panels/source_commitments.html")

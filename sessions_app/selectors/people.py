@@ -128,5 +128,5 @@ def organisation_page(organisation: Organisation) -> OrganisationPage:
         "publisher"
     )
     return OrganisationPage(
-        organisation, sorted(appearances, key=_latest_first), list(sources.distinct()[:100]), evidence
+        organisation, sorted(appearances, key=_latest_first), list(sources[:100]), evidence
     )

@@ -457,6 +457,17 @@ def test_an_organisation_shows_what_it_is_a_party_to(register):
     )
 
 
+def test_a_party_to_very_many_commitments_lists_the_first_and_leads_to_all(register, monkeypatch):
+    monkeypatch.setattr(panels, "MOST_LISTED", 1)
+    organisation = OrganisationFactory(slug="busy")
+    for name in ("track", "signals"):
+        CommitmentPartyFactory(commitment=register[name], organisation=organisation)
+    panel = rendered("{% organisation_commitments organisation %}", organisation=organisation)
+    assert panel.count('<th scope="row">') == 1
+    assert "2 commitments" in panel
+    assert 'href="/commitments/?party=busy">All 2</a>' in panel
+
+
 def test_a_source_shows_the_commitments_it_speaks_of(register):
     panel = rendered("{% source_commitments source %}", source=register["source"])
     assert "Lay track together" in panel
