@@ -160,6 +160,11 @@ class LenientFilterSet(django_filters.FilterSet):
         return self.data.get("ordering") or self.DEFAULT_ORDERING
 
     @property
+    def listed_by(self) -> str:
+        """The order in which the pages of the list stand."""
+        return self.ordering
+
+    @property
     def ordered(self) -> QuerySet:
         """The rows that fit, in the order asked for or the usual one: the same on every surface."""
         return self.qs.order_by(*self.ORDERINGS[self.ordering])
@@ -188,7 +193,7 @@ class LenientFilterSet(django_filters.FilterSet):
         return Listed(read, total=lambda: len(every), keys=lambda start, stop: every[start:stop].tolist())
 
     def _keys_of_page(self, start: int, stop: int) -> list[int]:
-        keys = self.counted.page(self.ordering, start, stop)
+        keys = self.counted.page(self.listed_by, start, stop)
         return list(self.ordered.values_list("pk", flat=True)[start:stop]) if keys is None else keys
 
     def filter_ordering(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

@@ -7,6 +7,7 @@ from operator import and_, or_
 
 import django_filters
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,9 @@ PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns of the coverage to show, and tell no commitments apart in them."""
 
 MAX_WORDS = 8
+
+MOST_BY_WORDING = 10_000
+"""Most commitments that a page puts in the order of their wordings: of a million that takes seconds."""
 
 
 def facet(label) -> django_filters.MultipleChoiceFilter:
@@ -215,6 +219,35 @@ class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
         """What fits in the order asked for, a page at a time, whose rows ``read`` reads."""
         # By SQL never the keys of all: they may be a million.
         return super().listed(read) if self.counted else listed(read, self.ordered)
+
+    def _keys_of_page(self, start: int, stop: int) -> list[int]:
+        if not self.listed_by.endswith("wording"):
+            return super()._keys_of_page(start, stop)
+        # The columns hold no words, but know which commitments are to be put in order.
+        rows = Commitment.objects.filter(pk__among=self.counted.keys())
+        rows = rows.order_by(*self.ORDERINGS[self.listed_by])
+        return list(rows.values_list("pk", flat=True)[start:stop])
+
+    @property
+    def listed_by(self) -> str:
+        return self.DEFAULT_ORDERING if self.is_too_long_for_wordings else self.ordering
+
+    @cached_property
+    def is_too_long_for_wordings(self) -> bool:
+        """Whether more commitments fit than a page puts in the order of their wordings, as was asked for."""
+        by_wording = self.ordering.endswith("wording")
+        return by_wording and bool(self.counted) and self.counted.total > MOST_BY_WORDING
+
+    @property
+    def notices(self) -> list[str]:
+        if not self.is_too_long_for_wordings:
+            return super().notices
+        most = number_format(MOST_BY_WORDING, force_grouping=True)
+        sentence = gettext(
+            "More than %(most)s commitments are not put in the order of their wordings, and stand by"
+            " reference: narrow the list by a filter."
+        )
+        return [*super().notices, sentence % {"most": most}]
 
     @cached_property
     def words(self) -> Q:

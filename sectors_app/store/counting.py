@@ -117,6 +117,10 @@ class Counted(OfSources):
         rows = page_of_rows(self.columns, self.mask(), ordering, start, min(stop, self.total))
         return None if rows is None else self.columns.facts.pk[rows].tolist()
 
+    def keys(self) -> list[int]:
+        """The primary keys of all, by reference."""
+        return self.columns.facts.pk[self.rows()].tolist()
+
     # --- Facets -------------------------------------------------------------------------------------------
 
     def counts(self, name: str) -> dict | np.ndarray:

@@ -72,7 +72,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
             "figure": figure,
             **_form(rows),
             "orders": [
-                (value, label, value == filters.ordering)
+                (value, label, value == filters.listed_by)
                 for value, label in (
                     ("reference", _("By reference")),
                     ("wording", _("By wording")),
@@ -113,7 +113,7 @@ def _segments(row: GroupRow) -> list[tuple[int, str, int]]:
 
 def _heads(request: HttpRequest, filters: CommitmentFilterSet) -> list[dict]:
     """The heads of the list: what each sorts by, and how it stands now."""
-    now = filters.ordering
+    now = filters.listed_by
     heads = []
     for name, label in (
         ("reference", _("Commitment")),

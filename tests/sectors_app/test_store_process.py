@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.filtersets import commitments as commitment_filters
 from sectors_app.models import Commitment
 from sectors_app.store import process
 from sectors_app.store.process import Keeper, current_columns
@@ -142,6 +143,36 @@ def test_the_page_is_the_same_either_way(keeper, client, settings):
     keeper.read()
     assert filters().counted is not None
     assert client.get(address).content == by_sql
+
+
+def worded(client, **given) -> tuple[list[str], str]:
+    """The wordings of a page in the order asked for, and the page itself."""
+    answer = client.get(reverse("commitments"), given)
+    return [line.wording for line in answer.context["lines"]], answer.content.decode()
+
+
+@pytest.mark.parametrize("ordering", ["wording", "-wording"])
+def test_few_commitments_stand_in_the_order_of_their_wordings(keeper, client, settings, ordering):
+    for wording in ("Lay track", "Build signals", "Train crews"):
+        CommitmentFactory(wording=wording)
+    settings.STORE_FROM = 0
+    by_sql = worded(client, ordering=ordering)[0]
+    settings.STORE_FROM = 2
+    keeper.read()
+    assert worded(client, ordering=ordering)[0] == by_sql
+    assert sorted(by_sql, reverse=ordering.startswith("-")) == by_sql
+
+
+def test_too_many_to_be_put_in_the_order_of_their_wordings_stand_by_reference(keeper, client, monkeypatch):
+    monkeypatch.setattr(commitment_filters, "MOST_BY_WORDING", 2)
+    for reference, wording in (("A/1", "Train crews"), ("A/2", "Build signals"), ("A/3", "Lay track")):
+        CommitmentFactory(reference=reference, wording=wording)
+    keeper.read()
+    wordings, page = worded(client, ordering="wording")
+    assert wordings == ["Train crews", "Build signals", "Lay track"]
+    assert "More than 2 commitments are not put in the order of their wordings" in page
+    assert '<option value="reference" selected>' in page
+    assert "are not put in the order" not in worded(client, ordering="due")[1]
 
 
 @pytest.mark.parametrize("page", ["2", "-1", "x", "9" * 31])

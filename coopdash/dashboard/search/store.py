@@ -97,14 +97,31 @@ def candidates(groups: list[Group], totals: Mapping[Kind, int | None], *, most: 
 
 
 def counts_with(groups: list[Group]) -> dict[Kind, int]:
-    """How many entries of each kind have every group."""
-    sql, params = (
-        keys_with(groups).annotate(place=F("pk") / KEYS_OF_A_KIND).values("place").query.sql_with_params()
-    )
+    """How many entries of each kind have every group, by one statement."""
+    # PostgreSQL looks at each hit, and so does best to do it once; FTS5 finds a kind's hits in its index, and
+    # counts them in a quarter of the time that they take to be told apart.
+    count = _counted_apart if connection.vendor == "postgresql" else _counted_by_kind
+    found = dict(count(groups))
+    return {kind: found[place] for kind in Kind if found.get(place := first_key(kind) // KEYS_OF_A_KIND)}
+
+
+def _counted_apart(groups: list[Group]) -> list[tuple[int, int]]:
+    rows = keys_with(groups).annotate(place=F("pk") / KEYS_OF_A_KIND).values("place")
+    sql, params = rows.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT place, count(*) FROM ({sql}) AS found GROUP BY place", params)  # noqa: S608
-        found = dict(cursor.fetchall())
-    return {kind: found[place] for kind in Kind if (place := first_key(kind) // KEYS_OF_A_KIND) in found}
+        return cursor.fetchall()
+
+
+def _counted_by_kind(groups: list[Group]) -> list[tuple[int, int]]:
+    parts, values = [], []
+    for kind in Kind:
+        sql, params = keys_with(groups, kind=kind).values("pk").query.sql_with_params()
+        parts.append(f"SELECT {first_key(kind) // KEYS_OF_A_KIND}, count(*) FROM ({sql})")  # noqa: S608
+        values += params
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return cursor.fetchall()
 
 
 def _expression(groups: list[Group], between: str, every: str, either: str, *, quote: str) -> str:
