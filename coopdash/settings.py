@@ -245,6 +245,8 @@ elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # other for good: one waits for SQLite with Python's lock in hand, the other for Python's lock inside
     # SQLite, where it calls a function of Django's.
     DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/coopdash-test-{os.getpid()}.sqlite3"}
+# Where backups find pg_dump and pg_restore; None for the path.
+PG_BIN = env.folder("COOPDASH_PG_BIN", default=None)
 # Public pages read from a copy that the database itself keeps; see docs/scale.md.
 HAS_REPLICA = not TESTING and env.text("DATABASE_REPLICA_URL", default=None) is not None
 if HAS_REPLICA:

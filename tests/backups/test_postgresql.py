@@ -37,14 +37,14 @@ def script(folder: Path, name: str, text: str) -> None:
     path.chmod(0o755)
 
 
-def test_without_the_programs_there_is_a_sentence(monkeypatch, tmp_path):
-    monkeypatch.setenv("COOPDASH_PG_BIN", str(tmp_path))
+def test_without_the_programs_there_is_a_sentence(settings, tmp_path):
+    settings.PG_BIN = tmp_path
     with pytest.raises(BackupError, match=r"pg_dump is not in .*COOPDASH_PG_BIN"):
         postgresql.program("pg_dump")
 
 
-def test_older_programs_and_failures_are_told(monkeypatch, tmp_path):
-    monkeypatch.setenv("COOPDASH_PG_BIN", str(tmp_path))
+def test_older_programs_and_failures_are_told(settings, tmp_path):
+    settings.PG_BIN = tmp_path
     script(tmp_path, "pg_restore", "echo 'error: aborting because of server version mismatch' >&2; exit 1")
     with pytest.raises(BackupError, match="older than the server"):
         postgresql.judge(tmp_path / "x")
@@ -55,21 +55,21 @@ def test_older_programs_and_failures_are_told(monkeypatch, tmp_path):
 
 @pytest.mark.services
 @pytest.mark.django_db(transaction=True)
-def test_a_backup_comes_back_with_the_same_rows(monkeypatch, tmp_path):
+def test_a_backup_comes_back_with_the_same_rows(settings, tmp_path):
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
     if (folder := programs_of(connection.pg_version // 10_000)) is None:
         pytest.skip("needs pg_dump of the server's version")
-    monkeypatch.setenv("COOPDASH_PG_BIN", str(folder))
+    settings.PG_BIN = folder
     SessionFactory(venue="विज्ञान भवन")
-    settings = connection.settings_dict
-    file = backup_create(database=settings, folder=tmp_path, at=AT)
+    database = connection.settings_dict
+    file = backup_create(database=database, folder=tmp_path, at=AT)
     manifest = backup_verify(file=file)
     assert manifest.rows["sessions_app_session"] == 1
     with pytest.raises(BackupError, match="not empty"):
-        backup_restore(file=file, database=settings)
-    other = settings | {"NAME": f"{settings['NAME']}_restored"}
-    admin = postgresql._connect(settings)
+        backup_restore(file=file, database=database)
+    other = database | {"NAME": f"{database['NAME']}_restored"}
+    admin = postgresql._connect(database)
     try:
         with admin.cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{other["NAME"]}"')

@@ -261,18 +261,26 @@ def test_what_a_killed_process_left_is_unknown_after_an_hour(found, anna, monkey
 
 
 def test_the_log_forgets_only_what_cannot_come_again(found, anna):
-    for kind, period in (("weekly", "2025-W01"), ("due_soon", "2025-01-05"), ("overdue", "2025-01-05")):
+    for kind, period, delivery in (
+        ("weekly", "2025-W01", "sent"),
+        ("due_soon", "2025-01-05", "sent"),
+        ("overdue", "2025-01-05", "sent"),
+        ("weekly", "2025-W02", "unknown"),
+    ):
         Reminder.objects.create(
             reader=anna,
             kind=kind,
             subject="digest",
             period=period,
             batch="0" * 32,
-            delivery="sent",
+            delivery=delivery,
             claimed_at=timezone.now() - timedelta(days=401),
         )
     assert reminders_purge(at=AT) == 2
-    assert Reminder.objects.get().kind == "overdue"
+    assert set(Reminder.objects.values_list("kind", "delivery")) == {
+        ("overdue", "sent"),
+        ("weekly", "unknown"),
+    }
 
 
 def test_the_queries_do_not_grow_with_the_readers(found, django_user_model, django_assert_num_queries):

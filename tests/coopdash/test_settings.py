@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -64,6 +65,18 @@ def test_production_refuses(tmp_path, change, sentence):
     assert outcome.returncode != 0
     assert sentence in outcome.stderr
     assert GOOD["COOPDASH_SECRET_KEY"] not in outcome.stderr
+
+
+def test_every_variable_stands_in_the_readme_and_reaches_the_containers():
+    names = set(re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', (ROOT / "coopdash/settings.py").read_text()))
+    assert len(names) > 20
+    readme, compose = (ROOT / "README.md").read_text(), (ROOT / "compose.yaml").read_text()
+    # Further ones of a family stand in the table by their last part: `_PORT`.
+    told = {name for name in names if f"`{name}`" in readme or f"`_{name.rpartition('_')[2]}`" in readme}
+    assert names - told == set()
+    of_one_machine = {"COOPDASH_VAR_DIR", "COOPDASH_PG_BIN", "COOPDASH_DEBUG", "COOPDASH_QUEUE"}
+    of_one_machine |= {"COOPDASH_LOG_LEVEL", "COOPDASH_LOG_FORMAT"}
+    assert {name for name in names - of_one_machine if f"{name}:" not in compose} == set()
 
 
 def test_production_is_closed(tmp_path):

@@ -6,6 +6,8 @@ from django.urls import URLPattern, reverse
 
 from coopdash.intake import urls
 from coopdash.intake.choices import DraftState
+from coopdash.intake.models import Draft
+from coopdash.intake.services.drafts import draft_save
 from tests.factories import SessionFactory, SourceFactory
 from tests.intake_review.helpers import created
 from tests.intake_review.texts import NOTHING
@@ -134,6 +136,22 @@ def test_the_admin_shows_nobody_a_draft_that_intake_hides(people, client):
     assert reverse("admin:intake_draft_change", args=[own.pk]) in page
     assert reverse("admin:intake_draft_change", args=[other.pk]) not in page
     assert client.get(reverse("admin:intake_draft_change", args=[other.pk])).status_code == 302
+
+
+def test_nobody_is_asked_to_review_a_draft_of_their_own(people, client):
+    own, other = created(people["publisher"], NOTHING), created(people["other_editor"], NOTHING + " Again.")
+    Draft.objects.update(state=DraftState.IN_REVIEW)
+    client.force_login(people["publisher"])
+    assert list(client.get(reverse("intake")).context["to_review"]) == [other]
+    assert own in client.get(reverse("intake")).context["mine"]
+
+
+def test_so_many_values_are_added_by_hand_and_no_more(people, monkeypatch):
+    monkeypatch.setattr("coopdash.intake.services.drafts.MOST_ADDED", 2)
+    draft = created(people["editor"], NOTHING)
+    for _time in range(3):
+        draft = draft_save(draft=draft, by=people["editor"], version=None, add="chair")
+    assert draft.edits["added"] == ["chair-0", "chair-1"]
 
 
 def test_the_navigation_shows_intake_to_those_who_may_open_it(people, client):

@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from coopdash.dashboard import signing_in
 from coopdash.dashboard.models import SignInAttempt
@@ -93,6 +94,16 @@ def test_the_wait_ends(stopped):
         attempt.save()
     assert sign_in(stopped, RIGHT).status_code == 302
     assert not SignInAttempt.objects.exists()
+
+
+def test_the_wait_is_until_few_enough_tries_are_left_in_the_window(db):
+    begin, minute = timezone.now(), timedelta(minutes=1)
+    keys = {"somebody": 3}
+    for number in range(3):
+        assert signing_in.attempt_note(keys=keys, at=begin + number * minute) is None
+    # The first and the second have to be forgotten, this one counts as well.
+    assert signing_in.attempt_note(keys=keys, at=begin + 3 * minute) == signing_in.WINDOW - 2 * minute
+    assert signing_in.attempt_note(keys=keys, at=begin + minute + signing_in.WINDOW + minute / 60) is None
 
 
 def test_signing_in_again_and_again_is_no_attack(people, client):

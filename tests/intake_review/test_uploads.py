@@ -59,6 +59,11 @@ BAD = {
         lambda: files.docx_with(**{"word/document.xml": b" " * 60 * MEGABYTE}),
         "more than 50 MB",
     ),
+    "smaller bomb of Word": (
+        "a.docx",
+        lambda: files.docx_with(**{"word/document.xml": b" " * 40 * MEGABYTE}),
+        "more tightly than any real document",
+    ),
     "lying Word": ("a.docx", files.lying_docx, "damaged"),
     "too many parts": (
         "a.docx",

@@ -51,12 +51,15 @@ def test_a_commitment_that_moves_takes_its_coverage_along(committed):
     assert Coverage.objects.get().sector == elsewhere
 
 
-def test_a_further_sector_is_covered_too(committed):
+def test_a_further_sector_is_covered_too_as_long_as_it_is_one(committed):
     with committed():
         commitment = MentionFactory().commitment
     with committed():
-        commitment.further_sectors.add(SectorFactory())
+        commitment.further_sectors.add(further := SectorFactory())
     assert Coverage.objects.count() == 2
+    with committed():
+        commitment.further_sectors.remove(further)
+    assert Coverage.objects.get().sector == commitment.sector
 
 
 def test_an_agenda_item_names_its_sector(committed):

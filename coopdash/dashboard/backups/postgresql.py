@@ -7,13 +7,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from coopdash.dashboard.backups.archive import BackupError
 
 
 def program(name: str) -> str:
     """Where a program of PostgreSQL is: in the folder of COOPDASH_PG_BIN, or on the path."""
-    folder = os.environ.get("COOPDASH_PG_BIN")
-    found = shutil.which(name, path=folder or None)
+    folder = settings.PG_BIN
+    found = shutil.which(name, path=folder)
     if found is None:
         place = f"in {folder}" if folder else "on the path"
         raise BackupError(

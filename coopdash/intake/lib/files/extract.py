@@ -87,8 +87,10 @@ def refuse_archive(data: bytes) -> None:
         if len(entries) > MOST_ENTRIES:
             raise RefusedError("entries")
         unpacked = sum(entry.file_size for entry in entries)
-        if unpacked > MOST_UNPACKED or unpacked > len(data) * MOST_RATIO:
+        if unpacked > MOST_UNPACKED:
             raise RefusedError("unpacked")
+        if unpacked > len(data) * MOST_RATIO:
+            raise RefusedError("ratio")
         refuse_misleading(entries)
         names = [entry.filename for entry in entries]
         types = _part(archive, "[Content_Types].xml") if "[Content_Types].xml" in names else b""

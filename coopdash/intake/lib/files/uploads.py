@@ -24,6 +24,7 @@ REFUSALS = {
     "too_much": gettext_lazy("The file takes more time or memory than an article may: paste the text."),
     "entries": gettext_lazy("The file holds more than 1,000 parts, which no article does: paste the text."),
     "unpacked": gettext_lazy("The file would unpack to more than 50 MB: paste the text."),
+    "ratio": gettext_lazy("The file is packed more tightly than any real document: paste the text."),
     "macros": gettext_lazy("The file holds macros, whatever its name says: save it as .docx without them."),
     "not_word": gettext_lazy("This is an Excel, ZIP or other archive and no Word document: paste the text."),
     "entities": gettext_lazy("The file refers to things outside itself (XML entities): paste the text."),
