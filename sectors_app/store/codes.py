@@ -88,3 +88,18 @@ def among(codes: Iterable[int], size: int = 128) -> np.ndarray:
     table = np.zeros(size, dtype=bool)
     table[list(codes)] = True
     return table
+
+
+STRETCHES = 3
+"""Stretches of codes up to which two comparisons each are quicker than looking every code up."""
+
+
+def flagged(column: np.ndarray, flags: np.ndarray) -> np.ndarray:
+    """Which values of a column are flagged in a table; those of one body and below it are one stretch."""
+    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
+    if len(edges) > 2 * STRETCHES:
+        return flags.take(column)
+    found = np.zeros(len(column), dtype=bool)
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        found |= (column >= start) & (column < stop)
+    return found

@@ -9,7 +9,7 @@ import numpy as np
 
 from sectors_app.choices import Strength
 from sectors_app.store import codes
-from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Everything, Mask, both
+from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Everything, Mask, at, both
 from sectors_app.store.columns import Columns
 from sectors_app.store.mentions import FAMILY_OF, Mentions, families, parts
 from sectors_app.store.of_sources import OfSources
@@ -137,17 +137,17 @@ class Counted(OfSources):
         return kept[name]
 
     def _count_kind(self) -> dict[str, int]:
-        return named(tally(self.columns.facts.kind[self.rows("kind")]), codes.KINDS)
+        return named(tally(at(self.columns.facts.kind, self.rows("kind"))), codes.KINDS)
 
     def _count_status(self) -> dict[str, int]:
-        found = tally(self.columns.facts.status[self.rows("status")])
+        found = tally(at(self.columns.facts.status, self.rows("status")))
         return named(found, codes.STATUSES) | {"": found.get(codes.NONE, 0)}
 
     def _count_sector(self) -> dict[str, int]:
         """A commitment counts once in each sector and group that it stands in."""
         facts, sectors = self.columns.facts, self.columns.sectors
         size = len(sectors.codes)
-        own = np.bincount(facts.sector[self.rows("sector")], minlength=size)
+        own = np.bincount(at(facts.sector, self.rows("sector")), minlength=size)
         found = own.copy()
         is_group = sectors.group == np.arange(size)
         np.add.at(found, sectors.group[~is_group], own[~is_group])
@@ -179,12 +179,12 @@ class Counted(OfSources):
 
     def _count_party(self) -> np.ndarray:
         facts = self.columns.facts
-        of = facts.party[self._parts(facts.party_of, "party")]
+        of = at(facts.party, self._parts(facts.party_of, "party"))
         return np.bincount(of, minlength=len(self.columns.organisations))
 
     def _bits_left(self, name: str) -> np.ndarray:
         sources, left = self.columns.facts.sources, self.in_force - {name}
-        return self._once(("bits", left), lambda: np.bincount(sources[self.rows(name)]))
+        return self._once(("bits", left), lambda: np.bincount(at(sources, self.rows(name))))
 
     def _divided(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """The commitments that all filters but one leave, for a facet of what their mentions say.
@@ -204,13 +204,13 @@ class Counted(OfSources):
         if others:
             tells_all = np.full(len(rows), "session" not in names)
             for other in others - {"session"}:
-                tells_all &= self._mentions.fit_whole(other, names)[vars(facts)[other][rows]]
+                tells_all &= self._mentions.fit_whole(other, names).take(at(vars(facts)[other], rows))
             if "session" not in names:
-                tells_all |= sets[family].is_single[vars(facts)[family][rows]]
+                tells_all |= sets[family].is_single.take(at(vars(facts)[family], rows))
             places = parts(facts.mention_of, rows[~tells_all], len(self.columns))
             places = places[self._mentions.fitting(names, places)]
             rows = rows[tells_all]
-        return np.bincount(vars(facts)[family][rows], minlength=len(sets[family])), places
+        return np.bincount(at(vars(facts)[family], rows), minlength=len(sets[family])), places
 
     def _members(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Each value of each set that the other filter of its family accepts."""
@@ -313,10 +313,10 @@ class Counted(OfSources):
 
     def _by_group(self) -> dict[str, dict[str, int]]:
         facts, sectors, rows = self.columns.facts, self.columns.sectors, self.rows()
-        strength = facts.strength[rows]
+        strength = at(facts.strength, rows)
         # One that no session has mentioned has no wording on record: the weakest there is.
         strength = np.where(strength == codes.NONE, codes.STRENGTHS.index(Strength.NOTED), strength)
-        cells = tally(facts.sector[rows].astype(np.int32) * 8 + strength)
+        cells = tally(at(facts.sector, rows).astype(np.int32) * 8 + strength)
         found: dict[str, dict[str, int]] = {}
         for cell, n in cells.items():
             of_group = found.setdefault(sectors.codes[sectors.group[cell // 8]], {})
@@ -327,7 +327,7 @@ class Counted(OfSources):
     def by_sector(self) -> dict[int, int]:
         """By the primary key of the main sector."""
         keys = self.columns.sectors.known.pk
-        return {int(keys[i]): n for i, n in tally(self.columns.facts.sector[self.rows()]).items()}
+        return {int(keys[i]): n for i, n in tally(at(self.columns.facts.sector, self.rows())).items()}
 
 
 def _distinct(of: np.ndarray, values: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:

@@ -75,7 +75,7 @@ class Mentions:
         own = frozenset(name for name in names if FAMILY_OF[name] == family)
         if own not in self._having:
             has = self.columns.sets[family].holding(self.accepted(family, own))
-            self._having[own] = has.take(vars(self.columns.facts)[family])
+            self._having[own] = codes.flagged(vars(self.columns.facts)[family], has)
         return self._having[own]
 
     def fit_whole(self, family: str, names: frozenset[str]) -> Mask:
@@ -122,14 +122,18 @@ class Mentions:
     def fitting(self, names: Iterable[str], places: np.ndarray | slice = ALL) -> Mask | None:
         """Which mentions, of all or of those in some places, fit the filters of these names."""
         facts, asked, sessions = self.columns.facts, self.asked, self.columns.sessions
-        of_session = Everything
+        at = facts.mention_session[places]
+        # Every session once, or of few mentions the session of each.
+        is_each = len(at) < len(sessions.body)
+        looked_at, of_session = at if is_each else ALL, Everything
         if {"body", "country"} & set(names):
-            of_session = self._bodies(names)[sessions.body]
+            of_session = self._bodies(names)[sessions.body[looked_at]]
         if "year" in names:
-            of_session = both(of_session, codes.is_among(sessions.year, asked.years))
+            of_session = both(of_session, codes.is_among(sessions.year[looked_at], asked.years))
         if "session" in names:
-            of_session = both(of_session, codes.among([asked.session], len(sessions.known) or 1))
-        found = Everything if of_session is None else of_session.take(facts.mention_session[places])
+            one = codes.among([asked.session], len(sessions.known) or 1)
+            of_session = both(of_session, one[looked_at])
+        found = of_session if of_session is None or is_each else of_session.take(at)
         if "strength" in names:
             found = both(found, codes.is_among(facts.mention_strength[places], asked.strengths))
         if "role" in names:
