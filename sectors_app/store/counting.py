@@ -11,9 +11,10 @@ from sectors_app.choices import Strength
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Everything, Mask, at, both
 from sectors_app.store.columns import Columns
-from sectors_app.store.mentions import FAMILY_OF, Mentions, families, parts
+from sectors_app.store.mentions import FAMILY_OF, Mentions, families
 from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
+from sectors_app.store.parts import parts
 from sectors_app.store.tallies import distinct, named, tally
 
 ONE_BIT = (1 << np.arange(8)).astype(np.uint8)
@@ -101,10 +102,6 @@ class Counted(OfSources):
         """The mentions that fit the filters about one mention."""
         return self._mentions.fitting((self.in_force & set(OF_MENTION)) - set(leave_out))
 
-    def _parts(self, owners: np.ndarray, name: str) -> np.ndarray | slice:
-        """Where the parts stand of the commitments that all filters but one leave."""
-        return parts(owners, self.rows(name), len(self.columns))
-
     # --- How many, and which come on a page ---------------------------------------------------------------
 
     @cached_property
@@ -151,7 +148,7 @@ class Counted(OfSources):
         found = own.copy()
         is_group = sectors.group == np.arange(size)
         np.add.at(found, sectors.group[~is_group], own[~is_group])
-        left = self._parts(facts.further_of, "sector")
+        left = parts(self.columns, "further_of", self.rows("sector"))
         for added in self._further:
             of = added[left]
             found += np.bincount(of[of >= 0], minlength=size)[:size]
@@ -179,7 +176,7 @@ class Counted(OfSources):
 
     def _count_party(self) -> np.ndarray:
         facts = self.columns.facts
-        of = at(facts.party, self._parts(facts.party_of, "party"))
+        of = at(facts.party, parts(self.columns, "party_of", self.rows("party")))
         return np.bincount(of, minlength=len(self.columns.organisations))
 
     def _bits_left(self, name: str) -> np.ndarray:
@@ -207,7 +204,7 @@ class Counted(OfSources):
                 tells_all &= self._mentions.fit_whole(other, names).take(at(vars(facts)[other], rows))
             if "session" not in names:
                 tells_all |= sets[family].is_single.take(at(vars(facts)[family], rows))
-            places = parts(facts.mention_of, rows[~tells_all], len(self.columns))
+            places = parts(self.columns, "mention_of", rows[~tells_all])
             places = places[self._mentions.fitting(names, places)]
             rows = rows[tells_all]
         return np.bincount(at(vars(facts)[family], rows), minlength=len(sets[family])), places

@@ -9,6 +9,7 @@ import numpy as np
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Asked, Everything, Mask, both
 from sectors_app.store.columns import Columns
+from sectors_app.store.parts import parts
 
 FAMILY_OF = {
     "strength": "said",
@@ -19,10 +20,6 @@ FAMILY_OF = {
     "session": "session",
 }
 """The column of sets that tells of each filter; there is none of sessions."""
-
-FEW = 100
-"""A share of the commitments, as one in so many, below which their parts are looked up one by one: where a
-million commitments have two million parts, that takes as long as to go through all of them."""
 
 
 def families(names: Iterable[str]) -> set[str]:
@@ -91,7 +88,7 @@ class Mentions:
         rows = rows[several > 1]
         if not len(rows):
             return found
-        places = parts(facts.mention_of, rows, len(self.columns))
+        places = parts(self.columns, "mention_of", rows)
         found[rows] = False
         found[facts.mention_of[places[self.fitting(names, places)]]] = True
         return found
@@ -139,18 +136,3 @@ class Mentions:
         if "role" in names:
             found = both(found, codes.is_among(facts.mention_role[places], asked.roles))
         return found
-
-
-def parts(owners: np.ndarray, rows: np.ndarray | slice, size: int) -> np.ndarray | slice:
-    """Where the parts stand that some of ``size`` commitments own."""
-    if isinstance(rows, slice):
-        return ALL
-    if len(rows) > size // FEW:
-        is_owner = np.zeros(size, dtype=bool)
-        is_owner[rows] = True
-        return np.flatnonzero(is_owner.take(owners))
-    rows = rows.astype(owners.dtype)
-    start = np.searchsorted(owners, rows, side="left")
-    count = np.searchsorted(owners, rows, side="right") - start
-    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    return np.repeat(start, count) + within
