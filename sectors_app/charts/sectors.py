@@ -1,8 +1,9 @@
 """Figures of sectors and commitments: rows in, Plotly figure out. No database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from textwrap import wrap
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from sessions_app.lib.words import grouped, grouping
 ROW_HEIGHT = 37
 HEAD_HEIGHT = 92
 LANE_HEIGHT = 52
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 # Six steps, each with its own band, so that a strength has one colour and no in-betweens.
 STEPS = [[position / 6, f"--q-{step}"] for step in range(1, 7) for position in (step - 1, step)]
@@ -32,28 +34,42 @@ def _narrow_column() -> int:
 
 
 def coverage_by_session(
-    matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str
+    matrix: Matrix,
+    *,
+    folded: frozenset[str] = frozenset(),
+    toggles: Mapping[str, str] = NOWHERE,
+    title: str,
+    description: str,
 ) -> dict:
-    """Sectors by the sessions of one body: the number of commitments, tinted by the strongest wording."""
+    """Sectors by the sessions of one body: the number of commitments, tinted by the strongest wording.
+
+    ``toggles`` are the addresses that fold and open each group.
+    """
     wide = [
         "<br>".join([f"<b>{escape(c.title)}</b>", *_lines(c.date, 12), *_lines(c.held, 14)])
         for c in matrix.columns
     ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    return _coverage(matrix, folded, (wide, 92), (narrow, _narrow_column()), title, description)
+    return _coverage(matrix, folded, toggles, (wide, 92), (narrow, _narrow_column()), title, description)
 
 
 def coverage_by_year(
-    matrix: Matrix, *, folded: frozenset[str] = frozenset(), title: str, description: str
+    matrix: Matrix,
+    *,
+    folded: frozenset[str] = frozenset(),
+    toggles: Mapping[str, str] = NOWHERE,
+    title: str,
+    description: str,
 ) -> dict:
     """Sectors by year over the sessions of many bodies."""
     heads = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    return _coverage(matrix, folded, (heads, 46), (heads, 46), title, description, has_changes=False)
+    return _coverage(matrix, folded, toggles, (heads, 46), (heads, 46), title, description, has_changes=False)
 
 
 def _coverage(
     matrix: Matrix,
     folded: frozenset[str],
+    toggles: Mapping[str, str],
     wide: tuple[list[str], int],
     narrow: tuple[list[str], int],
     title: str,
@@ -85,7 +101,7 @@ def _coverage(
         },
         "yaxis": {
             "tickvals": list(range(len(shown))),
-            "ticktext": [_row_label(row, 34) for row in shown],
+            "ticktext": [_row_label(row, 34, toggles) for row in shown],
             "range": [len(shown) - 0.5, -0.5],
             "showgrid": False,
             "ticks": "",
@@ -98,7 +114,7 @@ def _coverage(
         "layout": {
             "margin": {"l": 4, "r": 8, "t": 8, "b": 8},
             "xaxis": {"ticktext": narrow[0]},
-            "yaxis": {"ticktext": [_row_label(row, 14) for row in shown], "tickfont": {"size": 12}},
+            "yaxis": {"ticktext": [_row_label(row, 14, toggles) for row in shown], "tickfont": {"size": 12}},
         },
         "data": [{}, {}, {"textfont": {"size": 11}}, {"visible": False}][: len(data)],
         "min_width": 106 + narrow[1] * width,
@@ -110,9 +126,15 @@ def _lines(text: str, width: int) -> list[str]:
     return [escape(line) for line in wrap(text, width, break_long_words=False)] if text else []
 
 
-def _row_label(shown: ShownRow, width: int) -> str:
+def _row_label(shown: ShownRow, width: int, toggles: Mapping[str, str]) -> str:
+    """The name of a row; that of a group opens it, or folds it again."""
     label = "<br>".join(_lines(shown.row.name, width)[:3])
-    return f"<b>{label}</b>" if shown.is_group else label
+    if not shown.is_group:
+        return label
+    address = toggles.get(shown.row.code)
+    if not address:
+        return f"<b>{label}</b>"
+    return f'<a href="{escape(address)}" target="_self">{"+" if shown.is_folded else "−"} <b>{label}</b></a>'
 
 
 def _hover(row: ShownRow, column: Column, cell: Cell) -> str:

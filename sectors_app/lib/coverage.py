@@ -5,9 +5,11 @@ it stood at the session before, does not stand at this one, and the full protoco
 Everywhere else its absence reads 'not in the sources held'.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from sectors_app.choices import STRENGTH_ORDER
 
@@ -58,8 +60,7 @@ class Column:
     """What narrows the list of commitments to this column, as in an address: ``session=wg-mic-11``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One sector at one column."""
 
     state: CellState = CellState.SILENT
@@ -89,14 +90,37 @@ class Change:
 
 @dataclass(frozen=True)
 class Row:
-    """A sector, or a group with its sectors, across the columns."""
+    """A sector, or a group with its sectors, across the columns.
+
+    Its cells are made when somebody looks at them: of the sectors in a folded group nobody does.
+    """
 
     code: str
     name: str
     href: str
-    cells: tuple[Cell, ...]
-    change: Change = Change()
-    sectors: tuple["Row", ...] = field(default=())
+    columns: Sequence[Column] = field(repr=False)
+    said: Callable[[], Iterable[Cell]] = field(repr=False, compare=False)
+    """Gives its cells as the sources have them, before absences are read."""
+    standing: int
+    """In how many columns it stands."""
+    commitments: int
+    """Of all columns together."""
+    sectors: tuple["Row", ...] = ()
+
+    @classmethod
+    def of(cls, code: str, name: str, columns: Sequence[Column], cells: Sequence[Cell], **more) -> "Row":
+        """A row whose cells are there already."""
+        standing, commitments = sum(cell.stands for cell in cells), sum(cell.commitments for cell in cells)
+        return cls(code, name, "", columns, lambda: cells, standing, commitments, **more)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        return with_absences(self.columns, tuple(self.said()))
+
+    @cached_property
+    def change(self) -> Change:
+        """What last happened to it."""
+        return change_of(self.columns, self.cells)
 
 
 @dataclass(frozen=True)
@@ -127,11 +151,13 @@ def strongest_of(strengths) -> str:
 
 def with_absences(columns: Sequence[Column], cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells of a sector with each silence read as far as the record allows: silent, zero or dropped."""
+    if not any(column.is_full for column in columns):
+        return tuple(cells)
     read = []
     for i, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         if not cell.stands and column.is_full:
             state = CellState.DROPPED if _stood_before(columns, cells, i) else CellState.ZERO
-            cell = replace(cell, state=state)
+            cell = cell._replace(state=state)
         read.append(cell)
     return tuple(read)
 
@@ -170,29 +196,6 @@ def change_of(columns: Sequence[Column], cells: Sequence[Cell]) -> Change:
     return Change(kind, columns[start])
 
 
-def group_cells(rows: Sequence[Row], width: int) -> tuple[Cell, ...]:
-    """The cells of a group: the sum of its sectors, their strongest wording, and what their absence says.
-
-    A group is absent from a full protocol only where all its sectors are, and dropped where one of them was.
-    """
-    cells = []
-    for i in range(width):
-        column = [row.cells[i] for row in rows]
-        states = {cell.state for cell in column}
-        state = next(
-            (s for s in (CellState.COUNT, CellState.NAMED, CellState.DROPPED, CellState.ZERO) if s in states),
-            CellState.SILENT,
-        )
-        cells.append(
-            Cell(
-                state,
-                sum(cell.commitments for cell in column),
-                strongest_of(cell.strongest for cell in column),
-            )
-        )
-    return tuple(cells)
-
-
 @dataclass(frozen=True)
 class ShownRow:
     """A row as shown: a group above its sectors, a sector in a group, or one that stands alone."""
@@ -215,3 +218,22 @@ def shown_rows(matrix: Matrix, folded: frozenset[str] = frozenset()) -> list[Sho
         if not is_folded:
             shown += [ShownRow(sector, depth=1) for sector in group.sectors]
     return shown
+
+
+MOST_CELLS = 600
+"""Cells of sectors beyond which a matrix shows their groups, and a group's sectors once it is opened."""
+
+ALL = "all"
+"""Stands for every group among those to open."""
+
+
+def is_wide(matrix: Matrix) -> bool:
+    return len(matrix.sectors) * len(matrix.columns) > MOST_CELLS
+
+
+def folded_groups(matrix: Matrix, *, fold: Iterable[str], opened: Iterable[str]) -> frozenset[str]:
+    """The groups that hide their sectors: in a wide matrix all but those opened, else those folded."""
+    groups = frozenset(group.code for group in matrix.groups if len(group.sectors) > 1)
+    if not is_wide(matrix):
+        return groups & frozenset(fold)
+    return frozenset() if ALL in opened else groups - frozenset(opened)

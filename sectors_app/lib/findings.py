@@ -37,7 +37,7 @@ def coverage_by_year(matrix: Matrix, *, is_narrowed: bool = False) -> str:
         return _nothing(is_narrowed)
     if is_narrowed:
         return _narrowed(matrix)
-    years = {row.code: sum(cell.stands for cell in row.cells) for row in matrix.sectors}
+    years = {row.code: row.standing for row in matrix.sectors}
     most = max(years.values())
     leaders = [row for row in matrix.sectors if years[row.code] == most]
     words = {
@@ -74,7 +74,7 @@ def _nothing(is_narrowed: bool) -> str:
 
 
 def _narrowed(matrix: Matrix) -> str:
-    mentions = sum(cell.commitments for row in matrix.sectors for cell in row.cells)
+    mentions = sum(row.commitments for row in matrix.sectors)
     sectors = counted(
         ngettext("%(count)d sector", "%(count)d sectors", len(matrix.sectors)), count=len(matrix.sectors)
     )

@@ -1,8 +1,9 @@
 """Which sector stood at which session or in which year."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -17,17 +18,14 @@ from sectors_app.lib.coverage import (
     Column,
     Matrix,
     Row,
-    change_of,
-    group_cells,
     strongest_of,
-    with_absences,
 )
 from sectors_app.lib.words import short_date, short_session
-from sectors_app.models import Coverage
+from sectors_app.models import Coverage, Mention, Sector
 from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store import covering
 from sectors_app.store.asked import both
-from sectors_app.store.codes import STRENGTHS
+from sectors_app.store.codes import NONE, STRENGTHS
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
 from sessions_app.choices import SessionCoverage, SessionKind
@@ -69,14 +67,17 @@ def coverage_by_session(
     sectors: Iterable[int] | None = None,
     query: str = "",
     counted: Counted | None = None,
+    has_groups: bool = False,
 ) -> CoverageView:
     """Sectors across the sessions of one body, oldest first.
 
     ``mentions`` counts only those mentions of commitments, and then leaves out what was merely named; where
-    the store has ``counted`` the filters in force, they are not asked. ``sectors`` keeps those rows only;
+    the store has ``counted`` the filters in force, they are not asked. Only where it ``has_groups`` does a
+    commitment in several sectors of a group count once there. ``sectors`` keeps those rows only;
     ``query`` is added to the addresses that cells lead to. A session of which no source held names any sector
     is left out: nothing could stand in its column.
     """
+    known = all_sectors()
     ordered = sessions_in_order(sessions.held().select_related("body"))
     everything = covered(row.pk for row in ordered)
     with_sectors = {row.session for row in everything}
@@ -99,14 +100,13 @@ def coverage_by_session(
         for session in placed
     ]
     place = {session.pk: i for i, session in enumerate(placed)}
-    if mentions is None:
-        rows = everything
-    elif counted is None:
-        rows = covered(place, mentions=mentions)
+    if counted is None or mentions is None:
+        rows = everything if mentions is None else covered(place, mentions=mentions)
+        again = _repeated(known, place, mentions=mentions, sectors=sectors) if has_groups else {}
+        cells = _cells(known, rows, again, place.get, len(placed))
     else:
-        rows = _mentioned(counted, list(place))
-    rows = _placed(rows, place.get)
-    matrix = _matrix(columns, rows, sectors=sectors, query=query)
+        cells = _mentioned(known, counted, list(place))
+    matrix = _matrix(known, columns, cells, sectors=sectors, query=query)
     left_out = tuple(session for session in ordered if session.pk not in place)
     return CoverageView(matrix, left_out, len(ordered), len(left_out))
 
@@ -127,13 +127,15 @@ def coverage_by_year(
     """
     if counted is not None:
         return _by_year_of_store(counted, is_narrowed=is_narrowed, sectors=sectors, query=query)
+    known = all_sectors()
     held = list(sessions.held().select_related("body"))
     year_of = {session.pk: session.date.year for session in held if session.date is not None}
     rows = covered((row.pk for row in held), mentions=mentions)
     years = sorted({year_of[row.session] for row in rows if row.session in year_of})
     place = {year: i for i, year in enumerate(years)}
-    rows = _placed(rows, lambda session: place.get(year_of.get(session)))
-    matrix = _matrix(_year_columns(years), rows, sectors=sectors, query=query)
+    again = _repeated(known, year_of, mentions=mentions, sectors=sectors)
+    cells = _cells(known, rows, again, lambda session: place.get(year_of.get(session)), len(years))
+    matrix = _matrix(known, _year_columns(years), cells, sectors=sectors, query=query)
     undated = sorted(
         (session for session in held if session.pk not in year_of),
         key=lambda row: (row.body.path.split("/"), row.number),
@@ -152,22 +154,21 @@ def _by_year_of_store(
     counted: Counted, *, is_narrowed: bool, sectors: Iterable[int] | None, query: str
 ) -> CoverageView:
     """The same from the column store."""
-    columns = counted.columns
+    columns, known = counted.columns, all_sectors()
     held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
     year = columns.sessions.year
     dated = held & (year > 0)
-    known = np.flatnonzero(np.bincount(year[dated]))
+    years = np.flatnonzero(np.bincount(year[dated]))
     column_of = np.full(len(year), -1, dtype=np.int64)
-    column_of[dated] = np.searchsorted(known, year[dated])
+    column_of[dated] = np.searchsorted(years, year[dated])
     cells = (
-        covering.mentioned_cells(counted, column_of, len(known))
+        covering.mentioned_cells(counted, column_of, len(years))
         if is_narrowed
-        else covering.all_cells(columns, column_of, len(known))
-    )
-    rows = _covered_of(columns, cells)
-    used = sorted({row.session for row in rows})
-    rows = _placed(rows, {column: i for i, column in enumerate(used)}.get)
-    matrix = _matrix(_year_columns(known[used].tolist()), rows, sectors=sectors, query=query)
+        else covering.all_cells(counted, column_of, len(years))
+    ).of_sectors(_places(known, columns))
+    used = (cells.commitments.any(axis=0) | cells.is_named.any(axis=0)).nonzero()[0]
+    cells = cells.of_columns(used)
+    matrix = _matrix(known, _year_columns(years[used].tolist()), cells, sectors=sectors, query=query)
     undated = np.flatnonzero(held & (year == 0))
     order = np.lexsort((columns.sessions.number[undated], columns.sessions.body[undated]))
     first = columns.sessions.known.pk[undated[order][:MOST_LEFT_OUT]].tolist()
@@ -176,23 +177,18 @@ def _by_year_of_store(
     return CoverageView(matrix, left_out, int(np.count_nonzero(held)), len(undated))
 
 
-def _mentioned(counted: Counted, sessions: Sequence[int]) -> list[Covered]:
+def _mentioned(known: Sequence[Sector], counted: Counted, sessions: Sequence[int]) -> covering.Cells:
     """What the mentions that fit say of some sessions."""
     columns = counted.columns
     places = columns.sessions.known.places(np.array(sessions, dtype=np.int64))
     column_of = np.full(len(columns.sessions.year), -1, dtype=np.int64)
     column_of[places[places >= 0]] = np.flatnonzero(places >= 0)
-    rows = _covered_of(columns, covering.mentioned_cells(counted, column_of, len(places)))
-    return [row._replace(session=sessions[row.session]) for row in rows]
+    return covering.mentioned_cells(counted, column_of, len(places)).of_sectors(_places(known, columns))
 
 
-def _covered_of(columns: Columns, cells: covering.Cells) -> list[Covered]:
-    """What stands in the cells; in place of the session its column."""
-    keys = columns.sectors.known.pk.tolist()
-    return [
-        Covered(column, keys[sector], n, is_named, STRENGTHS[code] if code < len(STRENGTHS) else "")
-        for column, sector, n, is_named, code in cells.rows()
-    ]
+def _places(known: Sequence[Sector], columns: Columns) -> np.ndarray:
+    """Where the sectors stand in the store."""
+    return columns.sectors.known.places(np.array([sector.pk for sector in known], dtype=np.int64))
 
 
 def covered(sessions: Iterable[int], *, mentions: QuerySet | None = None) -> list[Covered]:
@@ -220,69 +216,140 @@ def covered(sessions: Iterable[int], *, mentions: QuerySet | None = None) -> lis
     ]
 
 
+def _repeated(
+    known: Sequence[Sector],
+    sessions: Iterable[int],
+    *,
+    mentions: QuerySet | None,
+    sectors: Iterable[int] | None,
+) -> dict[tuple[int, int], int]:
+    """By session and group: how often a commitment counts in one more of the sectors in question there."""
+    group_of = {sector.pk: sector.parent_id or sector.pk for sector in known}
+    wanted = set(group_of if sectors is None else sectors)
+    found = Mention.objects.all() if mentions is None else mentions
+    found = found.filter(session__in=list(sessions), commitment__further_sectors__isnull=False)
+    stands = defaultdict(set)
+    for session, commitment, *in_sectors in (
+        found.exclude(role=MentionRole.DROPPED)
+        .order_by()
+        .values_list("session", "commitment", "commitment__sector", "commitment__further_sectors")
+    ):
+        stands[session, commitment].update(in_sectors)
+    again: Counter[tuple[int, int]] = Counter()
+    for (session, _commitment), in_sectors in stands.items():
+        for group, number in Counter(group_of[sector] for sector in in_sectors & wanted).items():
+            again[session, group] += number - 1
+    return again
+
+
+def _cells(
+    known: Sequence[Sector],
+    rows: Iterable[Covered],
+    again: Mapping[tuple[int, int], int],
+    place: Callable[[int], int | None],
+    width: int,
+) -> covering.Cells:
+    """What was covered by sector and by the column of its session; sessions without a column are left out."""
+    at = {sector.pk: i for i, sector in enumerate(known)}
+    shape = (len(at), width)
+    commitments, repeated = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    named, strongest = np.zeros(shape, dtype=bool), np.full(shape, NONE, dtype=np.int8)
+    for row in rows:
+        if (column := place(row.session)) is not None:
+            cell = at[row.sector], column
+            commitments[cell] += row.commitments
+            named[cell] |= row.is_named
+            if row.strongest:
+                strongest[cell] = min(strongest[cell], STRENGTHS.index(row.strongest))
+    for (session, group), number in again.items():
+        if (column := place(session)) is not None:
+            repeated[at[group], column] += number
+    return covering.Cells(commitments, named, strongest, repeated)
+
+
 LONGEST_QUERY = 500
 """Characters of the filters in force beyond which cells are no links: each would carry them all."""
 
 
-ByColumn = dict[int, Covered]
-
-
-def _placed(rows: Iterable[Covered], place: Callable[[int], int | None]) -> dict[int, ByColumn]:
-    """What was covered by sector and by the column of its session; sessions without a column are left out."""
-    facts: dict[int, ByColumn] = defaultdict(dict)
-    for row in rows:
-        if (i := place(row.session)) is not None:
-            of_sector = facts[row.sector]
-            of_sector[i] = _together(of_sector[i], row) if i in of_sector else row
-    return facts
-
-
-def _together(first: Covered, second: Covered) -> Covered:
-    """What two sessions of one column covered of a sector."""
-    return first._replace(
-        commitments=first.commitments + second.commitments,
-        is_named=first.is_named or second.is_named,
-        strongest=strongest_of((first.strongest, second.strongest)),
-    )
-
-
 def _matrix(
-    columns: list[Column], facts: dict[int, ByColumn], *, sectors: Iterable[int] | None, query: str
+    known: Sequence[Sector],
+    columns: list[Column],
+    cells: covering.Cells,
+    *,
+    sectors: Iterable[int] | None,
+    query: str,
 ) -> Matrix:
     """What was covered as a matrix, its sectors in the order of the taxonomy under their groups."""
-    wanted = set(facts) if sectors is None else set(facts) & set(sectors)
-    base = reverse("commitments")
-    is_linked = len(query) <= LONGEST_QUERY
-    tails = ["".join(f"&{part}" for part in (column.rows_query, query) if part) for column in columns]
-    by_group: dict[int, list[Row]] = defaultdict(list)
-    known = {sector.pk: sector for sector in all_sectors()}
-    for sector in known.values():
-        if sector.pk not in wanted:
-            continue
-        of_sector, address = facts[sector.pk], f"{base}?{urlencode({'sector': sector.code})}"
-        cells = [
-            _cell(of_sector[i], column, f"{address}{tails[i]}" if is_linked else "")
-            if i in of_sector
-            else SILENT
-            for i, column in enumerate(columns)
-        ]
-        cells = with_absences(columns, cells)
-        row = Row(sector.code, sector.name, sector.get_absolute_url(), cells, change_of(columns, cells))
-        by_group[sector.parent_id or sector.pk].append(row)
+    wanted = None if sectors is None else set(sectors)
+    row_of = _Rows(columns, query)
+    standing = (cells.commitments > 0) | cells.is_named
+    by_group: dict[int, list[int]] = defaultdict(list)
+    for i in standing.any(axis=1).nonzero()[0].tolist():
+        if wanted is None or known[i].pk in wanted:
+            by_group[known[i].parent_id or known[i].pk].append(i)
     groups = []
-    for group in known.values():
-        if group.pk in by_group:
-            cells = group_cells(by_group[group.pk], len(columns))
-            change = change_of(columns, cells)
-            members = tuple(by_group[group.pk])
-            groups.append(Row(group.code, group.name, group.get_absolute_url(), cells, change, members))
+    for place, group in enumerate(known):
+        if not (members := by_group.get(group.pk)):
+            continue
+        codes = [known[i].code for i in members]
+        rows = tuple(
+            row_of(known[i], [known[i].code], cells.commitments[i], cells.is_named[i], cells.strongest[i])
+            for i in members
+        )
+        together = (
+            cells.commitments[members].sum(axis=0) - cells.repeated[place],
+            cells.is_named[members].any(axis=0),
+            cells.strongest[members].min(axis=0),
+        )
+        # The list of a group has all its sectors, of which the filters may leave some out.
+        of_group = [group.code] if wanted is None else codes
+        groups.append(row_of(group, of_group, *together, rows))
     return Matrix(tuple(columns), tuple(groups))
 
 
-def _cell(fact: Covered, column: Column, address: str) -> Cell:
-    """What was covered of a sector in one column; ``address`` is where its commitments stand."""
-    if fact.commitments:
-        return Cell(CellState.COUNT, fact.commitments, fact.strongest, address)
-    if fact.is_named:
-        return Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
-    return SILENT
+@dataclass(frozen=True)
+class _Rows:
+    """Makes the rows of a matrix, whose cells lead to the lists of their commitments."""
+
+    columns: Sequence[Column]
+    query: str
+
+    @cached_property
+    def tails(self) -> list[str]:
+        """What each column adds to an address."""
+        return [
+            "".join(f"&{part}" for part in (column.rows_query, self.query) if part) for column in self.columns
+        ]
+
+    def __call__(
+        self,
+        sector: Sector,
+        codes: list[str],
+        commitments: np.ndarray,
+        is_named: np.ndarray,
+        strongest: np.ndarray,
+        members: tuple[Row, ...] = (),
+    ) -> Row:
+        def said() -> Iterator[Cell]:
+            is_linked = len(self.query) <= LONGEST_QUERY
+            address = f"{reverse('commitments')}?{urlencode([('sector', code) for code in codes])}"
+            parts = (commitments.tolist(), is_named.tolist(), strongest.tolist())
+            for column, tail, number, named, code in zip(self.columns, self.tails, *parts, strict=True):
+                if number:
+                    words = STRENGTHS[code] if code < len(STRENGTHS) else ""
+                    yield Cell(CellState.COUNT, number, words, f"{address}{tail}" if is_linked else "")
+                elif named:
+                    yield Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
+                else:
+                    yield SILENT
+
+        return Row(
+            sector.code,
+            sector.name,
+            sector.get_absolute_url(),
+            self.columns,
+            said,
+            int(np.count_nonzero((commitments > 0) | is_named)),
+            int(commitments.sum()),
+            members,
+        )

@@ -98,9 +98,9 @@ class Counted(OfSources):
             masks["due_before"] = (days > 0) & (days <= codes.day_in(days, asked.due_before))
         return {name: mask for name, mask in masks.items() if not mask.all()}
 
-    def mentions(self, leave_out: Iterable[str] = ()) -> Mask | None:
-        """The mentions that fit the filters about one mention."""
-        return self._mentions.fitting((self.in_force & set(OF_MENTION)) - set(leave_out))
+    def mentions(self, leave_out: Iterable[str] = (), places: np.ndarray | slice = ALL) -> Mask | None:
+        """Which mentions, of all or of those in some places, fit the filters about one mention."""
+        return self._mentions.fitting((self.in_force & set(OF_MENTION)) - set(leave_out), places)
 
     # --- How many, and which come on a page ---------------------------------------------------------------
 

@@ -1,13 +1,15 @@
 """Which sectors stood in which columns of a coverage: sessions of one body, or years."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from sectors_app.store import codes
-from sectors_app.store.asked import Mask, both
+from sectors_app.store.asked import Everything, Mask, both
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
+from sectors_app.store.mentions import parts
 
 PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns to show, and tell no commitments apart in them."""
@@ -20,12 +22,18 @@ class Cells:
     commitments: np.ndarray
     is_named: np.ndarray
     strongest: np.ndarray
+    repeated: np.ndarray
+    """By column and group: how often a commitment counts in one more sector of a group that has it."""
 
-    def rows(self) -> list[tuple[int, int, int, bool, int]]:
-        """Column, place of the sector, commitments, whether named, code of the strongest wording."""
-        there = np.nonzero((self.commitments > 0) | self.is_named)
-        parts = (*there, *(part[there] for part in (self.commitments, self.is_named, self.strongest)))
-        return list(zip(*(part.tolist() for part in parts), strict=True))
+    def of_sectors(self, places: np.ndarray) -> "Cells":
+        """The same by the sectors in some places, and then by column."""
+        parts = (self.commitments, self.is_named, self.strongest, self.repeated)
+        return Cells(*(np.ascontiguousarray(part[:, places].T) for part in parts))
+
+    def of_columns(self, places: np.ndarray) -> "Cells":
+        """The same of some columns alone, where columns come last."""
+        parts = (self.commitments, self.is_named, self.strongest, self.repeated)
+        return Cells(*(part[:, places] for part in parts))
 
 
 def held_by(columns: Columns, bodies: Mask | None) -> Mask:
@@ -34,68 +42,142 @@ def held_by(columns: Columns, bodies: Mask | None) -> Mask:
     return sessions.is_held if bodies is None else sessions.is_held & bodies[sessions.body]
 
 
-def all_cells(columns: Columns, column_of: np.ndarray, width: int) -> Cells:
+def all_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cells:
     """What the coverage says of the sessions that have a column; -1 has none."""
+    columns, facts = counted.columns, counted.columns.facts
     covered, size = columns.covered, len(columns.sectors.codes)
-    column = column_of[covered.session]
+    column = column_of.take(covered.session)
     there = column >= 0
     place = column[there] * size + covered.sector[there]
     counts = np.bincount(place, weights=covered.commitments[there], minlength=width * size)
     named = np.zeros(width * size, dtype=bool)
     named[place[covered.is_named[there]]] = True
-    return _cells(width, size, counts, named, place, covered.strongest[there])
+
+    def fits(mentions: np.ndarray) -> Mask:
+        return (column_of[facts.mention_session[mentions]] >= 0) & (
+            facts.mention_role[mentions] != codes.DROPPED
+        )
+
+    repeated = _repeated(counted, column_of, width, fits)
+    return _cells((width, size), counts, named, place, covered.strongest[there], repeated)
 
 
 def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cells:
     """What the mentions that fit say: each commitment once a session, in its sector and its further ones."""
     columns, facts = counted.columns, counted.columns.facts
     size = len(columns.sectors.codes)
-    keep = np.flatnonzero(_fitting(counted, column_of >= 0))
+    keep = _fitting(counted, column_of >= 0)
     start, strength = column_of[facts.mention_session[keep]] * size, facts.mention_strength[keep]
-    of = facts.mention_of[keep]
-    further, rows = _further(columns, of)
-    place = np.concatenate((start + facts.sector[of], start[rows] + further))
-    strengths = np.concatenate((strength, strength[rows]))
+    fits = np.zeros(len(facts.mention_of), dtype=bool)
+    fits[keep] = True
+    mentions, further = _further_said(columns)
+    there = fits[mentions]
+    mentions, further = mentions[there], further[there]
+    place = np.concatenate(
+        (
+            start + facts.sector[facts.mention_of[keep]],
+            column_of[facts.mention_session[mentions]] * size + further,
+        )
+    )
+    strengths = np.concatenate((strength, facts.mention_strength[mentions]))
     counts = np.bincount(place, minlength=width * size)
-    return _cells(width, size, counts, np.zeros(width * size, dtype=bool), place, strengths)
+    repeated = _repeated(counted, column_of, width, fits.__getitem__)
+    return _cells((width, size), counts, np.zeros(width * size, dtype=bool), place, strengths, repeated)
 
 
-def _fitting(counted: Counted, sessions: Mask) -> Mask:
+FEW_SESSIONS = 10
+"""A share of the sessions, as one in so many, below which their mentions are found first."""
+
+
+def _fitting(counted: Counted, sessions: Mask) -> np.ndarray:
     """The mentions that fit, whatever they are placed by, at some sessions; but for those that dropped."""
     facts, mask = counted.columns.facts, counted.mask(*PLACING)
-    fits = both(counted.mentions(PLACING), None if mask is None else mask[facts.mention_of])
-    return both(sessions[facts.mention_session] & (facts.mention_role != codes.DROPPED), fits)
+    if FEW_SESSIONS * np.count_nonzero(sessions) < len(sessions):
+        places = np.flatnonzero(sessions.take(facts.mention_session))
+        fits = Everything if mask is None else mask[facts.mention_of[places]]
+    else:
+        places = parts(facts.mention_of, counted.rows(*PLACING), len(counted.columns))
+        fits = sessions.take(facts.mention_session[places])
+    fits = both(both(facts.mention_role[places] != codes.DROPPED, fits), counted.mentions(PLACING, places))
+    return np.flatnonzero(fits) if isinstance(places, slice) else places[fits]
 
 
-def _in_sectors(columns: Columns, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For commitments in order, each sector that one stands in, and which of the given rows it belongs to."""
-    further, rows = _further(columns, of)
-    main = columns.facts.sector[of]
-    return np.concatenate((main, further)), np.concatenate((np.arange(len(of)), rows))
-
-
-def _further(columns: Columns, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For commitments in order, their further sectors, and which of the given rows each belongs to."""
+def _in_sectors(columns: Columns, mentions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For some mentions in order, each sector that one is about, and which of them it belongs to."""
     facts = columns.facts
-    adds = facts.further != facts.sector[facts.further_of]
-    owners, sectors = facts.further_of[adds], facts.further[adds]
-    number = np.bincount(owners, minlength=len(facts.sector))
-    start, count = (np.cumsum(number) - number)[of], number[of]
-    rows = np.repeat(np.arange(len(of)), count)
-    within = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
-    return sectors[np.repeat(start, count) + within], rows
+    said, further = _further_said(columns)
+    at = np.searchsorted(mentions, said)
+    there = at < len(mentions)
+    there[there] = mentions[at[there]] == said[there]
+    main = facts.sector[facts.mention_of[mentions]]
+    return np.concatenate((main, further[there])), np.concatenate((np.arange(len(mentions)), at[there]))
 
 
-def _cells(width: int, size: int, counts, named, place: np.ndarray, strengths: np.ndarray) -> Cells:
+def _further_said(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
+    """The mentions of commitments with further sectors, in order, and each such sector."""
+    if "further said" not in columns.kept:
+        facts = columns.facts
+        adds = facts.further != facts.sector[facts.further_of]
+        owners, sectors = facts.further_of[adds], facts.further[adds]
+        start = np.searchsorted(facts.mention_of, owners, side="left")
+        number = np.searchsorted(facts.mention_of, owners, side="right") - start
+        within = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
+        mentions = (np.repeat(start, number) + within).astype(np.int32)
+        order = np.argsort(mentions, kind="stable")
+        columns.kept["further said"] = mentions[order], np.repeat(sectors, number)[order]
+    return columns.kept["further said"]
+
+
+def _several_of_a_group(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
+    """The mentions of commitments that stand in several sectors of one group, and each of these sectors."""
+    if "several of a group" not in columns.kept:
+        facts, group = columns.facts, columns.sectors.group
+        mentions, further = _further_said(columns)
+        own = np.unique(mentions)
+        mentions = np.concatenate((own, mentions))
+        sectors = np.concatenate((facts.sector[facts.mention_of[own]], further))
+        order = np.lexsort((group[sectors], mentions))
+        mentions, sectors = mentions[order], sectors[order]
+        as_before = _as_before(mentions, group[sectors])
+        several = as_before | np.append(as_before[1:], False)[: len(as_before)]
+        columns.kept["several of a group"] = mentions[several], sectors[several]
+    return columns.kept["several of a group"]
+
+
+def _as_before(*parts: np.ndarray) -> Mask:
+    """Which entries are, in all parts, as the entry before."""
+    found = np.ones(len(parts[0]), dtype=bool)
+    found[:1] = False
+    for part in parts:
+        found[1:] &= part[1:] == part[:-1]
+    return found
+
+
+def _repeated(
+    counted: Counted, column_of: np.ndarray, width: int, fits: Callable[[np.ndarray], Mask]
+) -> np.ndarray:
+    """How often a commitment counts in one more of the sectors asked for of a group, by column and group."""
+    columns, size = counted.columns, len(counted.columns.sectors.codes)
+    mentions, sectors = _several_of_a_group(columns)
+    keep = fits(mentions)
+    if counted.asked.sectors is not None:
+        keep &= codes.among(counted.asked.sectors, size or 1)[sectors]
+    mentions, group = mentions[keep], columns.sectors.group[sectors[keep]]
+    again = _as_before(mentions, group)
+    column = column_of[columns.facts.mention_session[mentions[again]]]
+    return np.bincount(column * size + group[again], minlength=width * size)
+
+
+def _cells(shape: tuple[int, int], counts, named, place, strengths, repeated) -> Cells:
     # The strengths that each cell has, and none beyond the weakest, which is found where it has no other.
     none = len(codes.STRENGTHS)
-    there = np.zeros(width * size * (none + 1), dtype=bool)
+    there = np.zeros(shape[0] * shape[1] * (none + 1), dtype=bool)
     there[none :: none + 1] = True
     there[place * (none + 1) + np.minimum(strengths, none)] = True
     first = there.reshape(-1, none + 1).argmax(axis=1)
     strongest = np.where(first < none, first, codes.NONE).astype(np.int8)
-    shape = (width, size)
-    return Cells(counts.astype(np.int64).reshape(shape), named.reshape(shape), strongest.reshape(shape))
+    parts = (counts.astype(np.int64), named, strongest, repeated.astype(np.int64))
+    return Cells(*(part.reshape(shape) for part in parts))
 
 
 # --- Body by body ---------------------------------------------------------------------------------------
@@ -159,7 +241,7 @@ def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
     if is_narrowed:
         keep = _fitting(counted, held)
         session = facts.mention_session[keep]
-        sector, rows = _in_sectors(columns, facts.mention_of[keep])
+        sector, rows = _in_sectors(columns, keep)
         session, commitments = session[rows], np.ones(len(rows), dtype=np.int8)
     else:
         there = held[covered.session]

@@ -177,8 +177,7 @@ def body_sectors(body):
     """Which sectors stood at a body's sessions, the latest change first."""
     view = coverage.coverage_by_session(Session.objects.filter(body=body))
     rows = [
-        (row, sector_group(row.code), sum(cell.stands for cell in row.cells), change_words(row.change))
-        for row in view.matrix.sectors
+        (row, sector_group(row.code), row.standing, change_words(row.change)) for row in view.matrix.sectors
     ]
     rows.sort(key=lambda row: -row[2])
     return {

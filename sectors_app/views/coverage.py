@@ -15,7 +15,16 @@ from sectors_app import charts
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
 from sectors_app.filtersets import NO_REPORT, CommitmentFilterSet
 from sectors_app.lib import findings
-from sectors_app.lib.coverage import CellState, Matrix, ShownRow, level_of, shown_rows
+from sectors_app.lib.coverage import (
+    ALL,
+    CellState,
+    Matrix,
+    ShownRow,
+    folded_groups,
+    is_wide,
+    level_of,
+    shown_rows,
+)
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
 from sectors_app.views.common import commitment_filters, source_line, without_paging
@@ -85,8 +94,14 @@ class CoverageRequest:
 
     @cached_property
     def folded(self) -> frozenset[str]:
-        groups = {sector.code for sector in self.filters.all_sectors if not sector.parent_id}
-        return frozenset(self.request.GET.get("fold", "")[:400].split(",")) & groups
+        """The groups whose sectors are hidden."""
+        named = {name: self.request.GET.get(name, "")[:400].split(",") for name in ("fold", "open")}
+        return folded_groups(self.matrix, fold=named["fold"], opened=named["open"])
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The groups that can be folded."""
+        return frozenset(group.code for group in self.matrix.groups if len(group.sectors) > 1)
 
     @cached_property
     def view(self) -> selectors.CoverageView:
@@ -109,7 +124,7 @@ class CoverageRequest:
         if self.is_by_session:
             # Bodies below have numbers of their own, which do not continue these.
             sessions = self.filters.sessions().filter(body=self.body)
-            return selectors.coverage_by_session(sessions, **narrowing)
+            return selectors.coverage_by_session(sessions, **narrowing, has_groups=True)
         sessions = self.filters.sessions()
         return selectors.coverage_by_year(sessions, **narrowing, is_narrowed=self.is_narrowed)
 
@@ -260,21 +275,22 @@ def coverage(request: HttpRequest) -> HttpResponse:
             "filters": asked.filters,
             "chips": asked.filters.chips(),
             "controls": controls(asked),
-            **_form(request, asked),
+            **_form(asked),
         },
     )
 
 
-def _form(request: HttpRequest, asked: CoverageRequest) -> dict:
+def _form(asked: CoverageRequest) -> dict:
     """The figure and what its HTML form is drawn from."""
     return {
         "asked": asked,
         "figure": asked.figure(),
         "columns": asked.matrix.columns,
         "rows": [
-            (shown, change_words(shown.row.change), _fold_address(request, asked, shown))
+            (shown, change_words(shown.row.change) if asked.change_head else "", _fold_address(asked, shown))
             for shown in asked.shown
         ],
+        "folding_all": _folding_all(asked),
         "change_head": asked.change_head,
         "steps": [(level_of(strength), strength.label) for strength in Strength],
     }
@@ -284,26 +300,48 @@ def _form(request: HttpRequest, asked: CoverageRequest) -> dict:
 @embeddable
 def coverage_embed(request: HttpRequest) -> HttpResponse:
     """The matrix alone, for pages of others."""
-    form = _form(request, CoverageRequest(request))
+    form = _form(CoverageRequest(request))
     context = {
         "form_template": "sectors_app/parts/matrix.html" if form["rows"] else "",
         "key_template": "sectors_app/parts/steps.html",
         "with_silence": True,
+        "reading_template": "sectors_app/parts/folding.html",
         "own_table": True,
     }
     return render(request, "embed.html", {**form, **context})
 
 
-def _fold_address(request: HttpRequest, asked: CoverageRequest, shown) -> str:
-    """This page with one group folded, or opened again."""
+def _fold_address(asked: CoverageRequest, shown: ShownRow) -> str:
+    """This page with one group folded, or opened again; '' for what is no group."""
     if not shown.is_group:
         return ""
+    code = frozenset({shown.row.code})
+    if is_wide(asked.matrix):
+        return _folding(asked.request, "open", (asked.groups - asked.folded) ^ code, f"#row-{shown.row.code}")
+    return _folding(asked.request, "fold", asked.folded ^ code, f"#row-{shown.row.code}")
+
+
+def _folding(request: HttpRequest, name: str, codes: frozenset[str], place: str) -> str:
+    """This page with some groups named as folded, or as open."""
     query = request.GET.copy()
-    folded = asked.folded ^ {shown.row.code}
-    query.pop("fold", None)
-    if folded:
-        query["fold"] = ",".join(sorted(folded))
-    return f"?{query.urlencode()}#row-{shown.row.code}"
+    for key in ("fold", "open"):
+        query.pop(key, None)
+    if codes:
+        query[name] = ",".join(sorted(codes))
+    return f"?{query.urlencode(safe=',')}{place}"
+
+
+def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
+    """What opens all groups of a wide matrix, or folds them all where none is."""
+    if not is_wide(asked.matrix) or not asked.groups:
+        return None
+    place = f"#fig-{asked.name}"
+    if asked.folded:
+        return {
+            "words": _("Open all groups"),
+            "url": _folding(asked.request, "open", frozenset({ALL}), place),
+        }
+    return {"words": _("Fold all groups"), "url": _folding(asked.request, "open", frozenset(), place)}
 
 
 def controls(asked: CoverageRequest) -> list[dict]:
@@ -364,8 +402,15 @@ def coverage_json(request: HttpRequest) -> HttpResponse:
     """The figure of the page, under the same filters."""
     asked = CoverageRequest(request)
     draw = getattr(charts, asked.name)
+    toggles = {shown.row.code: _fold_address(asked, shown) for shown in asked.shown if shown.is_group}
     return figure_response(
-        draw(asked.matrix, folded=asked.folded, title=asked.finding, description=asked.sentence)
+        draw(
+            asked.matrix,
+            folded=asked.folded,
+            toggles=toggles,
+            title=asked.finding,
+            description=asked.sentence,
+        )
     )
 
 

@@ -6,6 +6,7 @@ from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import (
+    MOST_CELLS,
     Cell,
     CellState,
     ChangeKind,
@@ -13,7 +14,7 @@ from sectors_app.lib.coverage import (
     Matrix,
     Row,
     change_of,
-    group_cells,
+    folded_groups,
     level_of,
     shown_rows,
     with_absences,
@@ -111,17 +112,6 @@ def test_dropped_needs_a_full_protocol():
     assert ChangeKind.DROPPED not in kinds_seen
 
 
-def test_a_group_sums_its_sectors_and_takes_the_strongest_wording():
-    one = Row("a.b", "B", "", (Cell(CellState.COUNT, 2, Strength.WELCOMED), Cell(CellState.NAMED), Cell()))
-    two = Row("a.c", "C", "", (Cell(CellState.COUNT, 1, Strength.PLANNED), Cell(), Cell()))
-    cells = group_cells([one, two], 3)
-    assert [(cell.state.value, cell.commitments, cell.strongest) for cell in cells] == [
-        ("count", 3, "planned"),
-        ("named", 0, ""),
-        ("silent", 0, ""),
-    ]
-
-
 def test_the_strongest_wording_has_the_strongest_tint():
     assert [level_of(strength) for strength in Strength.values] == [6, 5, 4, 3, 2, 1]
     assert level_of("") == 0
@@ -134,8 +124,12 @@ def matrix_of(kinds: str, **sectors: str) -> Matrix:
     rows = []
     for name, cells in sectors.items():
         columns, found = read(kinds, cells)
-        rows.append(Row(f"g.{name.lower()}", name, "", found, change_of(columns, found)))
-    group = Row("g", "G", "", group_cells(rows, len(columns)), sectors=tuple(rows))
+        rows.append(Row.of(f"g.{name.lower()}", name, columns, found))
+    together = [
+        max(column, key=lambda cell: cell.commitments)
+        for column in zip(*(row.cells for row in rows), strict=True)
+    ]
+    group = Row.of("g", "G", columns, together, sectors=tuple(rows))
     return Matrix(tuple(columns), (group,) if rows else ())
 
 
@@ -293,6 +287,58 @@ def test_years_sum_the_sessions_of_all_bodies_and_name_the_undated(railways):
     assert [column.key for column in view.matrix.columns] == ["2024"]
     assert view.matrix.sectors[0].cells[0].commitments == 4
     assert view.left_out == (undated,)
+
+
+def said_of(row: Row) -> list[tuple]:
+    return [(cell.state.value, cell.commitments, cell.strongest) for cell in row.cells]
+
+
+def test_a_group_counts_a_commitment_once_a_session_and_takes_the_strongest_wording(body, railways):
+    ports = SectorFactory(parent=railways.parent, code="transport.ports")
+    elsewhere = SectorFactory(code="energy")
+    of_both = CommitmentFactory(sector=railways)
+    of_both.further_sectors.set([ports, elsewhere])
+    of_one = CommitmentFactory(sector=ports)
+    first = SessionFactory(body=body, number=1, date="2020-01-01")
+    second = SessionFactory(body=body, number=2, date="2020-06-01")
+    for session, role in ((first, MentionRole.MADE), (second, MentionRole.REITERATED)):
+        MentionFactory(commitment=of_both, session=session, role=role, strength=Strength.WELCOMED)
+    MentionFactory(commitment=of_one, session=second, strength=Strength.PLANNED)
+    third = SessionFactory(body=body, number=3, date="2021-01-01")
+    AgendaItemFactory(session=third, sector=ports)
+    coverage_rebuild()
+    years = coverage_by_year(Session.objects.all()).matrix
+    assert [row.code for row in years.groups] == ["transport", "energy"]
+    # Twice at a session of 2020 and once more, though its sectors sum up to five.
+    assert said_of(years.groups[0]) == [("count", 3, "planned"), ("named", 0, "")]
+    assert [row.cells[0].commitments for row in years.groups[0].sectors] == [2, 3]
+    assert said_of(by_session(body, has_groups=True).matrix.groups[0]) == [
+        ("count", 1, "welcomed"),
+        ("count", 2, "planned"),
+        ("named", 0, ""),
+    ]
+    only_ports = coverage_by_year(Session.objects.all(), sectors=[ports.pk]).matrix
+    assert said_of(only_ports.groups[0]) == [("count", 3, "planned"), ("named", 0, "")]
+    assert only_ports.groups[0].cells[0].href == "/commitments/?sector=transport.ports&year=2020"
+
+
+def test_a_group_leads_to_the_list_of_its_commitments(body, railways):
+    session = SessionFactory(body=body, code="wg-11")
+    CoverageFactory(session=session, sector=railways, commitments=3)
+    group = by_session(body, query="kind=investment").matrix.groups[0]
+    assert group.cells[0].href == "/commitments/?sector=transport&session=wg-11&kind=investment"
+
+
+def test_a_wide_matrix_shows_its_groups_until_they_are_opened():
+    narrow, wide = (
+        matrix_of("-" * width, Railways="x" * width, Ports="x" * width) for width in (2, MOST_CELLS)
+    )
+    assert folded_groups(narrow, fold=[], opened=[]) == frozenset()
+    assert folded_groups(narrow, fold=["g", "other"], opened=[]) == {"g"}
+    assert folded_groups(wide, fold=[], opened=[]) == {"g"}
+    assert folded_groups(wide, fold=[], opened=["g"]) == frozenset()
+    assert folded_groups(wide, fold=[], opened=["all"]) == frozenset()
+    assert [row.row.name for row in shown_rows(wide, frozenset({"g"}))] == ["G"]
 
 
 def test_counting_mentions_gives_what_coverage_says(body, railways):

@@ -70,6 +70,15 @@ def filters_of(values: dict) -> CommitmentFilterSet:
     return CommitmentFilterSet(data, queryset=Commitment.objects.with_status())
 
 
+def compare_matrices(comparison: Comparison, what: str, ours, theirs) -> None:
+    """Compare two coverages with their cells, which are made when somebody looks at them."""
+    comparison.compare(what, ours, theirs)
+    for row, other in zip(
+        *([*one.matrix.groups, *one.matrix.sectors] for one in (ours, theirs)), strict=False
+    ):
+        comparison.compare(f"{what}: {row.code}", row.cells, other.cells)
+
+
 def differences(columns: Columns, values: dict) -> list[str]:
     """Where the store answers otherwise than SQL."""
     sql = filters_of(values)
@@ -86,7 +95,8 @@ def differences(columns: Columns, values: dict) -> list[str]:
             "mentions": sql.mentions() if is_narrowed else None,
             "sectors": sql.sectors,
         }
-        compare(
+        compare_matrices(
+            comparison,
             f"coverage, narrowed: {is_narrowed}",
             coverage_by_year(sql.sessions(), sectors=sql.sectors, counted=store, is_narrowed=is_narrowed),
             coverage_by_year(sql.sessions(), **rows),
@@ -97,10 +107,11 @@ def differences(columns: Columns, values: dict) -> list[str]:
             coverage_strips(sql.sessions(), **rows),
         )
     of_body, rows = sql.sessions().filter(body__path=PATHS[0]), rows | {"mentions": sql.mentions()}
-    compare(
+    compare_matrices(
+        comparison,
         "coverage by session",
-        coverage_by_session(of_body, **rows, counted=store),
-        coverage_by_session(of_body, **rows),
+        coverage_by_session(of_body, **rows, counted=store, has_groups=True),
+        coverage_by_session(of_body, **rows, has_groups=True),
     )
     for at in (date(2007, 3, 31), date(2031, 1, 1)):
         compare(f"ages in {at}", commitment_ages(store, at=at), commitment_ages(sql.qs, at=at))

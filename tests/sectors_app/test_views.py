@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from sectors_app.choices import MentionRole, ReportStatus, Strength
+from sectors_app.lib.coverage import MOST_CELLS
 from sectors_app.selectors import panels
 from sectors_app.services import coverage_rebuild
 from sectors_app.templatetags.sector_panels import session_commitments
@@ -28,6 +29,7 @@ from tests.factories import (
     CoChairFactory,
     CommitmentFactory,
     CommitmentPartyFactory,
+    CoverageFactory,
     DelegateFactory,
     DocumentFactory,
     KeyFigureFactory,
@@ -501,3 +503,36 @@ def test_a_session_takes_as_many_queries_for_202_commitments_as_for_one(register
         agreed()
     assert session.mentions.count() == 202
     assert queries() == STATEMENTS_OF_A_SESSION
+
+
+def test_a_wide_coverage_folds_its_groups_and_each_opens_by_a_link(db, client):
+    transport, energy = SectorFactory(code="transport"), SectorFactory(code="energy")
+    sectors = [
+        SectorFactory(code=f"{group.code}.s{i}", parent=group)
+        for group in (transport, energy)
+        for i in (1, 2)
+    ]
+    for year in range(1860, 1860 + MOST_CELLS // 4 + 1):
+        session = SessionFactory(date=f"{year}")
+        for sector in sectors:
+            CoverageFactory(session=session, sector=sector)
+    page = client.get("/coverage/")
+    assert [row[0] for row in tables_of(page)[0][1:]] == [transport.name, energy.name]
+    text = page.content.decode()
+    assert 'href="?open=energy#row-energy"' in text
+    assert 'href="?open=all#fig-coverage_by_year"' in text
+    opened = client.get("/coverage/?open=energy")
+    assert [row[0] for row in tables_of(opened)[0][1:]] == [
+        transport.name,
+        energy.name,
+        *(sector.name for sector in sectors[2:]),
+    ]
+    assert 'href="?open=energy,transport#row-transport"' in opened.content.decode()
+    assert 'href="?#row-energy"' in opened.content.decode()
+    drawn = client.get("/coverage.json?open=energy").json()["layout"]["yaxis"]["ticktext"]
+    assert (
+        drawn[0]
+        == f'<a href="?open=energy,transport#row-transport" target="_self">+ <b>{transport.name}</b></a>'
+    )
+    assert len(tables_of(client.get("/coverage/?open=all"))[0]) == 1 + 6
+    assert len(rows_of(client.get("/coverage.csv"))) == 4 * (MOST_CELLS // 4 + 1)
