@@ -13,10 +13,10 @@ from coopdash.dashboard.search import dates
 from coopdash.dashboard.search.analysis import code_segment, segment
 from coopdash.dashboard.search.fields import COLUMN_OF, FIELDS, LANGUAGES, Kind, entry_key
 from coopdash.dashboard.search.readings import READINGS
-from coopdash.dashboard.search.rows import batches
 from sectors_app.choices import CommitmentKind
 from sectors_app.models import Commitment, Sector
 from sessions_app.choices import BodyKind, DocumentKind, Language, OrganisationKind, SessionKind, SourceKind
+from sessions_app.lib.bulk import batches
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, ordinal, pair_name
 from sessions_app.models import Body, Organisation, Person, Place, Session, Source

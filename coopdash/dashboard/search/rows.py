@@ -6,7 +6,7 @@ each :class:`Reading` keeps its statements and brings plain rows, which builders
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from types import SimpleNamespace
@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import F, Model, QuerySet
 
 from sectors_app.models import Commitment
+from sessions_app.lib.bulk import batches
 from sessions_app.models import Name, Session
 
 KEYS_AT_ONCE = 256
@@ -131,12 +132,6 @@ def _split(path: str) -> tuple[str, str]:
     """A lookup as the path of the row and the name of its column."""
     before, _, name = path.rpartition("__")
     return before, name
-
-
-def batches(keys: Iterable[int], most: int) -> Iterator[list[int]]:
-    """Keys in order, a few at a time: a database takes only so many in one list."""
-    ordered = sorted(keys)
-    return (ordered[start : start + most] for start in range(0, len(ordered), most))
 
 
 def other_names(model: type[Model]) -> Reading:

@@ -12,7 +12,7 @@ from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.numbers import EVERY, Numbers, count, count_anew, held
 from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
-from coopdash.dashboard.search.rows import batches
+from sessions_app.lib.bulk import batches
 from sessions_app.selectors.changes import look_again
 
 BATCH = 200

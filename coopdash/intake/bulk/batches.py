@@ -15,12 +15,13 @@ from django.utils.translation import ngettext
 from coopdash.intake.bulk.files import Sheet, read_sheet
 from coopdash.intake.bulk.judging import judge, with_known_columns
 from coopdash.intake.bulk.models import ImportBatch, ImportRow
-from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged, in_parts
+from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged
 from coopdash.intake.bulk.writing import WRITTEN, added_by, standing_on, undo, write
 from coopdash.intake.choices import BatchState, RowVerdict
 from coopdash.intake.errors import BatchError, DependentsError, ImportedError, StaleBatchError
 from coopdash.jobs.services import Progress
 from sessions_app.errors import StaleVersionError
+from sessions_app.lib.bulk import batches
 from sessions_app.lib.text import normalise
 from sessions_app.selectors.changes import data_version
 
@@ -316,7 +317,7 @@ def _blockers(ledger: list[dict]):
     for label, model in WRITTEN.items():
         keys = {pk for name, pk in left if name == label}
         found = set()
-        for some in in_parts(keys):
+        for some in batches(keys, AT_ONCE):
             for row in model._base_manager.filter(pk__in=some):
                 found.add(row.pk)
                 if row.version != left[label, row.pk]:

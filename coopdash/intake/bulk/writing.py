@@ -12,11 +12,12 @@ from simple_history.models import HistoricalRecords
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.receivers import indexing_paused, of_session
 from coopdash.dashboard.search.services import mark_changed
-from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, in_parts
+from coopdash.intake.bulk.resources.base import AT_ONCE, Judged
 from coopdash.intake.selectors.withdrawal import row_set_back
 from sectors_app.models import Commitment, Mention
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
+from sessions_app.lib.bulk import batches
 from sessions_app.models import Session
 from sessions_app.models.base import request_answered
 
@@ -159,7 +160,7 @@ def _delete(model: type[models.Model], keys: list[int], by, reason: str) -> None
 
     Nothing else stands on them, as was asked before; what is worked out from them goes with them.
     """
-    for some in in_parts(keys):
+    for some in batches(keys, AT_ONCE):
         rows = list(model._base_manager.filter(pk__in=some))
         _trace(model, rows, "-", by, reason)
         for relation in model._meta.related_objects:
@@ -204,7 +205,7 @@ def _sessions_of(ledger: list[dict]) -> set[int]:
     found = set()
     commitments, mentions = _keys(ledger, "sectors_app.commitment"), _keys(ledger, "sectors_app.mention")
     for name, keys in (("commitment", commitments), ("pk", mentions)):
-        for some in in_parts(keys):
+        for some in batches(keys, AT_ONCE):
             found.update(Mention.objects.filter(**{f"{name}__in": some}).values_list("session", flat=True))
     return found
 
@@ -222,7 +223,7 @@ def refresh(ledger: list[dict], touched: set[int] = frozenset()) -> None:
 
 def standing_on(model: type[models.Model], keys: Iterable[int], ours: set[tuple[str, int]]) -> Iterator[str]:
     """The rows, not among ``ours``, that refer to one of these."""
-    for some in in_parts(keys):
+    for some in batches(keys, AT_ONCE):
         for relation in model._meta.related_objects:
             if getattr(relation, "on_delete", None) is models.PROTECT:
                 name = relation.field.name

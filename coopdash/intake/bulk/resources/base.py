@@ -1,7 +1,7 @@
 """How a row of a file becomes a row of the register in memory, with what it would change."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +18,7 @@ from coopdash.intake.bulk.files import Sheet, cell_name
 from coopdash.intake.bulk.likeness import skeleton
 from coopdash.intake.choices import RowVerdict
 from coopdash.intake.selectors.register import Register
+from sessions_app.lib.bulk import batches
 from sessions_app.lib.text import normalise
 from sessions_app.models.base import Record
 
@@ -135,7 +136,7 @@ class RegisterResource(Resource):
         keys = [
             key for key in (self.key_of(dict(self._named(cells))) for _n, cells in self.sheet.rows) if key
         ]
-        for some in in_parts(keys):
+        for some in batches(keys, AT_ONCE):
             self.known |= {getattr(row, self.KEY): row for row in self.load(some)}
             self.withdrawn |= dict(
                 self.MODEL.history.filter(**{f"{self.KEY}__in": some}, history_type="-")
@@ -339,9 +340,3 @@ def spellings(row, name: str) -> set[str]:
     if row is None:
         return {""}
     return {text for language in LANGUAGES if (text := getattr(row, f"{name}_{language}"))}
-
-
-def in_parts(keys: Iterable) -> Iterator[list]:
-    """Keys in their order, as many at a time as one query asks for."""
-    ordered = sorted(keys)
-    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))

@@ -26,12 +26,13 @@ from coopdash.intake.bulk.columns import (
     Translated,
 )
 from coopdash.intake.bulk.likeness import first_alike, skeleton
-from coopdash.intake.bulk.resources.base import RegisterResource, in_parts, refuse, spellings
+from coopdash.intake.bulk.resources.base import AT_ONCE, RegisterResource, refuse, spellings
 from coopdash.intake.services.outcomes import next_reference
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.models import Commitment, Mention, Sector
 from sectors_app.models.commitments import REFERENCE
 from sessions_app.choices import DatePrecision
+from sessions_app.lib.bulk import batches
 from sessions_app.models import Session
 
 MOST_COMPARED = 400
@@ -174,7 +175,7 @@ class CommitmentResource(RegisterResource):
             place = self.sheet.columns.index("session")
             codes = {cells[place].strip() for _n, cells in self.sheet.rows if len(cells) > place}
         self.sessions: dict[str, Session] = {}
-        for some in in_parts(codes):
+        for some in batches(codes, AT_ONCE):
             rows = Session.objects.filter(code__in=some).select_related("body")
             self.sessions |= {row.code: row for row in rows}
         self.blank_mention = Mention()
@@ -318,7 +319,7 @@ class CommitmentResource(RegisterResource):
 
     def _wordings(self, sessions: set[int]) -> dict[int, dict[str, tuple[str, str, bool]]]:
         found = defaultdict(dict)
-        for some in in_parts(sessions):
+        for some in batches(sessions, AT_ONCE):
             mentions = Mention.objects.filter(session__in=some)
             for mention in mentions.select_related("commitment").order_by("pk"):
                 commitment = mention.commitment

@@ -25,10 +25,11 @@ from coopdash.intake.bulk.columns import (
     Translated,
 )
 from coopdash.intake.bulk.likeness import skeleton
-from coopdash.intake.bulk.resources.base import Judged, RegisterResource, in_parts, refuse, spellings
+from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, RegisterResource, refuse, spellings
 from coopdash.intake.lib.names import fold
 from coopdash.intake.services.ledger import free_code
 from sessions_app.choices import DatePrecision, SessionCoverage, SessionKind, SessionStatus
+from sessions_app.lib.bulk import batches
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import ordinal
 from sessions_app.models import Body, Place, Session
@@ -304,7 +305,7 @@ class SessionResource(RegisterResource):
 
     def _slots(self, bodies: set[int]) -> dict[int, list[Slot]]:
         found = defaultdict(list)
-        for some in in_parts(bodies):
+        for some in batches(bodies, AT_ONCE):
             rows = Session.objects.filter(body__in=some).only(
                 "pk",
                 "code",
