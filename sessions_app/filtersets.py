@@ -167,7 +167,7 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def ordered(self) -> QuerySet:
         """The rows that fit, in the order asked for or the usual one: the same on every surface."""
-        return self.qs.order_by(*self.ORDERINGS[self.ordering])
+        return self.found.order_by(*self.ORDERINGS[self.ordering])
 
     counted: Counted | None = None
     """Who has counted the same rows already, where an app above offers that; SQL answers otherwise."""
@@ -176,6 +176,11 @@ class LenientFilterSet(django_filters.FilterSet):
     def chosen(self) -> "QuerySet | Counted":
         """What fits, for selectors that count."""
         return self.counted or self.qs
+
+    @property
+    def found(self) -> QuerySet:
+        """The rows that fit, however whoever counted them would ask for them."""
+        return self.qs
 
     @property
     def total(self) -> int:

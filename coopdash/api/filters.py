@@ -16,7 +16,7 @@ from rest_framework.filters import BaseFilterBackend
 from coopdash.api.filtersets import VOCABULARIES
 from coopdash.api.paging import CURSOR, SIZE
 from coopdash.api.problems import BadParameter, problem_of
-from sessions_app.filtersets import MAX_VALUES
+from sessions_app.filtersets import MAX_VALUES, LenientFilterSet
 
 UPDATED_SINCE = "updated_since"
 LANGUAGE = "lang"
@@ -84,7 +84,7 @@ class StrictFilters(DjangoFilterBackend):
                 errors.append(problem_of(name, " ".join(map(str, sentences)), words(filterset, name)))
         if errors:
             raise BadParameter.of_all(errors[:20])
-        rows = filterset.qs
+        rows = filterset.found if isinstance(filterset, LenientFilterSet) else filterset.qs
         if orderings := getattr(filterset, "ORDERINGS", None):
             # As the page lists them where nobody asked for another order.
             rows = rows.order_by(*orderings[filterset.ordering])

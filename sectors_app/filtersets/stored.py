@@ -29,6 +29,10 @@ NO_REPORT = "none"
 """The value of ``status`` for commitments that nobody has reported on."""
 
 
+MOST_BY_KEYS = 20_000
+"""Most rows that SQL is asked for by their keys."""
+
+
 class StoredCounts:
     """Has the rows of a FilterSet counted by the column store where that can answer.
 
@@ -45,6 +49,17 @@ class StoredCounts:
 
     def counts(self, name: str) -> dict:
         return stored_counts(self.counted, name) if self.counted else super().counts(name)
+
+    @property
+    def found(self) -> QuerySet:
+        """The same rows as ``qs``, by their keys where the store knows them and they are few.
+
+        SQL takes seconds over hundreds of values at once.
+        """
+        if not self.counted or self.counted.total > MOST_BY_KEYS:
+            return self.qs
+        rows = self.whole.filter(pk__among=self.counted.keys())
+        return rows.order_by(*self.ORDERINGS[self.ordering])
 
 
 def counted(filters, columns: Columns) -> Counted:

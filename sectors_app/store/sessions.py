@@ -117,6 +117,10 @@ class CountedSessions(OfSources):
             places = places[mask[places]]
         return self.columns.sessions.known.pk[places[start:stop]].tolist()
 
+    def keys(self) -> list[int]:
+        """The primary keys of all, in no order."""
+        return self._of(self.columns.sessions.known.pk).tolist()
+
     def _ordered(self, ordering: str) -> np.ndarray:
         """The places of all sessions in an order of the list."""
         sessions = self.columns.sessions

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
 
-from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.choices import CommitmentKind
+from sectors_app.filtersets import CommitmentFilterSet, stored
 from sectors_app.filtersets import commitments as commitment_filters
 from sectors_app.models import Commitment
 from sectors_app.store import process
@@ -143,6 +144,22 @@ def test_the_page_is_the_same_either_way(keeper, client, settings):
     keeper.read()
     assert filters().counted is not None
     assert client.get(address).content == by_sql
+
+
+@pytest.mark.parametrize("address", ["/commitments.csv", "/commitments.atom", "/api/v1/commitments/"])
+def test_files_feeds_and_programs_are_given_the_rows_that_the_store_found(
+    keeper, client, settings, monkeypatch, address
+):
+    for n, row in enumerate(CommitmentFactory.create_batch(4)):
+        MentionFactory(commitment=row, strength=("agreed", "noted")[n % 2], due="2026-12-01")
+    query = {"strength": "agreed", "kind": CommitmentKind.values, "ordering": "-reference"}
+    settings.STORE_FROM = 0
+    by_sql = client.get(address, query).content
+    settings.STORE_FROM = 2
+    keeper.read()
+    for most in (2, 1):
+        monkeypatch.setattr(stored, "MOST_BY_KEYS", most)
+        assert client.get(address, query).content == by_sql
 
 
 def worded(client, **given) -> tuple[list[str], str]:

@@ -82,7 +82,7 @@ class SessionsCalendar(_Filtered):
         page = reverse("sessions") + (f"?{query}" if query else "")
         chosen = ", ".join(chip.value for chip in filterset.chips())
         name = gettext("Cooperation sessions") + (f": {chosen}" if chosen else "")
-        sessions = Session.objects.filter(pk__in=filterset.qs.order_by().values("pk"))
+        sessions = Session.objects.filter(pk__in=filterset.found.order_by().values("pk"))
         with_expected = not NARROWING_TIME.intersection(filterset.data)
         content = _calendar(request, sessions, name, page, with_expected=with_expected)
         return feed_response(content, CALENDAR_TYPE, "sessions.ics")
@@ -97,7 +97,7 @@ class OutcomesFeed(_Filtered):
         tail = f"?{query}" if query else ""
         chosen = ", ".join(chip.value for chip in filterset.chips())
         title = gettext("New outcomes of cooperation sessions") + (f": {chosen}" if chosen else "")
-        sessions = Session.objects.filter(pk__in=filterset.qs.order_by().values("pk"))
+        sessions = Session.objects.filter(pk__in=filterset.found.order_by().values("pk"))
         content = outcomes_feed(
             latest_outcomes(sessions),
             title=title,

@@ -43,7 +43,7 @@ def due_atom(request: HttpRequest) -> HttpResponse:
     """`/commitments.atom`: what falls due within a year and what is overdue"""
     filters, at, site = commitment_filters(request), today(), site_of(request)
     content = due_feed(
-        due_commitments(filters.qs, at=at, until=at + AHEAD, most=MOST)[::-1],
+        due_commitments(filters.found, at=at, until=at + AHEAD, most=MOST)[::-1],
         at=at,
         title=_title(filters, gettext("Commitments that fall due")),
         page=f"{site}{_page(filters)}",
@@ -58,7 +58,7 @@ def due_calendar(request: HttpRequest) -> HttpResponse:
     """`/commitments.ics`: the due dates of open commitments; of those closed since, as cancelled"""
     filters, at, site = commitment_filters(request), today(), site_of(request)
     rows = due_commitments(
-        filters.qs, at=at, until=date.max, closed_since=at - KEPT_CANCELLED, most=MOST_DAYS
+        filters.found, at=at, until=date.max, closed_since=at - KEPT_CANCELLED, most=MOST_DAYS
     )
     content = calendar_of(
         [entry_due(row, site, at) for row in rows],

@@ -131,4 +131,6 @@ def _expression(groups: list[Group], between: str, every: str, either: str, *, q
         quoted = every.join(f"{quote}{token}{quote}" for token in tokens)
         return f"({quoted})" if len(tokens) > 1 else quoted
 
-    return between.join(f"({either.join(map(one, group.alternatives))})" for group in groups)
+    # A word that is said again and again is looked for once.
+    found = dict.fromkeys(either.join(map(one, group.alternatives)) for group in groups)
+    return between.join(f"({words})" for words in found)
