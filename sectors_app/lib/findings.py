@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectors_app.lib.coverage import ChangeKind, Column, Matrix, Row
+from sectors_app.lib.rows import SectorRecord
 from sectors_app.lib.shares import Ages
 from sessions_app.lib.words import counted
 
@@ -202,27 +203,26 @@ def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:
     )
 
 
-def sector_sessions(name: str, rows: list) -> str:
+def sector_sessions(name: str, record: SectorRecord) -> str:
     """At how many sessions a sector stood, since when, and with how many commitments."""
-    if not rows:
+    number, commitments = record.sessions, record.mentions
+    if not number:
         return _("No source held names %(sector)s at a session") % {"sector": name}
-    commitments = sum(row.commitments for row in rows)
-    years = sorted(row.date.year for row in rows if row.date)
-    words = {"sector": name, "count": len(rows)}
-    if years and years[0] != years[-1]:
-        words |= {"first": years[0], "last": years[-1]}
+    words = {"sector": name, "count": number}
+    if record.years and record.years[0] != record.years[1]:
+        words |= dict(zip(("first", "last"), record.years, strict=True))
         where = counted(
             ngettext(
                 "%(sector)s stood at %(count)d session from %(first)s to %(last)s",
                 "%(sector)s stood at %(count)d sessions from %(first)s to %(last)s",
-                len(rows),
+                number,
             ),
             **words,
         )
     else:
         where = counted(
             ngettext(
-                "%(sector)s stood at %(count)d session", "%(sector)s stood at %(count)d sessions", len(rows)
+                "%(sector)s stood at %(count)d session", "%(sector)s stood at %(count)d sessions", number
             ),
             **words,
         )

@@ -36,3 +36,22 @@ class SectorSession:
     href: str
     words: str
     """What it says in one line: '2 commitments, 6 August 2025'."""
+
+
+@dataclass(frozen=True)
+class SectorRecord:
+    """The sessions at which a sector stood: what they come to, and those of them that a page shows."""
+
+    sessions: int
+    mentions: int
+    """Of its commitments, at these sessions."""
+    years: tuple[int, int] | None
+    """The first and the last with such a session; None where none has a date."""
+    drawn: list[SectorSession]
+    """All of the bodies whose sessions are the latest."""
+    left_out: int
+    """How many further bodies have such sessions."""
+    newest: list[SectorSession]
+    undated: int
+    undated_first: list[SectorSession]
+    """Some of those without a date."""

@@ -1,20 +1,30 @@
 """The two levels of sectors with what stands in each, and one sector through the sessions."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectors_app.choices import MentionRole
 from sectors_app.lib.coverage import strongest_of
-from sectors_app.lib.rows import SectorSession
+from sectors_app.lib.rows import SectorRecord, SectorSession
+from sectors_app.lib.shares import MOST_NAMED
 from sectors_app.models import Commitment, Coverage, Mention, Sector
+from sectors_app.store.counting import Counted
+from sectors_app.store.covering import mentions_held
+from sessions_app.lib.counted import CountedSessions
+from sessions_app.lib.listed import in_order
 from sessions_app.lib.words import counted
 from sessions_app.models import Session
 from sessions_app.selectors.kept import kept
+from sessions_app.selectors.timeline import MOST_LANES, bodies_of, session_extent
+
+MOST_NEWEST = 100
+"""Most sessions that the page of a sector lists; the timeline has them all."""
 
 
 def all_sectors() -> list[Sector]:
@@ -69,16 +79,16 @@ def _sector_tree() -> list[SectorNode]:
     return tops
 
 
-def sector_sessions(sector: Sector) -> list[SectorSession]:
-    """The held sessions at which a sector, or any sector of a group, stood; newest first, undated last."""
-    within = Q(sector=sector) | Q(sector__parent=sector)
-    rows = Coverage.objects.filter(within, session__status="held").order_by()
+def sector_sessions(sector: Sector, keys: Sequence[int]) -> list[SectorSession]:
+    """Some of the sessions at which a sector, or any sector of a group, stood, in the order of their keys."""
+    rows = Coverage.objects.filter(Q(sector=sector) | Q(sector__parent=sector)).order_by()
     named: dict[int, bool] = defaultdict(bool)
     strengths: dict[int, set[str]] = defaultdict(set)
-    for session, is_named, strongest in rows.values_list("session", "is_named", "strongest"):
+    rows = rows.filter(session__among=list(keys)).values_list("session", "is_named", "strongest")
+    for session, is_named, strongest in rows:
         named[session] |= is_named
         strengths[session].add(strongest)
-    mentions = Mention.objects.filter(session__in=named).exclude(role=MentionRole.DROPPED).order_by()
+    mentions = Mention.objects.filter(session__among=list(keys)).exclude(role=MentionRole.DROPPED).order_by()
     of_sector = (
         Q(commitment__sector=sector)
         | Q(commitment__sector__parent=sector)
@@ -88,8 +98,7 @@ def sector_sessions(sector: Sector) -> list[SectorSession]:
     counts = dict(
         mentions.filter(of_sector).values_list("session").annotate(Count("commitment", distinct=True))
     )
-    sessions = Session.objects.filter(pk__in=named).select_related("body")
-    found = [
+    return [
         SectorSession(
             session=f"{session.body}, {session.title}",
             body=str(session.body),
@@ -103,12 +112,47 @@ def sector_sessions(sector: Sector) -> list[SectorSession]:
             href=session.get_absolute_url(),
             words=_words(session, counts.get(session.pk, 0)),
         )
-        for session in sessions
+        for session in in_order(Session.objects.select_related("body"), keys)
     ]
-    return sorted(
-        found,
-        key=lambda row: (row.date is None, -(row.date.earliest.toordinal() if row.date else 0), row.session),
+
+
+def sector_record(
+    sector: Sector,
+    sessions: QuerySet[Session] | CountedSessions,
+    commitments: QuerySet[Commitment] | Counted,
+    listed: Sequence[SectorSession],
+) -> SectorRecord:
+    """What the held ``sessions`` at which a sector stood come to, and what of them a page shows.
+
+    ``commitments`` are its own; ``listed`` has the sessions, newest first, and reads what is asked of it.
+    """
+    extent = session_extent(sessions)
+    bodies, left_out, among = bodies_of(sessions, MOST_LANES)
+    of_bodies = Session.objects.filter(body__among=list(bodies)).order_by(
+        F("date_earliest").desc(nulls_last=True), F("number").desc(nulls_last=True), "code"
     )
+    pks = list(of_bodies.values_list("pk", flat=True))
+    shown = among(pks)
+    newest = listed[0:MOST_NEWEST]
+    dated = extent.held - extent.undated
+    return SectorRecord(
+        sessions=extent.held,
+        mentions=_mentions_of(commitments),
+        years=(extent.first.year, newest[0].date.year) if extent.first else None,
+        drawn=sector_sessions(sector, [pk for pk in pks if pk in shown]),
+        left_out=left_out,
+        newest=newest,
+        undated=extent.undated,
+        undated_first=listed[dated : dated + MOST_NAMED] if extent.undated else [],
+    )
+
+
+def _mentions_of(commitments: QuerySet[Commitment] | Counted) -> int:
+    """How often held sessions mentioned some commitments, but for those that dropped them."""
+    if isinstance(commitments, Counted):
+        return mentions_held(commitments)
+    rows = Mention.objects.filter(session__status="held", commitment__in=commitments.order_by().values("pk"))
+    return rows.exclude(role=MentionRole.DROPPED).count()
 
 
 def _words(session: Session, commitments: int) -> str:

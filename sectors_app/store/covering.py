@@ -276,3 +276,10 @@ def flows(counted: Counted) -> tuple[list[tuple[int, str, str, int]], int]:
         at, word = divmod(place, len(groups))
         rows.append((int(keys[at]), words[word], codes.STRENGTHS[strength], int(counts[cell])))
     return rows, int(np.count_nonzero(dropped))
+
+
+def mentions_held(counted: Counted) -> int:
+    """How often held sessions mentioned the commitments that fit, but for those that dropped them."""
+    facts, mask = counted.columns.facts, counted.mask()
+    at_held = counted.columns.sessions.is_held[facts.mention_session] & (facts.mention_role != codes.DROPPED)
+    return int(np.count_nonzero(both(at_held, None if mask is None else mask[facts.mention_of])))

@@ -1,7 +1,8 @@
 """Sectors in two levels, and one of them through the sessions."""
 
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,19 +10,23 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sectors_app import charts
+from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.lanes import lanes_of
-from sectors_app.lib.rows import SectorSession
+from sectors_app.lib.rows import SectorRecord, SectorSession
 from sectors_app.models import Commitment, Sector
 from sectors_app.selectors.commitment_lines import commitment_lines
-from sectors_app.selectors.sectors import sector_sessions as select_sessions
-from sectors_app.selectors.sectors import sector_tree
+from sectors_app.selectors.sectors import sector_record, sector_sessions, sector_tree
 from sectors_app.views.common import source_line
-from sessions_app.exports import Export, export_response, figure_response
+from sessions_app.charts import left_out_words
+from sessions_app.choices import SessionStatus
+from sessions_app.exports import Export, LazyRows, export_response, figure_response
+from sessions_app.lib.bulk import CHUNK
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
-from sessions_app.lib.listed import listed
+from sessions_app.lib.listed import Listed
 from sessions_app.lib.words import active_language, counted
+from sessions_app.models import Session
 from sessions_app.views.common import embeddable, missing, page_of
 
 CSV_COLUMNS = tuple(
@@ -53,6 +58,25 @@ def _find(code: str) -> Sector | None:
     return Sector.objects.select_related("parent").filter(code=code).first()
 
 
+def _of_sector(found: Sector) -> tuple[SectorSessionFilterSet, CommitmentFilterSet]:
+    """The held sessions at which a sector stood, and the commitments that stand in it."""
+    asked = QueryDict(f"sector={found.code}&status={SessionStatus.HELD}")
+    return (
+        SectorSessionFilterSet(asked, queryset=Session.objects.all()),
+        CommitmentFilterSet(QueryDict(f"sector={found.code}"), queryset=Commitment.objects.with_status()),
+    )
+
+
+def _rows(found: Sector, sessions: SectorSessionFilterSet) -> Listed:
+    """The sessions, newest first, read as far as they are asked for."""
+    return sessions.listed(partial(sector_sessions, found))
+
+
+def _record(found: Sector) -> SectorRecord:
+    sessions, commitments = _of_sector(found)
+    return sector_record(found, sessions.chosen, commitments.chosen, _rows(found, sessions))
+
+
 def _missing(request: HttpRequest, code: str) -> HttpResponse:
     return missing(request, _("No sector has the code “%(code)s”.") % {"code": code[:60]})
 
@@ -63,11 +87,9 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    rows = select_sessions(found)
-    within = {found.pk, *found.children.values_list("pk", flat=True)}
-    further = Commitment.further_sectors.through.objects.filter(sector__in=within).values("commitment")
-    all_commitments = Commitment.objects.filter(Q(sector__in=within) | Q(pk__in=further))
-    page = page_of(request, listed(commitment_lines, all_commitments.order_by("reference")))
+    sessions, commitments = _of_sector(found)
+    record = _record(found)
+    page = page_of(request, commitments.listed(commitment_lines))
     return render(
         request,
         "sectors_app/sector.html",
@@ -79,11 +101,12 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
                 (child, sector_group(child.code)) for child in found.children.order_by("position", "code")
             ],
             "names": _other_names(found),
-            "sessions": rows,
-            "lanes": lanes_of(rows),
+            "record": record,
+            "every_session": f"{reverse('sessions')}?{sessions.data.urlencode()}",
+            "lanes": lanes_of(record.drawn),
             "page": page,
             "lines": page.object_list,
-            "figure": _figure(request, found, rows),
+            "figure": _figure(request, found, record),
         },
     )
 
@@ -109,22 +132,28 @@ def _sentence(rows: list[SectorSession]) -> str:
     )
 
 
-def _note(rows: list[SectorSession]) -> str:
-    undated = [row.session for row in rows if row.date is None]
-    if not undated:
+def _note(record: SectorRecord) -> str:
+    drawn = len({row.body_path for row in record.drawn})
+    return " ".join(filter(None, (left_out_words(drawn, record.left_out), _undated(record))))
+
+
+def _undated(record: SectorRecord) -> str:
+    if not record.undated:
         return ""
+    names = [row.session for row in record.undated_first]
     return counted(
         ngettext(
             "%(count)d session without a date is not drawn: %(names)s.",
             "%(count)d sessions without a date are not drawn: %(names)s.",
-            len(undated),
+            record.undated,
         ),
-        count=len(undated),
-        names="; ".join(undated),
+        count=record.undated,
+        names="; ".join([*names, *(["…"] if record.undated > len(names) else [])]),
     )
 
 
-def _figure(request: HttpRequest, found: Sector, rows: list[SectorSession]) -> Figure:
+def _figure(request: HttpRequest, found: Sector, record: SectorRecord) -> Figure:
+    rows = record.drawn
     table = Table(
         _("Sessions at which the sector stood, newest first"),
         [
@@ -147,10 +176,10 @@ def _figure(request: HttpRequest, found: Sector, rows: list[SectorSession]) -> F
     )
     figure = Figure(
         name="sector_sessions",
-        finding=findings.sector_sessions(found.name, rows),
+        finding=findings.sector_sessions(found.name, record),
         sentence=_sentence(rows),
         source_line=source_line(_("Where a session has no mark, the sector is not in the sources held.")),
-        note=_note(rows),
+        note=_note(record),
         height=charts.lanes_height(rows),
         table=table,
         **figure_addresses(
@@ -172,10 +201,10 @@ def sector_embed(request: HttpRequest, code: str) -> HttpResponse:
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    rows = select_sessions(found)
-    lanes = lanes_of(rows)
+    record = _record(found)
+    lanes = lanes_of(record.drawn)
     form = "sectors_app/parts/lanes.html" if lanes else ""
-    context = {"figure": _figure(request, found, rows), "lanes": lanes, "form_template": form}
+    context = {"figure": _figure(request, found, record), "lanes": lanes, "form_template": form}
     return render(request, "embed.html", context)
 
 
@@ -184,9 +213,11 @@ def sector_sessions_json(request: HttpRequest, code: str) -> HttpResponse:
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    rows = select_sessions(found)
-    title = findings.sector_sessions(found.name, rows)
-    return figure_response(charts.sector_sessions(rows, title=title, description=_sentence(rows)))
+    record = _record(found)
+    title = findings.sector_sessions(found.name, record)
+    return figure_response(
+        charts.sector_sessions(record.drawn, title=title, description=_sentence(record.drawn))
+    )
 
 
 @require_safe
@@ -194,27 +225,28 @@ def sector_sessions_export(request: HttpRequest, code: str, kind: str) -> HttpRe
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    rows = select_sessions(found)
+    sessions, _commitments = _of_sector(found)
     export = Export(
         f"sector_sessions-{found.code}",
-        findings.sector_sessions(found.name, rows),
+        findings.sector_sessions(found.name, _record(found)),
         CSV_COLUMNS,
-        [
-            {
-                "session": row.session,
-                "body": row.body_path,
-                "date_earliest": row.date.earliest if row.date else None,
-                "date_latest": row.date.latest if row.date else None,
-                "date_precision": row.date.precision if row.date else "",
-                "commitments": row.commitments,
-                "is_named": row.is_named,
-                "strongest": row.strongest,
-                "held": row.held,
-                "url": row.href,
-            }
-            for row in rows
-        ],
+        LazyRows(lambda: map(_csv_row, _rows(found, sessions).chunks(CHUNK)), lambda: sessions.total),
         page=found.get_absolute_url(),
         filters=[found.name],
     )
     return export_response(request, export, kind)
+
+
+def _csv_row(row: SectorSession) -> dict:
+    return {
+        "session": row.session,
+        "body": row.body_path,
+        "date_earliest": row.date.earliest if row.date else None,
+        "date_latest": row.date.latest if row.date else None,
+        "date_precision": row.date.precision if row.date else "",
+        "commitments": row.commitments,
+        "is_named": row.is_named,
+        "strongest": row.strongest,
+        "held": row.held,
+        "url": row.href,
+    }

@@ -12,6 +12,7 @@ from sessions_app.charts.cadence import (
 )
 from sessions_app.charts.timeline import (
     TIMELINE_COLUMNS,
+    left_out_words,
     session_timeline,
     session_timeline_finding,
     session_timeline_note,
@@ -31,6 +32,7 @@ __all__ = [
     "body_cadence_rows",
     "body_cadence_sentence",
     "body_cadence_table",
+    "left_out_words",
     "session_timeline",
     "session_timeline_finding",
     "session_timeline_note",

@@ -61,11 +61,13 @@ def session_timeline_note(
     rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow], left_out: int = 0
 ) -> str:
     """What could not be drawn, counted: further bodies, and sessions on no day, which are named."""
-    notes = (_left_out_words(rows, left_out), _undated_words(rows, undrawn))
+    drawn = len({row.body_path for row in rows})
+    notes = (left_out_words(drawn, left_out), _undated_words(rows, undrawn))
     return " ".join(note for note in notes if note)
 
 
-def _left_out_words(rows: Sequence[TimelineRow], left_out: int) -> str:
+def left_out_words(drawn: int, left_out: int) -> str:
+    """Of how many bodies the sessions are drawn, where there are more; empty where there are not."""
     if not left_out:
         return ""
     return ngettext(
@@ -74,7 +76,7 @@ def _left_out_words(rows: Sequence[TimelineRow], left_out: int) -> str:
         "Drawn are the %(drawn)s bodies whose sessions are the latest; %(count)s further bodies are in the"
         " list and in the files only.",
         left_out,
-    ) % {"drawn": len({row.body_path for row in rows}), "count": grouped(left_out)}
+    ) % {"drawn": drawn, "count": grouped(left_out)}
 
 
 def _undated_words(rows: Sequence[TimelineRow], undrawn: Sequence[TimelineRow]) -> str:

@@ -52,7 +52,7 @@ def timeline(sessions: QuerySet[Session] | CountedSessions, *, at: date, most: i
 
     ``most`` is how many bodies to read: those with the latest sessions, announced ones among them.
     """
-    bodies, left_out, among = _bodies_of(sessions, most)
+    bodies, left_out, among = bodies_of(sessions, most)
     by_body = sessions_of_bodies(bodies)
     shown = among([session.pk for _body, of_body in by_body for session in of_body])
     rows, whole, expected = [], [], []
@@ -68,7 +68,7 @@ def timeline(sessions: QuerySet[Session] | CountedSessions, *, at: date, most: i
 
 def timeline_rows(sessions: QuerySet[Session] | CountedSessions) -> Iterator[TimelineRow]:
     """The same rows of however many bodies, for files: read while they leave, some bodies at a time."""
-    bodies, _left_out, among = _bodies_of(sessions, None)
+    bodies, _left_out, among = bodies_of(sessions, None)
     wanted = set(bodies)
     in_order = (pk for pk in Body.objects.order_by("path").values_list("pk", flat=True) if pk in wanted)
     while some := list(islice(in_order, BODIES_AT_ONCE)):
@@ -85,7 +85,7 @@ def _among(
     return [row for row, session in zip(rows, sessions, strict=True) if session.pk in shown]
 
 
-def _bodies_of(
+def bodies_of(
     sessions: QuerySet[Session] | CountedSessions, most: int | None
 ) -> tuple[Sequence[int], int, Callable[[Sequence[int]], set[int]]]:
     """The bodies to read, how many others there are, and what tells which of their sessions are asked for."""

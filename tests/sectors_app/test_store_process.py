@@ -12,11 +12,13 @@ from sectors_app.choices import CommitmentKind
 from sectors_app.filtersets import CommitmentFilterSet, stored
 from sectors_app.filtersets import commitments as commitment_filters
 from sectors_app.models import Commitment
+from sectors_app.selectors import sectors as sector_selectors
+from sectors_app.services import coverage_rebuild
 from sectors_app.store import process
 from sectors_app.store.process import Keeper, current_columns
 from sessions_app.lib.moment import Moment, frozen_at
 from sessions_app.selectors.changes import data_version
-from tests.factories import CommitmentFactory, MentionFactory
+from tests.factories import BodyFactory, CommitmentFactory, MentionFactory, SectorFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -144,6 +146,43 @@ def test_the_page_is_the_same_either_way(keeper, client, settings):
     keeper.read()
     assert filters().counted is not None
     assert client.get(address).content == by_sql
+
+
+@pytest.mark.parametrize(
+    "address", ["/sectors/mining/", "/sectors/mining/sessions.csv", "/sectors/mining/sessions.json"]
+)
+def test_the_page_of_a_sector_is_the_same_either_way(keeper, client, settings, address):
+    mining = SectorFactory(code="mining")
+    ores = SectorFactory(code="mining.ores", parent=mining)
+    bodies = BodyFactory.create_batch(3)
+    for n, body in enumerate(bodies):
+        for year in (2001 + n, None):
+            session = SessionFactory(body=body, number=n * 2 + bool(year) + 1, date=year and f"{year}-05-01")
+            row = CommitmentFactory(sector=(mining, ores)[n % 2])
+            MentionFactory(commitment=row, session=session, role=("made", "dropped")[n == 2])
+    coverage_rebuild()
+    settings.STORE_FROM = 0
+    by_sql = client.get(address).content
+    settings.STORE_FROM = 2
+    keeper.read()
+    assert client.get(address).content == by_sql
+
+
+def test_the_page_of_a_sector_shows_the_latest_and_counts_all(keeper, client, monkeypatch):
+    monkeypatch.setattr(sector_selectors, "MOST_LANES", 1)
+    monkeypatch.setattr(sector_selectors, "MOST_NEWEST", 2)
+    mining = SectorFactory(code="mining", name="Mining")
+    for n, body in enumerate(BodyFactory.create_batch(3)):
+        session = SessionFactory(body=body, date=f"{2001 + n}-05-01")
+        MentionFactory(commitment=CommitmentFactory(sector=mining), session=session)
+    coverage_rebuild()
+    keeper.read()
+    page = client.get("/sectors/mining/").content.decode()
+    assert "Mining stood at 3 sessions from 2001 to 2003, with 3 mentions of commitments" in page
+    assert "2 further bodies are in the list and in the files only" in page
+    assert 'href="/sessions/?status=held&amp;sector=mining">All 3</a>' in page
+    assert page.count('<h3 class="lane__name">') == 1
+    assert client.get("/sectors/mining/sessions.csv").content.count(b"\r\n") == 4
 
 
 @pytest.mark.parametrize("address", ["/commitments.csv", "/commitments.atom", "/api/v1/commitments/"])
