@@ -7,7 +7,7 @@ import uuid
 import pytest
 from django.db import OperationalError
 from django.http import HttpResponse, StreamingHttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from coopdash import logs
@@ -58,6 +58,17 @@ def test_head_of_an_export_makes_none_of_its_rows():
     rows = (made.append(number) or b"row" for number in range(3))
     response = HeadMiddleware(lambda request: StreamingHttpResponse(rows))(RequestFactory().head("/"))
     assert list(response) == made == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("code", "heading"), [("en", "This form is out of date"), ("ru", "Эта форма устарела")]
+)
+def test_a_form_that_was_opened_before_signing_in_is_refused_in_words(code, heading):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/accounts/login/", {"username": "anna"}, headers={"Accept-Language": code})
+    assert answer.status_code == 403
+    assert f"<h1>{heading}</h1>" in answer.text
 
 
 @pytest.mark.parametrize("code", ["hi", "ru", "en"])
