@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models import QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 
 from sectors_app.models import (
@@ -48,22 +49,22 @@ def session_outcome_changed(instance, **kwargs):
     _queue(session_pk=instance.session_id)
 
 
-@receiver(post_save, sender=Commitment)
-def commitment_changed(instance, created, **kwargs):
-    """A commitment may have moved to another sector."""
-    if not created:
-        _queue_sessions_of(instance)
+@receiver(pre_save, sender=Commitment)
+def commitment_moves(instance, **kwargs):
+    """A commitment moves to another sector."""
+    if instance.pk:
+        _queue_sessions_of(instance.mentions.exclude(commitment__sector=instance.sector_id))
 
 
 @receiver(m2m_changed, sender=Commitment.further_sectors.through)
 def further_sectors_changed(instance, action, reverse, **kwargs):
     """A commitment gained or lost a further sector."""
     if action.startswith("post_") and not reverse:
-        _queue_sessions_of(instance)
+        _queue_sessions_of(instance.mentions.all())
 
 
-def _queue_sessions_of(commitment: Commitment) -> None:
-    for session in commitment.mentions.values_list("session", flat=True):
+def _queue_sessions_of(mentions: QuerySet[Mention]) -> None:
+    for session in mentions.order_by().values_list("session", flat=True):
         _queue(session_pk=session)
 
 

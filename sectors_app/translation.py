@@ -4,7 +4,7 @@ import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
 from sectors_app import models
-from sessions_app.models.base import AuditRow
+from sessions_app.models.base import AUDIT
 
 
 @register(models.Sector)
@@ -51,7 +51,5 @@ for model in (
     models.CommitmentRequest,
     models.AgendaItem,
 ):
-    simple_history.register(model, app="sectors_app", bases=[AuditRow])
-simple_history.register(
-    models.Commitment, app="sectors_app", bases=[AuditRow], m2m_fields=["further_sectors"]
-)
+    simple_history.register(model, app="sectors_app", **AUDIT)
+simple_history.register(models.Commitment, app="sectors_app", **AUDIT, m2m_fields=["further_sectors"])

@@ -9,7 +9,7 @@ from modeltranslation.translator import TranslationOptions, register
 from simple_history.models import HistoricalRecords
 
 from sessions_app import models
-from sessions_app.models.base import AuditRow
+from sessions_app.models.base import AUDIT
 
 
 @register(models.Body)
@@ -89,7 +89,7 @@ class BodyRecords(HistoricalRecords):
             post_delete.connect(self.post_delete, sender=proxy, weak=False)
 
 
-simple_history.register(models.Body, app="sessions_app", bases=[AuditRow], records_class=BodyRecords)
+simple_history.register(models.Body, app="sessions_app", **AUDIT, records_class=BodyRecords)
 for model in (
     models.Place,
     models.Organisation,
@@ -103,5 +103,5 @@ for model in (
     models.Citation,
     models.Name,
 ):
-    simple_history.register(model, app="sessions_app", bases=[AuditRow])
-simple_history.register(models.Document, app="sessions_app", bases=[AuditRow], m2m_fields=["signatories"])
+    simple_history.register(model, app="sessions_app", **AUDIT)
+simple_history.register(models.Document, app="sessions_app", **AUDIT, m2m_fields=["signatories"])

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from sessions_app.errors import StaleVersionError
@@ -79,6 +80,22 @@ class AuditRow(models.Model):
         """Note the request that is being answered."""
         self.request_id = self.request_id or request_answered()
         super().save(*args, **kwargs)
+
+
+class AuditManager(HistoryManager):
+    """The manager of audit rows, whose class is made once.
+
+    simple_history makes it anew whenever it is looked at, which takes longer than writing an audit row.
+    """
+
+    @classmethod
+    @cache
+    def from_queryset(cls, queryset_class, class_name=None):
+        return super().from_queryset(queryset_class, class_name)
+
+
+AUDIT = {"bases": [AuditRow], "history_manager": AuditManager}
+"""How the audit trail of every record is registered."""
 
 
 class Spelled(models.Model):

@@ -32,6 +32,7 @@ from tests.factories import (
     SectorFactory,
     SessionFactory,
     SourceFactory,
+    StatusReportFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +216,19 @@ def test_a_change_that_no_other_entry_shows_writes_the_entry_of_the_row_alone():
     session.save()
     people = {(Kind.PERSON, pk) for pk in Person.objects.values_list("pk", flat=True)}
     assert waiting() == {(Kind.SESSION, session.pk), (Kind.COMMITMENT, commitment.pk), *people}
+
+
+def test_a_report_without_words_leaves_the_entry_of_its_commitment_alone():
+    commitment = CommitmentFactory()
+    search_rebuild()
+    report = StatusReportFactory(commitment=commitment, organisation=None)
+    assert waiting() == set()
+    report.text_en = "Zephyrs were delivered"
+    report.save()
+    assert found("zephyrs") == {commitment.reference}
+    report.text_en = ""
+    report.save()
+    assert found("zephyrs") == set()
 
 
 def test_a_new_row_is_asked_nothing_of_and_written_by_at_most_twelve_statements():

@@ -51,6 +51,15 @@ def test_a_commitment_that_moves_takes_its_coverage_along(committed):
     assert Coverage.objects.get().sector == elsewhere
 
 
+def test_a_commitment_that_stays_in_its_sector_queues_nothing(committed):
+    with committed():
+        commitment = MentionFactory().commitment
+    with committed() as callbacks, indexing_paused():
+        commitment.wording_en = "Worded otherwise"
+        commitment.save()
+    assert callbacks == []
+
+
 def test_a_further_sector_is_covered_too_as_long_as_it_is_one(committed):
     with committed():
         commitment = MentionFactory().commitment

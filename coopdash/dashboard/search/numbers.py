@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from coopdash.dashboard.models import SearchToken
 from coopdash.dashboard.search.documents import MARKS, Document
+from coopdash.dashboard.search.rows import filled
 
 EVERY = ""
 """The word that every entry holds, so that its number of entries is that of all."""
@@ -66,7 +67,7 @@ def _known(tokens: list[str]) -> Iterator[tuple[str, str]]:
     # Not by the ORM, which takes longer over some hundred parameters than the database over their rows.
     with connection.cursor() as cursor:
         for start in range(0, len(tokens), AT_ONCE):
-            some = tokens[start : start + AT_ONCE]
+            some = filled(tokens[start : start + AT_ONCE])
             places = ", ".join(["%s"] * len(some))
             cursor.execute(f"SELECT token, id FROM dashboard_searchtoken WHERE token IN ({places})", some)  # noqa: S608
             yield from [(token, written(pk)) for token, pk in cursor.fetchall()]

@@ -38,6 +38,8 @@ def days(name: str) -> tuple[str, ...]:
 _SHORT = (*each("short_name"), "acronym")
 _BODY = ("path", *each("name"), *_SHORT, "country_a", "country_b")
 _ORGANISATION = (*each("name"), "acronym")
+REPORTED = each("text")
+"""What a commitment's entry holds of a status report."""
 _MEETING = ("number", "kind", *days("date"))
 
 _NAMES = {model: other_names(model) for model in (Body, Organisation, Person, Place, Sector)}
@@ -120,7 +122,7 @@ READINGS: dict[Kind, Reading] = {
             *(*each("wording"), *of("session", *_MEETING, *of("body", *each("name"), *_SHORT))),
             by="commitment",
         ),
-        status_reports=Reading(StatusReport, *each("text"), by="commitment"),
+        status_reports=Reading(StatusReport, *REPORTED, by="commitment"),
     ),
     Kind.SOURCE: Reading(
         Source,

@@ -14,8 +14,8 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.fields import Kind
-from coopdash.dashboard.search.readings import SHOWN_ELSEWHERE
-from coopdash.dashboard.search.rows import Reading, Row, Rows
+from coopdash.dashboard.search.readings import REPORTED, SHOWN_ELSEWHERE
+from coopdash.dashboard.search.rows import Reading, Row
 from coopdash.dashboard.search.services import mark_changed, search_rebuild
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sessions_app.lib.change_log import Tracked
@@ -137,6 +137,12 @@ def of_name(row: Name) -> Objects:
     yield from NAMED[model](row.object_id) if model in NAMED else ()
 
 
+def of_report(row: StatusReport | Row) -> Objects:
+    """The commitment, where the report says something in words: a status is not searched for."""
+    if any(getattr(row, name) for name in REPORTED):
+        yield Kind.COMMITMENT, row.commitment_id
+
+
 BEARS_ON: dict[type[Model], Callable[[Model | Row], Objects]] = {
     Session: lambda row: of_session(row.pk),
     Commitment: lambda row: of_commitment(row.pk),
@@ -154,10 +160,8 @@ BEARS_ON: dict[type[Model], Callable[[Model | Row], Objects]] = {
         model: lambda row: iter([(Kind.SESSION, row.session_id)])
         for model in (SubGroupReport, Document, AgendaItem, KeyFigure)
     },
-    **{
-        model: lambda row: iter([(Kind.COMMITMENT, row.commitment_id)])
-        for model in (CommitmentParty, StatusReport)
-    },
+    CommitmentParty: lambda row: iter([(Kind.COMMITMENT, row.commitment_id)]),
+    StatusReport: of_report,
 }
 """For each model whose rows bear on what is found: which objects a changed row bears on."""
 
@@ -167,7 +171,8 @@ MAY_MOVE: dict[type[Model], Reading] = {
     **{model: Reading(model, "session_id", "person_id") for model in (CoChair, Delegate)},
     Mention: Reading(Mention, "session_id", "commitment_id"),
     **{model: Reading(model, "session_id") for model in (SubGroupReport, Document, AgendaItem, KeyFigure)},
-    **{model: Reading(model, "commitment_id") for model in (CommitmentParty, StatusReport)},
+    CommitmentParty: Reading(CommitmentParty, "commitment_id"),
+    StatusReport: Reading(StatusReport, "commitment_id", *REPORTED),
 }
 """Rows that belong to something else, and may be given to another: the columns that say to what."""
 
@@ -192,7 +197,8 @@ def about_to_change(sender, instance, raw=False, **kwargs) -> None:
         for before in MAY_MOVE[sender].rows([instance.pk]).get(instance.pk, ()):
             mark_changed(list(BEARS_ON[sender](before)))
     else:
-        instance._shown_before = _shown_elsewhere(instance)
+        reading = SHOWN_ELSEWHERE.get(instance._meta.concrete_model)
+        instance._shown_before = reading.rows([instance.pk]).get(instance.pk) if reading else None
 
 
 def changed(sender, instance, raw=False, created=False, **kwargs) -> None:
@@ -202,15 +208,14 @@ def changed(sender, instance, raw=False, created=False, **kwargs) -> None:
     bears_on = BEARS_ON[sender](instance)
     before = instance.__dict__.pop("_shown_before", None)
     # A new row is in no other entry, nor does one change with what it holds nothing of.
-    if sender not in MAY_MOVE and (created or (before and before == _shown_elsewhere(instance))):
+    if sender not in MAY_MOVE and (created or (before and _is_as(before[0], instance))):
         bears_on = islice(bears_on, 1)
     mark_changed(list(bears_on))
 
 
-def _shown_elsewhere(instance: Model) -> Rows | None:
-    """What entries of others hold of a row of the register, as it is stored."""
-    reading = SHOWN_ELSEWHERE.get(instance._meta.concrete_model)
-    return reading.rows([instance.pk]).get(instance.pk) if reading else None
+def _is_as(before: Row, instance: Model) -> bool:
+    """Whether a row of the register still has what it had."""
+    return all(getattr(instance, name) == value for name, value in vars(before).items())
 
 
 def further_sectors_changed(instance, action, reverse, **kwargs) -> None:

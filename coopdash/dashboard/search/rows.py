@@ -96,12 +96,10 @@ class Reading:
         return found
 
     def _fetch(self, keys: list[int]) -> list[tuple]:
-        # Few lengths, so that few statements are kept: the last key fills up.
-        length = 1 << (len(keys) - 1).bit_length()
-        sql, params = _statement(self, length, connection.vendor)
-        filled = keys + keys[-1:] * (length - len(keys))
+        asked = filled(keys)
+        sql, params = _statement(self, len(asked), connection.vendor)
         with connection.cursor() as cursor:
-            cursor.execute(sql, [filled[one] if is_key else one for is_key, one in params])
+            cursor.execute(sql, [asked[one] if is_key else one for is_key, one in params])
             return cursor.fetchall()
 
     def _row(self, values: tuple) -> Row:
@@ -115,6 +113,11 @@ class Reading:
             if path and made[parent] is not None:
                 setattr(made[parent], name, row)
         return made[""]
+
+
+def filled(keys: list) -> list:
+    """Keys that the last of them fills up to one of few lengths, so that few statements are kept."""
+    return keys + keys[-1:] * ((1 << (len(keys) - 1).bit_length()) - len(keys))
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from operator import attrgetter
 
 from django.db import connection, transaction
 from kombu.exceptions import OperationalError
@@ -12,6 +13,7 @@ from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.numbers import EVERY, Numbers, count, count_anew, held
 from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
+from coopdash.dashboard.search.rows import Reading, Row
 from sessions_app.lib.bulk import batches
 from sessions_app.selectors.changes import look_again
 
@@ -20,6 +22,15 @@ MAX_AT_ONCE = 400
 """Most objects that are indexed while somebody waits."""
 
 COLUMNS = ("code", "day", *TOKENS)
+
+STORED = Reading(SearchEntry, *COLUMNS)
+
+_ALL = [field.column for field in SearchEntry._meta.concrete_fields]
+WRITE = (
+    f"INSERT INTO {SearchEntry._meta.db_table} ({', '.join(_ALL)}) VALUES ({', '.join(['%s'] * len(_ALL))})"  # noqa: S608
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS)}"
+)
+"""Not by the ORM, which takes longer to work this out than the database to carry it out."""
 
 
 @transaction.atomic
@@ -75,20 +86,22 @@ def _update(kind: Kind, pks: list[int]) -> int:
     numbers.learn(found)
     entries = {entry.pk: entry for entry in (document.entry(numbers.of) for document in found)}
     keys = [entry_key(kind, pk) for pk in pks]
-    stored = SearchEntry.objects.filter(pk__in=keys).order_by().values_list("pk", *COLUMNS)
-    before = {key: columns for key, *columns in stored}
-    now = {key: [getattr(entry, name) for name in COLUMNS] for key, entry in entries.items()}
+    before = {key: _columns(row) for key, (row,) in STORED.rows(keys).items()}
+    now = {key: _columns(entry) for key, entry in entries.items()}
     for change, rows in ((-1, before), (1, now)):
         for _code, _day, *columns in rows.values():
             holding.update(dict.fromkeys((*held(columns), numbers[EVERY]), change))
     if changed := [entry for key, entry in entries.items() if now[key] != before.get(key)]:
-        SearchEntry.objects.bulk_create(
-            changed, batch_size=BATCH, update_conflicts=True, unique_fields=("id",), update_fields=COLUMNS
-        )
+        with connection.cursor() as cursor:
+            cursor.executemany(WRITE, [attrgetter(*_ALL)(entry) for entry in changed])
     if gone := before.keys() - entries.keys():
         SearchEntry.objects.filter(pk__in=gone).delete()
     count(holding)
     return len(entries)
+
+
+def _columns(entry: SearchEntry | Row) -> tuple:
+    return attrgetter(*COLUMNS)(entry)
 
 
 class Pending:
