@@ -33,7 +33,8 @@ from sessions_app.models import Body, Citation, Organisation, Session, Source
 from sessions_app.selectors.changes import data_version
 from sessions_app.selectors.evidence import PARTS_OF_SESSION
 
-CHUNK = 20_000
+CHUNK = 2_000
+"""Rows that are read together. Of more at a time, a few would hold on to megabytes once they are gone."""
 
 CITED = {
     Commitment: "",

@@ -246,3 +246,7 @@ def test_rows_are_called_by_what_people_call_them():
     assert isinstance(str(factories.CitationFactory()), str)
     assert {Person, Organisation, Delegate, KeyFigure, Source} <= set(MAKERS)
     assert ContentType.objects.get_for_model(Commission, for_concrete_model=True).model_class() is Body
+
+
+def test_the_class_of_a_trails_manager_is_made_once():
+    assert type(Body.history) is type(Body.history)
