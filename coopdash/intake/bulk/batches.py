@@ -125,17 +125,17 @@ def _ahead(work: Callable[[], T]) -> Callable[[], T]:
     return lambda: found if data_version() == version else work()
 
 
-def _judged_ahead(batch: ImportBatch, progress: Progress | None) -> Callable[[], list[Judged]]:
-    """The rows of a batch judged anew: nine of ten steps."""
+def _judged_anew(batch: ImportBatch, progress: Progress | None) -> Callable[[], list[Judged]]:
+    """What judges the rows of a batch anew: nine of ten steps."""
     sheet = sheet_of(batch)
     total = max(len(sheet.rows), 1)
-    return _ahead(lambda: judge(batch.kind, sheet, progress and (lambda row: progress(9 * row // total))))
+    return lambda: judge(batch.kind, sheet, progress and (lambda row: progress(9 * row // total)))
 
 
 def batch_refresh(*, batch: ImportBatch, progress: Progress | None = None) -> ImportBatch:
     """Judge the rows anew against the register as it is now."""
     _refuse_settled(batch)
-    judged = _judged_ahead(batch, progress)
+    judged = _ahead(_judged_anew(batch, progress))
     with transaction.atomic():
         batch = _locked(batch)
         _refuse_settled(batch)
@@ -173,12 +173,13 @@ def batch_import(
     batch.refresh_from_db()
     if _is_imported(batch, version):
         return batch
-    judged = _judged_ahead(batch, progress)
+    judge_anew = _judged_anew(batch, progress)
+    judged = _ahead(lambda: _with_stale(batch, judge_anew()))
     try:
         with transaction.atomic():
             batch = _locked(batch)
             if not _is_imported(batch, version):
-                _write(batch, judged(), by=by, at=at, with_duplicates=with_duplicates)
+                _write(batch, *judged(), by=by, at=at, with_duplicates=with_duplicates)
     except (IntegrityError, StaleVersionError, ValidationError) as error:
         raise StaleBatchError(_("The register changed while the batch was written: nothing was.")) from error
     return batch
@@ -194,9 +195,15 @@ def _is_imported(batch: ImportBatch, version: int | None) -> bool:
     return False
 
 
-def _write(batch: ImportBatch, judged: list[Judged], *, by, at: datetime, with_duplicates: bool) -> None:
+def _with_stale(batch: ImportBatch, judged: list[Judged]) -> tuple[list[Judged], list[int]]:
+    """Rows, and the numbers of those that would do something else than their preview said."""
     seen = {row.number: row for row in batch.rows.all()}
-    stale = [one.number for one in judged if not _is_as_seen(one, seen[one.number])]
+    return judged, [one.number for one in judged if not _is_as_seen(one, seen.get(one.number))]
+
+
+def _write(
+    batch: ImportBatch, judged: list[Judged], stale: list[int], *, by, at: datetime, with_duplicates: bool
+) -> None:
     if stale:
         raise StaleBatchError(
             ngettext(
@@ -216,9 +223,9 @@ def _write(batch: ImportBatch, judged: list[Judged], *, by, at: datetime, with_d
     batch.save()
 
 
-def _is_as_seen(one: Judged, row: ImportRow) -> bool:
+def _is_as_seen(one: Judged, row: ImportRow | None) -> bool:
     """Whether a row would do what the preview said; what it may be a duplicate of is known by address."""
-    return (
+    return row is not None and (
         one.verdict,
         one.version,
         [list(change) for change in one.changes],
@@ -318,10 +325,12 @@ def _blockers(ledger: list[dict]):
         keys = {pk for name, pk in left if name == label}
         found = set()
         for some in batches(keys, AT_ONCE):
-            for row in model._base_manager.filter(pk__in=some):
-                found.add(row.pk)
-                if row.version != left[label, row.pk]:
-                    yield _("“%(row)s” was changed since.") % {"row": row}
+            rows = model._base_manager.filter(pk__in=some)
+            versions = dict(rows.values_list("pk", "version"))
+            found |= versions.keys()
+            changed = [pk for pk, version in versions.items() if version != left[label, pk]]
+            for row in rows.select_related().filter(pk__in=changed):
+                yield _("“%(row)s” was changed since.") % {"row": row}
         for pk in sorted(keys - found):
             yield _("A row that was added is gone (%(table)s, number %(n)d).") % {
                 "table": model._meta.verbose_name,
