@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 
 from coopdash import health, linked_data
 from coopdash.api.docs import DocsView
-from coopdash.api.whole import WholeSessionView
+from coopdash.api.whole import WholeCommitmentView, WholeSessionView
 from coopdash.dashboard import saved, views
 from coopdash.dashboard.search.views import search_page
 from coopdash.dashboard.signing_in import SignInView, limit_sign_in
@@ -23,6 +23,11 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_of"),
     path("robots.txt", linked_data.robots, name="robots"),
     re_path(rf"^{BODY}/sessions/{KEY}\.json$", WholeSessionView.as_view(), name="session_json"),
+    re_path(
+        r"^commitments/(?P<reference>[A-Z]{2}-[A-Z]{2}/[^?]+)\.json$",
+        WholeCommitmentView.as_view(),
+        name="commitment_json",
+    ),
     re_path(rf"^{BODY}/sessions/{KEY}\.jsonld$", linked_data.session_event, name="session_jsonld"),
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),

@@ -33,6 +33,10 @@ class SessionStatus(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+AHEAD = (SessionStatus.EXPECTED, SessionStatus.TENTATIVE, SessionStatus.CONFIRMED)
+"""What is said of a session that is still to be held."""
+
+
 class SessionCoverage(TextChoices):
     """What the register holds of a session's record; only a full protocol makes silence mean something."""
 

@@ -65,6 +65,10 @@ def latest_outcomes(count: int) -> list[int]:
 
 def edition() -> Edition:
     """The register as of its latest change, under the version that the data package has."""
+    return kept("edition", _edition)
+
+
+def _edition() -> Edition:
     changed_at = register_changed_at()
     if changed_at is None:
         return Edition()

@@ -15,15 +15,19 @@ from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.life_words import age_words, standing_words
 from sectors_app.lib.rows import GroupRow
+from sectors_app.models import Commitment
 from sectors_app.selectors import commitments as selectors
 from sectors_app.selectors.commitment_lines import commitment_lines
 from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
+from sessions_app.lib.edition import Citation, current_edition
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import counted, words_of
-from sessions_app.views.common import embeddable, missing, page_of, today
+from sessions_app.selectors.removed import removed_on
+from sessions_app.views.common import embeddable, missing, page_of, today, withdrawn
 from sessions_app.views.timeline import page_address
 
 PAGE_SIZE = 50
@@ -238,6 +242,9 @@ def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
 def commitment(request: HttpRequest, reference: str) -> HttpResponse:
     """The life of one commitment."""
     life = commitment_life(reference)
+    if life is None and (gone := removed_on(Commitment, reference=reference)):
+        said = {"reference": reference[:120], "day": PartialDate(gone, gone).format()}
+        return withdrawn(request, _("Commitment %(reference)s was withdrawn on %(day)s.") % said)
     if life is None:
         return missing(
             request, _("No commitment has the reference “%(reference)s”.") % {"reference": reference[:120]}
@@ -253,5 +260,10 @@ def commitment(request: HttpRequest, reference: str) -> HttpResponse:
             "is_overdue": life.standing.is_overdue(today()),
             "status": standing_words(life.standing, made=life.home.date if life.home else None),
             "age": age_words(life.age(today())),
+            "citation": Citation(
+                f"{life.commitment.reference}: {life.commitment.wording}",
+                request.build_absolute_uri(life.commitment.get_absolute_url()),
+                current_edition(),
+            ),
         },
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from sessions_app.choices import SessionStatus
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table, figure_json
@@ -155,9 +155,9 @@ def session_timeline_row(row: TimelineRow) -> dict:
 
 # Name in the key, symbol, fill and edge of each kind of mark.
 _MARKS = {
-    "held": ("circle", "--accent", "--accent", "--on-accent"),
-    "coming": ("circle", "--surface", "--accent", "--accent"),
-    "cancelled": ("circle-x-open", "--surface", "--edge", "--ink-2"),
+    "held": (gettext_lazy("Held"), "circle", "--accent", "--accent", "--on-accent"),
+    "coming": (gettext_lazy("Announced or expected"), "circle", "--surface", "--accent", "--accent"),
+    "cancelled": (gettext_lazy("Cancelled"), "circle-x-open", "--surface", "--edge", "--ink-2"),
 }
 
 
@@ -178,7 +178,7 @@ def session_timeline(
     strip = strip_of(rows, as_of=as_of, dues=dues)
     lanes = list(dict.fromkeys(row.body for row in rows))
     data, span_names = _spans(strip) if strip else ([], [])
-    for kind, (symbol, fill, edge, ink) in _MARKS.items():
+    for kind, (words, symbol, fill, edge, ink) in _MARKS.items():
         drawn = [row for row in rows if row.date and _kind(row) == kind]
         if not drawn:
             continue
@@ -197,8 +197,10 @@ def session_timeline(
                 "hovertemplate": HOVER,
                 "marker": {"symbol": symbol, "size": 22, "color": fill, "line": {"color": edge, "width": 2}},
                 "cliponaxis": False,
+                "name": str(words),
             }
         )
+    data += _key(data, lanes)
     shapes = []
     if as_of:
         shapes = [
@@ -218,6 +220,15 @@ def session_timeline(
         "height": timeline_height(rows),
         "margin": {"l": 8, "r": 20, "t": 34, "b": 8},
         "hovermode": "closest",
+        "showlegend": True,
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": -0.04,
+            "yanchor": "top",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
         "shapes": shapes,
         "annotations": span_names,
         "xaxis": {
@@ -271,6 +282,30 @@ def session_timeline(
     return figure
 
 
+def _key(traces: list[dict], lanes: list[str]) -> list[dict]:
+    """What each kind of mark means: one sample of each, drawn in the key alone."""
+    found = {}
+    for trace in traces:
+        trace["showlegend"] = False
+        sample = {name: trace[name] for name in ("marker", "line", "name") if name in trace}
+        if "marker" in sample:
+            sample["marker"] = sample["marker"] | {"size": 14}
+        mode = "markers" if "marker" in sample else "lines"
+        found[trace["name"]] = sample | {"type": "scatter", "mode": mode, "x": [None], "y": lanes[:1]}
+    return sorted(found.values(), key=lambda sample: sample["mode"] == "lines")
+
+
+def _span_name(span) -> str:
+    """What a bar means; that of a session on record lies under its mark and means the same."""
+    if span.kind == "und":
+        return gettext("Held, date not stated")
+    return (
+        gettext("Announced or expected")
+        if span.url
+        else gettext("Due, by the usual interval or as announced")
+    )
+
+
 def _spans(strip) -> tuple[list[dict], list[dict]]:
     """Undated sessions and due months as bars along their lane, to lie under the marks; and the names of the
     undated ones, standing clear of their dotted line."""
@@ -303,6 +338,7 @@ def _spans(strip) -> tuple[list[dict], list[dict]]:
                     "y": [lane.body] * 3,
                     "customdata": [[span.url, span.label]] * 3,
                     "hovertemplate": "%{customdata[1]}<extra></extra>",
+                    "name": _span_name(span),
                     "line": {
                         "color": "--accent" if is_undated else "--edge",
                         "width": 2 if is_undated else 10,

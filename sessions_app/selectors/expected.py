@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext, ngettext
 
-from sessions_app.choices import SessionKind, SessionStatus
+from sessions_app.choices import AHEAD, SessionKind, SessionStatus
 from sessions_app.lib.cadence import due_after
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, date_words, ordinal
@@ -171,10 +171,5 @@ def _host(body: Body, session: Session | None, record: Session | None, last: Ses
 
 def _may_come(session: Session, at: date) -> bool:
     """Whether a session has not been held and its day has not passed; of today counts as to come."""
-    waiting = (
-        SessionStatus.EXPECTED,
-        SessionStatus.TENTATIVE,
-        SessionStatus.CONFIRMED,
-        SessionStatus.POSTPONED,
-    )
+    waiting = (*AHEAD, SessionStatus.POSTPONED)
     return session.status in waiting and (session.date_latest is None or session.date_latest >= at)

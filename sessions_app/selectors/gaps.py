@@ -1,11 +1,12 @@
 """What the record lacks: numbers without a session, days, places, sides, languages of sources."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from babel.languages import get_official_languages
 from django.utils.translation import gettext, ngettext
 
-from sessions_app.choices import Language
+from sessions_app.choices import AHEAD, Language
 from sessions_app.lib.timeline import TimelineRow
 from sessions_app.lib.words import active_language, country_name, ordinal
 
@@ -79,7 +80,7 @@ def missing_languages(countries: tuple[str, ...], languages: set[str]) -> list[R
     return gaps
 
 
-def timeline_gaps(rows: list[TimelineRow], languages: set[str]) -> list[RecordGap]:
+def timeline_gaps(rows: list[TimelineRow], languages: set[str], *, at: date) -> list[RecordGap]:
     """What the sessions shown lack, body by body."""
     gaps: list[RecordGap] = []
     countries = {country.upper() for row in rows for country in row.body_path.split("/")[0].split("-")}
@@ -105,6 +106,7 @@ def timeline_gaps(rows: list[TimelineRow], languages: set[str]) -> list[RecordGa
                 % {"body": body, "count": count}
             )
             gaps.append(RecordGap(words, undated[-1].url if count == 1 else url))
+        gaps += [RecordGap(_unanswered(row), row.url) for row in of_body if is_unanswered(row, at)]
         missing = [gap for gap in with_number_gaps(of_body) if isinstance(gap, NumberGap)]
         number = sum(gap.last - gap.first + 1 for gap in missing)
         if number:
@@ -115,6 +117,18 @@ def timeline_gaps(rows: list[TimelineRow], languages: set[str]) -> list[RecordGa
             ) % {"body": body, "count": number}
             gaps.append(RecordGap(words, url))
     return gaps
+
+
+def is_unanswered(session, at: date) -> bool:
+    """Whether a session was to be held by now, and nothing on record says what became of it."""
+    return session.status in AHEAD and session.date is not None and session.date.latest < at
+
+
+def _unanswered(row: TimelineRow) -> str:
+    return gettext("%(body)s: a session was announced for %(date)s; no source held says that it met.") % {
+        "body": row.body,
+        "date": row.date_words,
+    }
 
 
 def session_gaps(session, evidence) -> list[RecordGap]:

@@ -57,6 +57,11 @@ def missing(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "404.html", {"sentence": sentence}, status=404)
 
 
+def withdrawn(request: HttpRequest, sentence: str) -> HttpResponse:
+    """410 with a sentence: the register held it once, and whoever linked to it should know."""
+    return render(request, "404.html", {"sentence": sentence, "was_here": True}, status=410)
+
+
 def body_crumbs(body) -> list[Crumb]:
     """The way to a body: its country pair, and the bodies above it."""
     crumbs: list[Crumb] = []

@@ -8,10 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views import View
 
+from sessions_app.lib.edition import Citation, current_edition
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Session
+from sessions_app.selectors.removed import session_removed_on
 from sessions_app.selectors.session_page import session_page, with_places
-from sessions_app.views.common import Crumb, body_crumbs, missing, today
+from sessions_app.views.common import Crumb, body_crumbs, missing, today, withdrawn
 
 EARLIEST_YEAR = 1900
 """Four digits from here on are a year in an address, below it a number."""
@@ -24,13 +27,24 @@ class SessionView(View):
         key = ascii_digits(key)
         of_body = list(with_places(Session.objects.filter(body__path=path)))
         session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
+        if session is None and (gone := session_removed_on(path, key)):
+            day = PartialDate(gone, gone).format()
+            return withdrawn(request, gettext("This session was withdrawn on %(day)s.") % {"day": day})
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
         if session.key != key:
             return redirect(session)
         page = session_page(session, of_body, at=today())
         crumbs = [*body_crumbs(session.body), Crumb(str(session.body), session.body.get_absolute_url())]
-        context = {"page": page, "session": session, "letters": page.letters, "crumbs": crumbs}
+        title = f"{session.title}, {session.body.name} ({session.body.pair_name})"
+        address = request.build_absolute_uri(session.get_absolute_url())
+        context = {
+            "page": page,
+            "session": session,
+            "letters": page.letters,
+            "crumbs": crumbs,
+            "citation": Citation(title, address, current_edition()),
+        }
         return render(request, "sessions_app/session.html", context)
 
 

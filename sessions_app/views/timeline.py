@@ -95,7 +95,7 @@ def surroundings(sessions: QuerySet[Session] | CountedSessions, *, at: date) -> 
         as_of,
         strip_of(found.rows, as_of=as_of, dues=found.dues),
         ledger,
-        timeline_gaps(found.whole, languages)[:8],
+        timeline_gaps(found.whole, languages, at=at)[:8],
     )
 
 

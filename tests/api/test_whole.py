@@ -57,6 +57,27 @@ def test_nothing_of_another_session_is_in_it(client, session):
     assert [name for name, rows in found.items() if rows] == ["sessions"]
 
 
+def test_a_commitment_comes_with_its_whole_life_and_who_states_it(client, session):
+    mention = MentionFactory(session=session, commitment__reference="IN-RU/WG/11/01")
+    later = MentionFactory(commitment=mention.commitment, role="reiterated")
+    MentionFactory(session=session)
+    said = CitationFactory(fact=later, field="strength")
+    found = client.get("/commitments/IN-RU/WG/11/01.json").json()
+    ids = {name: [row["id"] for row in rows] for name, rows in found.items() if rows}
+    assert ids == {
+        "commitments": [mention.commitment_id],
+        "mentions": [mention.pk, later.pk],
+        "sessions": [session.pk, later.session_id],
+        "citations": [said.pk],
+        "sources": [said.source_id],
+    }
+    assert found["mentions"] == [client.get(row["url"]).json() for row in found["mentions"]]
+
+
+def test_a_commitment_that_is_not_there_is_not_found(client, db):
+    assert client.get("/commitments/IN-RU/WG/11/99.json").status_code == 404
+
+
 def test_a_session_without_a_number_is_found_by_its_date(client, session):
     unnumbered = SessionFactory(body=session.body, number=None, date="2018-10")
     assert unnumbered.get_absolute_url().endswith("/sessions/2018-10/")

@@ -44,8 +44,9 @@ from tests.factories import (
 )
 
 BODY = "in-ru/wg"
-STATEMENTS_OF_A_SESSION = 8
-"""What hangs from it in one of them, and one for the data version."""
+STATEMENTS_OF_A_SESSION = 9
+"""What hangs from it in one of them, one for the data version, and one for the edition that it is cited by,
+which a process keeps unless a transaction is open, as in a test."""
 
 PAGES = [
     "/coverage/",
@@ -536,3 +537,33 @@ def test_a_wide_coverage_folds_its_groups_and_each_opens_by_a_link(db, client):
     )
     assert len(tables_of(client.get("/coverage/?open=all"))[0]) == 1 + 6
     assert len(rows_of(client.get("/coverage.csv"))) == 4 * (MOST_CELLS // 4 + 1)
+
+
+# --- A commitment elsewhere ------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_commitment_is_cited_with_its_reference_and_its_address(client):
+    commitment = MentionFactory().commitment
+    page = client.get(commitment.get_absolute_url()).content.decode()
+    assert f"title = {{{{{commitment.reference}" in page
+    assert f"url = {{http://testserver{commitment.get_absolute_url()}}}" in page
+    assert f'href="/commitments/{commitment.reference}.json"' in page
+
+
+@pytest.mark.django_db
+def test_a_commitment_that_was_withdrawn_says_so_and_one_that_never_was_does_not(client):
+    commitment = CommitmentFactory()
+    address = commitment.get_absolute_url()
+    commitment.delete()
+    response = client.get(address)
+    assert response.status_code == 410
+    assert f"{commitment.reference} was withdrawn on" in response.content.decode()
+    assert client.get("/commitments/IN-RU/NOTHING/1/01/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_count_of_a_group_of_sectors_leads_to_its_commitments(client):
+    child = SectorFactory(code="mining.general", parent=SectorFactory(code="mining"))
+    MentionFactory(commitment__sector=child)
+    assert '<a href="/commitments/?sector=mining">1</a>' in client.get("/sectors/").content.decode()

@@ -102,14 +102,14 @@ def test_every_mark_stands_on_the_strip():
 def test_the_figure_holds_each_dated_session_once_and_has_both_themes():
     rows = [row(1, "2019-01-01"), row(2, None), row(3, "2021-01-01"), row(4, "2026-01-01", status="expected")]
     figure = charts.session_timeline(rows, as_of=date(2025, 8, 7))
-    marks = [trace for trace in figure["data"] if "marker" in trace]
+    marks = [trace for trace in figure["data"] if "marker" in trace and not trace.get("showlegend", True)]
     drawn = [point[0] for trace in marks for point in trace["customdata"]]
     assert sorted(drawn) == [rows[0].url, rows[2].url, rows[3].url]
     assert set(figure["themes"]) == {"light", "dark"}
     assert len(figure["narrow"]["data"]) == len(figure["data"])
     names = [one["text"] for one in figure["narrow"]["layout"]["annotations"]]
     assert names == [rows[0].body, *(one["text"] for one in figure["layout"]["annotations"])]
-    assert len(figure["data"]) <= 6
+    assert len(figure["data"]) <= 6 + 5, "six kinds of marks at most, and the key"
     json.dumps(figure)
 
 
@@ -126,6 +126,14 @@ def test_the_finding_counts_and_dates():
         == "2 sessions held are on record since 2019; 1 of them has no date"
     )
     assert "2th session (A)" in charts.session_timeline_note(rows, [])
+
+
+def test_the_key_names_each_kind_of_mark_that_is_drawn_and_no_other():
+    rows = [row(1, "2019-01-01"), row(2, "2020-01-01"), row(3, "2030-01-01", status="expected")]
+    figure = charts.session_timeline(rows)
+    assert figure["layout"]["showlegend"]
+    keyed = [trace["name"] for trace in figure["data"] if trace.get("showlegend", True)]
+    assert keyed == ["Held", "Announced or expected"]
 
 
 def test_table_and_csv_hold_the_same_sessions():

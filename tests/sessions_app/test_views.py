@@ -75,6 +75,36 @@ def text_of(response) -> str:
 # --- Every page answers -------------------------------------------------------------------------------
 
 
+def test_a_session_that_was_withdrawn_says_so_and_one_that_never_was_does_not(client, group):
+    for number, day in ((12, "2026-09"), (None, "2018-10")):
+        session = SessionFactory(body=group, number=number, date=day)
+        address = session.get_absolute_url()
+        session.delete()
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "This session was withdrawn on" in text_of(response)
+    assert client.get("/in-ru/irigc-tec/wg-mic/sessions/99/").status_code == 404
+
+
+def test_a_session_is_cited_with_its_address_for_reference_managers(client, session):
+    page = text_of(client.get(session.get_absolute_url()))
+    assert f"url = {{http://testserver{session.get_absolute_url()}}}" in page
+    assert "11th session, Working group on industry" in page
+
+
+def test_the_next_session_is_prepared_from_every_list_that_expects_it(client, session):
+    for address in ("/", "/sessions/", session.body.get_absolute_url()):
+        page = text_of(client.get(address))
+        assert f'href="{session.get_absolute_url()}brief/">Prepare the 12th session' in page
+
+
+def test_a_session_announced_for_a_day_that_passed_is_a_gap_until_a_source_says_more(client, group):
+    session = SessionFactory(body=group, number=None, status="expected", date="2019-11")
+    page = text_of(client.get("/sessions/"))
+    assert "a session was announced for November 2019; no source held says that it met." in page
+    assert page.count(f'<a href="{session.get_absolute_url()}">') > 1
+
+
 @pytest.mark.parametrize("address", ["/bodies/", "/in-ru/", "/in-ru/irigc-mmtc/"])
 def test_a_body_whose_only_session_is_still_expected_says_that_no_date_is_stated(client, address):
     body = BodyFactory(slug="irigc-mmtc")
@@ -334,7 +364,7 @@ def test_the_table_of_the_figure_shows_the_same_sessions(client, group, session)
 def test_figure_and_csv_follow_the_filters_of_the_page(client, group, session):
     SessionFactory(body=group, number=12, date="2026-12-01", status="expected")
     figure = json.loads(client.get("/sessions/timeline.json?status=expected").content)
-    assert [point[0] for trace in figure["data"] for point in trace["customdata"]] == [
+    assert [point[0] for trace in figure["data"] for point in trace.get("customdata", ())] == [
         "/in-ru/irigc-tec/wg-mic/sessions/12/"
     ]
     for address in ("/sessions.csv", "/sessions/timeline.csv"):

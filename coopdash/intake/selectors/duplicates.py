@@ -8,15 +8,13 @@ from django.db.models import Q
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.review import Review, Row
 from sectors_app.models import Mention
-from sessions_app.choices import DatePrecision, SessionStatus
+from sessions_app.choices import AHEAD, DatePrecision, SessionStatus
 from sessions_app.lib.words import country_name
 from sessions_app.models import Session
 
 NEW, AGREES, DIFFERS = "new", "agrees", "differs"
 EARLIER, LATER = "earlier", "later"
 """True when the article came out, before the session was held; what brings the register up to date."""
-
-AHEAD = (SessionStatus.EXPECTED, SessionStatus.TENTATIVE, SessionStatus.CONFIRMED)
 
 
 @dataclass

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from django.db.models import Max
 
-from coopdash.intake.selectors.duplicates import AHEAD
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.services.ledger import Ledger
 from sectors_app.choices import AgendaKind, MentionRole
 from sectors_app.models import AgendaItem, Commitment, Mention
-from sessions_app.choices import Stance
+from sessions_app.choices import AHEAD, Stance
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Session
 
