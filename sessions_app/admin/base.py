@@ -1,6 +1,7 @@
 """Pages and inlines of the admin: versions, search across spellings, history."""
 
 from copy import copy
+from dataclasses import replace
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
@@ -16,11 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationInlineModelAdmin
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from sessions_app.admin.fields import FORM_FIELDS, SuggestingMixin
 from sessions_app.admin.forms import RecordForm, RecordFormSet, RegisterForm
 from sessions_app.errors import RegisterError, StaleVersionError
-from sessions_app.lib.differences import differences, linked
+from sessions_app.lib.differences import differences, linked, said_fields
 from sessions_app.lib.spelling import search_words, spelling_pattern
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Name
@@ -165,6 +167,18 @@ class RegisterAdmin(SuggestingMixin, SpellingSearch, admin.ModelAdmin):
             return HttpResponseRedirect(reverse(name, args=(object_id,)))
 
 
+class HistoryWords(HistoricalRecordContextHelper):
+    """What an entry of the history says was changed: what people fill, each language once."""
+
+    def context_for_delta_changes(self, delta):
+        said = {field.name for field in (*said_fields(self.record), *self.model._meta.many_to_many)}
+        blank = (None, "")
+        changes = [
+            one for one in delta.changes if one.field in said and not (one.old in blank and one.new in blank)
+        ]
+        return super().context_for_delta_changes(replace(delta, changes=changes))
+
+
 class RecordAdminBase(RegisterAdmin, SimpleHistoryAdmin):
     """What pages of versioned records share: their history, the way back in it, and who was quicker."""
 
@@ -177,6 +191,9 @@ class RecordAdminBase(RegisterAdmin, SimpleHistoryAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     object_history_form_template = "admin/revert.html"
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return HistoryWords(self.model, historical_record)
 
     def revert_disabled(self, request, obj=None):
         # The name of a row that is gone is never given again.

@@ -22,6 +22,14 @@ class RegisterForm(forms.ModelForm):
             if part == "printed" and isinstance(getattr(self._meta.model, stem, None), PartialDateField):
                 field.help_text = PARTIAL_DATE_HELP
 
+    def clean(self):
+        """A text that was never given stays so: a box left empty is no change for the audit trail to tell."""
+        cleaned = super().clean()
+        for name in [name for name, value in self.cleaned_data.items() if value == ""]:
+            if getattr(self.instance, name, "") is None:
+                self.cleaned_data[name] = None
+        return cleaned
+
     def add_error(self, field, error):
         if not isinstance(error, ValidationError):
             error = ValidationError(error)

@@ -11,7 +11,7 @@ CLOSED = ("intake/", "views/", "reminders/")
 OPEN = (
     *("about/", "search/", "accounts/login/", "accounts/logout/", "admin/login/", "healthz", "readyz"),
     *("robots.txt", "sitemap", "api/", "data/", "compare/", "quality/", "coverage", "sectors/"),
-    *("commitments", "sessions", "bodies/", "people/", "organisations/", "sources/"),
+    *("commitments", "^commitments/", "sessions", "bodies/", "people/", "organisations/", "sources/"),
     # A pack that is being made is found by its lot; mails are declined by a signed address.
     *("packs/", "reminders/decline/"),
     # A body's own address begins with its country pair.

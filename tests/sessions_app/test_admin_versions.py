@@ -137,6 +137,22 @@ def test_an_earlier_state_is_brought_back_as_a_new_one(admin_client):
     assert (place.name_en, place.version, place.history.count()) == ("Delhi", 3, 3)
 
 
+def test_the_history_tells_what_was_typed_and_not_the_boxes_left_empty(admin_client):
+    place = factories.PlaceFactory(name="Delhi", name_hi=None)
+    page = reverse("admin:sessions_app_place_change", args=(place.pk,))
+    shown = admin_client.get(page)
+    data = {bound.html_name: bound.value() or "" for bound in shown.context["adminform"].form}
+    for one in shown.context["inline_admin_formsets"]:
+        data |= {bound.html_name: bound.value() or 0 for bound in one.formset.management_form}
+    answer = admin_client.post(page, data | {"name_en": "New Delhi"})
+    assert answer.status_code == 302
+    place.refresh_from_db()
+    assert (place.name_en, place.name_hi) == ("New Delhi", None)
+    history = admin_client.get(reverse("admin:sessions_app_place_history", args=(place.pk,)))
+    changes = history.context["page_obj"][0].history_delta_changes
+    assert [(one["old"], one["new"]) for one in changes] == [("Delhi", "New Delhi")]
+
+
 def test_an_earlier_state_is_not_brought_back_over_what_nobody_saw(admin_client):
     place = factories.PlaceFactory(name="Delhi")
     place.name_en = "Deli"
