@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[0] = str(ROOT)
 
-from bench import chart, measures, on_postgresql  # noqa: E402
+from bench import chart, hostile, measures, on_postgresql  # noqa: E402
 from bench.checking import WrongCount  # noqa: E402
 from bench.figures import MeasureError, Row  # noqa: E402
 from bench.inside import CHANGING, MEASURES  # noqa: E402
@@ -33,6 +33,7 @@ OVER_HTTP = {
     "sessions": measures.sessions,
     "coverage": measures.coverage,
     "repeat": measures.repeat,
+    "hostile": hostile.hostile,
     "chart": chart.first_chart,
     "postgresql": on_postgresql.explorer,
 }

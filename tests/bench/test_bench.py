@@ -1,12 +1,14 @@
 """The bench still runs: its filters, its checks and its pages, on a tiny world and without a stopwatch."""
 
+import sqlite3
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from bench import inside
+from bench import hostile, inside
 from bench.checking import WrongCount, compare, shown_by_datasette, shown_by_plain
-from bench.figures import Row, ratios
+from bench.figures import MeasureError, Row, ratios
 from bench.filters import Filter, draw
 from bench.measures import check_counts
 from bench.run import arguments, sections, table, written
@@ -67,6 +69,54 @@ def test_what_is_measured_inside_gives_rows(world, settings):
         rows = list(inside.MEASURES[measure](None))
         assert rows
         assert all(isinstance(row, Row) for row in rows)
+
+
+HOSTILE = {
+    **{name: ["a", "b"] for name in ("kind", "status", "strength", "role")},
+    **{name: [f"{name}-{n}" for n in range(500)] for name in ("country", "sector", "body")},
+}
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch):
+    """A folder with as much of a world as hostile addresses are made of."""
+    monkeypatch.setattr(hostile, "values_of", lambda folder: HOSTILE)
+    with sqlite3.connect(tmp_path / "coopdash.sqlite3") as database:
+        database.execute("CREATE TABLE sessions_app_source (language, kind)")
+        database.execute("INSERT INTO sessions_app_source VALUES ('en', 'official'), ('ru', 'press')")
+        database.execute("CREATE TABLE sessions_app_organisation (id, slug)")
+        database.executemany("INSERT INTO sessions_app_organisation VALUES (?, ?)", enumerate("abcdefgh"))
+        database.execute("CREATE TABLE sectors_app_sector (code)")
+        database.executemany("INSERT INTO sectors_app_sector VALUES (?)", [(f"s{n}",) for n in range(60)])
+    return tmp_path
+
+
+def test_no_hostile_request_fails(world, client, made):
+    for name, address in hostile.addresses(made):
+        assert client.get(address).status_code in (200, 400), name
+
+
+def test_hostile_requests_that_fail_or_take_long_miss_the_reach(made):
+    class Slow:
+        """A server that takes long over one address, and fails at another."""
+
+        def ask(self, address: str) -> Answer:
+            seconds = "0.25" if address.startswith("/bodies/") else "0.01"
+            status = 500 if address == "/sources/?page=last" else 200
+            return Answer(status, b"", 0.3, {"x-processor": seconds})
+
+    setting = SimpleNamespace(name="a world", folder=made)
+    failed, slowest, reach = hostile.hostile(setting, SimpleNamespace(ours=Slow()))
+    assert (failed.is_met, reach.is_met) == (False, False)
+    assert failed.seen.endswith("/sources/, page last 500")
+    assert slowest.seen.startswith("/bodies/")
+    assert reach.seen == "250 ms"
+
+
+def test_an_address_that_no_server_reads_is_no_measure(made, monkeypatch):
+    monkeypatch.setattr(hostile, "LONGEST", 1_000)
+    with pytest.raises(MeasureError, match="/commitments/, 240 values"):
+        hostile.addresses(made)
 
 
 PLAIN = """<p>1,200</p>
