@@ -96,7 +96,7 @@ def _fitting(counted: Counted, sessions: Mask) -> np.ndarray:
         places = np.flatnonzero(sessions.take(facts.mention_session))
         fits = Everything if mask is None else mask[facts.mention_of[places]]
     else:
-        places = parts(facts.mention_of, counted.rows(*PLACING), len(counted.columns))
+        places = parts(counted.columns, "mention_of", counted.rows(*PLACING))
         fits = sessions.take(facts.mention_session[places])
     fits = both(both(facts.mention_role[places] != codes.DROPPED, fits), counted.mentions(PLACING, places))
     return np.flatnonzero(fits) if isinstance(places, slice) else places[fits]
