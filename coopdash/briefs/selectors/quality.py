@@ -28,6 +28,7 @@ from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Citation, FactGrade, Organisation, Person
 from sessions_app.models.base import Fact
 from sessions_app.models.evidence import citable_models
+from sessions_app.selectors.kept import kept
 from sessions_app.selectors.sources import field_label
 from sessions_app.services import find_orphan_citations
 
@@ -285,6 +286,9 @@ CHECKS = {
 
 
 def count_of(check: Check, at: date) -> int:
-    """How many rows a check finds."""
-    rows = check.rows(at)
+    """How many rows a check finds; counted once for each version of the data, and day."""
+    return kept(("flaws", check.name, at), lambda: _count(check.rows(at)))
+
+
+def _count(rows: Sequence | QuerySet) -> int:
     return rows.count() if isinstance(rows, QuerySet) else len(rows)

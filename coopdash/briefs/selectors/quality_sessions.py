@@ -1,8 +1,9 @@
 """Checks of sessions: numbers, dates, co-chairs, delegates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -14,26 +15,48 @@ from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.words import country_name
 from sessions_app.models import Delegate, Session
 from sessions_app.selectors.gaps import NumberGap, with_number_gaps
+from sessions_app.selectors.kept import kept
 
 
-def _by_body() -> list[list[Session]]:
-    """The sessions of each body in order."""
-    found: dict[int, list[Session]] = {}
-    for row in Session.objects.select_related("body").order_by("body__path", "pk"):
-        found.setdefault(row.body_id, []).append(row)
-    return [sessions_in_order(rows) for rows in found.values()]
+class _Placed(NamedTuple):
+    """A session, as far as its place among those of its body is concerned."""
+
+    pk: int
+    body: int
+    number: int | None
+    kind: str
+    code: str
+    date_earliest: date | None
+    date_latest: date | None
 
 
-def number_gaps(at: date) -> list[tuple[Session, NumberGap]]:
+def _by_body() -> Iterator[list[_Placed]]:
+    """The sessions of each body in order: of a world too many to be read whole."""
+    rows = Session.objects.order_by("body__path", "pk").values_list(*_Placed._fields)
+    for _body, of_body in groupby(map(_Placed._make, rows.iterator()), key=lambda row: row.body):
+        yield sessions_in_order(of_body)
+
+
+def number_gaps(at: date) -> list[tuple[int, NumberGap]]:
+    """Each hole in the numbers of a body, with the primary key of the session behind it."""
+    return kept("number gaps", _number_gaps)
+
+
+def _number_gaps() -> list[tuple[int, NumberGap]]:
     found = []
     for of_body in _by_body():
         rows = with_number_gaps(of_body)
-        found += [(rows[i + 1], row) for i, row in enumerate(rows) if isinstance(row, NumberGap)]
+        found += [(rows[i + 1].pk, row) for i, row in enumerate(rows) if isinstance(row, NumberGap)]
     return found
 
 
-def number_gap_flaws(rows: Iterable) -> list[Flaw]:
-    add = reverse("admin:sessions_app_session_add")
+def _read(keys: Iterable[int]) -> dict[int, Session]:
+    return Session.objects.select_related("body").in_bulk(list(keys))
+
+
+def number_gap_flaws(rows: Iterable[tuple[int, NumberGap]]) -> list[Flaw]:
+    add, rows = reverse("admin:sessions_app_session_add"), list(rows)
+    sessions = _read(pk for pk, _gap in rows)
     return [
         Flaw(
             session.body.short_name,
@@ -41,23 +64,36 @@ def number_gap_flaws(rows: Iterable) -> list[Flaw]:
             f"{session.body.get_absolute_url()}#sessions",
             f"{add}?body={session.body_id}",
         )
-        for session, gap in rows
+        for pk, gap in rows
+        if (session := sessions.get(pk))
     ]
 
 
-def dates_out_of_order(at: date) -> list[tuple[Session, Session]]:
-    """Neighbours by number of which the later number has the earlier date; reviews carry no number."""
+def dates_out_of_order(at: date) -> list[tuple[int, int]]:
+    """Primary keys of neighbours by number of which the later number has the earlier date.
+
+    Reviews carry no number.
+    """
+    return kept("dates out of order", _dates_out_of_order)
+
+
+def _dates_out_of_order() -> list[tuple[int, int]]:
     found = []
     for of_body in _by_body():
         numbered = [
-            row for row in of_body if row.number is not None and row.date and row.kind != SessionKind.REVIEW
+            row
+            for row in of_body
+            if row.number is not None and row.date_earliest and row.kind != SessionKind.REVIEW
         ]
         numbered.sort(key=lambda row: row.number)
-        found += [(a, b) for a, b in pairwise(numbered) if b.date.latest < a.date.earliest]
+        found += [(a.pk, b.pk) for a, b in pairwise(numbered) if b.date_latest < a.date_earliest]
     return found
 
 
-def order_flaws(rows: Iterable) -> list[Flaw]:
+def order_flaws(rows: Iterable[tuple[int, int]]) -> list[Flaw]:
+    rows = list(rows)
+    sessions = _read(pk for pair in rows for pk in pair)
+    pairs = [(sessions[a], sessions[b]) for a, b in rows if a in sessions and b in sessions]
     return [
         Flaw(
             str(after),
@@ -71,7 +107,7 @@ def order_flaws(rows: Iterable) -> list[Flaw]:
             after.get_absolute_url(),
             admin_url(after),
         )
-        for before, after in rows
+        for before, after in pairs
     ]
 
 

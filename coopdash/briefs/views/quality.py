@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from coopdash.briefs.selectors.quality import CHECKS, count_of
+from sessions_app.lib.listed import Listed
 from sessions_app.views.common import Crumb, missing, page_of, today
 
 
@@ -24,7 +25,10 @@ def quality_check(request: HttpRequest, name: str) -> HttpResponse:
     check = CHECKS.get(name)
     if check is None:
         return missing(request, gettext("There is no such check."))
-    page = page_of(request, check.rows(today()))
+    at = today()
+    rows = check.rows(at)
+    listed = Listed(list, total=lambda: count_of(check, at), keys=lambda start, stop: rows[start:stop])
+    page = page_of(request, listed)
     context = {
         "check": check,
         "page_obj": page,
