@@ -15,7 +15,7 @@ from coopdash.briefs.selectors.reminders import letters_due
 from coopdash.briefs.services import reminders as services
 from coopdash.briefs.services.reminders import reminders_purge, reminders_send
 from tests.briefs.history import MentionRole, history
-from tests.factories import BodyFactory, SectorFactory, StatusReportFactory
+from tests.factories import BodyFactory, CommitmentRequestFactory, SectorFactory, StatusReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,21 @@ def test_a_due_date_that_moves_is_told_anew(found, anna):
     found.soon.due = "2026-12-20"
     found.soon.save()
     assert len(send()) == 1
+
+
+@pytest.mark.parametrize(("decision", "mails"), [("granted", 1), ("refused", 0), ("pending", 0)])
+def test_a_date_that_was_only_granted_counts_like_any_other(found, anna, decision, mails):
+    CommitmentRequestFactory(
+        commitment=found.agree(11, wording="A port is deepened."),
+        due="2026-12-05",
+        decision=decision,
+        decided_on=None if decision == "pending" else date(2026, 11, 1),
+        requested_on=date(2026, 10, 1),
+    )
+    wish(anna, days=8)
+    sent = send()
+    assert len(sent) == mails
+    assert all("A port is deepened." in one.body for one in sent)
 
 
 def test_what_is_overdue_is_told_once_and_what_was_done_is_not(found, anna):

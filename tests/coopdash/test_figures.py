@@ -13,6 +13,7 @@ from sectors_app.services import coverage_rebuild
 from sessions_app.exports import Export, export_response, xlsx_bytes
 from sessions_app.lib.edition import Citation, Edition
 from sessions_app.lib.figure import Column
+from sessions_app.models import Person
 from tests.factories import (
     BodyFactory,
     CoChairFactory,
@@ -185,6 +186,14 @@ def test_a_session_is_an_event_in_its_page_and_at_its_own_address(client, regist
     assert (found["@type"], found["startDate"]) == ("Event", "2025-08-06")
     assert found["location"]["address"]["addressLocality"] == "Moscow"
     assert found["performer"][0]["name"] == "A </script> B"
+
+
+def test_no_name_can_end_the_element_or_begin_a_comment_in_it(client, register):
+    Person.objects.update(name_en="<!--<script>&")
+    text = client.get(register.get_absolute_url()).content.decode()
+    element = text.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+    assert json.loads(element)["performer"][0]["name"] == "<!--<script>&"
+    assert not set("<>&") & set(element)
 
 
 def test_an_event_of_a_month_has_no_day(client, register):

@@ -7,7 +7,7 @@ import pytest
 
 from coopdash.intake.errors import MovedError
 from coopdash.intake.models import Draft
-from coopdash.intake.selectors.withdrawal import draft_withdrawal
+from coopdash.intake.selectors.withdrawal import columns_before, draft_withdrawal
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sectors_app.models import Commitment
 from sessions_app.models import Session
@@ -31,6 +31,14 @@ def filled(register, people):
     return published(
         created(people["editor"], ENGLISH), people["editor"], people["publisher"], values, str(register.pk)
     )
+
+
+def test_a_field_that_was_filled_twice_goes_back_to_what_it_was_at_first():
+    entries = [
+        {"model": "sessions_app.session", "pk": 1, "before": {"venue_en": "", "host": "IN"}},
+        {"model": "sessions_app.session", "pk": 1, "before": {"venue_en": "A house"}},
+    ]
+    assert columns_before(entries) == {("sessions_app.session", 1): {"venue_en": "", "host": "IN"}}
 
 
 @pytest.fixture
