@@ -5,15 +5,22 @@ import os
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from celery.signals import worker_ready
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coopdash.settings")
 
 
 class Task(DjangoTask):
-    """A task whose queueing never turns a saved change into an error page."""
+    """A task whose queueing never turns a saved change into an error page, and that a busy database delays.
+
+    Every task may run twice, so one that met a lock or a lost connection is tried again: some seconds later,
+    then after twice as long, and so on for some minutes.
+    """
 
     abstract = True
+    autoretry_for = (InterfaceError, OperationalError)
+    max_retries = 7
+    retry_backoff = 2
 
     def delay_on_commit(self, *args, **kwargs) -> None:
         """Queue the task once the open transaction is committed.

@@ -1,10 +1,12 @@
 """A change of a fact queues the rebuilding of what is worked out from it."""
 
 import pytest
+from django.db import OperationalError
 
 from coopdash.dashboard.search.receivers import indexing_paused
 from sectors_app.models import Coverage
 from sectors_app.receivers import rebuilding_paused
+from sectors_app.services import coverage_rebuild
 from sectors_app.tasks import rebuild_derived
 from sessions_app.models import FactGrade
 from tests.factories import (
@@ -138,6 +140,22 @@ def test_whoever_changes_many_rows_can_rebuild_once_at_the_end(committed):
         MentionFactory()
     assert callbacks == []
     assert rebuild_derived() == {"coverage": 1, "grades": 0}
+
+
+def test_a_rebuilding_that_met_a_locked_database_is_tried_again(monkeypatch):
+    tries = []
+
+    def locked_at_first(**which):
+        tries.append(which)
+        if len(tries) == 1:
+            raise OperationalError("database is locked")
+        return coverage_rebuild(**which)
+
+    monkeypatch.setattr("sectors_app.tasks.coverage_rebuild", locked_at_first)
+    mention = MentionFactory()
+    rebuild_derived.apply(kwargs={"session_pk": mention.session_id}, throw=False)
+    assert tries == [{"session_pks": [mention.session_id]}] * 2
+    assert Coverage.objects.get().session == mention.session
 
 
 def test_a_queue_that_is_away_leaves_the_change_saved(committed, monkeypatch, caplog):
