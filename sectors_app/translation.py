@@ -4,7 +4,7 @@ import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
 from sectors_app import models
-from sessions_app.models.base import AUDIT
+from sessions_app.models.base import AUDIT, AuditRecords
 
 
 @register(models.Sector)
@@ -52,4 +52,10 @@ for model in (
     models.AgendaItem,
 ):
     simple_history.register(model, app="sectors_app", **AUDIT)
-simple_history.register(models.Commitment, app="sectors_app", **AUDIT, m2m_fields=["further_sectors"])
+simple_history.register(
+    models.Commitment,
+    app="sectors_app",
+    **AUDIT,
+    records_class=AuditRecords,
+    m2m_fields=["further_sectors"],
+)

@@ -9,7 +9,7 @@ from modeltranslation.translator import TranslationOptions, register
 from simple_history.models import HistoricalRecords
 
 from sessions_app import models
-from sessions_app.models.base import AUDIT
+from sessions_app.models.base import AUDIT, AuditRecords
 
 
 @register(models.Body)
@@ -104,4 +104,6 @@ for model in (
     models.Name,
 ):
     simple_history.register(model, app="sessions_app", **AUDIT)
-simple_history.register(models.Document, app="sessions_app", **AUDIT, m2m_fields=["signatories"])
+simple_history.register(
+    models.Document, app="sessions_app", **AUDIT, records_class=AuditRecords, m2m_fields=["signatories"]
+)
