@@ -62,6 +62,9 @@ ROW_KEYS = {"model", "fields", "names", "citations"}
 CITATION_KEYS = {"source", "field", "locator", "stance", "value", "phrase", "note_en", "note_hi", "note_ru"}
 NAME_KEYS = ("text", "language", "script", "kind")
 
+REASON = "load_register"
+"""What the audit trail says of a row that came with the register and not from a person."""
+
 
 class FixtureError(RegisterError):
     """A fixture that cannot be loaded; names the file and the row."""
@@ -212,6 +215,7 @@ def _load_row(row: Row, counts: Counter, *, overwrite: bool) -> Record:
     new._state.adding = present is None
     try:
         new.full_clean()
+        new._change_reason = REASON
         new.save(keep_version=True)
         for name, values in many.items():
             getattr(new, name).set(values)
@@ -327,6 +331,7 @@ def _save(row: Row, instance) -> None:
     """Check and save a name or citation that stands in ``row``."""
     try:
         instance.full_clean()
+        instance._change_reason = REASON
         instance.save()
     except ValidationError as error:
         raise row.refuse(_explain(error)) from error

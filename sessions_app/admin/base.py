@@ -192,6 +192,12 @@ class RecordAdminBase(RegisterAdmin, SimpleHistoryAdmin):
 
     object_history_form_template = "admin/revert.html"
 
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
+        for record in historical_records:
+            # The list would say "None" of a change for which nobody gave a reason.
+            record.history_change_reason = record.history_change_reason or ""
+
     def get_historical_record_context_helper(self, request, historical_record):
         return HistoryWords(self.model, historical_record)
 

@@ -95,6 +95,12 @@ def test_a_row_arrives_with_its_partial_date_its_names_and_its_citations(fixture
     assert FactGrade.objects.get(field="number").grade == "D"
 
 
+def test_the_audit_trail_tells_a_loaded_row_from_what_a_person_entered(fixtures):
+    load(fixtures())
+    for model in (Session, Citation, Name):
+        assert set(model.history.values_list("history_change_reason", flat=True)) == {"load_register"}
+
+
 def test_loading_twice_gives_the_same_and_writes_no_history(fixtures):
     root = fixtures()
     load(root)

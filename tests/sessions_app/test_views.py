@@ -18,6 +18,7 @@ from tests.factories import (
     DocumentFactory,
     FactGradeFactory,
     KeyFigureFactory,
+    MentionFactory,
     OrganisationFactory,
     PersonFactory,
     PlaceFactory,
@@ -73,6 +74,21 @@ def text_of(response) -> str:
 
 
 # --- Every page answers -------------------------------------------------------------------------------
+
+
+def test_whoever_signed_in_can_sign_out_on_any_page_and_correct_what_they_may(client, admin_client, session):
+    mention = MentionFactory(session=session)
+    for record in (session, mention.commitment):
+        label = record._meta.label_lower.replace(".", "/")
+        address = f"/admin/{label}/{record.pk}/change/"
+        page = text_of(admin_client.get(record.get_absolute_url()))
+        assert "Sign out admin" in page
+        assert f'href="{address}"' in page
+        assert admin_client.get(address).status_code == 200
+        strangers = text_of(client.get(record.get_absolute_url()))
+        assert "Sign out" not in strangers
+        assert "/change/" not in strangers
+    assert admin_client.post("/accounts/logout/").status_code == 302
 
 
 def test_a_session_that_was_withdrawn_says_so_and_one_that_never_was_does_not(client, group):
