@@ -1,7 +1,7 @@
 """Rows of the further figures: flows, sizes, strips and ages; and how many of each are drawn."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +38,7 @@ class Flow:
     href: str = ""
 
 
-def largest(weights: Counter, most: int = MOST) -> set:
+def largest(weights: Mapping, most: int = MOST) -> set:
     """The names that are drawn on their own: all where they fit, else the largest but one place."""
     if len(weights) <= most:
         return set(weights)

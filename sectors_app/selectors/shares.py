@@ -1,7 +1,7 @@
 """Rows of the further figures of commitments, each under the filters of the page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from urllib.parse import urlencode
@@ -52,18 +52,11 @@ def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], 
     sub-group of a working group a commitment came from, the records do not say. The number is that of the
     mentions left out, by which a commitment was dropped.
     """
-    rows, dropped = covering.flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
+    found = covering.flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
     groups = dict(Sector.objects.filter(parent=None).order_by("position").values_list("code", "name"))
-    by_body, by_group, counts = Counter(), Counter(), Counter()
-    for body, group, strength, n in rows:
-        by_body[body] += n
-        by_group[group] += n
-        counts[body, group, strength] += n
-    own_bodies, own_groups = largest(by_body), largest(by_group)
+    own_bodies, own_groups = largest(found.by_body), largest(found.by_group)
     bodies = {pk: body.short_name for pk, body in Body.objects.in_bulk(own_bodies).items()}
-    together: Counter = Counter()
-    for (body, group, strength), n in counts.items():
-        together[body if body in own_bodies else 0, group if group in own_groups else "", strength] += n
+    together = found.together(own_bodies, own_groups)
     flows = [
         Flow(
             bodies[body] if body else _("Other bodies"),
@@ -87,15 +80,43 @@ def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], 
             flow.strength,
         )
     )
-    return flows, dropped
+    return flows, found.dropped
 
 
-def _flows(mentions: QuerySet[Mention]) -> tuple[list[tuple[int, str, str, int]], int]:
-    """The same rows as the store has, by SQL."""
+@dataclass(frozen=True)
+class Flows:
+    """What :class:`covering.Flows` tells, from rows of the database."""
+
+    rows: list[tuple[int, str, str, int]]
+    dropped: int
+
+    @property
+    def by_body(self) -> Counter[int]:
+        found: Counter[int] = Counter()
+        for body, _group, _strength, n in self.rows:
+            found[body] += n
+        return found
+
+    @property
+    def by_group(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for _body, group, _strength, n in self.rows:
+            found[group] += n
+        return found
+
+    def together(self, bodies: Collection[int], groups: Collection[str]) -> dict[tuple[int, str, str], int]:
+        found: Counter = Counter()
+        for body, group, strength, n in self.rows:
+            found[body if body in bodies else 0, group if group in groups else "", strength] += n
+        return found
+
+
+def _flows(mentions: QuerySet[Mention]) -> Flows:
+    """The same as the store has, by SQL."""
     rows = mentions.exclude(role=MentionRole.DROPPED).order_by()
     rows = rows.values_list("session__body", "commitment__sector__code", "strength").annotate(Count("pk"))
     found = [(body, sector.partition(".")[0], strength, n) for body, sector, strength, n in rows]
-    return found, mentions.filter(role=MentionRole.DROPPED).count()
+    return Flows(found, mentions.filter(role=MentionRole.DROPPED).count())
 
 
 def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> list[SectorShare]:

@@ -42,28 +42,22 @@ class Open:
 def open_by_age(counted: Counted, at: date) -> Open:
     """The commitments that no report calls implemented and no session ended."""
     columns, facts, sessions = counted.columns, counted.columns.facts, counted.columns.sessions
-    # Mentions of each commitment in the order of time.
-    keys = facts.mention_of.astype(np.int64) << 32 | sessions.in_time[facts.mention_session]
-    line = np.argsort(keys, kind="stable")
-    of, session, role = (
-        column[line] for column in (facts.mention_of, facts.mention_session, facts.mention_role)
-    )
+    of, session, role = facts.mention_of, facts.mention_session, facts.mention_role
     is_open = ~codes.is_among(facts.status, DONE)
     if counted.mask() is not None:
         is_open &= counted.mask()
     is_apart = np.zeros(len(columns), dtype=bool)
-    is_apart[of[sessions.earliest[session] == 0]] = True
+    is_apart[of[(sessions.earliest == 0).take(session)]] = True
     is_apart &= is_open & (np.bincount(of, minlength=len(columns)) > 1)
-    is_last = np.ones(len(of), dtype=bool)
-    is_last[:-1] = of[1:] != of[:-1]
-    is_open[of[is_last & codes.is_among(role, ENDED)]] = False
+    first, last = _first_and_last(columns)
+    ended = codes.is_among(role, ENDED)
+    ended[ended] = sessions.in_time.take(session[ended]) == last.take(of[ended])
+    is_open[of[ended]] = False
     rows = np.flatnonzero(is_open & ~is_apart)
-    # Of several values for one place the last one stays.
-    made = np.full(len(columns), -1, dtype=np.int64)
-    made[of[::-1]] = session[::-1]
-    is_made = np.flatnonzero(role == MADE)[::-1]
+    made = first
+    is_made = np.flatnonzero(role == MADE)
     made[of[is_made]] = session[is_made]
-    made, due = made[rows], _dues(columns, line)[rows]
+    made, due = made[rows], _dues(columns)[rows]
     since = np.where(made >= 0, sessions.latest[made], 0) if len(sessions.latest) else np.zeros(len(rows))
     dated = since > 0
     state = np.where(due == 0, NO_DUE, np.where(due < at.toordinal(), OVERDUE, AHEAD))
@@ -84,14 +78,31 @@ def open_by_age(counted: Counted, at: date) -> Open:
     )
 
 
-def _dues(columns: Columns, line: np.ndarray) -> np.ndarray:
+def _first_and_last(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
+    """For each commitment the first session that mentioned it, and the rank in time of the last one.
+
+    -1 where none did.
+    """
+    facts, sessions = columns.facts, columns.sessions
+    ranks, of = sessions.in_time.take(facts.mention_session), facts.mention_of
+    first, last = (np.full(len(columns), -1, dtype=np.int32) for _ in range(2))
+    if len(of):
+        starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
+        first[of[starts]] = np.argsort(sessions.in_time).take(np.minimum.reduceat(ranks, starts))
+        last[of[starts]] = np.maximum.reduceat(ranks, starts)
+    return first, last
+
+
+def _dues(columns: Columns) -> np.ndarray:
     """For each commitment the last day that its due date can mean, as last said; 0 for none."""
     kept = columns.kept
     if "dues" not in kept:
-        facts, said = columns.facts, _dues_said(columns)[line]
-        of, is_said = facts.mention_of[line], said > 0
+        facts = columns.facts
+        # Mentions of each commitment in the order of time: of several for one place the last one stays.
+        line = np.lexsort((columns.sessions.in_time[facts.mention_session], facts.mention_of))
+        of, said = facts.mention_of[line], _dues_said(columns)[line]
         dues = codes.ordinals(facts.due_latest).copy()
-        dues[of[is_said]] = said[is_said]
+        dues[of[said > 0]] = said[said > 0]
         kept["dues"] = dues
     return kept["dues"]
 

@@ -1,6 +1,6 @@
 """Which sectors stood in which columns of a coverage: sessions of one body, or years."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -254,28 +254,63 @@ def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
     return ByBody(columns, session, sector, commitments)
 
 
-def flows(counted: Counted) -> tuple[list[tuple[int, str, str, int]], int]:
-    """The mentions that fit: body, group of the main sector, strength and number; and how many dropped.
+@dataclass(frozen=True)
+class Flows:
+    """Mentions by the place of the body that met, the group of the main sector, and strength."""
 
-    Bodies are given by their primary keys.
-    """
+    columns: Columns
+    counts: np.ndarray
+    dropped: int
+    """Mentions that are left out: a commitment was dropped by them."""
+
+    @property
+    def by_body(self) -> dict[int, int]:
+        """By the primary keys of bodies."""
+        counts, keys = self.counts.sum(axis=(1, 2)), self.columns.bodies.known.pk
+        return {int(keys[i]): int(counts[i]) for i in np.flatnonzero(counts)}
+
+    @property
+    def by_group(self) -> dict[str, int]:
+        counts = self.counts.sum(axis=(0, 2))
+        return {word: int(n) for word, n in zip(self._groups, counts, strict=True) if n}
+
+    @property
+    def _groups(self) -> list[str]:
+        sectors = self.columns.sectors
+        return [sectors.codes[i] for i in np.unique(sectors.group)]
+
+    def together(self, bodies: Collection[int], groups: Collection[str]) -> dict[tuple[int, str, str], int]:
+        """The mentions with all bodies and groups but some put together, as 0 and as no code."""
+        pks, words = list(bodies), [word for word in self._groups if word in groups]
+        rows = _others_last(self.counts, [self.columns.bodies.known.place(pk) for pk in pks], axis=0)
+        cells = _others_last(rows, [self._groups.index(word) for word in words], axis=1)
+        return {
+            ([*pks, 0][i], [*words, ""][j], codes.STRENGTHS[k]): int(cells[i, j, k])
+            for i, j, k in zip(*(place.tolist() for place in np.nonzero(cells)), strict=True)
+        }
+
+
+def _others_last(counts: np.ndarray, places: list[int], axis: int) -> np.ndarray:
+    """Some places along an axis, and behind them the sum of all others."""
+    own = counts.take(places, axis=axis)
+    rest = counts.sum(axis=axis, keepdims=True) - own.sum(axis=axis, keepdims=True)
+    return np.concatenate((own, rest), axis=axis)
+
+
+def flows(counted: Counted) -> Flows:
+    """The mentions that fit."""
     columns, facts, mask = counted.columns, counted.columns.facts, counted.mask()
-    fits = both(counted.mentions(), None if mask is None else mask[facts.mention_of])
+    fits = both(counted.mentions(), None if mask is None else mask.take(facts.mention_of))
     is_dropped = facts.mention_role == codes.DROPPED
     dropped = is_dropped if fits is None else is_dropped & fits
-    keep = ~is_dropped if fits is None else fits & ~is_dropped
+    keep = np.flatnonzero(~is_dropped if fits is None else fits & ~is_dropped)
     groups, group_of = np.unique(columns.sectors.group, return_inverse=True)
-    group = group_of[facts.sector[facts.mention_of[keep]]]
-    body = columns.sessions.body[facts.mention_session[keep]].astype(np.int64)
-    cells = (body * (len(groups) or 1) + group) * 8 + facts.mention_strength[keep]
-    counts = np.bincount(cells)
-    keys, words = columns.bodies.known.pk, [columns.sectors.codes[i] for i in groups]
-    rows = []
-    for cell in np.flatnonzero(counts).tolist():
-        place, strength = divmod(cell, 8)
-        at, word = divmod(place, len(groups))
-        rows.append((int(keys[at]), words[word], codes.STRENGTHS[strength], int(counts[cell])))
-    return rows, int(np.count_nonzero(dropped))
+    shape = len(columns.bodies.paths), len(groups) or 1, 8
+    group = group_of.astype(np.int32).take(facts.sector.take(facts.mention_of.take(keep)))
+    body = columns.sessions.body.take(facts.mention_session.take(keep)).astype(np.int64)
+    cells = (body * shape[1] + group) * shape[2] + facts.mention_strength.take(keep)
+    counts = np.bincount(cells, minlength=np.prod(shape)).reshape(shape)
+    return Flows(columns, counts, int(np.count_nonzero(dropped)))
 
 
 def mentions_held(counted: Counted) -> int:
