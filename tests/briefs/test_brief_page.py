@@ -112,3 +112,14 @@ def test_the_page_takes_as_many_queries_for_two_commitments_as_for_twenty(
     client.get(ADDRESS)
     with django_assert_num_queries(24):
         client.get(ADDRESS)
+
+
+def test_each_cell_carries_the_head_of_its_column_for_narrow_screens(client):
+    found = history()
+    found.agree(11)
+    text = page(client)
+    table = text[text.index('<table class="table brief__t">') :].partition("</table>")[0]
+    heads = re.findall(r'<th scope="col">(.*?)</th>', table)
+    assert len(heads) > 2
+    rows = table.count('<th scope="row">')
+    assert re.findall(r'<span class="brief__head">(.*?)</span>', table) == heads[1:] * rows

@@ -1,5 +1,7 @@
 """How a paper's runs, and the pieces of two wordings, are written on a page."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
@@ -34,6 +36,12 @@ def _run(one: Run) -> str:
     if one.href:
         return format_html('<a href="{}">{}</a>', one.href, html)
     return html
+
+
+@register.filter
+def beside(columns: Sequence, cells: Sequence) -> list[tuple]:
+    """Each cell of a row with its column, whose title stands in front of it where the screen is narrow."""
+    return list(zip(columns, cells, strict=True))
 
 
 @register.filter
