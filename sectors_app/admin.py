@@ -23,7 +23,7 @@ from sessions_app.admin.base import (
     TranslatedRecordInline,
     TranslatedRecordTable,
 )
-from sessions_app.admin.fields import languages, partial_date
+from sessions_app.admin.fields import RelatedFilter, languages, partial_date
 from sessions_app.admin.forms import RecordFormSet
 from sessions_app.admin.inlines import CitationInline, NameInline
 from sessions_app.admin.sessions import SessionAdmin, inside, own_page
@@ -119,7 +119,7 @@ class CommitmentAdmin(TranslatedRecordAdmin):
 
     related = ("sector",)
     list_display = ("reference", "wording", "kind", "sector", "status_now", "status_as_of")
-    list_filter = ("kind", "mentions__strength", ("sector", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("kind", "mentions__strength", ("sector", RelatedFilter))
     named = {"sector": Sector, "parties__organisation": Organisation}
     search_fields = (
         "reference",
@@ -171,7 +171,7 @@ class SectorAdmin(TranslatedRecordAdmin):
     named = {"": Sector}
     related = ("parent",)
     list_display = ("code", "name", "parent", "isic", "position")
-    list_filter = (("parent", admin.RelatedOnlyFieldListFilter),)
+    list_filter = (("parent", RelatedFilter),)
     search_fields = ("code", *languages("name"))
     autocomplete_fields = ("parent",)
     fieldsets = ((None, {"fields": (("code", "parent"), languages("name"), ("isic", "position"))}),)

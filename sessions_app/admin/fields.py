@@ -1,6 +1,7 @@
 """Form fields and widgets that take what people type, and survive what they should not have sent."""
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminTextareaWidget,
@@ -59,6 +60,26 @@ FORM_FIELDS = {
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
 }
+
+
+class RelatedFilter(admin.RelatedOnlyFieldListFilter):
+    """Rows to narrow a list by; where they are more than anybody looks through, the chosen one alone.
+
+    The search of the list finds the others.
+    """
+
+    MOST = 200
+
+    def field_choices(self, field, request, model_admin):
+        named = model_admin.get_queryset(request).order_by().values(field.name).distinct()
+        if named.count() <= self.MOST:
+            return super().field_choices(field, request, model_admin)
+        chosen = [one for one in self.lookup_val or () if is_key(one)]
+        return field.get_choices(include_blank=False, limit_choices_to={"pk__in": chosen})
+
+    def has_output(self):
+        # A filter without output is not applied.
+        return super().has_output() or bool(self.lookup_val and self.lookup_choices)
 
 
 def is_key(value: object) -> bool:

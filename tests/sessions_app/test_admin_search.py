@@ -29,6 +29,21 @@ from tests.admin_pages import (
 pytestmark = pytest.mark.django_db
 
 
+def test_bodies_to_narrow_sessions_by_are_offered_unless_they_are_very_many(admin_client, monkeypatch):
+    for _number in range(2):
+        factories.SessionFactory()
+        factories.SessionFactory(body=Body.objects.first())
+    page = reverse("admin:sessions_app_session_changelist")
+    assert admin_client.get(page).text.count("?body__id__exact=") == 2
+    monkeypatch.setattr("sessions_app.admin.fields.RelatedFilter.MOST", 1)
+    assert "?body__id__exact=" not in admin_client.get(page).text
+    one = Body.objects.first()
+    narrowed = admin_client.get(page, {"body__id__exact": one.pk})
+    assert narrowed.context["cl"].result_count == one.sessions.count() == 3
+    [offered] = [spec for spec in narrowed.context["cl"].filter_specs if spec.field_path == "body"]
+    assert [key for key, _name in offered.lookup_choices] == [one.pk]
+
+
 # --- Search across spellings ----------------------------------------------------------------------------
 
 
