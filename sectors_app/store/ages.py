@@ -9,6 +9,7 @@ from sectors_app.choices import CLOSING, LADDER, MentionRole
 from sectors_app.lib.shares import BANDS, DUE_STATES
 from sectors_app.models import Mention
 from sectors_app.store import codes
+from sectors_app.store.asked import Mask
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
 from sectors_app.store.reading import arrays, day
@@ -49,15 +50,15 @@ def open_by_age(counted: Counted, at: date) -> Open:
     is_apart = np.zeros(len(columns), dtype=bool)
     is_apart[of[(sessions.earliest == 0).take(session)]] = True
     is_apart &= is_open & (np.bincount(of, minlength=len(columns)) > 1)
-    first, last = _first_and_last(columns)
-    ended = codes.is_among(role, ENDED)
-    ended[ended] = sessions.in_time.take(session[ended]) == last.take(of[ended])
-    is_open[of[ended]] = False
-    rows = np.flatnonzero(is_open & ~is_apart)
-    made = first
+    made = np.full(len(columns), -1, dtype=np.int32)
     is_made = np.flatnonzero(role == MADE)
     made[of[is_made]] = session[is_made]
-    made, due = made[rows], _dues(columns)[rows]
+    ended = np.flatnonzero(codes.is_among(role, ENDED))
+    # Time matters where something ended that may have gone on, and where nobody says who made it.
+    first, last = _first_and_last(columns, is_open & (columns.flagged(of[ended]) | (made < 0)))
+    is_open[of[ended[sessions.in_time[session[ended]] == last[of[ended]]]]] = False
+    rows = np.flatnonzero(is_open & ~is_apart)
+    made, due = np.where(made < 0, first, made)[rows], _dues(columns)[rows]
     since = np.where(made >= 0, sessions.latest[made], 0) if len(sessions.latest) else np.zeros(len(rows))
     dated = since > 0
     state = np.where(due == 0, NO_DUE, np.where(due < at.toordinal(), OVERDUE, AHEAD))
@@ -78,17 +79,18 @@ def open_by_age(counted: Counted, at: date) -> Open:
     )
 
 
-def _first_and_last(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
-    """For each commitment the first session that mentioned it, and the rank in time of the last one.
+def _first_and_last(columns: Columns, wanted: Mask) -> tuple[np.ndarray, np.ndarray]:
+    """For some commitments the first session that mentioned each, and the rank in time of the last one.
 
-    -1 where none did.
+    -1 where none did, and for all others.
     """
-    facts, sessions = columns.facts, columns.sessions
-    ranks, of = sessions.in_time.take(facts.mention_session), facts.mention_of
+    facts, in_time = columns.facts, columns.sessions.in_time
+    places = np.flatnonzero(wanted.take(facts.mention_of))
+    of, ranks = facts.mention_of[places], in_time[facts.mention_session[places]]
     first, last = (np.full(len(columns), -1, dtype=np.int32) for _ in range(2))
     if len(of):
         starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
-        first[of[starts]] = np.argsort(sessions.in_time).take(np.minimum.reduceat(ranks, starts))
+        first[of[starts]] = np.argsort(in_time)[np.minimum.reduceat(ranks, starts)]
         last[of[starts]] = np.maximum.reduceat(ranks, starts)
     return first, last
 
