@@ -34,7 +34,7 @@ def test_a_changed_wording_reads_as_it_was_and_as_it_is(client, changed):
 
 
 def test_a_deleted_commitment_is_there_again(client, changed):
-    assert client.get(changed.gone.get_absolute_url()).status_code == 404
+    assert client.get(changed.gone.get_absolute_url()).status_code == 410
     assert "Wash the coal" in text_of(client, changed.gone.get_absolute_url(), as_of=changed.before)
     references = [row["reference"] for row in rows_of(client, "/commitments.csv", as_of=changed.before)]
     assert references == ["IN-RU/WG/11/01", "IN-RU/WG/11/02"]

@@ -326,7 +326,7 @@ def _blockers(ledger: list[dict]):
         found = set()
         for some in batches(keys, AT_ONCE):
             rows = model._base_manager.filter(pk__in=some)
-            versions = dict(rows.values_list("pk", "version"))
+            versions = dict(rows.order_by().values_list("pk", "version"))
             found |= versions.keys()
             changed = [pk for pk, version in versions.items() if version != left[label, pk]]
             for row in rows.select_related().filter(pk__in=changed):
