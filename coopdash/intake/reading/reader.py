@@ -14,6 +14,7 @@ from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import Case, find_cases
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
+from coopdash.intake.reading.weighing import FEWEST_SENTENCES, LIKELY, UNLIKELY, opinion_of, signs_of
 
 LONGEST = 400_000
 """Characters that are read; an article is never longer, and a book is refused by the caller."""
@@ -24,7 +25,7 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     article = Article(text[:LONGEST], published)
     reading = Reading(article.language, article.published, article.source_url)
     cases = find_cases(article, gazetteer)
-    held = _reported(article, cases)
+    held, weighed = _weighed(article, cases, _reported(article, cases))
     _give_scope(article, held)
     earlier: list[Chair] = []
     for case in held:
@@ -33,14 +34,21 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
         reading.sessions.append(draft)
     reading.mentions = _mentions(article, gazetteer, cases, held)
     if held:
-        reading.verdict, reading.verdict_rule = "reported", held[0].events[0].rule or "verb of holding"
+        reading.verdict = "reported"
+        reading.verdict_rule = weighed or held[0].events[0].rule or "verb of holding"
     elif reading.mentions:
         first = reading.mentions[0]
         reading.verdict, reading.verdict_rule = (
             ("announced" if first.status == "upcoming" else "recalled"),
-            first.rule,
+            weighed or first.rule,
         )
     return reading
+
+
+def signs_in(article: Article, gazetteer: Gazetteer) -> frozenset[str]:
+    """What is seen in a text for and against a report, as the rules read it."""
+    cases = find_cases(article, gazetteer)
+    return signs_of(article, cases, bool(_reported(article, cases)))
 
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:
@@ -73,6 +81,25 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
             continue
         chosen.append(case)
     return sorted(chosen, key=lambda case: case.first_place)
+
+
+def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[list[Case], str]:
+    """The sessions reported after a second opinion, and what it rests on where it changes the verdict."""
+    if not cases or len(article.body_sentences) < FEWEST_SENTENCES:
+        return held, ""
+    opinion = opinion_of(signs_of(article, cases, bool(held)))
+    if held and opinion.probability < UNLIKELY:
+        for case in held:
+            case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
+        return [], f"weighed against a report: {', '.join(opinion.against)}"
+    if not held and opinion.probability > LIKELY:
+        case = next((case for case in cases if case.status in ("named", "past")), cases[0])
+        for event in case.events:
+            event.status = "held" if event.status == case.status else event.status
+        case.status = "held"
+        if found := _reported(article, cases):
+            return found, f"weighed for a report: {', '.join(opinion.for_it)}"
+    return held, ""
 
 
 def _beside_an_announcement(article: Article, case: Case, cases: list[Case]) -> bool:
