@@ -9,7 +9,6 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from sessions_app.lib.order import sessions_in_order
-from sessions_app.lib.paths import within
 from sessions_app.models import Body, Session
 from sessions_app.selectors.cadence import interval_of
 from sessions_app.selectors.expected import ExpectedSession, expected_session
@@ -58,8 +57,13 @@ def body_tree(bodies: QuerySet[Body], *, at: date) -> list[BodyNode]:
 
 
 def bodies_from(tops: Iterable[Body]) -> QuerySet[Body]:
-    """The bodies at ``tops`` and below them."""
-    return Body.objects.filter(within(body.path for body in tops))
+    """The bodies at ``tops`` and below them; a query a level, since paths would all have to be compared."""
+    level = found = {body.pk for body in tops}
+    while level:
+        below = Body.objects.filter(parent__in=level).order_by().values_list("pk", flat=True)
+        level = set(below) - found
+        found = found | level
+    return Body.objects.filter(pk__in=found)
 
 
 def trees_by_pair(nodes: Iterable[BodyNode]) -> dict[str, list[BodyNode]]:
