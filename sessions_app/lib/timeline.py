@@ -22,6 +22,8 @@ TOO_CLOSE = 3.2
 
 NARROW_SPAN = 13
 """Percent of the strip below which a span has room for its number only."""
+SLIVER = 3
+"""Percent of the strip below which a span is narrower than a mark."""
 
 
 @dataclass(frozen=True)
@@ -205,9 +207,12 @@ def strip_of(
             ):
                 lane.marks.append(Mark(position(middle(row.date), years), row))
             elif row.date:
-                lane.spans.append(
-                    _window(row.date, years, row.title, f"{row.title}, {row.date_words}", row.url)
-                )
+                span = _window(row.date, years, row.title, f"{row.title}, {row.date_words}", row.url)
+                # A mark is seen and hit where a sliver is not.
+                if span.width < SLIVER:
+                    lane.marks.append(Mark(position(middle(row.date), years), row))
+                else:
+                    lane.spans.append(span)
         lane.marks = _stepped(lane.marks)
         spans, left = _undated(of_body, years, as_of)
         lane.spans += spans

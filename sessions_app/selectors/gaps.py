@@ -131,13 +131,16 @@ def _unanswered(row: TimelineRow) -> str:
     }
 
 
-def session_gaps(session, evidence) -> list[RecordGap]:
+def session_gaps(session, evidence, *, at: date) -> list[RecordGap]:
     """What the record of one session lacks; its parts are read as prefetched."""
     gaps = missing_languages(session.body.sides(), evidence.languages) if evidence.sources else []
     if not evidence.sources:
         gaps.append(RecordGap(gettext("No source is cited for this session itself.")))
     elif evidence.origins == 1:
         gaps.append(RecordGap(gettext("Everything here rests on one origin.")))
+    if is_unanswered(session, at):
+        words = gettext("It was announced for %(date)s; no source held says that it met.")
+        gaps.append(RecordGap(words % {"date": session.date.format()}))
     if session.is_held:
         if session.date is None:
             gaps.append(RecordGap(gettext("Date not stated in the sources held.")))

@@ -173,7 +173,7 @@ def session_page(session: Session, of_body: Iterable[Session], *, at: date) -> S
         ],
         evidence=evidence,
         matrix=session_matrix(session, evidence),
-        gaps=session_gaps(session, evidence),
+        gaps=session_gaps(session, evidence, at=at),
     )
 
 

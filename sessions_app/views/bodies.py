@@ -130,6 +130,7 @@ class BodyView(OneBody, TemplateView):
             figure=figure,
             **cadence_form(cadence),
             interval=interval,
+            has_rhythm=any(row.months is not None for row in cadence),
             lines=page.object_list,
             page_obj=page,
             chairs=co_chair_terms(body, self.sessions),

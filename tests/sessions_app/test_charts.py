@@ -128,6 +128,13 @@ def test_the_finding_counts_and_dates():
     assert "2th session (A)" in charts.session_timeline_note(rows, [])
 
 
+def test_an_announced_session_is_a_mark_where_its_window_is_a_sliver():
+    (lane,) = strip_of([row(1, "2018-01-01"), row(2, "2024-11", status="expected")], as_of=None).lanes
+    assert [mark.row.number for mark in lane.marks] == [1, 2]
+    (lane,) = strip_of([row(2, "2024", status="expected")], as_of=None).lanes
+    assert (lane.marks, len(lane.spans)) == ([], 1)
+
+
 def test_the_key_names_each_kind_of_mark_that_is_drawn_and_no_other():
     rows = [row(1, "2019-01-01"), row(2, "2020-01-01"), row(3, "2030-01-01", status="expected")]
     figure = charts.session_timeline(rows)

@@ -1,5 +1,7 @@
 """Letters, the matrix of facts by source, grades and conflicts."""
 
+from datetime import date
+
 import pytest
 
 from sessions_app.choices import Language, SourceKind, Stance
@@ -22,6 +24,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 11, 27)
 
 
 def test_letters_go_on_after_z():
@@ -178,11 +182,18 @@ def test_sources_of_sessions_are_found_through_their_parts():
 
 def test_gaps_name_what_no_source_gives():
     session = SessionFactory(date=None, number=6, place=None)
-    sentences = [gap.sentence for gap in session_gaps(read(session), evidence_of([session]))]
+    sentences = [gap.sentence for gap in session_gaps(read(session), evidence_of([session]), at=DAY)]
     assert "Date not stated in the sources held." in sentences
     assert "City not stated in the sources held." in sentences
     assert "Co-chair for Russia not named in the sources held." in sentences
     assert "No source is cited for this session itself." in sentences
+
+
+def test_a_session_announced_for_a_day_that_passed_lacks_what_became_of_it():
+    for day, is_gap in (("2019-11", True), ("2026-12", False)):
+        session = SessionFactory(number=None, status="expected", date=day)
+        gaps = session_gaps(read(session), evidence_of([]), at=DAY)
+        assert any("no source held says that it met" in gap.sentence for gap in gaps) == is_gap
 
 
 def test_a_side_whose_language_no_source_speaks_is_a_gap():
@@ -193,6 +204,6 @@ def test_a_side_whose_language_no_source_speaks_is_a_gap():
         field="date",
         source=SourceFactory(language=Language.HI, publisher=OrganisationFactory()),
     )
-    sentences = [gap.sentence for gap in session_gaps(read(session), evidence_of([read(session)]))]
+    sentences = [gap.sentence for gap in session_gaps(read(session), evidence_of([read(session)]), at=DAY)]
     assert "No source in a language of Russia (Russian)." in sentences
     assert not any("India" in sentence and "language" in sentence for sentence in sentences)

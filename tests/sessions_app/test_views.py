@@ -91,6 +91,13 @@ def test_whoever_signed_in_can_sign_out_on_any_page_and_correct_what_they_may(cl
     assert admin_client.post("/accounts/logout/").status_code == 302
 
 
+def test_a_body_with_one_session_has_no_chart_of_a_rhythm(client, group):
+    SessionFactory(body=group, number=1, date="2024-01-10")
+    assert "fig-body-cadence" not in text_of(client.get(group.get_absolute_url()))
+    SessionFactory(body=group, number=2, date="2025-03-10")
+    assert "fig-body-cadence" in text_of(client.get(group.get_absolute_url()))
+
+
 def test_a_session_that_was_withdrawn_says_so_and_one_that_never_was_does_not(client, group):
     for number, day in ((12, "2026-09"), (None, "2018-10")):
         session = SessionFactory(body=group, number=number, date=day)

@@ -157,7 +157,7 @@ def build_brief(session: Session, *, at: date) -> Brief:
         conflicts=_disagreements(session, own_facts, everything),
         key_figures=[(row, everything.of(row), everything.grade_of(row, "value")) for row in figures],
         number_gaps=[row for row in with_number_gaps(until) if isinstance(row, NumberGap)],
-        gaps=session_gaps(session, _evidence_on(own_facts, everything)),
+        gaps=session_gaps(session, _evidence_on(own_facts, everything), at=at),
         evidence=everything,
         grades_by_source=_grades_by_source(everything),
     )
