@@ -2,7 +2,7 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
@@ -26,21 +26,16 @@ def fact_grades_rebuild(*, facts: Iterable[FactKey] | None = None) -> int:
     ``facts`` holds pairs of content type and primary key. Grades of fields that no citation supports any
     longer go. Running it twice gives the same rows.
     """
-    by_kind = _cited_or_graded()
-    if facts is not None:
-        by_kind = defaultdict(set)
-        for kind, key in facts:
-            by_kind[kind].add(key)
+    by_kind = defaultdict(set)
+    for kind, key in _cited_or_graded() if facts is None else facts:
+        by_kind[kind].add(key)
     return sum(_grade(kind, some) for kind in by_kind for some in batches(by_kind[kind], FACTS_AT_ONCE))
 
 
-def _cited_or_graded() -> dict[int, set[int]]:
-    """The facts of each kind that a rebuilding of everything has to look at."""
-    found = defaultdict(set)
+def _cited_or_graded() -> Iterator[FactKey]:
+    """Every fact that a rebuilding of everything has to look at, some of them twice."""
     for rows in (Citation.objects.order_by(), FactGrade.objects.order_by()):
-        for kind, key in rows.values_list("content_type", "object_id").distinct().iterator():
-            found[kind].add(key)
-    return found
+        yield from rows.values_list("content_type", "object_id").distinct().iterator()
 
 
 def _grade(kind: int, keys: list[int]) -> int:

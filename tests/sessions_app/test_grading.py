@@ -97,9 +97,10 @@ class TestRebuilding:
         fact_grades_rebuild(facts={(citation.content_type_id, citation.object_id)})
         assert not FactGrade.objects.exists()
 
-    def test_one_fact_can_be_rebuilt_alone(self):
+    def test_one_fact_can_be_rebuilt_alone_without_a_look_at_the_others(self, monkeypatch):
         mine, other = CitationFactory(), CitationFactory()
         FactGrade.objects.all().delete()
+        monkeypatch.setattr("sessions_app.services._cited_or_graded", None)
         fact_grades_rebuild(facts={(mine.content_type_id, mine.object_id)})
         assert [row.fact for row in FactGrade.objects.all()] == [mine.fact]
         assert other.fact != mine.fact
