@@ -1,5 +1,6 @@
 """How long ago the open commitments were made, over the columns."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from sectors_app.lib.shares import BANDS, DUE_STATES
 from sectors_app.models import Mention
 from sectors_app.store import codes
 from sectors_app.store.asked import Mask
-from sectors_app.store.columns import Columns
+from sectors_app.store.columns import Columns, Keys
 from sectors_app.store.counting import Counted
 from sectors_app.store.reading import arrays, day
 
@@ -95,26 +96,52 @@ def _first_and_last(columns: Columns, wanted: Mask) -> tuple[np.ndarray, np.ndar
     return first, last
 
 
+MANY = 5000
+"""Commitments that changed beyond which what all mentions say is read anew."""
+
+
+def dues_since(before: Columns, pks: Collection[int]) -> dict:
+    """What is known of due dates, for columns that follow others in which some commitments were otherwise."""
+    if "dues" in before.kept:
+        known, changed = (before.facts.pk, before.kept["dues"]), frozenset(pks)
+    elif "dues before" in before.kept:
+        *known, changed = before.kept["dues before"]
+        changed |= frozenset(pks)
+    else:
+        return {}
+    return {"dues before": (*known, changed)} if len(changed) <= MANY else {}
+
+
 def _dues(columns: Columns) -> np.ndarray:
     """For each commitment the last day that its due date can mean, as last said; 0 for none."""
-    kept = columns.kept
+    kept, facts = columns.kept, columns.facts
     if "dues" not in kept:
-        facts = columns.facts
-        # Mentions of each commitment in the order of time: of several for one place the last one stays.
-        line = np.lexsort((columns.sessions.in_time[facts.mention_session], facts.mention_of))
-        of, said = facts.mention_of[line], _dues_said(columns)[line]
-        dues = codes.ordinals(facts.due_latest).copy()
-        dues[of[said > 0]] = said[said > 0]
+        dues, changed = codes.ordinals(facts.due_latest).astype(np.int32), None
+        if "dues before" in kept:
+            known, before, changed = kept["dues before"]
+            at = Keys(known).places(facts.pk)
+            at[columns.rows(np.array(sorted(changed), dtype=np.int64))] = -1
+            dues[at >= 0] = before[at[at >= 0]]
+        if changed is None or changed:
+            # Mentions of each commitment in the order of time: of several for one place the last one stays.
+            line = np.lexsort((columns.sessions.in_time[facts.mention_session], facts.mention_of))
+            of, said = facts.mention_of[line], _dues_said(columns, changed)[line]
+            dues[of[said > 0]] = said[said > 0]
         kept["dues"] = dues
+        kept.pop("dues before", None)
     return kept["dues"]
 
 
-def _dues_said(columns: Columns) -> np.ndarray:
-    """For each mention the last day of the due date that it gives; read for this alone, by few."""
+def _dues_said(columns: Columns, changed: Collection[int] | None) -> np.ndarray:
+    """For each mention, of all or of some commitments, the last day of the due date that it gives.
+
+    Read for this alone, by few.
+    """
     facts, width = columns.facts, len(columns.sessions.known) or 1
+    of_some = "" if changed is None else f" AND commitment_id IN ({', '.join(map(str, sorted(changed)))})"
     commitment, session, due = arrays(
         f"SELECT commitment_id, session_id, {day('due_latest')}"  # noqa: S608
-        f" FROM {Mention._meta.db_table} WHERE due_latest IS NOT NULL",
+        f" FROM {Mention._meta.db_table} WHERE due_latest IS NOT NULL{of_some}",
         (np.int64, np.int64, np.int32),
     )
     row, place = columns.keys.places(commitment), columns.sessions.known.places(session)

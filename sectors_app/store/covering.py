@@ -9,7 +9,7 @@ from sectors_app.store import codes
 from sectors_app.store.asked import Everything, Mask, both
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sectors_app.store.mentions import parts
+from sectors_app.store.parts import parts
 
 PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns to show, and tell no commitments apart in them."""

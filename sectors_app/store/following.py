@@ -19,6 +19,7 @@ from sectors_app.models import (
     StatusReport,
 )
 from sectors_app.store import codes
+from sectors_app.store.ages import dues_since
 from sectors_app.store.columns import (
     DAYS,
     OF_COMMITMENT,
@@ -99,7 +100,8 @@ def _are_same(columns: Columns, by_table: dict[str, list[Change]]) -> bool:
     return True
 
 
-def _applied(columns: Columns, by_table: dict[str, list[Change]], version: DataVersion) -> Columns | None:
+def _applied(before: Columns, by_table: dict[str, list[Change]], version: DataVersion) -> Columns | None:
+    columns = before
     if Organisation._meta.db_table in by_table:
         columns = _with_organisations(columns, by_table[Organisation._meta.db_table])
     cited = _cited(by_table)
@@ -126,6 +128,8 @@ def _applied(columns: Columns, by_table: dict[str, list[Change]], version: DataV
     if pks:
         facts, sets = _facts_again(columns, sorted(pks))
         columns = replace(columns, facts=facts, sets=sets, kept={})
+    if columns is not before:
+        columns.kept.update(dues_since(before, pks))
     return replace(columns, version=version)
 
 

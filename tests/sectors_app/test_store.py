@@ -21,7 +21,9 @@ from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
 from sectors_app.selectors.shares import commitment_ages, commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
+from sectors_app.store.asked import Asked
 from sectors_app.store.columns import Columns
+from sectors_app.store.counting import Counted
 from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
 from sessions_app.choices import Language, SourceKind
@@ -165,6 +167,11 @@ def test_after_a_thousand_edits_the_columns_are_those_of_a_fresh_reading():
             fresh = read_columns()
             assert columns.version == fresh.version
             assert unlike(columns, fresh) == []
+            # What is known of due dates is taken over from the columns before.
+            at = date(2031, 1, 1)
+            assert commitment_ages(Counted(columns, Asked()), at=at) == commitment_ages(
+                Counted(fresh, Asked()), at=at
+            )
         if done % 200 == 0:
             coverage_rebuild()
             columns = followed(columns) or read_columns()
