@@ -12,7 +12,6 @@ from coopdash.intake.reading.places import city_hits, country_hits, short_name
 from coopdash.intake.reading.topics import title_case
 
 _INSIDE = {"-", "/", "&", "+", "'"}
-_SESSION_WORDS = frozenset(load("stopwords")["bodies_en_session_words"])
 _TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
 _BEFORE_A_PAIR = frozenset({"joint", "mixed", "permanent", "intergovernmental", "inter-governmental"})
 _NOT_NAMES = frozenset(load("stopwords")["bodies_en_not_names"])

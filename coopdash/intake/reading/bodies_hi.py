@@ -14,7 +14,6 @@ from coopdash.intake.reading.transliteration import latin
 _JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
-_AMBIGUOUS = {"वार्ता", "संवाद", "परामर्श", "तंत्र", "मंच", "परिषद", "समिति", "आयोग"}
 
 
 @cache

@@ -89,11 +89,6 @@ def name_key(name: str) -> str:
     return re.sub(r"[.\s]+", " ", plain).strip()
 
 
-def sector_codes() -> set[str]:
-    """Codes of the sectors a topic may have."""
-    return set(load("terms"))
-
-
 def general_terms(gazetteer: Gazetteer) -> None:
     """Put in the surface terms that do not depend on a register."""
     for code, by_language in load("terms").items():

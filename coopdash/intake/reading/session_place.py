@@ -24,7 +24,6 @@ _CAPITAL = pattern("whenwhere_capital")
 
 _THE_MEETING = re.compile(r"(?:The|This) (?:[a-z-]+ )?(?:meeting|session|dialogue|talks|consultations)\b")
 _THE_VIRTUAL_MEETING = re.compile(r"\bthe virtual (?:meeting|session|round|summit|dialogue)\b")
-_EN_IN = re.compile(r"\b(?:in|at) ((?:[A-Z][\w'-]+)(?: (?:[A-Z][\w'-]+))?)")
 
 
 def dateline_city(article: Article):

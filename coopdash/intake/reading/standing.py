@@ -136,10 +136,6 @@ def _in_the_headline_of_two(article: Article, body: Body) -> bool:
     return False
 
 
-def _of_two(article: Article, body: Body) -> bool:
-    return _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40) is not None
-
-
 def _a_round(article: Article, body: Body) -> bool:
     """Whether "a political consultation" is one that was held: each round of consultations is called so."""
     before = article.text[max(body.start - 24, 0) : body.start].lower()

@@ -10,12 +10,6 @@ from coopdash.intake.reading.topics import items_of
 from coopdash.intake.reading.values import SubGroup
 
 _NAMED_EN = pattern("subgroups_named_en")
-_LIST_EN = re.compile(r"([A-Za-z ,&-]{3,120}?) (?:sub-?groups|working groups|sub-?committees)\b")
-_NAMED_RU = re.compile(
-    r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,2}|подгрупп[а-я]{0,2}|подкомисси[а-я]{1,2}|"
-    r"подкомитет[а-я]{0,2}|экспертн[а-я]{2} групп[а-я]{0,2}):? ((?:по|:) [^.;()]{3,220})"
-)
-_NAMED_HI = re.compile(r"(?:उप-?\s?समूह|उप-?\s?समिति|कार्य समूह|कार्यसमूह|कार्य दल|कार्यदल)")
 _STOP_EN = pattern("subgroups_stop_en")
 _SET_UP = pattern("subgroups_set_up")
 _SET_UP_RU = re.compile(r"созда(?:н|ть|ли|ни|дут)|учред|сформир")
