@@ -56,6 +56,9 @@ def visit(page, address, *, scheme="light", width=1440):
 
 def found_by_axe(page) -> list[str]:
     """Each violation with the first element that shows it."""
+    # A link that was pressed has led on before the styles and fonts are there.
+    page.wait_for_load_state()
+    page.evaluate("document.fonts.ready")
     violations = Axe().run(page, options=AXE).response["violations"]
     return [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in violations]
 
