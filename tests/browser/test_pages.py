@@ -4,8 +4,9 @@ The page fixture fails a test where the console shows an error, a script throws 
 """
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+
+from tests.axe import found_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,12 +33,6 @@ PAGES = (
     "/about/",
     "/nothing/here/",
 )
-AXE = {
-    "resultTypes": ["violations"],
-    # It would put a sheet that imports others into the page as an inline one, which the policy refuses.
-    "preload": False,
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-}
 
 
 @pytest.fixture
@@ -52,15 +47,6 @@ def visit(page, address, *, scheme="light", width=1440):
     page.goto(address)
     page.evaluate("document.fonts.ready")
     return page
-
-
-def found_by_axe(page) -> list[str]:
-    """Each violation with the first element that shows it."""
-    # A link that was pressed has led on before the styles and fonts are there.
-    page.wait_for_load_state()
-    page.evaluate("document.fonts.ready")
-    violations = Axe().run(page, options=AXE).response["violations"]
-    return [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in violations]
 
 
 def test_axe_finds_no_violation_on_any_page(register, page, page_faults):

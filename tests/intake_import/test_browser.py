@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from coopdash.intake.bulk import steps
@@ -12,9 +11,10 @@ from coopdash.intake.bulk.previews import preview_make, preview_request
 from coopdash.intake.bulk.steps import step_make, step_request
 from coopdash.intake.tasks import make_preview, take_step
 from sectors_app.models import Commitment
+from tests.axe import found_by_axe
 from tests.intake_import.tables import commitment, previewed, table
 from tests.intake_review.helpers import created, published
-from tests.intake_review.test_browser import AXE, sign_in
+from tests.intake_review.test_browser import sign_in
 from tests.intake_review.test_journeys import Keys
 from tests.intake_review.texts import ENGLISH
 
@@ -63,8 +63,8 @@ def test_the_pages_are_accessible_and_fit(addresses, page, language):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address)
-            if violations := Axe().run(page, options=AXE).response["violations"]:
-                found[address, scheme] = [(one["id"], one["nodes"][0]["html"][:200]) for one in violations]
+            if violations := found_by_axe(page):
+                found[address, scheme] = violations
             if (actual := page.evaluate("document.documentElement.scrollWidth")) > width:
                 wide[address, width] = actual
     assert found == {}

@@ -1,22 +1,15 @@
 """From paste to publish in a browser, counting clicks; and the pages as a machine judges them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from coopdash.intake.models import Draft
+from tests.axe import found_by_axe
 from tests.intake_review.texts import ENGLISH
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MOST_CLICKS = 12
 PASSWORD = "a long enough word"
-# A mark in the article is a link told apart by its tint and its line below, which axe does not see.
-AXE = {
-    "resultTypes": ["violations"],
-    # It would put a sheet that imports others into the page as an inline one, which the policy refuses.
-    "preload": False,
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"],
-}
 
 
 def sign_in(page, name):
@@ -132,13 +125,9 @@ def test_the_pages_are_accessible_and_fit(new_number, page, people):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address)
-            violations = (
-                Axe().run(page, context={"exclude": [[".art mark a"]]}, options=AXE).response["violations"]
-            )
-            if violations:
-                found[address, scheme, width] = [
-                    (one["id"], one["nodes"][0]["html"][:200]) for one in violations
-                ]
+            # A mark in the article is a link told apart by tint and a line below, which axe does not see.
+            if violations := found_by_axe(page, leave_out=(".art mark a",)):
+                found[address, scheme, width] = violations
             if (actual := page.evaluate("document.documentElement.scrollWidth")) > width:
                 wide[address, width] = actual
     assert found == {}
