@@ -6,6 +6,7 @@ from coopdash.intake.choices import Decision
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold
+from coopdash.intake.reading.data import load
 from coopdash.intake.selectors.register import LANGUAGES, Register
 from sectors_app.models import Commitment
 from sessions_app.choices import BodyKind, OrganisationKind, SourceKind
@@ -13,24 +14,7 @@ from sessions_app.models import Body, Organisation, Person, Place
 
 SHORT = 3
 """Letters of the longest word that tells nothing of what is undertaken."""
-COMMON_WORDS = frozenset(
-    (
-        *(
-            "agreed",
-            "both",
-            "cooperation",
-            "enhanced",
-            "further",
-            "joint",
-            "opportunities",
-            "sides",
-            "they",
-            "with",
-        ),
-        *("договорились", "сотрудничество", "сотрудничества", "стороны", "между"),
-        *("दोनों", "पक्षों", "सहयोग", "लिए"),
-    )
-)
+COMMON_WORDS = frozenset(load("stopwords")["links_common"])
 """Words that most outcomes share."""
 _KIND_WORDS = (
     ("sub-commission", BodyKind.SUB_COMMISSION),
