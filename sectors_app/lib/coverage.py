@@ -231,9 +231,14 @@ def is_wide(matrix: Matrix) -> bool:
     return len(matrix.sectors) * len(matrix.columns) > MOST_CELLS
 
 
+def foldable_groups(matrix: Matrix) -> frozenset[str]:
+    """The groups that have sectors to hide."""
+    return frozenset(group.code for group in matrix.groups if len(group.sectors) > 1)
+
+
 def folded_groups(matrix: Matrix, *, fold: Iterable[str], opened: Iterable[str]) -> frozenset[str]:
     """The groups that hide their sectors: in a wide matrix all but those opened, else those folded."""
-    groups = frozenset(group.code for group in matrix.groups if len(group.sectors) > 1)
+    groups = foldable_groups(matrix)
     if not is_wide(matrix):
         return groups & frozenset(fold)
     return frozenset() if ALL in opened else groups - frozenset(opened)

@@ -182,15 +182,7 @@ def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:
         return _nothing(is_narrowed) if is_narrowed else _("No commitment is on record yet")
     first = max(rows, key=lambda row: row.total)
     if len(rows) == 1:
-        return counted(
-            ngettext(
-                "The %(total)d commitment is in %(sector)s",
-                "All %(total)d commitments are in %(sector)s",
-                total,
-            ),
-            total=total,
-            sector=first.name,
-        )
+        return commitments_of_one(first.name, total)
     return counted(
         ngettext(
             "%(sector)s has %(count)d of %(total)d commitment",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -9,14 +10,13 @@ from sectors_app.store import codes
 from sectors_app.store.asked import Everything, Mask, both
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sectors_app.store.parts import parts
+from sectors_app.store.parts import each_from, parts, starts_of
 
 PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns to show, and tell no commitments apart in them."""
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """Counts by column and sector, whether it was named, and the strongest wording (``NONE`` for none)."""
 
     commitments: np.ndarray
@@ -27,13 +27,11 @@ class Cells:
 
     def of_sectors(self, places: np.ndarray) -> "Cells":
         """The same by the sectors in some places, and then by column."""
-        parts = (self.commitments, self.is_named, self.strongest, self.repeated)
-        return Cells(*(np.ascontiguousarray(part[:, places].T) for part in parts))
+        return Cells(*(np.ascontiguousarray(part[:, places].T) for part in self))
 
     def of_columns(self, places: np.ndarray) -> "Cells":
         """The same of some columns alone, where columns come last."""
-        parts = (self.commitments, self.is_named, self.strongest, self.repeated)
-        return Cells(*(part[:, places] for part in parts))
+        return Cells(*(part[:, places] for part in self))
 
 
 def held_by(columns: Columns, bodies: Mask | None) -> Mask:
@@ -119,10 +117,8 @@ def _further_said(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
         facts = columns.facts
         adds = facts.further != facts.sector[facts.further_of]
         owners, sectors = facts.further_of[adds], facts.further[adds]
-        start = np.searchsorted(facts.mention_of, owners, side="left")
-        number = np.searchsorted(facts.mention_of, owners, side="right") - start
-        within = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
-        mentions = (np.repeat(start, number) + within).astype(np.int32)
+        first, number = starts_of(columns, "mention_of").stretches(owners)
+        mentions = each_from(first, number).astype(np.int32)
         order = np.argsort(mentions, kind="stable")
         columns.kept["further said"] = mentions[order], np.repeat(sectors, number)[order]
     return columns.kept["further said"]

@@ -37,6 +37,11 @@ class Starts:
         """Where the parts of these rows begin; those of the row before end there."""
         return self.blocks.take(rows >> BLOCK_BITS) + self.within.take(rows)
 
+    def stretches(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where the parts of each of these rows begin, and how many it has."""
+        first = self.take(rows)
+        return first, self.take(rows + 1) - first
+
 
 def parts(columns: Columns, of: str, rows: np.ndarray | slice) -> np.ndarray | slice:
     """Where the parts stand whose owners, in the column ``of``, are among some commitments."""
@@ -46,8 +51,11 @@ def parts(columns: Columns, of: str, rows: np.ndarray | slice) -> np.ndarray | s
     if len(rows) > size // MANY or len(owners) < size // MANY:
         return np.flatnonzero(columns.flagged(rows).take(owners))
     start = starts_of(columns, of)
-    first = start.take(rows)
-    count = start.take(rows + 1) - first
+    return each_from(*start.stretches(rows))
+
+
+def each_from(first: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """The places of stretches, of which ``first`` says where each begins and ``count`` how long it is."""
     end = np.cumsum(count)
     return np.arange(end[-1] if len(end) else 0) + np.repeat(first - end + count, count)
 

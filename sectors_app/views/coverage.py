@@ -20,6 +20,7 @@ from sectors_app.lib.coverage import (
     CellState,
     Matrix,
     ShownRow,
+    foldable_groups,
     folded_groups,
     is_wide,
     level_of,
@@ -97,11 +98,6 @@ class CoverageRequest:
         """The groups whose sectors are hidden."""
         named = {name: self.request.GET.get(name, "")[:400].split(",") for name in ("fold", "open")}
         return folded_groups(self.matrix, fold=named["fold"], opened=named["open"])
-
-    @property
-    def groups(self) -> frozenset[str]:
-        """The groups that can be folded."""
-        return frozenset(group.code for group in self.matrix.groups if len(group.sectors) > 1)
 
     @cached_property
     def view(self) -> selectors.CoverageView:
@@ -315,10 +311,11 @@ def _fold_address(asked: CoverageRequest, shown: ShownRow) -> str:
     """This page with one group folded, or opened again; '' for what is no group."""
     if not shown.is_group:
         return ""
-    code = frozenset({shown.row.code})
+    code, place = frozenset({shown.row.code}), f"#row-{shown.row.code}"
     if is_wide(asked.matrix):
-        return _folding(asked.request, "open", (asked.groups - asked.folded) ^ code, f"#row-{shown.row.code}")
-    return _folding(asked.request, "fold", asked.folded ^ code, f"#row-{shown.row.code}")
+        opened = foldable_groups(asked.matrix) - asked.folded
+        return _folding(asked.request, "open", opened ^ code, place)
+    return _folding(asked.request, "fold", asked.folded ^ code, place)
 
 
 def _folding(request: HttpRequest, name: str, codes: frozenset[str], place: str) -> str:
@@ -333,7 +330,7 @@ def _folding(request: HttpRequest, name: str, codes: frozenset[str], place: str)
 
 def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
     """What opens all groups of a wide matrix, or folds them all where none is."""
-    if not is_wide(asked.matrix) or not asked.groups:
+    if not is_wide(asked.matrix) or not foldable_groups(asked.matrix):
         return None
     place = f"#fig-{asked.name}"
     if asked.folded:

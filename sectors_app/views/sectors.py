@@ -72,8 +72,9 @@ def _rows(found: Sector, sessions: SectorSessionFilterSet) -> Listed:
     return sessions.listed(partial(sector_sessions, found))
 
 
-def _record(found: Sector) -> SectorRecord:
-    sessions, commitments = _of_sector(found)
+def _record(
+    found: Sector, sessions: SectorSessionFilterSet, commitments: CommitmentFilterSet
+) -> SectorRecord:
     return sector_record(found, sessions.chosen, commitments.chosen, _rows(found, sessions))
 
 
@@ -88,7 +89,7 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         return _missing(request, code)
     sessions, commitments = _of_sector(found)
-    record = _record(found)
+    record = _record(found, sessions, commitments)
     page = page_of(request, commitments.listed(commitment_lines))
     return render(
         request,
@@ -201,7 +202,7 @@ def sector_embed(request: HttpRequest, code: str) -> HttpResponse:
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    record = _record(found)
+    record = _record(found, *_of_sector(found))
     lanes = lanes_of(record.drawn)
     form = "sectors_app/parts/lanes.html" if lanes else ""
     context = {"figure": _figure(request, found, record), "lanes": lanes, "form_template": form}
@@ -213,7 +214,7 @@ def sector_sessions_json(request: HttpRequest, code: str) -> HttpResponse:
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    record = _record(found)
+    record = _record(found, *_of_sector(found))
     title = findings.sector_sessions(found.name, record)
     return figure_response(
         charts.sector_sessions(record.drawn, title=title, description=_sentence(record.drawn))
@@ -225,10 +226,10 @@ def sector_sessions_export(request: HttpRequest, code: str, kind: str) -> HttpRe
     found = _find(code)
     if found is None:
         return _missing(request, code)
-    sessions, _commitments = _of_sector(found)
+    sessions, commitments = _of_sector(found)
     export = Export(
         f"sector_sessions-{found.code}",
-        findings.sector_sessions(found.name, _record(found)),
+        findings.sector_sessions(found.name, _record(found, sessions, commitments)),
         CSV_COLUMNS,
         LazyRows(lambda: map(_csv_row, _rows(found, sessions).chunks(CHUNK)), lambda: sessions.total),
         page=found.get_absolute_url(),
