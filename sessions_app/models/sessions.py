@@ -125,6 +125,12 @@ class Session(Fact):
         )
         constraints = (
             models.UniqueConstraint(fields=("body", "number"), name="session_number_once_per_body"),
+            # What names a session without a number: 'in 2018' and 'in January 2018' may be two.
+            models.UniqueConstraint(
+                fields=("body", "date_earliest", "date_precision"),
+                condition=models.Q(number__isnull=True),
+                name="session_unnumbered_once_per_date",
+            ),
             models.CheckConstraint(
                 condition=models.Q(number__isnull=True) | models.Q(number__gte=1),
                 name="session_number_from_one",

@@ -86,6 +86,11 @@ def the_same_number_twice():
     yield copy_of(session, code="another")
 
 
+def two_sessions_without_a_number_on_one_date():
+    for date in ("2018", "2018-10", "2018-10-05"):
+        yield copy_of(factories.SessionFactory(number=None, date=date), code="another")
+
+
 def session_number_zero():
     session = factories.SessionFactory()
     yield lambda: change(session, number=0)
@@ -136,6 +141,7 @@ FAULTS = {
     "grade_once_per_fact_and_field": two_grades_of_one_field,
     "name_once_per_thing": the_same_name_twice,
     "session_number_once_per_body": the_same_number_twice,
+    "session_unnumbered_once_per_date": two_sessions_without_a_number_on_one_date,
     "session_number_from_one": session_number_zero,
     "session_delegates_from_one": a_session_of_no_delegates,
     "session_has_number_or_date": a_session_without_number_and_date,
@@ -167,7 +173,11 @@ def test_unnumbered_sessions_of_one_body_stand_side_by_side():
     body = factories.BodyFactory()
     factories.SessionFactory(body=body, number=None, date="2018-10")
     factories.SessionFactory(body=body, number=None, date="2019-10")
-    assert Session.objects.filter(body=body, number=None).count() == 2
+    factories.SessionFactory(body=body, number=None, date="2019-01")
+    factories.SessionFactory(body=body, number=None, date="2019")
+    factories.SessionFactory(number=None, date="2019")
+    factories.SessionFactory(body=body, number=12, date="2019")
+    assert Session.objects.filter(body=body, number=None).count() == 4
 
 
 def test_what_differs_in_one_column_of_a_unique_constraint_is_let_through():
