@@ -204,7 +204,7 @@ TEMPLATES = [
         "NAME": "rows",
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "rows"],
-        "OPTIONS": {"environment": "coopdash.rows.environment"},
+        "OPTIONS": {"environment": "coopdash.jinja.environment"},
     },
 ]
 

@@ -1,9 +1,10 @@
-"""Forms of the dashboard: signing in, a view that somebody saves, and a new name for one."""
+"""Forms of the dashboard: signing in, a new password, a view that somebody saves, and a new name for one."""
 
 from urllib.parse import urlsplit
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import validate_password
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,49 @@ class SignInForm(AuthenticationForm):
         super().__init__(*args, **kwargs)
         self.fields["username"].error_messages["required"] = _("Enter your user name.")
         self.fields["password"].error_messages["required"] = _("Enter your password.")
+
+
+class PasswordForm(PasswordChangeForm):
+    """Somebody's own password, changed by whoever knows it.
+
+    Labels and sentences are ours: Django has most of them in no Hindi.
+    """
+
+    WEAK = {
+        "password_too_short": _("The new password is too short: take at least 12 characters."),
+        "password_too_similar": _("The new password is too much like your name or address."),
+        "password_too_common": _("The new password is one that many people use. Take another one."),
+        "password_entirely_numeric": _("The new password has digits only. Add letters or words."),
+    }
+
+    error_messages = {
+        "password_mismatch": _("The two new passwords differ. Type the same one twice."),
+        "password_incorrect": _("This is not your present password. Enter it again."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        present, new, again = (
+            self.fields[name] for name in ("old_password", "new_password1", "new_password2")
+        )
+        present.label, new.label = _("Present password"), _("New password")
+        again.label = _("New password once more")
+        present.error_messages["required"] = _("Enter your present password.")
+        new.error_messages["required"] = _("Enter a new password.")
+        again.error_messages["required"] = _("Enter the new password once more.")
+        new.help_text = _("At least 12 characters; several words in a row are good and easy to remember.")
+        again.help_text = ""
+
+    def validate_password_for_user(self, user, *fields, **named):
+        """Say what makes a password weak beside the field where it is typed first."""
+        password = self.cleaned_data.get("new_password1")
+        if not password:
+            return
+        try:
+            validate_password(password, user)
+        except forms.ValidationError as error:
+            for fault in error.error_list:
+                self.add_error("new_password1", self.WEAK.get(fault.code, fault))
 
 
 class NameForm(forms.ModelForm):

@@ -1,4 +1,4 @@
-"""Signing in, with a limit on tries that locks nobody out.
+"""Signing in and changing one's password, with a limit on tries that locks nobody out.
 
 Tries are counted by the caller's address, and by address and account together, never by account alone:
 whoever tries somebody's password a hundred times stops only themselves.
@@ -11,13 +11,13 @@ from functools import wraps
 from math import ceil
 
 from django.conf import settings
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from coopdash.dashboard.forms import SignInForm
+from coopdash.dashboard.forms import PasswordForm, SignInForm
 from coopdash.dashboard.models import SignInAttempt
 
 WINDOW = timedelta(minutes=5)
@@ -35,6 +35,18 @@ class SignInView(LoginView):
     def get_default_redirect_url(self) -> str:
         may_work = self.request.user.has_perm("intake.view_draft")
         return resolve_url("intake") if may_work else super().get_default_redirect_url()
+
+
+class PasswordView(PasswordChangeView):
+    """A new password for one's own account. Whoever else is signed in to it is signed out by that."""
+
+    form_class = PasswordForm
+    template_name = "registration/password.html"
+
+    def form_valid(self, form: PasswordForm) -> HttpResponse:
+        response = super().form_valid(form)
+        log.info("account %s has a new password", self.request.user.pk)
+        return response
 
 
 def caller_address(request: HttpRequest) -> str:
@@ -58,7 +70,8 @@ def caller_address(request: HttpRequest) -> str:
 def _keys(request: HttpRequest) -> dict[str, int]:
     """What a try is counted by, each with how many are allowed."""
     address = caller_address(request)
-    account = request.POST.get("username", "")[:150].strip().casefold()
+    name = request.POST.get("username") or request.user.get_username()
+    account = name[:150].strip().casefold()
     keyed = {f"{address}\n{account}": MOST_OF_ACCOUNT, address: MOST_OF_ADDRESS}
     return {salted_hmac(__name__, text, algorithm="sha256").hexdigest(): most for text, most in keyed.items()}
 
@@ -88,8 +101,11 @@ def attempts_forget(*, keys: dict[str, int]) -> None:
         SignInAttempt.objects.filter(pk__in=list(last.values_list("pk", flat=True))).delete()
 
 
-def limit_sign_in(view):
-    """Refuse further tries for a while, with the time to wait, before the view looks at a password."""
+def limit_sign_in(view, template: str = SignInView.template_name):
+    """Refuse further tries for a while, with the time to wait, before the view looks at a password.
+
+    ``template`` is the page that says so.
+    """
 
     @wraps(view)
     def limited(request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -99,7 +115,7 @@ def limit_sign_in(view):
         wait = attempt_note(keys=keys, at=timezone.now())
         if wait is not None:
             log.warning("signing in refused: too many tries from one address")
-            return _refused(request, wait)
+            return _refused(request, wait, template)
         response = view(request, *args, **kwargs)
         if request.user.is_authenticated and response.status_code == 302:
             attempts_forget(keys=keys)
@@ -108,11 +124,11 @@ def limit_sign_in(view):
     return limited
 
 
-def _refused(request: HttpRequest, wait: timedelta) -> HttpResponse:
+def _refused(request: HttpRequest, wait: timedelta, template: str) -> HttpResponse:
     seconds = max(1, ceil(wait.total_seconds()))
     form = SignInForm(request, initial={"username": request.POST.get("username", "")[:150]})
     context = {"form": form, "minutes": ceil(seconds / 60), "next": request.POST.get("next", "")}
-    response = render(request, "registration/login.html", context, status=429)
+    response = render(request, template, context, status=429)
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -3,19 +3,7 @@
 from django.contrib import admin
 
 from coopdash.intake.models import Draft, DraftEvent, ImportBatch
-
-
-class ReadOnly:
-    """Shows rows and changes none."""
-
-    def has_add_permission(self, request, *args):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+from sessions_app.admin.base import ReadOnly
 
 
 class DraftEventInline(ReadOnly, admin.TabularInline):

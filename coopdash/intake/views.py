@@ -5,7 +5,6 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
@@ -39,6 +38,7 @@ from coopdash.intake.services.drafts import (
 from coopdash.intake.services.publishing import draft_publish
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.errors import StaleVersionError
+from sessions_app.views.common import page_of
 
 PER_PAGE = 30
 STATUS = {NoNoteError: 422, MovedError: 409, IntakeError: 422}
@@ -71,7 +71,7 @@ def draft_for(request: HttpRequest, pk: int) -> Draft:
 def intake(request: HttpRequest) -> HttpResponse:
     """Drafts by what is to be done with them."""
     drafts = Draft.objects.visible_to(request.user).select_related("author", "session__body")
-    published = Paginator(drafts.published().order_by("-published_at", "-pk"), PER_PAGE)
+    published = drafts.published().order_by("-published_at", "-pk")
     return render(
         request,
         "intake/list.html",
@@ -81,7 +81,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             if request.user.has_perm("intake.publish_draft")
             else None,
             "others": drafts.filter(state=DraftState.DRAFT).exclude(author=request.user)[:200],
-            "page_obj": published.get_page(request.GET.get("page")),
+            "page_obj": page_of(request, published, PER_PAGE),
         },
     )
 

@@ -265,3 +265,16 @@ class DetailMixin:
 
     def get_model_perms(self, request):
         return {}
+
+
+class ReadOnly:
+    """Shows rows and changes none."""
+
+    def has_add_permission(self, request, *args):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,6 +1,6 @@
 """The parts of a page that repeat by the hundred: drawn by Jinja2, which takes a tenth of the time.
 
-Their templates are in ``templates/rows/``; ``coopdash.rows`` gives these the words and marks of all apps.
+Their templates are in ``templates/rows/``; ``coopdash.jinja`` gives these the words and marks of all apps.
 """
 
 from django import template

@@ -47,8 +47,11 @@ def today() -> date:
 
 
 def page_of(request: HttpRequest, rows, size: int = PAGE_SIZE) -> Page:
-    """The page that was asked for; the first or last one where the number makes no sense."""
-    number = request.GET.get("page", "1")[:9]
+    """The page that was asked for; the first one where the number makes no sense, the last beyond it."""
+    try:
+        number = max(1, int(request.GET.get("page", "1")[:9]))
+    except ValueError:
+        number = 1
     return Paginator(rows, size).get_page(number)
 
 

@@ -1,5 +1,7 @@
 """Two sessions side by side: what may be said of each difference, and what not."""
 
+import re
+
 import pytest
 from django.utils.translation import override
 
@@ -154,6 +156,35 @@ def test_without_sessions_it_offers_two_lists_of_all_that_were_held(client):
     text = page(client)
     assert text.count("<select") == 2
     assert text.count(f'value="{PATH}/sessions/11"') == 2
+
+
+def pairs_of(text: str) -> list[str]:
+    """The addresses of the pairs that the page offers."""
+    return re.findall(r'href="/compare/\?a=(in-ru/[^"]+)"', text)
+
+
+def test_where_none_is_chosen_it_offers_the_latest_two_of_each_body(client):
+    history()
+    alone = SessionFactory(body=BodyFactory(slug="coal"), number=1, date="2025-02-01")
+    text = page(client)
+    assert pairs_of(text) == [f"{PATH}/sessions/11&amp;b={PATH}/sessions/10"]
+    assert "11th session with 10th session" in text
+    assert "Choose two sessions of one body" in page(client, f"{alone.body.path}/sessions/1")
+
+
+def test_a_review_by_the_co_chairs_is_offered_beside_no_session(client):
+    found = history()
+    SessionFactory(body=found.body, number=None, kind="review", date="2025-01-10")
+    assert pairs_of(page(client)) == [f"{PATH}/sessions/11&amp;b={PATH}/sessions/10"]
+
+
+def test_of_a_session_that_is_chosen_it_offers_the_neighbours(client):
+    found = history()
+    SessionFactory(body=found.body, number=12, date="2025-10-10")
+    assert pairs_of(page(client, f"{PATH}/sessions/11")) == [
+        f"{PATH}/sessions/12&amp;b={PATH}/sessions/11",
+        f"{PATH}/sessions/11&amp;b={PATH}/sessions/10",
+    ]
 
 
 def test_of_very_many_it_offers_the_latest_and_those_of_the_bodies_chosen(client, monkeypatch):

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from django.conf import settings
 from django.db.models import Q
@@ -10,7 +12,7 @@ from django.db.models import Q
 from coopdash.briefs.lib.wording import Piece, word_changes
 from sectors_app.choices import CLOSING, MentionRole
 from sectors_app.models import Commitment, CommitmentLink, Coverage, Mention, Sector
-from sessions_app.choices import SessionCoverage
+from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import active_language
@@ -261,6 +263,28 @@ def _chairs(frame: Comparison) -> list[ChairChange]:
 
 MOST_OFFERED = 400
 """Latest sessions that are offered for choosing: of a world there would be megabytes of them."""
+
+MOST_PAIRS = 20
+"""Pairs that are offered where none is chosen."""
+
+
+def natural_pairs(
+    choices: list[tuple[Body, list[Session]]], chosen: Session | None = None
+) -> list[tuple[Session, Session]]:
+    """What one would compare first, the later session before the earlier: the latest two of each body.
+
+    Of a session that is chosen its neighbours. A review by the co-chairs is no session before another.
+    """
+    pairs = []
+    for _body, listed in choices:
+        sessions = [row for row in listed if row.kind != SessionKind.REVIEW]
+        of_body = list(pairwise(sessions))
+        if chosen is not None:
+            pairs += [pair for pair in of_body if chosen in pair]
+        else:
+            pairs += of_body[:1]
+    days = {row.pk: row.date_earliest or date.min for pair in pairs for row in pair}
+    return sorted(pairs, key=lambda pair: days[pair[0].pk], reverse=True)[:MOST_PAIRS]
 
 
 def comparable_sessions(*chosen: Session) -> tuple[list[tuple[Body, list[Session]]], bool]:

@@ -13,6 +13,7 @@ from coopdash.briefs.selectors.compare import (
     Fate,
     comparable_sessions,
     compare_sessions,
+    natural_pairs,
 )
 from coopdash.briefs.templatetags.briefs import session_value
 from coopdash.briefs.views.common import session_at
@@ -49,6 +50,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "found": found,
         "choices": choices,
         "offered": None if is_whole else MOST_OFFERED,
+        "pairs": [] if found else natural_pairs(choices, first or second),
         "chosen": [session_value(row) if row else "" for row in (first, second)],
         "parts": _parts(found) if found else [],
     }
