@@ -1,6 +1,9 @@
 """Rows that charts of commitments and sectors are drawn from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 
 from sessions_app.lib.partial_date import PartialDate
 
@@ -18,6 +21,15 @@ class GroupRow:
     @property
     def total(self) -> int:
         return sum(self.by_strength.values())
+
+
+class SectorCounts(NamedTuple):
+    """How much of the register stands in each sector and group, by its code."""
+
+    commitments: Mapping[str, int]
+    sessions: Mapping[str, int]
+    last: Mapping[str, date]
+    """The day of the newest session; those without any with a day are not there."""
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,25 @@
 """The two levels of sectors with what stands in each, and one sector through the sessions."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectors_app.choices import MentionRole
 from sectors_app.lib.coverage import strongest_of
-from sectors_app.lib.rows import SectorRecord, SectorSession
+from sectors_app.lib.rows import SectorCounts, SectorRecord, SectorSession
 from sectors_app.lib.shares import MOST_NAMED
 from sectors_app.models import Commitment, Coverage, Mention, Sector
 from sectors_app.store.counting import Counted
 from sectors_app.store.covering import mentions_held
+from sectors_app.store.process import current_columns
+from sectors_app.store.taxonomy import stored_sector_counts
+from sessions_app.choices import SessionStatus
 from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.listed import in_order
 from sessions_app.lib.words import counted
@@ -46,37 +50,62 @@ class SectorNode:
 def sector_tree() -> list[SectorNode]:
     """The groups with their sectors, in the order of the taxonomy; counted once for each version of the data.
 
-    A commitment counts once in each sector and in each group that it stands in, a session likewise.
+    A commitment counts once in each sector and in each group that it stands in, a held session likewise.
     """
     return kept("sector tree", _sector_tree)
 
 
 def _sector_tree() -> list[SectorNode]:
-    nodes = {sector.pk: SectorNode(sector) for sector in all_sectors()}
-    found: dict[int, set[int]] = defaultdict(set)
-    for column in ("sector", "further_sectors"):
-        rows = Commitment.objects.order_by().filter(**{f"{column}__isnull": False})
-        for commitment, pk in rows.values_list("pk", column):
-            found[pk].add(commitment)
-            if parent := nodes[pk].sector.parent_id:
-                found[parent].add(commitment)
-    held = Coverage.objects.filter(session__status="held").order_by()
-    counted = held.values_list("sector").annotate(Count("session"), Max("session__date_earliest"))
-    for pk, sessions, last in counted:
-        nodes[pk].sessions, nodes[pk].last = sessions, last
-    of_groups = held.filter(sector__parent__isnull=False).values_list("sector__parent")
-    for pk, sessions, last in of_groups.annotate(
-        Count("session", distinct=True), Max("session__date_earliest")
-    ):
-        nodes[pk].sessions, nodes[pk].last = max(sessions, nodes[pk].sessions), last
+    columns = current_columns()
+    counts = stored_sector_counts(columns) if columns else sector_counts()
+    nodes = {
+        sector.pk: SectorNode(
+            sector,
+            counts.commitments.get(sector.code, 0),
+            counts.sessions.get(sector.code, 0),
+            counts.last.get(sector.code),
+        )
+        for sector in all_sectors()
+    }
     tops = []
-    for pk, node in nodes.items():
-        node.commitments = len(found[pk])
-        if node.sector.parent_id:
-            nodes[node.sector.parent_id].children.append(node)
-        else:
-            tops.append(node)
+    for node in nodes.values():
+        (nodes[node.sector.parent_id].children if node.sector.parent_id else tops).append(node)
     return tops
+
+
+def sector_counts() -> SectorCounts:
+    """How much stands where; five statements, none of which reads a row a commitment."""
+    commitments, sessions, last = Counter(), Counter(), {}
+    sectors = {sector.pk: sector for sector in all_sectors()}
+    codes = {pk: sector.code for pk, sector in sectors.items()}
+    for pk, count in Commitment.objects.order_by().values_list("sector").annotate(Count("pk")):
+        commitments.update({codes[one]: count for one in {pk, sectors[pk].parent_id} - {None}})
+    further = Commitment.further_sectors.through.objects.order_by()
+    added = further.exclude(sector=F("commitment__sector"))
+    of_groups = further.annotate(group=_group("sector"), main=_group("commitment__sector"))
+    for pk, count in (
+        # A group named itself is told with what its sectors add.
+        *added.filter(sector__parent__isnull=False).values_list("sector").annotate(Count("commitment")),
+        *of_groups.exclude(group=F("main")).values_list("group").annotate(Count("commitment", distinct=True)),
+    ):
+        commitments[codes[pk]] += count
+    held = Coverage.objects.filter(session__status=SessionStatus.HELD).order_by()
+    for pk, count, day in (
+        *held.values_list("sector").annotate(Count("session"), Max("session__date_earliest")),
+        # What is told of a group here holds its own rows as well, and comes last.
+        *held.annotate(group=_group("sector"))
+        .values_list("group")
+        .annotate(Count("session", distinct=True), Max("session__date_earliest")),
+    ):
+        sessions[codes[pk]] = count
+        if day:
+            last[codes[pk]] = day
+    return SectorCounts(commitments, sessions, last)
+
+
+def _group(path: str) -> Coalesce:
+    """The group of a sector; a group is its own."""
+    return Coalesce(f"{path}__parent", path)
 
 
 def sector_sessions(sector: Sector, keys: Sequence[int]) -> list[SectorSession]:

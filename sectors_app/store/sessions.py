@@ -169,6 +169,16 @@ class CountedSessions(OfSources):
         found = np.where(sectors.group == np.arange(size), of_groups, found)
         return {sectors.codes[i]: int(n) for i, n in enumerate(found) if n}
 
+    def last_by_sector(self) -> dict[str, date]:
+        """The day of the newest session in each sector, and in each group that any of its sectors is in."""
+        covered, sectors, mask = self.columns.covered, self.columns.sectors, self.mask()
+        left = ALL if mask is None else mask[covered.session]
+        of, days = covered.sector[left], self.columns.sessions.earliest[covered.session[left]]
+        last = np.zeros(len(sectors.codes), dtype=np.int32)
+        np.maximum.at(last, of, days)
+        np.maximum.at(last, sectors.group[of], days)
+        return {sectors.codes[i]: date.fromordinal(int(last[i])) for i in np.flatnonzero(last)}
+
     @property
     def _groups(self) -> tuple[np.ndarray, np.ndarray]:
         """Each session with each group that any of its sectors is in, once."""

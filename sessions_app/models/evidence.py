@@ -94,6 +94,15 @@ class Source(Record):
                 name="source_time_needs_a_day",
             ),
         )
+        indexes = (
+            # How many there are in each language, and of what day the newest is.
+            models.Index(fields=("language", "published_on"), name="source_by_language"),
+            # The list of those that are no copies, and its filters, without a look at the rows themselves.
+            models.Index(
+                fields=("syndicated_from", "published_on", "code", "language", "kind"), name="source_listed"
+            ),
+            models.Index(fields=("syndicated_from", "language", "kind"), name="source_counted"),
+        )
 
     def __str__(self):
         return self.title

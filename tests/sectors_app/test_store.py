@@ -16,9 +16,11 @@ from bench.exact import differing, unlike
 from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.filtersets.stored import counted
+from sectors_app.lib.rows import SectorCounts
 from sectors_app.models import Commitment, Coverage
 from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
+from sectors_app.selectors.sectors import sector_counts
 from sectors_app.selectors.shares import commitment_ages, commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
 from sectors_app.store.asked import Asked
@@ -26,6 +28,7 @@ from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
 from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
+from sectors_app.store.taxonomy import stored_sector_counts
 from sessions_app.choices import Language, SourceKind
 from tests.sectors_app.comparing import Comparison
 from tests.sectors_app.random_register import PATHS, SECTORS, make_register
@@ -122,6 +125,14 @@ def differences(columns: Columns, values: dict) -> list[str]:
     return comparison.found
 
 
+def unlike_counts(store: SectorCounts, sql: SectorCounts) -> list[str]:
+    """Where what stands in the sectors is told otherwise than by SQL."""
+    comparison = Comparison({})
+    for name, ours, theirs in zip(SectorCounts._fields, store, sql, strict=True):
+        comparison.compare(name, ours, {code: one for code, one in theirs.items() if one})
+    return comparison.found
+
+
 @settings(
     max_examples=REGISTERS,
     deadline=None,
@@ -135,6 +146,7 @@ def test_every_answer_is_the_one_of_sql(seed, asked):
         make_register(random.Random(seed))
         columns = read_columns()
         assert [row for values in ({}, *asked) for row in differences(columns, values)] == []
+        assert unlike_counts(stored_sector_counts(columns), sector_counts()) == []
         transaction.set_rollback(True)
 
 
