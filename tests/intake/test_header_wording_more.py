@@ -140,3 +140,56 @@ def test_a_sub_group_of_two_countries_meets(text, name, gazetteer):
     (session,) = sessions_of(text, gazetteer)
     assert (session.number.value, session.countries.value) == (3, ("GH", "OM"))
     assert session.body.value == f"Ghana-Oman {name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # Published a day after its dateline: "today" is the dateline's.
+        (
+            "ACCRA, 3 March 2025: The 4th session of the Ghana-Oman Joint Commission was held here today.",
+            "2025-03-03",
+        ),
+        (
+            "ACCRA, March 3 (GNA) - The 4th session of the Ghana-Oman Joint Commission met today.",
+            "2025-03-03",
+        ),
+        ("The 4th session of the Ghana-Oman Joint Commission was held in Accra today.", "2025-03-04"),
+        (
+            "The 4th session of the Ghana-Oman Joint Commission was opened this morning in Accra.",
+            "2025-03-04",
+        ),
+    ],
+)
+def test_today_is_the_day_of_the_dateline(text, day, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.date_start.value.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            "Minister of Trade Ama Boateng welcomed Minister of Transport Salim Al Harthy to Accra for the "
+            "4th session of the Ghana-Oman Joint Commission, held on 3 March.",
+            "Accra",
+        ),
+        (
+            "The 4th session of the Ghana-Oman Joint Commission was held today in Muscat's Al Bustan Palace.",
+            "Muscat",
+        ),
+        (
+            "The two sides signed a programme after the 4th meeting of their Ghana-Oman Joint Committee on "
+            "Cooperation in Economy and Culture. The meeting was held in Muscat on Monday.",
+            "Muscat",
+        ),
+        (
+            "The ministers met ahead of the President's forthcoming visit to Muscat. The two held the 4th "
+            "session of the Ghana-Oman Joint Commission on Monday.",
+            None,
+        ),
+    ],
+)
+def test_where_a_session_was_held(text, city, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.city.value if session.city else None) == city

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
-from coopdash.intake.reading.chairs_en import chair_words, english_chairs
+from coopdash.intake.reading.chairs_en import english_chairs
 from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.roles_en import chair_words
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.speakers import listed, speakers_of
 from coopdash.intake.reading.status import cue
@@ -47,13 +48,13 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
                     and None not in sides
                 ][:1]
             )
-    people = _told_elsewhere(article, case, [in_full(article, person) for person in people])
+    people = _told_elsewhere(article, case, [in_full(article, case, person) for person in people])
     people = _sides(article, case, people)
     people += speakers_of(article, case, people)
     if rule != "named in the role of a chair":
         people = _first_of_each_side(people)
     for person in people:
-        if (person.office or "").lower() in ("counterpart", "co-chair", "colleague"):
+        if (person.office or "").lower() in ("counterpart", "co-chair", "colleague", "host"):
             # "her Nepalese counterpart" holds the same office.
             person.office = next(
                 (
@@ -308,9 +309,10 @@ def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person
     """ "The two National Security Advisors led the meeting": the people who hold that office in the text."""
     wanted: set[str] = set()
     for event in case.events:
-        match = re.search(r"\bthe two ((?:[A-Z][a-z]+ ){1,4}[A-Z]?[a-z]+s)\b", event.sentence.text)
+        match = re.search(r"\bthe two ((?:[A-Z][a-z]+ ){1,4}[A-Z]?[a-z]+s|PMs|FMs)\b", event.sentence.text)
         if match:
-            wanted.add(match.group(1).removesuffix("s").lower().replace("adviser", "advisor"))
+            office = match.group(1).removesuffix("s").lower().replace("adviser", "advisor")
+            wanted.add({"pm": "prime minister", "fm": "foreign minister"}.get(office, office))
     if not wanted:
         return []
     people = []
@@ -356,7 +358,9 @@ def _neighbour(people: list[Person], place: int) -> str | None:
 
 def _host_order(article: Article, case: Case, people: list[Person], place: int) -> str | None:
     """Nobody's country is said: the order of the pair as the text writes it."""
-    event = next((event for event in case.events if len(event.countries) == 2), None)
+    named = [event for event in case.events if len(event.countries) == 2]
+    own = [event for event in named if event.sentence.start <= people[place].start < event.sentence.end]
+    event = next(iter(own or named), None)
     pair = event.countries if event else case.countries
     return pair[min(place * 2 // max(len(people), 1), 1)]
 

@@ -1,13 +1,22 @@
 """Chairs in English sentences: the voice of the verb says on which side of it the names stand."""
 
 import re
-from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load
 from coopdash.intake.reading.full_names import by_surname, sides_named
+from coopdash.intake.reading.office_spans_en import office_heads
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.roles_en import (
+    called_chair,
+    came_from,
+    chair_words,
+    heads_of_sides,
+    hosts,
+    joined_by,
+    leading_side,
+    stop_of,
+)
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.topics import title_case
@@ -26,26 +35,20 @@ _LED_EACH = re.compile(
 )
 
 
-@cache
-def chair_words(language: str, kind: str) -> re.Pattern[str]:
-    """Words that give somebody the role of a chair."""
-    return re.compile(load("chairs")[language][kind], re.IGNORECASE if language == "en" else 0)
-
-
 def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """English: the voice of the verb says on which side of it the names stand."""
     text = sentence.text
     if re.search(r"\bUnion Cabinet\b|\bby the then |\A\W*(?:In addition to|Besides|Apart from) ", text):
         # Whoever led "the then" delegation led another session; "in addition to" the chair others came.
         return []
-    if joined := _joined_by(article, sentence, case):
+    if joined := joined_by(article, sentence, case):
         return joined
     pair = _paired(article, sentence, case)
     if len(pair) > 1:
         return pair
-    if told := _hosts(article, sentence, case) or _came_from(article, sentence, case):
+    if told := hosts(article, sentence, case) or came_from(article, sentence, case):
         return told
-    if head := _leading_side(article, sentence, case):
+    if head := leading_side(article, sentence, case):
         return [head]
     people: list[Person] = []
     parts = sorted(
@@ -57,106 +60,11 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
             people += _clause(article, sentence, text[:high], low, case)
         return people
-    return _clause(article, sentence, text, 0, case) or _called_chair(article, sentence, case)
-
-
-_CALLED_CHAIR = re.compile(r"\b[A-Z][a-z]+ [Cc]o-?[Cc]hair(?:man|woman|person)?,? (?=[A-Z])")
-
-
-def _called_chair(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """ "The Omani co-chair Salim Harthy spoke": the name right behind the word."""
-    ends = [sentence.start + match.end() for match in _CALLED_CHAIR.finditer(sentence.text)]
-    if not ends:
-        return []
-    people = find_people(article, sentence.start, sentence.end, case.countries)
-    return [person for person in people if any(0 <= person.start - end < 5 for end in ends)]
-
-
-_LEADING = re.compile(
-    r"\b((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), (?:who was |who is )?(?:leading|heading) (?:the |his |her )?"
-    r"([A-Z][\w.]+) (?:delegation|side|team)\b"
-)
-
-
-def _leading_side(article: Article, sentence: Sentence, case: Case) -> Person | None:
-    """ "Kofi Mensah, leading the Ghanaian delegation, said": whatever office he holds."""
-    match = _LEADING.search(sentence.text)
-    if match is None:
-        return None
-    sides = sides_named(article, case, sentence.start + match.start(2), sentence.start + match.end(2))
-    if not sides:
-        return None
-    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
-    known = find_people(article, start, sentence.end, case.countries)
-    if known and known[0].end >= end - 1 and known[0].start <= end:
-        known[0].country = sides[0]
-        return known[0]
-    return Person(start, end, match.group(1), country=sides[0], rule="name before a delegation")
-
-
-_JOINED_BY = re.compile(
-    r"\b(?:was|were) joined by (?:the |their |his |her )?([A-Z][\w.]+)(?: [A-Z]{2,6})? [Cc]o-?[Cc]hairs?,? "
-)
-
-
-def _joined_by(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """ "Secretaries A and B were joined by EU co-chairs C and D": each side has its own."""
-    match = _JOINED_BY.search(sentence.text)
-    if match is None or len(case.countries) != 2:
-        return []
-    sides = sides_named(article, case, sentence.start + match.start(1), sentence.start + match.end(1))
-    if not sides:
-        return []
-    stop = sentence.start + _stop(sentence.text, match.end())
-    theirs = find_people(article, sentence.start + match.end(), stop, case.countries)
-    ours = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
-    for person in theirs:
-        person.country = sides[0]
-    for person in ours:
-        person.country = next(code for code in case.countries if code != sides[0])
-    return ours + theirs
-
-
-_HOSTED = re.compile(
-    r"\b(?:hosted|hosts|welcomed|received) (?=[^.;]{20,260}\bfor (?:an?|the|their|its) [^.;]{0,60}"
-    r"\b(?:meeting|session|round|dialogue|talks|consultations)\b)"
-)
-
-
-def _hosts(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """ "A and B hosted C and D for a meeting of the group": the hosts, and the first of their guests."""
-    match = _HOSTED.search(sentence.text)
-    if match is None or not case.events_in(sentence):
-        return []
-    hosts = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
-    guests = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
-    guest = next((person for person in guests if person.country), None)
-    if not hosts or guest is None or len(case.countries) != 2:
-        return []
-    for person in hosts:
-        person.country = next(code for code in case.countries if code != guest.country)
-    return [*hosts, guest]
-
-
-_CAME_FROM = re.compile(
-    r"\W*From (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?)(?: side)?, "
-    r"(?=.{10,400}\b(?:attended|participated|took part|(?:was|were) present)\b)"
-)
-
-
-def _came_from(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """ "From Ghana, Minister X, Minister Y and Secretary Z attended": the first stands for the side."""
-    match = _CAME_FROM.match(sentence.text)
-    if match is None:
-        return []
-    start = sentence.start + match.start(1)
-    span = article.tokens.between(start, sentence.start + match.end(1))
-    side = next((hit.payload.code for hit in country_hits(article.tokens, *span)), None)
-    people = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
-    if side not in case.countries or not people:
-        return []
-    people[0].country = side
-    return people[:1]
+    return (
+        _clause(article, sentence, text, 0, case)
+        or called_chair(article, sentence, case)
+        or heads_of_sides(article, sentence, case)
+    )
 
 
 # "were among those who represented the Indian delegation": members, and not the head.
@@ -190,6 +98,11 @@ def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     ):
         # "European Commission Vice Presidents A and B" are of one side.
         return []
+    if _OF_ONE_SIDE.match(sentence.text, match.end()) or any(
+        office_heads() & set(match.group(group).lower().split()) for group in (2, 4)
+    ):
+        # They "led Ghana's delegation"; "Cabinet of Ministers A and Omani Minister B" share no office.
+        return []
     people = []
     for order, group in enumerate((2, 4)):
         name = match.group(group).strip(" .")
@@ -208,12 +121,18 @@ def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     return people if len({person.country for person in people}) == 2 else []
 
 
+_OF_ONE_SIDE = re.compile(
+    r"[^.;]{0,60}?\b(?:co-?)?(?:led|headed|represented) (?:the )?[A-Z][\w.]+(?:['’]s?)? "
+    r"(?:delegation|side|team)\b"
+)
+
+
 def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
     """People in the role of a chair in one clause of an English sentence, which begins at ``begin``."""
     people: list[Person] = []
     after = chair_words("en", "after").search(text, begin)
     if after:
-        stop = _stop(text, after.end())
+        stop = stop_of(text, after.end())
         people = [
             person
             for person in find_people(
@@ -227,7 +146,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
                 person.country = _delegation_of(article, sentence, after, case)
         extra = chair_words("en", "after").search(text, stop)
         if extra:
-            more_stop = _stop(text, extra.end())
+            more_stop = stop_of(text, extra.end())
             more = find_people(
                 article, sentence.start + extra.end(), sentence.start + more_stop, case.countries
             )
@@ -241,7 +160,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
             return _chair_too(article, sentence, begin, after.start(), people, case) + people
     before = chair_words("en", "before").search(text, begin)
     if before and not _AMONG.search(text, max(before.start() - 30, begin), before.start()):
-        if not re.search(r"co-?chair", before.group(), re.IGNORECASE) and not _leads_session(
+        if not re.search(r"co-?(?:chair|led|host)", before.group(), re.IGNORECASE) and not _leads_session(
             article, sentence, before, case
         ):
             return []
@@ -258,9 +177,12 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
         link = chair_words("en", "with").search(text, before.end())
         if link:
             more = find_people(
-                article, sentence.start + link.end(), sentence.start + _stop(text, link.end()), case.countries
+                article,
+                sentence.start + link.end(),
+                sentence.start + stop_of(text, link.end()),
+                case.countries,
             )
-            people += _known_by_surname(article, sentence, case, link.end(), _stop(text, link.end())) + more
+            people += _known_by_surname(article, sentence, case, link.end(), stop_of(text, link.end())) + more
         side = _side_led(article, sentence, before, case) if not link else None
         if side and len({person.country for person in people if person.country}) < 2:
             # "A and B led the Peruvian delegation": all of them.
@@ -271,7 +193,10 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
 
 
 _ON_BEHALF = re.compile(r"\(on behalf of [^()]{0,70}\Z")
-_CHAIRED = re.compile(r"\b(?:co-?)?chaired\b(?! by)")
+_CHAIRED = re.compile(
+    r"\b(?:co-?)?chaired\b(?! by)|"
+    r"\b(?:led|headed) (?=(?:the |an? |his |her )?(?:[\w.-]+(?:['’]s)? ){0,4}(?:delegation|side|team)\b)"
+)
 
 
 def _chair_too(
@@ -313,6 +238,10 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
             hit.end < sentence.start + verb.end()
             or (represents and hit.start < sentence.start + verb.end() + 6)
             or re.match(r"[^.]{0,25}\b(?:delegation|side|team)\b", article.text[hit.end : hit.end + 40])
+            or re.search(
+                r"\b(?:delegation|team) (?:from|of) (?:the )?\Z",
+                article.text[sentence.start + verb.end() : hit.start],
+            )
         )
     }
     return sides.pop() if len(sides) == 1 else None
@@ -339,16 +268,14 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         return True
     return bool(
         re.match(
-            r""
-            r""
-            r"[^.;]{0,110}\b(?:meeting|session|dialogue|discussions|delegation|talks|consultations|round|summit|"
+            r"[^.;]{0,110}\b(?:meeting|session|dialogue|discussions?|deliberations|delegation|talks|consultations|round|summit|"
             r"sides?|team|commission|committee|group|task force|roundtable)\b",
             tail,
         )
     ) and bool(
         cue("session", "en").search(sentence.low)
         or case.events_in(sentence)
-        or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b|^ the discussions\b", tail)
+        or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b|^ the (?:discussions?|deliberations)\b", tail)
     )
 
 
@@ -375,8 +302,3 @@ def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int
         if known is not None:
             people.append(known)
     return people
-
-
-def _stop(text: str, begin: int) -> int:
-    match = chair_words("en", "end").search(text, begin)
-    return match.start() if match else len(text)

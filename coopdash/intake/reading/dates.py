@@ -45,6 +45,9 @@ def _nearest_year(month: int, day: int, published: date, future: bool) -> date |
 _TO_A_DAY = frozenset(("до", "с", "со", "от", "после", "вечером", "утром", "минувшей", "прошлой"))
 
 
+_TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
+
+
 class DayFinder:
     """Finds the days in one text."""
 
@@ -283,6 +286,11 @@ class DayFinder:
                 return None
             return Day(
                 token.start, token.end, self.published + timedelta(days=step), None, f"{low} by the date line"
+            ), index + 1
+        if low in _TIMES_OF_DAY and self._low(index - 1) == "this":
+            before = self.tokens[index - 1]
+            return Day(
+                before.start, token.end, self.published, None, f"this {low} by the date line"
             ), index + 1
         if low in self.weekdays and (not low.isascii() or (token.capital and len(low) > 3)):
             if low == "среды" and self._low(index - 1) not in _TO_A_DAY:

@@ -51,11 +51,14 @@ def by_surname(article: Article, case: Case, surname: str) -> Person | None:
     return None
 
 
-def in_full(article: Article, person: Person) -> Person:
+def in_full(article: Article, case: Case, person: Person) -> Person:
     """The person with the full name, where only the surname stands beside the session."""
     words = person.name.split()
     if article.language == "ru" and (initials := _INITIALS.fullmatch(person.name)):
         return _behind_initials(article, person, *initials.groups())
+    if article.language == "en" and (longer := _longer(article, case, person)):
+        person.name, person.start, person.end = longer.name, longer.start, longer.end
+        return person
     if article.language != "en" or len(words) > 1 or len(person.name) < 3:
         return person
     for match in re.finditer(rf"\b{re.escape(person.name)}\b", article.text):
@@ -67,6 +70,16 @@ def in_full(article: Article, person: Person) -> Person:
                 person.start, person.end = first, match.end()
                 return person
     return person
+
+
+def _longer(article: Article, case: Case, person: Person) -> Person | None:
+    """Whoever the text names with more words before these: "Minister Mensah Boadu" is Ama Mensah Boadu."""
+    words = person.name.split()
+    for other in people_of(article, case):
+        theirs = other.name.split()
+        if len(theirs) > len(words) and theirs[-len(words) :] == words:
+            return other
+    return None
 
 
 def _behind_initials(article: Article, person: Person, initial: str, surname: str) -> Person:

@@ -5,6 +5,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.tokens import Tokens
 
 # "of the sisterly Kingdom of …"
 LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "with"} | {
@@ -40,6 +41,8 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
     if end > floor and tokens[end - 1].text == "," and end - 1 > floor:
         # "Brazil's Secretary of Foreign Trade, Caio Monteiro"
         end -= 1
+    if end - 2 >= floor and tokens[end - 1].low == "host" and _his_own(tokens, end - 1, floor):
+        return end - 1, end
     index = end
     head = False
     countries = {
@@ -115,6 +118,14 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
             )
         ):
             pass
+        elif (
+            not head
+            and not token.capital
+            and low in office_words()
+            and _of_a_minister(tokens, index - 1, floor)
+        ):
+            # "Minister of health K. Mensah"
+            pass
         elif not head and end < title and (low in office_words() or low in _IN_CHARGE):
             # "Minister of State in charge of regional cooperation, …"
             pass
@@ -127,6 +138,28 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
     ):
         index += 1
     return (index, end) if head and index < end else None
+
+
+def _of_a_country(article: Article, place: int, ceiling: int) -> bool:
+    """Whether a country's adjective or short name and then a word of offices begin at a place."""
+    hits = country_hits(article.tokens, place, min(place + 3, ceiling))
+    after = hits[0].last if hits and hits[0].first == place else ceiling
+    return after < ceiling and article.tokens[after].capital and article.tokens[after].low in office_words()
+
+
+def _his_own(tokens: Tokens, place: int, floor: int) -> bool:
+    """Whether "his", "her" or "their" stands one or two words before: "his Lao host Bounmy Keola"."""
+    return any(tokens[at].low in ("his", "her", "their") for at in range(max(place - 2, floor), place))
+
+
+def _of_a_minister(tokens: Tokens, place: int, floor: int) -> bool:
+    """Whether only words of offices in small letters stand between a place and the head of an office."""
+    for at in range(place - 1, max(place - 8, floor) - 1, -1):
+        if tokens[at].low in office_heads():
+            return True
+        if tokens[at].low not in office_words() | {"of", "for", "and", "&", ","}:
+            return False
+    return False
 
 
 def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, int] | None:
@@ -162,6 +195,10 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
                 and following.low not in ("and", "on", "both")
                 and index - start < 24
             ):
+                index += 1
+                continue
+            if token.text == "," and head and _of_a_country(article, index + 1, ceiling):
+                # "Deputy Director for Space, US State Department"
                 index += 1
                 continue
             break

@@ -5,6 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import Hit
 from coopdash.intake.reading.people import squeeze
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
@@ -97,9 +98,15 @@ def country_around(
     if match:
         first, last = tokens.between(tokens[name_end - 1].end, limit)
         for hit in country_hits(tokens, first, last):
-            if hit.payload.code in pair and hit.first - first <= 4:
+            if hit.payload.code in pair and hit.first - first <= 4 and not _half_of_a_pair(tokens, hit):
                 return hit.payload.code
     return None
+
+
+def _half_of_a_pair(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a country is half of a name: "for the annual Oman-Ghana consultations"."""
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    return after is not None and after.text in ("-", "/") and after.start == tokens[hit.last - 1].end
 
 
 @cache

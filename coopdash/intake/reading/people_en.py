@@ -28,6 +28,7 @@ _HONOURS = frozenset({"seri", "sri", "utama"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
 # Titles that are given names too: "Ng Eng Hen".
 _TITLE_OR_NAME = frozenset({"eng", "tun", "haji"})
+_BEFORE_CAPITALS = frozenset(("ambassador", "minister", "president"))
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg", "hh", "hm"})
 
 
@@ -49,7 +50,7 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
             or after is None
             or not (before.capital and before.low in vocabulary | titles)
             or not (after.is_word and after.capital and after.low not in vocabulary and hit.last not in taken)
-        ):
+        ) and not _surname_like(tokens, hit.first, first, taken):
             # Between an office and a surname it is a given name: "Foreign Minister Victoria Mensah".
             taken |= set(range(hit.first, hit.last))
 
@@ -60,15 +61,21 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
             token.is_word
             and token.capital
             and place not in taken
-            and low not in vocabulary
+            and (
+                (low not in vocabulary and not _many_of_an_office(low))
+                or _surname_like(tokens, place, first, taken)
+            )
             and token.text != "H.E."
-            and (low not in titles or (low in _TITLE_OR_NAME and place > first and part(place - 1)))
+            and (low not in titles or (low in _TITLE_OR_NAME and place > first and _goes_on(place - 1)))
             and (len(token.text) > 1)
             and (
                 not (token.text.isupper() and len(token.text) > 1 and "." not in token.text)
                 or _surname_in_capitals(tokens, place, first, titles)
             )
         )
+
+    def _goes_on(place: int) -> bool:
+        return tokens[place].low in particles or part(place)
 
     runs: list[tuple[int, int, int]] = []
     index = first
@@ -128,13 +135,39 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
     return runs
 
 
+def _surname_like(tokens: Tokens, place: int, first: int, taken: set[int]) -> bool:
+    """A surname that is a town or a word of offices: "Foreign Secretary William Hague", "Dr Andrew Light"."""
+    if place - 2 < first or tokens[place].low in office_heads():
+        return False
+    lead, given = tokens[place - 2], tokens[place - 1]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    led = lead.low.rstrip(".") in honorifics() | office_heads() or (
+        lead.text == "." and tokens[place - 3].low in honorifics()
+    )
+    return (
+        led
+        and given.is_word
+        and given.capital
+        and not given.text.isupper()
+        and place - 1 not in taken
+        and given.low not in office_words() | office_heads() | honorifics() | LINKS
+        and not (
+            after is not None and (after.capital or after.low in LINKS - {"and", "at", "on", "in", "with"})
+        )
+    )
+
+
+def _many_of_an_office(word: str) -> bool:
+    """Whether a word is an office in the plural: "Argentine Governors and Chilean Mayors"."""
+    return word.endswith("s") and word.removesuffix("s") in office_heads()
+
+
 def _ordered(name: str) -> str:
     """A name without capitals for the surname: "KAWAMURA Takeshi" is Kawamura Takeshi."""
     words = name.split()
-    if not any(word.isupper() and len(word) > 2 for word in words):
-        return name
+    in_capitals = [word for word in words if word.isupper() and len(word) > 2 and "." not in word]
     return " ".join(
-        "-".join(part.capitalize() for part in word.split("-")) if word.isupper() and len(word) > 2 else word
+        "-".join(part.capitalize() for part in word.split("-")) if word in in_capitals else word
         for word in words
     )
 
@@ -149,7 +182,10 @@ def _surname_in_capitals(tokens: Tokens, place: int, first: int, titles: frozens
             index -= 1
         if index < first:
             return False
-        if tokens[index].low.rstrip(".") in titles:
+        if tokens[index].low.rstrip(".") in titles or (
+            # "Ambassador LI Wenhao"
+            tokens[index].low in _BEFORE_CAPITALS
+        ):
             return True
         if not tokens[index].capital:
             return False
@@ -265,8 +301,15 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             # "Mr Ahluwalia told reporters": a name already introduced.
             continue
         people.append(person)
-        floor = name_end if not after else after[1]
+        floor = after[1] if after else _behind_brackets(tokens, name_end, ceiling)
     return people
+
+
+def _behind_brackets(tokens: Tokens, name_end: int, ceiling: int) -> int:
+    """The end of a name with its second office: "Ambassador A (Assistant Secretary, Department of State)"."""
+    if name_end >= ceiling or tokens[name_end].text != "(":
+        return name_end
+    return next((place + 1 for place in range(name_end, ceiling) if tokens[place].text == ")"), name_end)
 
 
 _PLURAL_OFFICE = re.compile(
@@ -298,6 +341,16 @@ def _of_the_office_behind(tokens: Tokens, run: tuple[int, int, int]) -> bool:
     """Words no list has at the front of an office behind a comma: "…, the Fair Play Joint Secretary at …"."""
     _, start, end = run
     before = start - (tokens[start - 1].low == "the")
+    lead = tokens[start - 1]
+    if (
+        end - start == 1
+        and lead.capital
+        and lead.low in office_words() - office_heads()
+        and end < len(tokens)
+        and tokens[end].low in office_heads()
+    ):
+        # "…, Joint Technological Adviser"
+        return True
     return (
         tokens[before - 1].text == ","
         and end < len(tokens)

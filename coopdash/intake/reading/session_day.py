@@ -19,6 +19,21 @@ _OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
 
 
+_LATEST_AFTER = timedelta(days=3)
+"""How long after its dateline a text may be published."""
+
+
+def told_on(article: Article) -> date | None:
+    """The day that "today" is: that of the dateline, "Moscow, 17 September", else that of publication."""
+    if article.published is None or article.dateline is None:
+        return article.published
+    days = DayFinder(article.tokens, article.published).find(*article.tokens.between(*article.dateline))
+    dated = [day.first for day in days if day.rule.startswith("day")]
+    if len(dated) == 1 and timedelta(0) <= article.published - dated[0] <= _LATEST_AFTER:
+        return dated[0]
+    return article.published
+
+
 def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event | None]]:
     """Sentences that name this session, with the naming; headlines last."""
     rows: list[tuple[Sentence, Event | None]] = []
@@ -53,7 +68,7 @@ def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
 
 def date_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
     """First and last day of the session."""
-    finder = DayFinder(article.tokens, article.published)
+    finder = DayFinder(article.tokens, told_on(article))
     future = case.status == "upcoming"
     for sentence, event in own_sentences(article, case):
         days = [
@@ -295,7 +310,7 @@ def _in_dateline(article: Article, day: Day) -> bool:
 
 def mention_date(article: Article, case: Case, event: Event) -> date | None:
     """The day of a session that is only announced or recalled."""
-    finder = DayFinder(article.tokens, article.published)
+    finder = DayFinder(article.tokens, told_on(article))
     days = [
         day
         for day in finder.find(event.sentence.first, event.sentence.last, event.status == "upcoming")

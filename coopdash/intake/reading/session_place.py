@@ -5,6 +5,7 @@ import re
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.office_spans_en import office_words
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
 from coopdash.intake.reading.session_day import anaphoric_sentences, own_sentences, sentences_before_here
 from coopdash.intake.reading.sessions import Case
@@ -147,6 +148,9 @@ _VISITS = re.compile(
 )
 
 
+_VISIT_TO_COME = re.compile(r"\b(?:forthcoming|upcoming|next|planned|future|earlier|last|previous)\b")
+
+
 def _city_of_the_visit(article: Article, case: Case) -> Value | None:
     """The town of the two countries that somebody visits, told beside the session."""
     if case.status != "held":
@@ -159,7 +163,11 @@ def _city_of_the_visit(article: Article, case: Case) -> Value | None:
         sentence = sentences[place]
         for hit in city_hits(article.tokens, sentence.first, sentence.last):
             before = article.text[max(hit.start - 40, sentence.start) : hit.start]
-            if hit.payload.country in case.countries and _VISITS.search(before):
+            if (
+                hit.payload.country in case.countries
+                and _VISITS.search(before)
+                and not _VISIT_TO_COME.search(before)
+            ):
                 span = article.plain.span(hit.start, hit.end)
                 return Value(hit.payload.name, span, "town of a visit told beside the session", 0.65)
     return None
@@ -213,7 +221,12 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
             continue
         before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
         after = article.text[hit.end : hit.end + 26].lower()
-        if article.text[hit.start : hit.end].endswith("'s") or before.endswith(
+        possessive = article.text[hit.start : hit.end].endswith("'s")
+        # "in Muscat's Al Bustan Palace"
+        if (
+            possessive
+            and not (before.endswith(" in ") and after[:1] == " " and article.tokens[hit.last].capital)
+        ) or before.endswith(
             ("republic of ", "state of ", "government of ", "minister of ", "president of ")
         ):
             # "Prime Minister of the Republic of Singapore"
@@ -227,7 +240,11 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
             or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
             or after.startswith((" on ", " today", " hosted"))
             or _HOSTED.match(article.text, hit.end)
-            or before.endswith(", "),
+            or before.endswith(", ")
+            or (
+                after.startswith(" for ")
+                and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
+            ),
             "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) (?:[а-я]{4,14}ом )?\Z", before))
             or " принял" in after[:12]
             or before.endswith(("г. ", "столице ")),
@@ -286,6 +303,8 @@ _EN_BEFORE_A_TOWN = re.compile(
     r"\b(?:in|at|hosted by|hosts?|of)"
     r"(?: \w+ bhawan,| the city of| (?:the )?[\w']+ capital(?: of)?)? \Z"
 )
+# "welcomed Minister X to Accra for the third session"
+_WELCOMED = re.compile(r"\bwelcomed\b[^;]{4,150} to \Z")
 _MET_AT = re.compile(r"\bmet\b.{0,60} (?:at|in) ")
 _TALKS = re.compile(r"\b(?:talks|dialogue|consultations|event)\b")
 _HOST_TOWN = re.compile(
@@ -328,6 +347,7 @@ def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | N
                 "the",
                 "accordance",
                 "line",
+                *office_words(),
             ):
                 continue
             if re.match(

@@ -1,0 +1,138 @@
+"""Ways in which English tells who led a side without a verb of leading in front or behind."""
+
+import re
+from functools import cache
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.full_names import sides_named
+from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.sessions import Case
+
+
+@cache
+def chair_words(language: str, kind: str) -> re.Pattern[str]:
+    """Words that give somebody the role of a chair."""
+    return re.compile(load("chairs")[language][kind], re.IGNORECASE if language == "en" else 0)
+
+
+def stop_of(text: str, begin: int) -> int:
+    match = chair_words("en", "end").search(text, begin)
+    return match.start() if match else len(text)
+
+
+_HEAD_OF_A_SIDE = re.compile(
+    r"(?i:heads?|chair(?:man|woman|person)?|leader)\b [^,.;]{0,40}"
+    r"\b(?:side|delegation|part|section|commission|committee)\b"
+)
+
+
+def heads_of_sides(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Signed by A, head of the Omani side of the commission, and B": their offices are the role."""
+    people = find_people(article, sentence.start, sentence.end, case.countries)
+    return [
+        person
+        for person in people
+        if person.office_span
+        and _HEAD_OF_A_SIDE.search(article.text, person.office_span[0], person.office_span[1] + 30)
+    ]
+
+
+_CALLED_CHAIR = re.compile(r"\b[A-Z][a-z]+ [Cc]o-?[Cc]hair(?:man|woman|person)?,? (?=[A-Z])")
+
+
+def called_chair(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "The Omani co-chair Salim Harthy spoke": the name right behind the word."""
+    ends = [sentence.start + match.end() for match in _CALLED_CHAIR.finditer(sentence.text)]
+    if not ends:
+        return []
+    people = find_people(article, sentence.start, sentence.end, case.countries)
+    return [person for person in people if any(0 <= person.start - end < 5 for end in ends)]
+
+
+_LEADING = re.compile(
+    r"\b((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), (?:who was |who is )?(?:leading|heading) (?:the |his |her )?"
+    r"([A-Z][\w.]+) (?:delegation|side|team)\b"
+)
+
+
+def leading_side(article: Article, sentence: Sentence, case: Case) -> Person | None:
+    """ "Kofi Mensah, leading the Ghanaian delegation, said": whatever office he holds."""
+    match = _LEADING.search(sentence.text)
+    if match is None:
+        return None
+    sides = sides_named(article, case, sentence.start + match.start(2), sentence.start + match.end(2))
+    if not sides:
+        return None
+    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+    known = find_people(article, start, sentence.end, case.countries)
+    if known and known[0].end >= end - 1 and known[0].start <= end:
+        known[0].country = sides[0]
+        return known[0]
+    return Person(start, end, match.group(1), country=sides[0], rule="name before a delegation")
+
+
+_JOINED_BY = re.compile(
+    r"\b(?:was|were) joined by (?:the |their |his |her )?([A-Z][\w.]+)(?: [A-Z]{2,6})? [Cc]o-?[Cc]hairs?,? "
+)
+
+
+def joined_by(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Secretaries A and B were joined by EU co-chairs C and D": each side has its own."""
+    match = _JOINED_BY.search(sentence.text)
+    if match is None or len(case.countries) != 2:
+        return []
+    sides = sides_named(article, case, sentence.start + match.start(1), sentence.start + match.end(1))
+    if not sides:
+        return []
+    stop = sentence.start + stop_of(sentence.text, match.end())
+    theirs = find_people(article, sentence.start + match.end(), stop, case.countries)
+    ours = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
+    for person in theirs:
+        person.country = sides[0]
+    for person in ours:
+        person.country = next(code for code in case.countries if code != sides[0])
+    return ours + theirs
+
+
+_HOSTED = re.compile(
+    r"\b(?:hosted|hosts|welcomed|received) (?=[^.;]{20,260}\bfor (?:an?|the|their|its) [^.;]{0,60}"
+    r"\b(?:meeting|session|round|dialogue|talks|consultations)\b)"
+)
+
+
+def hosts(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "A and B hosted C and D for a meeting of the group": the hosts, and the first of their guests."""
+    match = _HOSTED.search(sentence.text)
+    if match is None or not case.events_in(sentence):
+        return []
+    hosts = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
+    guests = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
+    guest = next((person for person in guests if person.country), None)
+    if not hosts or guest is None or len(case.countries) != 2:
+        return []
+    for person in hosts:
+        person.country = next(code for code in case.countries if code != guest.country)
+    return [*hosts, guest]
+
+
+_CAME_FROM = re.compile(
+    r"\W*From (?:the )?([A-Z][\w.]+(?: [A-Z]\w+)?)(?: side)?, "
+    r"(?=.{10,400}\b(?:attended|participated|took part|(?:was|were) present)\b)"
+)
+
+
+def came_from(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "From Ghana, Minister X, Minister Y and Secretary Z attended": the first stands for the side."""
+    match = _CAME_FROM.match(sentence.text)
+    if match is None:
+        return []
+    start = sentence.start + match.start(1)
+    span = article.tokens.between(start, sentence.start + match.end(1))
+    side = next((hit.payload.code for hit in country_hits(article.tokens, *span)), None)
+    people = find_people(article, sentence.start + match.end(), sentence.end, case.countries)
+    if side not in case.countries or not people:
+        return []
+    people[0].country = side
+    return people[:1]

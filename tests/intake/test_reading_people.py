@@ -1,0 +1,123 @@
+"""Names that are hard to tell from offices, towns and titles, and people whose office is the role."""
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+HELD = "The 4th session of the Ghana-Oman Joint Commission was held in Accra on Monday. "
+
+
+def session_of(text: str, gazetteer, published: str = "2025-03-04"):
+    (session,) = read(f"date: {published}\n\n{text}\n", gazetteer).sessions
+    return session
+
+
+def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
+    return {(chair.name, chair.country) for chair in session_of(text, gazetteer).co_chairs}
+
+
+OMANI = "the Omani delegation was headed by Minister of Transport Salim Al Harthy."
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        # A surname that is a town, or a word of offices, behind a given name.
+        ("Foreign Secretary Edmund Lima", "Edmund Lima"),
+        ("Dr. Esther Power", "Esther Power"),
+        ("Minister of Trade Rt Hon Ama Boateng", "Ama Boateng"),
+        ("Engr. Kofi Mensah, Joint Technological Adviser", "Kofi Mensah"),
+        ("Ambassador BOA Kwame", "Boa Kwame"),
+        ("Minister K.A. Mensah", "K.A. Mensah"),
+        ("Deputy Minister of health K. Mensah", "K. Mensah"),
+        ("Hajah Rahma binti Haji Yussif, Permanent Secretary", "Rahma binti Haji Yussif"),
+        ("Minister for State for Trade (Independent Charge) Ms Ama Boateng", "Ama Boateng"),
+        (
+            "Deputy Minister, Ministry of Industrialisation, Trade and SME Development, Mr Kofi Osei",
+            "Kofi Osei",
+        ),
+    ],
+)
+def test_a_name_is_told_from_the_words_around_it(written, name, gazetteer):
+    text = f"{HELD}The Ghanaian delegation was led by {written}, while {OMANI}"
+    assert chairs_of(text, gazetteer) == {(name, "GH"), ("Salim Al Harthy", "OM")}
+
+
+BOTH = {("Ama Boateng", "GH"), ("Salim Al Harthy", "OM")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Active for one, passive for the other.
+        HELD
+        + "Ms Ama Boateng, Secretary of Trade, led the Ghanaian delegation to the session and held talks "
+        "with the Omani delegation headed by Mr Salim Al Harthy, Minister of Transport.",
+        HELD
+        + "Ama Boateng, Minister of Trade, led a large delegation from Ghana to the talks while the Omani "
+        "side was headed by Salim Al Harthy, Director General.",
+        HELD + "Minister Ama Boateng and Minister Salim Al Harthy chaired the deliberations.",
+        HELD + "Minister Ama Boateng of Ghana and Under Secretary Salim Al Harthy co-led the discussion.",
+        # The office says the role.
+        HELD + "The minutes were endorsed by Ama Boateng, head of the Ghanaian side of the commission and "
+        "Ghana's trade minister, and Salim Al Harthy, head of the Omani side and Oman's transport minister.",
+        HELD + "Minister of Trade Ama Boateng and her Omani host Salim Al Harthy co-chaired the session.",
+        # The second office of one in brackets is not the first of the next.
+        HELD
+        + "It was co-chaired by Ghanaian Ambassador Ama Boateng (Assistant Secretary, Ministry of Trade) "
+        "and Omani Minister of Transport Salim Al Harthy.",
+        HELD
+        + "The meeting was chaired by Ms Ama Boateng, Deputy Secretary for Trade, Ghana State Department "
+        "and Mr Salim Al Harthy, Joint Adviser, Transport Ministry of Oman.",
+        # The country behind the office is half of the session's name, and nobody's side.
+        "Ghanaian Minister of Trade Ama Boateng and Minister of Transport Salim Al Harthy of Oman met in "
+        "Accra on Monday for the 4th session of the Oman-Ghana Joint Commission.",
+        # A plural office whose words hold another office.
+        HELD
+        + "It was co-chaired by Ghanaian Deputy Chairman of the Cabinet of Ministers Ama Boateng and Omani "
+        "Deputy Prime Minister Salim Al Harthy.",
+    ],
+)
+def test_each_side_has_its_chair(text, gazetteer):
+    assert chairs_of(text, gazetteer) == BOTH
+
+
+def test_two_who_lead_one_delegation_are_of_its_side(gazetteer):
+    text = HELD + (
+        "Deputy Secretaries Ama Boateng and Kofi Mensah (MoT) led Ghana's delegation. Minister Salim Al "
+        "Harthy led the Omani delegation."
+    )
+    assert chairs_of(text, gazetteer) == BOTH | {("Kofi Mensah", "GH")}
+
+
+def test_two_prime_ministers_are_those_the_text_names(gazetteer):
+    text = (
+        "Ghanaian Prime Minister Ama Boateng on Monday ended a visit to Muscat at the invitation of Prime "
+        "Minister Salim Al Harthy. During the visit the two PMs co-chaired the 4th session of the Ghana-Oman "
+        "Joint Commission."
+    )
+    assert chairs_of(text, gazetteer) == BOTH
+
+
+def test_those_without_a_country_stand_in_the_order_of_their_own_sentence(gazetteer):
+    text = (
+        "Oman-Ghana Annual Leaders' Dialogue\n\nPrime Minister Ama Boateng and Prime Minister Salim Al "
+        "Harthy held the fifth Ghana-Oman Annual Leaders' Dialogue in Muscat on Monday."
+    )
+    assert chairs_of(text, gazetteer) == BOTH
+
+
+def test_a_surname_of_two_words_is_completed(gazetteer):
+    text = HELD + (
+        "At the invitation of H.E. Ama Mensah Boateng, Minister of Trade of Ghana, Salim Al Harthy, Minister "
+        "of Transport of Oman, came to Accra. Minister Mensah Boateng and Minister Al Harthy co-chaired the "
+        "session."
+    )
+    assert chairs_of(text, gazetteer) == {("Ama Mensah Boateng", "GH"), ("Salim Al Harthy", "OM")}
+
+
+def test_offices_in_the_plural_are_no_names(gazetteer):
+    text = (
+        HELD + "Minister of Trade Ama Boateng spoke. Ghanaian Ministers, Omani Governors and Mayors attended."
+    )
+    assert all("Governors" not in name for name, _ in chairs_of(text, gazetteer))
