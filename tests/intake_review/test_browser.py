@@ -112,6 +112,19 @@ def test_without_scripts_the_whole_way_is_open(new_number, browser, live_server,
     context.close()
 
 
+def test_on_a_phone_the_foot_of_a_draft_leaves_the_screen_to_the_values(new_number, page, people):
+    page.set_viewport_size({"width": 360, "height": 780})
+    sign_in(page, "editor")
+    page.goto("/intake/new/?lang=ru")
+    page.fill("#id_text", new_number)
+    page.locator("main form .btn--primary").last.click()
+    page.wait_for_url("**/intake/*/")
+    foot = page.locator(".pubbar__main").bounding_box()
+    assert foot["y"] + foot["height"] == pytest.approx(780, abs=1), "it stays at the foot of the screen"
+    assert foot["height"] <= 780 / 8
+    assert page.locator("button[name=action][value=save]").last.is_visible()
+
+
 def test_the_pages_are_accessible_and_fit(new_number, page, people):
     sign_in(page, "editor")
     page.goto("/intake/new/")
