@@ -1,20 +1,22 @@
 """Jinja2 as the rows of long lists and facets are drawn by it: the words and marks of every app."""
 
-from django.utils.translation import gettext
+from django.templatetags.static import static
 from jinja2 import Environment
 
 from sectors_app.templatetags import sector_panels
 from sessions_app.lib.words import grouping
-from sessions_app.templatetags import register, rows
+from sessions_app.templatetags import frame, icons, register, rows
 
 
 def environment(**options) -> Environment:
     """What the templates in ``templates/rows/`` may use."""
     found = Environment(**options)  # noqa: S701  (Django has it escape)
     found.globals |= {
-        "_": gettext,
+        "address": frame.address,
         "full_stop": rows.full_stop,
         "grouping": grouping,
+        "icon": icons.icon,
+        "static": static,
         "status_ladder": sector_panels.status_ladder,
         "status_pill": register.status_pill,
     }

@@ -1,5 +1,7 @@
 """The line icons of the interface, drawn on a 16 px grid."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 
@@ -20,6 +22,7 @@ PATHS = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> str:
     """An icon by name; it says nothing to a screen reader, so words stand beside it."""
     return format_html(

@@ -3,12 +3,11 @@
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext
 
 from sessions_app.choices import DatePrecision, GradeLetter, Language, SessionStatus
 from sessions_app.lib.partial_date import PartialDate
@@ -37,17 +36,6 @@ HTML_LANGUAGES = {"en": "en-IN", "hi": "hi", "ru": "ru"}
 
 # Ranges of letters that only one of the register's scripts has.
 _SCRIPTS = (("\u0900", "\u097f", "hi"), ("\u0400", "\u04ff", "ru"), ("\u0a00", "\u0a7f", "pa"))
-
-NAVIGATION = (
-    ("sessions", lambda: pgettext("navigation", "Timeline")),
-    ("bodies", lambda: pgettext("navigation", "Bodies")),
-    ("commitments", lambda: pgettext("navigation", "Commitments")),
-    ("coverage", lambda: pgettext("navigation", "Coverage")),
-    ("sectors", lambda: pgettext("navigation", "Sectors")),
-    ("sources", lambda: pgettext("navigation", "Sources")),
-)
-MEMBERS_NAVIGATION = ((("intake", lambda: pgettext("navigation", "Intake")), "intake.view_draft"),)
-"""Parts that only those see who may open them."""
 
 
 @register.simple_tag
@@ -296,55 +284,6 @@ def querystring_with(context, **changes) -> str:
             query[name] = value
     encoded = query.urlencode()
     return f"?{encoded}" if encoded else "?"
-
-
-@register.simple_tag(takes_context=True)
-def language_links(context) -> list[dict]:
-    """The languages of the interface, each with the address of this very page in it."""
-    request = context.get("request")
-    path = request.path if request else "/"
-    links = []
-    for code, _name in settings.LANGUAGES:
-        query = request.GET.copy() if request else QueryDict(mutable=True)
-        query["lang"] = code
-        links.append(
-            {
-                "code": code,
-                "tag": HTML_LANGUAGES.get(code, code),
-                "name": ENDONYMS[code],
-                "url": f"{path}?{query.urlencode()}",
-                "is_current": code == (get_language() or "en").split("-")[0],
-            }
-        )
-    return links
-
-
-@register.simple_tag(takes_context=True)
-def main_navigation(context) -> list[dict]:
-    """The main parts of the site that this installation serves, with the one that is open marked."""
-    request = context.get("request")
-    path = request.path if request else ""
-    user = getattr(request, "user", None)
-    more = [part for part, permission in MEMBERS_NAVIGATION if user is not None and user.has_perm(permission)]
-    parts = []
-    for name, label in (*NAVIGATION, *more):
-        try:
-            url = reverse(name)
-        except NoReverseMatch:  # a part that stands in a later version
-            continue
-        parts.append({"url": url, "label": label(), "is_current": name == _part_of(path, url, name)})
-    return parts
-
-
-def _part_of(path: str, url: str, name: str) -> str:
-    """The name of the part a path belongs to, as far as it is ``name``."""
-    if path.startswith(url):
-        return name
-    first = path.strip("/").split("/")[0]
-    is_pair = len(first) == 5 and first[2] == "-"
-    if is_pair and name == ("sessions" if "/sessions/" in path else "bodies"):
-        return name
-    return ""
 
 
 @register.filter

@@ -3,10 +3,13 @@
 Their templates are in ``templates/rows/``; ``coopdash.jinja`` gives these the words and marks of all apps.
 """
 
+from collections.abc import Callable
+
 from django import template
-from django.template.loader import get_template
+from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
+from markupsafe import Markup, escape
 
 from sessions_app.lib.words import grouped, said_once
 
@@ -16,7 +19,21 @@ register = template.Library()
 @register.simple_tag
 def rows(name: str, **values) -> SafeString:
     """Draw ``templates/rows/<name>``; what is written there is escaped there."""
-    return mark_safe(get_template(name, using="rows").render(values))  # noqa: S308
+    return mark_safe(engines["rows"].get_template(name).render({"_": sentences(), **values}))  # noqa: S308
+
+
+class _Sentences(dict[str, Markup]):
+    """Sentences of the interface in one language as templates write them, each looked up once."""
+
+    def __missing__(self, sentence: str) -> Markup:
+        said = self[sentence] = escape(gettext(sentence))
+        return said
+
+
+@said_once
+def sentences() -> Callable[[str], Markup]:
+    """``_`` of these templates: what the reader's language has for a sentence in English."""
+    return _Sentences().__getitem__
 
 
 # --- Words with numbers, for templates that cannot choose a plural themselves ---------------------------

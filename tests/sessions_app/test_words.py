@@ -18,7 +18,7 @@ from sessions_app.lib.words import (
     said_once,
     words_of,
 )
-from sessions_app.templatetags import register
+from sessions_app.templatetags import frame, register
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_links_keep_the_filters_and_start_again_on_page_1():
 
 def test_the_language_links_keep_path_and_query():
     request = RequestFactory().get("/sessions/?status=held&lang=ru")
-    links = {row["code"]: row["url"] for row in register.language_links({"request": request})}
+    links = {row["code"]: row["url"] for row in frame.language_links(request)}
     assert links["hi"] == "/sessions/?status=held&lang=hi"
-    assert [row["name"] for row in register.language_links({"request": request})] == [
+    assert [row["name"] for row in frame.language_links(request)] == [
         "English",
         "हिन्दी",
         "Русский",
