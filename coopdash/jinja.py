@@ -22,9 +22,11 @@ def environment(**options) -> Environment:
     }
     found.filters |= {
         "change_class": sector_panels.change_class,
+        "day": register.day,
         "delegates": rows.delegates,
         "drawn_cells": sector_panels.drawn_cells,
         "group_class": sector_panels.group_class,
+        "in_rows": rows.in_rows,
         "language_tag": register.language_tag,
         "mark_class": register.mark_class,
         "more": rows.more,

@@ -184,7 +184,7 @@ def commitments_embed(request: HttpRequest) -> HttpResponse:
     """The figure alone, for pages of others."""
     filters = commitment_filters(request)
     rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
-    context = {"figure": _figure(request, filters, rows), "key_template": "sectors_app/parts/steps.html"}
+    context = {"figure": _figure(request, filters, rows), "key_template": "steps.html"}
     form = "sectors_app/parts/bars.html" if rows else ""
     return render(request, "embed.html", {**context, **_form(rows), "form_template": form})
 

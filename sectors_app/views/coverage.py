@@ -299,9 +299,9 @@ def coverage_embed(request: HttpRequest) -> HttpResponse:
     form = _form(CoverageRequest(request))
     context = {
         "form_template": "sectors_app/parts/matrix.html" if form["rows"] else "",
-        "key_template": "sectors_app/parts/steps.html",
+        "key_template": "steps.html",
         "with_silence": True,
-        "reading_template": "sectors_app/parts/folding.html",
+        "reading_template": "folding.html",
         "own_table": True,
     }
     return render(request, "embed.html", {**form, **context})

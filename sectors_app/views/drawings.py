@@ -126,7 +126,7 @@ def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
                 for (body, sector), by in pairs.items()
             ],
         ),
-        key_template="sectors_app/parts/steps.html",
+        key_template="steps.html",
     )
 
 
@@ -308,7 +308,7 @@ def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
             if ages.count
             else [],
         ),
-        key_template="sectors_app/parts/dues.html",
+        key_template="dues.html",
     )
 
 

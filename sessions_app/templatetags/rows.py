@@ -45,6 +45,11 @@ def more(number: int) -> str:
 
 
 @said_once
+def in_rows(number: int) -> str:
+    return ngettext("%(number)s row", "%(number)s rows", number) % {"number": grouped(number)}
+
+
+@said_once
 def sources(number: int) -> str:
     return ngettext("%(number)s source", "%(number)s sources", number) % {"number": grouped(number)}
 
