@@ -1,11 +1,10 @@
 """Jinja2 as the rows of long lists and facets are drawn by it: the words and marks of every app."""
 
-from django.templatetags.static import static
 from jinja2 import Environment
 
 from sectors_app.templatetags import sector_panels
-from sessions_app.lib.words import grouping
-from sessions_app.templatetags import frame, icons, register, rows
+from sessions_app.lib.words import active_language, grouped, grouping
+from sessions_app.templatetags import frame, frozen, icons, register, rows
 
 
 def environment(**options) -> Environment:
@@ -13,10 +12,15 @@ def environment(**options) -> Environment:
     found = Environment(**options)  # noqa: S701  (Django has it escape)
     found.globals |= {
         "address": frame.address,
+        "asset": frame.asset,
+        "before_page": register.before_page,
         "full_stop": rows.full_stop,
+        "frozen_field": frozen.frozen_field,
+        "frozen_query": frozen.frozen_query,
+        "grouped": grouped,
         "grouping": grouping,
         "icon": icons.icon,
-        "static": static,
+        "language": active_language,
         "status_ladder": sector_panels.status_ladder,
         "status_pill": register.status_pill,
     }
@@ -25,7 +29,9 @@ def environment(**options) -> Environment:
         "day": register.day,
         "delegates": rows.delegates,
         "drawn_cells": sector_panels.drawn_cells,
+        "facet_options": rows.facet_options,
         "group_class": sector_panels.group_class,
+        "in_commitments": rows.in_commitments,
         "in_rows": rows.in_rows,
         "language_tag": register.language_tag,
         "mark_class": register.mark_class,

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from sessions_app.lib.edition import Citation, current_edition
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import Count, active_language
 
 VIEWS = ("chart", "table")
@@ -290,11 +291,9 @@ def figure_addresses(
     ``page`` is where the figure stands among others, where this is not that page; ``embed`` where it stands
     alone. What others link, frame and cite says its language.
     """
-    query = request.GET.copy()
-    for key in ("view", "page", "lang"):
-        query.pop(key, None)
+    query = copied(request.GET, "view", "page", "lang")
     path = page or request.path
-    lasting = query.copy()
+    lasting = copied(query)
     lasting["lang"] = active_language()
     whole = request.build_absolute_uri(f"{path}?{lasting.urlencode()}")
     is_embedded = bool(embed) and request.path == embed

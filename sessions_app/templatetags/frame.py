@@ -6,10 +6,12 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import HttpRequest, QueryDict
+from django.core.files.storage import Storage, storages
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language, pgettext
 
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import said_once
 from sessions_app.templatetags.frozen import freeze_address
 from sessions_app.templatetags.register import ENDONYMS, HTML_LANGUAGES, html_lang
@@ -76,11 +78,20 @@ def _address(name: str, urlconf: str | None, _prefix: str) -> str:
         return ""
 
 
+def asset(path: str) -> str:
+    """The address of a static file."""
+    return _asset(path, storages["staticfiles"])
+
+
+@cache
+def _asset(path: str, storage: Storage) -> str:
+    return storage.url(path)
+
+
 def language_links(request: HttpRequest | None) -> list[dict]:
     """The languages of the interface, each with the address of this very page in it."""
-    query = request.GET.copy() if request else QueryDict(mutable=True)
-    query.pop("lang", None)
-    before = "&".join(filter(None, [query.urlencode(), "lang="]))
+    query = copied(request.GET, "lang").urlencode() if request else ""
+    before = "&".join(filter(None, [query, "lang="]))
     path = request.path if request else "/"
     current = (get_language() or "en").split("-")[0]
     return [

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from sessions_app.lib.moment import PARAMETER, Moment, frozen_moment
+from sessions_app.lib.query import copied
 
 register = template.Library()
 
@@ -37,7 +38,6 @@ def freeze_address(context) -> str:
     request = context.get("request")
     if not getattr(request, "can_freeze", False) or frozen_moment():
         return ""
-    query = request.GET.copy()
-    query.pop("lang", None)
+    query = copied(request.GET, "lang")
     query[PARAMETER] = timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
     return f"{request.path}?{query.urlencode()}"

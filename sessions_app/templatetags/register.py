@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django import template
-from django.http import QueryDict
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from sessions_app.choices import DatePrecision, GradeLetter, Language, SessionStatus
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import Count, active_language, ordinal, ordinal_suffix, said_once
 from sessions_app.lib.words import country_name as name_of_country
 from sessions_app.lib.words import pair_name as name_of_pair
@@ -274,16 +275,18 @@ def refs(citations, letters) -> str:
 @register.simple_tag(takes_context=True)
 def querystring_with(context, **changes) -> str:
     """The address of this page with some parameters set, or taken away by ``None``; on page 1 unless set."""
-    query: QueryDict = context["request"].GET.copy()
-    for name in ("page", "lang"):
-        query.pop(name, None)
+    query = copied(context["request"].GET, "page", "lang")
     for name, value in changes.items():
         if value is None or value == "":
             query.pop(name, None)
         else:
             query[name] = value
-    encoded = query.urlencode()
-    return f"?{encoded}" if encoded else "?"
+    return f"?{query.urlencode()}"
+
+
+def before_page(request: HttpRequest) -> str:
+    """The address of this page up to the number of another page of its list."""
+    return f"?{'&'.join(filter(None, [copied(request.GET, 'page', 'lang').urlencode(), 'page=']))}"
 
 
 @register.filter

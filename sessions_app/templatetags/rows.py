@@ -3,7 +3,8 @@
 Their templates are in ``templates/rows/``; ``coopdash.jinja`` gives these the words and marks of all apps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from django import template
 from django.template import engines
@@ -11,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 from markupsafe import Markup, escape
 
-from sessions_app.lib.words import grouped, said_once
+from sessions_app.facets import Option
+from sessions_app.lib.words import grouped, grouping, said_once
 
 register = template.Library()
 
@@ -19,6 +21,16 @@ register = template.Library()
 @register.simple_tag
 def rows(name: str, **values) -> SafeString:
     """Draw ``templates/rows/<name>``; what is written there is escaped there."""
+    return _drawn(name, values)
+
+
+@register.simple_tag(takes_context=True)
+def all_rows(context, name: str) -> SafeString:
+    """The same with all that the page is given, for what is the greater part of a page."""
+    return _drawn(name, context.flatten())
+
+
+def _drawn(name: str, values: dict) -> SafeString:
     return mark_safe(engines["rows"].get_template(name).render({"_": sentences(), **values}))  # noqa: S308
 
 
@@ -36,12 +48,53 @@ def sentences() -> Callable[[str], Markup]:
     return _Sentences().__getitem__
 
 
+# --- Facets ---------------------------------------------------------------------------------------------
+
+_OPTION = Markup(
+    '<li><label class="opt{zero}{inner}"><input type="checkbox" id="f-{name}-{value}" name="{name}"'
+    ' value="{value}"{checked}><span>{label}</span><span class="n">'
+)
+_AFTER_COUNT = "</span></label></li>"
+_COLOURED = Markup('<span class="sm {}">{}</span>')
+
+
+def facet_options(options: Sequence[Option], name: str) -> SafeString:
+    """The values of a facet; a page has some 350, and all but their counts is as it was a page before."""
+    write = grouping()
+    lines = [
+        f"{_before_count(name, value, label, not count, is_checked, css, depth)}{write(count)}{_AFTER_COUNT}"
+        for value, label, count, is_checked, css, depth in options
+    ]
+    return mark_safe("".join(lines))  # noqa: S308
+
+
+@lru_cache(maxsize=8192)
+def _before_count(
+    name: str, value: str, label: str, is_zero: bool, is_checked: bool, css: str, depth: int
+) -> str:
+    drawn = _OPTION.format(
+        zero=" opt--zero" if is_zero else "",
+        inner=" opt--in" if depth else "",
+        name=name,
+        value=value,
+        checked=Markup(" checked") if is_checked else "",
+        label=_COLOURED.format(css, label) if css else label,
+    )
+    return str(drawn)
+
+
 # --- Words with numbers, for templates that cannot choose a plural themselves ---------------------------
 
 
 @said_once
 def more(number: int) -> str:
     return ngettext("%(number)s more", "%(number)s more", number) % {"number": grouped(number)}
+
+
+@said_once
+def in_commitments(number: int) -> str:
+    words = ngettext("%(number)s commitment", "%(number)s commitments", number)
+    return words % {"number": grouped(number)}
 
 
 @said_once
