@@ -3,7 +3,7 @@
 from jinja2 import Environment
 
 from sectors_app.templatetags import sector_panels
-from sessions_app.lib.words import active_language, grouped, grouping
+from sessions_app.lib.words import active_language, full_stop, grouped, grouping
 from sessions_app.templatetags import frame, frozen, icons, register, rows
 
 
@@ -14,7 +14,7 @@ def environment(**options) -> Environment:
         "address": frame.address,
         "asset": frame.asset,
         "before_page": register.before_page,
-        "full_stop": rows.full_stop,
+        "full_stop": full_stop,
         "frozen_field": frozen.frozen_field,
         "frozen_query": frozen.frozen_query,
         "grouped": grouped,

@@ -16,7 +16,7 @@ from rest_framework.filters import BaseFilterBackend
 from coopdash.api.filtersets import VOCABULARIES
 from coopdash.api.paging import CURSOR, SIZE
 from coopdash.api.problems import BadParameter, problem_of
-from sessions_app.filtersets import MAX_VALUES, LenientFilterSet
+from sessions_app.filtersets import MAX_VALUES
 
 UPDATED_SINCE = "updated_since"
 LANGUAGE = "lang"
@@ -77,18 +77,14 @@ class StrictFilters(DjangoFilterBackend):
                 _("“%(value)s” is not a value of this filter.") % {"value": value[:60]},
                 words(filterset, name),
             )
-            for name, value in getattr(filterset, "ignored", ())
+            for name, value in filterset.ignored
         ]
         if not filterset.is_valid():
             for name, sentences in filterset.errors.items():
                 errors.append(problem_of(name, " ".join(map(str, sentences)), words(filterset, name)))
         if errors:
             raise BadParameter.of_all(errors[:20])
-        rows = filterset.found if isinstance(filterset, LenientFilterSet) else filterset.qs
-        if orderings := getattr(filterset, "ORDERINGS", None):
-            # As the page lists them where nobody asked for another order.
-            rows = rows.order_by(*orderings[filterset.ordering])
-        return rows
+        return filterset.ordered
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
         """The parameters for OpenAPI."""

@@ -10,6 +10,7 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.data.columns import About, Column, Plain, Relation
@@ -70,7 +71,17 @@ pair = RegexValidator(re.compile(r"^[a-z]{2}-[a-z]{2}$"), _("A country pair look
 
 
 class RegisterFilterSet(django_filters.FilterSet):
-    """Narrows a table without a page of its own; ``ordering`` is by number or by last change."""
+    """Narrows a table without a page of its own; ``ordering`` is by number or by last change.
+
+    It answers as the FilterSets of pages do. What it does not understand is an error of its form.
+    """
+
+    ignored = ()
+
+    @property
+    def ordered(self) -> QuerySet:
+        """The rows that fit, in the order asked for."""
+        return self.qs
 
     def filter_ordering(self, queryset, name, value):
         return queryset.order_by(value)

@@ -178,11 +178,31 @@ def session_timeline(
     strip = strip_of(rows, as_of=as_of, dues=dues)
     lanes = list(dict.fromkeys(row.body for row in rows))
     data, span_names = _spans(strip) if strip else ([], [])
+    data += _marks(rows)
+    data += _key(data, lanes)
+    years = strip.years if strip else range(2000, 2001)
+    year_step = strip.year_step if strip else 1
+    layout = _layout(lanes, years, year_step, as_of) | {
+        "height": timeline_height(rows),
+        "annotations": span_names,
+    }
+    figure = figure_json(
+        data,
+        layout,
+        title=session_timeline_finding(extent or Extent.of(rows)),
+        description=session_timeline_sentence(rows, as_of),
+    )
+    return figure | {"narrow": _narrow(data, lanes, years, span_names)}
+
+
+def _marks(rows: Sequence[TimelineRow]) -> list[dict]:
+    """The dated sessions, a trace for each kind of mark."""
+    traces = []
     for kind, (words, symbol, fill, edge, ink) in _MARKS.items():
         drawn = [row for row in rows if row.date and _kind(row) == kind]
         if not drawn:
             continue
-        data.append(
+        traces.append(
             {
                 "type": "scatter",
                 "mode": "markers+text",
@@ -200,24 +220,12 @@ def session_timeline(
                 "name": str(words),
             }
         )
-    data += _key(data, lanes)
-    shapes = []
-    if as_of:
-        shapes = [
-            {
-                "type": "line",
-                "xref": "x",
-                "yref": "paper",
-                "x0": as_of.isoformat(),
-                "x1": as_of.isoformat(),
-                "y0": 0,
-                "y1": 1,
-                "line": {"color": "--ink-2", "width": 1.5},
-            }
-        ]
-    years = strip.years if strip else range(2000, 2001)
-    layout = {
-        "height": timeline_height(rows),
+    return traces
+
+
+def _layout(lanes: list[str], years: range, year_step: int, as_of: date | None) -> dict:
+    """Years from left to right, a lane for each body, and a line where the sources end."""
+    return {
         "margin": {"l": 8, "r": 20, "t": 34, "b": 8},
         "hovermode": "closest",
         "showlegend": True,
@@ -229,14 +237,13 @@ def session_timeline(
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        "shapes": shapes,
-        "annotations": span_names,
+        "shapes": [_line_at(as_of)] if as_of else [],
         "xaxis": {
             "type": "date",
             "side": "top",
             "range": [f"{years.start}-01-01", f"{years.stop}-01-01"],
             "tickformat": "%Y",
-            "dtick": f"M{12 * (strip.year_step if strip else 1)}",
+            "dtick": f"M{12 * year_step}",
             "tick0": f"{years.start - years.start % 10}-01-01",
             "showgrid": True,
         },
@@ -248,14 +255,36 @@ def session_timeline(
             "showgrid": True,
         },
     }
-    figure = figure_json(
-        data,
-        layout,
-        title=session_timeline_finding(extent or Extent.of(rows)),
-        description=session_timeline_sentence(rows, as_of),
-    )
-    # In a small box names stand above their lanes and marks lose their numerals; all years stay in sight.
-    figure["narrow"] = {
+
+
+def _line_at(day: date) -> dict:
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": day.isoformat(),
+        "x1": day.isoformat(),
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": "--ink-2", "width": 1.5},
+    }
+
+
+def _narrow(data: list[dict], lanes: list[str], years: range, span_names: list[dict]) -> dict:
+    """In a small box names stand above their lanes and marks lose their numerals; all years stay in sight."""
+    lane_names = [
+        {
+            "xref": "paper",
+            "x": 0,
+            "y": lane,
+            "yshift": 16,
+            "text": lane,
+            "showarrow": False,
+            "xanchor": "left",
+        }
+        for lane in lanes
+    ]
+    return {
         "data": [
             {"mode": "markers", "marker": {"size": 11}} if "marker" in trace else {"mode": "lines"}
             for trace in data
@@ -264,22 +293,9 @@ def session_timeline(
             "margin": {"l": 4, "r": 10},
             "xaxis": {"dtick": f"M{12 * (10 if len(years) > 20 else 5 if len(years) > 8 else 2)}"},
             "yaxis": {"showticklabels": False},
-            "annotations": [
-                {
-                    "xref": "paper",
-                    "x": 0,
-                    "y": lane,
-                    "yshift": 16,
-                    "text": lane,
-                    "showarrow": False,
-                    "xanchor": "left",
-                }
-                for lane in lanes
-            ]
-            + [name | {"font": {"size": 11}, "yshift": -12} for name in span_names],
+            "annotations": lane_names + [name | {"font": {"size": 11}, "yshift": -12} for name in span_names],
         },
     }
-    return figure
 
 
 def _key(traces: list[dict], lanes: list[str]) -> list[dict]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from babel import Locale
 from django.db.models import Choices
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 # CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country.
 _NOT_COUNTRIES = frozenset(
@@ -156,3 +156,9 @@ def date_words(value) -> str:
     if value is None:
         return gettext("date not stated")
     return f"{value.format()} (“{value.printed}”)" if value.printed else value.format()
+
+
+@said_once
+def full_stop() -> str:
+    """What ends a sentence in the reader's language, for sentences that are put together."""
+    return pgettext("end of a sentence", ".")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from django import template
 from django.template import engines
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
 
 from sessions_app.facets import Option
@@ -125,8 +125,3 @@ def _delegates(number: int, is_approximate: bool) -> str:
     else:
         words = ngettext("%(number)s delegate.", "%(number)s delegates.", number)
     return words % {"number": grouped(number)}
-
-
-@said_once
-def full_stop() -> str:
-    return pgettext("end of a sentence", ".")

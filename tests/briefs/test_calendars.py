@@ -44,6 +44,14 @@ def test_a_session_of_one_day_is_an_all_day_event(client):
     assert event["status"] == "CONFIRMED"
 
 
+def test_sentences_end_as_the_reader_s_language_ends_them(client):
+    session = held(number=11, date="2025-06-17")
+    [entry] = calendar(client, f"{session.get_absolute_url().rstrip('/')}.ics", lang="hi").subcomponents
+    sentences = entry["description"].split("\n")[:-1]
+    assert len(sentences) == 2
+    assert all(sentence.endswith("।") for sentence in sentences)
+
+
 def test_a_session_of_two_days_lasts_two_days(client):
     event = one(client, held(date="2018-10-04/2018-10-05"))
     assert event.decoded("dtend") == date(2018, 10, 6)

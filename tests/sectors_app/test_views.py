@@ -437,6 +437,12 @@ def test_a_session_shows_what_was_named_without_a_commitment(register):
     assert session_panel("session_agenda", register["second"]).strip() == ""
 
 
+def test_a_list_says_how_commitments_of_several_sectors_count_where_it_counts_any(client, register):
+    said = "a commitment that stands in several sectors counts once in each of them"
+    assert said in client.get("/sessions/").content.decode()
+    assert said not in client.get("/sessions/?status=cancelled").content.decode()
+
+
 def test_mixes_of_many_sessions_take_one_query(register, django_assert_num_queries):
     sessions = [register["first"], register["second"]]
     with django_assert_num_queries(1):

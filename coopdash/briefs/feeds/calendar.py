@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from icalendar import Calendar, Event, Journal
 
 from sessions_app.choices import DatePrecision, SessionStatus
-from sessions_app.lib.words import active_language, country_name, date_words
+from sessions_app.lib.words import active_language, country_name, date_words, full_stop
 from sessions_app.models import Session
 from sessions_app.selectors.expected import ExpectedSession
 
@@ -74,7 +74,7 @@ def entry_of(session: Session, site: str) -> Entry:
     ]
     if chairs:
         sentences.append(_("Co-chairs: %(names)s.") % {"names": chairs})
-    sentences.append(_("Held here: %(holding)s") % {"holding": session.get_coverage_display()} + ".")
+    sentences.append(_("Held here: %(holding)s") % {"holding": session.get_coverage_display()} + full_stop())
     return Entry(
         uid=f"session-{session.code}@coopdash",
         sequence=session.version - 1,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
+from sessions_app.lib.words import full_stop
 from sessions_app.models.base import Fact
 from sessions_app.models.evidence import citable_models
 
@@ -67,7 +68,7 @@ def fact_flaw(fact: Fact, detail: str) -> Flaw:
     context = str(holder) if holder is not None and holder is not fact and str(holder) != words else ""
     return Flaw(
         f"{kind}: {words}",
-        ". ".join(part for part in (detail, context) if part),
+        f"{full_stop()} ".join(part for part in (detail, context) if part),
         stands_at.get_absolute_url() if stands_at else "",
         admin_url(fact),
     )
