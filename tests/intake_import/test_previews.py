@@ -83,9 +83,10 @@ def test_the_reader_sees_the_steps_pass(editor, monkeypatch):
 def test_without_a_worker_the_page_offers_to_judge_it_at_once(editor):
     address = send(editor).headers["Location"]
     PreviewJob.objects.update(heartbeat_at=timezone.now() - timedelta(seconds=31))
-    assert f'href="{address}?now=1"' in editor.get(address).text
-    answer = editor.get(f"{address}?now=1")
-    assert answer.headers["Location"] == ImportBatch.objects.get().get_absolute_url()
+    assert f'<form method="post" action="{address}">' in editor.get(f"{address}?now=1").text
+    assert not ImportBatch.objects.exists(), "looking judges nothing"
+    answer = editor.post(address, follow=True)
+    assert answer.redirect_chain[-1] == (ImportBatch.objects.get().get_absolute_url(), 302)
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "is missing"), ("hi", "स्तंभ"), ("ru", "столбца")])

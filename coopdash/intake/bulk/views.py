@@ -78,19 +78,21 @@ def import_new(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/import/new.html", context, status=status)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_with("intake.add_draft")
 def import_progress(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """How far the judging of a large file is; then its rows, or why there are none."""
+    """How far the judging of a large file is; it can be judged at once where no worker takes it up."""
     job = get_object_or_404(PreviewJob.objects.filter(by=request.user).defer("content"), pk=pk)
-    if "now" in request.GET and preview_make(pk=job.pk):
-        job.refresh_from_db()
+    if request.method == "POST":
+        preview_make(pk=job.pk)
+        return redirect(job)
     context = {
         "lede": _("The rows are judged first; nothing is written before you confirm."),
         "about": _("A large file is judged in the background, in ten steps."),
         "again": reverse("import_new"),
         "again_words": _("Choose another file"),
-        "at_once": f"{job.get_absolute_url()}?now=1",
+        "at_once": job.get_absolute_url(),
+        "is_written": True,
     }
     return progress_page(request, job, context)
 
