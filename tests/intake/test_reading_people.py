@@ -121,3 +121,73 @@ def test_offices_in_the_plural_are_no_names(gazetteer):
         HELD + "Minister of Trade Ama Boateng spoke. Ghanaian Ministers, Omani Governors and Mayors attended."
     )
     assert all("Governors" not in name for name, _ in chairs_of(text, gazetteer))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # "She" is whom the sentence before is about.
+        "Ghanaian Minister of Trade Ama Boateng arrived in Muscat on Monday. She co-chaired the 4th session "
+        "of the Ghana-Oman Joint Commission with Omani Minister of Transport Salim Al Harthy.",
+        # A surname alone is the person named in full elsewhere.
+        "Boateng and Al Harthy co-chaired the 4th session of the Ghana-Oman Joint Commission on Monday. "
+        "Minister of Trade Ama Boateng of Ghana thanked Minister of Transport Salim Al Harthy of Oman.",
+        # An office alone, "with the Omani Deputy PM", too.
+        "Omani Deputy Prime Minister and Foreign Minister Salim Al Harthy came to Accra on Sunday. On "
+        "Monday Minister Ama Boateng co-chaired the 4th session of the Ghana-Oman Joint Commission with the "
+        "Omani Deputy PM.",
+        # No office is told of the first.
+        HELD
+        + "Ama Boateng and Minister of Transport of Oman Salim Al Harthy led their respective delegations.",
+        # Whoever received the delegation did not lead it.
+        HELD
+        + "The Ghanaian delegation, led by Minister Ama Boateng, was received by Omani Vice President Said "
+        "Nasser, then met Salim Al Harthy, Minister of Transport and head of the commission for the Omani "
+        "side.",
+        "MUSCAT (ONA) - Omani Prime Minister Salim Al Harthy on Monday opened with Ghanaian Prime Minister "
+        "Ama Boateng the 4th session of the Ghana-Oman Joint Commission.",
+        # Nobody is said to lead: the first of each side, but no president and no spokesman.
+        HELD
+        + "Spokesman Kofi Mensah of Ghana gave the figures. President Kwame Osei of Ghana sent his regards. "
+        "Accra hoped for more ports, as Ms Ama Boateng of Ghana and Mr Salim Al Harthy of Oman have long "
+        "wished.",
+    ],
+)
+def test_a_side_has_its_chair_where_others_words_tell_it(text, gazetteer):
+    assert chairs_of(text, gazetteer) == BOTH
+
+
+def test_the_first_named_of_a_side_is_held_to_be_unsure(gazetteer):
+    text = HELD + "Ms Ama Boateng of Ghana had long wished for it."
+    (chair,) = session_of(text, gazetteer).co_chairs
+    assert (chair.name, chair.confidence) == ("Ama Boateng", 0.55)
+    assert "first named of its side" in chair.rule
+
+
+def test_ministers_who_met_two_by_two_are_all_chairs(gazetteer):
+    text = (
+        "Ghanaian Foreign Minister Ama Boateng and Defence Minister of Ghana Kofi Mensah met Omani Foreign "
+        "Minister Salim Al Harthy and Defence Minister of Oman Said Nasser in Accra on Monday for the 4th "
+        "Ghana-Oman 2+2 Ministerial Dialogue."
+    )
+    assert chairs_of(text, gazetteer) == BOTH | {("Kofi Mensah", "GH"), ("Said Nasser", "OM")}
+
+
+def test_nasals_spelled_out_in_hindi_are_the_same_office(gazetteer):
+    text = (
+        "भारत-ओमान संयुक्त व्यापार समिति की 7वीं बैठक 26 फरवरी 2025 को मस्कट में आयोजित की गई। बैठक की "
+        "अध्यक्षता भारत की वाणिज्य मन्त्री (स्वतन्त्र प्रभार) रेखा वर्मा एवं उनके समकालीन सलीम हार्थी ने की।"
+    )
+    assert {(chair.name, chair.country) for chair in session_of(text, gazetteer).co_chairs} == {
+        ("Rekha Verma", "IN"),
+        ("Salim Harthi", "OM"),
+    }
+
+
+def test_uzbek_names_have_a_j(gazetteer):
+    text = (
+        "Седьмое заседание узбекско-оманской межправительственной комиссии состоялось 26 февраля 2025 года. "
+        "Узбекскую делегацию возглавил министр торговли Узбекистана Жавлон Каримов."
+    )
+    (chair,) = session_of(text, gazetteer).co_chairs
+    assert chair.name == "Javlon Karimov"

@@ -6,12 +6,13 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import english_chairs
-from coopdash.intake.reading.full_names import in_full, with_side
+from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.roles_en import chair_words
 from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.speakers import listed, speakers_of
+from coopdash.intake.reading.sides import first_of_each_side, give_sides, told_elsewhere
+from coopdash.intake.reading.speakers import FIRST_NAMED, first_named, listed, speakers_of
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Chair
@@ -33,48 +34,21 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     people, rule = _by_role(article, case)
     if len({person.country for person in people if person.country}) < 2 and len(people) < 2:
         more = _fallback(article, case)
-        if not people:
-            people, rule = more, "named where the session is told"
+        if people:
+            people += _of_the_other_side(case, people, more)
         else:
-            sides = {person.country for person in people}
-            people = (
-                people
-                + [
-                    person
-                    for person in more
-                    if person.country
-                    and person.country not in sides
-                    and person.name not in {one.name for one in people}
-                    and None not in sides
-                ][:1]
-            )
-    people = _told_elsewhere(article, case, [in_full(article, case, person) for person in people])
-    people = _sides(article, case, people)
+            people, rule = more, "named where the session is told"
+    people = told_elsewhere(article, case, [in_full(article, case, person) for person in people])
+    people = give_sides(article, case, people)
     people += speakers_of(article, case, people)
-    if rule != "named in the role of a chair":
-        people = _first_of_each_side(people)
-    for person in people:
-        if (person.office or "").lower() in ("counterpart", "co-chair", "colleague", "host"):
-            # "her Nepalese counterpart" holds the same office.
-            person.office = next(
-                (
-                    other.office
-                    for other in people
-                    if other is not person and other.office and other.country != person.country
-                ),
-                None,
-            )
+    people += first_named(article, case, people)
+    if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
+        people = first_of_each_side(people)
+    _share_an_office(people)
     chairs = [_chair(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
     if missing and case.lead:
-        # Who opened the text that tells of several sessions: "Secretary X co-chaired two committees".
-        lead = [
-            person
-            for sentence in case.lead
-            for person in find_people(article, sentence.start, sentence.end, case.countries)
-            if person.office and person.country in missing
-        ]
-        for person in _first_of_each_side(lead):
+        for person in _named_in_the_lead(article, case, missing):
             chairs.insert(0, _chair(article, gazetteer, person, "named in the opening of the text"))
             missing.remove(person.country)
     for chair in earlier:
@@ -85,15 +59,60 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     return chairs
 
 
-def _told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[Person]:
-    """The people with the sides that other mentions tell, unless that puts two of them on one side."""
-    unknown = [person for person in people if person.country is None]
-    for person in unknown:
-        with_side(article, case, person)
-    if len(people) > 1 and len({person.country for person in people}) == 1:
-        for person in unknown:
-            person.country = None
-    return people
+def _of_the_other_side(case: Case, people: list[Person], more: list[Person]) -> list[Person]:
+    """The first of those named beside the session who stands for the side that no chair stands for yet."""
+    sides = {person.country for person in people}
+    if None in sides:
+        return []
+    names = {person.name.split()[-1] for person in people}
+    others = [person for person in more if person.name.split()[-1] not in names]
+    if (
+        len(case.countries) == 2
+        and len(sides) == len(people) == 1
+        and len(others) == len(more) - 1 == 1
+        and others[0].office == people[0].office
+    ):
+        # "The two prime ministers": the one who is not the other.
+        others[0].country = others[0].country or next(code for code in case.countries if code not in sides)
+    return [person for person in others if person.country and person.country not in sides][:1]
+
+
+def _several_of_each_side(case: Case, people: list[Person]) -> bool:
+    """Whether ministers met two by two: "Ministers A and B met Ministers C and D for the 2+2 dialogue"."""
+    if len(people) != 4 or any(not person.office for person in people):
+        return False
+    each = [sum(person.country == code for person in people) for code in case.countries]
+    return each == [2, 2] and any(
+        event.sentence.start <= min(person.start for person in people)
+        and max(person.end for person in people) <= event.sentence.end
+        for event in case.events
+    )
+
+
+def _share_an_office(people: list[Person]) -> None:
+    """ "Her Nepalese counterpart" holds the same office as she."""
+    for person in people:
+        if (person.office or "").lower() in ("counterpart", "co-chair", "colleague", "host"):
+            person.office = next(
+                (
+                    other.office
+                    for other in people
+                    if other is not person and other.office and other.country != person.country
+                ),
+                None,
+            )
+
+
+def _named_in_the_lead(article: Article, case: Case, missing: list[str]) -> list[Person]:
+    """Who opened the text that tells of several sessions: "Secretary X co-chaired two committees"."""
+    return first_of_each_side(
+        [
+            person
+            for sentence in case.lead
+            for person in find_people(article, sentence.start, sentence.end, case.countries)
+            if person.office and person.country in missing
+        ]
+    )
 
 
 def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
@@ -328,50 +347,6 @@ def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person
     return people
 
 
-def _sides(article: Article, case: Case, people: list[Person]) -> list[Person]:
-    """Give a side to those whose office names no country: the other one of the pair."""
-    pair = case.countries
-    for place, person in enumerate(people):
-        if person.country is not None or len(pair) != 2:
-            continue
-        others = {other.country for other in people if other.country}
-        if len(others) == 1:
-            person.country = (
-                next(code for code in pair if code not in others)
-                if len(people) == 2 or place == 0
-                else _neighbour(people, place)
-            )
-        elif not others:
-            person.country = _host_order(article, case, people, place)
-        else:
-            person.country = _neighbour(people, place)
-    return people
-
-
-def _neighbour(people: list[Person], place: int) -> str | None:
-    """In a list of names of one side the unmarked one goes with the one before or after it."""
-    for other in (place - 1, place + 1):
-        if 0 <= other < len(people) and people[other].country:
-            return people[other].country
-    return None
-
-
-def _host_order(article: Article, case: Case, people: list[Person], place: int) -> str | None:
-    """Nobody's country is said: the order of the pair as the text writes it."""
-    named = [event for event in case.events if len(event.countries) == 2]
-    own = [event for event in named if event.sentence.start <= people[place].start < event.sentence.end]
-    event = next(iter(own or named), None)
-    pair = event.countries if event else case.countries
-    return pair[min(place * 2 // max(len(people), 1), 1)]
-
-
-def _first_of_each_side(people: list[Person]) -> list[Person]:
-    chosen: dict[str | None, Person] = {}
-    for person in people:
-        chosen.setdefault(person.country, person)
-    return sorted(chosen.values(), key=lambda person: person.start)
-
-
 def _chair(article: Article, gazetteer: Gazetteer, person: Person, rule: str) -> Chair:
     known = gazetteer.person(person.name) or gazetteer.person(article.text[person.start : person.end])
     if known is not None:
@@ -387,6 +362,8 @@ def _chair(article: Article, gazetteer: Gazetteer, person: Person, rule: str) ->
                 else person.start
             )
             name = latin(article.plain.as_printed(begin, person.end), person.country)
+    if person.rule == FIRST_NAMED:
+        confidence = 0.55
     span = article.plain.span(person.start, person.end)
     office_span = article.plain.span(*person.office_span) if person.office_span else None
     country = person.country or (known.country if known else None)

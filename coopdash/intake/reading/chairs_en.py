@@ -1,11 +1,13 @@
 """Chairs in English sentences: the voice of the verb says on which side of it the names stand."""
 
 import re
+from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.full_names import by_surname, sides_named
+from coopdash.intake.reading.full_names import by_surname, people_of, sides_named
 from coopdash.intake.reading.office_spans_en import office_heads
 from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.people_en import name_runs
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.roles_en import (
     called_chair,
@@ -60,11 +62,9 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
             people += _clause(article, sentence, text[:high], low, case)
         return people
-    return (
-        _clause(article, sentence, text, 0, case)
-        or called_chair(article, sentence, case)
-        or heads_of_sides(article, sentence, case)
-    )
+    people = _clause(article, sentence, text, 0, case) or called_chair(article, sentence, case)
+    sides = {person.country for person in people}
+    return people + [one for one in heads_of_sides(article, sentence, case) if one.country not in sides]
 
 
 # "were among those who represented the Indian delegation": members, and not the head.
@@ -164,25 +164,13 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
             article, sentence, before, case
         ):
             return []
-        people = find_people(article, sentence.start + begin, sentence.start + before.start(), case.countries)
-        people = _known_by_surname(article, sentence, case, begin, before.start()) + people
-        people = [
-            person
-            for person in people
-            if not re.search(
-                r"(?:\bsaid\b|\btold\b|\bby the\b)",
-                article.text[person.end : sentence.start + before.start()],
-            )
-        ]
+        people = _in_front(article, sentence, case, begin, before.start())
         link = chair_words("en", "with").search(text, before.end())
         if link:
-            more = find_people(
-                article,
-                sentence.start + link.end(),
-                sentence.start + stop_of(text, link.end()),
-                case.countries,
-            )
-            people += _known_by_surname(article, sentence, case, link.end(), stop_of(text, link.end())) + more
+            stop = stop_of(text, link.end())
+            more = find_people(article, sentence.start + link.end(), sentence.start + stop, case.countries)
+            more = _known_by_surname(article, sentence, case, link.end(), stop) + more
+            people += more or _by_office(article, sentence, case, link.end(), stop)
         side = _side_led(article, sentence, before, case) if not link else None
         if side and len({person.country for person in people if person.country}) < 2:
             # "A and B led the Peruvian delegation": all of them.
@@ -190,6 +178,60 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
                 person.country = side
         return people
     return []
+
+
+def _in_front(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
+    """Who stands in front of a verb of leading: named there, known by surname, or by "he" and "she"."""
+    start, stop = sentence.start + low, sentence.start + high
+    people = find_people(article, start, stop, case.countries)
+    people = _known_by_surname(article, sentence, case, low, high) + people
+    people = [
+        person
+        for person in people
+        if not re.search(r"(?:\bsaid\b|\btold\b|\bby the\b)", article.text[person.end : stop])
+    ]
+    if people and (alone := _BARE_NAME.match(article.text, start, stop)):
+        name = alone.group(1)
+        first, last = article.tokens.between(alone.start(1), alone.end(1))
+        known = any(person.start <= alone.start(1) for person in people)
+        if not known and (first, last) in [run[1:] for run in name_runs(article, first, last)]:
+            # "Kofi Mensah and Minister A led their delegations": no office is told.
+            people.insert(0, Person(alone.start(1), alone.end(1), name, rule="name joined by 'and'"))
+    if not people and _HE_OR_SHE.search(article.text, start, stop):
+        place = article.body_sentences.index(sentence)
+        told = article.body_sentences[max(place - 1, 0) : place + 1]
+        people = [person for one in told for person in _subject(article, one, case) if person.start < stop][
+            :1
+        ]
+    return people
+
+
+_BARE_NAME = re.compile(r"\W*((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) and (?=[A-Z])")
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| jointly)? ?\Z")
+_FIRST_SURNAME = re.compile(r"\W*(?:[A-Z][\w'-]+ ){0,3}?([A-Z][\w-]+)(?='s |’s | )")
+
+
+def _subject(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """Who a sentence is about: the surname it begins with, or the first named in it with an office."""
+    match = _FIRST_SURNAME.match(sentence.text)
+    known = by_surname(article, case, match.group(1)) if match else None
+    if known is not None:
+        return [replace(known, start=sentence.start)]
+    people = find_people(article, sentence.start, sentence.end, case.countries)
+    return [person for person in people if person.office][:1]
+
+
+_ITS_OFFICE = re.compile(
+    r"(?:the |his |her |their )?(?:visiting )?(?=[A-Z])[^.;,]{0,60}"
+    r"\b(?:Minister|PM|FM|Secretary|counterpart|[Cc]hair)\b"
+)
+
+
+def _by_office(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
+    """Whom "with the Thai Deputy PM" means: the first of that side whom the text names with an office."""
+    match = _ITS_OFFICE.match(sentence.text[low:high].lstrip())
+    sides = sides_named(article, case, sentence.start + low, sentence.start + high) if match else []
+    return [person for person in people_of(article, case) if sides and person.country == sides[0]][:1]
 
 
 _ON_BEHALF = re.compile(r"\(on behalf of [^()]{0,70}\Z")
@@ -293,12 +335,14 @@ def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: 
 
 
 def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
-    """ "Mr Mathur" is the Rohan Mathur named elsewhere with his office."""
-    people = []
-    for match in re.finditer(
-        r"\b(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? ([A-Z][a-z]+)\b(?! [A-Z][a-z])", sentence.text[low:high]
-    ):
-        known = by_surname(article, case, match.group(1))
-        if known is not None:
-            people.append(known)
-    return people
+    """ "Mr Mathur" is the Rohan Mathur named elsewhere with his office; so is "Mathur" if nobody else is."""
+    named = [match.group(1) for match in _MR.finditer(sentence.text, low, high)]
+    if not named and not find_people(article, sentence.start + low, sentence.start + high, case.countries):
+        named = list(dict.fromkeys(_BARE_SURNAME.findall(sentence.text, low, high)))[:_MOST_SURNAMES]
+    people = [by_surname(article, case, surname) for surname in named]
+    return [person for person in people if person is not None]
+
+
+_MR = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Shri|Smt)\.? ([A-Z][a-z]+)\b(?! [A-Z][a-z])")
+_BARE_SURNAME = re.compile(r"\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*\b(?!'s)")
+_MOST_SURNAMES = 8

@@ -137,7 +137,18 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
         or tokens[index].text in ("(", ",")
     ):
         index += 1
+    index = _behind_an_agency(tokens, index, end)
     return (index, end) if head and index < end else None
+
+
+def _behind_an_agency(tokens: Tokens, index: int, end: int) -> int:
+    """Where an office begins behind the end of a dateline: "Hanoi (VNA) - Prime Minister"."""
+    depth = 0
+    for place in range(index, end):
+        depth += {"(": 1, ")": -1}.get(tokens[place].text, 0)
+        if depth < 0 or (tokens[place].text == "-" and tokens[place].start > tokens[place - 1].end):
+            index, depth = place + 1, 0
+    return index
 
 
 def _of_a_country(article: Article, place: int, ceiling: int) -> bool:

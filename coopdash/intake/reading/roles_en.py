@@ -35,7 +35,9 @@ def heads_of_sides(article: Article, sentence: Sentence, case: Case) -> list[Per
         person
         for person in people
         if person.office_span
-        and _HEAD_OF_A_SIDE.search(article.text, person.office_span[0], person.office_span[1] + 30)
+        and _HEAD_OF_A_SIDE.search(
+            article.text, person.office_span[0], min(person.office_span[1] + 80, sentence.end)
+        )
     ]
 
 

@@ -1,9 +1,12 @@
 """Who stands for a side told without a word for leading: the first of it who speaks at the session."""
 
 import re
+from dataclasses import replace
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.sessions import Case
 
@@ -12,6 +15,10 @@ _ONLY_SPEAKS = patterns("chairs_only_speaks")
 _LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir)\b")
 _ENVOYS = re.compile(r"Ambassador|High Commissioner|Chargé")
 _MOST = 6
+_NAMED_WITHIN = 40
+# "led by the then Minister": of another session.
+_THEN = re.compile(r"\bthe then\b|\bformer\b|тогдашн|तत्कालीन")
+FIRST_NAMED = "first named of its side"
 _FURTHEST = 24
 """Sentences in which a side's speaker is looked for; further down a long article tells of other things."""
 
@@ -51,6 +58,38 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
         if people:
             chosen.append(next((one for one in people if not _ENVOYS.match(one.office or "")), people[0]))
     return chosen
+
+
+def first_named(article: Article, case: Case, known: list[Person]) -> list[Person]:
+    """For each side that nobody stands for yet, the first of it named where the session is told.
+
+    Whoever else is told of there, a president or somebody's spokesman, stands for no side.
+    """
+    taken = {person.country for person in known}
+    missing = [code for code in case.countries if code not in taken]
+    if not missing or None in taken:
+        return []
+    surnames = {person.name.split()[-1] for person in known}
+    found: dict[str, Person] = {}
+    past = {event.sentence.start for event in case.events if event.status == "past"}
+    for sentence in case.scope[:_NAMED_WITHIN]:
+        if sentence.start in past or _THEN.search(sentence.low) or is_description(article, sentence):
+            continue
+        for person in find_people(article, sentence.start, sentence.end, case.countries):
+            person = with_side(article, case, in_full(article, case, person))
+            side = person.country or (missing[0] if len(missing) == 1 and known and person.office else None)
+            if (
+                side in missing
+                and side not in found
+                and " " in person.name
+                and person.name.split()[-1] not in surnames
+                and not _LEADERS.match(person.office or "")
+                and not _ONLY_SPEAKS[article.language].search(
+                    article.text[max(person.start - 60, sentence.start) : person.end + 60]
+                )
+            ):
+                found[side] = replace(person, country=side, rule=FIRST_NAMED)
+    return list(found.values())
 
 
 _CHAIRS_LISTED = re.compile(r"(?i:co-?chairs?|сопредседател[ьи])\b[^.;!?]{0,120}:\W*\Z")

@@ -1,0 +1,61 @@
+"""Which of the two countries those who led a session stand for, where their offices do not say it."""
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.full_names import with_side
+from coopdash.intake.reading.people import Person
+from coopdash.intake.reading.sessions import Case
+
+
+def told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[Person]:
+    """The people with the sides that other mentions tell, unless that puts two of them on one side."""
+    unknown = [person for person in people if person.country is None]
+    for person in unknown:
+        with_side(article, case, person)
+    if len(people) > 1 and len({person.country for person in people}) == 1:
+        for person in unknown:
+            person.country = None
+    return people
+
+
+def give_sides(article: Article, case: Case, people: list[Person]) -> list[Person]:
+    """Give a side to those whose office names no country: the other one of the pair."""
+    pair = case.countries
+    for place, person in enumerate(people):
+        if person.country is not None or len(pair) != 2:
+            continue
+        others = {other.country for other in people if other.country}
+        if len(others) == 1:
+            person.country = (
+                next(code for code in pair if code not in others)
+                if len(people) == 2 or place == 0
+                else _neighbour(people, place)
+            )
+        elif not others:
+            person.country = _host_order(article, case, people, place)
+        else:
+            person.country = _neighbour(people, place)
+    return people
+
+
+def _neighbour(people: list[Person], place: int) -> str | None:
+    """In a list of names of one side the unmarked one goes with the one before or after it."""
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(people) and people[other].country:
+            return people[other].country
+    return None
+
+
+def _host_order(article: Article, case: Case, people: list[Person], place: int) -> str | None:
+    """Nobody's country is said: the order of the pair as the text writes it."""
+    named = [event for event in case.events if len(event.countries) == 2]
+    own = [event for event in named if event.sentence.start <= people[place].start < event.sentence.end]
+    event = next(iter(own or named), None)
+    pair = event.countries if event else case.countries
+    return pair[min(place * 2 // max(len(people), 1), 1)]
+
+
+def first_of_each_side(people: list[Person]) -> list[Person]:
+    chosen: dict[str | None, Person] = {}
+    for person in people:
+        chosen.setdefault(person.country, person)
+    return sorted(chosen.values(), key=lambda person: person.start)
