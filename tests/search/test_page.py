@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coopdash.dashboard.search.services import index_changed
-from tests.factories import CoChairFactory, PersonFactory, PlaceFactory, SessionFactory
+from tests.factories import CoChairFactory, CommitmentFactory, PersonFactory, PlaceFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +109,24 @@ def test_the_number_of_queries_is_constant(client, people):
 def test_only_reading_is_allowed(client):
     assert client.post("/search/").status_code == 405
     assert client.head("/search/", {"q": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "wording"),
+    [
+        ("uglerod", "ru", "Совместное производство углеродного волокна"),
+        ("udobreniya", "ru", "Поставки минеральных удобрений"),
+        ("urvarak", "hi", "रूस से उर्वरक की आपूर्ति"),
+        ("коила", "hi", "भूमिगत कोयला गैसीकरण"),
+    ],
+)
+def test_a_word_in_other_letters_is_found_by_its_sound_and_the_page_says_so(client, typed, language, wording):
+    commitment = CommitmentFactory(**{f"wording_{language}": wording})
+    html = page(client, q=typed)
+    assert commitment.get_absolute_url() in html
+    assert "Not found as typed" in html
+
+
+def test_a_word_that_merely_begins_alike_in_other_letters_is_not_taken(client):
+    CommitmentFactory(wording_ru="Углубление сотрудничества")
+    assert "Nothing was found." in page(client, q="uglerod")

@@ -228,7 +228,7 @@ def _offer_numbers(flat: list[str], groups: list[Group], words: Vocabulary) -> N
 
 
 def _guess(groups: list[Group], words: Vocabulary) -> None:
-    """For words that are not in the index: the other keyboard, two words run together, nearest spellings."""
+    """For words that are not in the index: other letters, two words run together, nearest spellings."""
     for group in groups[:MAX_GUESSES]:
         part = group.written
         if any(letter.isdecimal() for letter in part):
@@ -244,6 +244,8 @@ def _guess(groups: list[Group], words: Vocabulary) -> None:
                 group.offer(GUESS, *pair)
         if group.alternatives:
             continue
+        for one, ending in words.in_other_letters(part).items():
+            group.offer(GUESS - 0.1 * bool(ending), one)
         found: dict[str, int] = {}
         for one in dict.fromkeys((fold(part), token(part))):
             found |= words.near(one)

@@ -4,7 +4,7 @@ import math
 import threading
 from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
 
 from coopdash.dashboard.search import sounds
@@ -18,6 +18,9 @@ MAX_COMPARED = 60
 """Most words whose distance is worked out for one mistyped word."""
 
 MAX_SUGGESTIONS = 6
+
+MAX_ENDING = 3
+"""Longest ending, in sounds, by which a word typed in other letters may differ from a stem."""
 
 
 class Vocabulary:
@@ -73,6 +76,43 @@ class Vocabulary:
                 if apart <= allowed:
                     found[other] = min(apart, found.get(other, apart))
         return found
+
+    @cached_property
+    def _by_sound(self) -> list[tuple[str, str]]:
+        """How each word in Cyrillic or Devanagari letters sounds, with the word; in order."""
+        return sorted(
+            (key, token) for token in self.counts if script(token) != "en" for key in sounds.keys(token)
+        )
+
+    def in_other_letters(self, word: str) -> dict[str, int]:
+        """Words that sound like ``word`` and are written in other letters, with how long an ending they lack.
+
+        Words that are no names have no sound in the index, so uglerod and udyog are found by this alone.
+        """
+        found: dict[str, int] = {}
+        for key in sounds.keys(word):
+            for ending in range(MAX_ENDING + 1):
+                start = key[: len(key) - ending]
+                if len(start) < (4 if ending else 3):
+                    break
+                for token in self._sounding(start, start):
+                    found.setdefault(token, ending)
+            if len(key) > 4:
+                for token in self._sounding(key, f"{key}z"):
+                    found.setdefault(token, MAX_ENDING)
+        found = {one: ending for one, ending in found.items() if script(one) != script(word)}
+        least = min(found.values(), default=0)
+        words = [one for one, ending in found.items() if ending == least]
+        words.sort(key=lambda token: (-self.counts[token], token))
+        return dict.fromkeys(words[:MAX_SUGGESTIONS], least)
+
+    def _sounding(self, first: str, last: str) -> Iterator[str]:
+        """The words whose sound lies between two."""
+        place = bisect_left(self._by_sound, (first, ""))
+        for key, token in self._by_sound[place : place + 200]:
+            if key > last:
+                break
+            yield token
 
     @cached_property
     def _by_pair(self) -> dict[str, list[str]]:
