@@ -7,6 +7,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -66,6 +67,18 @@ class Cleaned:
     ignored: list[tuple[str, str]] = field(default_factory=list)
 
 
+class Filters(dict[str, django_filters.Filter]):
+    """The filters of a class, of which each FilterSet gets its own; a deep copy takes a page 0.3 ms."""
+
+    def __deepcopy__(self, memo: dict) -> "Filters":
+        own = Filters()
+        for name, one in self.items():
+            own[name] = mine = copy(one)
+            mine.extra = dict(one.extra)
+            mine.method = one.method  # bound to the filter, and so to be bound anew
+        return own
+
+
 class LenientFilterSet(django_filters.FilterSet):
     """A FilterSet that leaves out what it does not understand, and offers facets and chips.
 
@@ -85,6 +98,10 @@ class LenientFilterSet(django_filters.FilterSet):
         self.prepare()
         cleaned = self._clean()
         self.data, self.ignored = cleaned.data, cleaned.ignored
+
+    @classmethod
+    def get_filters(cls) -> Filters:
+        return Filters(super().get_filters())
 
     def prepare(self) -> None:
         """Read what choices depend on; called once, before parameters are read."""

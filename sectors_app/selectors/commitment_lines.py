@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -90,7 +91,8 @@ class _Said(NamedTuple):
     date_precision: str
     body: str
     acronym: str
-    names: tuple[str, str]
+    name: str
+    english_name: str
 
 
 def _mentions(commitments: Sequence[int]) -> QuerySet:
@@ -114,16 +116,17 @@ _MENTIONS = Statement(Mention, _mentions)
 def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
     """The mention of each commitment at the latest session that has one."""
     said: dict[int, list[_Said]] = defaultdict(list)
-    for *values, spoken_here, spoken_else in _MENTIONS.rows(commitments):
-        said[values[0]].append(_Said(*values, (spoken_here, spoken_else)))
+    for row in map(_Said._make, _MENTIONS.rows(commitments)):
+        said[row.commitment].append(row)
     address, strengths, found = address_of("session", "in-ru/a", "11"), words_of(Strength), {}
+    title = cache(session_title)
     for pk, mentions in said.items():
         last = mentions[0] if len(mentions) == 1 else sessions_in_order(mentions)[-1]
-        body = last.acronym or first_of(*last.names)
+        body = last.acronym or last.name or last.english_name
         key = session_key(last.number, last.date_earliest, last.date_precision)
         found[pk] = LatestMention(
             strengths[last.strength],
-            f"{body}, {session_title(last.number, last.kind)}",
+            f"{body}, {title(last.number, last.kind)}",
             address(last.body, key),
         )
     return found

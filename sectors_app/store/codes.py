@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -40,9 +41,10 @@ def source_bit(language: str, kind: str) -> int:
     return 1 << (LANGUAGES.index(language) * len(SOURCE_KINDS) + SOURCE_KINDS.index(kind))
 
 
-def source_bits(languages: Iterable[str], kinds: Iterable[str]) -> int:
+@lru_cache(maxsize=1024)
+def source_bits(languages: tuple[str, ...], kinds: tuple[str, ...]) -> int:
     """The bits of all sources in one of the languages and of one of the kinds; all where none is named."""
-    pairs = ((a, b) for a in (list(languages) or LANGUAGES) for b in (list(kinds) or SOURCE_KINDS))
+    pairs = ((a, b) for a in (languages or LANGUAGES) for b in (kinds or SOURCE_KINDS))
     return sum(source_bit(a, b) for a, b in pairs)
 
 

@@ -18,6 +18,8 @@ from sectors_app.store.parts import parts
 from sectors_app.store.tallies import distinct, named, tally
 
 ONE_BIT = (1 << np.arange(8)).astype(np.uint8)
+HOLDS = (np.arange(256) >> np.arange(8)[:, None] & 1).astype(np.float64)
+"""For each of eight bits, which sets of them hold it."""
 
 
 @dataclass
@@ -235,8 +237,7 @@ class Counted(OfSources):
             of = self.columns.facts.mention_of[places]
             starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
             counts += np.bincount(np.bitwise_or.reduceat(ONE_BIT[column[places]], starts), minlength=256)
-        held = np.arange(256)
-        return {code: int(counts[held >> code & 1 == 1].sum()) for code in range(8)}
+        return dict(enumerate((HOLDS @ counts).astype(np.int64).tolist()))
 
     def _bits(self, name: str, part: Callable) -> np.ndarray:
         """For each set a bit for every value that a part of what was said takes in it."""
@@ -313,12 +314,14 @@ class Counted(OfSources):
         strength = at(facts.strength, rows)
         # One that no session has mentioned has no wording on record: the weakest there is.
         strength = np.where(strength == codes.NONE, codes.STRENGTHS.index(Strength.NOTED), strength)
-        cells = tally(at(facts.sector, rows).astype(np.int32) * 8 + strength)
+        cells = at(facts.sector, rows).astype(np.int32) * 8 + strength
+        by_sector = np.bincount(cells, minlength=len(sectors.codes) * 8).reshape(-1, 8)
         found: dict[str, dict[str, int]] = {}
-        for cell, n in cells.items():
-            of_group = found.setdefault(sectors.codes[sectors.group[cell // 8]], {})
-            word = codes.STRENGTHS[cell % 8]
-            of_group[word] = of_group.get(word, 0) + n
+        for sector in np.flatnonzero(by_sector.any(axis=1)).tolist():
+            of_group = found.setdefault(sectors.codes[sectors.group[sector]], {})
+            for word, n in zip(codes.STRENGTHS, by_sector[sector].tolist(), strict=False):
+                if n:
+                    of_group[word] = of_group.get(word, 0) + n
         return found
 
     def by_sector(self) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """What sources state of rows, over a column with a bit for each language and kind of a source."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -35,9 +35,10 @@ class OfSources:
     def _count_source_kind(self) -> dict[str, int]:
         return self._by_source("source_kind", codes.SOURCE_KINDS, lambda one: ((), (one,)))
 
-    def _by_source(self, name: str, values: Iterable[str], pairs: Callable) -> dict[str, int]:
+    def _by_source(self, name: str, values: Sequence[str], pairs: Callable) -> dict[str, int]:
         allowed = self._source_bits(self.in_force - {name})
         counts = self._bits_left(name)
         held = np.flatnonzero(counts)
         counts, held = counts[held], held & allowed
-        return {value: int(counts[(held & codes.source_bits(*pairs(value))) != 0].sum()) for value in values}
+        bits = np.array([codes.source_bits(*pairs(value)) for value in values])
+        return dict(zip(values, (counts @ ((held[:, None] & bits) != 0)).tolist(), strict=True))

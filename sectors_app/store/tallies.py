@@ -8,7 +8,8 @@ import numpy as np
 def tally(column: np.ndarray, weights: np.ndarray | None = None) -> dict[int, int]:
     """How often each value stands in a column of small numbers, or what those who have it weigh."""
     found = np.bincount(column, weights=weights)
-    return {int(i): int(found[i]) for i in np.flatnonzero(found)}
+    values = np.flatnonzero(found)
+    return dict(zip(values.tolist(), found[values].astype(np.int64).tolist(), strict=True))
 
 
 def named(counts: dict[int, int], words: Sequence[str]) -> dict[str, int]:

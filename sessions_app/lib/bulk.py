@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -60,6 +61,7 @@ def first_of(*texts: Any) -> Any:
     return next((text for text in texts if text), "")
 
 
+@cache
 def address_of(name: str, *sample: str) -> Callable[..., str]:
     """``reverse(name, args=…)`` for very many rows, whose parts are ASCII that stands in addresses as it is.
 
