@@ -193,3 +193,50 @@ def test_today_is_the_day_of_the_dateline(text, day, gazetteer):
 def test_where_a_session_was_held(text, city, gazetteer):
     (session,) = sessions_of(text, gazetteer)
     assert (session.city.value if session.city else None) == city
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The joint committee between Ghana and Oman commenced its work in Accra on Monday.",
+            "Joint Committee",
+        ),
+        ("The joint committee of Ghana and Oman has begun its work here.", "Joint Committee"),
+        (
+            "The ministers of Ghana and Oman are meeting in a two-day joint permanent commission in Accra.",
+            "Joint Permanent Commission",
+        ),
+        ("घाना-ओमान मत्स्य सहयोग समूह की 4वीं बैठक सोमवार को अकरा में हुई।", "Cooperation Group on Fisheries"),
+        ("घाना और ओमान के संयुक्त समूह का तीसरा सत्र सोमवार को आयोजित किया गया।", "Joint Group"),
+        (
+            "घाना और ओमान ने बंदरगाहों पर बात की। दोनों देशों के बीच विदेश कार्यालय परामर्श के ढांचे के तहत आयोजित "
+            "बैठक अकरा में हुई।",
+            "Foreign Office Consultations",
+        ),
+        (
+            "Гана и Оман подписали протокол о портах. В Аккре ганско-оманская межправительственная комиссия "
+            "подписала документы. Стороны согласовали сообщение об итогах заседания межправкомиссии.",
+            "Intergovernmental Commission",
+        ),
+        (
+            "Ashgabat hosted the fifth session of Intergovernmental Turkmen-Azeri Commission.",
+            "Intergovernmental Commission",
+        ),
+    ],
+)
+def test_a_body_met_though_no_word_for_its_session_stands_beside_it(text, name, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value.split(" ", 1)[1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "घाना के एक समूह की बैठक अकरा में हुई। ओमान के राजदूत भी पहुंचे।",
+        "परामर्श के ढांचे पर घाना और ओमान ने विचार किया।",
+        "The joint committee of Ghana and Oman will begin its work in May.",
+    ],
+)
+def test_a_group_of_some_kind_and_work_to_come_are_no_session(text, gazetteer):
+    assert sessions_of(text, gazetteer) == []

@@ -14,6 +14,8 @@ from coopdash.intake.reading.transliteration import latin
 _JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
+# Common nouns too: with neither a pair nor a modifier they name no body.
+_COMMON = frozenset({"वार्ता", "संवाद", "तंत्र", "मंच", "समूह", "ग्रुप"})
 
 
 @cache
@@ -206,7 +208,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         if left == head:
             left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
         start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
-        if phrase in ("वार्ता", "संवाद", "तंत्र", "मंच") and not (codes or modifiers):
+        if phrase in _COMMON and not (codes or modifiers):
             continue
         while start < end and not codes and (hit_in := country_hits(tokens, start, end)):
             # "भारत-नेपाल सुरक्षा मुद्दों पर": the pair stands in front of the topic.

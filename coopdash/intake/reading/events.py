@@ -44,6 +44,10 @@ _HELD_THEIR = re.compile(
 )
 # "вторая встреча в рамках диалога" is a round of it.
 _MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
+# "परामर्श के ढांचे के तहत आयोजित बैठक" is a round of it.
+_MEETING_OF_IT_HI = re.compile(
+    r" ?के (?:ढांचे |ढाँचे |दायरे )?(?:के तहत|के अंतर्गत|में|तहत|अंतर्गत) (?:[\u0900-\u0963]+ ){0,2}(?:बैठक|वार्ता)"
+)
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 
@@ -272,7 +276,9 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
             re.match(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b", after_long)
             or re.match(
                 r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convenes|convened|was (?:held|convened)|held|concluded|"
-                r"took place|will (?:meet|be held|convene)|has (?:met|concluded|held))\b",
+                r"took place|will (?:meet|be held|convene)|has (?:met|concluded|held)|"
+                r"(?:commenced?s?|beg[au]n|begins|started|starts|resumed|completed|finished) (?:its|their) "
+                r"(?:work|proceedings|deliberations))\b",
                 after,
             )
         )
@@ -308,6 +314,8 @@ def _is_framework(article: Article, body: Body) -> bool:
             for other in around
         ):
             return True
+        if body.kind == "dialogue" and _MEETING_OF_IT_HI.match(article.text, body.end):
+            return False
     elif any(
         article.text[other.end : body.start].strip().lower() in _OF[article.language]
         for other in around
