@@ -48,9 +48,7 @@ def open_by_age(counted: Counted, at: date) -> Open:
     is_open = ~codes.is_among(facts.status, DONE)
     if counted.mask() is not None:
         is_open &= counted.mask()
-    is_apart = np.zeros(len(columns), dtype=bool)
-    is_apart[of[(sessions.earliest == 0).take(session)]] = True
-    is_apart &= is_open & (np.bincount(of, minlength=len(columns)) > 1)
+    is_apart = is_open & without_order(columns)
     made = np.full(len(columns), -1, dtype=np.int32)
     is_made = np.flatnonzero(role == MADE)
     made[of[is_made]] = session[is_made]
@@ -59,7 +57,7 @@ def open_by_age(counted: Counted, at: date) -> Open:
     first, last = _first_and_last(columns, is_open & (columns.flagged(of[ended]) | (made < 0)))
     is_open[of[ended[sessions.in_time[session[ended]] == last[of[ended]]]]] = False
     rows = np.flatnonzero(is_open & ~is_apart)
-    made, due = np.where(made < 0, first, made)[rows], _dues(columns)[rows]
+    made, due = np.where(made < 0, first, made)[rows], dues(columns)[rows]
     since = np.where(made >= 0, sessions.latest[made], 0) if len(sessions.latest) else np.zeros(len(rows))
     dated = since > 0
     state = np.where(due == 0, NO_DUE, np.where(due < at.toordinal(), OVERDUE, AHEAD))
@@ -78,6 +76,16 @@ def open_by_age(counted: Counted, at: date) -> Open:
         facts.pk[rows[~dated]],
         facts.pk[is_apart],
     )
+
+
+def without_order(columns: Columns) -> Mask:
+    """The commitments that several sessions mentioned, one of them without a date."""
+    of, undated = columns.facts.mention_of, columns.sessions.earliest == 0
+    found = np.zeros(len(columns), dtype=bool)
+    if undated.any():
+        found[of[undated.take(columns.facts.mention_session)]] = True
+        found &= np.bincount(of, minlength=len(columns)) > 1
+    return found
 
 
 def _first_and_last(columns: Columns, wanted: Mask) -> tuple[np.ndarray, np.ndarray]:
@@ -112,22 +120,22 @@ def dues_since(before: Columns, pks: Collection[int]) -> dict:
     return {"dues before": (*known, changed)} if len(changed) <= MANY else {}
 
 
-def _dues(columns: Columns) -> np.ndarray:
+def dues(columns: Columns) -> np.ndarray:
     """For each commitment the last day that its due date can mean, as last said; 0 for none."""
     kept, facts = columns.kept, columns.facts
     if "dues" not in kept:
-        dues, changed = codes.ordinals(facts.due_latest).astype(np.int32), None
+        found, changed = codes.ordinals(facts.due_latest).astype(np.int32), None
         if "dues before" in kept:
             known, before, changed = kept["dues before"]
             at = Keys(known).places(facts.pk)
             at[columns.rows(np.array(sorted(changed), dtype=np.int64))] = -1
-            dues[at >= 0] = before[at[at >= 0]]
+            found[at >= 0] = before[at[at >= 0]]
         if changed is None or changed:
             # Mentions of each commitment in the order of time: of several for one place the last one stays.
             line = np.lexsort((columns.sessions.in_time[facts.mention_session], facts.mention_of))
             of, said = facts.mention_of[line], _dues_said(columns, changed)[line]
-            dues[of[said > 0]] = said[said > 0]
-        kept["dues"] = dues
+            found[of[said > 0]] = said[said > 0]
+        kept["dues"] = found
         kept.pop("dues before", None)
     return kept["dues"]
 
@@ -155,6 +163,28 @@ def _dues_said(columns: Columns, changed: Collection[int] | None) -> np.ndarray:
     # A mention that was added since has no place yet: what it says goes to the end, which is cut off.
     said[np.where(keys[found] == wanted, found, len(keys)) if len(keys) else found] = due[there]
     return said[: len(keys)]
+
+
+def due_between(
+    counted: Counted, since: date, until: date, *, at: date, closed_since: date
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which of some commitments are due in a stretch of time, as last said: primary keys, and days.
+
+    Those that a report known on ``at`` calls implemented are left out where they were due before
+    ``closed_since``. Third the keys of those of which the columns cannot tell, see :func:`without_order`.
+    """
+    columns, facts = counted.columns, counted.columns.facts
+    days = dues(columns)
+    wanted = (days >= since.toordinal()) & (days <= until.toordinal())
+    is_done = codes.is_among(facts.status, DONE)
+    is_done &= codes.ordinals(facts.status_as_of) <= at.toordinal()
+    wanted &= ~is_done | (days >= closed_since.toordinal())
+    apart = without_order(columns)
+    if counted.mask() is not None:
+        wanted &= counted.mask()
+        apart &= counted.mask()
+    wanted &= ~apart
+    return facts.pk[wanted], days[wanted], facts.pk[apart]
 
 
 def _months(days: np.ndarray, at: date) -> np.ndarray:

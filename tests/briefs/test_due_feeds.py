@@ -112,14 +112,27 @@ def test_what_was_closed_and_due_long_ago_is_no_entry(client, found):
     assert "A bridge." not in client.get("/commitments.ics").content.decode()
 
 
-def test_of_very_many_those_with_the_latest_due_dates_count(client, found, monkeypatch):
+MORE = "There are more: here is the 1 due nearest to today. Choose a body or a sector for its own."
+
+
+def test_of_very_many_those_count_that_are_due_nearest_to_today(client, found, monkeypatch):
     monkeypatch.setattr("coopdash.briefs.views.due.MOST_DAYS", 1)
-    moved = found.agree(11, due="2025", wording="Moved.")
+    monkeypatch.setattr("coopdash.briefs.selectors.due.AT_ONCE", 1)
+    moved = found.agree(11, due="2026-11-28", wording="Moved.")
     found.say(9, moved, MentionRole.REITERATED, due="2031")
     found.say(10, moved, MentionRole.REITERATED, due="2028")
-    assert [str(row["summary"]) for row in calendar(client).subcomponents] == ["Due: A port.: 2029"]
+    of_one = calendar(client)
+    assert [str(row["summary"]) for row in of_one.subcomponents] == ["Due: A rail link."]
+    assert str(of_one["description"]) == MORE
     monkeypatch.setattr("coopdash.briefs.views.due.MOST", 1)
     assert titles(entries(client)) == ["A rail link. (due 7 December 2026)"]
+    feed = etree.fromstring(client.get("/commitments.atom").content)
+    assert feed.findtext("a:subtitle", namespaces=ATOM).endswith(MORE)
+
+
+def test_a_feed_that_has_room_for_all_speaks_of_no_others(client, found):
+    assert "There are more" not in client.get("/commitments.atom").content.decode()
+    assert "There are more" not in client.get("/commitments.ics").content.decode()
 
 
 def test_the_sequence_grows_when_a_session_moves_the_date(client, found):

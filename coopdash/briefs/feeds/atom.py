@@ -30,6 +30,7 @@ class Feed(Atom1Feed):
             title=title,
             link=page,
             description=description,
+            subtitle=description,
             language=active_language(),
             feed_url=address,
             feed_guid=lasting_id(f"{name}:{address.partition('?')[2]}"),

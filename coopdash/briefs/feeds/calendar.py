@@ -117,10 +117,10 @@ def entry_expected(expected: ExpectedSession, site: str) -> Entry | None:
     )
 
 
-def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "", left_out: int = 0) -> bytes:
+def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "", left_out: str = "") -> bytes:
     """A calendar with an event for each entry that has days, and a journal entry for each that has none.
 
-    ``left_out`` is how many others there are, which is said: a calendar holds no more than programs take.
+    ``left_out`` says which others there are: a calendar holds no more than programs take.
     """
     entries = list(entries)
     calendar = Calendar()
@@ -138,12 +138,7 @@ def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "", left_
         ) % {"count": unplaced}
         sentences.append(words)
     if left_out:
-        words = ngettext(
-            "%(count)s earlier entry is left out: choose a body or years for a calendar of its own.",
-            "%(count)s earlier entries are left out: choose a body or years for a calendar of their own.",
-            left_out,
-        ) % {"count": left_out}
-        sentences.append(words)
+        sentences.append(left_out)
     if sentences:
         calendar.add("description", " ".join(sentences))
         calendar.add("x-wr-caldesc", " ".join(sentences))

@@ -14,10 +14,21 @@ from sessions_app.lib.words import date_words
 
 
 def due_feed(
-    rows: Iterable[DueCommitment], *, at: date, title: str, page: str, address: str, site: str
+    rows: Iterable[DueCommitment],
+    *,
+    at: date,
+    title: str,
+    page: str,
+    address: str,
+    site: str,
+    more: str = "",
 ) -> bytes:
-    """Open commitments with a due date; one that becomes overdue, or whose date moves, is news again."""
+    """Open commitments with a due date; one that becomes overdue, or whose date moves, is news again.
+
+    ``more`` says that there are others.
+    """
     description = _("Open commitments that fall due, and those that are overdue.")
+    description = f"{description} {more}".strip()
     feed = Feed("due", title=title, description=description, page=page, address=address)
     for row in rows:
         commitment = row.commitment

@@ -1,21 +1,25 @@
 """Open commitments by their due day: what falls due, what is overdue, and where each belongs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import DateField, Max, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Greatest
+import numpy as np
+from django.db.models import QuerySet
 
 from sectors_app.choices import Decision
 from sectors_app.models import Commitment, CommitmentRequest, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
 from sectors_app.selectors.standing import events_known, standing_on
+from sectors_app.store.ages import due_between
+from sectors_app.store.counting import Counted
+from sessions_app.lib.listed import in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.paths import is_within
 
-NEVER = Value(date.min, output_field=DateField())
-"""Sorts behind every due date."""
+AT_ONCE = 250
+"""Commitments that are read together: a little more than a feed holds."""
 
 
 @dataclass(frozen=True)
@@ -40,61 +44,124 @@ class DueCommitment:
         return any(is_within(body, path) for body in self.bodies)
 
 
+@dataclass(frozen=True)
+class DueList:
+    """Commitments by their due day, soonest first, and whether there are others that had no room."""
+
+    rows: list[DueCommitment]
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Which due days are asked for, and when it is asked."""
+
+    at: date
+    since: date
+    until: date
+    closed_since: date
+
+    def wants(self, row: DueCommitment) -> bool:
+        if not row.is_open and row.due.latest < self.closed_since:
+            return False
+        return self.since <= row.due.latest <= self.until
+
+
 def due_commitments(
-    commitments: QuerySet[Commitment],
+    commitments: QuerySet[Commitment] | Counted,
     *,
     at: date,
     until: date,
-    since: date | None = None,
-    closed_since: date | None = None,
+    since: date = date.min,
+    closed_since: date = date.max,
     most: int | None = None,
-) -> list[DueCommitment]:
-    """Those of ``commitments`` that are open and due by ``until``, soonest first; a fixed number of queries.
+) -> DueList:
+    """Those of ``commitments`` that are open and due by ``until``, soonest first.
 
     ``closed_since`` adds those closed meanwhile that were due on that day or later. Of more than ``most``,
-    those with the latest due dates count. The rule is the pack's, see
+    those count whose due day is nearest to ``at``, whether past or to come. The rule is the pack's, see
     :func:`sectors_app.lib.standing.standing_of`.
     """
+    asked = _Asked(at, since, until, closed_since)
+    days = _days(commitments, asked)
+    distances = np.abs(days.day - at.toordinal())
+    order = np.lexsort((days.pk, distances))
+    # Of several days that one may be due on, the nearest has its place.
+    keys, distances = days.pk[order], distances[order]
+    _keys, first = np.unique(keys, return_index=True)
+    first.sort()
+    keys, distances = keys[first].tolist(), distances[first].tolist()
+
+    def nearness(row: DueCommitment) -> tuple[int, int]:
+        return abs(row.days_left(at)), row.commitment.pk
+
     found: list[DueCommitment] = []
-    for bound, row in _read(commitments, at, until):
-        if most is not None and len(found) >= most:
-            found = sorted(found, key=_by_due)[-most:]
-            if found[0].due.latest > bound:
-                break  # nothing that follows can be due later than what there is
-        if not row.is_open and (closed_since is None or row.due.latest < closed_since):
-            continue
-        if row.due.latest <= until and (since is None or row.due.latest >= since):
-            found.append(row)
-    return sorted(found, key=_by_due)[-most if most else 0 :]
+    for start in range(0, len(keys), AT_ONCE):
+        if most is not None and len(found) > most:
+            found = sorted(found, key=nearness)[: most + 1]
+            if nearness(found[-1]) < (distances[start], keys[start]):
+                break  # none that follows can be nearer than what there is
+        found += [row for row in _read(keys[start : start + AT_ONCE], at) if asked.wants(row)]
+    shown = found if most is None else sorted(found, key=nearness)[:most]
+    return DueList(sorted(shown, key=_by_due), len(found) > len(shown))
 
 
 def _by_due(row: DueCommitment) -> tuple[date, str]:
     return row.due.latest, row.commitment.reference
 
 
-def _latest(rows: QuerySet) -> Coalesce:
-    """The latest due date among rows about a commitment; the first of all days without one."""
-    latest = rows.filter(commitment=OuterRef("pk")).order_by().values("commitment")
-    return Coalesce(Subquery(latest.annotate(last=Max("due_latest")).values("last")), NEVER)
+class _Days(NamedTuple):
+    """Days that commitments may be due on, each with the primary key of its commitment."""
+
+    pk: np.ndarray
+    day: np.ndarray
 
 
-def _read(commitments: QuerySet[Commitment], at: date, until: date) -> Iterator[tuple[date, DueCommitment]]:
-    """Commitments that may be due by then, each behind the latest day that it can be due, latest first."""
-    said = Mention.objects.filter(due_latest__lte=until).values("commitment")
-    granted = CommitmentRequest.objects.filter(decision=Decision.GRANTED, decided_on__lte=at)
-    extended = granted.filter(due_latest__lte=until).values("commitment")
-    candidates = (
-        Commitment.objects.filter(pk__in=commitments.order_by().values("pk"))
-        .filter(Q(due_latest__lte=until) | Q(pk__in=said) | Q(pk__in=extended))
-        .annotate(bound=Greatest(Coalesce("due_latest", NEVER), _latest(Mention.objects), _latest(granted)))
-        .select_related("sector__parent")
-        .prefetch_related("further_sectors", *events_known(at))
-        .order_by("-bound", "pk")
+def _days(commitments: QuerySet[Commitment] | Counted, asked: _Asked) -> _Days:
+    """Every day in question on which one of ``commitments`` may be due; one that is due on it is there."""
+    if not isinstance(commitments, Counted):
+        return _days_in_sql(commitments, asked)
+    pk, day, apart = due_between(
+        commitments, asked.since, asked.until, at=asked.at, closed_since=asked.closed_since
     )
-    for row in candidates.iterator(chunk_size=500):
-        found = _due(row, at)
-        if found is not None:
-            yield row.bound, found
+    extended = np.fromiter(_granted(asked).values_list("commitment", flat=True), dtype=np.int64)
+    is_known = ~np.isin(pk, extended)
+    others = Commitment.objects.filter(pk__among=[*apart.tolist(), *extended.tolist()])
+    found = _days_in_sql(others, asked)
+    fits = np.isin(found.pk, commitments.keys())
+    return _Days(
+        np.concatenate((pk[is_known], found.pk[fits])), np.concatenate((day[is_known], found.day[fits]))
+    )
+
+
+def _granted(asked: _Asked) -> QuerySet[CommitmentRequest]:
+    """What has been extended by then."""
+    granted = CommitmentRequest.objects.filter(decision=Decision.GRANTED, decided_on__lte=asked.at)
+    return granted.filter(due_latest__isnull=False).order_by()
+
+
+def _days_in_sql(commitments: QuerySet[Commitment], asked: _Asked) -> _Days:
+    """The days on record with a commitment, with its mentions, and with what was granted."""
+    pks, between = commitments.order_by().values("pk"), (asked.since, asked.until)
+    own = Commitment.objects.filter(pk__in=pks, due_latest__range=between).order_by()
+    said = Mention.objects.filter(commitment__in=pks, due_latest__range=between).order_by()
+    extended = _granted(asked).filter(commitment__in=pks, due_latest__range=between)
+    rows = [
+        *own.values_list("pk", "due_latest"),
+        *said.values_list("commitment", "due_latest"),
+        *extended.values_list("commitment", "due_latest"),
+    ]
+    return _Days(
+        np.array([pk for pk, _day in rows], dtype=np.int64),
+        np.array([day.toordinal() for _pk, day in rows], dtype=np.int64),
+    )
+
+
+def _read(keys: Sequence[int], at: date) -> Iterator[DueCommitment]:
+    """Commitments with all that says when they are due and how they stand."""
+    rows = Commitment.objects.select_related("sector__parent")
+    rows = rows.prefetch_related("further_sectors", *events_known(at))
+    return filter(None, (_due(row, at) for row in in_order(rows, keys)))
 
 
 def _due(commitment: Commitment, at: date) -> DueCommitment | None:

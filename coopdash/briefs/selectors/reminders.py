@@ -79,7 +79,7 @@ def letters_due(at: date) -> list[Letter]:
         return []
     rows = due_commitments(
         Commitment.objects.all(), at=at, until=at + timedelta(days=MOST_DAYS), since=at - OVERDUE_FOR
-    )
+    ).rows
     return [*_of_readers(subscriptions, rows, at), *_of_officers(officers, rows, at)]
 
 

@@ -4,7 +4,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views import View
 from django.views.decorators.http import require_safe
 
@@ -56,11 +56,22 @@ def _calendar(request: HttpRequest, sessions, name: str, page: str, *, with_expe
     latest = sessions.order_by(F("date_earliest").desc(nulls_last=True), "code").values("pk")[:MOST]
     rows = Session.objects.filter(pk__in=list(latest.values_list("pk", flat=True))).with_header()
     entries = [entry_of(row, site) for row in rows.order_by("code")]
-    left_out = sessions.count() - len(entries) if len(entries) == MOST else 0
+    left_out = _left_out(sessions.count() - len(entries)) if len(entries) == MOST else ""
     if with_expected:
         ahead = timeline(sessions, at=today(), most=MOST).expected
         entries += [entry for one in ahead if (entry := entry_expected(one, site))]
     return calendar_of(entries, name=name, address=f"{site}{page}", left_out=left_out)
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)s earlier entry is left out: choose a body or years for a calendar of its own.",
+        "%(count)s earlier entries are left out: choose a body or years for a calendar of their own.",
+        count,
+    )
+    return words % {"count": count}
 
 
 class _Filtered(View):

@@ -4,25 +4,26 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from coopdash.briefs.feeds.calendar import calendar_of
 from coopdash.briefs.feeds.due import due_feed, entry_due
-from coopdash.briefs.selectors.due import due_commitments
+from coopdash.briefs.selectors.due import DueList, due_commitments
 from coopdash.briefs.views.calendars import ATOM_TYPE, CALENDAR_TYPE
 from coopdash.briefs.views.common import feed_response, site_of
 from sectors_app.views.common import commitment_filters
+from sessions_app.lib.words import counted
 from sessions_app.views.common import today
 
 AHEAD = timedelta(days=365)
 """How far the feed looks: a due day further off is no news yet."""
 
 MOST = 100
-"""Entries of the feed; of overdue ones the latest count."""
+"""Entries of the feed, those whose due day is nearest."""
 
 MOST_DAYS = 500
-"""Entries of the calendar; those with the latest due dates count."""
+"""Entries of the calendar, likewise."""
 
 KEPT_CANCELLED = timedelta(days=365)
 """How long past its due date the entry of a closed commitment stays, so that programs take it away."""
@@ -38,17 +39,31 @@ def _page(filters, name: str = "commitments") -> str:
     return reverse(name) + (f"?{query}" if query else "")
 
 
+def _more(due: DueList) -> str:
+    """That there are others, where it is so."""
+    if not due.has_more:
+        return ""
+    words = ngettext(
+        "There are more: here is the %(count)d due nearest to today. Choose a body or a sector for its own.",
+        "There are more: here are the %(count)d due nearest to today. Choose a body or a sector for its own.",
+        len(due.rows),
+    )
+    return counted(words, count=len(due.rows))
+
+
 @require_safe
 def due_atom(request: HttpRequest) -> HttpResponse:
     """`/commitments.atom`: what falls due within a year and what is overdue"""
     filters, at, site = commitment_filters(request), today(), site_of(request)
+    due = due_commitments(filters.chosen, at=at, until=at + AHEAD, most=MOST)
     content = due_feed(
-        due_commitments(filters.found, at=at, until=at + AHEAD, most=MOST)[::-1],
+        due.rows[::-1],
         at=at,
         title=_title(filters, gettext("Commitments that fall due")),
         page=f"{site}{_page(filters)}",
         address=f"{site}{_page(filters, 'commitments_atom')}",
         site=site,
+        more=_more(due),
     )
     return feed_response(content, ATOM_TYPE, "commitments.atom")
 
@@ -57,12 +72,13 @@ def due_atom(request: HttpRequest) -> HttpResponse:
 def due_calendar(request: HttpRequest) -> HttpResponse:
     """`/commitments.ics`: the due dates of open commitments; of those closed since, as cancelled"""
     filters, at, site = commitment_filters(request), today(), site_of(request)
-    rows = due_commitments(
-        filters.found, at=at, until=date.max, closed_since=at - KEPT_CANCELLED, most=MOST_DAYS
+    due = due_commitments(
+        filters.chosen, at=at, until=date.max, closed_since=at - KEPT_CANCELLED, most=MOST_DAYS
     )
     content = calendar_of(
-        [entry_due(row, site, at) for row in rows],
+        [entry_due(row, site, at) for row in due.rows],
         name=_title(filters, gettext("Due dates of commitments")),
         address=f"{site}{_page(filters)}",
+        left_out=_more(due),
     )
     return feed_response(content, CALENDAR_TYPE, "commitments.ics")
