@@ -131,10 +131,12 @@ def citations_delete_orphans() -> int:
 def find_orphan_citations() -> list[int]:
     """Primary keys of citations whose fact does not exist."""
     known = [ContentType.objects.get_for_model(model) for model in citable_models()]
-    orphans = list(Citation.objects.exclude(content_type__in=known).values_list("pk", flat=True))
+    # Their usual order asks for their sources, of all of them.
+    citations = Citation.objects.order_by("pk")
+    orphans = list(citations.exclude(content_type__in=known).values_list("pk", flat=True))
     for content_type in known:
         facts = content_type.model_class()._base_manager.values("pk")
-        rows = Citation.objects.filter(content_type=content_type).exclude(object_id__in=facts)
+        rows = citations.filter(content_type=content_type).exclude(object_id__in=facts)
         orphans += rows.values_list("pk", flat=True)
     return orphans
 

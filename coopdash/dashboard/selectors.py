@@ -16,6 +16,10 @@ from sessions_app.models import Body, Session, Source
 from sessions_app.selectors.kept import kept
 
 
+def commitments_on_record() -> int:
+    return kept("commitments", Commitment.objects.count)
+
+
 def register_size() -> dict:
     """Counts of sources, sessions and commitments, and when a session or commitment was last changed."""
     return kept("register size", _register_size)
@@ -26,7 +30,7 @@ def _register_size() -> dict:
     return {
         "sources": Source.objects.count(),
         "sessions": Session.objects.count(),
-        "commitments": Commitment.objects.count(),
+        "commitments": commitments_on_record(),
         "changed_at": max((at for at in changed if at), default=None),
     }
 

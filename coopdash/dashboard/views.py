@@ -4,7 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coopdash.dashboard.selectors import latest_coverage_finding, latest_outcomes, register_size
+from coopdash.dashboard.selectors import (
+    commitments_on_record,
+    latest_coverage_finding,
+    latest_outcomes,
+    register_size,
+)
 from sessions_app.choices import GradeLetter
 from sessions_app.models import Session
 from sessions_app.selectors.session_lines import session_lines
@@ -26,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "outcomes": outcomes,
             "groups": timeline_groups(outcomes),
             "coverage": latest_coverage_finding(),
-            "commitments": register_size()["commitments"],
+            "commitments": commitments_on_record(),
             **timeline_panels(request, Session.objects.all(), is_whole=True),
         },
     )

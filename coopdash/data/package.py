@@ -24,6 +24,9 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 IN_MEMORY = 8 * 2**20
 
+MOST_SOURCES = 1_000
+"""Sources that the descriptor names one by one."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -64,9 +67,15 @@ def descriptor(written: dict[str, Written] | None = None, *, raw: bool = False) 
 
 
 def _sources() -> list[dict[str, str]]:
+    """The texts that the register rests on; of very many, where they stand: nobody reads a list of them."""
     rows = Source.objects.order_by("code").values_list("title_en", "code", "address")
+    found = list(rows[: MOST_SOURCES + 1])
+    if len(found) > MOST_SOURCES:
+        return [
+            {"title": f"{Source.objects.count():,} sources, listed in sources.csv", "path": "sources.csv"}
+        ]
     return [
-        {"title": title or code, **({"path": address} if address else {})} for title, code, address in rows
+        {"title": title or code, **({"path": address} if address else {})} for title, code, address in found
     ]
 
 

@@ -9,13 +9,18 @@ from sectors_app.lib.standing import Standing, standing_of
 from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
 
 
-def events_known(at: date) -> tuple[Prefetch, ...]:
-    """All that a commitment's standing is derived from, as known on ``at``: one query each."""
+def events_known(at: date, *, mentions: QuerySet[Mention] | None = None) -> tuple[Prefetch, ...]:
+    """All that a commitment's standing is derived from, as known on ``at``: one query each.
+
+    ``mentions`` says how these are read by who needs little of them.
+    """
+    if mentions is None:
+        mentions = Mention.objects.select_related("session__body").order_by("pk")
     reports = StatusReport.objects.filter(as_of__lte=at).select_related("organisation")
     requests = CommitmentRequest.objects.filter(requested_on__lte=at)
     links = CommitmentLink.objects.select_related("later", "session__body")
     return (
-        Prefetch("mentions", Mention.objects.select_related("session__body").order_by("pk")),
+        Prefetch("mentions", mentions),
         Prefetch("status_reports", reports.order_by("-as_of", "-pk")),
         Prefetch(
             "requests",

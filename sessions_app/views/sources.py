@@ -5,7 +5,9 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from sessions_app.filtersets import SourceFilterSet
+from sessions_app.lib.listed import Listed, Reader
 from sessions_app.models import Source
+from sessions_app.selectors.kept import kept
 from sessions_app.selectors.sources import source_list, statements, statements_of
 from sessions_app.views.common import page_of
 
@@ -22,6 +24,15 @@ class OriginalSources(SourceFilterSet):
     @property
     def is_whole(self) -> bool:
         return not self.is_filtered
+
+    def listed(self, read: Reader) -> Listed:
+        """A page at a time by the index, which has the order: to keep that of all takes longer."""
+        keys = self.ordered.values_list("pk", flat=True)
+        return Listed(
+            read,
+            total=lambda: kept("sources that are no copies", keys.count) if self.is_whole else keys.count(),
+            keys=lambda start, stop: list(keys[start:stop]),
+        )
 
 
 class SourcesView(TemplateView):

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 import vobject
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 from lxml import etree
 
@@ -169,3 +171,25 @@ def test_the_explorer_offers_both(client, found):
     html = client.get("/commitments/", {"q": "rail"}).content.decode()
     assert "/commitments.ics?q=rail&amp;lang=en" in html
     assert "/commitments.atom?q=rail&amp;lang=en" in html
+
+
+@pytest.mark.parametrize("address", ["/commitments.atom", "/commitments.ics"])
+def test_a_feed_takes_as_many_statements_for_two_as_for_twenty(client, address):
+    found = history()
+
+    def agree(count: int) -> None:
+        for place in range(count):
+            commitment = found.agree(9, due=f"2026-12-{place + 1:02}", wording="A rail link.")
+            found.say(10, commitment, MentionRole.REITERATED, due="2026-12-30")
+            StatusReportFactory(commitment=commitment, status="in_progress", as_of=date(2026, 1, 1))
+
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).content.count(b"A rail link.")
+        return len(captured)
+
+    agree(2)
+    statements()  # what a process asks once and keeps
+    before = statements()
+    agree(18)
+    assert statements() == before

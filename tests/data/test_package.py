@@ -121,6 +121,14 @@ def test_the_descriptor_gives_licence_version_sources_lengths_and_fingerprints(
     assert {"README.md", "LICENSE.md", "CITATION.bib", "data-dictionary.md"} <= set(file.namelist())
 
 
+def test_of_very_many_sources_the_descriptor_says_where_they_stand(client, register, monkeypatch):
+    monkeypatch.setattr("coopdash.data.package.MOST_SOURCES", 0)
+    [sources] = json.loads(client.get("/data/datapackage.json").content)["sources"]
+    assert sources["path"] == "sources.csv"
+    assert sources["title"].endswith("sources, listed in sources.csv")
+    assert sources["path"] in package(client).namelist()
+
+
 def test_relations_stand_as_keys_that_stay(client, register):
     file = package(client)
     body = next(row for row in rows(file, "bodies") if row["slug"] == "wg-mic")

@@ -19,7 +19,18 @@ from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.paths import is_within
 
 AT_ONCE = 250
-"""Commitments that are read together: a little more than a feed holds."""
+"""Most commitments that are read together."""
+
+KEY_BITS = 40
+"""Room for a primary key below the days in one number."""
+
+OF_MENTION = (
+    *("version", "updated_at", "commitment", "session", "role"),
+    *(f"due_{part}" for part in ("earliest", "latest", "precision", "printed")),
+    *(f"session__{name}" for name in ("number", "code", "date_earliest", "date_latest")),
+    "session__body__path",
+)
+"""What is read of mentions: of all that stands with their sessions it is little."""
 
 
 @dataclass(frozen=True)
@@ -85,23 +96,24 @@ def due_commitments(
     asked = _Asked(at, since, until, closed_since)
     days = _days(commitments, asked)
     distances = np.abs(days.day - at.toordinal())
-    order = np.lexsort((days.pk, distances))
-    # Of several days that one may be due on, the nearest has its place.
+    order = np.argsort(distances << KEY_BITS | days.pk)
     keys, distances = days.pk[order], distances[order]
-    _keys, first = np.unique(keys, return_index=True)
-    first.sort()
-    keys, distances = keys[first].tolist(), distances[first].tolist()
+    at_once = AT_ONCE if most is None else min(AT_ONCE, most + most // 4 + 1)
 
     def nearness(row: DueCommitment) -> tuple[int, int]:
         return abs(row.days_left(at)), row.commitment.pk
 
     found: list[DueCommitment] = []
-    for start in range(0, len(keys), AT_ONCE):
+    read: set[int] = set()
+    for start in range(0, len(keys), at_once):
         if most is not None and len(found) > most:
             found = sorted(found, key=nearness)[: most + 1]
             if nearness(found[-1]) < (distances[start], keys[start]):
                 break  # none that follows can be nearer than what there is
-        found += [row for row in _read(keys[start : start + AT_ONCE], at) if asked.wants(row)]
+        # One that may be due on several days has its place at the nearest.
+        some = [pk for pk in dict.fromkeys(keys[start : start + at_once].tolist()) if pk not in read]
+        read.update(some)
+        found += [row for row in _read(some, at) if asked.wants(row)]
     shown = found if most is None else sorted(found, key=nearness)[:most]
     return DueList(sorted(shown, key=_by_due), len(found) > len(shown))
 
@@ -160,7 +172,8 @@ def _days_in_sql(commitments: QuerySet[Commitment], asked: _Asked) -> _Days:
 def _read(keys: Sequence[int], at: date) -> Iterator[DueCommitment]:
     """Commitments with all that says when they are due and how they stand."""
     rows = Commitment.objects.select_related("sector__parent")
-    rows = rows.prefetch_related("further_sectors", *events_known(at))
+    mentions = Mention.objects.select_related("session__body").only(*OF_MENTION).order_by("pk")
+    rows = rows.prefetch_related("further_sectors", *events_known(at, mentions=mentions))
     return filter(None, (_due(row, at) for row in in_order(rows, keys)))
 
 

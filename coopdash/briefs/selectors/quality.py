@@ -1,19 +1,13 @@
 """The open ends of the record: each check finds rows, a page of which is put into words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import (
-    BigIntegerField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +18,7 @@ from sectors_app.choices import CLOSING, Decision, RequestKind
 from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
 from sectors_app.selectors.commitments import mentions_in_order
 from sessions_app.choices import Stance
+from sessions_app.lib.listed import in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Citation, FactGrade, Organisation, Person
 from sessions_app.models.base import Fact
@@ -58,17 +53,49 @@ def _sourced_models() -> list[type[Fact]]:
     return [model for model in citable_models() if model not in NEED_NO_SOURCE]
 
 
-def _without_source(at: date) -> QuerySet:
-    """Facts that no source is cited for, each as one number: its model's place, then its primary key."""
-    parts = []
-    for place, model in enumerate(_sourced_models()):
-        kind = ContentType.objects.get_for_model(model)
-        cited = Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"))
-        rows = model._base_manager.filter(~Exists(cited)).order_by()
-        # One column: Django may swap two of them in a union.
-        number = ExpressionWrapper(F("pk") + place * PLACE, output_field=BigIntegerField())
-        parts.append(rows.annotate(fact_number=number).values_list("fact_number", flat=True))
-    return parts[0].union(*parts[1:], all=True).order_by("fact_number")
+class _Unsourced:
+    """Facts that no source is cited for, each as one number: its model's place, then its primary key.
+
+    Model by model, so that a page of them looks at no more facts than stand before it.
+    """
+
+    def __init__(self) -> None:
+        self.parts = []
+        for model in _sourced_models():
+            kind = ContentType.objects.get_for_model(model)
+            cited = Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"))
+            rows = model._base_manager.filter(~Exists(cited)).order_by("pk")
+            self.parts.append(rows.values_list("pk", flat=True))
+
+    @cached_property
+    def counts(self) -> list[int]:
+        return kept("facts without source", self._counts)
+
+    def _counts(self) -> list[int]:
+        """How many of each model, in one statement, each behind the model's place."""
+        counted = []
+        for place, rows in enumerate(self.parts):
+            together = rows.order_by().annotate(together=Value(1)).values("together")
+            counted.append(together.annotate(number=Count("pk") + place * PLACE).values_list("number"))
+        numbers = counted[0].union(*counted[1:], all=True)
+        found = dict(divmod(number, PLACE) for (number,) in numbers)
+        return [found.get(place, 0) for place in range(len(self.parts))]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self[:])
+
+    def __len__(self) -> int:
+        return sum(self.counts)
+
+    def __getitem__(self, stretch: slice) -> list[int]:
+        found, before = [], 0
+        start, stop, _step = stretch.indices(len(self))
+        for place, (rows, count) in enumerate(zip(self.parts, self.counts, strict=True)):
+            first, last = max(start - before, 0), min(stop - before, count)
+            if first < last:
+                found += [pk + place * PLACE for pk in rows[first:last]]
+            before += count
+        return found
 
 
 def _source_flaws(rows) -> list[Flaw]:
@@ -148,9 +175,13 @@ def _unreported(at: date) -> QuerySet[Commitment]:
         .exclude(pk__in=settled.values("commitment"))
         .exclude(pk__in=CommitmentLink.objects.values("earlier"))
         .filter(~Exists(reports))
-        .prefetch_related("mentions__session__body")
         .order_by("due_latest", "reference")
     )
+
+
+def _unreported_keys(at: date) -> Sequence[int]:
+    """Their primary keys: to find them takes as long for a page as for all."""
+    return kept(("unreported", at), lambda: array("q", _unreported(at).values_list("pk", flat=True)))
 
 
 def _last_due(commitment: Commitment) -> str:
@@ -159,7 +190,8 @@ def _last_due(commitment: Commitment) -> str:
     return next((row.due for row in reversed(mentions) if row.due), commitment.due).format()
 
 
-def _unreported_flaws(rows) -> list[Flaw]:
+def _unreported_flaws(keys) -> list[Flaw]:
+    rows = in_order(Commitment.objects.prefetch_related("mentions__session__body"), list(keys))
     return [
         Flaw(
             f"{row.reference}: {row.wording}",
@@ -208,7 +240,7 @@ CHECKS = {
             "facts-without-source",
             _("Facts without a source"),
             _("Nothing is cited for them. Names of people and organisations are attested where they appear."),
-            _without_source,
+            lambda at: _Unsourced(),
             _source_flaws,
         ),
         Check(
@@ -264,7 +296,7 @@ CHECKS = {
             "unreported",
             _("Due and not reported"),
             _("The due day has passed, and no report is on record."),
-            _unreported,
+            _unreported_keys,
             _unreported_flaws,
         ),
         Check(
@@ -278,7 +310,7 @@ CHECKS = {
             "orphan-citations",
             _("Citations of facts that are gone"),
             _("Whatever they were cited for was deleted."),
-            lambda at: find_orphan_citations(),
+            lambda at: kept("orphan citations", find_orphan_citations),
             _orphan_flaws,
         ),
     )

@@ -32,22 +32,49 @@ class _Placed(NamedTuple):
 
 def _by_body() -> Iterator[list[_Placed]]:
     """The sessions of each body in order: of a world too many to be read whole."""
-    rows = Session.objects.order_by("body__path", "pk").values_list(*_Placed._fields)
+    # The columns are no texts: nothing of them is to be looked for in a language.
+    rows = Session.objects.rewrite(False).order_by("body__path", "pk").values_list(*_Placed._fields)
     for _body, of_body in groupby(map(_Placed._make, rows.iterator()), key=lambda row: row.body):
         yield sessions_in_order(of_body)
 
 
-def number_gaps(at: date) -> list[tuple[int, NumberGap]]:
-    """Each hole in the numbers of a body, with the primary key of the session behind it."""
-    return kept("number gaps", _number_gaps)
+class _OutOfLine(NamedTuple):
+    """What the sessions of all bodies show when they stand in order: both are found in one reading."""
+
+    gaps: list[tuple[int, NumberGap]]
+    misdated: list[tuple[int, int]]
 
 
-def _number_gaps() -> list[tuple[int, NumberGap]]:
-    found = []
+def _out_of_line() -> _OutOfLine:
+    return kept("sessions out of line", _read_out_of_line)
+
+
+def _read_out_of_line() -> _OutOfLine:
+    found = _OutOfLine([], [])
     for of_body in _by_body():
         rows = with_number_gaps(of_body)
-        found += [(rows[i + 1].pk, row) for i, row in enumerate(rows) if isinstance(row, NumberGap)]
+        found.gaps.extend((rows[i + 1].pk, row) for i, row in enumerate(rows) if isinstance(row, NumberGap))
+        numbered = [
+            row
+            for row in of_body
+            if row.number is not None and row.date_earliest and row.kind != SessionKind.REVIEW
+        ]
+        numbered.sort(key=lambda row: row.number)
+        found.misdated.extend((a.pk, b.pk) for a, b in pairwise(numbered) if b.date_latest < a.date_earliest)
     return found
+
+
+def number_gaps(at: date) -> list[tuple[int, NumberGap]]:
+    """Each hole in the numbers of a body, with the primary key of the session behind it."""
+    return _out_of_line().gaps
+
+
+def dates_out_of_order(at: date) -> list[tuple[int, int]]:
+    """Primary keys of neighbours by number of which the later number has the earlier date.
+
+    Reviews carry no number.
+    """
+    return _out_of_line().misdated
 
 
 def _read(keys: Iterable[int]) -> dict[int, Session]:
@@ -67,27 +94,6 @@ def number_gap_flaws(rows: Iterable[tuple[int, NumberGap]]) -> list[Flaw]:
         for pk, gap in rows
         if (session := sessions.get(pk))
     ]
-
-
-def dates_out_of_order(at: date) -> list[tuple[int, int]]:
-    """Primary keys of neighbours by number of which the later number has the earlier date.
-
-    Reviews carry no number.
-    """
-    return kept("dates out of order", _dates_out_of_order)
-
-
-def _dates_out_of_order() -> list[tuple[int, int]]:
-    found = []
-    for of_body in _by_body():
-        numbered = [
-            row
-            for row in of_body
-            if row.number is not None and row.date_earliest and row.kind != SessionKind.REVIEW
-        ]
-        numbered.sort(key=lambda row: row.number)
-        found += [(a.pk, b.pk) for a, b in pairwise(numbered) if b.date_latest < a.date_earliest]
-    return found
 
 
 def order_flaws(rows: Iterable[tuple[int, int]]) -> list[Flaw]:

@@ -19,7 +19,7 @@ from sessions_app.views.timeline import TimelineView
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
-MOST = 500
+MOST = 300
 """Sessions that a calendar holds, the latest of those asked for: no program takes a world of them.
 
 Nor does SQLite take a statement about the co-chairs of very many.

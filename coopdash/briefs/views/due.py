@@ -22,7 +22,7 @@ AHEAD = timedelta(days=365)
 MOST = 100
 """Entries of the feed, those whose due day is nearest."""
 
-MOST_DAYS = 500
+MOST_DAYS = 300
 """Entries of the calendar, likewise."""
 
 KEPT_CANCELLED = timedelta(days=365)
