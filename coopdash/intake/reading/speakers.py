@@ -15,7 +15,6 @@ _ONLY_SPEAKS = patterns("chairs_only_speaks")
 _LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir)\b")
 _ENVOYS = re.compile(r"Ambassador|High Commissioner|Chargé")
 _MOST = 6
-_NAMED_WITHIN = 40
 # "led by the then Minister": of another session.
 _THEN = re.compile(r"\bthe then\b|\bformer\b|тогдашн|तत्कालीन")
 FIRST_NAMED = "first named of its side"
@@ -29,9 +28,6 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
     missing = [code for code in case.countries if code not in taken]
     if not missing or len(case.scope) > 3 * _FURTHEST or None in taken:
         return []
-    leaders = case.body is not None and case.body.kind == "summit"
-    at_a_summit = leaders
-    leaders = leaders or any(_LEADERS.match(person.office or "") for person in known)
     surnames = {person.name.split()[-1] for person in known}
     found: dict[str, list[Person]] = {code: [] for code in missing}
     for sentence in case.scope[:_FURTHEST]:
@@ -43,8 +39,7 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
                 not office
                 or person.name.split()[-1] in surnames
                 or _ONLY_SPEAKS[article.language].search(article.text[person.start - 60 : person.end + 60])
-                or (_LEADERS.match(office) and not leaders and known)
-                or (at_a_summit and not _LEADERS.match(office))
+                or not _of_the_level(case, known, office)
             ):
                 continue
             side = person.country
@@ -60,36 +55,48 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
     return chosen
 
 
+def _of_the_level(case: Case, known: list[Person], office: str) -> bool:
+    """Whether leaders meet leaders: they alone at a summit, and nowhere else beside a minister."""
+    if case.body is not None and case.body.kind == "summit":
+        return _LEADERS.match(office) is not None
+    return not (
+        _LEADERS.match(office) and known and not any(_LEADERS.match(person.office or "") for person in known)
+    )
+
+
 def first_named(article: Article, case: Case, known: list[Person]) -> list[Person]:
     """For each side that nobody stands for yet, the first of it named where the session is told.
 
-    Whoever else is told of there, a president or somebody's spokesman, stands for no side.
+    Whoever else is told of there, somebody's president or spokesman, stands for no side.
     """
     taken = {person.country for person in known}
     missing = [code for code in case.countries if code not in taken]
-    if not missing or None in taken:
+    if not missing or len(case.scope) > 3 * _FURTHEST or None in taken:
         return []
     surnames = {person.name.split()[-1] for person in known}
-    found: dict[str, Person] = {}
+    found: dict[str, list[Person]] = {code: [] for code in missing}
     past = {event.sentence.start for event in case.events if event.status == "past"}
-    for sentence in case.scope[:_NAMED_WITHIN]:
+    for sentence in case.scope[:_FURTHEST]:
         if sentence.start in past or _THEN.search(sentence.low) or is_description(article, sentence):
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             person = with_side(article, case, in_full(article, case, person))
             side = person.country or (missing[0] if len(missing) == 1 and known and person.office else None)
             if (
-                side in missing
-                and side not in found
+                side in found
                 and " " in person.name
                 and person.name.split()[-1] not in surnames
-                and not _LEADERS.match(person.office or "")
+                and _of_the_level(case, known, person.office or "")
                 and not _ONLY_SPEAKS[article.language].search(
                     article.text[max(person.start - 60, sentence.start) : person.end + 60]
                 )
             ):
-                found[side] = replace(person, country=side, rule=FIRST_NAMED)
-    return list(found.values())
+                found[side].append(replace(person, country=side, rule=FIRST_NAMED))
+    return [
+        next((one for one in people if not _LEADERS.match(one.office or "")), people[0])
+        for people in found.values()
+        if people
+    ]
 
 
 _CHAIRS_LISTED = re.compile(r"(?i:co-?chairs?|сопредседател[ьи])\b[^.;!?]{0,120}:\W*\Z")
