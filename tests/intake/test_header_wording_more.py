@@ -240,3 +240,58 @@ def test_a_body_met_though_no_word_for_its_session_stands_beside_it(text, name, 
 )
 def test_a_group_of_some_kind_and_work_to_come_are_no_session(text, gazetteer):
     assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The 19th meeting of the Joint Steering Committee (JSC) on Ghana-Oman cooperation in power "
+            "sector was held in Accra on Monday.",
+            "Ghana-Oman Joint Steering Committee on Cooperation in Power Sector",
+        ),
+        (
+            "The Governments of Ghana and Oman held the fifth Enhanced Strategic Partnership Dialogue in "
+            "Accra on Monday.",
+            "Ghana-Oman Enhanced Strategic Partnership Dialogue",
+        ),
+        (
+            "The third Ghana-Oman Counter-Terrorism Consultation was held in Accra on Monday.",
+            "Ghana-Oman Counter-Terrorism Consultation",
+        ),
+        (
+            "The eighth meeting of the Economic Commission for Cooperation between Ghana and Oman was held "
+            "in Accra.",
+            "Ghana-Oman Economic Commission on Cooperation",
+        ),
+        (
+            "The 15th meeting of the Ghana-Oman Joint Working Group took place in Accra on Monday. The "
+            "sides formed a sub-working group on defence industry cooperation.",
+            "Ghana-Oman Joint Working Group",
+        ),
+    ],
+)
+def test_the_name_of_a_body(text, body, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value == body
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (EN + "No new agreements were signed.", "none"),
+        (EN + "Two new agreements were signed.", "mou"),
+        (RU + "Стороны обсудили план, принятый на основе Протокола шестого заседания.", "none"),
+        (RU + "По итогам был подписан протокол.", "protocol"),
+    ],
+)
+def test_what_was_not_signed_is_no_document(text, document, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.document.value == document
+
+
+def test_russian_consultations_are_counted_in_the_plural(gazetteer):
+    (session,) = sessions_of(
+        "Вторые российско-оманские политические консультации прошли 26 февраля 2025 года в Москве.", gazetteer
+    )
+    assert session.number.value == 2

@@ -1,18 +1,17 @@
 """Names of bodies in English: a head word, capitals or known modifiers before it, "on" a topic after it."""
 
-import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
+from coopdash.intake.reading.body_topics_en import body_modifiers, topic_after
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.numbers import ordinal_at
-from coopdash.intake.reading.places import city_hits, country_hits, short_name
+from coopdash.intake.reading.places import country_hits, short_name
 from coopdash.intake.reading.topics import title_case
 
 _INSIDE = {"-", "/", "&", "+", "'"}
-_TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
 _BEFORE_A_PAIR = frozenset({"joint", "mixed", "permanent", "intergovernmental", "inter-governmental"})
 _NOT_NAMES = frozenset(load("stopwords")["bodies_en_not_names"])
 
@@ -27,11 +26,6 @@ def _heads() -> Lexicon:
     for phrase, (name, kind) in load("bodies")["en"]["acronyms"].items():
         lexicon.add(phrase, (kind, name))
     return lexicon
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    return frozenset(load("bodies")["en"]["modifiers"])
 
 
 @cache
@@ -66,7 +60,7 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
             if (
                 low == "and"
                 and before is not None
-                and (before.capital or before.low in _modifiers())
+                and (before.capital or before.low in body_modifiers())
                 and tokens[index].low not in ("the", "a")
             ):
                 index -= 1
@@ -76,7 +70,7 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
             token.text[0].isdigit()
             or low in ("st", "nd", "rd", "th")
             or token.capital
-            or low in _modifiers()
+            or low in body_modifiers()
             or low in _dropped()
         ):
             index -= 1
@@ -138,128 +132,6 @@ def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
     return (index, found) if len({hit.payload.code for hit in found}) == 2 else (last, [])
 
 
-# "the Sub-Group on Ports of the Ghana-Oman Working Group on Trade"
-_OF_A_PARENT = re.compile(
-    r"of (?:the )?[A-Z]\w+(?: [A-Z]\w+)? ?- ?[A-Z]\w+ "
-    r"(?:[A-Z][\w-]+ ){0,5}(?:Working Group|Commission|Committee)\b"
-)
-
-
-def _expand_right(article: Article, last: int, ceiling: int, capital: bool) -> tuple[int, int]:
-    """Indexes of the topic after "on" or "for"; empty where there is none."""
-    tokens = article.tokens
-    if last < ceiling and tokens[last].text == "(":
-        # "Joint Working Group (JWG) on FinTech"
-        close = next(
-            (place for place in range(last, min(last + 5, ceiling)) if tokens[place].text == ")"), None
-        )
-        if close is not None:
-            last = close + 1
-    while (
-        last < ceiling
-        and tokens[last].low in ("meeting", "session")
-        and last + 1 < ceiling
-        and tokens[last + 1].low in ("on", "for")
-    ):
-        last += 1
-    of_cooperation = (
-        last + 1 < ceiling
-        and tokens[last].low == "of"
-        and tokens[last + 1].low in ("cooperation", "consultations", "consultation")
-        and tokens[last + 1].capital
-    )
-    if last >= ceiling or not (tokens[last].low in ("on", "for") or of_cooperation):
-        return last, last
-    start = last + 1
-    if start < ceiling and tokens[start].low == "the":
-        start += 1
-    if (
-        start >= ceiling
-        or tokens[start].low in _TOPIC_STOPS
-        or tokens[start].low in ("a", "an")
-        or tokens[start].text[0].isdigit()
-    ):
-        return last, last
-    named = tokens[start].capital
-    if capital and not named and tokens[start].low not in _modifiers() and tokens[last].low == "for":
-        return last, last
-    index = start
-    while index < ceiling and index - start < 22:
-        token = tokens[index]
-        in_a_field = (
-            token.low == "in"
-            and tokens[index - 1].low in ("cooperation", "co-operation")
-            and not any(hit.first == index + 1 for hit in _places(tokens, index + 1, ceiling))
-        )
-        if (token.low in _TOPIC_STOPS and not in_a_field) or _OF_A_PARENT.match(article.text, token.start):
-            break
-        if (
-            token.low == "for"
-            and named
-            and index > start
-            and index + 1 < ceiling
-            and tokens[index + 1].capital
-            and not _places(tokens, index + 1, ceiling)
-        ):
-            # "Committee on Joint Development Strategy for Border Areas"
-            index += 1
-            continue
-        if token.text == ",":
-            if not _list_goes_on(article, index, ceiling, named):
-                break
-        elif token.low in ("and", "&", "of", "the", "-", "/"):
-            following = tokens[index + 1] if index + 1 < ceiling else None
-            glued = token.text == "-" and following is not None and following.start == token.end
-            if (
-                following is None
-                or not following.is_word
-                or (named and not glued and not following.capital and following.low not in ("the", "related"))
-            ):
-                break
-        elif (
-            named
-            and not token.capital
-            and tokens[index - 1].text == "-"
-            and tokens[index - 1].end == token.start
-        ):
-            # "Counter-terrorism"
-            pass
-        elif in_a_field:
-            # "Working Group on Cooperation in Shipbuilding"
-            if index + 1 == ceiling or (named and not tokens[index + 1].capital):
-                break
-        elif not token.is_word or (named and not token.capital):
-            break
-        elif not named and index > start and token.capital and not token.text.isupper():
-            # A name after a topic in small letters: "… on trade and ports Ama Boateng"
-            break
-        index += 1
-    return start, index
-
-
-def _places(tokens, index: int, ceiling: int) -> list:
-    """Towns and countries that begin at a token."""
-    stop = min(index + 4, ceiling)
-    return [*city_hits(tokens, index, stop), *country_hits(tokens, index, stop)]
-
-
-def _list_goes_on(article: Article, comma: int, ceiling: int, named: bool) -> bool:
-    """Whether a comma inside a topic is one of a list that ends with "and"."""
-    tokens = article.tokens
-    for index in range(comma + 1, min(comma + 14, ceiling)):
-        token = tokens[index]
-        if token.low in ("and", "&"):
-            following = tokens[index + 1] if index + 1 < ceiling else None
-            return following is not None and following.capital == named and following.low not in _TOPIC_STOPS
-        if token.text != "," and (
-            token.low in _TOPIC_STOPS
-            or not token.is_word
-            or (named and not token.capital and token.text != "-")
-        ):
-            return token.text == "-"
-    return False
-
-
 def find(article: Article, sentence: Sentence) -> list[Body]:
     """Bodies named in an English sentence."""
     tokens = article.tokens
@@ -273,8 +145,10 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     ):
         # "ACCRA - Ghana-Nigeria joint commission": the town is no part of the name.
         floor = tokens.between(sentence.start, line[1])[1]
-    for hit in _heads().find(tokens, sentence.first, sentence.last):
-        if hit.first < floor:
+    hits = _heads().find(tokens, sentence.first, sentence.last)
+    behind = {hit.first for hit in hits}
+    for hit in hits:
+        if hit.first < floor or _only_part_of_a_name(tokens, hit, behind):
             continue
         if len(bodies) == MOST_IN_A_SENTENCE:
             break
@@ -283,12 +157,27 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         capital = head.capital
         left = _expand_left(article, hit.first, floor)
         place, pair = _pair_after(article, hit.last, sentence.last)
-        start, end = _expand_right(article, place, sentence.last, capital)
-        body = _compose(article, hit, kind, phrase, left, start, max(end, place), pair)
+        start, end = topic_after(article, place, sentence.last, capital)
+        end = stop = max(end, place)
+        if not pair and end > start:
+            # "Commission for Cooperation between Ghana and Oman"
+            stop, pair = _pair_after(article, end, sentence.last)
+        body = _compose(article, hit, kind, phrase, left, start, end, pair)
         if body is not None:
+            if stop > body.last:
+                body.last, body.end = stop, tokens[stop - 1].end
             bodies.append(body)
             floor = body.last
     return bodies
+
+
+def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:
+    """Whether a head word is none here: "Partnership" in "Strategic Partnership Dialogue", a consultation."""
+    kind, phrase = hit.payload
+    return (kind == "initiative" and hit.last in behind) or (
+        phrase == "consultation"
+        and not (tokens[hit.first].capital and (hit.last == len(tokens) or tokens[hit.last].low != "and"))
+    )
 
 
 def _compose(
@@ -341,8 +230,8 @@ def _compose(
     while words and words[0] in ("and", "of"):
         words.pop(0)
     small = not tokens[hit.last - 1].capital
-    if small and words and not codes and not all(word.lower() in _modifiers() for word in words):
-        words = [word for word in words if word.lower() in _modifiers()]
+    if small and words and not codes and not all(word.lower() in body_modifiers() for word in words):
+        words = [word for word in words if word.lower() in body_modifiers()]
     head = phrase if phrase[0].isupper() else phrase.replace("inter-governmental", "intergovernmental")
     plural = phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission")
     name = title_case(" ".join([*(_standard(word) for word in words), head]))
@@ -358,7 +247,7 @@ def _compose(
         topic_words.pop()
     topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
     joint = any(word.lower() in _OF_TWO_SIDES for word in words)
-    in_topic = country_hits(tokens, start, end) if not codes and topic and joint else []
+    in_topic = country_hits(tokens, hit.last, end) if not codes and topic and joint else []
     if len({hit.payload.code for hit in in_topic}) == 2:
         # "Joint Committee on the Ghana-Oman Corridor"
         codes = list(dict.fromkeys(hit.payload.code for hit in in_topic))

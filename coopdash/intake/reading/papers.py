@@ -17,6 +17,13 @@ _OVER_YEARS = re.compile(
     r"\b(?:implement\w{0,4}|existing|previously|earlier) (?:[\w-]+ ){0,4}(?:signed|concluded)\b|"
     r"за (?:последни[а-я]+|прошедши[а-я]+|минувши[а-я]+) (?:[а-я\d]+ )?(?:лет|года?|месяц)"
 )
+# "No new agreements were signed"
+_NONE_OF_IT = re.compile(
+    r"\bno (?:[a-z]+ )?(?:agreements?|documents?|mous?|memorand[a-z]+|contracts?) (?:was|were|has|have)\b|"
+    r"\b(?:not|without) sign|не (?:было |были )?подписа"
+)
+# "adopted on the basis of the protocol of the sixth session"
+_OF_ANOTHER_SESSION = re.compile(r"на (?:основе|основании) протокол|on the basis of the (?:[a-z]+ )?protocol")
 _KINDS = ("protocol", "agreed_minutes", "joint_statement", "mou")
 
 
@@ -30,6 +37,7 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
         old = article.published is not None and any(
             int(year) < article.published.year for year in re.findall(r"\b((?:19|20)\d\d)\b", sentence.text)
         )
+        old = old or _NONE_OF_IT.search(sentence.low) is not None
         old = old or _OVER_YEARS.search(sentence.low) is not None
         to_come = re.search(cues["mou_to_come"], sentence.low)
         for kind in _KINDS:
@@ -38,7 +46,7 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
                 continue
             for pattern in cues[kind]:
                 match = re.search(pattern, sentence.low)
-                if match:
+                if match and not _OF_ANOTHER_SESSION.search(match.group()):
                     span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
                     found[kind] = Value(kind, span, f"words for {kind.replace('_', ' ')}", 0.9)
                     break
