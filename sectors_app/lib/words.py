@@ -1,5 +1,6 @@
 """Short dates and short names of sessions for the heads of narrow columns."""
 
+from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -9,16 +10,20 @@ from django.utils.translation import ngettext, pgettext
 from sectors_app.choices import Strength
 from sectors_app.lib.coverage import CellState, ChangeKind
 from sessions_app.choices import DatePrecision, SessionKind
-from sessions_app.lib.words import active_language, counted, ordinal
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import active_language, counted, ordinal, said_once
 
 _SHORT = {DatePrecision.YEAR: "y", DatePrecision.MONTH: "LLL y"}
 
 
-def short_date(date) -> str:
-    """'6 Aug 2025', 'Oct 2018' or '2017' of a partial date; 'date not stated' without one."""
-    if date is None:
-        return _("date not stated")
-    return format_date(date.earliest, _SHORT.get(date.precision, "d MMM y"), locale=active_language())
+def short_date(when: PartialDate | None) -> str:
+    """'6 Aug 2025', 'Oct 2018' or '2017' of a date; 'date not stated' without one."""
+    return _("date not stated") if when is None else _short_date(when.earliest, when.precision)
+
+
+@said_once
+def _short_date(day: date, precision: str) -> str:
+    return format_date(day, _SHORT.get(precision, "d MMM y"), locale=active_language())
 
 
 def short_session(session) -> str:

@@ -20,15 +20,14 @@ from sectors_app.lib.coverage import (
     Row,
     strongest_of,
 )
-from sectors_app.lib.words import short_date, short_session
 from sectors_app.models import Coverage, Mention, Sector
 from sectors_app.selectors.sectors import all_sectors
+from sectors_app.selectors.session_columns import HeldSession, held_sessions, session_columns
 from sectors_app.store import covering
 from sectors_app.store.asked import both
 from sectors_app.store.codes import NONE, STRENGTHS
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session
 
@@ -54,7 +53,7 @@ class CoverageView:
 
     matrix: Matrix
     left_out: tuple[Session, ...]
-    """By session: those of which no source held names a sector. By year: some of those without a date."""
+    """By session: some of those of which no source held names a sector. By year: of those without a date."""
     sessions: int
     """Sessions held by the bodies in question, placed or not."""
     left_out_in_all: int = 0
@@ -78,37 +77,31 @@ def coverage_by_session(
     is left out: nothing could stand in its column.
     """
     known = all_sectors()
-    ordered = sessions_in_order(sessions.held().select_related("body"))
-    everything = covered(row.pk for row in ordered)
-    with_sectors = {row.session for row in everything}
-    is_full = {session.pk: session.coverage == SessionCoverage.FULL_PROTOCOL for session in ordered}
-    placed = [session for session in ordered if session.pk in with_sectors or is_full[session.pk]]
-    columns = [
-        Column(
-            key=session.key,
-            title=short_session(session),
-            name=session.title
-            if session.number is not None
-            else f"{session.title}, {short_date(session.date)}",
-            is_full=is_full[session.pk],
-            is_review=session.kind == SessionKind.REVIEW,
-            date=short_date(session.date),
-            held=session.get_coverage_display(),
-            href=session.get_absolute_url(),
-            rows_query=urlencode({"session": session.code}),
-        )
-        for session in placed
-    ]
+    ordered = sessions_in_order(held_sessions(sessions))
+    if counted is None:
+        everything = covered(session.pk for session in ordered)
+        with_sectors = {row.session for row in everything}
+    else:
+        with_sectors = _with_rows(counted, ordered)
+    placed = [session for session in ordered if session.pk in with_sectors or session.is_full]
     place = {session.pk: i for i, session in enumerate(placed)}
-    if counted is None or mentions is None:
+    if counted is not None:
+        cells = _by_session_of_store(known, counted, list(place), is_narrowed=mentions is not None)
+    else:
         rows = everything if mentions is None else covered(place, mentions=mentions)
         again = _repeated(known, place, mentions=mentions, sectors=sectors) if has_groups else {}
         cells = _cells(known, rows, again, place.get, len(placed))
-    else:
-        cells = _mentioned(known, counted, list(place))
+    columns = session_columns(placed)
     matrix = _matrix(known, columns, cells, sectors=sectors, query=query)
-    left_out = tuple(session for session in ordered if session.pk not in place)
-    return CoverageView(matrix, left_out, len(ordered), len(left_out))
+    left_out = [session.pk for session in ordered if session.pk not in place]
+    named = _named(left_out[:MOST_LEFT_OUT])
+    return CoverageView(matrix, named, len(ordered), len(left_out))
+
+
+def _named(pks: Sequence[int]) -> tuple[Session, ...]:
+    """Some sessions in the order of their keys, to be named in a note."""
+    found = Session.objects.select_related("body").in_bulk(pks) if pks else {}
+    return tuple(found[pk] for pk in pks if pk in found)
 
 
 def coverage_by_year(
@@ -158,32 +151,40 @@ def _by_year_of_store(
     held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
     year = columns.sessions.year
     dated = held & (year > 0)
+    if not is_narrowed:
+        dated &= covering.has_rows(columns)
     years = np.flatnonzero(np.bincount(year[dated]))
-    column_of = np.full(len(year), -1, dtype=np.int64)
+    column_of = np.full(len(year), -1, dtype=np.int32)
     column_of[dated] = np.searchsorted(years, year[dated])
-    cells = (
-        covering.mentioned_cells(counted, column_of, len(years))
-        if is_narrowed
-        else covering.all_cells(counted, column_of, len(years))
-    ).of_sectors(_places(known, columns))
-    used = (cells.commitments.any(axis=0) | cells.is_named.any(axis=0)).nonzero()[0]
-    cells = cells.of_columns(used)
-    matrix = _matrix(known, _year_columns(years[used].tolist()), cells, sectors=sectors, query=query)
+    count = covering.mentioned_cells if is_narrowed else covering.all_cells
+    cells = count(counted, column_of, len(years)).of_sectors(_places(known, columns))
+    if is_narrowed:
+        used = cells.commitments.any(axis=0).nonzero()[0]
+        years, cells = years[used], cells.of_columns(used)
+    matrix = _matrix(known, _year_columns(years.tolist()), cells, sectors=sectors, query=query)
     undated = np.flatnonzero(held & (year == 0))
     order = np.lexsort((columns.sessions.number[undated], columns.sessions.body[undated]))
     first = columns.sessions.known.pk[undated[order][:MOST_LEFT_OUT]].tolist()
-    named = Session.objects.select_related("body").in_bulk(first)
-    left_out = tuple(named[pk] for pk in first if pk in named)
-    return CoverageView(matrix, left_out, int(np.count_nonzero(held)), len(undated))
+    return CoverageView(matrix, _named(first), int(np.count_nonzero(held)), len(undated))
 
 
-def _mentioned(known: Sequence[Sector], counted: Counted, sessions: Sequence[int]) -> covering.Cells:
-    """What the mentions that fit say of some sessions."""
+def _with_rows(counted: Counted, sessions: Iterable[HeldSession]) -> set[int]:
+    """Which of some sessions the coverage says anything of."""
+    keys = np.array([session.pk for session in sessions], dtype=np.int64)
+    places = counted.columns.sessions.known.places(keys)
+    return set(keys[(places >= 0) & covering.has_rows(counted.columns)[places]].tolist())
+
+
+def _by_session_of_store(
+    known: Sequence[Sector], counted: Counted, sessions: Sequence[int], *, is_narrowed: bool
+) -> covering.Cells:
+    """What the coverage, or the mentions that fit, say of some sessions."""
     columns = counted.columns
     places = columns.sessions.known.places(np.array(sessions, dtype=np.int64))
-    column_of = np.full(len(columns.sessions.year), -1, dtype=np.int64)
+    column_of = np.full(len(columns.sessions.year), -1, dtype=np.int32)
     column_of[places[places >= 0]] = np.flatnonzero(places >= 0)
-    return covering.mentioned_cells(counted, column_of, len(places)).of_sectors(_places(known, columns))
+    count = covering.mentioned_cells if is_narrowed else covering.all_cells
+    return count(counted, column_of, len(places)).of_sectors(_places(known, columns))
 
 
 def _places(known: Sequence[Sector], columns: Columns) -> np.ndarray:

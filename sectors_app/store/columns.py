@@ -207,7 +207,7 @@ class Sessions:
 
 @dataclass(frozen=True)
 class Covered:
-    """Rows of the coverage."""
+    """Rows of the coverage, in the order of the places of their sessions."""
 
     session: np.ndarray
     sector: np.ndarray

@@ -66,6 +66,11 @@ class Counted(OfSources):
             found = both(found, self._once(("mentioned", mentions), lambda: self._mentions.of(mentions)))
         return found
 
+    def met(self) -> Mask | None:
+        """The commitments that a body asked for has mentioned, whatever else is asked."""
+        names = self.in_force & {"body", "country"}
+        return self._once(("mentioned", names), lambda: self._mentions.of(names)) if names else Everything
+
     def rows(self, *leave_out: str) -> np.ndarray | slice:
         """The same as numbers of rows; all of them as a slice."""
         left = self.in_force - set(leave_out)

@@ -1,19 +1,20 @@
 """Which sectors stood in which columns of a coverage: sessions of one body, or years."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from sectors_app.store import codes
-from sectors_app.store.asked import Everything, Mask, both
+from sectors_app.store.asked import ALL, Mask, at, both
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sectors_app.store.parts import each_from, parts, starts_of
+from sectors_app.store.parts import each_from
+from sectors_app.store.spoken import again_in_group, fitting, further_said
 
-PLACING = ("sector", "body", "country", "session", "year")
-"""Filters that say which rows and columns to show, and tell no commitments apart in them."""
+FEW_SESSIONS = 10
+"""A share of the sessions, as one in so many, below which their rows are found first."""
 
 
 class Cells(NamedTuple):
@@ -41,137 +42,102 @@ def held_by(columns: Columns, bodies: Mask | None) -> Mask:
 
 
 def all_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cells:
-    """What the coverage says of the sessions that have a column; -1 has none."""
-    columns, facts = counted.columns, counted.columns.facts
-    covered, size = columns.covered, len(columns.sectors.codes)
-    column = column_of.take(covered.session)
+    """What the coverage says of the sessions that have a column, in the sectors asked for; -1 has none."""
+    covered, size = counted.columns.covered, len(counted.columns.sectors.codes)
+    rows = rows_of(counted, column_of >= 0)
+    column = column_of.take(at(covered.session, rows))
     there = column >= 0
-    place = column[there] * size + covered.sector[there]
-    counts = np.bincount(place, weights=covered.commitments[there], minlength=width * size)
+    place, strongest = column[there] * size + at(covered.sector, rows)[there], at(covered.strongest, rows)
+    counts = np.bincount(place, weights=at(covered.commitments, rows)[there], minlength=width * size)
     named = np.zeros(width * size, dtype=bool)
-    named[place[covered.is_named[there]]] = True
-
-    def fits(mentions: np.ndarray) -> Mask:
-        return (column_of[facts.mention_session[mentions]] >= 0) & (
-            facts.mention_role[mentions] != codes.DROPPED
-        )
-
-    repeated = _repeated(counted, column_of, width, fits)
-    return _cells((width, size), counts, named, place, covered.strongest[there], repeated)
+    named[place[at(covered.is_named, rows)[there]]] = True
+    by_strength = _by_strength(place, strongest[there], width * size)
+    said = _said_at(counted, column_of >= 0)
+    return _cells((width, size), counts, named, by_strength, _repeated(counted, column_of, width, *said))
 
 
 def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cells:
     """What the mentions that fit say: each commitment once a session, in its sector and its further ones."""
     columns, facts = counted.columns, counted.columns.facts
     size = len(columns.sectors.codes)
-    keep = _fitting(counted, column_of >= 0)
-    start, strength = column_of[facts.mention_session[keep]] * size, facts.mention_strength[keep]
-    fits = np.zeros(len(facts.mention_of), dtype=bool)
-    fits[keep] = True
-    mentions, further = _further_said(columns)
-    there = fits[mentions]
-    mentions, further = mentions[there], further[there]
+    keep, session = fitting(counted, column_of >= 0)
+    mentions, further = further_said(columns, keep)
     place = np.concatenate(
         (
-            start + facts.sector[facts.mention_of[keep]],
-            column_of[facts.mention_session[mentions]] * size + further,
+            column_of.take(session) * size + facts.sector.take(facts.mention_of.take(keep)),
+            column_of.take(facts.mention_session.take(mentions)) * size + further,
         )
     )
-    strengths = np.concatenate((strength, facts.mention_strength[mentions]))
-    counts = np.bincount(place, minlength=width * size)
-    repeated = _repeated(counted, column_of, width, fits.__getitem__)
-    return _cells((width, size), counts, np.zeros(width * size, dtype=bool), place, strengths, repeated)
+    strengths = facts.mention_strength.take(np.concatenate((keep, mentions)))
+    by_strength = _by_strength(place, strengths, width * size)
+    repeated = _repeated(counted, column_of, width, mentions, further)
+    named = np.zeros(width * size, dtype=bool)
+    return _cells((width, size), by_strength.sum(axis=1), named, by_strength, repeated)
 
 
-FEW_SESSIONS = 10
-"""A share of the sessions, as one in so many, below which their mentions are found first."""
+def rows_of(counted: Counted, sessions: Mask) -> np.ndarray | slice:
+    """The rows of the coverage in the sectors asked for; of few sessions theirs alone, else of all sessions.
 
-
-def _fitting(counted: Counted, sessions: Mask) -> np.ndarray:
-    """The mentions that fit, whatever they are placed by, at some sessions; but for those that dropped."""
-    facts, mask = counted.columns.facts, counted.mask(*PLACING)
+    They stand by session, so that those of one are found without looking at all.
+    """
+    covered, wanted = counted.columns.covered, counted.asked.sectors
     if FEW_SESSIONS * np.count_nonzero(sessions) < len(sessions):
-        places = np.flatnonzero(sessions.take(facts.mention_session))
-        fits = Everything if mask is None else mask[facts.mention_of[places]]
-    else:
-        places = parts(counted.columns, "mention_of", counted.rows(*PLACING))
-        fits = sessions.take(facts.mention_session[places])
-    fits = both(both(facts.mention_role[places] != codes.DROPPED, fits), counted.mentions(PLACING, places))
-    return np.flatnonzero(fits) if isinstance(places, slice) else places[fits]
+        places = np.flatnonzero(sessions).astype(covered.session.dtype)
+        first = np.searchsorted(covered.session, places)
+        rows = each_from(first, np.searchsorted(covered.session, places, side="right") - first)
+        return rows if wanted is None else rows[codes.is_among(covered.sector[rows], wanted)]
+    return ALL if wanted is None else np.flatnonzero(codes.is_among(covered.sector, wanted))
 
 
-def _in_sectors(columns: Columns, mentions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For some mentions in order, each sector that one is about, and which of them it belongs to."""
+def has_rows(columns: Columns) -> Mask:
+    """The sessions of which the coverage says anything."""
+    if "has rows" not in columns.kept:
+        found = np.zeros(len(columns.sessions.known), dtype=bool)
+        found[columns.covered.session] = True
+        columns.kept["has rows"] = found
+    return columns.kept["has rows"]
+
+
+def _said_at(counted: Counted, sessions: Mask) -> tuple[np.ndarray, np.ndarray]:
+    """Mentions at some sessions with each further sector that may stand in a group beside another one."""
+    columns, wanted = counted.columns, counted.asked.sectors
+    if wanted is not None and np.bincount(columns.sectors.group[wanted], minlength=1).max() < 2:
+        return np.empty(0, dtype=np.int32), np.empty(0, dtype=columns.sectors.type)
+    if counted.met() is not None:
+        return further_said(columns, fitting(counted, sessions, is_narrowed=False)[0])
     facts = columns.facts
-    said, further = _further_said(columns)
-    at = np.searchsorted(mentions, said)
-    there = at < len(mentions)
-    there[there] = mentions[at[there]] == said[there]
-    main = facts.sector[facts.mention_of[mentions]]
-    return np.concatenate((main, further[there])), np.concatenate((np.arange(len(mentions)), at[there]))
-
-
-def _further_said(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
-    """The mentions of commitments with further sectors, in order, and each such sector."""
-    if "further said" not in columns.kept:
-        facts = columns.facts
-        adds = facts.further != facts.sector[facts.further_of]
-        owners, sectors = facts.further_of[adds], facts.further[adds]
-        first, number = starts_of(columns, "mention_of").stretches(owners)
-        mentions = each_from(first, number).astype(np.int32)
-        order = np.argsort(mentions, kind="stable")
-        columns.kept["further said"] = mentions[order], np.repeat(sectors, number)[order]
-    return columns.kept["further said"]
-
-
-def _several_of_a_group(columns: Columns) -> tuple[np.ndarray, np.ndarray]:
-    """The mentions of commitments that stand in several sectors of one group, and each of these sectors."""
-    if "several of a group" not in columns.kept:
-        facts, group = columns.facts, columns.sectors.group
-        mentions, further = _further_said(columns)
-        own = np.unique(mentions)
-        mentions = np.concatenate((own, mentions))
-        sectors = np.concatenate((facts.sector[facts.mention_of[own]], further))
-        order = np.lexsort((group[sectors], mentions))
-        mentions, sectors = mentions[order], sectors[order]
-        as_before = _as_before(mentions, group[sectors])
-        several = as_before | np.append(as_before[1:], False)[: len(as_before)]
-        columns.kept["several of a group"] = mentions[several], sectors[several]
-    return columns.kept["several of a group"]
-
-
-def _as_before(*parts: np.ndarray) -> Mask:
-    """Which entries are, in all parts, as the entry before."""
-    found = np.ones(len(parts[0]), dtype=bool)
-    found[:1] = False
-    for part in parts:
-        found[1:] &= part[1:] == part[:-1]
-    return found
+    mentions, further = further_said(columns)
+    if wanted is not None:
+        there = codes.is_among(further, wanted)
+        mentions, further = mentions[there], further[there]
+    there = sessions.take(facts.mention_session.take(mentions))
+    there &= facts.mention_role.take(mentions) != codes.DROPPED
+    return mentions[there], further[there]
 
 
 def _repeated(
-    counted: Counted, column_of: np.ndarray, width: int, fits: Callable[[np.ndarray], Mask]
+    counted: Counted, column_of: np.ndarray, width: int, mentions: np.ndarray, further: np.ndarray
 ) -> np.ndarray:
     """How often a commitment counts in one more of the sectors asked for of a group, by column and group."""
     columns, size = counted.columns, len(counted.columns.sectors.codes)
-    mentions, sectors = _several_of_a_group(columns)
-    keep = fits(mentions)
-    if counted.asked.sectors is not None:
-        keep &= codes.among(counted.asked.sectors, size or 1)[sectors]
-    mentions, group = mentions[keep], columns.sectors.group[sectors[keep]]
-    again = _as_before(mentions, group)
-    column = column_of[columns.facts.mention_session[mentions[again]]]
-    return np.bincount(column * size + group[again], minlength=width * size)
+    mentions, group = again_in_group(columns, mentions, further, counted.asked.sectors)
+    column = column_of.take(columns.facts.mention_session.take(mentions))
+    return np.bincount(column * size + group, minlength=width * size)
 
 
-def _cells(shape: tuple[int, int], counts, named, place, strengths, repeated) -> Cells:
-    # The strengths that each cell has, and none beyond the weakest, which is found where it has no other.
+def _by_strength(place: np.ndarray, strengths: np.ndarray, number: int) -> np.ndarray:
+    """How often each strength stands in each of so many places; without any last."""
     none = len(codes.STRENGTHS)
-    there = np.zeros(shape[0] * shape[1] * (none + 1), dtype=bool)
-    there[none :: none + 1] = True
-    there[place * (none + 1) + np.minimum(strengths, none)] = True
-    first = there.reshape(-1, none + 1).argmax(axis=1)
-    strongest = np.where(first < none, first, codes.NONE).astype(np.int8)
+    found = np.bincount(place * (none + 1) + np.minimum(strengths, none), minlength=number * (none + 1))
+    return found.reshape(number, none + 1)
+
+
+def _cells(shape: tuple[int, int], counts, named, by_strength, repeated) -> Cells:
+    # None at all is found where a cell has no other.
+    there = by_strength > 0
+    there[:, -1] = True
+    first = there.argmax(axis=1)
+    strongest = np.where(first < len(codes.STRENGTHS), first, codes.NONE).astype(np.int8)
     parts = (counts.astype(np.int64), named, strongest, repeated.astype(np.int64))
     return Cells(*(part.reshape(shape) for part in parts))
 
@@ -235,16 +201,18 @@ def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
     """What some sessions covered, in the sectors asked for."""
     columns, facts, covered = counted.columns, counted.columns.facts, counted.columns.covered
     if is_narrowed:
-        keep = _fitting(counted, held)
-        session = facts.mention_session[keep]
-        sector, rows = _in_sectors(columns, keep)
-        session, commitments = session[rows], np.ones(len(rows), dtype=np.int8)
+        keep, session = fitting(counted, held)
+        mentions, further = further_said(columns, keep)
+        session = np.concatenate((session, facts.mention_session.take(mentions)))
+        sector = np.concatenate((facts.sector.take(facts.mention_of.take(keep)), further))
+        commitments = np.ones(len(session), dtype=np.int8)
     else:
-        there = held[covered.session]
+        rows = rows_of(counted, held)
+        there = held.take(at(covered.session, rows))
         session, sector, commitments = (
-            column[there] for column in (covered.session, covered.sector, covered.commitments)
+            at(column, rows)[there] for column in (covered.session, covered.sector, covered.commitments)
         )
-    if counted.asked.sectors is not None:
+    if is_narrowed and counted.asked.sectors is not None:
         wanted = codes.among(counted.asked.sectors, len(columns.sectors.codes) or 1)[sector]
         session, sector, commitments = session[wanted], sector[wanted], commitments[wanted]
     return ByBody(columns, session, sector, commitments)

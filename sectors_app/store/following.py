@@ -197,8 +197,12 @@ def _covered_again(columns: Columns, sessions: set[int]) -> Covered:
     places = columns.sessions.known.places(np.array(sorted(sessions), dtype=np.int64))
     gone = codes.among([int(one) for one in places if one >= 0], len(columns.sessions.known) or 1)
     kept = ~gone[columns.covered.session]
-    names = vars(columns.covered)
-    return Covered(*(np.concatenate((names[name][kept], vars(new)[name])) for name in names))
+    rows = {
+        name: np.concatenate((column[kept], vars(new)[name]))
+        for name, column in vars(columns.covered).items()
+    }
+    order = np.argsort(rows["session"], kind="stable")
+    return Covered(*(column[order] for column in rows.values()))
 
 
 def _commitments_of(by_table: dict[str, list[Change]], cited: dict[int, set[int]]) -> set[int]:

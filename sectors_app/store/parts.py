@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sectors_app.store.asked import ALL
+from sectors_app.store.asked import ALL, Mask
 from sectors_app.store.columns import Columns
 
 MANY = 8
@@ -52,6 +52,15 @@ def parts(columns: Columns, of: str, rows: np.ndarray | slice) -> np.ndarray | s
         return np.flatnonzero(columns.flagged(rows).take(owners))
     start = starts_of(columns, of)
     return each_from(*start.stretches(rows))
+
+
+def parts_of(columns: Columns, of: str, mask: Mask | None) -> np.ndarray | slice:
+    """The same for the commitments that a mask leaves."""
+    if mask is None:
+        return ALL
+    if np.count_nonzero(mask) > len(mask) // MANY:
+        return np.flatnonzero(mask.take(vars(columns.facts)[of]))
+    return parts(columns, of, np.flatnonzero(mask))
 
 
 def each_from(first: np.ndarray, count: np.ndarray) -> np.ndarray:

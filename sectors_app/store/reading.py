@@ -130,7 +130,7 @@ def session_codes(known: Keys) -> np.ndarray:
 
 
 def read_covered(sessions: Sessions, sectors: Sectors, pks: Sequence[int] | None = None) -> Covered:
-    """What all sessions covered, or those of some keys."""
+    """What all sessions covered, or those of some keys; in the order of the sessions' places."""
     strongest = code("strongest", codes.STRENGTHS)
     sql = (
         f"SELECT session_id, sector_id, commitments, is_named, {strongest}"  # noqa: S608
@@ -140,10 +140,11 @@ def read_covered(sessions: Sessions, sectors: Sectors, pks: Sequence[int] | None
         sql, (np.int64, np.int64, np.int32, bool, np.int8)
     )
     session, sector = sessions.known.places(session), sectors.known.places(sector)
-    there = (session >= 0) & (sector >= 0)
+    order = np.argsort(session, kind="stable")
+    order = order[(session[order] >= 0) & (sector[order] >= 0)]
     commitments = commitments.astype(np.min_scalar_type(commitments.max(initial=0)))
     columns = (session.astype(np.int32), sector.astype(sectors.type), commitments, named, strongest_wording)
-    return Covered(*(column[there] for column in columns))
+    return Covered(*(column[order] for column in columns))
 
 
 def read_facts(
