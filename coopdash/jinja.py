@@ -29,6 +29,7 @@ def environment(**options) -> Environment:
         "day": register.day,
         "delegates": rows.delegates,
         "drawn_cells": sector_panels.drawn_cells,
+        "drawn_strip": sector_panels.drawn_strip,
         "facet_options": rows.facet_options,
         "group_class": sector_panels.group_class,
         "in_commitments": rows.in_commitments,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +58,7 @@ class SectorShare:
     group_href: str = ""
 
 
-@dataclass(frozen=True)
-class StripCell:
+class StripCell(NamedTuple):
     """One group of sectors in one year of one body; no state where it had no session."""
 
     state: CellState | None = None

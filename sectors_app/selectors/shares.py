@@ -52,7 +52,7 @@ def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], 
     sub-group of a working group a commitment came from, the records do not say. The number is that of the
     mentions left out, by which a commitment was dropped.
     """
-    found = covering.flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
+    found = covering.Flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
     groups = dict(Sector.objects.filter(parent=None).order_by("position").values_list("code", "name"))
     own_bodies, own_groups = largest(found.by_body), largest(found.by_group)
     bodies = {pk: body.short_name for pk, body in Body.objects.in_bulk(own_bodies).items()}
@@ -158,6 +158,8 @@ class Strips:
     undated_in_all: int = 0
 
 
+NAMED, SILENT, UNMET = StripCell(CellState.NAMED), StripCell(CellState.SILENT), StripCell()
+
 ByYear = dict[tuple[int, int], int]
 """Commitments by the primary key of a group of sectors and the year; 0 where it was only named."""
 
@@ -261,9 +263,9 @@ def _strips(
                     href = f"{address}&year={year}{rest}" if is_linked else ""
                     found.append(StripCell(CellState.COUNT, n, href))
                 elif n == 0:
-                    found.append(StripCell(CellState.NAMED))
+                    found.append(NAMED)
                 else:
-                    found.append(StripCell(CellState.SILENT if (pk, year) in met else None))
+                    found.append(SILENT if (pk, year) in met else UNMET)
             rows.append(StripRow(group.code, group.name, group.get_absolute_url(), tuple(found)))
         strips.append(Strip(body.short_name, body.path, body.get_absolute_url(), years, tuple(rows)))
     return strips

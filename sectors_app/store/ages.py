@@ -44,26 +44,17 @@ class Open:
 def open_by_age(counted: Counted, at: date) -> Open:
     """The commitments that no report calls implemented and no session ended."""
     columns, facts, sessions = counted.columns, counted.columns.facts, counted.columns.sessions
-    of, session, role = facts.mention_of, facts.mention_session, facts.mention_role
-    is_open = ~codes.is_among(facts.status, DONE)
-    if counted.mask() is not None:
-        is_open &= counted.mask()
-    is_apart = is_open & without_order(columns)
-    made = np.full(len(columns), -1, dtype=np.int32)
-    is_made = np.flatnonzero(role == MADE)
-    made[of[is_made]] = session[is_made]
-    ended = np.flatnonzero(codes.is_among(role, ENDED))
-    # Time matters where something ended that may have gone on, and where nobody says who made it.
-    first, last = _first_and_last(columns, is_open & (columns.flagged(of[ended]) | (made < 0)))
-    is_open[of[ended[sessions.in_time[session[ended]] == last[of[ended]]]]] = False
-    rows = np.flatnonzero(is_open & ~is_apart)
-    made, due = np.where(made < 0, first, made)[rows], dues(columns)[rows]
-    since = np.where(made >= 0, sessions.latest[made], 0) if len(sessions.latest) else np.zeros(len(rows))
+    going_on, mask = _going_on(columns), counted.mask()
+    rows = np.flatnonzero(going_on.is_open if mask is None else going_on.is_open & mask)
+    apart = going_on.apart if mask is None else going_on.apart[mask[going_on.apart]]
+    made, due = going_on.made.take(rows), dues(columns).take(rows)
+    # Behind the last session stands that of those that none has mentioned.
+    since = np.append(sessions.latest, 0).take(made, mode="wrap")
     dated = since > 0
     state = np.where(due == 0, NO_DUE, np.where(due < at.toordinal(), OVERDUE, AHEAD))
-    band = np.searchsorted(LIMITS, _months(since[dated], at), side="right")
     shape = len(BANDS), len(DUE_STATES)
-    bands = np.bincount(band * shape[1] + state[dated], minlength=shape[0] * shape[1]).reshape(shape)
+    cells = _bands(since, at) * shape[1] + state
+    bands = np.bincount(cells[dated], minlength=shape[0] * shape[1]).reshape(shape)
     oldest = None
     if dated.any():
         first = np.argmin(np.where(dated, since, np.iinfo(np.int32).max))
@@ -74,7 +65,7 @@ def open_by_age(counted: Counted, at: date) -> Open:
         bands,
         oldest,
         facts.pk[rows[~dated]],
-        facts.pk[is_apart],
+        facts.pk[apart],
     )
 
 
@@ -86,6 +77,40 @@ def without_order(columns: Columns) -> Mask:
         found[of[undated.take(columns.facts.mention_session)]] = True
         found &= np.bincount(of, minlength=len(columns)) > 1
     return found
+
+
+@dataclass(frozen=True)
+class _GoingOn:
+    """What is known of every commitment, whatever the filters."""
+
+    is_open: Mask
+    """But for those apart."""
+    made: np.ndarray
+    """The place of the session that made it, or first mentioned it; -1 where none did."""
+    apart: np.ndarray
+    """Rows of the open ones that are left out of ``is_open``, see :class:`Open`."""
+
+
+def _going_on(columns: Columns) -> _GoingOn:
+    if "going on" not in columns.kept:
+        columns.kept["going on"] = _work_out_going_on(columns)
+    return columns.kept["going on"]
+
+
+def _work_out_going_on(columns: Columns) -> _GoingOn:
+    facts, sessions = columns.facts, columns.sessions
+    of, session, role = facts.mention_of, facts.mention_session, facts.mention_role
+    is_open = ~codes.is_among(facts.status, DONE)
+    is_apart = is_open & without_order(columns)
+    made = np.full(len(columns), -1, dtype=np.int32)
+    is_made = np.flatnonzero(role == MADE)
+    made[of[is_made]] = session[is_made]
+    ended = np.flatnonzero(codes.is_among(role, ENDED))
+    # Time matters where something ended that may have gone on, and where nobody says who made it.
+    first, last = _first_and_last(columns, is_open & (columns.flagged(of[ended]) | (made < 0)))
+    is_open[of[ended[sessions.in_time[session[ended]] == last[of[ended]]]]] = False
+    made = np.where(made < 0, first, made)
+    return _GoingOn(is_open & ~is_apart, made, np.flatnonzero(is_apart))
 
 
 def _first_and_last(columns: Columns, wanted: Mask) -> tuple[np.ndarray, np.ndarray]:
@@ -185,6 +210,14 @@ def due_between(
         apart &= counted.mask()
     wanted &= ~apart
     return facts.pk[wanted], days[wanted], facts.pk[apart]
+
+
+def _bands(days: np.ndarray, at: date) -> np.ndarray:
+    """The band of ages of each day, up to ``at``; worked out once for each day that there is."""
+    first = int(days.min(where=days > 0, initial=at.toordinal()))
+    known = np.arange(first, int(days.max(initial=first)) + 1)
+    bands = np.searchsorted(LIMITS, _months(known, at), side="right").astype(np.int8)
+    return bands.take(np.maximum(days - first, 0))
 
 
 def _months(days: np.ndarray, at: date) -> np.ndarray:

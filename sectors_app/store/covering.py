@@ -1,7 +1,9 @@
 """Which sectors stood in which columns of a coverage: sessions of one body, or years."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -152,26 +154,34 @@ class ByBody:
     columns: Columns
     session: np.ndarray
     sector: np.ndarray
-    commitments: np.ndarray
+    commitments: np.ndarray | None
+    """None where each row is of one."""
 
     def order(self, most: int) -> tuple[np.ndarray, int]:
         """Places of the bodies with the most commitments, at least so many, and how many have any rows.
 
         Among equals those with rows in more groups and years come first, then by path.
         """
-        columns, number = self.columns, len(self.columns.bodies.paths)
-        body = columns.sessions.body[self.session]
-        weights = np.bincount(body, weights=self.commitments, minlength=number).astype(np.int64)
-        there = np.flatnonzero(np.bincount(body, minlength=number))
+        sessions, number = self.columns.sessions, len(self.columns.bodies.paths)
+        size = len(sessions.known)
+        by_session = np.bincount(self.session, weights=self.commitments, minlength=size)
+        weights = np.bincount(sessions.body, weights=by_session, minlength=number).astype(np.int64)
+        met = np.zeros(size, dtype=bool)
+        met[self.session] = True
+        there = np.flatnonzero(np.bincount(sessions.body[met], minlength=number))
         if len(there) > most:
             least = np.partition(weights[there], -most)[-most]
             chosen = there[weights[there] >= least]
         else:
             chosen = there
-        keep = codes.among(chosen, number or 1)[body]
-        cells = np.bincount(np.unique(self._cells(keep)) // self._width, minlength=number)[chosen]
-        order = np.lexsort((columns.bodies.rank[chosen], -cells, -weights[chosen]))
+        cells = np.bincount(np.unique(self._cells(self._of(chosen))) // self._width, minlength=number)[chosen]
+        order = np.lexsort((self.columns.bodies.rank[chosen], -cells, -weights[chosen]))
         return chosen[order], len(there)
+
+    def _of(self, bodies: np.ndarray) -> Mask:
+        """The rows of some bodies."""
+        is_among = codes.among(bodies, len(self.columns.bodies.paths) or 1)
+        return is_among[self.columns.sessions.body].take(self.session)
 
     @property
     def _width(self) -> int:
@@ -185,11 +195,10 @@ class ByBody:
 
     def counts(self, bodies: np.ndarray) -> dict[int, dict[tuple[int, int], int]]:
         """For each of some bodies, commitments by the place of a group and the year; 0 where only named."""
-        keep = codes.among(bodies, len(self.columns.bodies.paths) or 1)[
-            self.columns.sessions.body[self.session]
-        ]
+        keep = self._of(bodies)
         cells, which = np.unique(self._cells(keep), return_inverse=True)
-        sums = np.bincount(which, weights=self.commitments[keep], minlength=len(cells)).astype(int)
+        weights = None if self.commitments is None else self.commitments[keep]
+        sums = np.bincount(which, weights=weights, minlength=len(cells)).astype(int)
         found: dict[int, dict[tuple[int, int], int]] = {int(body): {} for body in bodies}
         for cell, n in zip(cells.tolist(), sums.tolist(), strict=True):
             body, rest = divmod(cell, self._width)
@@ -205,7 +214,7 @@ def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
         mentions, further = further_said(columns, keep)
         session = np.concatenate((session, facts.mention_session.take(mentions)))
         sector = np.concatenate((facts.sector.take(facts.mention_of.take(keep)), further))
-        commitments = np.ones(len(session), dtype=np.int8)
+        commitments = None
     else:
         rows = rows_of(counted, held)
         there = held.take(at(covered.session, rows))
@@ -214,67 +223,59 @@ def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
         )
     if is_narrowed and counted.asked.sectors is not None:
         wanted = codes.among(counted.asked.sectors, len(columns.sectors.codes) or 1)[sector]
-        session, sector, commitments = session[wanted], sector[wanted], commitments[wanted]
+        session, sector = session[wanted], sector[wanted]
     return ByBody(columns, session, sector, commitments)
 
 
-@dataclass(frozen=True)
 class Flows:
-    """Mentions by the place of the body that met, the group of the main sector, and strength."""
+    """Mentions by the body that met, the group of the main sector, and strength."""
 
-    columns: Columns
-    counts: np.ndarray
-    dropped: int
-    """Mentions that are left out: a commitment was dropped by them."""
+    def __init__(self, counted: Counted) -> None:
+        columns, facts, mask = counted.columns, counted.columns.facts, counted.mask()
+        self.columns = columns
+        fits = counted.mentions()
+        if mask is not None:
+            fits = both(fits, mask.take(facts.mention_of))
+        is_dropped = facts.mention_role == codes.DROPPED
+        self.dropped = int(np.count_nonzero(both(is_dropped, fits)))
+        """Mentions that are left out: a commitment was dropped by them."""
+        keep = np.flatnonzero(both(~is_dropped, fits))
+        self._groups, group_of = np.unique(columns.sectors.group, return_inverse=True)
+        group_of = group_of.astype(np.int16)
+        self._body = columns.sessions.body.take(facts.mention_session.take(keep))
+        group = group_of.take(facts.sector.take(facts.mention_of.take(keep)))
+        self._said = (group << 3) + facts.mention_strength.take(keep)
+        """Group and strength, as one number."""
 
-    @property
+    @cached_property
     def by_body(self) -> dict[int, int]:
         """By the primary keys of bodies."""
-        counts, keys = self.counts.sum(axis=(1, 2)), self.columns.bodies.known.pk
+        counts, keys = np.bincount(self._body), self.columns.bodies.known.pk
         return {int(keys[i]): int(counts[i]) for i in np.flatnonzero(counts)}
 
-    @property
+    @cached_property
     def by_group(self) -> dict[str, int]:
-        counts = self.counts.sum(axis=(0, 2))
-        return {word: int(n) for word, n in zip(self._groups, counts, strict=True) if n}
+        counts = np.bincount(self._said, minlength=len(self._groups) << 3).reshape(-1, 8).sum(axis=1)
+        return {word: int(n) for word, n in zip(self._codes, counts, strict=True) if n}
 
     @property
-    def _groups(self) -> list[str]:
-        sectors = self.columns.sectors
-        return [sectors.codes[i] for i in np.unique(sectors.group)]
+    def _codes(self) -> list[str]:
+        return [self.columns.sectors.codes[i] for i in self._groups]
 
     def together(self, bodies: Collection[int], groups: Collection[str]) -> dict[tuple[int, str, str], int]:
         """The mentions with all bodies and groups but some put together, as 0 and as no code."""
-        pks, words = list(bodies), [word for word in self._groups if word in groups]
-        rows = _others_last(self.counts, [self.columns.bodies.known.place(pk) for pk in pks], axis=0)
-        cells = _others_last(rows, [self._groups.index(word) for word in words], axis=1)
-        return {
-            ([*pks, 0][i], [*words, ""][j], codes.STRENGTHS[k]): int(cells[i, j, k])
-            for i, j, k in zip(*(place.tolist() for place in np.nonzero(cells)), strict=True)
-        }
-
-
-def _others_last(counts: np.ndarray, places: list[int], axis: int) -> np.ndarray:
-    """Some places along an axis, and behind them the sum of all others."""
-    own = counts.take(places, axis=axis)
-    rest = counts.sum(axis=axis, keepdims=True) - own.sum(axis=axis, keepdims=True)
-    return np.concatenate((own, rest), axis=axis)
-
-
-def flows(counted: Counted) -> Flows:
-    """The mentions that fit."""
-    columns, facts, mask = counted.columns, counted.columns.facts, counted.mask()
-    fits = both(counted.mentions(), None if mask is None else mask.take(facts.mention_of))
-    is_dropped = facts.mention_role == codes.DROPPED
-    dropped = is_dropped if fits is None else is_dropped & fits
-    keep = np.flatnonzero(~is_dropped if fits is None else fits & ~is_dropped)
-    groups, group_of = np.unique(columns.sectors.group, return_inverse=True)
-    shape = len(columns.bodies.paths), len(groups) or 1, 8
-    group = group_of.astype(np.int32).take(facts.sector.take(facts.mention_of.take(keep)))
-    body = columns.sessions.body.take(facts.mention_session.take(keep)).astype(np.int64)
-    cells = (body * shape[1] + group) * shape[2] + facts.mention_strength.take(keep)
-    counts = np.bincount(cells, minlength=np.prod(shape)).reshape(shape)
-    return Flows(columns, counts, int(np.count_nonzero(dropped)))
+        pks = [*bodies, 0]
+        known = self.columns.bodies.known
+        line_of = np.full(len(known), len(bodies), dtype=np.int16)
+        line_of[known.places(np.array(pks[:-1], dtype=np.int64))] = np.arange(len(bodies))
+        size = len(self._groups) << 3
+        counts = np.bincount(line_of.take(self._body) * np.int32(size) + self._said)
+        found: Counter = Counter()
+        for cell in np.flatnonzero(counts).tolist():
+            line, said = divmod(cell, size)
+            code = self._codes[said >> 3]
+            found[pks[line], code if code in groups else "", codes.STRENGTHS[said & 7]] += int(counts[cell])
+        return found
 
 
 def mentions_held(counted: Counted) -> int:

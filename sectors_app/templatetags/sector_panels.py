@@ -1,5 +1,7 @@
 """What pages show of sectors and commitments: marks and words, and panels for pages of the lower app."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -7,17 +9,18 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from sectors_app.choices import LADDER, ReportStatus
 from sectors_app.lib import findings
-from sectors_app.lib.coverage import ChangeKind
+from sectors_app.lib.coverage import Cell, CellState, ChangeKind, level_of
 from sectors_app.lib.groups import sector_group
 from sectors_app.lib.life_words import link_words
+from sectors_app.lib.shares import StripCell, tint_of
 from sectors_app.lib.words import change_words, count_words
 from sectors_app.selectors import coverage, panels
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import active_language, said_once, words_of
+from sessions_app.lib.words import active_language, grouped, grouping, said_once, words_of
 from sessions_app.models import Session
 
 register = template.Library()
@@ -34,21 +37,47 @@ def group_class(code: str) -> str:
     return sector_group(code).css_class
 
 
-def drawn_cells(cells) -> list[tuple[str, int, str, int, str]]:
-    """State, colour, address, count and words of the cells of a row, escaped; words of linked counts only."""
-    language = active_language()
-    return [
-        (
-            cell.state.value,
-            cell.level,
-            escape(cell.href),
-            cell.commitments,
-            escape(count_words(cell.commitments, cell.strongest, language))
-            if cell.commitments and cell.href
-            else "",
-        )
-        for cell in cells
-    ]
+def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
+    """The cells of a row of the coverage.
+
+    A page has a thousand, so its template gives each kind of cell once: ``marks`` with places for the
+    colour, the address, the words and the number.
+    """
+    as_word, as_linked_word = str(marks["named"]), str(marks["named_linked"])
+    counted, linked, language = str(marks["count"]), str(marks["linked"]), active_language()
+    drawn = []
+    for cell in cells:
+        if cell.state == CellState.COUNT:
+            level, words, number = _said_of_count(cell.commitments, cell.strongest, language)
+            if cell.href:
+                drawn.append(linked % (level, escape(cell.href), words, number))
+            else:
+                drawn.append(counted % (level, number))
+        elif cell.state == CellState.NAMED:
+            drawn.append(as_linked_word % escape(cell.href) if cell.href else as_word)
+        else:
+            drawn.append(marks[cell.state])
+    return Markup("".join(drawn))  # noqa: S704  (escaped above)
+
+
+@lru_cache(maxsize=4096)
+def _said_of_count(commitments: int, strongest: str, language: str) -> tuple[int, Markup, str]:
+    """The colour of a count, its words, and how it is written."""
+    return level_of(strongest), escape(count_words(commitments, strongest, language)), grouped(commitments)
+
+
+def drawn_strip(cells: Iterable[StripCell], marks: dict[str, str]) -> Markup:
+    """The cells of a row of a strip, likewise."""
+    counted, linked, write = str(marks["count"]), str(marks["linked"]), grouping()
+    drawn = []
+    for cell in cells:
+        if cell.state != CellState.COUNT:
+            drawn.append(marks[cell.state or "unmet"])
+        elif cell.href:
+            drawn.append(linked % (tint_of(cell), escape(cell.href), write(cell.commitments)))
+        else:
+            drawn.append(counted % (tint_of(cell), write(cell.commitments)))
+    return Markup("".join(drawn))  # noqa: S704  (escaped above)
 
 
 @register.filter

@@ -270,7 +270,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
             "nav": "coverage",
             "filters": asked.filters,
             "chips": asked.filters.chips(),
-            "controls": controls(asked),
+            "controls": controls(asked, _("All bodies, by year")),
             **_form(asked),
         },
     )
@@ -341,7 +341,7 @@ def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
     return {"words": _("Fold all groups"), "url": _folding(asked.request, "open", frozenset(), place)}
 
 
-def controls(asked: CoverageRequest) -> list[dict]:
+def controls(asked: CoverageRequest, every_body: str) -> list[dict]:
     """The selects of the filter bar: name, label, words for no choice, options with the chosen one marked."""
     data = asked.filters.data
 
@@ -362,7 +362,7 @@ def controls(asked: CoverageRequest) -> list[dict]:
         (value, "\u2003" * depth + label) for value, label, depth in _bodies_to_choose_from(asked.filters)
     ]
     return [
-        control("body", _("Body"), _("All bodies, by year"), bodies),
+        control("body", _("Body"), every_body, bodies),
         control("sector", _("Sector"), _("All sectors"), sectors),
         control("kind", _("Kind"), _("Any kind"), CommitmentKind.choices),
         control("strength", _("Strength"), _("Any strength"), Strength.choices),

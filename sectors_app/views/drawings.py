@@ -16,7 +16,7 @@ from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState, level_of
-from sectors_app.lib.shares import DUE_STATES, Ages, tint_of
+from sectors_app.lib.shares import DUE_STATES, Ages
 from sectors_app.lib.words import session_words
 from sectors_app.selectors import shares as selectors
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table
@@ -249,13 +249,7 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         ],
         is_empty=not strips,
         draw=lambda **words: charts.coverage_strips(strips, **words),
-        form={
-            "strips": [
-                (strip, [(row, [(cell, tint_of(cell)) for cell in row.cells]) for row in strip.rows])
-                for strip in strips
-            ],
-            "years": years,
-        },
+        form={"strips": strips, "years": years},
         form_template="sectors_app/parts/strips.html",
     )
 

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sectors_app.choices import Strength
@@ -82,7 +83,7 @@ def more(request: HttpRequest) -> HttpResponse:
         "nav": "coverage",
         "filters": asked.filters,
         "chips": asked.filters.chips(),
-        "controls": controls(asked),
+        "controls": controls(asked, _("All bodies")),
         "figures": figures,
         "kept": [(name, value) for name in KEPT for value in asked.filters.data.getlist(name)],
     }
