@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sectors_app.lib.shares import MOST
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Mask, at, both
 from sectors_app.store.columns import Columns
@@ -249,9 +250,10 @@ class Flows:
 
     @cached_property
     def by_body(self) -> dict[int, int]:
-        """By the primary keys of bodies."""
-        counts, keys = np.bincount(self._body), self.columns.bodies.known.pk
-        return {int(keys[i]): int(counts[i]) for i in np.flatnonzero(counts)}
+        """By the primary keys of the bodies with the most: one more than are drawn, if there are so many."""
+        counts, keys = np.bincount(self._body, minlength=MOST + 1), self.columns.bodies.known.pk
+        least = max(int(np.partition(counts, -MOST - 1)[-MOST - 1]), 1)
+        return {int(keys[i]): int(counts[i]) for i in np.flatnonzero(counts >= least)}
 
     @cached_property
     def by_group(self) -> dict[str, int]:
