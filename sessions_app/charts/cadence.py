@@ -152,7 +152,7 @@ def body_cadence(rows: Sequence[CadenceRow], *, title: str = "", description: st
         "yaxis": {"rangemode": "tozero", "title": {"text": gettext("months")}, "nticks": 5},
     }
     figure = figure_json(data if drawn else [], layout, title=title, description=description)
-    figure["min_width"] = 96 + 64 * len(drawn)
+    figure["min_width"] = 96 + 76 * len(drawn)
     return figure
 
 
