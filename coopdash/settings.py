@@ -253,6 +253,8 @@ if HAS_REPLICA:
     DATABASES["replica"] = env.database("DATABASE_REPLICA_URL") | KEPT_OPEN
 # Copies of the register as it stood at past moments; see docs/frozen.md. They may be deleted at any time.
 FROZEN_DIR = VAR_DIR / "frozen"
+# Changes on record up to which a copy is made while a reader waits: some 0.1 ms each.
+AS_OF_MOST = env.integer("COOPDASH_AS_OF_MOST", default=50_000)
 DATABASE_ROUTERS = ["coopdash.frozen.databases.FrozenRouter", "coopdash.replica.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The review of a draft sends some nine fields a value; a long protocol has hundreds of values.

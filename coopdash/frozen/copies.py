@@ -1,4 +1,8 @@
-"""Making a copy of the register as it stood at a moment, out of its audit trail, and keeping the last few."""
+"""Making a copy of the register as it stood at a moment, out of its audit trail, and keeping the last few.
+
+While a reader waits only so many audit rows are gone through (``settings.AS_OF_MOST``); ``manage.py freeze``
+makes a copy of any length beforehand.
+"""
 
 import hashlib
 import os
@@ -8,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,7 +37,19 @@ STALE_DRAFT = 3600
 """Seconds after which the draft of a process that died is cleared away."""
 
 REMOVED = "-"
+
+CHUNK = 2_000
+"""Rows that are read and written together."""
+
 _making = threading.Lock()
+
+
+class TooLongError(Exception):
+    """A moment of which there is no copy, and too much went before it to make one while a reader waits."""
+
+    def __init__(self, state: "State") -> None:
+        super().__init__(f"{state.entries} audit rows")
+        self.entries = state.entries
 
 
 @dataclass(frozen=True)
@@ -40,7 +57,12 @@ class State:
     """What the audit trail holds up to a moment: moments between the same two changes have the same."""
 
     stamp: str
-    is_empty: bool
+    entries: int
+    """How many audit rows there are up to then."""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.entries == 0
 
     @property
     def path(self) -> Path:
@@ -80,7 +102,7 @@ def state_at(at: datetime) -> State:
         told = trail.aggregate(n=Count("pk"), entry=Max("history_id"), day=Max("history_date"))
         entries += told["n"]
         digest.update(f"{record._meta.db_table} {told['n']} {told['entry']} {told['day']}".encode())
-    return State(digest.hexdigest()[:32], entries == 0)
+    return State(digest.hexdigest()[:32], entries)
 
 
 @contextmanager
@@ -88,14 +110,23 @@ def frozen_copy(at: datetime) -> Iterator[Moment]:
     """The register as it stood at a moment, as a database to read, made first where it is not at hand."""
     state = state_at(at)
     if not _touched(state.path):
-        with _making:
-            if not _touched(state.path):
-                make(state.path, at)
+        if state.entries > settings.AS_OF_MOST:
+            raise TooLongError(state)
+        frozen_copy_ensure(state, at)
     alias = f"frozen-{state.stamp}"
     with database(alias, f"file:{quote(str(state.path))}?mode=ro"):
         # Opened before anything else may clear it away.
         connections[alias].ensure_connection()
         yield Moment(at, alias, state.is_empty)
+
+
+def frozen_copy_ensure(state: State, at: datetime) -> bool:
+    """Make the copy of a moment where there is none; whether it was made."""
+    with _making:
+        if _touched(state.path):
+            return False
+        make(state.path, at)
+    return True
 
 
 def _touched(path: Path) -> bool:
@@ -165,19 +196,18 @@ def _write_record(alias: str, record: type[Model], at: datetime) -> None:
     told = told.order_by("history_date", "history_id")
     _copy(alias, trail, told)
     fields = columns(record)
-    pk = [field.attname for field in fields].index(record._meta.pk.attname)
-    newest = {}
-    for row in told.values_list("history_id", "history_type", *(field.attname for field in fields)):
-        newest[row[pk + 2]] = row
-    standing = [row for row in newest.values() if row[1] != REMOVED]
-    _insert(alias, record, fields, (row[2:] for row in standing))
-    entries = {row[0] for row in standing}
+    newest: dict[int, tuple[int, str]] = {}
+    for entry, kind, pk in told.values_list("history_id", "history_type", record._meta.pk.attname).iterator():
+        newest[pk] = entry, kind
+    entries = {entry for entry, kind in newest.values() if kind != REMOVED}
+    rows = told.values_list("history_id", *(field.attname for field in fields)).iterator()
+    _insert(alias, record, fields, (row[1:] for row in rows if row[0] in entries))
     for through, link_trail in links(record):
         linked = link_trail._base_manager.using(DEFAULT_DB_ALIAS).filter(history__history_date__lte=at)
         linked = linked.order_by("id", "pk")
         _copy(alias, link_trail, linked)
         link_fields = columns(through)
-        rows = linked.values_list("history_id", *(field.attname for field in link_fields))
+        rows = linked.values_list("history_id", *(field.attname for field in link_fields)).iterator()
         _insert(alias, through, link_fields, (row[1:] for row in rows if row[0] in entries))
 
 
@@ -188,7 +218,7 @@ def columns(model: type[Model]) -> list[Field]:
 
 def _copy(alias: str, model: type[Model], rows) -> None:
     fields = columns(model)
-    _insert(alias, model, fields, rows.values_list(*(field.attname for field in fields)))
+    _insert(alias, model, fields, rows.values_list(*(field.attname for field in fields)).iterator())
 
 
 def _insert(alias: str, model: type[Model], fields: Sequence[Field], rows: Iterable[Sequence]) -> None:
@@ -197,11 +227,13 @@ def _insert(alias: str, model: type[Model], fields: Sequence[Field], rows: Itera
     quoted = connection.ops.quote_name
     names = ", ".join(quoted(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    values = [
-        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
-        for row in rows
-    ]
-    with connection.cursor() as cursor:
-        # Both names are Django's own, and the values stand apart.
-        sql = f"INSERT OR REPLACE INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
-        cursor.executemany(sql, values)
+    # Both names are Django's own, and the values stand apart.
+    sql = f"INSERT OR REPLACE INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+    rows = iter(rows)
+    while some := list(islice(rows, CHUNK)):
+        values = [
+            [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
+            for row in some
+        ]
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, values)

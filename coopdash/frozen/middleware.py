@@ -1,17 +1,20 @@
 """Answers a request with ``?as_of=`` from the register as it stood then."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from coopdash.frozen.copies import frozen_copy
+from coopdash.frozen.copies import TooLongError, frozen_copy
 from coopdash.frozen.moments import MomentError, read_moment
 from coopdash.middleware import Handler
 from sessions_app.lib.moment import PARAMETER, frozen_at
+from sessions_app.lib.words import counted
+from sessions_app.views.common import missing
 
 EXEMPT = (
     "/admin/",
@@ -60,11 +63,14 @@ class AsOfMiddleware:
             at = read_moment(written, now=now)
         except MomentError as error:
             return refused(request, str(error))
-        with frozen_copy(at) as moment, frozen_at(moment):
-            response = self.get_response(request)
-            if response.streaming:
-                # What is sent later would be read from the register of today.
-                response.streaming_content = list(response.streaming_content)
+        try:
+            with frozen_copy(at) as moment, frozen_at(moment):
+                response = self.get_response(request)
+                if response.streaming:
+                    # What is sent later would be read from the register of today.
+                    response.streaming_content = list(response.streaming_content)
+        except TooLongError as error:
+            return not_at_hand(request, at, error.entries)
         return labelled(request, response, is_settled=now - at > SETTLED)
 
 
@@ -75,6 +81,21 @@ def labelled(request: HttpRequest, response: HttpResponse, *, is_settled: bool) 
     if is_settled and is_anonymous and response.status_code == 200:
         response.headers.setdefault("Cache-Control", "public, max-age=86400")
     return response
+
+
+def not_at_hand(request: HttpRequest, at: datetime, entries: int) -> HttpResponse:
+    """404 with a sentence that says how the moment can be had all the same."""
+    request.GET, request.can_freeze = QueryDict(), False
+    words = ngettext(
+        "By %(moment)s UTC the register had changed %(count)d time: more than is put together while you wait."
+        " Whoever runs this site can prepare the moment with “manage.py freeze”; the data package holds the"
+        " register of today.",
+        "By %(moment)s UTC the register had changed %(count)d times: more than is put together while you"
+        " wait. Whoever runs this site can prepare the moment with “manage.py freeze”; the data package holds"
+        " the register of today.",
+        entries,
+    )
+    return missing(request, counted(words, moment=f"{at:%Y-%m-%d %H:%M}", count=entries))
 
 
 def refused(request: HttpRequest, sentence: str) -> HttpResponse:

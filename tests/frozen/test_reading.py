@@ -7,6 +7,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client
 from django.utils import timezone
@@ -130,6 +131,43 @@ def test_before_the_first_row_the_register_is_empty(client, changed):
     html = text_of(client, "/sessions/", as_of=changed.empty)
     assert "Nothing had been entered in the register by then." in html
     assert rows_of(client, "/sessions.csv", as_of="1999-12-31") == []
+
+
+@pytest.mark.parametrize("address", ["/sessions/", "/commitments.csv"])
+def test_a_moment_after_very_many_changes_is_not_put_together_for_a_reader(
+    client, changed, copies, settings, address
+):
+    settings.AS_OF_MOST = 5
+    response = client.get(address, {"as_of": changed.before})
+    assert response.status_code == 404
+    text = response.content.decode()
+    assert re.search(r"the register had changed \d+ times: more than is put together while you wait", text)
+    assert "manage.py freeze" in text
+    assert "as_of" not in text
+    assert not copies.exists()
+    assert client.get(address, {"as_of": changed.empty}).status_code == 200
+
+
+def test_a_moment_that_was_prepared_is_shown_after_however_many_changes(client, changed, settings, capsys):
+    settings.AS_OF_MOST = 5
+    call_command("freeze", changed.before)
+    assert "is put together" in capsys.readouterr().out
+    (row,) = rows_of(client, "/sessions.csv", as_of=changed.before)
+    assert row["city"] == "New Delhi"
+    call_command("freeze", changed.before)
+    assert "was at hand" in capsys.readouterr().out
+
+
+def test_nonsense_is_not_prepared(copies):
+    with pytest.raises(CommandError, match="is not a moment that CoopDash can read"):
+        call_command("freeze", "yesterday")
+    assert not copies.exists()
+
+
+def test_a_copy_is_the_same_however_few_rows_are_written_together(client, changed, monkeypatch):
+    monkeypatch.setattr("coopdash.frozen.copies.CHUNK", 1)
+    references = [row["reference"] for row in rows_of(client, "/commitments.csv", as_of=changed.before)]
+    assert references == ["IN-RU/WG/11/01", "IN-RU/WG/11/02"]
 
 
 @pytest.mark.parametrize("nonsense", ["yesterday", "2025-13-40", "0001-01-01T00:00+14:00", "2025", "x" * 500])
