@@ -14,7 +14,9 @@ from pathlib import Path
 
 import django
 
-CHANGING = ("edit", "store")
+from bench.pages import pages
+
+CHANGING = ("edit", "store", "pages")
 WORDS = ("equipment", "tractors", "оборудование", "патенты", "उपकरण", "हीरे")
 LANGUAGES = ("en", "hi", "ru")
 EDITS = 1000
@@ -219,7 +221,7 @@ def store(folder: Path):
     )
 
 
-MEASURES = {"search": search, "session": session, "edit": edit, "store": store}
+MEASURES = {"search": search, "session": session, "edit": edit, "store": store, "pages": pages}
 
 
 def main(measure: str, folder: str) -> None:
