@@ -82,20 +82,18 @@ class RegisterCursor(BasePagination):
             queryset = queryset.rewrite(False)
         terms = terms_of(queryset)
         names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
-        queryset = queryset.annotate(
-            **{f"_place_{number}": F(term.name) for number, term in enumerate(terms)}
-        )
         if text := request.query_params.get(CURSOR):
             queryset = rows_after(queryset, terms, read_cursor(text, names))
-        rows = list(
-            queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))[: size + 1]
-        )
+        ordered = queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))
+        # First which rows, then what they hold: of all rows a database puts only the former in order.
+        places = list(ordered.values_list("pk", *(F(term.name) for term in terms))[: size + 1])
         self.next = None
-        if len(rows) > size:
-            rows = rows[:size]
-            place = [_plain(getattr(rows[-1], f"_place_{number}")) for number in range(len(terms))]
-            self.next = write_cursor(place, names)
-        return rows
+        if len(places) > size:
+            places = places[:size]
+            self.next = write_cursor([_plain(value) for value in places[-1][1:]], names)
+        keys = [pk for pk, *_place in places]
+        found = {row.pk: row for row in queryset.filter(pk__among=keys)}
+        return [found[pk] for pk in keys if pk in found]
 
     def get_paginated_response(self, data) -> Response:
         return page_of(self.request, self.count, self.next, data)
