@@ -15,7 +15,7 @@ REACH = 0.1
 
 TIMES = 3
 LONGEST = 4_070
-"""Characters of an address: gunicorn refuses a request's line of more than 4,094."""
+"""Characters of an address: the site refuses more than 4,096."""
 
 MOST_VALUES = 50
 """As many of one filter as the site reads."""

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -60,6 +61,26 @@ class HeadMiddleware:
             else:
                 response.content = b""
         return response
+
+
+LONGEST_ADDRESS = 4_096
+"""Characters of an address with its filters: the forms of the site come to some hundreds."""
+
+
+class AddressTooLong(BadRequest):
+    """An address of more than ``LONGEST_ADDRESS`` characters."""
+
+
+class LongAddressMiddleware:
+    """Refuses addresses that are longer than the site takes."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.get_full_path()) > LONGEST_ADDRESS:
+            raise AddressTooLong
+        return self.get_response(request)
 
 
 class BusyDatabaseMiddleware:

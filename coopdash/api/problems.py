@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
 from coopdash.data.sharing import open_to_every_site
-from coopdash.middleware import DATABASE_AWAY, SECONDS_UNTIL_RETRY
+from coopdash.middleware import DATABASE_AWAY, SECONDS_UNTIL_RETRY, AddressTooLong
 
 CONTENT_TYPE = "application/problem+json"
 PREFIXES = ("/api/v1/",)
@@ -75,6 +75,7 @@ def sentence_for(code: int) -> str:
         404: _("There is no such record in the register."),
         405: _("The register is read-only here: ask with GET, HEAD or OPTIONS."),
         406: _("The API answers in JSON only: accept application/json."),
+        414: _("This address is longer than the site takes: ask for fewer values of a filter."),
         429: _("Too many requests from your address. Wait as long as Retry-After says, then go on."),
         500: _("Something went wrong on our side. The request’s id tells us where to look."),
     }.get(code, HTTPStatus(code).phrase)
@@ -116,16 +117,20 @@ def answer_with_problem(exc: Exception, context: dict) -> Response:
 
 def bad_request(request, exception) -> HttpResponse:
     """Django's handler400: a problem document under the API, the site's page elsewhere."""
+    is_too_long = isinstance(exception, AddressTooLong)
     if not request.path_info.startswith(PREFIXES):
         # The page has links that carry the parameters on, and these may be what could not be read.
         request.GET = QueryDict()
         if isinstance(exception, RequestDataTooBig):
             sentence = _("More was sent at once than is taken. Give a long text as a file, or in parts.")
             return render(request, "400.html", {"sentence": sentence}, status=413)
+        if is_too_long:
+            return render(request, "400.html", {"sentence": sentence_for(414)}, status=414)
         return page_of_bad_request(request, exception)
+    code = 414 if is_too_long else 400
     response = JsonResponse(
-        problem(request, 400),
-        status=400,
+        problem(request, code),
+        status=code,
         content_type=CONTENT_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )

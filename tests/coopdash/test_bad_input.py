@@ -1,12 +1,15 @@
 """What no reader would ask: it is answered clearly, and costs no more statements than a plain page."""
 
 import re
+import runpy
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coopdash.middleware import LONGEST_ADDRESS
 from sectors_app.services import coverage_rebuild
 from tests.factories import (
     BodyFactory,
@@ -21,7 +24,7 @@ pytestmark = pytest.mark.django_db
 LISTS = ("/commitments/", "/sessions/", "/coverage/", "/coverage/more/", "/search/")
 HOSTILE = {
     "a regular expression": "(a+)+$" * 20,
-    "three thousand letters": "क" * 3000,
+    "four hundred letters": "क" * 400,
     "many words": " ".join("abcdefghijklmnop"),
     "SQL": "\"';--\x00*",
     "wildcards": "%_%_%",
@@ -89,3 +92,27 @@ def test_cells_under_very_many_filters_are_no_links(client):
     chosen = "&".join(f"body={BodyFactory(slug=f'another-body-{number}').path}" for number in range(20))
     many, _statements = asked(client, "/coverage/", f"body=in-ru/b1&{chosen}")
     assert 'href="/commitments/?sector=' not in many
+
+
+def address_of_length(start: str, length: int) -> str:
+    return f"{start}q=".ljust(length, "a")
+
+
+def test_an_address_longer_than_the_site_takes_is_refused_with_a_page_in_the_readers_language(client):
+    assert client.get(address_of_length("/commitments/?", LONGEST_ADDRESS)).status_code == 200
+    refused = client.get(address_of_length("/commitments/?lang=ru&", LONGEST_ADDRESS + 1))
+    assert refused.status_code == 414
+    page = refused.content.decode()
+    assert "Этот адрес длиннее, чем принимает сайт" in page
+    assert "a" * 100 not in page
+
+
+def test_under_the_api_it_is_a_problem(client):
+    refused = client.get(address_of_length("/api/v1/commitments/?", LONGEST_ADDRESS + 1))
+    assert refused.status_code == 414
+    assert refused.json()["detail"].startswith("This address is longer than the site takes")
+
+
+def test_the_server_hands_on_what_the_site_is_to_refuse():
+    limits = runpy.run_path(settings.BASE_DIR / "gunicorn.conf.py")
+    assert limits["limit_request_line"] > 1.5 * LONGEST_ADDRESS
