@@ -337,6 +337,8 @@ if MAIL == "smtp":
     MAIL_SECURITY = env.choice("COOPDASH_MAIL_SECURITY", ("starttls", "tls", "none"), default="starttls")
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SECURITY == "starttls", MAIL_SECURITY == "tls"
     EMAIL_TIMEOUT = 20
+# How long the link to set a forgotten password works, in seconds; the mail says so.
+PASSWORD_RESET_TIMEOUT = 3600
 DEFAULT_FROM_EMAIL = env.text("COOPDASH_MAIL_FROM", default=f"coopdash@{urlsplit(SITE_URL).hostname}")
 
 # --- Languages and time ---------------------------------------------------------------------------------

@@ -1,8 +1,6 @@
 """Every address of CoopDash. The bodies' own addresses start with any country pair, so they come last."""
 
 from django.contrib import admin
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LogoutView, PasswordChangeDoneView
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
 
@@ -11,7 +9,7 @@ from coopdash.api.docs import DocsView
 from coopdash.api.whole import WholeCommitmentView, WholeSessionView
 from coopdash.dashboard import saved, views
 from coopdash.dashboard.search.views import search_page
-from coopdash.dashboard.signing_in import PasswordView, SignInView, limit_sign_in
+from coopdash.dashboard.signing_in import limit_sign_in
 from coopdash.sitemaps import SITEMAPS
 from sessions_app.urls import BODY, KEY
 
@@ -41,20 +39,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("coopdash.briefs.urls")),
     path("intake/", include("coopdash.intake.urls")),
-    path("accounts/login/", limit_sign_in(SignInView.as_view()), name="login"),
-    path("accounts/logout/", LogoutView.as_view(), name="logout"),
-    path(
-        "accounts/password/",
-        login_required(limit_sign_in(PasswordView.as_view(), PasswordView.template_name)),
-        name="password_change",
-    ),
-    path(
-        "accounts/password/changed/",
-        PasswordChangeDoneView.as_view(
-            template_name=PasswordView.template_name, extra_context={"is_changed": True}
-        ),
-        name="password_change_done",
-    ),
+    path("accounts/", include("coopdash.dashboard.urls")),
     path("", include("sectors_app.urls")),
     path("", include("sessions_app.urls")),
 ]

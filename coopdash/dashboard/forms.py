@@ -1,9 +1,15 @@
-"""Forms of the dashboard: signing in, a new password, a view that somebody saves, and a new name for one."""
+"""Forms of the dashboard: signing in, passwords, a view that somebody saves, and a new name for one."""
 
 from urllib.parse import urlsplit
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.conf import settings
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+)
 from django.contrib.auth.password_validation import validate_password
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
@@ -27,11 +33,8 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = _("Enter your password.")
 
 
-class PasswordForm(PasswordChangeForm):
-    """Somebody's own password, changed by whoever knows it.
-
-    Labels and sentences are ours: Django has most of them in no Hindi.
-    """
+class NewPasswordForm(SetPasswordForm):
+    """A new password, typed twice. Labels and sentences are ours: Django has most of them in no Hindi."""
 
     WEAK = {
         "password_too_short": _("The new password is too short: take at least 12 characters."),
@@ -42,17 +45,12 @@ class PasswordForm(PasswordChangeForm):
 
     error_messages = {
         "password_mismatch": _("The two new passwords differ. Type the same one twice."),
-        "password_incorrect": _("This is not your present password. Enter it again."),
     }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        present, new, again = (
-            self.fields[name] for name in ("old_password", "new_password1", "new_password2")
-        )
-        present.label, new.label = _("Present password"), _("New password")
-        again.label = _("New password once more")
-        present.error_messages["required"] = _("Enter your present password.")
+        new, again = self.fields["new_password1"], self.fields["new_password2"]
+        new.label, again.label = _("New password"), _("New password once more")
         new.error_messages["required"] = _("Enter a new password.")
         again.error_messages["required"] = _("Enter the new password once more.")
         new.help_text = _("At least 12 characters; several words in a row are good and easy to remember.")
@@ -68,6 +66,36 @@ class PasswordForm(PasswordChangeForm):
         except forms.ValidationError as error:
             for fault in error.error_list:
                 self.add_error("new_password1", self.WEAK.get(fault.code, fault))
+
+
+class PasswordForm(NewPasswordForm, PasswordChangeForm):
+    """Somebody's own password, changed by whoever knows it."""
+
+    error_messages = NewPasswordForm.error_messages | {
+        "password_incorrect": _("This is not your present password. Enter it again."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        present = self.fields["old_password"]
+        present.label = _("Present password")
+        present.error_messages["required"] = _("Enter your present password.")
+
+
+class ForgottenForm(PasswordResetForm):
+    """The address of an account whose password is forgotten; what is sent there leads to this site alone."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        email = self.fields["email"]
+        email.label = _("Mail address of your account")
+        email.error_messages["required"] = _("Enter the mail address of your account.")
+        email.error_messages["invalid"] = _("Enter a mail address such as name@example.org.")
+
+    def save(self, **options) -> None:
+        # The name of the host that a request gives may be anybody's.
+        site = urlsplit(settings.SITE_URL)
+        super().save(**options | {"domain_override": site.netloc, "use_https": site.scheme == "https"})
 
 
 class NameForm(forms.ModelForm):

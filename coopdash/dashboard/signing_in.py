@@ -11,13 +11,18 @@ from functools import wraps
 from math import ceil
 
 from django.conf import settings
-from django.contrib.auth.views import LoginView, PasswordChangeView
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import (
+    LoginView,
+    PasswordChangeView,
+    PasswordResetConfirmView,
+    PasswordResetView,
+)
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from coopdash.dashboard.forms import PasswordForm, SignInForm
+from coopdash.dashboard.forms import ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
 from coopdash.dashboard.models import SignInAttempt
 
 WINDOW = timedelta(minutes=5)
@@ -27,10 +32,28 @@ MOST_OF_ACCOUNT, MOST_OF_ADDRESS = 5, 30
 log = logging.getLogger(__name__)
 
 
+def sends_mail() -> bool:
+    """Whether mail goes out, so that somebody who forgot their password can be written to."""
+    return settings.MAIL != "file"
+
+
+def where_mail_is_sent(view):
+    """A step on the way to a new password for a forgotten one; there is none where no mail goes out."""
+
+    @wraps(view)
+    def step(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not sends_mail():
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return step
+
+
 class SignInView(LoginView):
     """Signing in; whoever may work on drafts begins there, all others where they can read."""
 
     authentication_form = SignInForm
+    extra_context = {"sends_mail": sends_mail}
 
     def get_default_redirect_url(self) -> str:
         may_work = self.request.user.has_perm("intake.view_draft")
@@ -47,6 +70,22 @@ class PasswordView(PasswordChangeView):
         response = super().form_valid(form)
         log.info("account %s has a new password", self.request.user.pk)
         return response
+
+
+class ForgottenView(PasswordResetView):
+    """Asks for an address, and answers alike whether an account has it or not."""
+
+    form_class = ForgottenForm
+    template_name = "registration/forgotten.html"
+    email_template_name = "registration/forgotten_mail.txt"
+    subject_template_name = "registration/forgotten_subject.txt"
+
+
+class ResetView(PasswordResetConfirmView):
+    """A new password for whoever came by the link that was sent."""
+
+    form_class = NewPasswordForm
+    template_name = "registration/reset.html"
 
 
 def caller_address(request: HttpRequest) -> str:

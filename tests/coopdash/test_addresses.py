@@ -10,6 +10,8 @@ CLOSED = ("intake/", "views/", "reminders/", "accounts/password/")
 
 OPEN = (
     *("about/", "search/", "accounts/login/", "accounts/logout/", "admin/login/", "healthz", "readyz"),
+    # Whoever forgot their password is signed in nowhere.
+    "accounts/forgotten/",
     *("robots.txt", "sitemap", "api/", "data/", "compare/", "quality/", "coverage", "sectors/"),
     *("commitments", "^commitments/", "sessions", "bodies/", "people/", "organisations/", "sources/"),
     # A pack that is being made is found by its lot; mails are declined by a signed address.

@@ -1,9 +1,12 @@
 """Everyone may change their own password, and nobody else's."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from coopdash.dashboard import signing_in
@@ -85,3 +88,99 @@ def test_its_sentences_are_in_the_language_of_the_page(reader, language):
     main = page.content.decode().partition('id="main"')[2].partition("</main>")[0]
     assert main.count("<strong>") == 3, "each field has its sentence"
     assert not re.search("[a-z]{4}", strip_tags(f"<main{main}").replace("reader", ""))
+
+
+# --- A forgotten password -------------------------------------------------------------------------------
+
+FORGOTTEN = "/accounts/forgotten/"
+HERE = "editor@example.org"
+
+
+@pytest.fixture
+def mail(people, settings):
+    """A site that sends mail, and an account with an address."""
+    settings.MAIL, settings.SITE_URL = "smtp", "https://register.example.org"
+    people["editor"].email = HERE
+    people["editor"].save()
+
+
+def sent_link(client, mailoutbox, address=HERE) -> str:
+    """The path of the link in the one mail that is sent."""
+    assert client.post(FORGOTTEN, {"email": address}).status_code == 302
+    [letter] = mailoutbox
+    [link] = re.findall(r"https?://\S+", letter.body)
+    assert link.startswith("https://register.example.org/accounts/forgotten/")
+    return link.removeprefix("https://register.example.org")
+
+
+def test_where_no_mail_goes_out_nothing_offers_to_send_any(client, people):
+    assert FORGOTTEN not in client.get("/accounts/login/").text
+    for step in ("", "sent/", "done/", "MQ/a-b/"):
+        assert client.get(f"{FORGOTTEN}{step}").status_code == 404
+
+
+def test_a_link_that_is_sent_sets_a_new_password_once(client, mail, mailoutbox, people):
+    assert f'href="{FORGOTTEN}"' in client.get("/accounts/login/").text
+    address = sent_link(client, mailoutbox)
+    form = client.get(address, follow=True)
+    typed = {"new_password1": NEW, "new_password2": NEW}
+    answer = client.post(form.request["PATH_INFO"], typed, follow=True)
+    assert "Your password is changed" in answer.text
+    people["editor"].refresh_from_db()
+    assert people["editor"].check_password(NEW)
+    assert "This link works no more" in Client().get(address, follow=True).text
+
+
+def test_a_link_older_than_an_hour_works_no_more(client, mail, mailoutbox, monkeypatch):
+    address = sent_link(client, mailoutbox)
+    later = timezone.now().replace(tzinfo=None) + timedelta(days=1)
+    monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda self: later)
+    assert "This link works no more" in client.get(address, follow=True).text
+
+
+def test_the_answer_does_not_tell_whether_an_account_has_the_address(client, mail, mailoutbox):
+    known, unknown = (
+        client.post(FORGOTTEN, {"email": address}, follow=True).text
+        for address in (HERE, "nobody@example.org")
+    )
+    assert len(mailoutbox) == 1
+    for page in (known, unknown):
+        assert "Look into your mail" in page
+
+
+def test_a_weak_password_is_refused_by_the_link_too(client, mail, mailoutbox, people):
+    form = client.get(sent_link(client, mailoutbox), follow=True)
+    page = client.post(form.request["PATH_INFO"], {"new_password1": "short", "new_password2": "short"}).text
+    assert page.count("The new password is too short: take at least 12 characters.") == 2
+    people["editor"].refresh_from_db()
+    assert people["editor"].check_password(OLD)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Enter the mail address of your account."),
+        ("x", "Enter a mail address such as name@example.org."),
+    ],
+)
+def test_what_is_no_address_is_asked_for_in_words(client, mail, typed, sentence):
+    page = client.post(FORGOTTEN, {"email": typed}).text
+    assert "<title>Error: " in page
+    assert page.count(sentence) == 2
+
+
+def test_nobody_fills_a_mailbox_with_links(client, mail, mailoutbox):
+    for _time in range(signing_in.MOST_OF_ACCOUNT):
+        client.post(FORGOTTEN, {"email": HERE})
+    answer = client.post(FORGOTTEN, {"email": HERE})
+    assert answer.status_code == 429
+    assert "asked for too often" in answer.text
+    assert len(mailoutbox) == signing_in.MOST_OF_ACCOUNT
+
+
+@pytest.mark.parametrize(("language", "words"), [("hi", "नया पासवर्ड"), ("ru", "новый пароль")])
+def test_the_mail_is_in_the_language_of_who_asked(client, mail, mailoutbox, language, words):
+    client.post(f"{FORGOTTEN}?lang={language}", {"email": HERE})
+    [letter] = mailoutbox
+    assert letter.subject == f"CoopDash: {words}"
+    assert "password" not in letter.body
