@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from sectors_app.models import Commitment, Sector
 from sessions_app.models import Body, Organisation, Person, Session, Source
+from sessions_app.selectors.kept import kept
 
 LISTS = (
     "home",
@@ -38,7 +39,7 @@ class Lists(Sitemap):
 class Rows(Sitemap):
     """The pages of one table, in files that are quickly made and that search engines take."""
 
-    limit = 5000
+    limit = 2000
 
     def __init__(self, model, related: tuple[str, ...] = ()):
         self.model, self.related = model, related
@@ -47,8 +48,9 @@ class Rows(Sitemap):
         return self.model.objects.select_related(*self.related).order_by("pk")
 
     def get_latest_lastmod(self):
-        """Asked of the database; Django would read every row."""
-        return self.model.objects.aggregate(last=Max("updated_at"))["last"]
+        """Asked of the database, once for each version of the data; Django would read every row."""
+        latest = self.model.objects.aggregate
+        return kept(("last change", self.model), lambda: latest(last=Max("updated_at"))["last"])
 
     def lastmod(self, item):
         return item.updated_at
