@@ -215,3 +215,52 @@ def test_projects_announced_without_a_word_for_what_they_are_promise_nothing(gaz
     assert outcomes_of("The two sides will work closely in tourism.", gazetteer) == [
         ("people.culture_tourism", "enhanced_engagement")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fields"),
+    [
+        (
+            "en",
+            "Ghana's chairman Kofi Mensah, Minister of Health, and Norway's chairman Per Dahl, Minister of "
+            "Finance, considered further work in farming and railways.",
+            {"agriculture.farm_food", "transport.railways"},
+        ),
+        (
+            "ru",
+            "Сопредседатели комиссии, министр здравоохранения Ганы Кофи Менса и министр финансов Норвегии "
+            "Пер Даль, обсудили туризм и железные дороги.",
+            {"people.culture_tourism", "transport.railways"},
+        ),
+        (
+            "en",
+            "Ghana's chairman Kofi Mensah and Norway's chairman Per Dahl met to discuss farming and coal.",
+            set(),
+        ),
+        (
+            "ru",
+            '"Подписано пять документов в сфере туризма, здравоохранения и железных дорог", - сказал Менса.',
+            {"people.health"},
+        ),
+        (
+            "ru",
+            '"Мы видим большое будущее в туризме, здравоохранении и на железных дорогах", - сказал Менса.',
+            set(),
+        ),
+        ("en", "Farming and railways were identified as fields of promise.", {"transport.railways"}),
+        (
+            "ru",
+            "Стороны обсудили работу в таких областях, как промышленность, туризм и здравоохранение.",
+            {"industry.modernisation", "people.health"},
+        ),
+        (
+            "en",
+            "The ministers recognised the importance of a stable maritime order.",
+            {"security.foreign_policy"},
+        ),
+    ],
+    ids=["chairs", "председатели", "what for", "papers told", "opinion", "identified", "как", "order"],
+)
+def test_who_talked_who_told_and_what_was_named(language, text, fields, gazetteer):
+    read = {one.value for one in reading_of(text, gazetteer, language).sectors}
+    assert fields <= read if fields else not read - {"economy.trade"}

@@ -33,19 +33,30 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
         ),
         None,
     )
-    return _from(article, sentence, match.start() + 2) if match else None
+    if match:
+        return _from(article, sentence, match.start() + 2)
+    # "Chairman A and Chairman B considered …": nobody is named any more behind the verb.
+    last = max((end for end in led if place(sentence.start) <= end <= place(sentence.end - 1)), default=None)
+    talked = _TALKED[article.language].search(sentence.low)
+    if (
+        last is None
+        or talked is None
+        or place(sentence.start + talked.start()) < last
+        or talked.group() == "discuss"
+    ):
+        # "They met to discuss …" tells what for, and not what came up.
+        return None
+    return _from(article, sentence, sentence.start + talked.start())
 
 
 # "For two days, representatives of the ministries discussed …": what they talked about comes after them.
-_TALKED = re.compile(
-    r"\b(?:discuss(?:ed)?|reviewed|explored|considered|examined|exchanged (?:views|opinions)|took stock)\b"
-)
+_TALKED = patterns("matter_talked")
 
 
 def after_the_participants(article: Article, sentence: Sentence) -> Sentence | None:
     """What a sentence about those who came says that they talked about."""
     named = participants(article.language).search(sentence.low)
-    talked = _TALKED.search(sentence.low, named.end()) if named else None
+    talked = _TALKED[article.language].search(sentence.low, named.end()) if named else None
     return _from(article, sentence, sentence.start + talked.start()) if talked else None
 
 

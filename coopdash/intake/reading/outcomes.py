@@ -85,7 +85,10 @@ def outcomes_of(
                 item = Item(False, lead)
         if sentence.start in skip:
             sentence = after_the_chairs(article, sentence, draft) or after_the_participants(article, sentence)
-        if sentence is None or is_background(article, sentence):
+        if sentence is None:
+            continue
+        _papers_told(article, gazetteer, case, sentence, sectors)
+        if is_background(article, sentence):
             continue
         _read_sentence(article, gazetteer, case, sentence, own, sectors, commitments, item)
     if len(body_sentences) <= 3:
@@ -108,6 +111,16 @@ def outcomes_of(
     if not sectors and own and draft.body is not None:
         sectors[own] = Value(own, draft.body.span, "the body's own field", 0.7)
     return list(sectors.values()), commitments
+
+
+def _papers_told(article, gazetteer, case, sentence, sectors) -> None:
+    """The fields of papers that one who speaks says were signed: topics, whoever tells it."""
+    match = re.search(load("outcomes")["papers_signed"][article.language], sentence.low)
+    if match is None or not (quotes_in(article, sentence) or by_one_speaker(article, sentence)):
+        return
+    for topic in topics_in(article, gazetteer, sentence, masks(article, sentence, case)):
+        if topic.start >= sentence.start + match.start():
+            keep(sectors, sector_value(article, topic, "papers one who speaks says were signed"))
 
 
 def _told_once(commitments: list[Commitment]) -> list[Commitment]:
