@@ -210,8 +210,8 @@ def test_where_a_session_was_held(text, city, gazetteer):
         ("घाना-ओमान मत्स्य सहयोग समूह की 4वीं बैठक सोमवार को अकरा में हुई।", "Cooperation Group on Fisheries"),
         ("घाना और ओमान के संयुक्त समूह का तीसरा सत्र सोमवार को आयोजित किया गया।", "Joint Group"),
         (
-            "घाना और ओमान ने बंदरगाहों पर बात की। दोनों देशों के बीच विदेश कार्यालय परामर्श के ढांचे के तहत आयोजित "
-            "बैठक अकरा में हुई।",
+            "घाना और ओमान ने बंदरगाहों पर बात की। दोनों देशों के बीच विदेश कार्यालय परामर्श के ढांचे के तहत "
+            "आयोजित बैठक अकरा में हुई।",
             "Foreign Office Consultations",
         ),
         (
@@ -295,3 +295,44 @@ def test_russian_consultations_are_counted_in_the_plural(gazetteer):
         "Вторые российско-оманские политические консультации прошли 26 февраля 2025 года в Москве.", gazetteer
     )
     assert session.number.value == 2
+
+
+def test_the_number_is_that_told_with_the_name_of_the_body(gazetteer):
+    (session,) = sessions_of(
+        "Ghana and Oman on Monday, 3 March, held the second round of the Ghana-Oman Strategic Dialogue in "
+        "Accra. Two groups would begin their work, to be followed by a third plenary meeting.",
+        gazetteer,
+    )
+    assert (session.number.value, session.date_start.value.isoformat()) == (2, "2025-03-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (EN + '"Talks were good", the two leaders said in a joint statement.', "joint_statement"),
+        (EN + "The Agreed Minutes of the 6th meeting signed in Muscat were reviewed.", "none"),
+        (EN + "The Agreed Minutes of the 7th meeting were signed.", "agreed_minutes"),
+    ],
+)
+def test_the_paper_of_the_session_itself(text, document, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.document.value == document
+
+
+def test_the_town_of_the_meeting_may_stand_further_down(gazetteer):
+    (session,) = sessions_of(
+        "Ghana and Oman on Monday held the 4th meeting of the Ghana-Oman Joint Commission. Trade was "
+        "reviewed. Ports were discussed. Ministers Ama Boateng and Salim Al Harthy led their sides at the "
+        "meeting held in Muscat.",
+        gazetteer,
+    )
+    assert session.city.value == "Muscat"
+
+
+def test_a_topic_goes_on_behind_cooperation_in_the(gazetteer):
+    (session,) = sessions_of(
+        "The 21st meeting of the Ghana-Oman Joint Committee on Cooperation in the Power Sector was held in "
+        "Accra.",
+        gazetteer,
+    )
+    assert session.body.value == "Ghana-Oman Joint Committee on Cooperation in the Power Sector"

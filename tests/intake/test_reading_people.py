@@ -191,3 +191,43 @@ def test_uzbek_names_have_a_j(gazetteer):
     )
     (chair,) = session_of(text, gazetteer).co_chairs
     assert chair.name == "Javlon Karimov"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What an office is for is no name.
+        HELD
+        + "Joint Secretary for Counter Terrorism, Ministry of External Affairs, Ama Boateng led the Ghanaian "
+        "side. Oman's Ambassador in charge of Cooperation for Countering Organized Crime, Salim Al Harthy, "
+        "led the Omani delegation.",
+        HELD
+        + "The parties were headed by the Ghanaian Vice Foreign Minister for Latin America, Ama Boateng, and "
+        "the Omani Secretary for Bilateral and Regional Negotiations, Salim Al Harthy.",
+        HELD + "Deputy Minister Ama Boateng spoke for Ghana and State Secretary Salim Al Harthy for Oman.",
+        HELD + "Ghanaian Secretary Ama Boateng and Vice Minister Salim Al Harthy headed the teams.",
+        HELD
+        + "Foreign Secretary Ama Boateng and Deputy Minister of Oman, Salim Al Harthy, lead the respective "
+        "sides.",
+        HELD + "Minister Ama Boateng of Ghana and Secretary Salim Al Harthy of Oman are in the chair.",
+        # The host, and whom the guests are led by.
+        "Assistant Secretary for Ports Ama Boateng hosted an Omani delegation, led by Minister of Transport "
+        "of Oman Salim Al Harthy, on Monday for the 4th session of the Ghana-Oman Joint Commission. "
+        "Secretary Boateng opened.",
+    ],
+)
+def test_more_words_that_tell_who_led(text, gazetteer):
+    assert chairs_of(text, gazetteer) == BOTH
+
+
+def test_a_president_told_beside_ministers_led_neither_side(gazetteer):
+    text = HELD + "Meanwhile President Kwame Osei of Ghana plans to travel."
+    assert chairs_of(text, gazetteer) == set()
+
+
+def test_two_hindi_secretaries_share_one_office(gazetteer):
+    text = (
+        "भारत-ओमान वार्षिक रक्षा वार्ता मंगलवार को हुई, जिसमें रक्षा सचिव मोहन वर्मा और सलीम हार्थी ने अपने "
+        "दलों का नेतृत्व किया।"
+    )
+    assert [chair.name for chair in session_of(text, gazetteer).co_chairs] == ["Mohan Verma", "Salim Harthi"]

@@ -104,7 +104,8 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
             pass
         elif in_a_field:
             # "Working Group on Cooperation in Shipbuilding"
-            if index + 1 == ceiling or (named and not tokens[index + 1].capital):
+            following = index + 1 + (index + 1 < ceiling and tokens[index + 1].low == "the")
+            if following >= ceiling or (named and not tokens[following].capital):
                 break
         elif not token.is_word or (named and not token.capital):
             break

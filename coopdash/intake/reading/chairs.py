@@ -40,7 +40,7 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
             people, rule = more, "named where the session is told"
     people = told_elsewhere(article, case, [in_full(article, case, person) for person in people])
     people = give_sides(article, case, people)
-    people += speakers_of(article, case, people)
+    people += [in_full(article, case, person) for person in speakers_of(article, case, people)]
     people += first_named(article, case, people)
     if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
         people = first_of_each_side(people)

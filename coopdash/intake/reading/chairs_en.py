@@ -237,7 +237,8 @@ def _by_office(article: Article, sentence: Sentence, case: Case, low: int, high:
 _ON_BEHALF = re.compile(r"\(on behalf of [^()]{0,70}\Z")
 _CHAIRED = re.compile(
     r"\b(?:co-?)?chaired\b(?! by)|"
-    r"\b(?:led|headed) (?=(?:the |an? |his |her )?(?:[\w.-]+(?:['’]s)? ){0,4}(?:delegation|side|team)\b)"
+    r"\b(?:led|headed|hosted|welcomed|received) "
+    r"(?=(?:the |an? |his |her )?(?:[\w.-]+(?:['’]s)? ){0,4}(?:delegation|side|team)\b)"
 )
 
 
@@ -294,7 +295,7 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     tail = sentence.low[verb.end() : verb.end() + 120]
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
         return True
-    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|team)\b", tail):
+    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|teams?)\b", tail):
         return True
     if tail.startswith(" the co-chair") or re.match(r" of (?:the|this) (?:meeting|session)\b", tail):
         # "Mr Owusu, representing the co-chair", "was the Ghanaian chairman of the meeting"

@@ -114,7 +114,16 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
                 token.capital
                 and token.is_word
                 and index - 2 >= floor
-                and tokens[index - 2].low in ("of", "for", "the", "and")
+                and (
+                    tokens[index - 2].low in ("of", "for", "the", "and")
+                    # "Secretary for Bilateral and Regional Negotiations, …"
+                    or (
+                        not head
+                        and tokens[index].text == ","
+                        and tokens[index - 2].capital
+                        and tokens[index - 2].low in office_words() - office_heads()
+                    )
+                )
             )
         ):
             pass

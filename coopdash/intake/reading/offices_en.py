@@ -94,7 +94,11 @@ def country_around(
             return codes[-1]
     limit = tokens[min(name_end + 9, ceiling) - 1].end if ceiling > name_end else tokens[name_end - 1].end
     after = text[tokens[name_end - 1].end : limit]
-    match = re.match(r"(?:'s)?,? ?(?:of|from|for|on behalf of|\() ?(?:the )?(.{2,40})", after)
+    match = re.match(
+        r"(?:'s)?,? ?(?:(?:spoke|speaking|led) )?"
+        r"(?:of|from|for|on behalf of|\((?!left|right|L\)|R\))) ?(?:the )?(.{2,40})",
+        after,
+    )
     if match:
         first, last = tokens.between(tokens[name_end - 1].end, limit)
         for hit in country_hits(tokens, first, last):

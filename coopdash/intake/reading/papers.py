@@ -46,7 +46,7 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
                 continue
             for pattern in cues[kind]:
                 match = re.search(pattern, sentence.low)
-                if match and not _OF_ANOTHER_SESSION.search(match.group()):
+                if match and not _of_another_session(sentence, match, case):
                     span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
                     found[kind] = Value(kind, span, f"words for {kind.replace('_', ' ')}", 0.9)
                     break
@@ -62,6 +62,19 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
         if kind in found:
             return found[kind]
     return Value("none", None, "no document is named", 0.7)
+
+
+def _of_another_session(sentence: Sentence, match: re.Match, case: Case) -> bool:
+    """Whether a paper is one of an earlier session: "the Agreed Minutes of the 20th meeting"."""
+    counted = _OF_THE_NTH.search(sentence.low, match.start(), match.end() + 40)
+    return _OF_ANOTHER_SESSION.search(match.group()) is not None or (
+        counted is not None and case.number is not None and int(counted.group(1)) < case.number
+    )
+
+
+_OF_THE_NTH = re.compile(
+    r"\b(?:minutes|protocol) of (?:the|its|their) (\d{1,3})(?:st|nd|rd|th) (?:meeting|session|round)"
+)
 
 
 def delegates_value(article: Article, case: Case) -> Value | None:

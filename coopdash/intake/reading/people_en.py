@@ -235,6 +235,8 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         after = None if before else office_after(article, name_end, ceiling)
         words = [token for token in tokens[name_start:name_end] if token.is_word]
         titled = title < name_start
+        if not titled and _field_of_an_office(tokens, name_start, first):
+            continue
         if not titled and len(words) == 1 and _word_of_an_office(tokens, name_start, first):
             continue
         if (
@@ -357,6 +359,15 @@ def _of_the_office_behind(tokens: Tokens, run: tuple[int, int, int]) -> bool:
         and tokens[end].capital
         and tokens[end].low in office_words() | office_heads()
         and (tokens[start - 1].low == "the" or tokens[end].low in office_heads())
+    )
+
+
+def _field_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
+    """Whether words stand right behind "Secretary for" or "Minister of": a field, whatever it is called."""
+    return (
+        place - 2 >= first
+        and tokens[place - 1].low in ("for", "of")
+        and tokens[place - 2].low in office_heads()
     )
 
 

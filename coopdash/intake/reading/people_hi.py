@@ -55,6 +55,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         if stop <= name_start:
             continue
         people.append(_person(article, hit, begin, name_start, stop, floor, pair))
+        people += _joined(article, people[-1], stop, last)
         floor = stop
     if not people:
         people = _named_before_offices(article, first, last, pair)
@@ -65,6 +66,26 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         if not any(person.start < known.end and known.start < person.end for known in people)
     ]
     return sorted([*people, *others], key=lambda person: person.start)
+
+
+def _joined(article: Article, before: Person, place: int, last: int) -> list[Person]:
+    """The second of two who hold one office: "रक्षा सचिव X और Y ने अपने दलों का नेतृत्व किया"."""
+    tokens = article.tokens
+    if place >= last or tokens[place].low not in ("और", "एवं", "तथा"):
+        return []
+    stop, start = _name(article, place + 1, last)
+    if stop - start < 2 or start != place + 1 or stop >= last or tokens[stop].low != "ने":
+        return []
+    return [
+        Person(
+            tokens[start].start,
+            tokens[stop - 1].end,
+            article.text[tokens[start].start : tokens[stop - 1].end],
+            office=before.office,
+            office_span=before.office_span,
+            rule="name joined by «और»",
+        )
+    ]
 
 
 def _name(article: Article, begin: int, last: int) -> tuple[int, int]:

@@ -122,7 +122,11 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
             found = _city_in(article, sentence, case)
             if found:
                 return found, venue
-    return _headline_city(article, case) or _city_of_the_visit(article, case), venue
+    return (
+        _headline_city(article, case)
+        or _city_of_the_meeting(article, case)
+        or _city_of_the_visit(article, case)
+    ), venue
 
 
 def _headline_city(article: Article, case: Case) -> Value | None:
@@ -139,6 +143,26 @@ def _headline_city(article: Article, case: Case) -> Value | None:
             if re.search(r"(?:^|\W)(?:in|at|в|во) \Z", before) or after.startswith(" में"):
                 span = article.plain.span(hits[0].start, hits[0].end)
                 return Value(hits[0].payload.name, span, "town in the headline", 0.75)
+    return None
+
+
+# "led their sides at the meeting held in Accra"
+_MEETING_IN = re.compile(
+    r"\b(?:at|of|during|after|following) the (?:[a-z-]+ )?(?:meeting|session|talks|consultations|dialogue)"
+    r"(?:,? (?:which was )?(?:held|convened|hosted))? in \Z"
+)
+
+
+def _city_of_the_meeting(article: Article, case: Case) -> Value | None:
+    """The town of "the meeting held in …", wherever the text of one session says it."""
+    if case.status != "held" or len(case.scope) < len(article.body_sentences):
+        return None
+    for sentence in case.scope:
+        for hit in city_hits(article.tokens, sentence.first, sentence.last):
+            before = article.text[max(hit.start - 60, sentence.start) : hit.start].lower()
+            if _MEETING_IN.search(before) and not _of_other(article, sentence, case, hit):
+                span = article.plain.span(hit.start, hit.end)
+                return Value(hit.payload.name, span, "town of the meeting", 0.75)
     return None
 
 

@@ -276,7 +276,17 @@ def _settle(article: Article, case: Case, known) -> None:
         ahead = [event.number for event in case.events if event.number and event.status == "upcoming"]
         case.number = ahead[0] if ahead else (max(numbers) if numbers else None)
     else:
-        case.number = max(numbers) if numbers else None
+        case.number = _number_of(case, numbers)
+
+
+def _number_of(case: Case, numbers: list[int]) -> int | None:
+    """The latest number of what was held, told with the body's name where one is.
+
+    "A third plenary meeting is to follow" the second round of the dialogue.
+    """
+    held = [event for event in case.events if event.status == "held" and event.number]
+    with_the_body = [event.number for event in held if event.body is not None]
+    return max(with_the_body or [event.number for event in held] or numbers, default=None)
 
 
 def _bare_title(article: Article, event: Event) -> bool:

@@ -92,11 +92,18 @@ def first_named(article: Article, case: Case, known: list[Person]) -> list[Perso
                 )
             ):
                 found[side].append(replace(person, country=side, rule=FIRST_NAMED))
-    return [
+    chosen = [
         next((one for one in people if not _LEADERS.match(one.office or "")), people[0])
         for people in found.values()
         if people
     ]
+    leaders = [one for one in chosen if _LEADERS.match(one.office or "")]
+    # The president of one side, told beside a session of ministers, led neither.
+    return (
+        chosen
+        if known or len(leaders) in (0, len(case.countries))
+        else [one for one in chosen if one not in leaders]
+    )
 
 
 _CHAIRS_LISTED = re.compile(r"(?i:co-?chairs?|сопредседател[ьи])\b[^.;!?]{0,120}:\W*\Z")
