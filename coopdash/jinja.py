@@ -3,6 +3,7 @@
 from jinja2 import Environment
 
 from sectors_app.templatetags import sector_panels
+from sessions_app.lib.addresses import address
 from sessions_app.lib.words import active_language, full_stop, grouped, grouping
 from sessions_app.templatetags import frame, frozen, icons, register, rows
 
@@ -11,8 +12,9 @@ def environment(**options) -> Environment:
     """What the templates in ``templates/rows/`` may use."""
     found = Environment(**options)  # noqa: S701  (Django has it escape)
     found.globals |= {
-        "address": frame.address,
+        "address": address,
         "asset": frame.asset,
+        "dated": register.dated,
         "before_page": register.before_page,
         "full_stop": full_stop,
         "frozen_field": frozen.frozen_field,

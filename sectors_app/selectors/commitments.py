@@ -1,16 +1,15 @@
 """Commitments in lists, by sector, and one by one through their lives."""
 
 from collections import defaultdict
-from urllib.parse import urlencode
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
-from django.urls import reverse
 
 from sectors_app.choices import Strength
 from sectors_app.lib.rows import GroupRow
 from sectors_app.models import Mention
 from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store.counting import Counted
+from sessions_app.lib.addresses import address
 from sessions_app.lib.order import sessions_in_order
 
 # Newest session first; one without a date is never the newest.
@@ -42,13 +41,14 @@ def commitments_by_sector(commitments: QuerySet | Counted, *, query: str = "") -
     lead to.
     """
     counts = commitments.by_group() if isinstance(commitments, Counted) else _by_group(commitments)
-    address = reverse("commitments")
+    # Codes of sectors are letters, dots and underscores, which stand in an address as they are.
+    before = f"{address('commitments')}?sector="
     groups = [
         GroupRow(
             group.code,
             group.name,
             dict(counts[group.code]),
-            f"{address}?{'&'.join(part for part in (urlencode({'sector': group.code}), query) if part)}",
+            "&".join(filter(None, [f"{before}{group.code}", query])),
         )
         for group in all_sectors()
         if group.code in counts

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -22,10 +21,11 @@ from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
+from sessions_app.lib.addresses import address
 from sessions_app.lib.edition import Citation, current_edition
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import counted, words_of
+from sessions_app.lib.words import counted, said_once, words_of
 from sessions_app.selectors.removed import removed_on
 from sessions_app.views.common import embeddable, missing, page_of, today, withdrawn
 from sessions_app.views.timeline import page_address
@@ -62,6 +62,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
     page = page_of(request, filters.listed(commitment_lines), PAGE_SIZE)
     figure = _figure(request, filters, rows)
+    query = filters.data.urlencode()
     return render(
         request,
         "sectors_app/commitments.html",
@@ -75,26 +76,41 @@ def commitments(request: HttpRequest) -> HttpResponse:
             "heads": _heads(request, filters),
             "figure": figure,
             **_form(rows),
-            "orders": [
-                (value, label, value == filters.listed_by)
-                for value, label in (
-                    ("reference", _("By reference")),
-                    ("wording", _("By wording")),
-                    ("sector", _("By sector")),
-                    ("kind", _("By kind")),
-                    ("due", _("Due soonest first")),
-                    ("-due", _("Due latest first")),
-                    ("-status", _("Latest report first")),
-                )
-            ],
+            "orders": [(value, label, value == filters.listed_by) for value, label in _orders().items()],
+            "query": query,
             "exports": [
-                (kind.upper(), f"{reverse(f'commitments_{kind}')}?{filters.data.urlencode()}")
+                (kind.upper(), f"{address(f'commitments_{kind}')}?{query}")
                 for kind in file_kinds(page.paginator.count)
             ],
             # Filters that the form has no field for stay in force when it is sent.
             "kept": [(name, filters.data[name]) for name in ("session",) if name in filters.data],
         },
     )
+
+
+@said_once
+def _orders() -> dict[str, str]:
+    """The orders that the form offers, in words."""
+    return {
+        "reference": _("By reference"),
+        "wording": _("By wording"),
+        "sector": _("By sector"),
+        "kind": _("By kind"),
+        "due": _("Due soonest first"),
+        "-due": _("Due latest first"),
+        "-status": _("Latest report first"),
+    }
+
+
+@said_once
+def _head_words() -> dict[str, str]:
+    """The heads of the list that sort it, in words."""
+    return {
+        "reference": _("Commitment"),
+        "sector": _("Sector and kind"),
+        "due": _("Due"),
+        "status": _("Status"),
+    }
 
 
 def _form(rows: list[GroupRow]) -> dict:
@@ -119,12 +135,7 @@ def _heads(request: HttpRequest, filters: CommitmentFilterSet) -> list[dict]:
     """The heads of the list: what each sorts by, and how it stands now."""
     now = filters.listed_by
     heads = []
-    for name, label in (
-        ("reference", _("Commitment")),
-        ("sector", _("Sector and kind")),
-        ("due", _("Due")),
-        ("status", _("Status")),
-    ):
+    for name, label in _head_words().items():
         query = filters.data.copy()
         if view := request.GET.get("view"):
             query["view"] = view[:10]
@@ -169,10 +180,10 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
         **figure_addresses(
             request,
             name="commitments_by_sector",
-            json=reverse("commitments_by_sector_json"),
-            csv=reverse("commitments_by_sector_csv"),
-            page=reverse("commitments"),
-            embed=reverse("commitments_embed"),
+            json=address("commitments_by_sector_json"),
+            csv=address("commitments_by_sector_csv"),
+            page=address("commitments"),
+            embed=address("commitments_embed"),
         ),
     )
     return cited(figure)

@@ -8,9 +8,9 @@ from django import template
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language, pgettext
 
+from sessions_app.lib.addresses import address
 from sessions_app.lib.query import copied
 from sessions_app.lib.words import said_once
 from sessions_app.templatetags.frozen import freeze_address
@@ -63,19 +63,6 @@ def page_frame(context) -> Frame:
 
 
 # --- Addresses ------------------------------------------------------------------------------------------
-
-
-def address(name: str) -> str:
-    """The address of a page that has but one; '' where this installation does not serve it."""
-    return _address(name, get_urlconf(), get_script_prefix())
-
-
-@cache
-def _address(name: str, urlconf: str | None, _prefix: str) -> str:
-    try:
-        return reverse(name, urlconf)
-    except NoReverseMatch:
-        return ""
 
 
 def asset(path: str) -> str:

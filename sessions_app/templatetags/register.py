@@ -67,11 +67,12 @@ def partial_date(value: PartialDate | None, form: str = "") -> str:
     """
     if not value:
         return gettext("date not stated")
-    return value.format() if form == "text" else _dated(value, form == "weekday")
+    return value.format() if form == "text" else dated(value, form == "weekday")
 
 
 @said_once
-def _dated(value: PartialDate, weekday: bool) -> str:
+def dated(value: PartialDate, weekday: bool = False) -> str:
+    """A date in words in a ``time`` element."""
     words = value.format(weekday=weekday)
     width = {DatePrecision.YEAR: 4, DatePrecision.MONTH: 7}.get(value.precision, 10)
     return format_html('<time datetime="{}">{}</time>', value.earliest.isoformat()[:width], words)

@@ -4,7 +4,7 @@ Their templates are in ``templates/rows/``; ``coopdash.jinja`` gives these the w
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template import engines
@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
 
 from sessions_app.facets import Option
-from sessions_app.lib.words import grouped, grouping, said_once
+from sessions_app.lib.words import active_language, grouped, said_once
 
 register = template.Library()
 
@@ -31,7 +31,16 @@ def all_rows(context, name: str) -> SafeString:
 
 
 def _drawn(name: str, values: dict) -> SafeString:
-    return mark_safe(engines["rows"].get_template(name).render({"_": sentences(), **values}))  # noqa: S308
+    drawn = engines["rows"].get_template(name).render({**_spoken(active_language()), **values})
+    return mark_safe(drawn)  # noqa: S308
+
+
+@cache
+def _spoken(language: str) -> dict[str, Callable]:
+    """What these templates say, in one language: ``_``, and of their words those that are said once."""
+    words = engines["rows"].env.globals.items()
+    said = {name: one.in_language(language) for name, one in words if hasattr(one, "in_language")}
+    return {"_": _Sentences().__getitem__, **said}
 
 
 class _Sentences(dict[str, Markup]):
@@ -40,12 +49,6 @@ class _Sentences(dict[str, Markup]):
     def __missing__(self, sentence: str) -> Markup:
         said = self[sentence] = escape(gettext(sentence))
         return said
-
-
-@said_once
-def sentences() -> Callable[[str], Markup]:
-    """``_`` of these templates: what the reader's language has for a sentence in English."""
-    return _Sentences().__getitem__
 
 
 # --- Facets ---------------------------------------------------------------------------------------------
@@ -58,9 +61,11 @@ _AFTER_COUNT = "</span></label></li>"
 _COLOURED = Markup('<span class="sm {}">{}</span>')
 
 
-def facet_options(options: Sequence[Option], name: str) -> SafeString:
-    """The values of a facet; a page has some 350, and all but their counts is as it was a page before."""
-    write = grouping()
+def facet_options(options: Sequence[Option], name: str, write: Callable[[int], str]) -> SafeString:
+    """The values of a facet; a page has some 350, and all but their counts is as it was a page before.
+
+    ``write`` is how the reader's language writes a count.
+    """
     lines = [
         f"{_before_count(name, value, label, not count, is_checked, css, depth)}{write(count)}{_AFTER_COUNT}"
         for value, label, count, is_checked, css, depth in options
