@@ -4,7 +4,7 @@ import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -112,7 +112,9 @@ def most_of(counts: Mapping, chosen: Iterable) -> tuple[dict, int]:
     else:
         found = {value: n for value, n in counts.items() if n}
         number = len(found)
-    kept |= heapq.nsmallest(MOST_OPTIONS, found.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(found) > MOST_OPTIONS:
+        found = heapq.nsmallest(MOST_OPTIONS, found.items(), key=lambda pair: (-pair[1], pair[0]))
+    kept |= found
     return kept, number - sum(1 for n in kept.values() if n)
 
 
@@ -122,7 +124,7 @@ def body_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     in_order = sorted(kept, key=lambda path: path.split("/"))
     names = _names_of(in_order)
     options = [
-        Option(path, name, kept[path], path in chosen, depth=depth_of(path)) for path, name in names.items()
+        Option(path, name, kept[path], path in chosen, "", depth_of(path)) for path, name in names.items()
     ]
     return Facet("body", gettext("Body"), options, more=more)
 
@@ -137,11 +139,15 @@ def _names(paths: Sequence[str]) -> dict[str, str]:
     return {path: first_of(*names) for path, *names in bodies.values_list("path", *spoken("short_name"))}
 
 
+@lru_cache(maxsize=4096)
+def _words_of_pair(pair: str, language: str) -> str:
+    return pair_name(*pair.upper().split("-"), language)
+
+
 def country_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     kept, more = most_of(counts, chosen)
     language = active_language()
     options = [
-        Option(pair, pair_name(*pair.upper().split("-"), language), n, pair in chosen)
-        for pair, n in sorted(kept.items())
+        Option(pair, _words_of_pair(pair, language), n, pair in chosen) for pair, n in sorted(kept.items())
     ]
     return Facet("country", gettext("Countries"), options, more=more)

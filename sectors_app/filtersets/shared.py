@@ -48,7 +48,8 @@ def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:
 def sector_facet(options: Sequence[Option], sectors: Sequence[Sector]) -> Facet:
     """Groups, each followed by its sectors, in the order of the taxonomy and in their colours."""
     rows = [
-        row._replace(css=sector_group(row.value).css_class, depth=row.value.count(".")) for row in options
+        Option(value, label, count, is_checked, sector_group(value).css_class, value.count("."))
+        for value, label, count, is_checked, *_rest in options
     ]
     order = {sector.code: i for i, sector in enumerate(sectors)}
     rows.sort(key=lambda row: (order[row.value.partition(".")[0]], row.depth, order[row.value]))
