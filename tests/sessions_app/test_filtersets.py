@@ -198,3 +198,12 @@ def test_sources_narrow_by_language_kind_and_words():
 
     assert codes("language=hi") == codes("kind=official") == codes("q=MINERALS") == {hindi.code}
     assert len(codes("language=xx")) == 2
+
+
+def test_each_set_of_filters_has_choices_and_methods_of_its_own():
+    first, second = (SessionFilterSet(QueryDict("status=held")) for _ in range(2))
+    first.filters["status"].extra["choices"] = []
+    assert second.filters["status"].extra["choices"]
+    assert SessionFilterSet.base_filters["status"].extra["choices"]
+    assert first.filters["status"].filter.f.parent is first
+    assert second.filters["status"].filter.f.parent is second

@@ -9,7 +9,9 @@ from sessions_app.lib.memory import settle
 
 @pytest.fixture
 def unsettled():
+    threshold = gc.get_threshold()
     yield
+    gc.set_threshold(*threshold)
     gc.unfreeze()
 
 

@@ -2,12 +2,14 @@
 
 import pytest
 from babel.numbers import format_decimal
+from django.http import QueryDict
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
 from sessions_app.choices import SessionStatus
 from sessions_app.lib.figure import Column, Table
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import (
     counted,
     country_name,
@@ -177,3 +179,20 @@ def test_counts_in_a_table_are_grouped_on_the_page_and_plain_in_its_values():
             ["2011", "None"],
         ]
     assert list(table.values()) == [[2010, 12_345], [2011, None]]
+
+
+def test_what_is_said_once_can_be_had_in_a_language_for_saying_it_often():
+    @said_once
+    def say(number: int) -> str:
+        return ordinal(number)
+
+    with translation.override("ru"):
+        assert say.in_language("ru")(11) == say(11) == "11-е"
+
+
+def test_a_query_is_copied_without_what_is_left_out_and_stays_as_it_was():
+    asked = QueryDict("body=a&body=b&page=3&q=%26")
+    other = copied(asked, "page")
+    other["q"] = "c"
+    assert other.urlencode() == "body=a&body=b&q=c"
+    assert asked.urlencode() == "body=a&body=b&page=3&q=%26"
