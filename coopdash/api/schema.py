@@ -119,6 +119,7 @@ PROBLEMS = {
     "404": "There is no such record.",
     "406": "JSON is the only format.",
     "410": "The record was withdrawn.",
+    "414": "The address has more than 4,096 characters.",
     "429": "Too many requests; `Retry-After` says how long to wait.",
     "503": "The register cannot answer now.",
 }
