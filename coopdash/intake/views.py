@@ -255,7 +255,8 @@ def step(permission: str, service, action: str, *, saves: bool, takes_note: bool
         except IntakeError as error:
             found = draft_for(request, pk)
             status = STATUS.get(type(error), 403)
-            return shown(request, found, status=status, refusal=str(error), note=note.get("note", ""))
+            more = {"note": note.get("note", ""), "lacks_note": isinstance(error, NoNoteError)}
+            return shown(request, found, status=status, refusal=str(error), **more)
         return gone_on(request, found)
 
     return view
@@ -281,7 +282,7 @@ def draft_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (answer := repeated(request, pk, DraftAction.WITHDRAWN)):
         return answer
     found = draft_for(request, pk)
-    note, refusal, status = request.POST.get("note", ""), "", 200
+    note, refusal, status, lacks_note = request.POST.get("note", ""), "", 200, False
     if request.method == "POST":
         version = posted_version(request)
         seen = request.POST.get("seen", "")
@@ -291,10 +292,17 @@ def draft_withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
             refusal, status = str(error), 409
         except IntakeError as error:
             refusal, status = str(error), STATUS.get(type(error), 403)
+            lacks_note = isinstance(error, NoNoteError)
         else:
             return gone_on(request, found)
     if not permissions.can_withdraw(request.user, found):
         refusal = refusal or _("Only what is published can be withdrawn.")
         return shown(request, found, status=max(status, 403), refusal=refusal)
-    context = {"draft": found, "withdrawal": draft_withdrawal(found), "note": note, "refusal": refusal}
+    context = {
+        "draft": found,
+        "withdrawal": draft_withdrawal(found),
+        "note": note,
+        "refusal": refusal,
+        "lacks_note": lacks_note,
+    }
     return render(request, "intake/withdraw.html", context, status=status)

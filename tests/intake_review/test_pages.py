@@ -198,7 +198,8 @@ def test_a_note_is_asked_for(register, people, client):
     client.force_login(people["publisher"])
     answer = client.post(f"/intake/{draft.pk}/return/", {"version": draft.version, "note": " "})
     assert answer.status_code == 422
-    assert "Write what the author should do." in answer.content.decode()
+    assert '<a href="#note">Write what the author should do.</a>' in answer.text
+    assert answer.text.count('id="note"') == 1
     data = {"version": draft.version, "note": "Check ¶2"}
     answer = client.post(f"/intake/{draft.pk}/return/", data, follow=True)
     assert "is with its author again" in answer.content.decode()

@@ -128,7 +128,7 @@ def test_a_confirmation_of_nothing_shown_is_refused(added, publisher, seen):
 def test_a_note_is_asked_for(added, publisher):
     answer = publisher.post(address(added), confirmed(publisher, added, note=" "))
     assert answer.status_code == 422
-    assert "Write why the record is withdrawn." in answer.content.decode()
+    assert '<a href="#note">Write why the record is withdrawn.</a>' in answer.text
 
 
 def test_what_stands_in_the_way_is_named_before_anybody_tries(added, publisher):
@@ -144,3 +144,9 @@ def test_the_page_speaks_the_reader_s_language(added, publisher, language):
     page = publisher.get(f"{address(added)}?lang={language}", follow=True).content.decode()
     for english in ("Withdraw", "Comes back", "Goes", "The whole row goes.", "Leave it"):
         assert english not in page
+
+
+def test_what_is_published_is_no_longer_asked_whether_it_is_new(added, publisher):
+    page = publisher.get(f"/intake/{added.pk}/").text
+    assert "New in the register" in page
+    assert "unless it is:" not in page
