@@ -223,6 +223,13 @@ def test_where_a_session_was_held(text, city, gazetteer):
             "Ashgabat hosted the fifth session of Intergovernmental Turkmen-Azeri Commission.",
             "Intergovernmental Commission",
         ),
+        ("A new round of the Ghana-Oman consultation on ports took place in Accra.", "Consultation on Ports"),
+        (
+            "Президенты Ганы и Омана провели четвертое заседание Совета стратегического сотрудничества "
+            "высшего уровня.",
+            "High-Level Strategic Cooperation Council",
+        ),
+        ("घाना और ओमान के सचिवों की तीसरी 2+2 बातचीत आज अकरा में हुई।", "2+2 Dialogue"),
     ],
 )
 def test_a_body_met_though_no_word_for_its_session_stands_beside_it(text, name, gazetteer):
@@ -236,6 +243,9 @@ def test_a_body_met_though_no_word_for_its_session_stands_beside_it(text, name, 
         "घाना के एक समूह की बैठक अकरा में हुई। ओमान के राजदूत भी पहुंचे।",
         "परामर्श के ढांचे पर घाना और ओमान ने विचार किया।",
         "The joint committee of Ghana and Oman will begin its work in May.",
+        "We discussed the Ghana-Oman agreement, which we signed, and plans for the inaugural joint committee "
+        "this year.",
+        "The ministers of Ghana and Oman valued each consultation that experts held.",
     ],
 )
 def test_a_group_of_some_kind_and_work_to_come_are_no_session(text, gazetteer):

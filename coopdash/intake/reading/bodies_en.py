@@ -176,6 +176,8 @@ def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:
     kind, phrase = hit.payload
     return (kind == "initiative" and hit.last in behind) or (
         phrase == "consultation"
+        # "the Ghana-Oman consultation on planning"
+        and len({one.payload.code for one in country_hits(tokens, max(hit.first - 4, 0), hit.first)}) != 2
         and not (tokens[hit.first].capital and (hit.last == len(tokens) or tokens[hit.last].low != "and"))
     )
 
