@@ -22,12 +22,14 @@ from sectors_app.views.common import source_line
 from sessions_app.charts import left_out_words
 from sessions_app.choices import SessionStatus
 from sessions_app.exports import Export, LazyRows, export_response, figure_response
-from sessions_app.lib.bulk import CHUNK
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.listed import Listed
 from sessions_app.lib.words import active_language, counted
 from sessions_app.models import Session
 from sessions_app.views.common import embeddable, missing, page_of
+
+AT_ONCE = 500
+"""Sessions that are read together for a file, so that it begins to leave at once."""
 
 CSV_COLUMNS = tuple(
     Column(key, key)
@@ -231,7 +233,7 @@ def sector_sessions_export(request: HttpRequest, code: str, kind: str) -> HttpRe
         f"sector_sessions-{found.code}",
         findings.sector_sessions(found.name, _record(found, sessions, commitments)),
         CSV_COLUMNS,
-        LazyRows(lambda: map(_csv_row, _rows(found, sessions).chunks(CHUNK)), lambda: sessions.total),
+        LazyRows(lambda: map(_csv_row, _rows(found, sessions).chunks(AT_ONCE)), lambda: sessions.total),
         page=found.get_absolute_url(),
         filters=[found.name],
     )
