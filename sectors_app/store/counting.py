@@ -125,6 +125,11 @@ class Counted(OfSources):
         """The primary keys of all, by reference."""
         return self.columns.facts.pk[self.rows()].tolist()
 
+    def holds(self, pks: np.ndarray) -> Mask:
+        """Which of some primary keys are among them."""
+        places, mask = self.columns.keys.places(pks), self.mask()
+        return places >= 0 if mask is None else (places >= 0) & mask[places]
+
     # --- Facets -------------------------------------------------------------------------------------------
 
     def counts(self, name: str) -> dict | np.ndarray:

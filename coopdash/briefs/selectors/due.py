@@ -137,10 +137,11 @@ def _days(commitments: QuerySet[Commitment] | Counted, asked: _Asked) -> _Days:
         commitments, asked.since, asked.until, at=asked.at, closed_since=asked.closed_since
     )
     extended = np.fromiter(_granted(asked).values_list("commitment", flat=True), dtype=np.int64)
-    is_known = ~np.isin(pk, extended)
-    others = Commitment.objects.filter(pk__among=[*apart.tolist(), *extended.tolist()])
-    found = _days_in_sql(others, asked)
-    fits = np.isin(found.pk, commitments.keys())
+    others = np.concatenate((apart, extended))
+    if not len(others):
+        return _Days(pk, day)
+    found = _days_in_sql(Commitment.objects.filter(pk__among=others.tolist()), asked)
+    is_known, fits = ~np.isin(pk, extended), commitments.holds(found.pk)
     return _Days(
         np.concatenate((pk[is_known], found.pk[fits])), np.concatenate((day[is_known], found.day[fits]))
     )
