@@ -1,4 +1,4 @@
-"""Signing in and changing one's password, with a limit on tries that locks nobody out.
+"""Signing in and one's own password, with a limit on tries that locks nobody out.
 
 Tries are counted by the caller's address, and by address and account together, never by account alone:
 whoever tries somebody's password a hundred times stops only themselves.
@@ -87,6 +87,11 @@ class ResetView(PasswordResetConfirmView):
     form_class = NewPasswordForm
     template_name = "registration/reset.html"
 
+    def form_valid(self, form: NewPasswordForm) -> HttpResponse:
+        response = super().form_valid(form)
+        log.info("account %s has a new password by mail", self.user.pk)
+        return response
+
 
 def caller_address(request: HttpRequest) -> str:
     """Who asks. What callers say of it counts for nothing; the proxy's own word does, if there is one.
@@ -166,7 +171,12 @@ def limit_sign_in(view, template: str = SignInView.template_name):
 def _refused(request: HttpRequest, wait: timedelta, template: str) -> HttpResponse:
     seconds = max(1, ceil(wait.total_seconds()))
     form = SignInForm(request, initial={"username": request.POST.get("username", "")[:150]})
-    context = {"form": form, "minutes": ceil(seconds / 60), "next": request.POST.get("next", "")}
+    context = {
+        "form": form,
+        "minutes": ceil(seconds / 60),
+        "next": request.POST.get("next", ""),
+        "sends_mail": sends_mail,
+    }
     response = render(request, template, context, status=429)
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
