@@ -208,3 +208,12 @@ def test_a_due_date_that_is_none_is_said_to_be_none(tunnels, people):
     key = outcome_of(draft, known).key
     draft = typed(draft, people["editor"], key, due="soon")
     assert "is not a date" in row_of(draft, key).checked.errors["due"]
+
+
+def test_a_due_date_of_the_text_comes_with_its_outcome(register, people):
+    text = f"{ENGLISH}\nBoth sides agreed to build a railway terminal by the end of 2027.\n"
+    rows = [
+        row for row in draft_review(created(people["editor"], text)).rows if row.kind.code == "commitment"
+    ]
+    due = {box.raw for row in rows for box in row.boxes if box.part.name == "due"}
+    assert due == {"", "2027"}

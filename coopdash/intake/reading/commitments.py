@@ -5,6 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.due import due_of
 from coopdash.intake.reading.passages import Passage, trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, choose
 from coopdash.intake.reading.values import Commitment
@@ -303,6 +304,7 @@ def _commitment(article: Article, code: str, kind: str, mode: str, low: int, hig
         article.plain.span(low, high),
         f"{mode}: {kind}",
         0.7 if mode in ("agreed", "planned", "review") else 0.55,
+        due_of(article, low, high) if mode in ("agreed", "planned", "listed") else None,
     )
 
 

@@ -53,6 +53,7 @@ class Commitment:
     span: Span
     rule: str
     confidence: float
+    due: str | None = None
 
 
 @dataclass

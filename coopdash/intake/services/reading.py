@@ -138,6 +138,7 @@ def _outcomes(draft: SessionDraft, most: float = 1.0) -> list[dict]:
             "sector": one.sector,
             "commitment_kind": one.kind,
             "strength": one.strength,
+            "due": one.due or "",
         }
         sure = min(one.confidence, most)
         values.append(_value("commitment", place, data, one.span, one.rule, sure))
