@@ -29,8 +29,9 @@ from sectors_app.lib.shares import (
     largest,
     oldest_of,
 )
-from sectors_app.models import Commitment, Mention, Sector
+from sectors_app.models import Commitment, Mention
 from sectors_app.selectors.coverage import LONGEST_QUERY, covered
+from sectors_app.selectors.sectors import all_sectors
 from sectors_app.store import codes, covering
 from sectors_app.store.ages import open_by_age
 from sectors_app.store.asked import both
@@ -53,7 +54,7 @@ def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], 
     mentions left out, by which a commitment was dropped.
     """
     found = covering.Flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
-    groups = dict(Sector.objects.filter(parent=None).order_by("position").values_list("code", "name"))
+    groups = {sector.code: sector.name for sector in all_sectors() if sector.parent_id is None}
     own_bodies, own_groups = largest(found.by_body), largest(found.by_group)
     bodies = {pk: body.short_name for pk, body in Body.objects.in_bulk(own_bodies).items()}
     together = found.together(own_bodies, own_groups)
@@ -125,7 +126,7 @@ def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> lis
         counts = commitments.by_sector()
     else:
         counts = dict(commitments.order_by().values_list("sector").annotate(Count("pk")))
-    known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
+    known = {sector.pk: sector for sector in all_sectors()}
     rows = []
     for pk, count in counts.items():
         sector = known[pk]
@@ -186,7 +187,7 @@ def coverage_strips(
         .rewrite(False)
         .values_list("pk", "body", "date_earliest")
     }
-    known = {sector.pk: sector for sector in Sector.objects.order_by("position", "code")}
+    known = {sector.pk: sector for sector in all_sectors()}
     counts: dict[int, ByYear] = defaultdict(lambda: defaultdict(int))
     for row in covered(list(held), mentions=mentions):
         body, year = held[row.session]
@@ -208,12 +209,13 @@ def _strips_of_store(counted: Counted, *, is_narrowed: bool, query: str) -> Stri
     columns, sessions = counted.columns, counted.columns.sessions
     held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
     dated = held & (sessions.year > 0)
-    rows = covering.by_body(counted, dated, is_narrowed=is_narrowed)
-    places, number = rows.order(MOST + MOST_NAMED)
+    places, number, by_place = covering.largest_by_body(
+        counted, dated, drawn=MOST, named=MOST_NAMED, is_narrowed=is_narrowed
+    )
     bodies, sectors = columns.bodies.known.pk, columns.sectors.known.pk
     counts = {
         int(bodies[body]): {(int(sectors[group]), year): n for (group, year), n in cells.items()}
-        for body, cells in rows.counts(places[:MOST]).items()
+        for body, cells in by_place.items()
     }
     met = np.flatnonzero(dated & codes.among(places[:MOST], len(bodies) or 1)[sessions.body])
     undated = sessions.newest[(held & (sessions.year == 0))[sessions.newest]]
@@ -245,8 +247,7 @@ def _strips(
     """The strips of some bodies; ``met`` are the bodies with the years in which they had a session."""
     bodies = Body.objects.in_bulk(order)
     years = tuple(sorted({year for body, year in met if year and body in bodies}))
-    sectors = list(Sector.objects.order_by("position", "code"))
-    strips = []
+    sectors, strips = all_sectors(), []
     for pk in order:
         body, cells = bodies[pk], counts[pk]
         present = {group for group, _year in cells}

@@ -165,11 +165,12 @@ class ByBody:
         """
         sessions, number = self.columns.sessions, len(self.columns.bodies.paths)
         size = len(sessions.known)
-        by_session = np.bincount(self.session, weights=self.commitments, minlength=size)
+        rows = np.bincount(self.session, minlength=size)
+        by_session = rows
+        if self.commitments is not None:
+            by_session = np.bincount(self.session, weights=self.commitments, minlength=size)
         weights = np.bincount(sessions.body, weights=by_session, minlength=number).astype(np.int64)
-        met = np.zeros(size, dtype=bool)
-        met[self.session] = True
-        there = np.flatnonzero(np.bincount(sessions.body[met], minlength=number))
+        there = np.flatnonzero(np.bincount(sessions.body[rows > 0], minlength=number))
         if len(there) > most:
             least = np.partition(weights[there], -most)[-most]
             chosen = there[weights[there] >= least]
@@ -226,6 +227,30 @@ def by_body(counted: Counted, held: Mask, *, is_narrowed: bool) -> ByBody:
         wanted = codes.among(counted.asked.sectors, len(columns.sectors.codes) or 1)[sector]
         session, sector = session[wanted], sector[wanted]
     return ByBody(columns, session, sector, commitments)
+
+
+Largest = tuple[np.ndarray, int, dict[int, dict[tuple[int, int], int]]]
+"""Places of bodies in order, how many there are in all, and the counts of the first of them."""
+
+
+def largest_by_body(counted: Counted, held: Mask, *, drawn: int, named: int, is_narrowed: bool) -> Largest:
+    """The bodies of which most was covered at some sessions held; the counts of as many as are drawn.
+
+    Where no filter leaves anything out they are the same for whoever asks.
+    """
+
+    def found() -> Largest:
+        rows = by_body(counted, held, is_narrowed=is_narrowed)
+        places, number = rows.order(drawn + named)
+        return places, number, rows.counts(places[:drawn])
+
+    asked, key = counted.asked, ("largest by body", drawn, named, is_narrowed)
+    if counted.in_force or any(one is not None for one in (asked.bodies, asked.pairs, asked.sectors)):
+        return found()
+    kept = counted.columns.kept
+    if key not in kept:
+        kept[key] = found()
+    return kept[key]
 
 
 class Flows:

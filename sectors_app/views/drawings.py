@@ -74,9 +74,16 @@ def _once(filters: CommitmentFilterSet, name: tuple, make: Callable):
     return kept((*name, active_language()), make) if filters.is_whole else make()
 
 
+def _once_of_all(filters: CommitmentFilterSet, name: tuple, make: Callable):
+    """The same for what is drawn without words of the filters: such as leave nothing out ask for the whole."""
+    if filters.counted is not None and not filters.counted.in_force:
+        return kept((*name, active_language()), make)
+    return _once(filters, name, make)
+
+
 def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Body, sector and strength of every mention that fits."""
-    flows, dropped = _once(
+    flows, dropped = _once_of_all(
         filters,
         ("flow",),
         lambda: selectors.commitment_flow(filters.counted or filters.fitting_mentions()),
@@ -256,7 +263,7 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
 
 def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Open commitments by their age."""
-    ages: Ages = _once(filters, ("ages", at), lambda: selectors.commitment_ages(filters.chosen, at=at))
+    ages: Ages = _once_of_all(filters, ("ages", at), lambda: selectors.commitment_ages(filters.chosen, at=at))
     columns = [Column("age", _("Age"))]
     columns += [Column(state, str(label), numeric=True) for state, label in DUE_STATES.items()]
     columns.append(Column("total", _("Total"), numeric=True))
