@@ -1,7 +1,8 @@
 """How a row of the register is written in JSON, and how OpenAPI describes it."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from typing import Any
 from urllib.parse import quote
 
@@ -51,8 +52,13 @@ class Links:
 
     def of(self, row: models.Model) -> str:
         """The address of a row in the API."""
+        return self.by_key(row, key_of(row))
+
+    def by_key(self, row: models.Model, key: str | None) -> str:
+        """The same of a row whose key is known already."""
         table = table_of(type(row))
-        key = key_of(row) if is_one_word(table.model) else row.pk
+        if not is_one_word(table.model):
+            key = row.pk
         if table.slug not in self._around:
             pattern = self.absolute(reverse(f"api:{table.slug}-detail", args=["0"]))
             before, _key, after = pattern.rpartition("0")
@@ -77,7 +83,8 @@ class Links:
         """What is said of a row that another refers to: enough to name it and to fetch it."""
         if row is None:
             return None
-        return {"id": row.pk, "key": key_of(row), "url": self.of(row)}
+        key = key_of(row)
+        return {"id": row.pk, "key": key, "url": self.by_key(row, key)}
 
 
 # --- Values ---------------------------------------------------------------------------------------------
@@ -195,14 +202,18 @@ class RowSerializer(serializers.BaseSerializer):
     table: Table
 
     def to_representation(self, row) -> dict:
-        links = self.context["links"]
-        head = {"id": row.pk, "key": key_of(row), "url": links.of(row), "page": links.page(row)}
+        links, key = self.context["links"], key_of(row)
+        head = {"id": row.pk, "key": key, "url": links.by_key(row, key), "page": links.page(row)}
         if not self.table.key_fields:
             del head["key"]
-        body = {
-            column.name: written(column, row, links) for column in self.table.columns if column.name != "id"
-        }
-        return head | body
+        return head | {column.name: write(column, row, links) for column, write in self._writers}
+
+    @cached_property
+    def _writers(self) -> list[tuple[Column, Callable]]:
+        """The columns, each with what writes its values."""
+        return [
+            (column, written.dispatch(type(column))) for column in self.table.columns if column.name != "id"
+        ]
 
     @classmethod
     def describe(cls) -> dict:

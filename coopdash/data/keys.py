@@ -24,6 +24,7 @@ def key_fields(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(model.NATURAL_KEY) if issubclass(model, Record) else ()
 
 
+@cache
 def is_one_word(model: type[models.Model]) -> bool:
     """Whether the key is one column of the row itself, so that it can stand in an address."""
     fields = key_fields(model)

@@ -75,7 +75,7 @@ def _once(filters: CommitmentFilterSet, name: tuple, make: Callable):
 
 
 def _once_of_all(filters: CommitmentFilterSet, name: tuple, make: Callable):
-    """The same for what is drawn without words of the filters: such as leave nothing out ask for the whole."""
+    """The same for what has no words of the filters in it: such as leave nothing out ask for the whole."""
     if filters.counted is not None and not filters.counted.in_force:
         return kept((*name, active_language()), make)
     return _once(filters, name, make)
