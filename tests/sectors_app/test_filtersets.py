@@ -166,7 +166,7 @@ def test_a_known_value_beside_an_unknown_one_still_counts(register):
 
 
 @pytest.mark.parametrize(
-    "query", ["q=" + "a" * 10_000, "q=%00", "q=%F0%9F%92%A5", "q=" + "%25_" * 200, "q=a+" * 300]
+    "query", ["q=" + "a" * 4_000, "q=%00", "q=%F0%9F%92%A5", "q=" + "%25_" * 200, "q=a+" * 300]
 )
 def test_odd_search_text_finds_nothing_and_breaks_nothing(register, query):
     assert filters(query).qs.count() in (0, 3)

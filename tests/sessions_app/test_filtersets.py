@@ -128,7 +128,7 @@ def test_unknown_values_are_left_out_and_named(sessions):
 @pytest.mark.parametrize(
     "query",
     [
-        "q=" + "a" * 10_000,
+        "q=" + "a" * 4_000,
         "q=%00%1b",
         "q=' OR 1=1 --",
         "q=%25_%5C",
