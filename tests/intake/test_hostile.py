@@ -36,6 +36,7 @@ SIZE = 50_000
         "India ",
         "commission ",
         "आयोग ",
+        "मंच ",
         "12th ",
         "meeting ",
         "Minister of ",

@@ -196,20 +196,18 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     tokens = article.tokens
     bodies: list[Body] = []
     floor = sentence.first
-    for hit in _heads().find(tokens, sentence.first, sentence.last):
+    for hit in _heads().find(tokens, sentence.first, sentence.last)[:MOST_IN_A_SENTENCE]:
         if hit.first < floor:
             continue
-        if len(bodies) == MOST_IN_A_SENTENCE:
-            break
         kind, english, phrase = hit.payload
         # "गृह सचिव स्तर की 19 वीं वार्ता": the ordinal stands before the head.
         head = _before_counting(article, hit.first, floor)
         left, modifiers, codes, inner_first, inner_last = _left(article, head, floor)
-        if left == head:
+        if left == head != hit.first:
             left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
-        start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
         if phrase in _COMMON and not (codes or modifiers):
             continue
+        start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
         while start < end and not codes and (hit_in := country_hits(tokens, start, end)):
             # "भारत-नेपाल सुरक्षा मुद्दों पर": the pair stands in front of the topic.
             if len(hit_in) != 2 or hit_in[0].first != start:
