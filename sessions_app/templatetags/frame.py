@@ -56,7 +56,7 @@ def page_frame(context) -> Frame:
         path=path,
         site=f"{request.scheme}://{request.get_host()}" if request else "",
         words=context.get("search_words") or (request.GET.get("q", "") if request else ""),
-        freeze=freeze_address(context),
+        freeze=freeze_address(request),
         user=user,
         csrf_token=context.get("csrf_token", ""),
     )

@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from django import template
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -32,10 +33,8 @@ def frozen_query() -> str:
     return f"?{PARAMETER}={moment.text}" if moment else ""
 
 
-@register.simple_tag(takes_context=True)
-def freeze_address(context) -> str:
+def freeze_address(request: HttpRequest | None) -> str:
     """The address of this page with its filters as it stands at this minute; '' where that cannot be had."""
-    request = context.get("request")
     if not getattr(request, "can_freeze", False) or frozen_moment():
         return ""
     query = copied(request.GET, "lang")
