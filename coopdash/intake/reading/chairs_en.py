@@ -228,7 +228,7 @@ _ITS_OFFICE = re.compile(
 
 
 def _by_office(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:
-    """Whom "with the Thai Deputy PM" means: the first of that side whom the text names with an office."""
+    """Whom "with the Omani Deputy PM" means: the first of that side whom the text names with an office."""
     match = _ITS_OFFICE.match(sentence.text[low:high].lstrip())
     sides = sides_named(article, case, sentence.start + low, sentence.start + high) if match else []
     return [person for person in people_of(article, case) if sides and person.country == sides[0]][:1]

@@ -136,7 +136,7 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
 
 
 def _surname_like(tokens: Tokens, place: int, first: int, taken: set[int]) -> bool:
-    """A surname that is a town or a word of offices: "Foreign Secretary William Hague", "Dr Andrew Light"."""
+    """A surname that is a town or a word of offices: "Foreign Secretary Edmund Lima", "Dr Esther Power"."""
     if place - 2 < first or tokens[place].low in office_heads():
         return False
     lead, given = tokens[place - 2], tokens[place - 1]

@@ -24,9 +24,8 @@ _FURTHEST = 24
 
 def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Person]:
     """For each side that nobody stands for yet, the first with an office who speaks; envoys come last."""
-    taken = {person.country for person in known}
-    missing = [code for code in case.countries if code not in taken]
-    if not missing or len(case.scope) > 3 * _FURTHEST or None in taken:
+    missing = _empty_sides(case, known)
+    if not missing:
         return []
     surnames = {person.name.split()[-1] for person in known}
     found: dict[str, list[Person]] = {code: [] for code in missing}
@@ -55,6 +54,14 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
     return chosen
 
 
+def _empty_sides(case: Case, known: list[Person]) -> list[str]:
+    """The sides that nobody stands for; none where somebody's side is unknown, or the text is a long one."""
+    taken = {person.country for person in known}
+    if None in taken or len(case.scope) > 3 * _FURTHEST:
+        return []
+    return [code for code in case.countries if code not in taken]
+
+
 def _of_the_level(case: Case, known: list[Person], office: str) -> bool:
     """Whether leaders meet leaders: they alone at a summit, and nowhere else beside a minister."""
     if case.body is not None and case.body.kind == "summit":
@@ -69,9 +76,8 @@ def first_named(article: Article, case: Case, known: list[Person]) -> list[Perso
 
     Whoever else is told of there, somebody's president or spokesman, stands for no side.
     """
-    taken = {person.country for person in known}
-    missing = [code for code in case.countries if code not in taken]
-    if not missing or len(case.scope) > 3 * _FURTHEST or None in taken:
+    missing = _empty_sides(case, known)
+    if not missing:
         return []
     surnames = {person.name.split()[-1] for person in known}
     found: dict[str, list[Person]] = {code: [] for code in missing}
@@ -97,13 +103,9 @@ def first_named(article: Article, case: Case, known: list[Person]) -> list[Perso
         for people in found.values()
         if people
     ]
-    leaders = [one for one in chosen if _LEADERS.match(one.office or "")]
+    ministers = [one for one in chosen if not _LEADERS.match(one.office or "")]
     # The president of one side, told beside a session of ministers, led neither.
-    return (
-        chosen
-        if known or len(leaders) in (0, len(case.countries))
-        else [one for one in chosen if one not in leaders]
-    )
+    return chosen if known or (not ministers and len(chosen) == len(case.countries)) else ministers
 
 
 _CHAIRS_LISTED = re.compile(r"(?i:co-?chairs?|сопредседател[ьи])\b[^.;!?]{0,120}:\W*\Z")
