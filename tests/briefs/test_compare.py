@@ -223,7 +223,7 @@ def test_a_thin_source_is_named_as_the_reason(client):
     assert "Gone" not in text
 
 
-@pytest.mark.parametrize("value", ["nonsense", f"{PATH}/sessions/99", "<script>", "x" * 5000])
+@pytest.mark.parametrize("value", ["nonsense", f"{PATH}/sessions/99", "<script>", "x" * 3500])
 def test_what_names_no_session_is_said_to(client, value):
     history()
     text = page(client, f"{PATH}/sessions/11", value)

@@ -95,7 +95,7 @@ def test_a_dash_is_a_dash(admin_client):
 
 @pytest.mark.parametrize(
     "typed",
-    ["(a+)+$", "[", "\\", "%", "_", "' OR 1=1", ".*", "a\x00b", "x" * 10_000, "x " * 5_000, "9" * 500],
+    ["(a+)+$", "[", "\\", "%", "_", "' OR 1=1", ".*", "a\x00b", "x" * 3_500, "x " * 1_500, "9" * 500],
 )
 def test_a_search_of_anything_is_answered(admin_client, typed):
     factories.PersonFactory(name="Somebody")
