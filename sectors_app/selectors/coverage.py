@@ -28,6 +28,7 @@ from sectors_app.store.asked import both
 from sectors_app.store.codes import NONE, STRENGTHS
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
+from sessions_app.lib.bulk import address_of
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session
 
@@ -316,6 +317,14 @@ class _Rows:
     query: str
 
     @cached_property
+    def list_address(self) -> str:
+        return reverse("commitments")
+
+    @cached_property
+    def sector_address(self) -> Callable[[str], str]:
+        return address_of("sector", "mining")
+
+    @cached_property
     def tails(self) -> list[str]:
         """What each column adds to an address."""
         return [
@@ -333,7 +342,7 @@ class _Rows:
     ) -> Row:
         def said() -> Iterator[Cell]:
             is_linked = len(self.query) <= LONGEST_QUERY
-            address = f"{reverse('commitments')}?{urlencode([('sector', code) for code in codes])}"
+            address = f"{self.list_address}?{urlencode([('sector', code) for code in codes])}"
             parts = (commitments.tolist(), is_named.tolist(), strongest.tolist())
             for column, tail, number, named, code in zip(self.columns, self.tails, *parts, strict=True):
                 if number:
@@ -347,7 +356,7 @@ class _Rows:
         return Row(
             sector.code,
             sector.name,
-            sector.get_absolute_url(),
+            self.sector_address(sector.code),
             self.columns,
             said,
             int(np.count_nonzero((commitments > 0) | is_named)),

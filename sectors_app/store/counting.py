@@ -273,9 +273,8 @@ class Counted(OfSources):
         counts = np.zeros(number)
         for one, body in self._spread("body", levels, number):
             counts += np.bincount(body, weights=by_set[one], minlength=number)
-        of, body = self._of_bodies(places)
         for level in levels:
-            counts += np.bincount(_distinct(of, level[body], number)[1], minlength=number)
+            self._add(counts, places, level)
         return counts
 
     def _count_country(self) -> np.ndarray:
@@ -283,8 +282,8 @@ class Counted(OfSources):
         names, place = self.columns.bodies.pairs
         [(one, pair)] = self._spread("country", [place], len(names))
         counts = np.bincount(pair, weights=by_set[one], minlength=len(names))
-        of, body = self._of_bodies(places)
-        return counts + np.bincount(_distinct(of, place[body], len(names))[1], minlength=len(names))
+        self._add(counts, places, place)
+        return counts
 
     def _spread(self, name: str, levels: list[np.ndarray], width: int) -> list[tuple[np.ndarray, np.ndarray]]:
         """For each level, the pairs of a set and what its bodies stand under there."""
@@ -304,9 +303,13 @@ class Counted(OfSources):
             kept["sets", name] = make()
         return kept["sets", name]
 
-    def _of_bodies(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _add(self, counts: np.ndarray, places: np.ndarray, level: np.ndarray) -> None:
+        """Add the commitments of some mentions to what the bodies of their sessions stand under."""
         facts = self.columns.facts
-        return facts.mention_of[places], self.columns.sessions.body[facts.mention_session[places]]
+        under = level[self.columns.sessions.body[facts.mention_session[places]]]
+        there = under >= 0
+        for value, n in distinct(facts.mention_of[places[there]], under[there]).items():
+            counts[value] += n
 
     # --- Figures ------------------------------------------------------------------------------------------
 
