@@ -11,10 +11,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="source",
-            index=models.Index(fields=["language", "published_on"], name="source_by_language"),
-        ),
-        migrations.AddIndex(
-            model_name="source",
             index=models.Index(
                 fields=["syndicated_from", "published_on", "code", "language", "kind"], name="source_listed"
             ),
