@@ -27,6 +27,7 @@ from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.paths import above
+from sessions_app.lib.query import copied
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
 from sessions_app.selectors.kept import kept
@@ -54,7 +55,7 @@ class Chip:
     @property
     def url(self) -> str:
         """Worked out where it is shown: of very many filters each address holds all others."""
-        rest = self.data.copy()
+        rest = copied(self.data)
         rest.setlist(self.name, [other for other in rest.getlist(self.name) if other != self.given])
         return f"?{rest.urlencode()}"
 

@@ -122,7 +122,7 @@ def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
     title = cache(session_title)
     for pk, mentions in said.items():
         last = mentions[0] if len(mentions) == 1 else sessions_in_order(mentions)[-1]
-        body = last.acronym or last.name or last.english_name
+        body = last.acronym or first_of(last.name, last.english_name)
         key = session_key(last.number, last.date_earliest, last.date_precision)
         found[pk] = LatestMention(
             strengths[last.strength],

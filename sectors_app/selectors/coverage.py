@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 import numpy as np
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from sectors_app.choices import MentionRole
 from sectors_app.lib.coverage import (
@@ -28,6 +27,7 @@ from sectors_app.store.asked import both
 from sectors_app.store.codes import NONE, STRENGTHS
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
+from sessions_app.lib.addresses import address
 from sessions_app.lib.bulk import address_of
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.models import Session
@@ -317,14 +317,6 @@ class _Rows:
     query: str
 
     @cached_property
-    def list_address(self) -> str:
-        return reverse("commitments")
-
-    @cached_property
-    def sector_address(self) -> Callable[[str], str]:
-        return address_of("sector", "mining")
-
-    @cached_property
     def tails(self) -> list[str]:
         """What each column adds to an address."""
         return [
@@ -342,12 +334,12 @@ class _Rows:
     ) -> Row:
         def said() -> Iterator[Cell]:
             is_linked = len(self.query) <= LONGEST_QUERY
-            address = f"{self.list_address}?{urlencode([('sector', code) for code in codes])}"
+            before = f"{address('commitments')}?{urlencode([('sector', code) for code in codes])}"
             parts = (commitments.tolist(), is_named.tolist(), strongest.tolist())
             for column, tail, number, named, code in zip(self.columns, self.tails, *parts, strict=True):
                 if number:
                     words = STRENGTHS[code] if code < len(STRENGTHS) else ""
-                    yield Cell(CellState.COUNT, number, words, f"{address}{tail}" if is_linked else "")
+                    yield Cell(CellState.COUNT, number, words, f"{before}{tail}" if is_linked else "")
                 elif named:
                     yield Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
                 else:
@@ -356,7 +348,7 @@ class _Rows:
         return Row(
             sector.code,
             sector.name,
-            self.sector_address(sector.code),
+            address_of("sector", "mining")(sector.code),
             self.columns,
             said,
             int(np.count_nonzero((commitments > 0) | is_named)),

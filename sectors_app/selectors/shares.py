@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 import numpy as np
 from django.db.models import Count, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sectors_app.choices import LADDER, MentionRole
@@ -36,6 +35,7 @@ from sectors_app.store import codes, covering
 from sectors_app.store.ages import open_by_age
 from sectors_app.store.asked import both
 from sectors_app.store.counting import Counted
+from sessions_app.lib.addresses import address
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Body, Session
@@ -43,7 +43,7 @@ from sessions_app.models import Body, Session
 
 def _address(query: str, **values) -> str:
     parts = [urlencode({name: value for name, value in values.items() if value}), query]
-    return f"{reverse('commitments')}?{'&'.join(part for part in parts if part)}"
+    return f"{address('commitments')}?{'&'.join(part for part in parts if part)}"
 
 
 def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], int]:
@@ -255,13 +255,13 @@ def _strips(
         for group in sectors:
             if group.pk not in present:
                 continue
-            address, rest = _address("", sector=group.code, body=body.path), f"&{query}" if query else ""
+            before, rest = _address("", sector=group.code, body=body.path), f"&{query}" if query else ""
             is_linked = len(query) <= LONGEST_QUERY
             found = []
             for year in years:
                 n = cells.get((group.pk, year))
                 if n:
-                    href = f"{address}&year={year}{rest}" if is_linked else ""
+                    href = f"{before}&year={year}{rest}" if is_linked else ""
                     found.append(StripCell(CellState.COUNT, n, href))
                 elif n == 0:
                     found.append(NAMED)

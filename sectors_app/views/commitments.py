@@ -25,6 +25,7 @@ from sessions_app.lib.addresses import address
 from sessions_app.lib.edition import Citation, current_edition
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import counted, said_once, words_of
 from sessions_app.selectors.removed import removed_on
 from sessions_app.views.common import embeddable, missing, page_of, today, withdrawn
@@ -136,7 +137,7 @@ def _heads(request: HttpRequest, filters: CommitmentFilterSet) -> list[dict]:
     now = filters.listed_by
     heads = []
     for name, label in _head_words().items():
-        query = filters.data.copy()
+        query = copied(filters.data)
         if view := request.GET.get("view"):
             query["view"] = view[:10]
         query["ordering"] = f"-{name}" if now == name else name

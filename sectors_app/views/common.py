@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.models import Commitment
 from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import counted
 from sessions_app.selectors.timeline import sources_on_record
 
@@ -51,7 +52,4 @@ def without_paging(filters: CommitmentFilterSet, *names: str) -> str:
     Only what the filters understood: it is written into the address of each cell of a matrix, and whoever
     makes up parameters must not fill a page with them.
     """
-    query = filters.data.copy()
-    for name in ("ordering", *names):
-        query.pop(name, None)
-    return query.urlencode()
+    return copied(filters.data, "ordering", *names).urlencode()

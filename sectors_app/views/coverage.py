@@ -32,6 +32,7 @@ from sectors_app.views.common import commitment_filters, source_line, without_pa
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
 from sessions_app.lib.paths import depth_of
+from sessions_app.lib.query import copied
 from sessions_app.lib.words import active_language, counted
 from sessions_app.models import Body
 from sessions_app.selectors.kept import kept
@@ -320,9 +321,7 @@ def _fold_address(asked: CoverageRequest, shown: ShownRow) -> str:
 
 def _folding(request: HttpRequest, name: str, codes: frozenset[str], place: str) -> str:
     """This page with some groups named as folded, or as open."""
-    query = request.GET.copy()
-    for key in ("fold", "open"):
-        query.pop(key, None)
+    query = copied(request.GET, "fold", "open")
     if codes:
         query[name] = ",".join(sorted(codes))
     return f"?{query.urlencode(safe=',')}{place}"
