@@ -15,6 +15,8 @@ from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
+from sessions_app.lib.query import copied
+
 PARAMETER = "as_of"
 
 
@@ -69,10 +71,7 @@ class LastingQuery(QueryDict):
     """
 
     def copy(self) -> Self:
-        other = type(self)(mutable=True)
-        for name, values in self.lists():
-            other.setlist(name, list(values))
-        return other
+        return copied(self)
 
     def urlencode(self, safe: str | None = None) -> str:
         moment = frozen_moment()
