@@ -1,6 +1,7 @@
 """Whether a session that is named was held, is announced or is recalled."""
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -66,13 +67,66 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(load("cues")[kind][language].replace("ё", "е"))
 
 
-def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A naming of a session in its clause, with its words for time to come, for holding and for the past."""
+
+    article: Article
+    sentence: Sentence
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    future: re.Match[str] | None
+    held: re.Match[str] | None
+    recall: re.Match[str] | None
+
+    @property
+    def language(self) -> str:
+        return self.article.language
+
+    @property
+    def inside(self) -> str:
+        """The words of the naming itself."""
+        return self.article.text[self.start : self.end].lower()
+
+    @property
+    def clause(self) -> str:
+        return self.article.text[self.clause_start : self.clause_end].lower()
+
+    @property
+    def at(self) -> int:
+        """Where in the clause the naming starts."""
+        return self.start - self.clause_start
+
+
+Verdict = tuple[str, str]
+"""Whether a session is held, upcoming, past or only named, and what tells it."""
+
+
+def status_of(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
     """Held, upcoming or past, by the words around a naming of a session."""
+    verdict = _by_place(article, sentence, start) or _by_own_words(article, sentence, start, end)
+    if verdict:
+        return verdict
+    naming = _naming(article, sentence, start, end)
+    if article.language == "hi":
+        verdict = _by_hindi_verb(naming)
+        if verdict:
+            return verdict
+        if naming.held:
+            naming = replace(naming, future=None)
+    return (
+        _by_what_follows(naming)
+        or _by_verb_to_come(naming)
+        or _by_nearest_word(naming)
+        or _by_sentence(naming)
+    )
+
+
+def _by_place(article: Article, sentence: Sentence, start: int) -> Verdict | None:
+    """What a headline, or the rules a naming stands in, make of it."""
     language = article.language
-    before = article.text[max(start - 30, sentence.start) : start].lower()
-    inside = article.text[start:end].lower()
-    clause_start, clause_end = _clause(article, sentence, start, end)
-    clause = article.text[clause_start:clause_end].lower()
     if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
         return "upcoming", "infinitive of a headline"
     if article.is_headline_between(sentence):
@@ -80,14 +134,22 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         return "named", "headline between paragraphs"
     if _RULES_OF[language].search(article.text[sentence.start : start].lower()):
         return "named", "rules for its meetings"
+    return None
+
+
+def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) -> Verdict | None:
+    """What the naming says of itself: the next one, the last one, one that had decided something."""
+    language = article.language
+    before = article.text[max(start - 30, sentence.start) : start].lower()
+    inside = article.text[start:end].lower()
     if re.match(r"\d|[a-z]+(?:th|st|nd|rd)\b|[ivx]+\b", inside) and _DECIDED_AT[language].search(
         article.text[sentence.start : start].lower()
     ):
         return "past", "decisions of an earlier session"
-    coming_next = cue("next_word", language).search(before[-14:] + inside[:20])
-    if coming_next and _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
-        return "held", "next one, which has been held"
-    if coming_next:
+    if cue("next_word", language).search(before[-14:] + inside[:20]):
+        _, clause_end = _clause(article, sentence, start, end)
+        if _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
+            return "held", "next one, which has been held"
         return "upcoming", "next session"
     if language == "en" and _TO_PREPARE.match(sentence.low):
         return "upcoming", "preparation"
@@ -97,6 +159,13 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         r"\b(?:previous|last|preceding|recent|recently (?:held|concluded)) \Z", before
     ):
         return "past", "previous session"
+    return None
+
+
+def _naming(article: Article, sentence: Sentence, start: int, end: int) -> _Naming:
+    language = article.language
+    clause_start, clause_end = _clause(article, sentence, start, end)
+    clause = article.text[clause_start:clause_end].lower()
     relative = _RELATIVE.match(article.text, end, clause_end) if language == "en" else None
     if (
         relative
@@ -106,30 +175,37 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
         # "will attend the meeting that is being hosted by Riyadh": the verb in front governs.
         clause_end = end
         clause = article.text[clause_start:clause_end].lower()
-    future = cue("future", language).search(clause)
-    held = cue("held", language).search(clause)
-    recall = cue("recall", language).search(clause)
-    if language == "hi":
-        if _HI_DID.match(article.text, end) and inside.rstrip().endswith("बैठक"):
-            return "held", "the meeting did it"
-        if _HI_SAID_DURING.match(article.text, end):
-            return "held", "said in the course of it"
-        # The verb stands at the end: the first one after the naming decides.
-        after = end - clause_start
-        coming, done = (
-            cue("future", language).search(clause, after),
-            cue("held", language).search(clause, after),
-        )
-        if coming and (done is None or coming.start() <= done.end() + 8):
-            return "upcoming", "verb in the future"
-        if _HI_DURING.match(article.text, end) and coming is None and inside.rstrip().endswith(_HI_TALKS):
-            return "held", "in the course of it"
-        future = None if done else future
-    if _SCHEDULED_AND_BEGUN.match(article.text, end, clause_end) or _ATTENDED.match(
-        article.text, end, clause_end
-    ):
+    words = (cue(kind, language).search(clause) for kind in ("future", "held", "recall"))
+    return _Naming(article, sentence, start, end, clause_start, clause_end, *words)
+
+
+def _by_hindi_verb(naming: _Naming) -> Verdict | None:
+    """In Hindi the verb stands at the end: the first one after the naming decides."""
+    text, end, inside = naming.article.text, naming.end, naming.inside.rstrip()
+    if _HI_DID.match(text, end) and inside.endswith("बैठक"):
+        return "held", "the meeting did it"
+    if _HI_SAID_DURING.match(text, end):
+        return "held", "said in the course of it"
+    clause, after = naming.clause, end - naming.clause_start
+    coming, done = (cue(kind, "hi").search(clause, after) for kind in ("future", "held"))
+    if coming and (done is None or coming.start() <= done.end() + 8):
+        return "upcoming", "verb in the future"
+    if _HI_DURING.match(text, end) and coming is None and inside.endswith(_HI_TALKS):
+        return "held", "in the course of it"
+    return None
+
+
+def _by_what_follows(naming: _Naming) -> Verdict | None:
+    """What is told of a session right behind its name."""
+    text, end, stop = naming.article.text, naming.end, naming.clause_end
+    if _SCHEDULED_AND_BEGUN.match(text, end, stop) or _ATTENDED.match(text, end, stop):
         return "held", "begun as scheduled"
-    place = start - clause_start
+    return None
+
+
+def _by_verb_to_come(naming: _Naming) -> Verdict | None:
+    """A verb in the future that governs the naming, unless another word tells that it was held."""
+    future, held, clause = naming.future, naming.held, naming.clause
     if future and _SENT.search(clause, 0, future.start()):
         return "held", "delegation led to it"
     if future and future.group().startswith("to ") and _MET_TO.search(clause, 0, future.start()):
@@ -142,47 +218,60 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     ):
         # "The session, co-chaired by the ministers, will be held in May": the participle tells no time.
         return "upcoming", "verb in the future"
-    governing = [match.end() for match in cue("future", language).finditer(clause) if match.end() <= place]
-    if governing and place - governing[-1] <= 24:
+    governing = [
+        match.end() for match in cue("future", naming.language).finditer(clause) if match.end() <= naming.at
+    ]
+    if governing and naming.at - governing[-1] <= 24:
         # "will hold the first meeting, led by …": the verb in front governs, not the participle after it.
         return "upcoming", "verb in the future"
-    if (
-        future is None
-        and held
-        and held.group().startswith(_WHILE)
-        and language == "en"
-        and _WILL.search(clause)
-    ):
-        # "At the first meeting Dhaka will keep it on top": only the verb tells.
-        return "upcoming", "words for the time to come"
-    if future and held and held.group().startswith(_WHILE):
-        # "During the session the ministers are expected to sign": the only verb tells.
-        verbs = [
-            match for match in cue("held", language).finditer(clause) if not match.group().startswith(_WHILE)
-        ]
-        if not verbs:
+    if held and held.group().startswith(_WHILE):
+        return _by_verb_beside(naming)
+    return None
+
+
+def _by_verb_beside(naming: _Naming) -> Verdict | None:
+    """ "At the session", "during it": words that tell no time by themselves, only the verb does."""
+    if naming.future is None:
+        if naming.language == "en" and _WILL.search(naming.clause):
+            # "At the first meeting Dhaka will keep it on top".
             return "upcoming", "words for the time to come"
-    if language == "en" and _DESCRIBES.match(article.text, end, clause_end):
+        return None
+    # "During the session the ministers are expected to sign".
+    verbs = cue("held", naming.language).finditer(naming.clause)
+    if all(match.group().startswith(_WHILE) for match in verbs):
+        return "upcoming", "words for the time to come"
+    return None
+
+
+def _by_nearest_word(naming: _Naming) -> Verdict | None:
+    """The word of time in the clause that stands nearest to the naming."""
+    article, future, held, recall = naming.article, naming.future, naming.held, naming.recall
+    if naming.language == "en" and _DESCRIBES.match(article.text, naming.end, naming.clause_end):
         return "named", "what it is for"
-    if future and (held is None or _closer(future, held, start - clause_start, end - clause_start)):
+    if future and (held is None or _closer(future, held, naming.at, naming.end - naming.clause_start)):
         return "upcoming", "words for the time to come"
     if recall:
-        if language == "hi" and "थ" in recall.group() and _dated_recently(article, sentence):
+        if naming.language == "hi" and "थ" in recall.group() and _dated_recently(article, naming.sentence):
             # Releases put even yesterday in the pluperfect.
             return "held", "verb of holding"
         return "past", "words for an earlier time"
-    if held and (_in_an_old_year(article, end, clause_end) or _in_an_old_month(article, end, clause_end)):
+    if held and (
+        _in_an_old_year(article, naming.end, naming.clause_end)
+        or _in_an_old_month(article, naming.end, naming.clause_end)
+    ):
         return "past", "year long past"
-    if held:
-        return "held", "verb of holding"
-    whole = cue("held", language).search(sentence.low)
-    if whole:
-        if cue("future", language).search(sentence.low) and not article.is_title(sentence):
+    return ("held", "verb of holding") if held else None
+
+
+def _by_sentence(naming: _Naming) -> Verdict:
+    """Where the clause has no word of time: the rest of the sentence, or its being a headline."""
+    sentence, language = naming.sentence, naming.language
+    title = naming.article.is_title(sentence)
+    if cue("held", language).search(sentence.low):
+        if cue("future", language).search(sentence.low) and not title:
             return "named", "no verb beside it"
         return "held", "verb of holding in the sentence"
-    return ("held" if article.is_title(sentence) else "named"), "headline" if article.is_title(
-        sentence
-    ) else "no verb"
+    return ("held", "headline") if title else ("named", "no verb")
 
 
 def _in_an_old_year(article: Article, end: int, stop: int) -> bool:

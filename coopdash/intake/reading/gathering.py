@@ -1,0 +1,176 @@
+"""The sectors and commitments of one session, gathered sentence by sentence."""
+
+import re
+from dataclasses import dataclass, field
+
+from coopdash.intake.reading.agenda import keep, make_sure, sector_value
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.asides import by_one_speaker, quotes_in
+from coopdash.intake.reading.commitments import commitments_of
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.kinds import Element, is_paper
+from coopdash.intake.reading.listing import Item
+from coopdash.intake.reading.matter import (
+    GROUNDS,
+    after_the_lead,
+    opening,
+    without_aim,
+    without_context,
+    without_means,
+    without_parties,
+)
+from coopdash.intake.reading.own_field import tells_own_field
+from coopdash.intake.reading.passages import Passage, elements_of, passages_of
+from coopdash.intake.reading.sectors import Topic, choose, masks, topics_in
+from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.tellings import Telling, telling_of
+from coopdash.intake.reading.values import Commitment, Value
+
+_ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
+
+
+@dataclass
+class Outcomes:
+    """The sectors and commitments of one session as they are gathered sentence by sentence."""
+
+    article: Article
+    gazetteer: Gazetteer
+    case: Case
+    own: str | None
+    """The one field of the session's body."""
+    sectors: dict[str, Value] = field(default_factory=dict)
+    commitments: list[Commitment] = field(default_factory=list)
+
+    def read(self, sentence: Sentence, item: Item) -> None:
+        """Gather what one sentence tells, passage by passage."""
+        telling = telling_of(self.article, self.gazetteer, self.case, sentence, item, self.own)
+        passages = passages_of(self.article, sentence)
+        if telling.is_step and passages:
+            # An item of a list is one outcome: what it opens with.
+            passages = [opening(self.article, sentence, telling.topics)]
+        once: set[tuple[str, str]] = set()
+        for passage in passages:
+            mode = telling.mode(self.case, passage)
+            if not mode and not (telling.spoken and telling.of_the_talks):
+                continue
+            if telling.is_quoted(passage):
+                continue
+            passage = self._without_what_is_beside(telling, passage)
+            inside = [topic for topic in telling.topics if passage.start <= topic.start < passage.end]
+            elements = self._elements(telling, passage, mode, inside)
+            if telling.leading is not None:
+                passage, elements = self._told_of_the_lead(telling, passage, mode, inside)
+            else:
+                self._keep_topics(telling, elements, len(passages))
+            if telling.tells_no_step(self.article, passage, mode):
+                continue
+            if telling.effect_from is not None:
+                # "… the agreement, which will promote tourism": that is no step of its own.
+                elements = [one for one in elements if one[0][0].start < telling.effect_from]
+                if passage.start >= telling.effect_from:
+                    continue
+            made = self._steps(passage, mode, elements, once)
+            if not made and self.own and not inside:
+                made = self._steps_in_own_field(passage, mode)
+            self.commitments += [
+                one for one in made if not _is_the_papers_own(self.article, telling, passage, made, one)
+            ]
+
+    def read_papers(self, sentence: Sentence) -> None:
+        """The fields of papers that one who speaks says were signed: topics, whoever tells it."""
+        article = self.article
+        match = re.search(load("outcomes")["papers_signed"][article.language], sentence.low)
+        if match is None or not (quotes_in(article, sentence) or by_one_speaker(article, sentence)):
+            return
+        for topic in topics_in(article, self.gazetteer, sentence, masks(article, sentence, self.case)):
+            if topic.start >= sentence.start + match.start():
+                keep(self.sectors, sector_value(article, topic, "papers one who speaks says were signed"))
+
+    def _without_what_is_beside(self, telling: Telling, passage: Passage) -> Passage:
+        """A passage without what an outcome rests on, stands in or is done by."""
+        grounds = GROUNDS[self.article.language].search(self.article.text, passage.start, passage.end)
+        if grounds:
+            for topic in telling.topics:
+                if grounds.end() <= topic.start < passage.end and not telling.spoken:
+                    keep(self.sectors, sector_value(self.article, topic, "what an outcome rests on"))
+            passage = Passage(passage.start, grounds.start(), passage.mode)
+        return without_means(self.article, without_context(self.article, passage), telling.topics)
+
+    def _elements(self, telling: Telling, passage: Passage, mode: str, inside: list[Topic]) -> list[Element]:
+        """The parts of a passage that hold a topic, those of an item's step cut to its first."""
+        elements = elements_of(self.article, passage, inside)
+        if telling.is_step:
+            named = [one for one in elements if not choose(self.article, one[0]).generic]
+            elements = (named or elements)[:1]
+        return without_aim(self.article, mode, without_parties(self.article, passage, elements))
+
+    def _told_of_the_lead(
+        self, telling: Telling, passage: Passage, mode: str, inside: list[Topic]
+    ) -> tuple[Passage, list[Element]]:
+        """ "In the field of training, they signed": what was done is told after the topic."""
+        leading = telling.leading
+        told = max(passage.start, after_the_lead(self.article, telling.sentence))
+        passage = Passage(min(told, passage.end), passage.end, passage.mode)
+        self.sectors.setdefault(
+            leading.code, sector_value(self.article, leading, "topic that opens the sentence")
+        )
+        if mode == "discussed" and leading.generic and not telling.spoken:
+            for topic in inside:
+                if not topic.generic:
+                    keep(self.sectors, sector_value(self.article, topic, "sector term"))
+        return passage, [([leading], passage.start, passage.end)]
+
+    def _keep_topics(self, telling: Telling, elements: list[Element], passages: int) -> None:
+        """The sector of each element, unless one person speaks of other things than the talks."""
+        if not telling.spoken or telling.of_the_talks:
+            for found, _, _ in elements:
+                keep(self.sectors, sector_value(self.article, choose(self.article, found), "sector term"))
+        if not telling.spoken and passages + len(elements) > 3:
+            make_sure(self.article, self.sectors, elements)
+
+    def _steps(
+        self, passage: Passage, mode: str, elements: list[Element], once: set[tuple[str, str]]
+    ) -> list[Commitment]:
+        """The commitments of a passage; ``once`` are those that its sentence has told."""
+        made = commitments_of(self.article, passage, mode, elements)
+        # A field worked in more closely by three steps of one sentence is told once.
+        made = [one for one in made if one.kind not in _ONE_OF_A_KIND or (one.sector, one.kind) not in once]
+        once |= {(one.sector, one.kind) for one in made}
+        for one in made:
+            self.sectors.setdefault(one.sector, Value(one.sector, one.span, "field of an outcome", 0.7))
+        return made
+
+    def _steps_in_own_field(self, passage: Passage, mode: str) -> list[Commitment]:
+        """The step of a passage that names no field, in that of the body."""
+        if not tells_own_field(self.article, self.case, passage, mode):
+            return []
+        topic = Topic(self.own, passage.start, passage.end, False)
+        made = commitments_of(self.article, passage, mode, [([topic], passage.start, passage.end)])
+        if made:
+            self.sectors.setdefault(self.own, Value(self.own, made[0].span, "the body's own field", 0.7))
+        return made
+
+
+def _is_the_papers_own(
+    article: Article, telling: Telling, passage: Passage, made: list[Commitment], one: Commitment
+) -> bool:
+    """Whether a step is but praise of the session's own paper, or that paper itself.
+
+    "…signed the Protocol, reaffirming the partnership": the paper is the outcome, not its praise.
+    """
+    return (
+        telling.signing
+        and one.kind in ("enhanced_engagement", "contract_or_agreement")
+        and not _apart(article, passage)
+        and not (len(made) > 1 and is_paper(article.language, one.evidence))
+    )
+
+
+def _apart(article: Article, passage: Passage) -> bool:
+    """Whether a passage of such a sentence does not speak of the paper itself."""
+    return not re.search(
+        r"protocol(?! on\b)|minutes|partnership|प्रोटोकॉल|कार्यवृत्त|साझेदारी|"
+        r"протокол[а-я]{0,3}(?![а-я]| об? )|партнерств",
+        article.text[passage.start : passage.end].lower(),
+    )

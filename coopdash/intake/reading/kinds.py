@@ -1,0 +1,179 @@
+"""The kind of each step of a passage: what its own words allow, and what a list lends from item to item."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.passages import Passage
+from coopdash.intake.reading.sectors import Topic
+
+# "Indo-U.S. mechanism": the full stops of an abbreviation end nothing.
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,4}")
+
+
+# "Training in A and cooperation in B": the second has a kind of its own and borrows none.
+_COOPERATION = re.compile(r"\b(?:cooperation|collaboration) (?:in|on|between)\b|сотрудничеств[а-я]{1,2} в ")
+
+
+_PAPER = {
+    "en": re.compile(
+        r"^\W*(?:an?|the|two|three|\w+)? ?(?:[\w-]+ ){0,3}(?:agreement|memorandum|mou|treaty|contract)\b"
+    ),
+    "ru": re.compile(
+        r"^\W*(?:[а-я-]+ ){0,2}(?:соглашени|меморандум|договор(?!енн)|контракт|"
+        r"протокол[а-я]{0,2} о|план(?!ир)|программ)"
+    ),
+    "hi": re.compile(r"समझौता|समझौते|समझौता ज्ञापन|अनुबंध"),
+}
+
+
+# "Welcomed the opening of a laboratory": what is welcomed is there, and no more a wish.
+_OPENED = re.compile(r"\b(?:opening|inauguration|commissioning|completion) of\b")
+
+
+def is_paper(language: str, text: str) -> bool:
+    """Whether an item of a list opens with the name of a paper: "a memorandum on …"."""
+    return _PAPER[language].search(text.lower()) is not None
+
+
+@cache
+def _standing_paper(language: str) -> re.Pattern[str]:
+    return re.compile(load("outcomes")["not_signed"][language])
+
+
+@cache
+def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (kind, re.compile(words[language].replace("ё", "е"))) for kind, words in load("outcomes")["kinds"]
+    ]
+
+
+def kind_of(article: Article, text: str, mode: str) -> str | None:
+    """The most concrete kind the words allow."""
+    if mode == "review":
+        return "review"
+    words = load("outcomes")
+    text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    # To work under an agreement that stands, or to carry it out, signs none.
+    text = _standing_paper(article.language).sub(" ", text)
+    closer = re.search(words["closer_work"][article.language], text)
+    for kind, pattern in _kinds(article.language):
+        found = pattern.search(text)
+        if not found and kind == "joint_project" and mode in ("listed", "projects", "explore"):
+            found = re.search(words["project_nouns"][article.language], text)
+        if found:
+            if kind == "joint_project" and (closer or (mode == "welcomed" and not _OPENED.search(text))):
+                return "exploration_of_opportunities" if mode == "explore" else "enhanced_engagement"
+            if kind == "capacity_building" and dict(_kinds(article.language))["technology_transfer"].search(
+                text
+            ):
+                return "technology_transfer"
+            if mode == "explore" and kind not in ("capacity_building", "technology_transfer"):
+                return "exploration_of_opportunities"
+            return kind
+    return "exploration_of_opportunities" if mode == "explore" else None
+
+
+Element = tuple[list[Topic], int, int]
+"""A part of a list that holds topics: the topics, where it starts and where it ends."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The elements of a passage, with what the passage as a whole tells of each of them."""
+
+    article: Article
+    passage: Passage
+    mode: str
+    elements: list[Element]
+
+    @property
+    def several(self) -> bool:
+        return len(self.elements) > 1
+
+    @cached_property
+    def whole(self) -> str:
+        """The words of the passage."""
+        return self.article.text[self.passage.start : self.passage.end].lower()
+
+    def words(self, place: int) -> str:
+        """The words of one element."""
+        _, low, high = self.elements[place]
+        return self.article.text[low:high].lower()
+
+
+def kinds_of(steps: Steps, overall: str | None) -> list[str | None]:
+    """The kind of each element, by its own words and by those of the list; None where neither tells."""
+    if not steps.several:
+        own = [overall] * len(steps.elements)
+    else:
+        own = [kind_of(steps.article, steps.words(place), steps.mode) for place in range(len(steps.elements))]
+    own = _by_the_whole(steps, own)
+    if steps.several:
+        own = _by_what_is_set_up_or_signed(steps, overall, own)
+        own = [
+            kind or ("enhanced_engagement" if _COOPERATION.search(steps.words(place)) else None)
+            for place, kind in enumerate(own)
+        ]
+    return _paper_on_all(steps, overall, own)
+
+
+def _by_the_whole(steps: Steps, own: list[str | None]) -> list[str | None]:
+    """What the passage says of all its elements: that they are closer work, or papers that were signed."""
+    language, words = steps.article.language, load("outcomes")
+    if steps.mode != "explore" and re.search(words["closer_work"][language], steps.whole):
+        own = ["enhanced_engagement" if kind in ("joint_project", None) else kind for kind in own]
+    if re.search(words["papers_signed"][language], steps.whole):
+        # "They signed five agreements, including one on cooperation in …": each is a paper.
+        own = ["contract_or_agreement" if kind in ("enhanced_engagement", None) else kind for kind in own]
+    return own
+
+
+def _by_what_is_set_up_or_signed(
+    steps: Steps, overall: str | None, own: list[str | None]
+) -> list[str | None]:
+    """Elements that are but the fields of a committee, or papers by their own first words."""
+    language = steps.article.language
+    if overall == "institutional_arrangement":
+        # "To establish a committee on trade and on investment": what is established is the committee.
+        nouns = load("outcomes")["project_nouns"][language]
+        return [
+            overall if kind == "joint_project" and not re.search(nouns, steps.words(place)) else kind
+            for place, kind in enumerate(own)
+        ]
+    if overall == "contract_or_agreement":
+        # "The signing of a protocol, an agreement on X and a memorandum on Y": each item is a paper.
+        return [overall if is_paper(language, steps.words(place)) else kind for place, kind in enumerate(own)]
+    return own
+
+
+def _paper_on_all(steps: Steps, overall: str | None, own: list[str | None]) -> list[str | None]:
+    """ "A plan on sports and on culture": the paper is on both."""
+    if overall != "contract_or_agreement":
+        return own
+    closer = load("outcomes")["closer_work"][steps.article.language]
+    own = list(own)
+    for place in range(1, len(own)):
+        if (
+            own[place - 1] == overall
+            and own[place] in (None, "enhanced_engagement")
+            and not re.search(closer, steps.words(place))
+        ):
+            own[place] = overall
+    return own
+
+
+def lent_along(language: str, own: list[str | None]) -> list[str | None]:
+    """Kinds lent within a list.
+
+    "Joint development of A, B and C" reaches on to C; in Hindi, whose verbs come last, back to A.
+    """
+    lent: list[str | None] = [None] * len(own)
+    order = range(len(own) - 1, -1, -1) if language == "hi" else range(len(own))
+    last = None
+    for place in order:
+        last = own[place] or last
+        lent[place] = last if last in ("joint_project", "technology_transfer", "capacity_building") else None
+    return lent

@@ -1,0 +1,69 @@
+"""What a body for one field does without naming the field again."""
+
+import re
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.kinds import kind_of
+from coopdash.intake.reading.passages import Passage
+from coopdash.intake.reading.sessions import Case
+
+# "Agreed to strengthen the dialogue mechanisms": what a body for one field will do, told without the field.
+_WORK_ON = patterns("outcomes_work_on")
+_ALL_FIELDS = patterns("outcomes_all_fields")
+
+
+def tells_own_field(article: Article, case: Case, passage: Passage, mode: str) -> bool:
+    """Whether a passage that names no field tells a step in the body's own."""
+    return (
+        mode in ("review", "agreed", "planned") and _about_the_session(article, passage, mode)
+    ) or _concrete(article, case, passage, mode)
+
+
+def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
+    """Whether a review of decisions, or a list of projects approved, has the body's own field."""
+    text = article.text[passage.start : passage.end].lower()
+    language = article.language
+    if mode == "agreed" and _WORK_ON[language].search(text) and not _ALL_FIELDS[language].search(text):
+        return True
+    if mode != "review":
+        return bool(
+            re.search(
+                r"\bprojects\b|परियोजनाओं|проектов|engagements|coordination|consultations|regular exchanges",
+                text,
+            )
+        ) and not re.search(r"protocol|प्रोटोकॉल|протокол", text)
+    return bool(
+        re.search(
+            r"decisions?\b|implementation|progress (?:made )?in |outcome|projects|"
+            r"नतीज|निर्णय|परियोजना|कार्यान्वयन|решени|выполнени|"
+            r"проект|engagements|coordination|consultations",
+            text,
+        )
+    ) and not re.search(
+        r"protocol|प्रोटोकॉल|подписан протокол|next (?:session|meeting|round)|"
+        r"gamut|spectrum|bilateral relations",
+        text,
+    )
+
+
+def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool:
+    """A step that a group for one field decided without naming the field again."""
+    if (
+        mode not in ("agreed", "planned", "welcomed")
+        or case.body is None
+        or case.body.kind not in ("working_group", "sub_commission", "commission")
+    ):
+        return False
+    text = article.text[passage.start : passage.end].lower()
+    # Meetings month by month are a step; the session is none.
+    text = re.sub(r"\b(?:monthly|quarterly|regular|annual|yearly) meetings?", "monthly meet", text)
+    if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
+        return False
+    return kind_of(article, text, mode) in (
+        "institutional_arrangement",
+        "contract_or_agreement",
+        "capacity_building",
+        "technology_transfer",
+        "trade_facilitation",
+    )
