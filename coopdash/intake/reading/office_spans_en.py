@@ -1,11 +1,12 @@
 """The words of an office in English: those right before a name, and those behind its comma."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.tokens import Token, Tokens
 
 # "of the sisterly Kingdom of …"
 LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "with"} | {
@@ -14,6 +15,12 @@ LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "wit
     "friendly",
 }
 _IN_CHARGE = frozenset(("charge", "responsible", "dealing", "level"))
+_RANKS = frozenset(("deputy", "vice", "assistant", "joint", "special", "principal"))
+_OFTEN_SMALL = frozenset(("department", "ministry", "deputy", "vice", "senior", "under"))
+_NOT_IN_FRONT = frozenset(("and", "the", "of", "for", "in", "to", "with", ")", "-", "&", "by", "at", "on"))
+_NOT_AT_THE_END = frozenset(
+    ("and", "the", "of", "for", "in", "to", "with", ",", "-", "&", "at", "on", "both", ".")
+)
 
 
 @cache
@@ -43,111 +50,109 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
         end -= 1
     if end - 2 >= floor and tokens[end - 1].low == "host" and _his_own(tokens, end - 1, floor):
         return end - 1, end
+    places = {place for hit in country_hits(tokens, floor, end) for place in range(hit.first, hit.last)}
+    words = _Backwards(tokens, floor, end, end < title, places)
     index = end
-    head = False
-    countries = {
-        place: hit for hit in country_hits(tokens, floor, end) for place in range(hit.first, hit.last)
-    }
-    while index > floor:
-        token = tokens[index - 1]
-        low = token.low.removesuffix("'s")
-        if low in office_heads() and (
-            token.capital or index == end or head or tokens[index].capital is False
-        ):
-            head = True
-        elif (
-            token.text == ","
-            and not head
-            and index - 2 >= floor
-            and all(
-                tokens[at].capital and tokens[at].low in office_words()
-                for at in (index - 2, index + (tokens[index].low in ("and", "&")))
-            )
-        ):
-            # "Minister for Planning, Development & Reform"
-            pass
-        elif (
-            token.text == ","
-            and not head
-            and index in countries
-            and index - 2 >= floor
-            and (tokens[index - 2].text == ")" or tokens[index - 2].low in office_words())
-        ):
-            # "Secretary General of the Ministry of Defence, Indonesia, Air Marshal …"
-            pass
-        elif index - 1 in countries or token.text in ("-", "&", "(", ")", "/"):
-            pass
-        elif low in LINKS or low == "s":
-            if (
-                low == "and"
-                and head
-                and tokens[index].low
-                in office_heads() | {"deputy", "vice", "assistant", "joint", "special", "principal"}
-            ):
-                break
-            if (
-                low == "and"
-                and head
-                and index - 2 >= floor
-                and not (tokens[index - 2].capital and tokens[index - 2].low in office_words())
-            ):
-                break
-            if low in ("with", "at", "on", "to") and not tokens[index].capital:
-                break
-            # "Adviser on Finance"
-            held_on = low == "on" and index - 2 >= floor and tokens[index - 2].low in office_heads()
-            if (low in ("with", "on", "at") and not held_on) or (
-                low == "in" and tokens[index].low not in ("the", "charge") and not tokens[index].capital
-            ):
-                break
-        elif (
-            (token.text.endswith(".") and token.text in ("U.S.", "U.K."))
-            or (
-                (
-                    token.capital
-                    or low in office_heads()
-                    or low in ("department", "ministry", "deputy", "vice", "senior", "under")
-                )
-                and (low in office_words() or token.text.isupper())
-            )
-            or (
-                token.capital
-                and token.is_word
-                and index - 2 >= floor
-                and (
-                    tokens[index - 2].low in ("of", "for", "the", "and")
-                    # "Secretary for Bilateral and Regional Negotiations, …"
-                    or (
-                        not head
-                        and tokens[index].text == ","
-                        and tokens[index - 2].capital
-                        and tokens[index - 2].low in office_words() - office_heads()
-                    )
-                )
-            )
-        ):
-            pass
-        elif (
-            not head
-            and not token.capital
-            and low in office_words()
-            and _of_a_minister(tokens, index - 1, floor)
-        ):
-            # "Minister of health K. Mensah"
-            pass
-        elif not head and end < title and (low in office_words() or low in _IN_CHARGE):
-            # "Minister of State in charge of regional cooperation, …"
-            pass
-        else:
-            break
+    while index > floor and words.goes_on(index):
         index -= 1
-    while index < end and (
-        tokens[index].low in ("and", "the", "of", "for", "in", "to", "with", ")", "-", "&", "by", "at", "on")
-        or tokens[index].text in ("(", ",")
-    ):
+    while index < end and (tokens[index].low in _NOT_IN_FRONT or tokens[index].text in ("(", ",")):
         index += 1
     index = _behind_an_agency(tokens, index, end)
-    return (index, end) if head and index < end else None
+    return (index, end) if words.head and index < end else None
+
+
+@dataclass
+class _Backwards:
+    """The words of an office, walked from a name towards the front of the sentence."""
+
+    tokens: Tokens
+    floor: int
+    end: int
+    comma: bool
+    """Whether a comma or "the" stands between the office and the name."""
+    countries: set[int]
+    head: bool = False
+    """Whether the head of the office, "Secretary" or "Director", is among the words walked over."""
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the word in front of ``index`` still belongs to the office."""
+        token = self.tokens[index - 1]
+        low = _own(token)
+        if low in office_heads() and (
+            token.capital or index == self.end or self.head or self.tokens[index].capital is False
+        ):
+            self.head = True
+            return True
+        if index - 1 in self.countries or token.text in ("-", "&", "(", ")", "/"):
+            return True
+        if token.text == ",":
+            return not self.head and index - 2 >= self.floor and self._comma_inside(index)
+        if low in LINKS or low == "s":
+            return not self._link_in_front(index, low)
+        return self._word_of_the_name(index) or self._small_word(index)
+
+    def _before(self, index: int) -> Token | None:
+        return self.tokens[index - 2] if index - 2 >= self.floor else None
+
+    def _comma_inside(self, index: int) -> bool:
+        """ "Minister for Planning, Development & Reform", "Ministry of Defence, Indonesia, Air Marshal …"."""
+        tokens = self.tokens
+        beside = (index - 2, index + (tokens[index].low in ("and", "&")))
+        if all(tokens[at].capital and tokens[at].low in office_words() for at in beside):
+            return True
+        before = tokens[index - 2]
+        return index in self.countries and (before.text == ")" or before.low in office_words())
+
+    def _link_in_front(self, index: int, low: str) -> bool:
+        """Whether "and", "with" or "in" stands before the office and not within it."""
+        before, behind = self._before(index), self.tokens[index]
+        if low == "and" and self.head:
+            if behind.low in office_heads() | _RANKS:
+                return True
+            if before is not None and not (before.capital and before.low in office_words()):
+                return True
+        if low in ("with", "at", "on", "to") and not behind.capital:
+            return True
+        if low == "in":
+            return behind.low not in ("the", "charge") and not behind.capital
+        # "Adviser on Finance"
+        held_on = low == "on" and before is not None and before.low in office_heads()
+        return low in ("with", "on", "at") and not held_on
+
+    def _word_of_the_name(self, index: int) -> bool:
+        """A word of offices with a capital, or any name of a field behind "of", "for" and the like."""
+        token, before = self.tokens[index - 1], self._before(index)
+        if token.text in ("U.S.", "U.K."):
+            return True
+        low = _own(token)
+        if (token.capital or low in office_heads() or low in _OFTEN_SMALL) and (
+            low in office_words() or token.text.isupper()
+        ):
+            return True
+        if before is None or not (token.capital and token.is_word):
+            return False
+        return before.low in ("of", "for", "the", "and") or (
+            # "Secretary for Bilateral and Regional Negotiations, …"
+            not self.head
+            and self.tokens[index].text == ","
+            and before.capital
+            and before.low in office_words() - office_heads()
+        )
+
+    def _small_word(self, index: int) -> bool:
+        """ "Minister of health K. Mensah", "Minister of State in charge of regional cooperation, …"."""
+        if self.head:
+            return False
+        token = self.tokens[index - 1]
+        low = _own(token)
+        if not token.capital and low in office_words() and _of_a_minister(self.tokens, index - 1, self.floor):
+            return True
+        return self.comma and (low in office_words() or low in _IN_CHARGE)
+
+
+def _own(token: Token) -> str:
+    """A word in small letters without its "'s"."""
+    return token.low.removesuffix("'s")
 
 
 def _behind_an_agency(tokens: Tokens, index: int, end: int) -> int:
@@ -249,21 +254,6 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
         if low in ("co-chaired", "led", "headed"):
             break
         index += 1
-    while index > start and tokens[index - 1].low in (
-        "and",
-        "the",
-        "of",
-        "for",
-        "in",
-        "to",
-        "with",
-        ",",
-        "-",
-        "&",
-        "at",
-        "on",
-        "both",
-        ".",
-    ):
+    while index > start and tokens[index - 1].low in _NOT_AT_THE_END:
         index -= 1
     return (start, index) if head and index > start else None

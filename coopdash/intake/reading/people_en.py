@@ -21,7 +21,7 @@ from coopdash.intake.reading.offices_en import (
 )
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
-from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.tokens import Token, Tokens
 
 _ANOTHER = frozenset(("and", "while", "with", "alongside", "together", "along", "on", "to", "in", "at"))
 _HONOURS = frozenset({"seri", "sri", "utama"})
@@ -137,24 +137,37 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
 
 def _surname_like(tokens: Tokens, place: int, first: int, taken: set[int]) -> bool:
     """A surname that is a town or a word of offices: "Foreign Secretary Edmund Lima", "Dr Esther Power"."""
-    if place - 2 < first or tokens[place].low in office_heads():
-        return False
-    lead, given = tokens[place - 2], tokens[place - 1]
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    led = lead.low.rstrip(".") in honorifics() | office_heads() or (
-        lead.text == "." and tokens[place - 3].low in honorifics()
-    )
     return (
-        led
-        and given.is_word
-        and given.capital
-        and not given.text.isupper()
+        place - 2 >= first
+        and tokens[place].low not in office_heads()
+        and _led_by_a_title(tokens, place - 1)
         and place - 1 not in taken
-        and given.low not in office_words() | office_heads() | honorifics() | LINKS
-        and not (
-            after is not None and (after.capital or after.low in LINKS - {"and", "at", "on", "in", "with"})
-        )
+        and _given_name(tokens[place - 1])
+        and not (place + 1 < len(tokens) and _goes_on_as_an_office(tokens[place + 1]))
     )
+
+
+def _led_by_a_title(tokens: Tokens, place: int) -> bool:
+    """Whether "Dr", "Mr." or the head of an office stands right before a place."""
+    lead = tokens[place - 1]
+    return lead.low.rstrip(".") in honorifics() | office_heads() or (
+        lead.text == "." and tokens[place - 2].low in honorifics()
+    )
+
+
+def _given_name(token: Token) -> bool:
+    """Whether a word can be a given name: with a capital, and no word of offices."""
+    return (
+        token.is_word
+        and token.capital
+        and not token.text.isupper()
+        and token.low not in office_words() | office_heads() | honorifics() | LINKS
+    )
+
+
+def _goes_on_as_an_office(token: Token) -> bool:
+    """Whether the word behind a would-be surname makes it one of an office: "Minister Maritime Affairs"."""
+    return token.capital or token.low in LINKS - {"and", "at", "on", "in", "with"}
 
 
 def _many_of_an_office(word: str) -> bool:

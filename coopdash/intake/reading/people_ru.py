@@ -9,12 +9,16 @@ from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.russian import case_of_office, nominative
+from coopdash.intake.reading.tokens import Tokens
 
 _NOT_NAMES = frozenset(load("stopwords")["people_ru_not_names"])
 # "заместитель руководителя Росрыболовства …": the agency is no given name.
 _AGENCIES = tuple(load("stopwords")["people_ru_agencies"])
 _SPAN_LIMIT = 24
-_CLAUSE = frozenset(("а", "но", "что", "где", "чтобы", "также", "он", "она", "они", "это", "с", "на", "в"))
+_CLAUSE = frozenset(load("russian")["clause_words"])
+_VERBS = frozenset(load("russian")["verbs_behind_an_office"])
+_PLURALS = frozenset(load("russian")["plural_offices"])
+_OF_ONE = frozenset(("под", "председательством"))
 
 
 @cache
@@ -100,115 +104,96 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     runs = _name_runs(article, first, last)
     heads = _heads().find(tokens, first, last)
     people: list[Person] = []
-    previous_end = first
+    floor = first
     shared: Person | None = None
     shared_case: str | None = None
     for place, (name_start, name_end) in enumerate(runs):
-        words = [token for token in tokens[name_start:name_end] if token.is_word]
-        ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
-        head = next(
-            (
-                hit
-                for hit in heads
-                if previous_end <= hit.first
-                and hit.last <= name_start
-                and name_start - hit.first <= _SPAN_LIMIT
-            ),
-            None,
-        )
+        head = _office_before(article, heads, floor, name_start)
+        after = None if head else _office_behind(tokens, heads, name_end)
+        joined = shared is not None and name_start - 1 == floor and tokens[name_start - 1].low == "и"
+        one_word = sum(token.is_word for token in tokens[name_start:name_end]) < 2
+        if head is None and after is None and not joined:
+            if not one_word and place == 0 and name_start == first:
+                people.append(_name_alone(article, name_start, name_end))
+            floor = name_end
+            continue
+        if one_word:
+            # "главой Администрации …": a word of the office, not a name.
+            continue
         if head is not None:
-            # "сопредседатели - заместитель министра …": the office is the one after the dash.
-            dash = max(
-                (
-                    place
-                    for place in range(head.last, name_start)
-                    if tokens[place].text == ","
-                    or (tokens[place].text == "-" and tokens[place].start > tokens[place - 1].end)
-                ),
-                default=None,
-            )
-            later = next(
-                (hit for hit in heads if dash is not None and dash < hit.first and hit.last <= name_start),
-                None,
-            )
-            if head.payload in ("Co-chair", "Counterpart"):
-                # "Сопредседателями выступили вице-премьер …": the office is the one after the role.
-                later = later or next(
-                    (hit for hit in heads if head.last <= hit.first and hit.last <= name_start), None
-                )
-            head = later or head
-        if head is not None and not _reaches(article, head, name_start):
-            head = next(
-                (
-                    hit
-                    for hit in heads
-                    if head.first < hit.first
-                    and hit.last <= name_start
-                    and _reaches(article, hit, name_start)
-                ),
-                None,
-            )
-        if head is None:
-            after = next(
-                (
-                    hit
-                    for hit in heads
-                    if hit.first in (name_end + 1, name_end + 2) and tokens[name_end].text in (",", "(", "-")
-                ),
-                None,
-            )
-            joined = (
-                shared is not None and tokens[name_start - 1].low == "и" and name_start - 1 == previous_end
-            )
-            if after is None and not joined:
-                if len(words) >= 2 and place == 0 and name_start == first:
-                    # A sentence that opens with a name: kept for later sentences, without office.
-                    people.append(
-                        Person(
-                            tokens[name_start].start,
-                            tokens[name_end - 1].end,
-                            " ".join(token.text for token in words),
-                            rule="name alone",
-                        )
-                    )
-                previous_end = name_end
-                continue
-            if len(words) < 2:
-                continue
-            if joined:
-                person = _person(article, name_start, name_end, None, shared_case, pair)
-                person.office = shared.office
-                person.rule = "name joined by «и»"
-            else:
-                person = _person(article, name_start, name_end, after, None, pair, ceiling)
-                person.rule = "name before an office"
+            shared_case = None if _of_several(tokens, head) else _case_of(article, head)
+            shared = person = _person(article, name_start, name_end, head, shared_case, pair)
+        elif joined:
+            person = _person(article, name_start, name_end, None, shared_case, pair)
+            person.office = shared.office
+            person.rule = "name joined by «и»"
         else:
-            if len(words) < 2:
-                # "главой Администрации …": a word of the office, not a name.
-                continue
-            case = _case_of(article, head)
-            if (
-                case == "gen"
-                and tokens[head.first].low.startswith("глав")
-                and tokens[head.first].low == "главы"
-                and tokens[head.first - 1].low not in ("под", "председательством")
-            ):
-                case = "gen" if not _plural_heads(article, head) else None
-            if tokens[head.first].low.endswith(("ры", "и", "ли")) and tokens[head.first].low in (
-                "министры",
-                "премьеры",
-                "президенты",
-                "главы",
-                "руководители",
-                "заместители",
-                "премьер-министры",
-            ):
-                case = None
-            person = _person(article, name_start, name_end, head, case, pair)
-            shared, shared_case = person, case
+            ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
+            person = _person(article, name_start, name_end, after, None, pair, ceiling)
+            person.rule = "name before an office"
         people.append(person)
-        previous_end = name_end
+        floor = name_end
     return people
+
+
+def _office_before(article: Article, heads: list[Hit], floor: int, name_start: int) -> Hit | None:
+    """The head of the office in front of a name: the first that reaches it, no role of a chair."""
+    before = [hit for hit in heads if floor <= hit.first and hit.last <= name_start]
+    head = next((hit for hit in before if name_start - hit.first <= _SPAN_LIMIT), None)
+    if head is None:
+        return None
+    head = _office_of_the_role(article.tokens, before, head, name_start) or head
+    if _reaches(article, head, name_start):
+        return head
+    return next(
+        (hit for hit in before if head.first < hit.first and _reaches(article, hit, name_start)), None
+    )
+
+
+def _office_of_the_role(tokens: Tokens, before: list[Hit], head: Hit, name_start: int) -> Hit | None:
+    """The office behind a role: "сопредседатели - заместитель министра …", "выступили вице-премьер …"."""
+    dash = max(
+        (
+            place
+            for place in range(head.last, name_start)
+            if tokens[place].text == ","
+            or (tokens[place].text == "-" and tokens[place].start > tokens[place - 1].end)
+        ),
+        default=None,
+    )
+    later = next((hit for hit in before if dash is not None and dash < hit.first), None)
+    if later is None and head.payload in ("Co-chair", "Counterpart"):
+        later = next((hit for hit in before if head.last <= hit.first), None)
+    return later
+
+
+def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | None:
+    """The head of an office behind the comma, dash or bracket after a name."""
+    return next(
+        (
+            hit
+            for hit in heads
+            if hit.first in (name_end + 1, name_end + 2) and tokens[name_end].text in (",", "(", "-")
+        ),
+        None,
+    )
+
+
+def _name_alone(article: Article, name_start: int, name_end: int) -> Person:
+    """A sentence that opens with a name: kept for later sentences, without office."""
+    words = [token for token in article.tokens[name_start:name_end] if token.is_word]
+    return Person(
+        words[0].start,
+        article.tokens[name_end - 1].end,
+        " ".join(token.text for token in words),
+        rule="name alone",
+    )
+
+
+def _of_several(tokens: Tokens, head: Hit) -> bool:
+    """Whether an office is in the plural, whose case says nothing: "главы", but "под руководством главы"."""
+    lead = tokens[head.first].low
+    return lead in _PLURALS or (lead == "главы" and tokens[head.first - 1].low not in _OF_ONE)
 
 
 def _case_of(article: Article, head: Hit) -> str | None:
@@ -229,10 +214,6 @@ def _case_of(article: Article, head: Hit) -> str | None:
     return None
 
 
-def _plural_heads(article: Article, head: Hit) -> bool:
-    return article.tokens[head.first].low in ("главы", "руководители", "министры")
-
-
 def _reaches(article: Article, head: Hit, name_start: int) -> bool:
     """Whether only words of the office stand between its head and the name.
 
@@ -247,17 +228,7 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
         and between[-1].text != ","
     )
     for token in article.tokens[head.last : name_start]:
-        if token.text in (".", ";", ":", "(", ")") or token.low in (
-            "заявил",
-            "отметил",
-            "обсудил",
-            "провел",
-            "который",
-            "которого",
-            "выступил",
-            "возглавил",
-            "возглавили",
-        ):
+        if token.text in (".", ";", ":", "(", ")") or token.low in _VERBS:
             return False
         if token.text == "," and not listed:
             return False

@@ -23,8 +23,8 @@ _HERE = pattern("whenwhere_here")
 _CAPITAL = pattern("whenwhere_capital")
 
 
-_THE_MEETING = re.compile(r"(?:The|This) (?:[a-z-]+ )?(?:meeting|session|dialogue|talks|consultations)\b")
-_THE_VIRTUAL_MEETING = re.compile(r"\bthe virtual (?:meeting|session|round|summit|dialogue)\b")
+_THE_MEETING = pattern("place_the_meeting")
+_THE_VIRTUAL_MEETING = pattern("place_the_virtual_meeting")
 
 
 def dateline_city(article: Article):
@@ -147,10 +147,7 @@ def _headline_city(article: Article, case: Case) -> Value | None:
 
 
 # "led their sides at the meeting held in Accra"
-_MEETING_IN = re.compile(
-    r"\b(?:at|of|during|after|following) the (?:[a-z-]+ )?(?:meeting|session|talks|consultations|dialogue)"
-    r"(?:,? (?:which was )?(?:held|convened|hosted))? in \Z"
-)
+_MEETING_IN = pattern("place_meeting_in")
 
 
 def _city_of_the_meeting(article: Article, case: Case) -> Value | None:
@@ -166,13 +163,8 @@ def _city_of_the_meeting(article: Article, case: Case) -> Value | None:
     return None
 
 
-_VISITS = re.compile(
-    r"\b(?:visit(?:ed|ing|s)?(?: to)?|(?:who|and) (?:is|was|are|were)(?: currently)? in|arrived in)"
-    r"(?: the [a-z]+(?: capital)?(?: of)?)? \Z"
-)
-
-
-_VISIT_TO_COME = re.compile(r"\b(?:forthcoming|upcoming|next|planned|future|earlier|last|previous)\b")
+_VISITS = pattern("place_visits")
+_VISIT_TO_COME = pattern("place_visit_to_come")
 
 
 def _city_of_the_visit(article: Article, case: Case) -> Value | None:
@@ -316,26 +308,18 @@ def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
 
 
 # "at the Kampala Grand Hotel"
-_HOUSE_OF_THE_TOWN = re.compile(r"(?: \w+){0,3} (?:hotel|palace|cent(?:re|er)|hall|house)\b")
+_HOUSE_OF_THE_TOWN = pattern("place_house_of_the_town")
 # "Hyderabad House" stands in another town.
-_NAMED_AFTER_IT = re.compile(
-    r" (?:House|Bhaw?an|Bhavan|Palace|Declaration|Agreement|Accords?|Process|Format|Airport|Protocol)\b"
-)
+_NAMED_AFTER_IT = pattern("place_named_after_it")
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
-_HOSTED = re.compile(r",(?: [A-Z][a-z]+){1,2},? (?:has |is )?host(?:s|ed|ing)\b")
-_EN_BEFORE_A_TOWN = re.compile(
-    r"\b(?:in|at|hosted by|hosts?|of)"
-    r"(?: \w+ bhawan,| the city of| (?:the )?[\w']+ capital(?: of)?)? \Z"
-)
+_HOSTED = pattern("place_hosted")
+_EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")
 # "welcomed Minister X to Accra for the third session"
-_WELCOMED = re.compile(r"\bwelcomed\b[^;]{4,150} to \Z")
-_MET_AT = re.compile(r"\bmet\b.{0,60} (?:at|in) ")
-_TALKS = re.compile(r"\b(?:talks|dialogue|consultations|event)\b")
-_HOST_TOWN = re.compile(
-    r"(?:\A|, |\. )([A-Z][a-z'-]+) (?:has )?hosted (?:the|an?) (?:[\w-]+ ){0,4}"
-    r"(?:session|meeting|round|sitting)\b"
-)
-_RU_IN = re.compile(r"(?<![\u0400-\u052f])[Вв]о? ([А-Я][а-я]{3,20}(?:-[А-Я]?[а-я]+)?(?:е|и))(?= |,|\.)")
+_WELCOMED = pattern("place_welcomed")
+_MET_AT = pattern("place_met_at")
+_TALKS = pattern("place_talks")
+_HOST_TOWN = pattern("place_host_town")
+_RU_IN = pattern("place_ru_in")
 
 
 def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:

@@ -1,6 +1,7 @@
 """Who stands for a side told without a word for leading: the first of it who speaks at the session."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from coopdash.intake.reading.article import Article
@@ -16,7 +17,7 @@ _LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir)\
 _ENVOYS = re.compile(r"Ambassador|High Commissioner|Chargé")
 _MOST = 6
 # "led by the then Minister": of another session.
-_THEN = re.compile(r"\bthe then\b|\bformer\b|тогдашн|तत्कालीन")
+_THEN = patterns("chairs_then")
 FIRST_NAMED = "first named of its side"
 _FURTHEST = 24
 """Sentences in which a side's speaker is looked for; further down a long article tells of other things."""
@@ -66,9 +67,7 @@ def _of_the_level(case: Case, known: list[Person], office: str) -> bool:
     """Whether leaders meet leaders: they alone at a summit, and nowhere else beside a minister."""
     if case.body is not None and case.body.kind == "summit":
         return _LEADERS.match(office) is not None
-    return not (
-        _LEADERS.match(office) and known and not any(_LEADERS.match(person.office or "") for person in known)
-    )
+    return not (_LEADERS.match(office) and known and not any(map(_leads_a_state, known)))
 
 
 def first_named(article: Article, case: Case, known: list[Person]) -> list[Person]:
@@ -79,33 +78,43 @@ def first_named(article: Article, case: Case, known: list[Person]) -> list[Perso
     missing = _empty_sides(case, known)
     if not missing:
         return []
-    surnames = {person.name.split()[-1] for person in known}
     found: dict[str, list[Person]] = {code: [] for code in missing}
-    past = {event.sentence.start for event in case.events if event.status == "past"}
-    for sentence in case.scope[:_FURTHEST]:
-        if sentence.start in past or _THEN.search(sentence.low) or is_description(article, sentence):
-            continue
-        for person in find_people(article, sentence.start, sentence.end, case.countries):
-            person = with_side(article, case, in_full(article, case, person))
-            side = person.country or (missing[0] if len(missing) == 1 and known and person.office else None)
-            if (
-                side in found
-                and " " in person.name
-                and person.name.split()[-1] not in surnames
-                and _of_the_level(case, known, person.office or "")
-                and not _ONLY_SPEAKS[article.language].search(
-                    article.text[max(person.start - 60, sentence.start) : person.end + 60]
-                )
-            ):
-                found[side].append(replace(person, country=side, rule=FIRST_NAMED))
+    # The one of the two sides nobody stands for has those whose office tells no side.
+    unsaid = missing[0] if len(missing) == 1 and known else None
+    for person in _named_in_full(article, case, {one.name.split()[-1] for one in known}):
+        side = person.country or (unsaid if person.office else None)
+        if side in found and _of_the_level(case, known, person.office or ""):
+            found[side].append(replace(person, country=side, rule=FIRST_NAMED))
     chosen = [
-        next((one for one in people if not _LEADERS.match(one.office or "")), people[0])
+        next((one for one in people if not _leads_a_state(one)), people[0])
         for people in found.values()
         if people
     ]
-    ministers = [one for one in chosen if not _LEADERS.match(one.office or "")]
+    ministers = [one for one in chosen if not _leads_a_state(one)]
     # The president of one side, told beside a session of ministers, led neither.
     return chosen if known or (not ministers and len(chosen) == len(case.countries)) else ministers
+
+
+def _named_in_full(article: Article, case: Case, surnames: set[str]) -> Iterator[Person]:
+    """Who is named with a given name where the session is told, but for those who only speak or are past."""
+    past = {event.sentence.start for event in case.events if event.status == "past"}
+    only_speaks, then = _ONLY_SPEAKS[article.language], _THEN[article.language]
+    for sentence in case.scope[:_FURTHEST]:
+        if sentence.start in past or then.search(sentence.low) or is_description(article, sentence):
+            continue
+        for person in find_people(article, sentence.start, sentence.end, case.countries):
+            person = with_side(article, case, in_full(article, case, person))
+            beside = article.text[max(person.start - 60, sentence.start) : person.end + 60]
+            if (
+                " " in person.name
+                and person.name.split()[-1] not in surnames
+                and not only_speaks.search(beside)
+            ):
+                yield person
+
+
+def _leads_a_state(person: Person) -> bool:
+    return _LEADERS.match(person.office or "") is not None
 
 
 _CHAIRS_LISTED = re.compile(r"(?i:co-?chairs?|сопредседател[ьи])\b[^.;!?]{0,120}:\W*\Z")
