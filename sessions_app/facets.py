@@ -4,7 +4,7 @@ import heapq
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -139,15 +139,11 @@ def _names(paths: Sequence[str]) -> dict[str, str]:
     return {path: first_of(*names) for path, *names in bodies.values_list("path", *spoken("short_name"))}
 
 
-@lru_cache(maxsize=4096)
-def _words_of_pair(pair: str, language: str) -> str:
-    return pair_name(*pair.upper().split("-"), language)
-
-
 def country_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
     kept, more = most_of(counts, chosen)
     language = active_language()
     options = [
-        Option(pair, _words_of_pair(pair, language), n, pair in chosen) for pair, n in sorted(kept.items())
+        Option(pair, pair_name(*pair.upper().split("-"), language), n, pair in chosen)
+        for pair, n in sorted(kept.items())
     ]
     return Facet("country", gettext("Countries"), options, more=more)

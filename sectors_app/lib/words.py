@@ -1,7 +1,6 @@
 """Short dates and short names of sessions for the heads of narrow columns."""
 
 from datetime import date
-from functools import lru_cache
 
 from babel.dates import format_date
 from django.utils.translation import gettext as _
@@ -46,7 +45,7 @@ def session_words(session) -> str:
 def cell_words(cell) -> str:
     """What a cell of the matrix says, in words."""
     if cell.state == CellState.COUNT:
-        return count_words(cell.commitments, cell.strongest, active_language())
+        return count_words(cell.commitments, cell.strongest)
     return {
         CellState.NAMED: _("named, without a commitment"),
         CellState.ZERO: _("not in the full protocol"),
@@ -57,9 +56,9 @@ def cell_words(cell) -> str:
     }[cell.state]
 
 
-@lru_cache(maxsize=4096)
-def count_words(commitments: int, strongest: str, _language: str) -> str:
-    """A count with its strongest wording; a matrix says the same few again and again."""
+@said_once
+def count_words(commitments: int, strongest: str) -> str:
+    """A count with its strongest wording."""
     count = counted(ngettext("%(count)d commitment", "%(count)d commitments", commitments), count=commitments)
     return _("%(count)s, strongest wording: %(strength)s") % {
         "count": count,

@@ -1,7 +1,6 @@
 """What pages show of sectors and commitments: marks and words, and panels for pages of the lower app."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -44,11 +43,12 @@ def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
     colour, the address, the words and the number.
     """
     as_word, as_linked_word = str(marks["named"]), str(marks["named_linked"])
-    counted, linked, language = str(marks["count"]), str(marks["linked"]), active_language()
+    counted, linked = str(marks["count"]), str(marks["linked"])
+    said_of_count = _said_of_count.in_language(active_language())
     drawn = []
     for cell in cells:
         if cell.state == CellState.COUNT:
-            level, words, number = _said_of_count(cell.commitments, cell.strongest, language)
+            level, words, number = said_of_count(cell.commitments, cell.strongest)
             if cell.href:
                 drawn.append(linked % (level, escape(cell.href), words, number))
             else:
@@ -60,10 +60,10 @@ def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
     return Markup("".join(drawn))  # noqa: S704  (escaped above)
 
 
-@lru_cache(maxsize=4096)
-def _said_of_count(commitments: int, strongest: str, language: str) -> tuple[int, Markup, str]:
+@said_once
+def _said_of_count(commitments: int, strongest: str) -> tuple[int, Markup, str]:
     """The colour of a count, its words, and how it is written."""
-    return level_of(strongest), escape(count_words(commitments, strongest, language)), grouped(commitments)
+    return level_of(strongest), escape(count_words(commitments, strongest)), grouped(commitments)
 
 
 def drawn_strip(cells: Iterable[StripCell], marks: dict[str, str]) -> Markup:
