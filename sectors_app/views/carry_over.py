@@ -13,11 +13,10 @@ from sectors_app.lib.life_words import ending_words, standing_words
 from sectors_app.selectors.carry_over import CarriedRow, CarryOver, Outcome
 from sectors_app.selectors.carry_over import carry_over as carry_over_of
 from sectors_app.services import outcomes_record
-from sessions_app.lib.text import ascii_digits
 from sessions_app.lib.words import counted
 from sessions_app.models import Session
 from sessions_app.selectors.session_page import with_parts
-from sessions_app.views.common import Crumb, body_crumbs, missing, page_of, today
+from sessions_app.views.common import Crumb, body_crumbs, missing, moved, page_of, today
 from sessions_app.views.sessions import find_session
 
 PAGE_SIZE = 200
@@ -26,16 +25,14 @@ PAGE_SIZE = 200
 @require_http_methods(["GET", "HEAD", "POST"])
 def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
     """`…/sessions/11/carry-over/`"""
-    key = ascii_digits(key)
-    of_body = with_parts(Session.objects.filter(body__path=path))
-    session = find_session(of_body, key)
+    session = find_session(with_parts(Session.objects.filter(body__path=path)), key)
     if session is None:
         return missing(request, _("The register holds no such session of this body."))
     may_record = request.user.has_perm("sectors_app.add_mention")
     if request.method == "POST" and not may_record:
         raise PermissionDenied
     if session.key != key:
-        return redirect("carry_over", session.body.path, session.key)
+        return moved(request, "carry_over", session.body.path, session.key)
     found = carry_over_of(session, at=today())
     order = list(Outcome)
     page = page_of(request, sorted(found.rows, key=lambda row: order.index(row.outcome)), PAGE_SIZE)

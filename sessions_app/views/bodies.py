@@ -1,7 +1,7 @@
 """Bodies: the tree of all, of one country pair, and the page of one."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
@@ -12,6 +12,7 @@ from sessions_app import charts
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
 from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.paths import above, within
 from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
 from sessions_app.models import Body, Source
@@ -25,7 +26,7 @@ from sessions_app.selectors.bodies import (
 from sessions_app.selectors.cadence import body_cadence, usual_interval
 from sessions_app.selectors.evidence import evidence_of
 from sessions_app.selectors.timeline import latest_source_day, timeline
-from sessions_app.views.common import body_crumbs, embeddable, missing, page_of, today
+from sessions_app.views.common import body_crumbs, embeddable, missing, moved, page_of, today
 from sessions_app.views.timeline import source_line
 
 TREES_A_PAGE = 25
@@ -57,7 +58,7 @@ class PairView(TemplateView):
         self.bodies = Body.objects.filter(country_a=first, country_b=second)
         if not self.bodies.exists():
             if Body.objects.filter(country_a=second, country_b=first).exists():
-                return redirect("pair", f"{second}-{first}".lower(), permanent=True)
+                return moved(request, "pair", f"{second}-{first}".lower(), permanent=True)
             return missing(request, gettext("The register holds no body of these two countries yet."))
         return super().get(request, *args, **kwargs)
 
@@ -83,7 +84,7 @@ class OneBody:
     def get(self, request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         self.kind = kind
         if path.endswith("/sessions"):
-            return redirect(reverse("body", args=[path.removesuffix("/sessions")]) + "#sessions")
+            return moved(request, "body", path.removesuffix("/sessions"), fragment="sessions")
         try:
             self.body = body_at(path)
         except Http404:
@@ -113,10 +114,7 @@ class BodyView(OneBody, TemplateView):
         cadence = body_cadence(self.sessions)
         interval = usual_interval(body, cadence)
         figure = cadence_figure(self.request, body, cadence, as_of)
-        top = body.path.split("/")[:2]
-        relatives = Body.objects.filter(path__startswith="/".join(top)).filter(
-            path__regex=rf"^{'/'.join(top)}(/|$)"
-        )
+        relatives = Body.objects.filter(within(above(body.path)[:1]))
         figures = list(body.key_figures.all())
         evidence = evidence_of([body, *figures])
         page = page_of(self.request, session_lines(self.sessions))

@@ -8,7 +8,7 @@ from functools import wraps
 from csp.decorators import csp_replace
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -53,6 +53,14 @@ def page_of(request: HttpRequest, rows, size: int = PAGE_SIZE) -> Page:
     except ValueError:
         number = 1
     return Paginator(rows, size).get_page(number)
+
+
+def moved(request: HttpRequest, to, *parts: str, permanent: bool = False, fragment: str = "") -> HttpResponse:
+    """A redirect to where a page has its place, with what was asked of it: filters, language, past moment."""
+    address = resolve_url(to, *parts)
+    if asked := request.META.get("QUERY_STRING"):
+        address = f"{address}?{asked}"
+    return redirect(f"{address}#{fragment}" if fragment else address, permanent=permanent)
 
 
 def missing(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -4,17 +4,16 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views import View
 
 from sessions_app.lib.edition import Citation, current_edition
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Session
 from sessions_app.selectors.removed import session_removed_on
 from sessions_app.selectors.session_page import session_page, with_places
-from sessions_app.views.common import Crumb, body_crumbs, missing, today, withdrawn
+from sessions_app.views.common import Crumb, body_crumbs, missing, moved, today, withdrawn
 
 EARLIEST_YEAR = 1900
 """Four digits from here on are a year in an address, below it a number."""
@@ -24,7 +23,6 @@ class SessionView(View):
     """`/in-ru/irigc-tec/wg-mic/sessions/11/`, or `sessions/2018-10/` where no number is known"""
 
     def get(self, request: HttpRequest, path: str, key: str) -> HttpResponse:
-        key = ascii_digits(key)
         of_body = list(with_places(Session.objects.filter(body__path=path)))
         session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
         if session is None and (gone := session_removed_on(path, key)):
@@ -33,7 +31,7 @@ class SessionView(View):
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
         if session.key != key:
-            return redirect(session)
+            return moved(request, session)
         page = session_page(session, of_body, at=today())
         crumbs = [*body_crumbs(session.body), Crumb(str(session.body), session.body.get_absolute_url())]
         title = f"{session.title}, {session.body.name} ({session.body.pair_name})"

@@ -127,6 +127,12 @@ def test_filters_forms_and_exports_keep_the_moment(client, changed):
     assert "sector" not in chip
 
 
+def test_an_address_that_leads_on_keeps_the_moment(client, changed):
+    moment = f"?as_of={changed.before}"
+    leads_on = client.get(f"{changed.session.body.get_absolute_url()}sessions/2025-08-06/{moment}")
+    assert leads_on["Location"] == f"{changed.session.get_absolute_url()}{moment}"
+
+
 def test_before_the_first_row_the_register_is_empty(client, changed):
     html = text_of(client, "/sessions/", as_of=changed.empty)
     assert "Nothing had been entered in the register by then." in html

@@ -200,6 +200,23 @@ def test_a_session_that_got_its_number_since_is_found_from_its_date(client, grou
     assert response["Location"] == "/in-ru/irigc-tec/wg-mic/sessions/19/"
 
 
+@pytest.mark.parametrize(
+    ("before", "by_now"),
+    [
+        ("/in-ru/irigc-tec/wg-mic/sessions/2018-10/", "/in-ru/irigc-tec/wg-mic/sessions/19/%s"),
+        ("/in-ru/irigc-tec/wg-mic/sessions/2018-10/brief/", "/in-ru/irigc-tec/wg-mic/sessions/19/brief/%s"),
+        ("/in-ru/irigc-tec/wg-mic/sessions/2018-10.ics", "/in-ru/irigc-tec/wg-mic/sessions/19.ics%s"),
+        ("/in-ru/irigc-tec/wg-mic/sessions/", "/in-ru/irigc-tec/wg-mic/%s#sessions"),
+        ("/ru-in/", "/in-ru/%s"),
+    ],
+)
+def test_an_address_that_leads_on_takes_along_what_was_asked_of_it(client, group, before, by_now):
+    SessionFactory(body=group, number=19, date="2018-10-04")
+    asked = "?lang=ru&page=2"
+    assert client.get(f"{before}{asked}")["Location"] == by_now % asked
+    assert client.get(before)["Location"] == by_now % ""
+
+
 def test_a_date_that_fits_two_sessions_leads_to_neither(client, group):
     SessionFactory(body=group, number=19, date="2018-10-04")
     SessionFactory(body=group, number=20, date="2018-10-05")

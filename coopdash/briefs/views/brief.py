@@ -16,25 +16,20 @@ from sectors_app.models import Mention
 from sessions_app.lib.moment import frozen_moment
 from sessions_app.lib.words import active_language
 from sessions_app.models import Session
-from sessions_app.selectors.session_page import with_parts
-from sessions_app.views.common import Crumb, body_crumbs, missing, today
+from sessions_app.views.common import Crumb, body_crumbs, missing, moved, today
 
 LONG = 400
 """Commitments beyond which a file is made by a worker: it takes more than two seconds."""
 
 
-def _session(path: str, key: str) -> Session | None:
-    return session_at(with_parts(Session.objects.all()), path, key)
-
-
 @require_safe
 def brief(request: HttpRequest, path: str, key: str) -> HttpResponse:
     """`…/sessions/11/brief/`"""
-    session = _session(path, key)
+    session = session_at(path, key)
     if session is None:
         return missing(request, gettext("The register holds no such session of this body."))
     if session.key != key:
-        return redirect("brief", session.body.path, session.key)
+        return moved(request, "brief", session.body.path, session.key)
     found = build_brief(session, at=today())
     body = session.body
     crumbs = [
@@ -49,11 +44,11 @@ def brief(request: HttpRequest, path: str, key: str) -> HttpResponse:
 @require_safe
 def brief_file(request: HttpRequest, path: str, key: str, form: str) -> HttpResponse:
     """`…/sessions/11/brief.docx` and `brief.pdf`"""
-    session = _session(path, key)
+    session = session_at(path, key)
     if session is None:
         return missing(request, gettext("The register holds no such session of this body."))
     if session.key != key:
-        return redirect("brief_file", session.body.path, session.key, form)
+        return moved(request, "brief_file", session.body.path, session.key, form)
     at, site = today(), site_of(request)
     if frozen_moment() is None and _points_of(session) > LONG:
         of = {"session": session, "form": form, "language": active_language(), "at": at, "site": site}

@@ -2,7 +2,6 @@
 
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views import View
@@ -11,10 +10,11 @@ from django.views.decorators.http import require_safe
 from coopdash.briefs.feeds.atom import outcomes_feed
 from coopdash.briefs.feeds.calendar import calendar_of, entry_expected, entry_of
 from coopdash.briefs.selectors.outcomes import latest_outcomes
-from coopdash.briefs.views.common import feed_response, session_at, site_of
+from coopdash.briefs.views.common import feed_response, site_of
 from sessions_app.models import Body, Session
 from sessions_app.selectors.timeline import timeline
-from sessions_app.views.common import missing, today
+from sessions_app.views.common import missing, moved, today
+from sessions_app.views.sessions import find_session
 from sessions_app.views.timeline import TimelineView
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -32,11 +32,11 @@ NARROWING_TIME = {"q", "status", "date_after", "date_before"}
 @require_safe
 def session_calendar(request: HttpRequest, path: str, key: str) -> HttpResponse:
     """`…/sessions/11.ics`"""
-    session = session_at(Session.objects.with_header(), path, key)
+    session = find_session(Session.objects.filter(body__path=path).with_header(), key)
     if session is None:
         return missing(request, gettext("The register holds no such session of this body."))
     if session.key != key:
-        return redirect("session_ics", session.body.path, session.key)
+        return moved(request, "session_ics", session.body.path, session.key)
     content = calendar_of([entry_of(session, site_of(request))], name=str(session))
     return feed_response(content, CALENDAR_TYPE, f"{session.code}.ics")
 

@@ -1,18 +1,16 @@
-"""How an address names a session, and files that go out."""
+"""What the addresses of briefs share: their session, and files that go out."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
-from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Session
-from sessions_app.views.sessions import by_date, is_date
+from sessions_app.selectors.session_page import with_parts
+from sessions_app.views.sessions import find_session
 
 
-def session_at(sessions, path: str, key: str) -> Session | None:
-    """The session of a body by its number, or by its date where it has none."""
-    key = ascii_digits(key)
-    of_body = sessions.filter(body__path=path)
-    return by_date(of_body, key) if is_date(key) else of_body.filter(number=int(key)).first()
+def session_at(path: str, key: str) -> Session | None:
+    """The session at an address, with what its page shows."""
+    return find_session(with_parts(Session.objects.filter(body__path=path)), key)
 
 
 def site_of(request: HttpRequest) -> str:

@@ -19,7 +19,6 @@ from coopdash.briefs.templatetags.briefs import session_value
 from coopdash.briefs.views.common import session_at
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models import Session
-from sessions_app.selectors.session_page import with_parts
 
 MAX_LENGTH = 260
 _NAMED = re.compile(
@@ -66,7 +65,7 @@ def _session_of(value: str, beside: Session | None = None) -> Session | None:
         path, key = beside.body.path, value
     else:
         return None
-    return session_at(with_parts(Session.objects.all()), path, key)
+    return session_at(path, key)
 
 
 def _parts(found: Comparison) -> list[dict]:
