@@ -1,10 +1,8 @@
 """The pages of intake: the list, the article, the review, and each step of the way."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
@@ -49,13 +47,7 @@ def signed_in_with(permission: str):
     """Ask who it is; refuse those without the permission."""
 
     def decorate(view):
-        @wraps(view)
-        def wrapped(request, *args, **kwargs):
-            if not request.user.has_perm(permission):
-                raise PermissionDenied
-            return view(request, *args, **kwargs)
-
-        return never_cache(login_required(wrapped))
+        return never_cache(login_required(permission_required(permission, raise_exception=True)(view)))
 
     return decorate
 
@@ -90,8 +82,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 @signed_in_with("intake.add_draft")
 def intake_new(request: HttpRequest) -> HttpResponse:
     """Paste or upload an article; it is read at once."""
-    form = ArticleForm(request.POST or None, request.FILES or None)
-    same = None
+    form, same = ArticleForm(), None
     if request.method == "POST":
         form = ArticleForm(request.POST, request.FILES)
         if form.is_valid():
