@@ -22,24 +22,11 @@ from django.utils.http import http_date
 
 from coopdash.data.sharing import open_to_every_site
 from coopdash.middleware import Handler
+from coopdash.prefixes import OF_OPERATORS, OF_PEOPLE, OPEN_DATA
 from sessions_app.selectors.changes import data_version, one_look
 
-OF_PEOPLE = (
-    "/admin/",
-    "/intake/",
-    "/accounts/",
-    "/views/",
-    "/reminders/",
-    "/packs/",
-    "/data/package/",
-    "/healthz",
-    "/readyz",
-    "/robots.txt",
-)
+NOT_PAGES = (*OF_PEOPLE, *OF_OPERATORS, "/data/package/", "/robots.txt")
 """Beginnings of addresses that show somebody's own, or ask nothing of the register."""
-
-OPEN_DATA = ("/api/", "/data/")
-"""What scripts of every site may read. Its dates are the register's own, and set where it is answered."""
 
 FRAMED = ("/embed/", ".json")
 """Ends of addresses whose answers leave no cookie; see ``sessions_app.views.common.embeddable``."""
@@ -65,7 +52,7 @@ def is_strangers(request: HttpRequest) -> bool:
     return (
         request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not request.path_info.startswith(OF_PEOPLE)
+        and not request.path_info.startswith(NOT_PAGES)
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coopdash.data import texts
 from coopdash.data.sharing import open_to_every_site
+from coopdash.prefixes import OF_PEOPLE
 from sessions_app.choices import SessionStatus
 from sessions_app.exports import json_response
 from sessions_app.lib.edition import AUTHOR, current_edition
@@ -137,9 +138,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """`/robots.txt`: all may be read but what is there for people at work."""
     lines = [
         "User-agent: *",
-        "Disallow: /admin/",
-        "Disallow: /intake/",
-        "Disallow: /search/",
+        *(f"Disallow: {part}" for part in (*OF_PEOPLE, "/search/")),
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -15,12 +15,13 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.dashboard.models import SavedView
+from coopdash.prefixes import OF_OPERATORS, OF_PEOPLE
 from sessions_app.lib.text import normalise
 
 MAX_VIEWS = 200
 """Most views that one person may keep."""
 
-NO_VIEWS = ("/admin/", "/accounts/", "/intake/", "/views/", "/api/", "/static/", "/healthz", "/readyz")
+NO_VIEWS = (*OF_PEOPLE, *OF_OPERATORS, "/api/", "/static/")
 """Paths that are no view of the register."""
 
 

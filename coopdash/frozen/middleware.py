@@ -12,23 +12,12 @@ from django.utils.translation import ngettext
 from coopdash.frozen.copies import TooLongError, frozen_copy
 from coopdash.frozen.moments import MomentError, read_moment
 from coopdash.middleware import Handler
+from coopdash.prefixes import OF_OPERATORS, OF_PEOPLE, OPEN_DATA
 from sessions_app.lib.moment import PARAMETER, frozen_at
 from sessions_app.lib.words import counted
 from sessions_app.views.common import missing
 
-EXEMPT = (
-    "/admin/",
-    "/intake/",
-    "/api/",
-    "/data/",
-    "/accounts/",
-    "/views/",
-    "/reminders/",
-    "/packs/",
-    "/static/",
-    "/healthz",
-    "/readyz",
-)
+EXEMPT = (*OF_PEOPLE, *OPEN_DATA, *OF_OPERATORS, "/static/")
 """What has no past: the parameter means nothing there, and is left to the page."""
 
 OF_TODAY = ("/search/",)

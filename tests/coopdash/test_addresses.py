@@ -5,6 +5,8 @@ import re
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from coopdash.prefixes import OF_PEOPLE
+
 CLOSED = ("intake/", "views/", "reminders/", "accounts/password/")
 """Beginnings of addresses that only people who signed in may open."""
 
@@ -39,6 +41,11 @@ ROUTES = sorted(set(routes()))
 @pytest.mark.parametrize("route", ROUTES, ids=repr)
 def test_every_address_is_known_as_open_or_closed(route):
     assert route == "" or route.startswith((*OPEN, *CLOSED)), "say above whether everyone may open it"
+
+
+def test_what_is_closed_is_told_apart_wherever_pages_are():
+    """Kept by nobody, without a past, never a saved view, and nothing for search engines."""
+    assert all(f"/{one}".startswith(OF_PEOPLE) for one in CLOSED)
 
 
 @pytest.mark.django_db
