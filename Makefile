@@ -65,7 +65,6 @@ messages: $(COMPILED) ## compile the translations
 
 messages-update: $(RUNTIME) ## collect new strings into locale/*.po (needs gettext)
 	@command -v xgettext >/dev/null || { echo "Collecting strings needs gettext. On Debian and Ubuntu: apt-get install gettext" >&2; exit 1; }
-	@mkdir -p locale
 	@$(MANAGE) makemessages --locale hi --locale ru --ignore '$(VENV)/*' --ignore 'build/*' --add-location file --no-wrap
 	@$(MAKE) --no-print-directory messages
 
@@ -89,8 +88,8 @@ check: setup-dev ## style, layers, templates, settings, migrations
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check --quiet . || { echo "Some files are not formatted: run make format." >&2; exit 1; }
 	@$(VENV)/bin/django-upgrade --target-version 5.2 --check $(PYTHON_FILES)
-	@files="$(TEMPLATE_FILES)"; [ -z "$$files" ] || $(VENV)/bin/djade --target-version 5.2 --check $$files
-	@files="$(TEMPLATE_FILES)"; [ -z "$$files" ] || $(VENV)/bin/djlint --lint --quiet $$files
+	@$(VENV)/bin/djade --target-version 5.2 --check $(TEMPLATE_FILES)
+	@$(VENV)/bin/djlint --lint --quiet $(TEMPLATE_FILES)
 	@$(VENV)/bin/lint-imports --no-cache
 	@$(CHECK) $(MANAGE) check --fail-level WARNING
 	@$(CHECK) $(MANAGE) makemigrations --check --dry-run
@@ -100,10 +99,9 @@ format: setup-dev ## bring code and templates into shape
 	@$(PY) -m ruff check --fix --quiet . || true
 	@$(PY) -m ruff format --quiet .
 	@$(VENV)/bin/django-upgrade --target-version 5.2 --exit-zero-even-if-changed $(PYTHON_FILES)
-	@files="$(TEMPLATE_FILES)"; [ -z "$$files" ] || $(VENV)/bin/djade --target-version 5.2 $$files || true
+	@$(VENV)/bin/djade --target-version 5.2 $(TEMPLATE_FILES) || true
 
 bench: setup-dev ## measure: see bench/
-	@[ -f bench/run.py ] || { echo "There is no bench/run.py yet." >&2; exit 1; }
 	@$(PY) bench/run.py $(ARGS)
 
 # No address of a package index may enter the locks: they are for everyone's own.

@@ -1,4 +1,4 @@
-"""Jinja2 as the rows of long lists and facets are drawn by it: the words and marks of every app."""
+"""Jinja2 as it draws what stands around every page and what repeats: the words and marks of every app."""
 
 from jinja2 import Environment
 

@@ -1,4 +1,4 @@
-"""The parts of a page that repeat by the hundred: drawn by Jinja2, which takes a tenth of the time.
+"""What stands around every page, or repeats by the hundred: drawn by Jinja2, which takes a tenth of the time.
 
 Their templates are in ``templates/rows/``; ``coopdash.jinja`` gives these the words and marks of all apps.
 """

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.template import engines
 from django.utils import translation
 
@@ -32,6 +33,25 @@ def test_each_option_of_a_facet_has_an_id_of_its_own_that_lasts():
     ]
     assert drawn[0] == [f"f-body-in-ru/b{n}" for n in range(13)]
     assert drawn[1] == drawn[0][5:]
+
+
+FOLDER = settings.BASE_DIR / "templates"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        path
+        for path in FOLDER.rglob("parts/*.html")
+        if "{% rows " in path.read_text("utf-8")
+        or (path.parent.parent == FOLDER and (FOLDER / "rows" / path.name).exists())
+    ],
+    ids=lambda path: str(path.relative_to(FOLDER)),
+)
+def test_a_part_of_both_kinds_of_templates_is_written_once(part):
+    """Django's file of it has the tag that hands on, and what loads or explains it."""
+    text = re.sub(r"{% comment %}.*?{% endcomment %}", "", part.read_text("utf-8"), flags=re.DOTALL)
+    assert re.fullmatch(r"\s*({% load [\w ]+ %}\s*)*{% rows [^%]+ %}\s*", text)
 
 
 def test_what_stands_in_the_register_is_never_markup():
