@@ -60,13 +60,13 @@ def _columns(*keys: str) -> tuple[Column, ...]:
     return tuple(Column(key, key) for key in keys)
 
 
-def _note_of(count: int, names: Sequence[str], one: str, many: str) -> str:
-    """'3 … are left out: a, b, c.', or nothing."""
+def _note_of(count: int, names: Sequence[str], words: str) -> str:
+    """'3 … are left out: a, b, c.' in words of that number, or nothing."""
     if not count:
         return ""
     shown = [*names[:MAX_NAMED], *([_("others")] if len(names) > MAX_NAMED else [])]
     names_of_some = format_list(shown, locale=active_language())
-    return counted(one if count == 1 else many, count=count, names=names_of_some)
+    return counted(words, count=count, names=names_of_some)
 
 
 def _once(filters: CommitmentFilterSet, name: tuple, make: Callable):
@@ -155,8 +155,11 @@ def commitment_sizes(filters: CommitmentFilterSet, query: str, at: date) -> Draw
         note=_note_of(
             len(empty),
             empty,
-            _("%(count)d sector without a commitment here is not drawn: %(names)s."),
-            _("%(count)d sectors without a commitment here are not drawn: %(names)s."),
+            ngettext(
+                "%(count)d sector without a commitment here is not drawn: %(names)s.",
+                "%(count)d sectors without a commitment here are not drawn: %(names)s.",
+                len(empty),
+            ),
         ),
         height=charts.sizes_height(rows),
         table=Table(
@@ -205,14 +208,20 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         _note_of(
             found.undated_in_all,
             [session_words(session) for session in found.undated],
-            _("%(count)d session without a date is not drawn: %(names)s."),
-            _("%(count)d sessions without a date are not drawn: %(names)s."),
+            ngettext(
+                "%(count)d session without a date is not drawn: %(names)s.",
+                "%(count)d sessions without a date are not drawn: %(names)s.",
+                found.undated_in_all,
+            ),
         ),
         _note_of(
             found.others_in_all,
             found.others,
-            _("%(count)d further body is not drawn: %(names)s."),
-            _("%(count)d further bodies are not drawn: %(names)s."),
+            ngettext(
+                "%(count)d further body is not drawn: %(names)s.",
+                "%(count)d further bodies are not drawn: %(names)s.",
+                found.others_in_all,
+            ),
         ),
     ]
     return Drawing(
@@ -280,8 +289,11 @@ def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         note=_note_of(
             ages.undated_in_all,
             ages.undated,
-            _("%(count)d open commitment of a session without a date is not drawn: %(names)s."),
-            _("%(count)d open commitments of sessions without a date are not drawn: %(names)s."),
+            ngettext(
+                "%(count)d open commitment of a session without a date is not drawn: %(names)s.",
+                "%(count)d open commitments of sessions without a date are not drawn: %(names)s.",
+                ages.undated_in_all,
+            ),
         ),
         height=charts.ages_height(ages.bands),
         table=Table(_("Open commitments by age and due date"), columns, lines),

@@ -246,6 +246,15 @@ def test_sizes_name_the_sectors_without_commitments(client, register):
     ).content.decode().replace("\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("sectors", "words"),
+    [(1, "Не показана 1 отрасль"), (2, "Не показаны 2 отрасли"), (5, "Не показано 5 отраслей")],
+)
+def test_how_many_are_not_drawn_is_said_in_the_forms_of_each_language(client, register, sectors, words):
+    SectorFactory.create_batch(sectors - 1)
+    assert words in client.get("/coverage/more/?lang=ru").content.decode()
+
+
 def test_strips_name_undated_sessions_and_leave_out_years_without_any(client, register):
     rows = rows_of(client.get("/coverage/more/coverage_strips.csv"))
     assert [(row["body"], row["year"], row["state"], row["commitments"]) for row in rows] == [
