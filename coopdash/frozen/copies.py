@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +26,7 @@ from django.db.models import Count, Field, Max, Model
 from coopdash.frozen.databases import building, database
 from sectors_app.services import coverage_rebuild
 from sessions_app.lib.moment import Moment
+from sessions_app.selectors.changes import DataVersion, data_version
 from sessions_app.services import fact_grades_rebuild
 
 FORMAT = 1
@@ -103,6 +105,22 @@ def state_at(at: datetime) -> State:
         entries += told["n"]
         digest.update(f"{record._meta.db_table} {told['n']} {told['entry']} {told['day']}".encode())
     return State(digest.hexdigest()[:32], entries)
+
+
+def is_short_enough() -> bool:
+    """Whether the register as it is now could be put together while a reader waits."""
+    return _has_at_most(settings.AS_OF_MOST, data_version())
+
+
+@lru_cache(maxsize=2)
+def _has_at_most(most: int, version: DataVersion) -> bool:
+    """Whether the audit trail of a version of the data has so few rows; no further one is counted."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    names = [connection.ops.quote_name(record.history.model._meta.db_table) for record in records()]
+    some = " UNION ALL ".join(f"SELECT 1 FROM (SELECT 1 FROM {name} LIMIT {most + 1:d}) AS one" for name in names)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({some}) AS counted")  # noqa: S608
+        return cursor.fetchone()[0] <= most
 
 
 @contextmanager

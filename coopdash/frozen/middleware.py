@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coopdash.frozen.copies import TooLongError, frozen_copy
+from coopdash.frozen.copies import TooLongError, frozen_copy, is_short_enough
 from coopdash.frozen.moments import MomentError, read_moment
 from coopdash.middleware import Handler
 from coopdash.prefixes import OF_OPERATORS, OF_PEOPLE, OPEN_DATA
@@ -37,11 +38,12 @@ class AsOfMiddleware:
         path = request.path_info
         if request.method not in ("GET", "HEAD") or path.startswith(EXEMPT):
             return self.get_response(request)
-        request.can_freeze = not path.startswith(OF_TODAY)
+        is_of_today = path.startswith(OF_TODAY)
+        request.can_freeze = False if is_of_today else SimpleLazyObject(is_short_enough)
         written = request.GET.get(PARAMETER, "").strip()
         if not written:
             return self.get_response(request)
-        if not request.can_freeze:
+        if is_of_today:
             sentence = _(
                 "The search knows the register of today only. Take “as_of” out of the address, or use the"
                 " words of a list, which are looked for in the register as it was."
@@ -74,7 +76,7 @@ def labelled(request: HttpRequest, response: HttpResponse, *, is_settled: bool) 
 
 def not_at_hand(request: HttpRequest, at: datetime, entries: int) -> HttpResponse:
     """404 with a sentence that says how the moment can be had all the same."""
-    request.GET, request.can_freeze = QueryDict(), False
+    request.GET = QueryDict()
     words = ngettext(
         "By %(moment)s UTC the register had changed %(count)d time: more than is put together while you wait."
         " Whoever runs this site can prepare the moment with “manage.py freeze”; the data package holds the"

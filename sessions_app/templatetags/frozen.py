@@ -34,9 +34,9 @@ def frozen_query() -> str:
 
 
 def freeze_address(request: HttpRequest | None) -> str:
-    """The address of this page with its filters as it stands at this minute; '' where that cannot be had."""
-    if not getattr(request, "can_freeze", False) or frozen_moment():
+    """The address of this page with its filters as it stands at this second; '' where that cannot be had."""
+    if frozen_moment() or not getattr(request, "can_freeze", False):
         return ""
     query = copied(request.GET, "lang")
-    query[PARAMETER] = timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    query[PARAMETER] = timezone.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return f"{request.path}?{query.urlencode()}"

@@ -154,6 +154,33 @@ def test_a_moment_after_very_many_changes_is_not_put_together_for_a_reader(
     assert client.get(address, {"as_of": changed.empty}).status_code == 200
 
 
+def freeze_link(client, address: str) -> str:
+    found = re.search(r'href="([^"]*)" rel="nofollow">Freeze this page', text_of(client, address))
+    return found[1].replace("&amp;", "&") if found else ""
+
+
+def test_the_foot_offers_the_page_as_it_is_at_this_second(client, changed, time_machine):
+    time_machine.move_to(timezone.now() + timedelta(seconds=1), tick=False)
+    address = freeze_link(client, changed.kept.get_absolute_url())
+    assert "Build concrete sleepers" in text_of(client, address), "the latest change is in it"
+    assert "?sector=coal&as_of=" in freeze_link(client, "/commitments/?sector=coal&lang=en")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/nothing/here/", "/commitments/IN-RU/WG/11/99/", "/commitments/IN-RU/WG/11/02/", "/search/?q=coal"],
+)
+def test_nothing_offers_to_freeze_what_is_not_there_or_has_no_past(client, changed, address):
+    assert not freeze_link(client, address)
+
+
+def test_no_page_offers_to_be_frozen_after_very_many_changes(client, changed, settings):
+    assert freeze_link(client, "/sessions/")
+    settings.AS_OF_MOST = 5
+    assert not freeze_link(client, "/sessions/")
+    assert client.get("/sessions/", {"as_of": stamp(timezone.now())}).status_code == 404
+
+
 def test_a_moment_that_was_prepared_is_shown_after_however_many_changes(client, changed, settings, capsys):
     settings.AS_OF_MOST = 5
     call_command("freeze", changed.before)
