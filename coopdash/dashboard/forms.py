@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.forms import (
     AuthenticationForm,
     PasswordChangeForm,
@@ -12,9 +11,11 @@ from django.contrib.auth.forms import (
 )
 from django.contrib.auth.password_validation import validate_password
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.dashboard.models import SavedView
+from coopdash.dashboard.tasks import mail_reset_links
 from coopdash.prefixes import OF_OPERATORS, OF_PEOPLE
 from sessions_app.lib.text import normalise
 
@@ -84,7 +85,7 @@ class PasswordForm(NewPasswordForm, PasswordChangeForm):
 
 
 class ForgottenForm(PasswordResetForm):
-    """The address of an account whose password is forgotten; what is sent there leads to this site alone."""
+    """The address of an account whose password is forgotten."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -94,9 +95,12 @@ class ForgottenForm(PasswordResetForm):
         email.error_messages["invalid"] = _("Enter a mail address such as name@example.org.")
 
     def save(self, **options) -> None:
-        # The name of the host that a request gives may be anybody's.
-        site = urlsplit(settings.SITE_URL)
-        super().save(**options | {"domain_override": site.netloc, "use_https": site.scheme == "https"})
+        """Have a worker send a link to every account with this address.
+
+        It is asked for none, too: how long the answer takes must not tell whether there is one.
+        """
+        users = [user.pk for user in self.get_users(self.cleaned_data["email"])]
+        mail_reset_links.delay_on_commit(users, get_language())
 
 
 class NameForm(forms.ModelForm):

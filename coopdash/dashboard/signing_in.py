@@ -77,8 +77,6 @@ class ForgottenView(PasswordResetView):
 
     form_class = ForgottenForm
     template_name = "registration/forgotten.html"
-    email_template_name = "registration/forgotten_mail.txt"
-    subject_template_name = "registration/forgotten_subject.txt"
 
 
 class ResetView(PasswordResetConfirmView):

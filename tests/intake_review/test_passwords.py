@@ -2,14 +2,18 @@
 
 import re
 from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import strip_tags
 
 from coopdash.dashboard import signing_in
+from coopdash.dashboard.tasks import mail_reset_links
 
 ADDRESS = "/accounts/password/"
 OLD, NEW = "a long enough word", "four other words here"
@@ -96,6 +100,19 @@ FORGOTTEN = "/accounts/forgotten/"
 HERE = "editor@example.org"
 
 
+class MailServerAway:
+    """A mail server that nobody reaches; what it was asked to send."""
+
+    TRIES: ClassVar[list] = []
+
+    def __init__(self, **options):
+        pass
+
+    def send_messages(self, messages):
+        self.TRIES.extend(messages)
+        raise TimeoutError(f"nobody took the mail to {messages[0].to}")
+
+
 @pytest.fixture
 def mail(people, settings):
     """A site that sends mail, and an account with an address."""
@@ -104,9 +121,20 @@ def mail(people, settings):
     people["editor"].save()
 
 
-def sent_link(client, mailoutbox, address=HERE) -> str:
+@pytest.fixture
+def ask(client, mail, django_capture_on_commit_callbacks):
+    """Ask for a link, and have the worker send what it was left."""
+
+    def asked(address=HERE, query=""):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(f"{FORGOTTEN}{query}", {"email": address})
+
+    return asked
+
+
+def sent_link(ask, mailoutbox) -> str:
     """The path of the link in the one mail that is sent."""
-    assert client.post(FORGOTTEN, {"email": address}).status_code == 302
+    assert ask().status_code == 302
     [letter] = mailoutbox
     [link] = re.findall(r"https?://\S+", letter.body)
     assert link.startswith("https://register.example.org/accounts/forgotten/")
@@ -119,9 +147,9 @@ def test_where_no_mail_goes_out_nothing_offers_to_send_any(client, people):
         assert client.get(f"{FORGOTTEN}{step}").status_code == 404
 
 
-def test_a_link_that_is_sent_sets_a_new_password_once(client, mail, mailoutbox, people):
+def test_a_link_that_is_sent_sets_a_new_password_once(client, ask, mailoutbox, people):
     assert f'href="{FORGOTTEN}"' in client.get("/accounts/login/").text
-    address = sent_link(client, mailoutbox)
+    address = sent_link(ask, mailoutbox)
     form = client.get(address, follow=True)
     typed = {"new_password1": NEW, "new_password2": NEW}
     answer = client.post(form.request["PATH_INFO"], typed, follow=True)
@@ -131,25 +159,59 @@ def test_a_link_that_is_sent_sets_a_new_password_once(client, mail, mailoutbox, 
     assert "This link works no more" in Client().get(address, follow=True).text
 
 
-def test_a_link_older_than_an_hour_works_no_more(client, mail, mailoutbox, monkeypatch):
-    address = sent_link(client, mailoutbox)
+def test_a_link_older_than_an_hour_works_no_more(client, ask, mailoutbox, monkeypatch):
+    address = sent_link(ask, mailoutbox)
     later = timezone.now().replace(tzinfo=None) + timedelta(days=1)
     monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda self: later)
     assert "This link works no more" in client.get(address, follow=True).text
 
 
-def test_the_answer_does_not_tell_whether_an_account_has_the_address(client, mail, mailoutbox):
-    known, unknown = (
-        client.post(FORGOTTEN, {"email": address}, follow=True).text
-        for address in (HERE, "nobody@example.org")
-    )
-    assert len(mailoutbox) == 1
-    for page in (known, unknown):
-        assert "Look into your mail" in page
+def test_the_answer_does_not_tell_whether_an_account_has_the_address(
+    client, mail, mailoutbox, django_capture_on_commit_callbacks
+):
+    told = []
+    for address in (HERE, "nobody@example.org"):
+        with CaptureQueriesContext(connection) as seen, django_capture_on_commit_callbacks() as left:
+            answer = client.post(FORGOTTEN, {"email": address}, follow=True)
+        assert "Look into your mail" in answer.text
+        told.append((answer.redirect_chain, len(seen), len(left)))
+        for to_worker in left:
+            to_worker()
+    assert told[0] == told[1], "the same steps, the same work for the worker"
+    assert [letter.to for letter in mailoutbox] == [[HERE]]
 
 
-def test_a_weak_password_is_refused_by_the_link_too(client, mail, mailoutbox, people):
-    form = client.get(sent_link(client, mailoutbox), follow=True)
+def test_every_account_with_the_address_gets_a_link_of_its_own(ask, mailoutbox, people):
+    people["reader"].email = HERE.upper()
+    people["reader"].save()
+    ask()
+    assert sorted(re.search("account (.*)[.]", letter.body)[1] for letter in mailoutbox) == [
+        "editor",
+        "reader",
+    ]
+
+
+def test_nobody_waits_for_a_mail_server_and_it_is_asked_again_later(
+    client, mail, mailoutbox, people, settings, caplog
+):
+    settings.EMAIL_BACKEND = f"{__name__}.MailServerAway"
+    MailServerAway.TRIES.clear()
+    assert client.post(FORGOTTEN, {"email": HERE}).headers["Location"] == f"{FORGOTTEN}sent/"
+    assert not MailServerAway.TRIES, "the mail is left to the worker"
+    mail_reset_links.apply(([people["editor"].pk], "en"), throw=False)
+    assert len(MailServerAway.TRIES) == 1 + mail_reset_links.max_retries
+    assert HERE not in caplog.text
+
+
+def test_an_account_closed_meanwhile_gets_no_link(mail, mailoutbox, people):
+    people["editor"].is_active = False
+    people["editor"].save()
+    assert mail_reset_links([people["editor"].pk], "en") == {"asked": 1}
+    assert not mailoutbox
+
+
+def test_a_weak_password_is_refused_by_the_link_too(client, ask, mailoutbox, people):
+    form = client.get(sent_link(ask, mailoutbox), follow=True)
     page = client.post(form.request["PATH_INFO"], {"new_password1": "short", "new_password2": "short"}).text
     assert page.count("The new password is too short: take at least 12 characters.") == 2
     people["editor"].refresh_from_db()
@@ -169,18 +231,18 @@ def test_what_is_no_address_is_asked_for_in_words(client, mail, typed, sentence)
     assert page.count(sentence) == 2
 
 
-def test_nobody_fills_a_mailbox_with_links(client, mail, mailoutbox):
+def test_nobody_fills_a_mailbox_with_links(ask, mailoutbox):
     for _time in range(signing_in.MOST_OF_ACCOUNT):
-        client.post(FORGOTTEN, {"email": HERE})
-    answer = client.post(FORGOTTEN, {"email": HERE})
+        ask()
+    answer = ask()
     assert answer.status_code == 429
     assert "asked for too often" in answer.text
     assert len(mailoutbox) == signing_in.MOST_OF_ACCOUNT
 
 
 @pytest.mark.parametrize(("language", "words"), [("hi", "नया पासवर्ड"), ("ru", "новый пароль")])
-def test_the_mail_is_in_the_language_of_who_asked(client, mail, mailoutbox, language, words):
-    client.post(f"{FORGOTTEN}?lang={language}", {"email": HERE})
+def test_the_mail_is_in_the_language_of_who_asked(ask, mailoutbox, language, words):
+    ask(query=f"?lang={language}")
     [letter] = mailoutbox
     assert letter.subject == f"CoopDash: {words}"
     assert "password" not in letter.body
