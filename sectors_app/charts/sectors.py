@@ -119,6 +119,8 @@ def _coverage(
         "data": [{}, {}, {"textfont": {"size": 11}}, {"visible": False}][: len(data)],
         "min_width": 106 + narrow[1] * width,
     }
+    # Names of sectors beside the newest column, which is seen first.
+    figure["at_end"] = {"layout": {"yaxis": {"side": "right"}}}
     return figure
 
 

@@ -1,7 +1,8 @@
 /* Draws the Plotly form of a figure over its HTML form, once its box comes near the window.
    Each box is [data-figure="address of its JSON"]; without this script, or where anything fails, the HTML
-   form stays. A figure's JSON is a Plotly figure with `themes` (what differs in the light and the dark) and
-   `narrow` (what differs in a small box). */
+   form stays. A figure's JSON is a Plotly figure with `themes` (what differs in the light and the dark),
+   `narrow` (what differs in a small box) and `at_end` (what differs where that box scrolls and shows its end
+   first, as the newest sessions). */
 (() => {
   "use strict";
 
@@ -49,7 +50,11 @@
   /* The figure for the theme and the width at hand. Plotly writes into what it is given, so it gets a copy. */
   const forNow = (figure, width) => {
     // The width comes last: a theme brings the lists with colours in them as they are in a wide box.
-    const patches = [figure.themes?.[themeName()], width < NARROW ? figure.narrow : null];
+    const patches = [
+      figure.themes?.[themeName()],
+      width < NARROW ? figure.narrow : null,
+      opensAtEnd(figure, width) ? figure.at_end : null,
+    ];
     let { data, layout } = figure;
     for (const patch of patches) {
       if (!patch) continue;
@@ -63,10 +68,9 @@
   };
 
   /* Below this width its labels would run into each other: it scrolls sideways instead, as a table does. */
-  const fit = ({ figure, plot, width }) => {
-    const least = width < NARROW ? (figure.narrow?.min_width ?? figure.min_width) : figure.min_width;
-    plot.style.setProperty("--plot-w", `${least ?? 0}px`);
-  };
+  const least = (figure, width) => (width < NARROW ? figure.narrow?.min_width : null) ?? figure.min_width ?? 0;
+  const fit = ({ figure, plot, width }) => plot.style.setProperty("--plot-w", `${least(figure, width)}px`);
+  const opensAtEnd = (figure, width) => Boolean(figure.at_end) && width < Math.min(NARROW, least(figure, width));
 
   const draw = async (box) => {
     const [Plotly, figure] = await Promise.all([
@@ -91,6 +95,7 @@
     const { data, layout } = forNow(figure, state.width);
     await Plotly.newPlot(plot, data, layout, figure.config);
     name(box, state);
+    if (opensAtEnd(figure, state.width)) scroller.scrollLeft = scroller.scrollWidth;
     plot.on("plotly_click", follow);
     plot.on("plotly_hover", (event) => plot.classList.toggle("fig__plot--leads", Boolean(address(event))));
     plot.on("plotly_unhover", () => plot.classList.remove("fig__plot--leads"));
