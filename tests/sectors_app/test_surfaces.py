@@ -1,13 +1,16 @@
-"""One query string, one answer: the page, CSV, XLSX, JSON, the figures and the API give the same rows."""
+"""One query string, one answer: page, CSV, XLSX, JSON, figures, calendar, feed and API give the same rows."""
 
 import csv
 import io
+import re
 
 import pytest
 from django.db import connection, transaction
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
+from coopdash.briefs.feeds.atom import lasting_id
+from coopdash.briefs.selectors.outcomes import MOST
 from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet
 from sectors_app.models import Commitment
 from sessions_app.models import Session
@@ -102,6 +105,12 @@ def test_sessions_are_the_same_on_every_surface(client, query):
     assert [row["code"] for row in answer["sessions"]] == rows
     assert of_api(client, "/api/v1/sessions/", query, "code") == rows
     assert len(of_csv(client, f"/sessions/timeline.csv?{query}", "body")) == len(rows)
+    calendar = client.get(f"/sessions.ics?{query}").content.decode()
+    assert sorted(re.findall(r"^UID:session-([^@]+)@", calendar, re.MULTILINE)) == sorted(rows)
+    held = {lasting_id(f"session:{row['code']}") for row in answer["sessions"] if row["status"] == "held"}
+    outcomes = re.findall(r"<id>([^<]+)</id>", client.get(f"/sessions.atom?{query}").content.decode())[1:]
+    assert held.issuperset(outcomes)
+    assert len(outcomes) == min(len(held), MOST)
 
 
 @pytest.mark.parametrize(

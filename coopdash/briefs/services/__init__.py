@@ -1,1 +1,1 @@
-"""What the desk writes down: reminders sent."""
+"""Sending reminders, and making long packs."""

@@ -1,21 +1,20 @@
 """Calendars of a session, a body or the filtered timeline, and the feed of new outcomes."""
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.views import View
 from django.views.decorators.http import require_safe
 
 from coopdash.briefs.feeds.atom import outcomes_feed
 from coopdash.briefs.feeds.calendar import calendar_of, entry_expected, entry_of
 from coopdash.briefs.selectors.outcomes import latest_outcomes
-from coopdash.briefs.views.common import feed_response, site_of
+from coopdash.briefs.views.common import feed_response, site_of, titled
+from sectors_app.filtersets import SectorSessionFilterSet
 from sessions_app.models import Body, Session
 from sessions_app.selectors.timeline import timeline
 from sessions_app.views.common import missing, moved, today
 from sessions_app.views.sessions import find_session
-from sessions_app.views.timeline import TimelineView
+from sessions_app.views.timeline import page_address
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
@@ -74,46 +73,36 @@ def _left_out(count: int) -> str:
     return words % {"count": count}
 
 
-class _Filtered(View):
-    """The timeline's own filters, on the same address."""
-
-    filterset_class = TimelineView.filterset_class
-    http_method_names = ("get", "head", "options")
-
-    def filterset(self):
-        return self.filterset_class(self.request.GET, queryset=Session.objects.all())
+def _asked(request: HttpRequest) -> tuple[SectorSessionFilterSet, QuerySet[Session]]:
+    """The timeline's own filters, and the sessions that they leave."""
+    filterset = SectorSessionFilterSet(request.GET, queryset=Session.objects.all())
+    return filterset, Session.objects.filter(pk__in=filterset.found.order_by().values("pk"))
 
 
-class SessionsCalendar(_Filtered):
+@require_safe
+def sessions_calendar(request: HttpRequest) -> HttpResponse:
     """`/sessions.ics`"""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        filterset = self.filterset()
-        query = filterset.data.urlencode()
-        page = reverse("sessions") + (f"?{query}" if query else "")
-        chosen = ", ".join(chip.value for chip in filterset.chips())
-        name = gettext("Cooperation sessions") + (f": {chosen}" if chosen else "")
-        sessions = Session.objects.filter(pk__in=filterset.found.order_by().values("pk"))
-        with_expected = not NARROWING_TIME.intersection(filterset.data)
-        content = _calendar(request, sessions, name, page, with_expected=with_expected)
-        return feed_response(content, CALENDAR_TYPE, "sessions.ics")
+    filterset, sessions = _asked(request)
+    content = _calendar(
+        request,
+        sessions,
+        titled(gettext("Cooperation sessions"), filterset),
+        page_address("sessions", filterset),
+        with_expected=not NARROWING_TIME.intersection(filterset.data),
+    )
+    return feed_response(content, CALENDAR_TYPE, "sessions.ics")
 
 
-class OutcomesFeed(_Filtered):
+@require_safe
+def sessions_atom(request: HttpRequest) -> HttpResponse:
     """`/sessions.atom`: what sessions brought, newest first"""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        filterset = self.filterset()
-        query, site = filterset.data.urlencode(), site_of(request)
-        tail = f"?{query}" if query else ""
-        chosen = ", ".join(chip.value for chip in filterset.chips())
-        title = gettext("New outcomes of cooperation sessions") + (f": {chosen}" if chosen else "")
-        sessions = Session.objects.filter(pk__in=filterset.found.order_by().values("pk"))
-        content = outcomes_feed(
-            latest_outcomes(sessions),
-            title=title,
-            page=f"{site}{reverse('sessions')}{tail}",
-            address=f"{site}{reverse('sessions_atom')}{tail}",
-            site=site,
-        )
-        return feed_response(content, ATOM_TYPE, "sessions.atom")
+    filterset, sessions = _asked(request)
+    site = site_of(request)
+    content = outcomes_feed(
+        latest_outcomes(sessions),
+        title=titled(gettext("New outcomes of cooperation sessions"), filterset),
+        page=f"{site}{page_address('sessions', filterset)}",
+        address=f"{site}{page_address('sessions_atom', filterset)}",
+        site=site,
+    )
+    return feed_response(content, ATOM_TYPE, "sessions.atom")

@@ -18,6 +18,12 @@ def site_of(request: HttpRequest) -> str:
     return request.build_absolute_uri("/").rstrip("/")
 
 
+def titled(head: str, filterset) -> str:
+    """The title of a feed or calendar, with the filters in force."""
+    chosen = ", ".join(chip.value for chip in filterset.chips())
+    return f"{head}: {chosen}" if chosen else head
+
+
 def file_response(content: bytes, content_type: str, name: str) -> HttpResponse:
     """A file to keep; its name is ASCII."""
     response = HttpResponse(content, content_type=content_type)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
@@ -11,10 +10,11 @@ from coopdash.briefs.feeds.calendar import calendar_of
 from coopdash.briefs.feeds.due import due_feed, entry_due
 from coopdash.briefs.selectors.due import DueList, due_commitments
 from coopdash.briefs.views.calendars import ATOM_TYPE, CALENDAR_TYPE
-from coopdash.briefs.views.common import feed_response, site_of
+from coopdash.briefs.views.common import feed_response, site_of, titled
 from sectors_app.views.common import commitment_filters
 from sessions_app.lib.words import counted
 from sessions_app.views.common import today
+from sessions_app.views.timeline import page_address
 
 AHEAD = timedelta(days=365)
 """How far the feed looks: a due day further off is no news yet."""
@@ -27,16 +27,6 @@ MOST_DAYS = 300
 
 KEPT_CANCELLED = timedelta(days=365)
 """How long past its due date the entry of a closed commitment stays, so that programs take it away."""
-
-
-def _title(filters, head: str) -> str:
-    chosen = ", ".join(chip.value for chip in filters.chips())
-    return head + (f": {chosen}" if chosen else "")
-
-
-def _page(filters, name: str = "commitments") -> str:
-    query = filters.data.urlencode()
-    return reverse(name) + (f"?{query}" if query else "")
 
 
 def _more(due: DueList) -> str:
@@ -59,9 +49,9 @@ def due_atom(request: HttpRequest) -> HttpResponse:
     content = due_feed(
         due.rows[::-1],
         at=at,
-        title=_title(filters, gettext("Commitments that fall due")),
-        page=f"{site}{_page(filters)}",
-        address=f"{site}{_page(filters, 'commitments_atom')}",
+        title=titled(gettext("Commitments that fall due"), filters),
+        page=f"{site}{page_address('commitments', filters)}",
+        address=f"{site}{page_address('commitments_atom', filters)}",
         site=site,
         more=_more(due),
     )
@@ -77,8 +67,8 @@ def due_calendar(request: HttpRequest) -> HttpResponse:
     )
     content = calendar_of(
         [entry_due(row, site, at) for row in due.rows],
-        name=_title(filters, gettext("Due dates of commitments")),
-        address=f"{site}{_page(filters)}",
+        name=titled(gettext("Due dates of commitments"), filters),
+        address=f"{site}{page_address('commitments', filters)}",
         left_out=_more(due),
     )
     return feed_response(content, CALENDAR_TYPE, "commitments.ics")
