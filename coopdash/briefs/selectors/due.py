@@ -21,9 +21,6 @@ from sessions_app.lib.paths import is_within
 AT_ONCE = 250
 """Most commitments that are read together."""
 
-KEY_BITS = 40
-"""Room for a primary key below the days in one number."""
-
 OF_MENTION = (
     *("version", "updated_at", "commitment", "session", "role"),
     *(f"due_{part}" for part in ("earliest", "latest", "precision", "printed")),
@@ -96,7 +93,7 @@ def due_commitments(
     asked = _Asked(at, since, until, closed_since)
     days = _days(commitments, asked)
     distances = np.abs(days.day - at.toordinal())
-    order = np.argsort(distances << KEY_BITS | days.pk)
+    order = np.lexsort((days.pk, distances))
     keys, distances = days.pk[order], distances[order]
     at_once = AT_ONCE if most is None else min(AT_ONCE, most + most // 4 + 1)
 
