@@ -1,18 +1,19 @@
 """The page about the data, the whole register as one file, and each table as CSV."""
 
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from coopdash.data import texts
 from coopdash.data.models import PackageJob
 from coopdash.data.package import descriptor, file_name, made_package, version_of
 from coopdash.data.services import package_of_now, package_parts, package_request
-from coopdash.data.sharing import allow_reading, open_to_every_site
+from coopdash.data.sharing import open_data
 from coopdash.data.sheets import sheets
 from coopdash.data.stamp import register_changed_at
 from coopdash.data.tables import BY_NAME
@@ -25,16 +26,14 @@ from sessions_app.exports import json_response
 LONG = 2000
 """Commitments beyond which the package is made by a worker: it takes more than two seconds."""
 
-require_reading = require_http_methods(["GET", "HEAD", "OPTIONS"])
 
-
-def is_raw(request) -> bool:
+def is_raw(request: HttpRequest) -> bool:
     """Whether the exact text is asked for, formula or not."""
     return request.GET.get("raw") == "1"
 
 
 @require_safe
-def data(request):
+def data(request: HttpRequest) -> HttpResponse:
     """What the register hands out: licence, citation, files, and every column of every table."""
     changed_at = register_changed_at()
     version = version_of(changed_at)
@@ -54,23 +53,21 @@ def data(request):
     )
 
 
-@require_reading
-def data_package(request):
+@open_data
+def data_package(request: HttpRequest) -> HttpResponseBase:
     """The whole register, zipped."""
-    if request.method == "OPTIONS":
-        return open_to_every_site(allow_reading(HttpResponse(status=204)))
     raw = is_raw(request)
     if not is_long() or ("now" in request.GET and was_left(PackageJob, is_raw=raw)):
         file = made_package(raw=raw)
     else:
         job = package_request(is_raw=raw)
         if job.state != JobState.READY:
-            return open_to_every_site(redirect(address_of("data_package_progress", raw)))
+            return redirect(address_of("data_package_progress", raw))
         file = package_parts(job)
     response = FileResponse(file, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{file_name(raw=raw)}"'
     response["Cache-Control"] = "public, no-cache"
-    return open_to_every_site(response)
+    return response
 
 
 def is_long() -> bool:
@@ -85,7 +82,7 @@ def address_of(name: str, raw: bool) -> str:
 
 @require_safe
 @never_cache
-def data_package_progress(request):
+def data_package_progress(request: HttpRequest) -> HttpResponse:
     """How far the package of the register as it stands is."""
     raw = is_raw(request)
     if not is_long():
@@ -98,19 +95,15 @@ def data_package_progress(request):
     return job_page(request, "data/progress.html", job, context)
 
 
-@require_reading
-def data_descriptor(request):
+@open_data
+def data_descriptor(request: HttpRequest) -> HttpResponse:
     """``datapackage.json`` beside the tables' own addresses, so that a program can begin here."""
-    if request.method == "OPTIONS":
-        return open_to_every_site(allow_reading(HttpResponse(status=204)))
-    return open_to_every_site(json_response(descriptor()))
+    return json_response(descriptor())
 
 
-@require_reading
-def data_table(request, name: str):
+@open_data
+def data_table(request: HttpRequest, name: str) -> HttpResponseBase:
     """One table as CSV, streamed."""
-    if request.method == "OPTIONS":
-        return open_to_every_site(allow_reading(HttpResponse(status=204)))
     sheet = next((sheet for sheet in sheets() if sheet.name == name), None)
     if sheet is None:
         raise Http404
@@ -125,4 +118,4 @@ def data_table(request, name: str):
         moment = int(changed_at.timestamp()) if changed_at else None
     if moment:
         response["Last-Modified"] = http_date(moment)
-    return open_to_every_site(get_conditional_response(request, last_modified=moment, response=response))
+    return get_conditional_response(request, last_modified=moment, response=response)
