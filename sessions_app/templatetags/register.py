@@ -273,18 +273,6 @@ def refs(citations, letters) -> str:
 # --- Links ----------------------------------------------------------------------------------------------
 
 
-@register.simple_tag(takes_context=True)
-def querystring_with(context, **changes) -> str:
-    """The address of this page with some parameters set, or taken away by ``None``; on page 1 unless set."""
-    query = copied(context["request"].GET, "page", "lang")
-    for name, value in changes.items():
-        if value is None or value == "":
-            query.pop(name, None)
-        else:
-            query[name] = value
-    return f"?{query.urlencode()}"
-
-
 def before_page(request: HttpRequest) -> str:
     """The address of this page up to the number of another page of its list."""
     return f"?{'&'.join(filter(None, [copied(request.GET, 'page', 'lang').urlencode(), 'page=']))}"

@@ -47,6 +47,7 @@ def test_one_kind_goes_page_by_page(client, people):
     second = page(client, q="Zyrianov", kind="person", page=2)
     assert second.count("/people/zyrianov-") == 10
     assert 'start="21"' in second
+    assert '<a href="?q=Zyrianov">All kinds' in second
 
 
 def test_a_foreign_run_carries_its_language(client, people):

@@ -108,12 +108,6 @@ def test_a_letter_leads_to_its_place_in_the_source_once_a_source(db):
     assert f'href="/sources/{first.source_id}/#c{first.pk}"' in links
 
 
-def test_links_keep_the_filters_and_start_again_on_page_1():
-    request = RequestFactory().get("/sessions/?q=a%26b&page=3&lang=hi")
-    assert register.querystring_with({"request": request}, status="held") == "?q=a%26b&status=held"
-    assert register.querystring_with({"request": request}, q=None) == "?"
-
-
 def test_the_language_links_keep_path_and_query():
     request = RequestFactory().get("/sessions/?status=held&lang=ru")
     links = {row["code"]: row["url"] for row in frame.language_links(request)}
