@@ -6,7 +6,12 @@
 (() => {
   "use strict";
 
-  const { plotly: plotlyAddress, pictures: picturesAddress, fonts } = document.currentScript?.dataset ?? {};
+  const {
+    plotly: plotlyAddress,
+    pictures: picturesAddress,
+    keys: keysAddress,
+    fonts,
+  } = document.currentScript?.dataset ?? {};
   if (!plotlyAddress) return;
 
   const NARROW = 560;
@@ -26,9 +31,9 @@
     });
   let plotlyLoading = null;
   const loadPlotly = () => {
-    // Of a chart that is drawn pictures can be saved; without them it is a chart all the same.
-    const pictures = () => load(picturesAddress, { fonts }).catch(() => {});
-    plotlyLoading ??= Promise.all([load(plotlyAddress), pictures()]).then(() => window.Plotly);
+    // A chart that is drawn can be saved as a picture and gone through by keys; without, it is one all the same.
+    const more = () => [load(picturesAddress, { fonts }), load(keysAddress)].map((one) => one.catch(() => {}));
+    plotlyLoading ??= Promise.all([load(plotlyAddress), ...more()]).then(() => window.Plotly);
     return plotlyLoading;
   };
 

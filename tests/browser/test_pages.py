@@ -89,6 +89,51 @@ def test_a_chart_is_drawn_once_it_is_in_view_and_no_sooner(register, page):
         assert len(bundles) == 1, address
 
 
+def test_arrow_keys_go_through_the_marks_of_a_chart_and_say_them(register, page):
+    visit(page, "/coverage/?body=in-ru/irigc-tec/wg-mic")
+    plot = page.locator(".fig__plot[tabindex]").first
+    plot.focus()
+    assert "Arrow keys go from mark to mark" in plot.get_attribute("aria-label")
+    said = page.locator(".fig__box > [role=status]")
+    for key, words in (
+        ("ArrowRight", "Mining and mineral resources, 5th session, named"),
+        ("ArrowRight", "Mining and mineral resources, 8th session, named"),
+        ("ArrowDown", "Mining and exploration, 8th session, named"),
+        ("End", "Mining and exploration, 11th session, 2 commitments"),
+        ("ArrowRight", "Mining and exploration, 11th session, 2 commitments"),
+        ("ArrowUp", "Mining and mineral resources, 11th session, 4 commitments"),
+        ("Home", "Mining and mineral resources, 5th session, named"),
+    ):
+        page.keyboard.press(key)
+        said.filter(has_text=words).wait_for(state="attached")
+    page.keyboard.press("Escape")
+    said.filter(has_not_text="session").wait_for(state="attached")
+    page.keyboard.press("ArrowLeft")
+    said.filter(has_text="11th session, 4 commitments").wait_for(state="attached")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/commitments/?*session=*")
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_on_a_phone_a_wide_coverage_shows_the_newest_year_first(register, browser, live_server, has_scripts):
+    phone = {"width": 360, "height": 740}
+    context = browser.new_context(viewport=phone, java_script_enabled=has_scripts)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/coverage/")
+    if has_scripts:
+        page.locator("[data-figure]").first.scroll_into_view_if_needed()
+        newest = page.locator(".fig__plot .xtick", has_text="2025").first
+    else:
+        newest = page.locator(".hmt thead th").last
+    newest.wait_for()
+    place = newest.bounding_box()
+    assert 0 < place["x"] < place["x"] + place["width"] <= phone["width"]
+    if not has_scripts:
+        name = page.locator(".hmt .sector").first.bounding_box()
+        assert 0 < name["x"] < name["x"] + name["width"] <= place["x"]
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_the_bodies_of_the_strip_are_named_above_their_lanes(register, page, scheme):
     visit(page, "/", width=360, scheme=scheme)

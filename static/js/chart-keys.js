@@ -1,0 +1,119 @@
+/* Arrow keys in a drawn chart: it is one stop of the Tab key, and the arrows go from mark to mark as the mouse
+   would, with the same panel beside the mark and its words said. Enter opens what the mark counts, Escape lets
+   go. Sideways goes along a row (a sector, a body), up and down to the row beside it; Home and End to its ends.
+   The table has the same numbers for whoever would rather read. */
+(() => {
+  "use strict";
+
+  const SAME = 3; // pixels within which two marks are in one place
+  const EDGE = 80; // pixels at the top and the foot of the window where a mark is not left
+
+  /* The marks that tell something, each with its place in pixels and the row that it stands in. */
+  const marksOf = (plot) => {
+    const found = new Map();
+    plot.data.forEach((trace, curve) => {
+      if (trace.visible === false || trace.hoverinfo === "skip" || !trace.x) return;
+      const axes = [trace.xaxis ?? "x", trace.yaxis ?? "y"];
+      const [across, up] = axes.map((name) => plot._fullLayout[`${name[0]}axis${name.slice(1)}`]);
+      const put = (point, left, top, row = null) => {
+        const [x, y] = [across._offset + left, up._offset + top];
+        if (!Number.isFinite(x + y)) return;
+        const mark = { curve, point, x, y, row: row ?? Math.round(y / SAME), subplot: axes.join("") };
+        // A number written on a coloured cell is no mark of its own.
+        const place = `${mark.row} ${Math.round(x / SAME)}`;
+        if (!found.has(place)) found.set(place, mark);
+      };
+      if (trace.z) {
+        trace.z.forEach((row, j) => row.forEach((value, i) => {
+          if (value !== null) put([j, i], across.d2p(trace.x[i]), up.d2p(trace.y[j]));
+        }));
+      } else if (trace.type === "bar") {
+        const lies = trace.orientation === "h";
+        plot.calcdata[curve].forEach(({ s0, s1, p, s }, i) => {
+          if (!s) return;
+          const along = lies ? across : up;
+          const middle = (along.c2p(s0) + along.c2p(s1)) / 2;
+          if (lies) put(i, middle, up.c2p(p));
+          else put(i, across.c2p(p), middle, curve);
+        });
+      } else {
+        trace.x.forEach((value, i) => put(i, across.d2p(value), up.d2p(trace.y[i])));
+      }
+    });
+    return [...found.values()].sort((a, b) => a.row - b.row || a.x - b.x);
+  };
+
+  const nearest = (marks, x) => marks.reduce((best, one) => (Math.abs(one.x - x) < Math.abs(best.x - x) ? one : best));
+
+  /* Where a key leads from a mark; the mark itself where there is nothing further. */
+  const next = (marks, from, key) => {
+    if (!from) return key === "ArrowLeft" || key === "End" ? marks.filter(({ row }) => row === marks[0].row).at(-1) : marks[0];
+    const row = marks.filter((one) => one.row === from.row);
+    const at = row.indexOf(from);
+    if (key === "ArrowLeft") return row[at - 1] ?? from;
+    if (key === "ArrowRight") return row[at + 1] ?? from;
+    if (key === "Home") return row[0];
+    if (key === "End") return row.at(-1);
+    const beside = key === "ArrowUp" ? marks.filter((one) => one.row < from.row).at(-1) : marks.find((one) => one.row > from.row);
+    return beside ? nearest(marks.filter((one) => one.row === beside.row), from.x) : from;
+  };
+
+  /* Plotly shows its panel, and tells of which mark, for where the mouse stands. */
+  const show = (plot, scroller, { x, y, subplot }) => {
+    const third = scroller.clientWidth / 3;
+    if (x < scroller.scrollLeft + third) scroller.scrollLeft = x - third;
+    else if (x > scroller.scrollLeft + 2 * third) scroller.scrollLeft = x - 2 * third;
+    const seen = plot.getBoundingClientRect().top + y;
+    if (seen < EDGE || seen > window.innerHeight - EDGE) window.scrollBy(0, seen - window.innerHeight / 2);
+    const { left, top } = plot.getBoundingClientRect();
+    const target = plot.querySelector(`.nsewdrag[data-subplot="${subplot}"]`);
+    window.Plotly.Fx.hover(plot, { clientX: left + x, clientY: top + y, target }, subplot);
+  };
+
+  const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+
+  const attach = (box, figure) => {
+    const plot = box.querySelector(".fig__plot");
+    const scroller = plot.parentElement;
+    if (!marksOf(plot).length) return;
+    const said = document.createElement("p");
+    said.className = "vh";
+    said.setAttribute("role", "status");
+    box.append(said);
+    plot.tabIndex = 0;
+    plot.setAttribute("role", "application");
+    plot.setAttribute("aria-label", [figure.title, box.dataset.keys].filter(Boolean).join(". "));
+
+    let at = null;
+    let told = null;
+    const isAt = (mark) => at && mark.curve === at.curve && String(mark.point) === String(at.point);
+    const letGo = () => {
+      at = told = null;
+      said.textContent = "";
+      window.Plotly.Fx.unhover(plot);
+    };
+    plot.on("plotly_hover", ({ points }) => {
+      if (!at) return;
+      told = points;
+      const lines = [...plot.querySelectorAll(".hoverlayer .hovertext text")].map((text) => {
+        const parts = [...text.querySelectorAll("tspan.line")];
+        return (parts.length ? parts : [text]).map((part) => part.textContent.trim()).filter(Boolean).join(", ");
+      });
+      said.textContent = lines.filter(Boolean).join(". ");
+    });
+    plot.addEventListener("keydown", (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.target !== plot) return;
+      if (event.key === "Escape" && at) letGo();
+      else if (event.key === "Enter" && told) plot.emit("plotly_click", { points: told });
+      else if (MOVES.includes(event.key)) {
+        const marks = marksOf(plot);
+        at = next(marks, marks.find(isAt) ?? null, event.key);
+        show(plot, scroller, at);
+      } else return;
+      event.preventDefault();
+    });
+    plot.addEventListener("blur", letGo);
+  };
+
+  document.addEventListener("figure:drawn", ({ target, detail }) => attach(target, detail.figure));
+})();
