@@ -1,7 +1,10 @@
 """The direction of the house: coopdash stands on sectors_app, and sectors_app on sessions_app."""
 
+import ast
+import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 
 import pytest
 from django.conf import settings
@@ -43,3 +46,31 @@ def test_migrations_keep_it_too():
 @pytest.mark.parametrize("package", LAYERS)
 def test_every_layer_has_a_place(package):
     assert (settings.BASE_DIR / package / "__init__.py").is_file()
+
+
+def test_every_package_that_runs_the_site_is_asked_for_by_name():
+    """What comes along with another package today may not do so tomorrow."""
+    lines = (settings.BASE_DIR / "requirements.in").read_text("utf-8").splitlines()
+    named = {canonical(re.split(r"[=\[]", line)[0]) for line in lines if line and not line.startswith("#")}
+    wheels = packages_distributions()
+    taken = {
+        name.partition(".")[0]
+        for package in LAYERS
+        for file in (settings.BASE_DIR / package).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for name in imported(node)
+    }
+    assert [
+        name for name in sorted(taken & wheels.keys()) if not named & set(map(canonical, wheels[name]))
+    ] == []
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The modules that a statement imports by their whole names."""
+    if isinstance(node, ast.Import):
+        return [one.name for one in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+
+
+def canonical(name: str) -> str:
+    return name.lower().replace("_", "-")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 
+from celery.exceptions import OperationalError
 from django.db import connection, transaction
-from kombu.exceptions import OperationalError
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
