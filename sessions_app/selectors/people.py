@@ -10,6 +10,9 @@ from sessions_app.lib.listed import Listed, in_order, listed
 from sessions_app.models import CoChair, Delegate, Organisation, Person, Session, Source
 from sessions_app.selectors.evidence import Evidence, evidence_of
 
+MOST_SOURCES = 100
+"""Most sources that the page of an organisation lists; the list of sources has them all."""
+
 
 @dataclass(frozen=True)
 class Appearance:
@@ -91,6 +94,7 @@ class OrganisationPage:
     organisation: Organisation
     appearances: list[Appearance]
     sources: list
+    more_sources: int
     evidence: Evidence
 
 
@@ -127,6 +131,8 @@ def organisation_page(organisation: Organisation) -> OrganisationPage:
     sources = Source.objects.filter(Q(publisher=organisation) | Q(origin=organisation)).select_related(
         "publisher"
     )
+    shown = list(sources[: MOST_SOURCES + 1])
+    more = sources.count() - MOST_SOURCES if len(shown) > MOST_SOURCES else 0
     return OrganisationPage(
-        organisation, sorted(appearances, key=_latest_first), list(sources[:100]), evidence
+        organisation, sorted(appearances, key=_latest_first), shown[:MOST_SOURCES], more, evidence
     )

@@ -1,5 +1,6 @@
 """A register of the whole world: what cannot be read is not drawn, and is counted."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,11 +8,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sessions_app.models import Session
+from sessions_app.selectors import people as people_selectors
 from sessions_app.selectors import timeline as timeline_selectors
 from sessions_app.selectors.timeline import timeline, timeline_rows
 from sessions_app.views import bodies as bodies_views
 from sessions_app.views import timeline as timeline_views
-from tests.factories import BodyFactory, SessionFactory, WorkingGroupFactory
+from tests.factories import (
+    BodyFactory,
+    OrganisationFactory,
+    SessionFactory,
+    SourceFactory,
+    WorkingGroupFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -86,3 +94,17 @@ def test_more_bodies_take_no_statement_more(client, five_bodies, address):
         SessionFactory(body=BodyFactory(slug=f"more-{n}"), number=1, date="2001-02-03")
     # Counting those that are not drawn is one.
     assert statements() <= before + 1
+
+
+def test_an_organisation_lists_its_newest_sources_and_leads_to_the_others(client, monkeypatch):
+    monkeypatch.setattr(people_selectors, "MOST_SOURCES", 2)
+    agency = OrganisationFactory(name="Press & Co", slug="press")
+    for day in ("2024-01-01", "2025-01-01", "2023-01-01"):
+        source = SourceFactory(publisher=agency, title=f"Of {day}", published_on=day)
+    text = client.get("/organisations/press/").content.decode()
+    assert re.findall(r">Of (\d{4})", text) == ["2025", "2024"]
+    way = re.search(r'<a href="(/sources/[^"]*)">1 more</a>', text)[1]
+    assert way == "/sources/?q=Press%20%26%20Co"
+    assert source.title in client.get(way).content.decode()
+    monkeypatch.undo()
+    assert "more</a>" not in client.get("/organisations/press/").content.decode()
