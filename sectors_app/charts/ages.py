@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from sectors_app.charts.sectors import axis_step
+from sectors_app.charts.sectors import axis_step, totals
 from sectors_app.lib.shares import DUE_STATES, AgeBand
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped
@@ -50,19 +50,7 @@ def commitment_ages(bands: Sequence[AgeBand], *, title: str, description: str) -
         for state, label in DUE_STATES.items()
         if any(band.by_due.get(state) for band in bands)
     ]
-    data.append(
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [band.total for band in bands],
-            "y": places,
-            "text": [f" <b>{grouped(band.total)}</b>" for band in bands],
-            "textposition": "middle right",
-            "textfont": {"size": 13, "color": "--ink"},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-    )
+    data.append(totals([band.total for band in bands], places))
     most = max(band.total for band in bands)
     layout = {
         "barmode": "stack",

@@ -289,19 +289,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
         for strength in Strength
         if any(row.by_strength.get(strength.value) for row in rows)
     ]
-    data.append(
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [row.total for row in rows],
-            "y": places,
-            "text": [f" <b>{write(row.total)}</b>" for row in rows],
-            "textposition": "middle right",
-            "textfont": {"size": 13, "color": "--ink"},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-        }
-    )
+    data.append(totals([row.total for row in rows], places))
     most = max(row.total for row in rows)
     layout = {
         "barmode": "stack",
@@ -333,6 +321,22 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
         }
     }
     return figure
+
+
+def totals(numbers: Sequence[int], places: Sequence[int]) -> dict:
+    """The number of all at the end of each bar."""
+    write = grouping()
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": numbers,
+        "y": places,
+        "text": [f" <b>{write(number)}</b>" for number in numbers],
+        "textposition": "middle right",
+        "textfont": {"size": 13, "color": "--ink"},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
 
 
 def axis_step(most: int, *, most_ticks: int = 10) -> int:
