@@ -19,8 +19,12 @@ from sessions_app.lib.partial_date import PartialDateField
 
 LANGUAGES = ("en", "hi", "ru")
 PARTS_OF_DATE = ("earliest", "latest", "precision", "printed")
-LAST = ("version", "created_at", "updated_at")
-"""Columns about the row itself, which follow those about the subject."""
+LAST = {
+    "version": _("1 as loaded; grows with every change that somebody saves."),
+    "created_at": _("When the row was entered, in UTC."),
+    "updated_at": _("When the row was last changed, in UTC."),
+}
+"""Columns about the row itself, which follow those about the subject, and what each says."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,8 @@ def columns(model: type[models.Model]) -> tuple[Column, ...]:
         if field.name in hidden:
             continue
         kind = Relation if field.many_to_one else Translated if field.name in translated else Plain
-        found.append(kind(field.name, field.verbose_name, field.help_text, field=field))
+        words = field.help_text or LAST.get(field.name, "")
+        found.append(kind(field.name, field.verbose_name, words, field=field))
     for name in sorted(partial):
         date = getattr(model, name)
         parts = tuple(model._meta.get_field(f"{name}_{part}") for part in PARTS_OF_DATE)
@@ -139,7 +144,7 @@ def _place(name: str, key: Sequence[str]) -> tuple[int, int]:
         return 0, 0
     if name in key:
         return 1, key.index(name)
-    return (3, LAST.index(name)) if name in LAST else (2, 0)
+    return (3, list(LAST).index(name)) if name in LAST else (2, 0)
 
 
 def _translated(model) -> set[str]:

@@ -60,8 +60,8 @@ class Field:
         found = {"name": self.name, "type": self.type, "title": f"{title[:1].upper()}{title[1:]}"}
         if self.format:
             found["format"] = self.format
-        if self.help_text:
-            found["description"] = str(self.help_text)
+        labels = "; ".join(f"{value}: {label}" for value, label in self.choices)
+        found["description"] = f"{self.help_text} {labels}".strip()
         constraints = dict(self.constraints)
         if "maxLength" in constraints and not raw:
             # Text that looks like a formula stands behind one more character.
@@ -166,9 +166,14 @@ def _of_database(name: str, label, column: models.Field, help_text="") -> Field:
     if isinstance(column, COUNTS):
         least = [v.limit_value for v in column.validators if isinstance(v, MinValueValidator)]
         constraints["minimum"] = max([0, *least])
-    return Field(
-        name, label, help_text or column.help_text, kind, FORMATS.get(kind, ""), constraints, choices
-    )
+    words = help_text or column.help_text
+    if not words and isinstance(column, CountryField):
+        words = gettext_lazy("A country by its two letters of ISO 3166-1, such as IN.")
+    elif not words and choices:
+        words = gettext_lazy("One of a fixed list of values.")
+    elif not words and kind == "boolean":
+        words = gettext_lazy("“true” where it is so, “false” where it is not or nobody says so.")
+    return Field(name, label, words, kind, FORMATS.get(kind, ""), constraints, choices)
 
 
 TYPES = {
@@ -186,7 +191,9 @@ FORMATS = {"datetime": "%Y-%m-%dT%H:%M:%SZ"}
 
 @fields_of.register
 def _(column: Plain):
-    return [] if column.name == "id" else [_of_database(column.name, column.label, column.field)]
+    if column.name == "id":
+        return []
+    return [_of_database(column.name, column.label, column.field, column.help_text)]
 
 
 @cells_of.register
@@ -201,11 +208,14 @@ def _(column: Translated):
         Field(
             f"{column.name}_{language}",
             format_lazy("{}, {}", column.label, IN_LANGUAGE[language]),
-            column.help_text,
+            column.help_text or OWN_WORDS,
             constraints=limit,
         )
         for language in LANGUAGES
     ]
+
+
+OWN_WORDS = gettext_lazy("In the register’s own words; empty where it has none in this language.")
 
 
 @cells_of.register
@@ -215,10 +225,21 @@ def _(column: Translated, row):
 
 @fields_of.register
 def _(column: Partial):
+    first, *others = PARTS
+    words = (column.help_text or first, *others)
     return [
-        _of_database(one.name, one.verbose_name, one, column.help_text if number == 0 else "")
-        for number, one in enumerate(column.fields)
+        _of_database(one.name, one.verbose_name, one, said)
+        for one, said in zip(column.fields, words, strict=True)
     ]
+
+
+PARTS = (
+    gettext_lazy("The first day that the date can mean; empty where no date is known."),
+    gettext_lazy("The last day that the date can mean; empty where no date is known."),
+    gettext_lazy("How much of the date is known: the day, the month or only the year."),
+    gettext_lazy("The date as a source words it, where that says more than the days do."),
+)
+"""What the four columns of a partial date say."""
 
 
 @cells_of.register
@@ -228,10 +249,21 @@ def _(column: Partial, row):
 
 @fields_of.register
 def _(column: Relation):
-    model = column.field.related_model
     required = {} if column.field.null else {"required": True}
-    link = table_of(model).name, key_column(model)
-    return [Field(column.name, column.label, column.help_text, constraints=required, refers_to=link)]
+    return [_reference(column.name, column.label, column.field.related_model, column.help_text, required)]
+
+
+def _reference(name: str, label, model, help_text="", constraints=None) -> Field:
+    """A column with the key of a row that stands in another file."""
+    table = table_of(model)
+    words = format_lazy(gettext_lazy("The key of a row of “{}”. {}"), table.title, table.about)
+    return Field(
+        name,
+        label,
+        help_text or words,
+        constraints=constraints or {},
+        refers_to=(table.name, key_column(model)),
+    )
 
 
 @cells_of.register
@@ -246,9 +278,13 @@ def _(column: About):
     table_label = format_lazy("{}: {}", column.label, gettext_lazy("its table"))
     key_label = format_lazy("{}: {}", column.label, gettext_lazy("its key there"))
     return [
-        Field(f"{column.name}_table", table_label, constraints={"required": True}, choices=tables),
-        Field(f"{column.name}_key", key_label, constraints={"required": True}),
+        Field(f"{column.name}_table", table_label, IN_TABLE, constraints={"required": True}, choices=tables),
+        Field(f"{column.name}_key", key_label, UNDER_KEY, constraints={"required": True}),
     ]
+
+
+IN_TABLE = gettext_lazy("Which file has the row that this one is about.")
+UNDER_KEY = gettext_lazy("The key of that row in its file.")
 
 
 @cells_of.register
@@ -323,12 +359,7 @@ def sheet_of_pairs(table: Table, column: Many) -> Sheet:
     """The file of a relation of many to many: one line a pair."""
     ends = ((table.model, table.model._meta.verbose_name), (column.field.related_model, column.label))
     fields = tuple(
-        Field(
-            model._meta.model_name,
-            label,
-            constraints={"required": True},
-            refers_to=(table_of(model).name, key_column(model)),
-        )
+        _reference(model._meta.model_name, label, model, constraints={"required": True})
         for model, label in ends
     )
     title = format_lazy("{}: {}", table.title, column.label)

@@ -181,7 +181,7 @@ class StatusReport(Fact):
         on_delete=models.PROTECT,
         related_name="status_reports",
     )
-    as_of = models.DateField(_("as of"))
+    as_of = models.DateField(_("as of"), help_text=_("The day up to which the report speaks."))
     status = models.CharField(_("status"), max_length=14, choices=ReportStatus.choices)
     text = models.TextField(_("text"), blank=True)
     review = models.CharField(
@@ -199,7 +199,9 @@ class StatusReport(Fact):
         on_delete=models.PROTECT,
         related_name="reviewed_reports",
     )
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    reviewed_on = models.DateField(
+        _("reviewed on"), null=True, blank=True, help_text=_("The day on which the report was looked at.")
+    )
 
     class Meta:
         verbose_name = _("status report")
@@ -248,7 +250,9 @@ class AgendaItem(Fact):
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="agenda"
     )
-    position = models.PositiveSmallIntegerField(_("order"), validators=[at_most(MOST_PLACES)])
+    position = models.PositiveSmallIntegerField(
+        _("order"), validators=[at_most(MOST_PLACES)], help_text=_("The place in its list.")
+    )
     kind = models.CharField(_("kind"), max_length=9, choices=AgendaKind.choices, default=AgendaKind.DISCUSSED)
     text = models.CharField(_("text"), max_length=300, blank=True)
     sector = models.ForeignKey(

@@ -27,6 +27,7 @@ class Sector(Named, Record):
                 r"^[a-z_]+(\.[a-z_]+)?$", _("Small Latin letters, with one dot between group and sector.")
             )
         ],
+        help_text=_("What it is known by for good; that of a sector begins with its group and a dot."),
     )
     parent = models.ForeignKey(
         "self",
@@ -43,7 +44,9 @@ class Sector(Named, Record):
         blank=True,
         help_text=_("Nearest sections, divisions or groups, by comma."),
     )
-    position = models.PositiveSmallIntegerField(_("order"), default=0, validators=[at_most(MOST_PLACES)])
+    position = models.PositiveSmallIntegerField(
+        _("order"), default=0, validators=[at_most(MOST_PLACES)], help_text=_("The place in its list.")
+    )
 
     class Meta:
         verbose_name = _("sector")
@@ -85,7 +88,11 @@ class Coverage(models.Model):
     sector = models.ForeignKey(
         Sector, verbose_name=_("sector"), on_delete=models.CASCADE, related_name="coverage"
     )
-    commitments = models.PositiveIntegerField(_("commitments mentioned"), default=0)
+    commitments = models.PositiveIntegerField(
+        _("commitments mentioned"),
+        default=0,
+        help_text=_("How many commitments of the sector the session mentions."),
+    )
     is_named = models.BooleanField(_("named as discussed or reviewed"), default=False)
     strongest = models.CharField(_("strongest wording"), max_length=17, choices=Strength.choices, blank=True)
 

@@ -101,7 +101,7 @@ class CommitmentRequest(Fact):
         Commitment, verbose_name=_("commitment"), on_delete=models.PROTECT, related_name="requests"
     )
     kind = models.CharField(_("asked for"), max_length=9, choices=RequestKind.choices)
-    requested_on = models.DateField(_("requested on"))
+    requested_on = models.DateField(_("requested on"), help_text=_("The day of the request."))
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("requesting organisation"),
@@ -124,7 +124,12 @@ class CommitmentRequest(Fact):
         on_delete=models.PROTECT,
         related_name="decided_requests",
     )
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_on = models.DateField(
+        _("decided on"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the decision; empty while there is none."),
+    )
     decision_text = models.TextField(_("decision in words"), blank=True)
 
     class Meta:

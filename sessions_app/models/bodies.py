@@ -39,17 +39,34 @@ class Body(Named, Fact):
     )
     country_a = CountryField(_("first country"), help_text=_("The earlier of the two codes in the alphabet."))
     country_b = CountryField(_("second country"))
-    slug = models.SlugField(_("code in the address"), max_length=40, validators=[ascii_slug])
-    path = models.CharField(_("address"), max_length=200, unique=True, editable=False)
+    slug = models.SlugField(
+        _("code in the address"),
+        max_length=40,
+        validators=[ascii_slug],
+        help_text=_("Its own part of its address: small Latin letters, digits and hyphens."),
+    )
+    path = models.CharField(
+        _("address"),
+        max_length=200,
+        unique=True,
+        editable=False,
+        help_text=_("Where it stands on this site: the country pair, the bodies above it, and its own code."),
+    )
     name = models.CharField(_("name"), max_length=300)
     short_name = models.CharField(_("short name"), max_length=120)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    acronym = models.CharField(
+        _("acronym"),
+        max_length=40,
+        blank=True,
+        help_text=_("As sources print it; empty where they use none."),
+    )
     established = PartialDateField(_("established"))
     interval_months = models.PositiveSmallIntegerField(
         _("usual interval in months"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), at_most(MOST_MONTHS)],
+        help_text=_("Months between two sessions, as agreed or as is usual; empty where nobody says."),
     )
     hosts_alternate = models.BooleanField(_("the two sides host by turns"), default=False)
     status = models.CharField(

@@ -27,7 +27,13 @@ class Source(Record):
 
     NATURAL_KEY = ("code",)
 
-    code = models.SlugField(_("code"), max_length=80, unique=True, validators=[ascii_slug])
+    code = models.SlugField(
+        _("code"),
+        max_length=80,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("What it is known by for good: small Latin letters, digits and hyphens."),
+    )
     title = models.CharField(_("what it is"), max_length=300)
     publisher = models.ForeignKey(
         Organisation,
@@ -49,18 +55,34 @@ class Source(Record):
     )
     kind = models.CharField(_("kind"), max_length=8, choices=SourceKind.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    published_on = models.DateField(_("published on"), null=True, blank=True)
-    published_at = models.TimeField(_("time of publication"), null=True, blank=True)
-    retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
-    address = models.URLField(
-        _("address"), max_length=600, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    published_on = models.DateField(
+        _("published on"), null=True, blank=True, help_text=_("The day that the text bears.")
     )
-    release_id = models.CharField(_("release number"), max_length=40, blank=True)
+    published_at = models.TimeField(
+        _("time of publication"), null=True, blank=True, help_text=_("The time of day that the text bears.")
+    )
+    retrieved_on = models.DateField(
+        _("retrieved on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which it was read for the register."),
+    )
+    address = models.URLField(
+        _("address"),
+        max_length=600,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("Where the text stands on the web."),
+    )
+    release_id = models.CharField(
+        _("release number"), max_length=40, blank=True, help_text=_("The number that its publisher gave it.")
+    )
     sha256 = models.CharField(
         _("SHA-256 of the text"),
         max_length=64,
         blank=True,
         validators=[RegexValidator(r"^[0-9a-f]{64}$", _("64 hexadecimal digits."))],
+        help_text=_("The fingerprint of the text as it was read."),
     )
     syndicated_from = models.ForeignKey(
         "self",
@@ -151,11 +173,27 @@ class Citation(Spelled):
     content_type = models.ForeignKey(ContentType, verbose_name=_("kind of fact"), on_delete=models.PROTECT)
     object_id = models.PositiveBigIntegerField(_("fact"))
     fact = GenericForeignKey()
-    field = models.CharField(_("field"), max_length=40)
+    field = models.CharField(
+        _("field"),
+        max_length=40,
+        help_text=_("Which value of the fact it is about, by the name of its column."),
+    )
     stance = models.CharField(_("stance"), max_length=7, choices=Stance.choices, default=Stance.STATES)
-    value = models.CharField(_("value as stated"), max_length=200, blank=True)
-    locator = models.CharField(_("place in the source"), max_length=60, blank=True)
-    phrase = models.CharField(_("phrase"), max_length=160, blank=True)
+    value = models.CharField(
+        _("value as stated"), max_length=200, blank=True, help_text=_("The value as this source puts it.")
+    )
+    locator = models.CharField(
+        _("place in the source"),
+        max_length=60,
+        blank=True,
+        help_text=_("Where it stands in the source: a paragraph, such as ¶3, or a page."),
+    )
+    phrase = models.CharField(
+        _("phrase"),
+        max_length=160,
+        blank=True,
+        help_text=_("At most twelve words of the source that state it."),
+    )
     note = models.CharField(_("note"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
 
@@ -205,10 +243,18 @@ class FactGrade(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     fact = GenericForeignKey()
-    field = models.CharField(_("field"), max_length=40)
+    field = models.CharField(
+        _("field"),
+        max_length=40,
+        help_text=_("Which value of the fact it is about, by the name of its column."),
+    )
     grade = models.CharField(_("grade"), max_length=1, choices=GradeLetter.choices)
-    sources = models.PositiveSmallIntegerField(_("sources that state it"))
-    origins = models.PositiveSmallIntegerField(_("independent origins"))
+    sources = models.PositiveSmallIntegerField(
+        _("sources that state it"), help_text=_("How many sources state it.")
+    )
+    origins = models.PositiveSmallIntegerField(
+        _("independent origins"), help_text=_("How many origins state it: copies of one text have one.")
+    )
     has_conflict = models.BooleanField(_("sources differ"), default=False)
 
     class Meta:

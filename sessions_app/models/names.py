@@ -13,7 +13,7 @@ from sessions_app.models.base import CountryField, Record, Spelled, ascii_slug
 class Name(Spelled):
     """One more spelling of a body, person, organisation, place or sector; search and intake read it."""
 
-    text = models.CharField(_("text"), max_length=300)
+    text = models.CharField(_("text"), max_length=300, help_text=_("The spelling itself."))
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     script = models.CharField(_("script"), max_length=4, choices=Script.choices)
     kind = models.CharField(_("kind"), max_length=8, choices=NameKind.choices, default=NameKind.PRINTED)
@@ -57,7 +57,13 @@ class Place(Named, Record):
 
     NATURAL_KEY = ("slug",)
 
-    slug = models.SlugField(_("code"), max_length=60, unique=True, validators=[ascii_slug])
+    slug = models.SlugField(
+        _("code"),
+        max_length=60,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("What it is known by for good: small Latin letters, digits and hyphens."),
+    )
     name = models.CharField(_("name"), max_length=120)
     country = CountryField(_("country"))
 

@@ -17,9 +17,20 @@ class Organisation(Named, Fact):
     NATURAL_KEY = ("slug",)
     CITABLE = ("name", "country")
 
-    slug = models.SlugField(_("code"), max_length=80, unique=True, validators=[ascii_slug])
+    slug = models.SlugField(
+        _("code"),
+        max_length=80,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("What it is known by for good: small Latin letters, digits and hyphens."),
+    )
     name = models.CharField(_("name"), max_length=200)
-    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    acronym = models.CharField(
+        _("acronym"),
+        max_length=40,
+        blank=True,
+        help_text=_("As sources print it; empty where they use none."),
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind.choices)
     country = CountryField(_("country"), blank=True, help_text=_("Empty for an international organisation."))
     parent = models.ForeignKey(
@@ -63,7 +74,13 @@ class Person(Named, Fact):
     NATURAL_KEY = ("slug",)
     CITABLE = ("name",)
 
-    slug = models.SlugField(_("code"), max_length=80, unique=True, validators=[ascii_slug])
+    slug = models.SlugField(
+        _("code"),
+        max_length=80,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("What it is known by for good: small Latin letters, digits and hyphens."),
+    )
     name = models.CharField(_("name"), max_length=160)
     country = CountryField(_("country"))
 

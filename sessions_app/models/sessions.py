@@ -58,7 +58,13 @@ class Session(Fact):
     )
 
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="sessions")
-    code = models.SlugField(_("lasting code"), max_length=80, unique=True, validators=[ascii_slug])
+    code = models.SlugField(
+        _("lasting code"),
+        max_length=80,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("What it is known by for good: small Latin letters, digits and hyphens."),
+    )
     number = models.PositiveSmallIntegerField(
         _("number as printed"),
         null=True,
@@ -83,7 +89,11 @@ class Session(Fact):
     host = CountryField(_("host"), blank=True)
     is_virtual = models.BooleanField(_("held by video"), default=False)
     delegates = models.PositiveIntegerField(
-        _("delegates"), null=True, blank=True, validators=[MinValueValidator(1), at_most(MOST_DELEGATES)]
+        _("delegates"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), at_most(MOST_DELEGATES)],
+        help_text=_("How many delegates took part, as sources count them."),
     )
     delegates_approximate = models.BooleanField(_("the count is approximate"), default=False)
     coverage = models.CharField(
@@ -263,8 +273,12 @@ class Delegate(Appearance):
     session = models.ForeignKey(
         Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="delegation"
     )
-    position = models.PositiveSmallIntegerField(_("order"), validators=[at_most(MOST_PLACES)])
-    name_printed = models.CharField(_("name as printed"), max_length=160)
+    position = models.PositiveSmallIntegerField(
+        _("order"), validators=[at_most(MOST_PLACES)], help_text=_("The place in its list.")
+    )
+    name_printed = models.CharField(
+        _("name as printed"), max_length=160, help_text=_("As the source prints it, in its own script.")
+    )
     person = models.ForeignKey(
         Person,
         verbose_name=_("person"),
@@ -298,7 +312,12 @@ class SubGroupReport(Fact):
     sub_group = models.ForeignKey(
         Body, verbose_name=_("sub-group"), on_delete=models.PROTECT, related_name="reports"
     )
-    name_printed = models.CharField(_("name as printed"), max_length=160, blank=True)
+    name_printed = models.CharField(
+        _("name as printed"),
+        max_length=160,
+        blank=True,
+        help_text=_("As the source prints it, in its own script."),
+    )
 
     class Meta:
         verbose_name = _("sub-group report")
@@ -360,7 +379,13 @@ class KeyFigure(Fact):
     NATURAL_KEY = ("code",)
     CITABLE = ("value",)
 
-    code = models.SlugField(_("lasting code"), max_length=80, unique=True, validators=[ascii_slug])
+    code = models.SlugField(
+        _("lasting code"),
+        max_length=80,
+        unique=True,
+        validators=[ascii_slug],
+        help_text=_("What it is known by for good: small Latin letters, digits and hyphens."),
+    )
     body = models.ForeignKey(
         Body,
         verbose_name=_("body"),
@@ -381,7 +406,9 @@ class KeyFigure(Fact):
     qualifier = models.CharField(
         _("exactness"), max_length=7, choices=Qualifier.choices, default=Qualifier.EXACTLY
     )
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=3)
+    value = models.DecimalField(
+        _("value"), max_digits=18, decimal_places=3, help_text=_("The number, in its unit.")
+    )
     unit = models.CharField(_("unit"), max_length=80)
     as_of = PartialDateField(_("as of"))
 

@@ -8,6 +8,7 @@ import warnings
 import zipfile
 
 import pytest
+from django.utils import translation
 
 from coopdash.data.columns import Many
 from coopdash.data.sheets import sheets
@@ -95,6 +96,29 @@ def test_every_row_of_every_table_is_in_its_file(client, register):
     file = package(client)
     for table in TABLES:
         assert len(rows(file, table.name)) == table.model._default_manager.count(), table.name
+
+
+def test_every_column_of_every_file_is_described(client, register):
+    held = json.loads(package(client).read("datapackage.json"))
+    columns = {
+        f"{one['name']}.{column['name']}": column
+        for one in held["resources"]
+        for column in one["schema"]["fields"]
+    }
+    assert {name for name, column in columns.items() if not column.get("description")} == set()
+    assert columns["sessions.venue_hi"]["description"].startswith("In the register’s own words")
+    assert "extraordinary: Extraordinary session" in columns["sessions.kind"]["description"]
+    assert "Meetings of the bodies" in columns["mentions.session"]["description"]
+    assert columns["citations.locator"]["description"].startswith("Where it stands in the source")
+
+
+@pytest.mark.parametrize("language", ["hi", "ru"])
+def test_every_column_is_described_in_the_readers_language(language):
+    with translation.override("en"):
+        plain = {(sheet.name, one.name): str(one.help_text) for sheet in sheets() for one in sheet.fields}
+    with translation.override(language):
+        told = {(sheet.name, one.name): str(one.help_text) for sheet in sheets() for one in sheet.fields}
+    assert {key for key, words in told.items() if words == plain[key]} == set()
 
 
 def test_the_same_register_gives_the_same_bytes(client, register):
