@@ -12,6 +12,7 @@ from coopdash.intake.reading.values import Commitment
 _STRENGTH = {
     "agreed": "agreed",
     "welcomed": "welcomed",
+    "signed": "agreed",
     "planned": "planned",
     "explore": "explored",
     "review": "noted",
@@ -81,7 +82,7 @@ def _only_named(steps: Steps, place: int, topic: Topic, own: str | None, lent: s
         steps.mode == "listed"
         and steps.several
         and topic.code != "people.capacity_building"
-        and own not in (None, lent)
+        and own not in (None, lent, "contract_or_agreement")
         and trim(steps.article, low, high) == (topic.start, topic.end)
     )
 
@@ -98,6 +99,8 @@ def _reached(steps: Steps, place: int, topic: Topic, own: str | None, lent: str 
 def _settled(steps: Steps, topic: Topic, kind: str | None, overall: str | None) -> str | None:
     """The kind by field and mode; None where the words promise nothing."""
     mode, language = steps.mode, steps.article.language
+    if mode == "signed":
+        return kind
     if topic.code == "people.capacity_building":
         kind = "capacity_building"
     elif overall == "technology_transfer" and kind in (
@@ -149,10 +152,15 @@ def _works_closer(article: Article, start: int, end: int) -> bool:
 _ITEM = re.compile(r"\b(?:in|on|of|including|as)(?: the)?(?: bilateral| mutual)? \Z", re.IGNORECASE)
 
 
+# "Scientific and technological fields": the word for a field is part of the item.
+_FIELDS = re.compile(r" (?:fields?|sectors?|areas?|spheres?|matters|issues)")
+
+
 def _ends_as_item(article: Article, topic: Topic, elements, place: int) -> bool:
     """Whether a general word is an item and no word beside one: "cooperation in trade, farming and …"."""
     _, low, high = elements[place]
-    if topic.end != trim(article, low, high)[1]:
+    end = trim(article, low, high)[1]
+    if topic.end != end and not _FIELDS.fullmatch(article.text, topic.end, end):
         return False
     # "To foster trade and investment": two topics side by side.
     beside = place + 1 < len(elements) and elements[place + 1][0][0].start - elements[place + 1][1] < 2
@@ -199,8 +207,8 @@ def _commitment(article: Article, code: str, kind: str, mode: str, low: int, hig
         evidence,
         article.plain.span(low, high),
         f"{mode}: {kind}",
-        0.7 if mode in ("agreed", "planned", "review") else 0.55,
-        due_of(article, low, high) if mode in ("agreed", "planned", "listed") else None,
+        0.7 if mode in ("agreed", "signed", "planned", "review") else 0.55,
+        due_of(article, low, high) if mode in ("agreed", "signed", "planned", "listed") else None,
     )
 
 

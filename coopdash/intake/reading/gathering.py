@@ -70,11 +70,13 @@ class Outcomes:
                 elements = [one for one in elements if one[0][0].start < telling.effect_from]
                 if passage.start >= telling.effect_from:
                     continue
+            if telling.is_paper(self.article.language):
+                mode = "signed"
             made = self._steps(passage, mode, elements, once)
             if not made and self.own and not inside:
                 made = self._steps_in_own_field(passage, mode)
             self.commitments += [
-                one for one in made if not _is_the_papers_own(self.article, telling, passage, made, one)
+                one for one in made if not _is_the_papers_own(self.article, telling, passage, elements, one)
             ]
 
     def read_papers(self, sentence: Sentence) -> None:
@@ -153,7 +155,7 @@ class Outcomes:
 
 
 def _is_the_papers_own(
-    article: Article, telling: Telling, passage: Passage, made: list[Commitment], one: Commitment
+    article: Article, telling: Telling, passage: Passage, elements: list[Element], one: Commitment
 ) -> bool:
     """Whether a step is but praise of the session's own paper, or that paper itself.
 
@@ -163,7 +165,8 @@ def _is_the_papers_own(
         telling.signing
         and one.kind in ("enhanced_engagement", "contract_or_agreement")
         and not _apart(article, passage)
-        and not (len(made) > 1 and is_paper(article.language, one.evidence))
+        # "…signed the Protocol and a programme on sports": the programme is another paper.
+        and not any(is_paper(article.language, article.text[low:high]) for _, low, high in elements)
     )
 
 

@@ -38,6 +38,10 @@ def is_paper(language: str, text: str) -> bool:
     return _PAPER[language].search(text.lower()) is not None
 
 
+_BARE = 2
+"""Words of an item that only names a field: "an MoU on transport, customs and tariffs"."""
+
+
 @cache
 def _standing_paper(language: str) -> re.Pattern[str]:
     return re.compile(load("outcomes")["not_signed"][language])
@@ -50,10 +54,14 @@ def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
+_ONE_KIND = {"review": "review", "signed": "contract_or_agreement"}
+"""Modes that leave no choice of the kind."""
+
+
 def kind_of(article: Article, text: str, mode: str) -> str | None:
     """The most concrete kind the words allow."""
-    if mode == "review":
-        return "review"
+    if mode in _ONE_KIND:
+        return _ONE_KIND[mode]
     words = load("outcomes")
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     # To work under an agreement that stands, or to carry it out, signs none.
@@ -98,6 +106,17 @@ class Steps:
         """The words of the passage."""
         return self.article.text[self.passage.start : self.passage.end].lower()
 
+    @property
+    def head(self) -> str:
+        """The words before the first topic: "an agreement on "."""
+        return self.whole[: self.elements[0][0][0].start - self.passage.start] if self.elements else ""
+
+    @property
+    def first(self) -> str:
+        """The words of the first element from its topic on."""
+        found, _, high = self.elements[0]
+        return self.article.text[found[0].start : high].lower()
+
     def words(self, place: int) -> str:
         """The words of one element."""
         _, low, high = self.elements[place]
@@ -117,7 +136,7 @@ def kinds_of(steps: Steps, overall: str | None) -> list[str | None]:
             kind or ("enhanced_engagement" if _COOPERATION.search(steps.words(place)) else None)
             for place, kind in enumerate(own)
         ]
-    return _paper_on_all(steps, overall, own)
+    return _on_all(steps, overall, own)
 
 
 def _by_the_whole(steps: Steps, own: list[str | None]) -> list[str | None]:
@@ -149,17 +168,21 @@ def _by_what_is_set_up_or_signed(
     return own
 
 
-def _paper_on_all(steps: Steps, overall: str | None, own: list[str | None]) -> list[str | None]:
-    """ "A plan on sports and on culture": the paper is on both."""
-    if overall != "contract_or_agreement":
+def _on_all(steps: Steps, overall: str | None, own: list[str | None]) -> list[str | None]:
+    """What is signed or set up before a list is on all its items: "a plan on sports and on culture"."""
+    if overall not in ("contract_or_agreement", "institutional_arrangement"):
+        return own
+    headed = kind_of(steps.article, steps.head, steps.mode) == overall
+    if overall == "institutional_arrangement" and not headed:
         return own
     closer = load("outcomes")["closer_work"][steps.article.language]
     own = list(own)
-    for place in range(1, len(own)):
+    for place in range(len(own)):
+        reaches, words = (own[place - 1] == overall, steps.words(place)) if place else (headed, steps.first)
         if (
-            own[place - 1] == overall
-            and own[place] in (None, "enhanced_engagement")
-            and not re.search(closer, steps.words(place))
+            reaches
+            and (own[place] in (None, "enhanced_engagement") or len(words.split()) <= _BARE)
+            and not re.search(closer, words)
         ):
             own[place] = overall
     return own

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.passages import mode_of
 
 # "- ", "•", "a) ", "(iii) ", "2) ": what an item of a list opens with.
@@ -18,6 +19,8 @@ class Item:
 
     bullet: bool
     lead: str
+    papers: bool = False
+    """The line before says that papers were signed: "The following documents were signed:"."""
 
 
 PROSE = Item(False, "")
@@ -28,6 +31,10 @@ _CONTENTS = re.compile(
     r"\W*(?:the|this) (?:\w+ ){0,2}(?:memorandum|mou|moc|agreement|pact|treaty)\b[^.:]{0,60}"
     r"\b(?:includes?|covers?|envisages?|provides?|contains?)\b"
 )
+
+
+# "The following documents were signed:": each item is a paper.
+_PAPERS = patterns("listing_papers")
 
 
 def _lead(article: Article, sentence: Sentence) -> str:
@@ -43,7 +50,7 @@ def list_items(article: Article, sentences: list[Sentence]) -> dict[int, Item]:
     or only a line of their own without a full stop.
     """
     found: dict[int, Item] = {}
-    lead, opened, number = "", False, False
+    lead, opened, number, papers = "", False, False, False
     bullets = [BULLET.match(sentence.text) is not None for sentence in sentences]
     for place, sentence in enumerate(sentences):
         text = sentence.text.strip()
@@ -54,10 +61,11 @@ def list_items(article: Article, sentences: list[Sentence]) -> dict[int, Item]:
         opens = article.paragraphs[sentence.paragraph].start == sentence.start
         line = opens and text[-1:] not in ".:" and not heads_bullets
         if bullets[place] or (opened and lead and (number or line)):
-            found[sentence.start] = Item(True, lead)
+            found[sentence.start] = Item(True, lead, papers and bool(lead))
         elif not (opened and number):
             opened = text.endswith(":")
             lead = _lead(article, sentence) if opened else ""
+            papers = lead == "agreed" and _PAPERS[article.language].search(sentence.low) is not None
             if lead:
                 found[sentence.start] = Item(False, lead)
         number = False

@@ -35,6 +35,8 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
     )
     if match:
         return _from(article, sentence, match.start() + 2)
+    if signed := _papers_signed(article, sentence, [chair.span for chair in draft.co_chairs if chair.span]):
+        return signed
     # "Chairman A and Chairman B considered …": nobody is named any more behind the verb.
     last = max((end for end in led if place(sentence.start) <= end <= place(sentence.end - 1)), default=None)
     talked = _TALKED[article.language].search(sentence.low)
@@ -49,6 +51,25 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
     return _from(article, sentence, sentence.start + talked.start())
 
 
+_SIGNED, _SIGNED_BY = patterns("matter_signed"), patterns("matter_signed_by")
+
+
+def _papers_signed(article: Article, sentence: Sentence, led: list[tuple[int, int]]) -> Sentence | None:
+    """The papers the chairs signed: "A and B signed a treaty on …", "The treaty on … was signed by A"."""
+    language, place = article.language, article.plain.place
+    here = [span for span in led if place(sentence.start) <= span[0] < place(sentence.end - 1)]
+    if not here:
+        return None
+    signed = _SIGNED[language].search(sentence.low)
+    start = sentence.start + (signed.start() if signed else 0)
+    if signed and place(start) >= max(end for _, end in here):
+        return _from(article, sentence, start)
+    by = _SIGNED_BY[language].search(sentence.low)
+    if by and place(sentence.start + by.end()) <= min(first for first, _ in here) + 40:
+        return _from(article, sentence, sentence.start, sentence.start + by.end())
+    return None
+
+
 # "For two days, representatives of the ministries discussed …": what they talked about comes after them.
 _TALKED = patterns("matter_talked")
 
@@ -60,11 +81,12 @@ def after_the_participants(article: Article, sentence: Sentence) -> Sentence | N
     return _from(article, sentence, sentence.start + talked.start()) if talked else None
 
 
-def _from(article: Article, sentence: Sentence, start: int) -> Sentence:
-    """The rest of a sentence."""
-    first, last = article.tokens.between(start, sentence.end)
-    text = article.text[start : sentence.end]
-    return Sentence(start, sentence.end, first, last, sentence.paragraph, text, text.lower())
+def _from(article: Article, sentence: Sentence, start: int, end: int | None = None) -> Sentence:
+    """A part of a sentence, up to its end if no other is given."""
+    end = end or sentence.end
+    first, last = article.tokens.between(start, end)
+    text = article.text[start:end]
+    return Sentence(start, end, first, last, sentence.paragraph, text, text.lower())
 
 
 _MEANS = re.compile(

@@ -11,6 +11,8 @@ from coopdash.intake.reading.sessions import Case
 # "Agreed to strengthen the dialogue mechanisms": what a body for one field will do, told without the field.
 _WORK_ON = patterns("outcomes_work_on")
 _ALL_FIELDS = patterns("outcomes_all_fields")
+# "…, at the end of the committee's meeting": when a step was taken, and no session that is agreed.
+_AT_THE_SESSION = patterns("outcomes_at_the_session")
 
 
 def tells_own_field(article: Article, case: Case, passage: Passage, mode: str) -> bool:
@@ -24,7 +26,11 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
     """Whether a review of decisions, or a list of projects approved, has the body's own field."""
     text = article.text[passage.start : passage.end].lower()
     language = article.language
-    if mode == "agreed" and _WORK_ON[language].search(text) and not _ALL_FIELDS[language].search(text):
+    if (
+        mode in ("agreed", "planned")
+        and _WORK_ON[language].search(text)
+        and not _ALL_FIELDS[language].search(text)
+    ):
         return True
     if mode != "review":
         return bool(
@@ -57,6 +63,10 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
         return False
     text = article.text[passage.start : passage.end].lower()
     # Meetings month by month are a step; the session is none.
+    if _ALL_FIELDS[article.language].search(text):
+        # "Signed memoranda in diverse areas": these are not of the body's own field.
+        return False
+    text = _AT_THE_SESSION[article.language].sub(" ", text)
     text = re.sub(r"\b(?:monthly|quarterly|regular|annual|yearly) meetings?", "monthly meet", text)
     if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
         return False

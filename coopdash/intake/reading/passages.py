@@ -30,6 +30,11 @@ _TOLD_OF = re.compile(r"\b(?:apprised|briefed|informed)\b[^.;]{0,40}\bprogress\b
 _GIVES_A_CHANCE = re.compile(
     r"\b(?:creat|provid|offer|present|open|giv)\w* (?:\w+ ){0,3}(?:opportunit(?:y|ies)|possibilit(?:y|ies))"
 )
+# "Agreed to raise trade by identifying opportunities": how it is to be done.
+_BY_DOING = re.compile(
+    r"(\b(?:agreed|decided|concurred|committed|pledged|resolved)\b[^.;]*?) by "
+    r"(?!signing|adopting|agreeing|approving|launching)[a-z]+ing\b[^.;]*"
+)
 # "Agreed to form a task force to identify new fields": the group is what was agreed, the rest is what for.
 _SETS_UP = re.compile(
     r"\b(?:agreed|decided|resolved)\b[^.;]{0,30}? to (?:form|set up|establish|constitute|create|launch|"
@@ -64,6 +69,22 @@ _TO = re.compile(r"\bto\b")
 _TALKED_OF = patterns("outcomes_talked_of")
 
 
+# To plan to talk of a thing is to talk of it: "will discuss", "планируется обсудить", "चर्चा करेंगे".
+_TO_TALK = patterns("outcomes_to_talk")
+# "The session will consider …": what is on the agenda of a session that has not dealt with it yet.
+_AGENDA = patterns("outcomes_agenda")
+# "Discussed the progress made": to talk of progress is no review of it.
+_TALKED_OF_PROGRESS = re.compile(
+    r"\b(?:discuss(?:ed|ing|ions?)|talked about|exchanged views on|spoke (?:of|about))\b"
+    r"[^.;]{0,40}\bprogress\b"
+)
+# To look at threats, a situation or relations at large is to talk of them.
+_NOT_REVIEWED = patterns("outcomes_not_reviewed")
+_TALK = {"en": "discussed", "hi": "चर्चा", "ru": "обсудили"}
+# "सहयोग बढ़ाने और …": a Hindi part that ends in an infinitive hangs on the verb of the part after.
+_INFINITIVE = re.compile(r"[\u0900-\u0963]ने(?: (?:और|तथा|एवं|व))?[\s,]*\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A part of a sentence with one verb."""
@@ -89,7 +110,10 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
     if language == "hi":
         # The verb stands at the end: a part without one has that of the part after.
         for place in range(len(modes) - 2, -1, -1):
-            modes[place] = modes[place] or modes[place + 1]
+            hangs = modes[place] in ("discussed", "listed") and _INFINITIVE.search(
+                sentence.low[cuts[place] : cuts[place + 1]]
+            )
+            modes[place] = modes[place + 1] if hangs else modes[place] or modes[place + 1]
     for (low, high), mode in zip(itertools.pairwise(cuts), modes, strict=True):
         if mode == "listed" and previous and _GOES_ON.match(sentence.low, low):
             # "They agreed to open a mill and to expand trade": the second step is agreed as well.
@@ -103,12 +127,18 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
 def mode_of(language: str, text: str) -> str:
     """What the sides did, by the words of a passage."""
     if language == "en":
+        text = _BY_DOING.sub(r"\1", text)
         # To stress the need of a thing is to talk of it.
         text = _GIVES_A_CHANCE.sub(" ", _STANDS_BY.sub("discussed", _NEED.sub("discussed", text)))
+    text = _NOT_REVIEWED[language].sub(_TALK[language], text)
     found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
+    if _AGENDA[language].search(text) and not found["agreed"]:
+        return "discussed"
+    if _TO_TALK[language].search(text) and not any(found[mode] for mode in ("explore", "agreed", "welcomed")):
+        return "discussed"
     if found["explore"] and not found["agreed"] and _TALKED_OF[language].search(text):
         return "discussed"
-    if found["review"] and language == "en" and _TOLD_OF.search(text):
+    if found["review"] and language == "en" and (_TOLD_OF.search(text) or _TALKED_OF_PROGRESS.search(text)):
         return "discussed"
     sets_up = _SETS_UP.search(text) if language == "en" and found["explore"] else None
     if sets_up and sets_up.end() < found["explore"].start():

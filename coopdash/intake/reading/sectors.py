@@ -94,7 +94,7 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
     new = [
         body
         for body in find_bodies(article, sentence)
-        if _is_founded(article, sentence, body) or _is_reviewed(sentence, body)
+        if is_founded(article, sentence, body) or _is_reviewed(sentence, body)
     ]
     spans = [
         (body.start, body.end)
@@ -169,7 +169,7 @@ def _founding(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(words[language]), re.compile(words[f"{language}_after"])
 
 
-def _is_founded(article: Article, sentence: Sentence, body) -> bool:
+def is_founded(article: Article, sentence: Sentence, body) -> bool:
     """Whether a body is only now set up: its name then tells the field of an outcome."""
     before, after = _founding(article.language)
     place = sentence.start

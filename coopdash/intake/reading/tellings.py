@@ -9,10 +9,11 @@ from coopdash.intake.reading.asides import by_one_speaker, is_proposal, quotes_i
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.kinds import is_paper
 from coopdash.intake.reading.listing import BULLET, Item
 from coopdash.intake.reading.matter import leading_topic
 from coopdash.intake.reading.passages import Passage, mode_pattern
-from coopdash.intake.reading.sectors import Topic, masks, topics_in
+from coopdash.intake.reading.sectors import Topic, is_founded, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 
 THESE = re.compile(
@@ -54,6 +55,13 @@ class Telling:
     def is_step(self) -> bool:
         """An item of a list of what was done."""
         return self.item.bullet and self.item.lead != "discussed"
+
+    def is_paper(self, language: str) -> bool:
+        """Whether it is an item of a list of papers that were signed."""
+        item = self.item
+        return item.bullet and (
+            item.papers or (item.lead == "agreed" and is_paper(language, self.sentence.text))
+        )
 
     def is_quoted(self, passage: Passage) -> bool:
         return any(start <= passage.start and passage.end <= end for start, end in self.quotes)
@@ -119,7 +127,9 @@ def _has_one_field(case: Case, own: str | None) -> bool:
 
 def _groups_report(article: Article, sentence: Sentence) -> bool:
     return any(
-        body.plural and body.kind in ("sub_group", "working_group", "sub_commission")
+        body.plural
+        and body.kind in ("sub_group", "working_group", "sub_commission")
+        and not is_founded(article, sentence, body)
         for body in find_bodies(article, sentence)
     )
 
