@@ -33,7 +33,7 @@ DIALOGUE = """date: 2024-03-06
 
 Ghana, Oman enhance strategic partnership
 
-On Monday Secretary Salim Al Harthy welcomed Deputy Minister of Foreign Affairs Kofi Mensah and a \
+On Monday Secretary Salim Al Harthy greeted Deputy Minister of Foreign Affairs Kofi Mensah and a \
 delegation of Ghana to Muscat for the sixth annual Ghana-Oman Strategic Partnership Dialogue. This dialogue \
 serves as a platform for priorities.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import english_chairs
-from coopdash.intake.reading.full_names import in_full
+from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.roles_en import chair_words
@@ -195,6 +195,8 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             if before
             else own
         )
+    if article.language == "ru" and (two := _two_without_office(article, sentence, case)):
+        return two
     if article.language == "ru" and _weak_role(sentence):
         own = case.events_in(sentence) or cue("session", "ru").search(sentence.low)
         named = re.search(
@@ -220,6 +222,36 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             or _OF_A_SIDE.search(article.text, max(person.start - 60, sentence.start), person.start)
         )
         and not _JOURNEY_OF.match(article.text, person.end)
+    ]
+
+
+_TWO_NAMES = re.compile(
+    r"(?:[^.;]{0,60}, |(?:[А-Я]\w+ )?[Вв]о? [\w ]{3,30} )?"
+    r"([А-Я][\w-]+(?: [А-Я][\w-]+){1,2}) и ([А-Я][\w-]+(?: [А-Я][\w-]+){1,2}) "
+    r"(?:сегодня |вчера )?(?:совместно )?(?:провели|открыли|возглавили|председательств|сопредседательств)"
+)
+
+
+def _two_without_office(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """Who opens a sentence about the session: "Юрий Ветров и Салем Харти провели заседание"."""
+    told = case.events_in(sentence) and not article.is_title(sentence)
+    match = _TWO_NAMES.match(sentence.text) if told else None
+    if match is None or any(
+        person.office for person in find_people(article, sentence.start, sentence.end, case.countries)
+    ):
+        return []
+    return [
+        with_side(
+            article,
+            case,
+            Person(
+                sentence.start + match.start(group),
+                sentence.start + match.end(group),
+                match.group(group),
+                rule="one of two names",
+            ),
+        )
+        for group in (1, 2)
     ]
 
 

@@ -25,8 +25,9 @@ from coopdash.intake.reading.topics import title_case
 
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
 _HALVES = re.compile(
-    r",? (?:while|whereas) (?:the )?|; the |,? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team|one) "
-    r"(?:was |is )?(?:led |headed |represented )?by\b)"
+    r",? (?:while|whereas) (?:the )?|; the |; (?=[^;]{5,160}\b(?:headed|led|represented|chaired) )|"
+    r",? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team|one) (?:was |is )?"
+    r"(?:led |headed |represented )?by\b)"
 )
 
 
@@ -197,16 +198,26 @@ def _in_front(article: Article, sentence: Sentence, case: Case, low: int, high: 
         if not known and (first, last) in [run[1:] for run in name_runs(article, first, last)]:
             # "Kofi Mensah and Minister A led their delegations": no office is told.
             people.insert(0, Person(alone.start(1), alone.end(1), name, rule="name joined by 'and'"))
-    if not people and _HE_OR_SHE.search(article.text, start, stop):
+    together = _HE_AND.search(article.text, start, stop)
+    if together or (not people and _HE_OR_SHE.search(article.text, start, stop)):
         place = article.body_sentences.index(sentence)
         told = article.body_sentences[max(place - 1, 0) : place + 1]
-        people = [person for one in told for person in _subject(article, one, case) if person.start < stop][
-            :1
-        ]
+        subject = [person for one in told for person in _subject(article, one, case) if person.start < stop]
+        people = [*subject[:1], *_bare(article, together, people)] if together else subject[:1]
     return people
 
 
+def _bare(article: Article, match: re.Match, people: list[Person]) -> list[Person]:
+    """Who stands behind "he and": told with an office there, or by the bare name."""
+    named = [person for person in people if person.start >= match.start(1)]
+    first, last = article.tokens.between(match.start(1), match.end(1))
+    if named or (first, last) not in [run[1:] for run in name_runs(article, first, last)]:
+        return named
+    return [Person(match.start(1), match.end(1), match.group(1), rule="name joined by 'and'")]
+
+
 _BARE_NAME = re.compile(r"\W*((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) and (?=[A-Z])")
+_HE_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) \Z")
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| jointly)? ?\Z")
 _FIRST_SURNAME = re.compile(r"\W*(?:[A-Z][\w'-]+ ){0,3}?([A-Z][\w-]+)(?='s |’s | )")
 
@@ -297,6 +308,9 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         return True
     if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|teams?)\b", tail):
         return True
+    if re.match(r" (?:it|them|the other)\b(?! (?:with|by|to|for|that)\b)", tail):
+        # "Ministers A and B chaired it", "B headed the other"
+        return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
     if tail.startswith(" the co-chair") or re.match(r" of (?:the|this) (?:meeting|session)\b", tail):
         # "Mr Owusu, representing the co-chair", "was the Ghanaian chairman of the meeting"
         return True
@@ -320,6 +334,12 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         or case.events_in(sentence)
         or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b|^ the (?:discussions?|deliberations)\b", tail)
     )
+
+
+def _beside_the_session(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether the sentence before names the session: "it" is that session."""
+    place = article.body_sentences.index(sentence)
+    return any(event.place == place - 1 for event in case.events)
 
 
 # "the Kenyan delegation", "and the Ghanaian one is led by", "Oman was represented by"

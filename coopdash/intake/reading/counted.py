@@ -8,7 +8,9 @@ from coopdash.intake.reading.numbers import ordinal_at
 
 _NOT_A_NUMBER = patterns("events_not_a_number")
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
-_MET_FOR = re.compile(r"\b(?:met|meets?|convened|sat|gathered) for (?:the|its|their) \Z", re.IGNORECASE)
+_MET_FOR = re.compile(
+    r"\b(?:met|meets?|meeting|convened|convening|sat|gathered) for (?:the|its|their) \Z", re.IGNORECASE
+)
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
@@ -19,6 +21,7 @@ _AFTER_A_GAP = re.compile(
     r"since (?!(?:its|their|the) (?:[\w-]+ )?(?:establish|incep|launch|creat|found|form)))",
     re.IGNORECASE,
 )
+_ROUND_N = re.compile(r"(?:Round|Session|Edition) (?:No\. ?)?(\d{1,2})(?= of (?:the|their|its)\b)")
 _TO_A_DATE = re.compile(
     r" ?(?:to|-|and|&|until|till) ?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -32,6 +35,11 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
     tokens = article.tokens
     while index < sentence.last:
         hit = ordinal_at(tokens, index)
+        if hit is None and (counted := _ROUND_N.match(article.text, tokens[index].start, sentence.end)):
+            # "Round 6 of the consultations": the count stands behind the word.
+            found.append((int(counted.group(1)), index, index + 2, tokens[index].start, counted.end(1)))
+            index += 2
+            continue
         if hit:
             value, after = hit
             end = tokens[after - 1].end

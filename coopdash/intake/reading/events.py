@@ -283,7 +283,13 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
             )
         )
     if article.language == "hi":
-        return bool(re.match(r"\s?(?:आज |की |का |में )?[\u0900-\u0963 ]{0,25}(?:आयोजित|संपन्न|सम्पन्न)", after))
+        return bool(
+            re.match(
+                r"\s?(?:आज |की |का |में )?[\u0900-\u0963() ]{0,30}"
+                r"(?:आयोजित|संपन्न|सम्पन्न|बैठी|बैठा|मिली|मिला|जुटी|जुटा)",
+                after,
+            )
+        )
     if before.endswith(("в ходе работы ", "в ходе очередной работы ")):
         return True
     if re.search(

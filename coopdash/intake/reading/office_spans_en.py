@@ -195,6 +195,9 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
     start = index = name_end + 1
     if start < ceiling and tokens[start].low in ("the", "who", "a", "an"):
         start += 1
+        if tokens[start - 1].low == "who" and start < ceiling and tokens[start].low in ("is", "was"):
+            # "…, who is Director General of the Department of Trade"
+            start += 1
         index = start
     head = False
     while index < ceiling and index - start < 34:

@@ -32,6 +32,9 @@ _BEFORE_CAPITALS = frozenset(("ambassador", "minister", "president"))
 _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", "ms", "dg", "hh", "hm"})
 
 
+_OPENS_A_CLAUSE = frozenset(load("stopwords")["people_en_opens_a_clause"])
+
+
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(load("offices")["en_particles"])
@@ -105,6 +108,9 @@ def name_runs(article: Article, first: int, last: int) -> list[tuple[int, int, i
                 end += 1
             else:
                 break
+        while start < end - 1 and tokens[start].low in _OPENS_A_CLAUSE:
+            # "While Ama Boateng led …"
+            start += 1
         # "Al-Tarawneh", "bin Farhan": particles in front belong to the name, a possessive ends it.
         while start < end - 1 and tokens[start].low in _HONOURS and tokens[start - 1].low in _BEFORE_HONOURS:
             # "Dato' Seri Anwar"

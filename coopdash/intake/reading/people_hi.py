@@ -9,8 +9,11 @@ from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.tokens import Tokens
 
 _STOPS = frozenset(load("stopwords")["people_hi_stops"])
+# Titles that make two words a name without an office.
+_ALONE = frozenset(("श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "महामहिम"))
 
 
 @cache
@@ -62,7 +65,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     # "डॉ. … और नेपाल के विदेश मंत्री …": one of the two has a title and no office.
     others = [
         person
-        for person in _titled(article, first, last)
+        for person in [*_on_behalf(article, first, last, pair), *_titled(article, first, last)]
         if not any(person.start < known.end and known.start < person.end for known in people)
     ]
     return sorted([*people, *others], key=lambda person: person.start)
@@ -103,7 +106,7 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
             index += 1
             continue
         if (
-            token.text == "-"
+            token.text in ("-", "'")
             and index > name_start
             and tokens[index].start == tokens[index - 1].end
             and index + 1 < last
@@ -112,10 +115,16 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
             index += 2
             continue
         # "के" is an initial before a full stop, a postposition elsewhere.
-        initial = (
-            index + 1 < last and tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word
+        initial = index + 1 < last and (
+            (tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word)
+            or _initial_beside_another(tokens, index, name_start)
         )
         if (token.low in _STOPS and not initial) or not token.is_word or token.low in _day_words():
+            break
+        if index > name_start + 1 and any(
+            hit.first == index and hit.payload.adjective for hit in country_hits(tokens, index, index + 1)
+        ):
+            # "X भारतीय प्रतिनिधिमंडल के मुखिया थे"
             break
         index += 1
     words = index - name_start
@@ -142,6 +151,15 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
     if words and any(token.low in _heads_words() for token in tokens[name_start:index]):
         return begin, begin
     return index, name_start
+
+
+def _initial_beside_another(tokens: Tokens, index: int, name_start: int) -> bool:
+    """ "आर के सिंह", "के पी शर्मा": the name of a letter beside that of another one, without full stops."""
+    if tokens[index].low not in _LETTERS:
+        return False
+    if index > name_start:
+        return tokens[index - 1].low in _LETTERS and index - name_start < 3
+    return tokens[index + 1].low in _LETTERS and tokens[index + 2].low not in _STOPS
 
 
 @cache
@@ -280,7 +298,7 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
     tokens = article.tokens
     index = first
     while index < last:
-        if tokens[index].low in ("श्री", "श्रीमती", "सुश्री", "डॉ", "महामहिम"):
+        if tokens[index].low in _ALONE:
             stop, name_start = _name(article, index, last)
             if stop - name_start >= 2:
                 people.append(
@@ -300,6 +318,49 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
         if _name(article, begin, end) == (end, begin):
             people.append(Person(match.start(1), match.end(1), match.group(1), rule="name of a side"))
     return people
+
+
+def _on_behalf(article: Article, first: int, last: int, pair: tuple[str, ...]) -> list[Person]:
+    """ "भारत की ओर से X और Y, नेपाल की ओर से Z ने": names without office behind the side they stand for."""
+    tokens = article.tokens
+    people: list[Person] = []
+    for hit in country_hits(tokens, first, last):
+        words = [token.low for token in tokens[hit.last : hit.last + 3]]
+        if hit.payload.code not in pair or words not in _ON_THE_PART:
+            continue
+        named: list[Person] = []
+        place = hit.last + 3
+        while True:
+            stop, start = _name(article, place, last)
+            if stop - start < 2:
+                break
+            name = article.text[tokens[start].start : tokens[stop - 1].end]
+            named.append(
+                Person(
+                    tokens[start].start,
+                    tokens[stop - 1].end,
+                    name,
+                    country=hit.payload.code,
+                    rule="name of a side",
+                )
+            )
+            place = stop + 1
+            if stop >= last or tokens[stop].low not in ("और", "एवं", "तथा", "व"):
+                break
+        if named and (tokens[stop].low == "ने" or _another_side(tokens, stop, last)):
+            people += named
+    return people
+
+
+def _another_side(tokens: Tokens, place: int, last: int) -> bool:
+    """Whether a list of one side's people ends and the next side begins: ", नेपाल की ओर से"."""
+    if place >= last or tokens[place].low not in (",", "और", "तथा", "जबकि"):
+        return False
+    hits = country_hits(tokens, place + 1, min(place + 4, last))
+    return any([token.low for token in tokens[hit.last : hit.last + 3]] in _ON_THE_PART for hit in hits)
+
+
+_ON_THE_PART = (["की", "ओर", "से"], ["की", "तरफ", "से"])
 
 
 _LED_BY = re.compile(

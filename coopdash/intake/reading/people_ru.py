@@ -18,6 +18,7 @@ _SPAN_LIMIT = 24
 _CLAUSE = frozenset(load("russian")["clause_words"])
 _VERBS = frozenset(load("russian")["verbs_behind_an_office"])
 _PLURALS = frozenset(load("russian")["plural_offices"])
+_PARTICLES = frozenset(load("russian")["particles"])
 _OF_ONE = frozenset(("под", "председательством"))
 
 
@@ -83,10 +84,7 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]
                 and tokens[end + 1].start == tokens[end].end
             ):
                 end += 2
-            elif (
-                tokens[end].low in ("аль", "бин", "эль", "ибн", "де", "ван", "фон", "оглы", "ад", "ас")
-                and end + 1 < last
-            ):
+            elif tokens[end].low in _PARTICLES and end + 1 < last:
                 end += 1
             else:
                 break
@@ -113,8 +111,9 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         joined = shared is not None and name_start - 1 == floor and tokens[name_start - 1].low == "и"
         one_word = sum(token.is_word for token in tokens[name_start:name_end]) < 2
         if head is None and after is None and not joined:
-            if not one_word and place == 0 and name_start == first:
-                people.append(_name_alone(article, name_start, name_end))
+            side = _side_left_out(article, name_start, pair)
+            if not one_word and (side or (place == 0 and name_start == first)):
+                people.append(_name_alone(article, name_start, name_end, side))
             floor = name_end
             continue
         if one_word:
@@ -179,14 +178,29 @@ def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | Non
     )
 
 
-def _name_alone(article: Article, name_start: int, name_end: int) -> Person:
-    """A sentence that opens with a name: kept for later sentences, without office."""
+_LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+ую))(?: стороны)? - \Z")
+
+
+def _side_left_out(article: Article, name_start: int, pair: tuple[str, ...]) -> str | None:
+    """The side of a name behind a dash that stands for verb and noun: "… Титов, с оманской - Салем Харти"."""
+    begin = article.tokens[name_start].start
+    match = _LEFT_OUT.search(article.text, max(begin - 40, 0), begin)
+    if match is None:
+        return None
+    span = article.tokens.between(match.start(match.lastindex), match.end(match.lastindex))
+    codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
+    return codes[0] if codes and codes[0] in pair else None
+
+
+def _name_alone(article: Article, name_start: int, name_end: int, side: str | None) -> Person:
+    """A name without office that opens a sentence or follows the dash of a side."""
     words = [token for token in article.tokens[name_start:name_end] if token.is_word]
     return Person(
         words[0].start,
         article.tokens[name_end - 1].end,
         " ".join(token.text for token in words),
-        rule="name alone",
+        country=side,
+        rule="name of a side" if side else "name alone",
     )
 
 
@@ -220,9 +234,17 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
     A ministry may have many fields: "министр сельского хозяйства, рыболовства и водных ресурсов".
     """
     between = article.tokens[head.last : name_start]
+    countries = {
+        place
+        for hit in country_hits(article.tokens, head.last, name_start)
+        for place in range(hit.first, hit.last)
+    }
     listed = (
         head.payload.endswith("Minister")
-        and all(token.text in (",", "-") or (token.is_word and token.low == token.text) for token in between)
+        and all(
+            token.text in (",", "-") or (token.is_word and (token.low == token.text or place in countries))
+            for place, token in enumerate(between, head.last)
+        )
         and not any(token.low in _CLAUSE for token in between)
         and between[-1:] != []
         and between[-1].text != ","
@@ -281,7 +303,9 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
     match = re.search(
         r"(?:[Сс]о?|[Оо]т|[Зз]а) ([А-Яа-я-]+(?:ой|ей)?) (?:стороны|сторону|делегаци\w)[^.;]{0,30}\Z|"
         r"(?:[Сс]о стороны|[Оо]т) ([А-Я][А-Яа-я-]+)[^.;]{0,36}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|"
-        r"ий)) \Z",
+        r"ий)) \Z|"
+        # "Оманскую делегацию возглавил …", "гвинейскую - …"
+        r"([А-Яа-я-]+ую) (?:(?:делегацию|сторону|часть) [^.;]{0,40}|- )\Z",
         before,
     )
     if match:

@@ -17,6 +17,7 @@ _NOT_ITS_DAY = pattern("whenwhere_not_its_day")
 _SAME_DAY = re.compile(r"\W{0,2}(?:(?:on |later )?(?:the )?same day\b|в тот же день|उसी दिन)")
 _OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
+_IT_TOOK_PLACE = patterns("whenwhere_it_took_place")
 
 
 _LATEST_AFTER = timedelta(days=3)
@@ -108,6 +109,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
     for sentence in anaphoric_sentences(article, case):
         if not (
             _AGREED[article.language].search(sentence.low)
+            or _IT_TOOK_PLACE[article.language].match(sentence.low)
             or cue("session", article.language).search(sentence.low)
         ):
             continue
@@ -206,7 +208,8 @@ _SAID_AT_IT = re.compile(
 )
 # "…, the ministry said on Friday": the day of the saying.
 _SAID_ON = re.compile(
-    r"\b(?:said|reported|announced|tweeted)(?: in a (?:statement|release))?(?: here)? (?:late )?on \Z"
+    r"\b(?:said|reported|announced|tweeted|issued|released)(?: in a (?:statement|release))?(?: here)?"
+    r" (?:late )?on \Z"
 )
 _WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)

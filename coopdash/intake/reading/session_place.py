@@ -4,7 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.counted import ordinals_in
-from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.office_spans_en import office_words
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
 from coopdash.intake.reading.session_day import anaphoric_sentences, own_sentences, sentences_before_here
@@ -15,6 +15,7 @@ from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
 
 _VIRTUAL = pattern("whenwhere_virtual")
+_TOWN_IN_FRONT = patterns("place_town_in_front")
 
 
 _HERE = pattern("whenwhere_here")
@@ -35,13 +36,17 @@ def dateline_city(article: Article):
         hits = city_hits(article.tokens, first, last)
         if hits:
             return hits[0]
-    if not line and article.language == "hi":
-        # "नई दिल्ली, 24 नवंबर …": a dateline without a sign behind it.
+    if not line and article.language in _TOWN_IN_FRONT:
+        # "नई दिल्ली, 24 नवंबर …", "नई दिल्ली। …", "Рабат, 26 мая. …": no agency stands behind it.
         begin = next((one for one in article.paragraphs if one.kind == "text"), None)
         if begin is not None:
             first, last = article.tokens.between(begin.start, min(begin.start + 40, begin.end))
             hits = city_hits(article.tokens, first, last)
-            if hits and hits[0].first == first and re.match(r", \d{1,2} ", article.text[hits[0].end :][:5]):
+            if (
+                hits
+                and hits[0].first == first
+                and _TOWN_IN_FRONT[article.language].match(article.text, hits[0].end)
+            ):
                 return hits[0]
     for paragraph in article.paragraphs[:5]:
         # A line of its own: "Queenstown, New Zealand", "Cairo, 6 August 2024".
@@ -117,7 +122,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         ):
             if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
                 continue
-            if cue("recall", article.language).search(sentence.low):
+            if cue("recall", article.language).search(sentence.low) or _WHEN_THEY_MET.search(sentence.low):
                 continue
             found = _city_in(article, sentence, case)
             if found:
@@ -317,6 +322,7 @@ _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")
 # "welcomed Minister X to Accra for the third session"
 _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
+_WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
 _HOST_TOWN = pattern("place_host_town")
 _RU_IN = pattern("place_ru_in")

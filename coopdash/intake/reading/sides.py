@@ -2,6 +2,7 @@
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.full_names import with_side
+from coopdash.intake.reading.origins import side_of_the_name
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.sessions import Case
 
@@ -20,6 +21,12 @@ def told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[P
 def give_sides(article: Article, case: Case, people: list[Person]) -> list[Person]:
     """Give a side to those whose office names no country: the other one of the pair."""
     pair = case.countries
+    if len(people) == 2 and not any(person.country for person in people):
+        at_home = [side_of_the_name(person.name, pair) for person in people]
+        if None not in at_home and at_home[0] != at_home[1]:
+            # Both names tell it; one alone may be that of somebody with a foreign name.
+            for person, code in zip(people, at_home, strict=True):
+                person.country = code
     for place, person in enumerate(people):
         if person.country is not None or len(pair) != 2:
             continue
