@@ -38,6 +38,8 @@ SIZE = 50_000
         "आयोग ",
         "मंच ",
         "12th ",
+        "12th round of the ",
+        "Round 6 of the ",
         "meeting ",
         "Minister of ",
         "agreed ",

@@ -73,6 +73,8 @@ class Event:
 
 _MOST_BODIES = 8
 """Bodies of one sentence that are looked at: it tells of one session or two, and more names are a list."""
+_MOST_COUNTED = 8
+"""Counted sessions without a body in one sentence that are looked at, for the same reason."""
 
 
 def find_events(article: Article) -> list[Event]:
@@ -345,10 +347,12 @@ def _anaphoric(
     article: Article, sentence: Sentence, words, ordinals, used: set[int], events: list[Event]
 ) -> list[Event]:
     """An ordinal with a session word and no body: "The seventh meeting", "28-го заседания"."""
-    found = []
+    found: list[Event] = []
     for value, first, _after, start, end in ordinals:
         if first in used:
             continue
+        if len(found) == _MOST_COUNTED:
+            break
         word = next(
             (
                 (low, high)
