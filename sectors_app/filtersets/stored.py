@@ -1,6 +1,6 @@
 """Filters in the terms of the column store, and its counts in the terms of the facets."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,11 +19,11 @@ from sectors_app.store.process import current_columns
 from sectors_app.store.sessions import AskedSessions, CountedSessions
 from sessions_app.facets import Facet, Option, most_of
 from sessions_app.filtersets import LenientFilterSet, read_date
-from sessions_app.lib.bulk import first_of, spoken
+from sessions_app.lib.bulk import CHUNK, first_of, spoken
 from sessions_app.lib.places import CountsByPlace
 from sessions_app.lib.words import active_language
 from sessions_app.models import Organisation, Session
-from sessions_app.selectors.kept import kept_each
+from sessions_app.selectors.kept import kept_each, kept_of_words
 
 NO_REPORT = "none"
 """The value of ``status`` for commitments that nobody has reported on."""
@@ -58,8 +58,19 @@ class StoredCounts:
         """
         if not self.counted or self.counted.total > MOST_BY_KEYS:
             return self.qs
-        rows = self.whole.filter(pk__among=self.counted.keys())
-        return rows.order_by(*self.ORDERINGS[self.ordering])
+        return self._among(self.counted.keys())
+
+    @property
+    def in_parts(self) -> Iterator[QuerySet]:
+        """The same in the order asked for, so many at a time: SQL would put all in order before the first."""
+        if not self.counted or self.counted.page(self.ordering, 0, 1) is None:
+            yield self.ordered
+            return
+        for start in range(0, self.counted.total, CHUNK):
+            yield self._among(self.counted.page(self.ordering, start, start + CHUNK))
+
+    def _among(self, keys: list[int]) -> QuerySet:
+        return self.whole.filter(pk__among=keys).order_by(*self.ORDERINGS[self.ordering])
 
 
 def counted(filters, columns: Columns) -> Counted:
@@ -75,7 +86,7 @@ def counted(filters, columns: Columns) -> Counted:
     asked.years, asked.sectors = terms.years, terms.sectors
     asked.due_after, asked.due_before = terms.day("due_after", "earliest"), terms.day("due_before", "latest")
     if values("q"):
-        asked.rows = columns.rows(keys_of(filters.with_words()))
+        asked.worded = _worded(filters, columns)
     if values("party"):
         parties = Organisation.objects.filter(slug__in=values("party")).values_list("pk", flat=True)
         asked.parties = [place for pk in parties if (place := columns.organisations.place(pk)) >= 0]
@@ -138,6 +149,15 @@ class _Terms:
             stretch = self.columns.bodies.below(path)
             found[stretch.start : stretch.stop] = True
         return found
+
+
+def _worded(filters, columns: Columns) -> np.ndarray:
+    """The commitments with the words in force; a bit each is kept of them, as a word may be in most."""
+    bits = kept_of_words(
+        ("commitments", columns.version, filters.data["q"]),
+        lambda: np.packbits(columns.flagged(columns.rows(keys_of(filters.with_words())))),
+    )
+    return np.unpackbits(bits, count=len(columns)).view(bool)
 
 
 class _Statuses(tuple):

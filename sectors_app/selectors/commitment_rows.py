@@ -1,15 +1,28 @@
 """Commitments as lists hand them out in files: any number of them, a chunk at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
 from sectors_app.models import Commitment, CommitmentParty, Mention
-from sessions_app.lib.bulk import address_of, chunks, first_of, spoken
+from sessions_app.lib.bulk import address_of, chunks_of, first_of, spoken
 from sessions_app.lib.order import sessions_in_order
+
+
+PLAIN = (
+    "pk",
+    "reference",
+    "kind",
+    "sector__code",
+    "due_earliest",
+    "due_latest",
+    "due_precision",
+    "current_status",
+    "current_status_as_of",
+)
 
 
 class _Said(NamedTuple):
@@ -24,25 +37,14 @@ class _Said(NamedTuple):
     body: str
 
 
-def commitment_rows(commitments: QuerySet[Commitment]) -> Iterator[dict[str, Any]]:
+def commitment_rows(parts: Iterable[QuerySet[Commitment]]) -> Iterator[dict[str, Any]]:
     """Every commitment that fits, one row each, with its latest mention and the status in force.
 
-    ``commitments`` carry their status and are in the order wanted; three further queries a chunk.
+    Those of each of ``parts`` carry their status and are in the order wanted; three further queries a chunk.
     """
-    rows = commitments.rewrite(False).values_list(
-        "pk",
-        "reference",
-        "kind",
-        "sector__code",
-        "due_earliest",
-        "due_latest",
-        "due_precision",
-        "current_status",
-        "current_status_as_of",
-        *spoken("wording"),
-    )
+    columns = (*PLAIN, *spoken("wording"))
     address = address_of("commitment", "IN-RU/A/11/01")
-    for chunk in chunks(rows):
+    for chunk in chunks_of(commitments.rewrite(False).values_list(*columns) for commitments in parts):
         keys = [row[0] for row in chunk]
         latest, further, parties = _latest(keys), _further_sectors(keys), _parties(keys)
         for pk, reference, kind, sector, earliest, due_latest, precision, status, as_of, *wording in chunk:

@@ -67,12 +67,13 @@ def coverage_by_session(
     sectors: Iterable[int] | None = None,
     query: str = "",
     counted: Counted | None = None,
+    is_narrowed: bool = False,
     has_groups: bool = False,
 ) -> CoverageView:
     """Sectors across the sessions of one body, oldest first.
 
     ``mentions`` counts only those mentions of commitments, and then leaves out what was merely named; where
-    the store has ``counted`` the filters in force, they are not asked. Only where it ``has_groups`` does a
+    the store has ``counted`` the filters in force, it is told that it ``is_narrowed`` instead. Only where it ``has_groups`` does a
     commitment in several sectors of a group count once there. ``sectors`` keeps those rows only;
     ``query`` is added to the addresses that cells lead to. A session of which no source held names any sector
     is left out: nothing could stand in its column.
@@ -87,7 +88,7 @@ def coverage_by_session(
     placed = [session for session in ordered if session.pk in with_sectors or session.is_full]
     place = {session.pk: i for i, session in enumerate(placed)}
     if counted is not None:
-        cells = _by_session_of_store(known, counted, list(place), is_narrowed=mentions is not None)
+        cells = _by_session_of_store(known, counted, list(place), is_narrowed=is_narrowed)
     else:
         rows = everything if mentions is None else covered(place, mentions=mentions)
         again = _repeated(known, place, mentions=mentions, sectors=sectors) if has_groups else {}

@@ -19,8 +19,8 @@ ALL = slice(None)
 class Asked:
     """Filters in terms of the columns; one that is None leaves every row."""
 
-    rows: np.ndarray | None = None
-    """Commitments with the words in question."""
+    worded: Mask | None = None
+    """For each commitment, whether it has the words in question."""
     sectors: Sequence[int] | None = None
     kinds: Sequence[int] | None = None
     statuses: Sequence[int] | None = None

@@ -85,8 +85,8 @@ class Counted(OfSources):
     def _of_commitment(self) -> dict[str, Mask]:
         facts, asked = self.columns.facts, self.asked
         masks: dict[str, Mask] = {}
-        if asked.rows is not None:
-            masks["q"] = self.columns.flagged(asked.rows)
+        if asked.worded is not None:
+            masks["q"] = asked.worded
         if asked.sectors is not None:
             wanted = codes.among(asked.sectors, len(self.columns.sectors.codes) or 1)
             masks["sector"] = codes.is_among(facts.sector, asked.sectors)

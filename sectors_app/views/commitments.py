@@ -243,7 +243,7 @@ def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
         "commitments",
         _("Commitments"),
         EXPORT_COLUMNS,
-        LazyRows(lambda: commitment_rows(filters.found), lambda: filters.total),
+        LazyRows(lambda: commitment_rows(filters.in_parts), lambda: filters.total),
         page=page_address("commitments", filters),
         filters=filters.in_words,
     )

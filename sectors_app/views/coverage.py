@@ -112,18 +112,20 @@ class CoverageRequest:
         return without_paging(self.filters, "sector", "session", "year")
 
     def _view(self) -> selectors.CoverageView:
+        counted = self.filters.counted
         narrowing = {
-            "mentions": self.filters.mentions() if self.is_narrowed else None,
+            "mentions": self.filters.mentions() if self.is_narrowed and not counted else None,
             "sectors": self.filters.sectors,
             "query": self.query,
-            "counted": self.filters.counted,
+            "counted": counted,
+            "is_narrowed": self.is_narrowed,
         }
         if self.is_by_session:
             # Bodies below have numbers of their own, which do not continue these.
             sessions = self.filters.sessions().filter(body=self.body)
             return selectors.coverage_by_session(sessions, **narrowing, has_groups=True)
         sessions = self.filters.sessions()
-        return selectors.coverage_by_year(sessions, **narrowing, is_narrowed=self.is_narrowed)
+        return selectors.coverage_by_year(sessions, **narrowing)
 
     @cached_property
     def matrix(self) -> Matrix:

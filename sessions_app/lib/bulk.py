@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import BigAutoField, ForeignKey, Lookup, PositiveBigIntegerField, QuerySet
@@ -38,6 +38,11 @@ def chunks(queryset: QuerySet, size: int = CHUNK) -> Iterator[list]:
     """The rows in lists of at most ``size``, read from the database as they are asked for."""
     rows = queryset.iterator(chunk_size=size)
     return iter(lambda: list(islice(rows, size)), [])
+
+
+def chunks_of(parts: Iterable[QuerySet]) -> Iterator[list]:
+    """The same of several querysets, one after the other."""
+    return chain.from_iterable(map(chunks, parts))
 
 
 def batches(keys: Iterable, most: int) -> Iterator[list]:

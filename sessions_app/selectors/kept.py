@@ -1,6 +1,7 @@
 """What is worked out of the whole register is kept by the process until the data has another version."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
@@ -10,34 +11,44 @@ from sessions_app.lib.moment import frozen_moment
 from sessions_app.models import Session
 from sessions_app.selectors.changes import DataVersion, data_version
 
-MOST = 64
-"""Most answers that are kept."""
 
-_lock = threading.Lock()
-_kept: dict[Hashable, Any] = {}
-_version = DataVersion()
+class Kept:
+    """The answers to what was asked last, at most so many, all at one version of the data."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._version = DataVersion()
+
+    def __call__(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What ``make`` returns, made once for each version of the data; whoever gets it must not change it.
+
+        The register of a past moment, and what a transaction has not committed, are never kept.
+        """
+        if frozen_moment() or connections[router.db_for_read(Session)].in_atomic_block:
+            return make()
+        version = data_version()
+        with self._lock:
+            if version == self._version and key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        # Under the version before it was made: what changes meanwhile has a later one.
+        made = make()
+        with self._lock:
+            if version != self._version:
+                self._answers.clear()
+                self._version = version
+            self._answers[key] = made
+            while len(self._answers) > self.most:
+                self._answers.popitem(last=False)
+        return made
 
 
-def kept(key: Hashable, make: Callable[[], Any]) -> Any:
-    """What ``make`` returns, made once for each version of the data; whoever gets it must not change it.
+kept = Kept(64)
 
-    The register of a past moment, and what a transaction has not committed, are never kept.
-    """
-    global _version
-    if frozen_moment() or connections[router.db_for_read(Session)].in_atomic_block:
-        return make()
-    version = data_version()
-    with _lock:
-        if version == _version and key in _kept:
-            return _kept[key]
-    # Under the version before it was made: what changes meanwhile has a later one.
-    made = make()
-    with _lock:
-        if version != _version or len(_kept) >= MOST:
-            _kept.clear()
-            _version = version
-        _kept[key] = made
-    return made
+kept_of_words = Kept(32)
+"""What was found by the words of a query: there are as many of these as anybody thinks of."""
 
 
 def kept_each(key: Hashable, wanted: Iterable[Hashable], read: Callable[[list], dict]) -> dict:

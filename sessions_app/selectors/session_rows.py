@@ -1,11 +1,11 @@
 """Sessions as their list hands them out in files: any number of them, a chunk at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
-from sessions_app.lib.bulk import address_of, chunks, first_of, spoken
+from sessions_app.lib.bulk import address_of, chunks_of, first_of, spoken
 from sessions_app.models import CoChair, Session
 from sessions_app.models.sessions import session_key
 
@@ -31,12 +31,12 @@ PLAIN = (
 SPOKEN = ("body__short_name", "place__name", "venue")
 
 
-def session_rows(sessions: QuerySet[Session]) -> Iterator[dict[str, Any]]:
-    """Sessions in the order given, with every plain field; one further query a chunk."""
-    rows = sessions.rewrite(False).values(*PLAIN, *dict.fromkeys(spoken(*SPOKEN)))
+def session_rows(parts: Iterable[QuerySet[Session]]) -> Iterator[dict[str, Any]]:
+    """Sessions in the order given, part by part, with every plain field; one further query a chunk."""
+    columns = (*PLAIN, *dict.fromkeys(spoken(*SPOKEN)))
     pairs = {name: spoken(name) for name in SPOKEN}
     address = address_of("session", "in-ru/body", "1")
-    for chunk in chunks(rows):
+    for chunk in chunks_of(sessions.rewrite(False).values(*columns) for sessions in parts):
         chairs = _chairs([row["pk"] for row in chunk])
         for row in chunk:
             body_name, city, venue = (first_of(*(row[column] for column in pairs[name])) for name in SPOKEN)

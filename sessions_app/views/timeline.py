@@ -247,7 +247,7 @@ class SessionsExport(FilteredSessions, View):
             "sessions",
             gettext("Cooperation sessions"),
             SESSION_COLUMNS,
-            LazyRows(lambda: session_rows(filterset.ordered), lambda: filterset.total),
+            LazyRows(lambda: session_rows(filterset.in_parts), lambda: filterset.total),
             page=page_address("sessions", filterset),
             filters=filterset.in_words,
         )

@@ -45,6 +45,16 @@ def test_sources(rows):
     assert list(SourceFilterSet(query("Зырянов"), queryset=Source.objects.all()).qs) == [rows["source"]]
 
 
+def test_few_sources_and_many_are_the_same_on_every_surface(rows, monkeypatch):
+    SourceFactory(title="Zyrianov speaks", language="ru")
+    few = SourceFilterSet(query("Зырянов"), queryset=Source.objects.all())
+    told = few.total, few.facets(), list(few.ordered)
+    monkeypatch.setattr(find, "FEW", 1)
+    many = SourceFilterSet(query("Зырянов"), queryset=Source.objects.all())
+    assert (many.total, many.facets(), list(many.ordered)) == told
+    assert told[0] == 2
+
+
 def test_without_a_finder_the_lists_look_in_their_own_columns(rows, monkeypatch):
     monkeypatch.setattr(find, "_finders", [])
     assert list(SessionFilterSet(query("Zyrianov"), queryset=Session.objects.all()).qs) == [rows["session"]]

@@ -6,10 +6,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from sectors_app.selectors import commitment_rows
 from sessions_app import exports
 from sessions_app.lib import bulk
-from sessions_app.selectors import session_rows
 from tests.surfaces import build
 
 LISTS = ("/commitments", "/sessions")
@@ -41,8 +39,7 @@ def test_a_streamed_file_has_the_bytes_of_one_that_is_sent_whole(
     whole = client.get(asked)
     monkeypatch.setattr(exports, "STREAM_FROM", 10)
     monkeypatch.setattr(exports, "LINES_A_PART", 7)
-    monkeypatch.setattr(commitment_rows, "chunks", partial(bulk.chunks, size=5))
-    monkeypatch.setattr(session_rows, "chunks", partial(bulk.chunks, size=5))
+    monkeypatch.setattr(bulk, "chunks", partial(bulk.chunks, size=5))
     streamed = client.get(asked)
     assert (whole.streaming, streamed.streaming) == (False, True)
     parts = list(streamed.streaming_content)

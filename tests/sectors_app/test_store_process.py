@@ -4,8 +4,9 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sectors_app.choices import CommitmentKind
@@ -199,6 +200,50 @@ def test_files_feeds_and_programs_are_given_the_rows_that_the_store_found(
     for most in (2, 1):
         monkeypatch.setattr(stored, "MOST_BY_KEYS", most)
         assert client.get(address, query).content == by_sql
+
+
+@pytest.mark.parametrize("ordering", ["reference", "-reference", "due", "-status", "wording"])
+def test_a_long_file_read_in_parts_is_the_one_that_sql_gives(keeper, client, settings, monkeypatch, ordering):
+    for n in range(5):
+        MentionFactory(commitment__wording=f"Lay track {-n}", commitment__due=f"202{n % 3}", strength="noted")
+    query = {"q": "track", "ordering": ordering}
+    settings.STORE_FROM = 0
+    by_sql = client.get("/commitments.csv", query).content
+    settings.STORE_FROM = 2
+    keeper.read()
+    monkeypatch.setattr(stored, "CHUNK", 2)
+    assert client.get("/commitments.csv", query).content == by_sql
+    assert by_sql.count(b"Lay track") == 5
+
+
+@pytest.mark.parametrize("ordering", ["-date", "date", "body"])
+def test_a_long_file_of_sessions_read_in_parts_is_the_one_that_sql_gives(
+    keeper, client, settings, monkeypatch, ordering
+):
+    for date in ("2020-01-01", "2021-05", None, "2020-01-01", "2019"):
+        MentionFactory(session__date=date)
+    settings.STORE_FROM = 0
+    by_sql = client.get("/sessions.csv", {"ordering": ordering}).content
+    settings.STORE_FROM = 2
+    keeper.read()
+    monkeypatch.setattr(stored, "CHUNK", 2)
+    assert client.get("/sessions.csv", {"ordering": ordering}).content == by_sql
+
+
+def test_words_are_looked_for_once_until_anything_changes(keeper, client):
+    for wording in ("Lay track", "Build signals"):
+        MentionFactory(commitment__wording=wording)
+    keeper.read()
+
+    def asked() -> tuple[list[str], int]:
+        with CaptureQueriesContext(connection) as queries:
+            found = worded(client, q="track")[0]
+        return found, sum("MATCH" in one["sql"] or "@@" in one["sql"] for one in queries)
+
+    assert [asked(), asked()] == [(["Lay track"], 1), (["Lay track"], 0)]
+    MentionFactory(commitment__wording="Track works")
+    keeper.read()
+    assert [(len(found), times) for found, times in (asked(), asked())] == [(2, 1), (2, 0)]
 
 
 def worded(client, **given) -> tuple[list[str], str]:

@@ -10,7 +10,7 @@ from django.utils import translation
 from sectors_app.filtersets import SectorSessionFilterSet
 from sessions_app.lib.moment import Moment, frozen_at
 from sessions_app.models import Session
-from sessions_app.selectors.kept import kept, kept_each
+from sessions_app.selectors.kept import Kept, kept, kept_each
 from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,6 +38,14 @@ def test_an_answer_is_made_anew_after_any_change():
     Session.objects.update(status="postponed")
     after = {option.value: option.count for one in facets() if one.name == "status" for option in one.options}
     assert (before, after) == ({"held": 1}, {"postponed": 1})
+
+
+def test_of_more_than_are_kept_the_one_asked_for_longest_ago_is_made_anew():
+    SessionFactory()
+    few, made = Kept(2), []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        few(key, lambda key=key: made.append(key))
+    assert made == ["a", "b", "c", "b"]
 
 
 def test_each_language_has_its_own():

@@ -19,6 +19,7 @@ from coopdash.dashboard.search.store import candidates, counts_with, objects_wit
 from coopdash.dashboard.search.vocabulary import Vocabulary, vocabulary
 from sessions_app.lib.words import active_language
 from sessions_app.selectors.changes import data_version
+from sessions_app.selectors.kept import kept_of_words
 
 MAX_CANDIDATES, OF_EACH = 400, 100
 """Most entries that are scored for one query by their names, and as many again by all that they hold; they
@@ -99,14 +100,14 @@ def answer_to(query: str, *, kinds: Iterable[str] | None = None) -> Answer:
     if answer.query.groups:
         rarities = [group.rarity(words) for group in answer.query.groups]
         wanted = set(Kind) if kinds is None else set(map(Kind, kinds))
-        query = answer.query.numbered(words)
-        answer.totals = Counter(counts_with(query.groups))
+        asked = answer.query.numbered(words)
+        answer.totals = Counter(kept_of_words(("totals", query), lambda: counts_with(asked.groups)))
         if answer.totals:
             found = {kind: total for kind, total in answer.totals.items() if kind in wanted}
-            answer.scored = _ranked(query, query.groups, rarities, found, every=True)
+            answer.scored = _ranked(asked, asked.groups, rarities, found, every=True)
             answer.is_partial = bool(answer.query.unknown)
         elif len(rarities) > 1:
-            answer.scored = _nearest(query, rarities, wanted)
+            answer.scored = _nearest(asked, rarities, wanted)
             answer.totals = Counter(Kind(one.entry.kind) for one in answer.scored)
             answer.is_partial = True
     return answer
