@@ -40,6 +40,7 @@ def environment(**options) -> Environment:
         "mark_class": register.mark_class,
         "more": rows.more,
         "partial_date": register.partial_date,
+        "select_options": rows.select_options,
         "sources": rows.sources,
         "sub_groups_reported": rows.sub_groups_reported,
     }

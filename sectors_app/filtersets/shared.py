@@ -7,12 +7,10 @@ from django.utils.translation import gettext
 
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import CommitmentParty, Sector
-from sectors_app.selectors.sectors import all_sectors
+from sectors_app.selectors.sectors import sector_names
 from sessions_app.facets import Facet, Option
-from sessions_app.lib.words import active_language
 from sessions_app.models import Organisation
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
-from sessions_app.selectors.kept import kept
 
 KNOWN_YEARS = range(1900, 2101)
 YEARS = [(str(year), str(year)) for year in KNOWN_YEARS]
@@ -32,8 +30,7 @@ def with_subsectors(sectors: Sequence[Sector], codes: Sequence[str]) -> list[int
 
 def sector_choices() -> list[tuple[str, str]]:
     """All groups and sectors with their names in the reader's language."""
-    key = ("sector choices", active_language())
-    return kept(key, lambda: [(sector.code, sector.name) for sector in all_sectors()])
+    return list(sector_names().items())
 
 
 def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -20,7 +20,7 @@ from sectors_app.lib.coverage import (
     strongest_of,
 )
 from sectors_app.models import Coverage, Mention, Sector
-from sectors_app.selectors.sectors import all_sectors
+from sectors_app.selectors.sectors import all_sectors, sector_names
 from sectors_app.selectors.session_columns import HeldSession, held_sessions, session_columns
 from sectors_app.store import covering
 from sectors_app.store.asked import both
@@ -130,7 +130,7 @@ def coverage_by_year(
     place = {year: i for i, year in enumerate(years)}
     again = _repeated(known, year_of, mentions=mentions, sectors=sectors)
     cells = _cells(known, rows, again, lambda session: place.get(year_of.get(session)), len(years))
-    matrix = _matrix(known, _year_columns(years), cells, sectors=sectors, query=query)
+    matrix = _matrix(known, list(map(_year_column, years)), cells, sectors=sectors, query=query)
     undated = sorted(
         (session for session in held if session.pk not in year_of),
         key=lambda row: (row.body.path.split("/"), row.number),
@@ -138,11 +138,9 @@ def coverage_by_year(
     return CoverageView(matrix, tuple(undated), len(held), len(undated))
 
 
-def _year_columns(years: Iterable[int]) -> list[Column]:
-    return [
-        Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year}))
-        for year in years
-    ]
+@cache
+def _year_column(year: int) -> Column:
+    return Column(key=str(year), title=str(year), name=str(year), rows_query=urlencode({"year": year}))
 
 
 def _by_year_of_store(
@@ -163,7 +161,7 @@ def _by_year_of_store(
     if is_narrowed:
         used = cells.commitments.any(axis=0).nonzero()[0]
         years, cells = years[used], cells.of_columns(used)
-    matrix = _matrix(known, _year_columns(years.tolist()), cells, sectors=sectors, query=query)
+    matrix = _matrix(known, list(map(_year_column, years.tolist())), cells, sectors=sectors, query=query)
     undated = np.flatnonzero(held & (year == 0))
     order = np.lexsort((columns.sessions.number[undated], columns.sessions.body[undated]))
     first = columns.sessions.known.pk[undated[order][:MOST_LEFT_OUT]].tolist()
@@ -284,7 +282,7 @@ def _matrix(
 ) -> Matrix:
     """What was covered as a matrix, its sectors in the order of the taxonomy under their groups."""
     wanted = None if sectors is None else set(sectors)
-    row_of = _Rows(columns, query)
+    row_of = _Rows(columns, query, sector_names())
     standing = (cells.commitments > 0) | cells.is_named
     by_group: dict[int, list[int]] = defaultdict(list)
     for i in standing.any(axis=1).nonzero()[0].tolist():
@@ -316,6 +314,7 @@ class _Rows:
 
     columns: Sequence[Column]
     query: str
+    names: Mapping[str, str]
 
     @cached_property
     def tails(self) -> list[str]:
@@ -348,7 +347,7 @@ class _Rows:
 
         return Row(
             sector.code,
-            sector.name,
+            self.names[sector.code],
             address_of("sector", "mining")(sector.code),
             self.columns,
             said,

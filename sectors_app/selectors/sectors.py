@@ -22,7 +22,7 @@ from sectors_app.store.taxonomy import stored_sector_counts
 from sessions_app.choices import SessionStatus
 from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.listed import in_order
-from sessions_app.lib.words import counted
+from sessions_app.lib.words import active_language, counted
 from sessions_app.models import Session
 from sessions_app.selectors.kept import kept
 from sessions_app.selectors.timeline import MOST_LANES, bodies_of, session_extent
@@ -34,6 +34,12 @@ MOST_NEWEST = 100
 def all_sectors() -> list[Sector]:
     """Groups and sectors in the order of the taxonomy, kept as long as the data has this version."""
     return kept("sectors", lambda: list(Sector.objects.order_by("position", "code")))
+
+
+def sector_names() -> dict[str, str]:
+    """The names of all of them in the reader's language, by code: each look at one asks for the language."""
+    key = "names of sectors", active_language()
+    return kept(key, lambda: {sector.code: sector.name for sector in all_sectors()})
 
 
 @dataclass

@@ -50,7 +50,8 @@ def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
         if cell.state == CellState.COUNT:
             level, words, number = said_of_count(cell.commitments, cell.strongest)
             if cell.href:
-                drawn.append(linked % (level, escape(cell.href), words, number))
+                # An address has all else that HTML would escape as numbers of its letters.
+                drawn.append(linked % (level, cell.href.replace("&", "&amp;"), words, number))
             else:
                 drawn.append(counted % (level, number))
         elif cell.state == CellState.NAMED:

@@ -1,5 +1,6 @@
 """Coverage: sectors by the sessions of one body, or by year; page, figure and CSV."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,12 +29,13 @@ from sectors_app.lib.coverage import (
 )
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
+from sectors_app.selectors.sectors import sector_names
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
 from sessions_app.lib.paths import depth_of
 from sessions_app.lib.query import copied
-from sessions_app.lib.words import active_language, counted
+from sessions_app.lib.words import active_language, counted, words_of
 from sessions_app.models import Body
 from sessions_app.selectors.kept import kept
 from sessions_app.views.common import embeddable
@@ -343,34 +345,37 @@ def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
 
 
 def controls(asked: CoverageRequest, every_body: str) -> list[dict]:
-    """The selects of the filter bar: name, label, words for no choice, options with the chosen one marked."""
-    data = asked.filters.data
+    """The selects of the filter bar: name, label, words for no choice, options, and the one chosen."""
 
-    def control(name: str, label: str, everything: str, options) -> dict:
-        chosen = data.getlist(name)
+    def control(name: str, label: str, everything: str, options: Iterable[tuple[str, str]]) -> dict:
         return {
             "name": name,
             "label": label,
             "everything": everything,
-            "options": [(value, text, value in chosen[:1]) for value, text in options],
+            "options": options,
+            "chosen": asked.filters.data.getlist(name)[:1],
         }
 
-    sectors = [
-        (row.code, ("\u2003" if row.parent_id else "") + row.name)
-        for row in _in_order(asked.filters.all_sectors)
-    ]
     bodies = [
         (value, "\u2003" * depth + label) for value, label, depth in _bodies_to_choose_from(asked.filters)
     ]
+    statuses = [(NO_REPORT, _("No report yet")), *words_of(ReportStatus).items()]
     return [
         control("body", _("Body"), every_body, bodies),
-        control("sector", _("Sector"), _("All sectors"), sectors),
-        control("kind", _("Kind"), _("Any kind"), CommitmentKind.choices),
-        control("strength", _("Strength"), _("Any strength"), Strength.choices),
-        control("role", _("Role"), _("Any role"), MentionRole.choices),
-        control(
-            "status", _("Status"), _("Any status"), [(NO_REPORT, _("No report yet")), *ReportStatus.choices]
-        ),
+        control("sector", _("Sector"), _("All sectors"), _sectors_to_choose_from(asked.filters)),
+        control("kind", _("Kind"), _("Any kind"), words_of(CommitmentKind).items()),
+        control("strength", _("Strength"), _("Any strength"), words_of(Strength).items()),
+        control("role", _("Role"), _("Any role"), words_of(MentionRole).items()),
+        control("status", _("Status"), _("Any status"), statuses),
+    ]
+
+
+def _sectors_to_choose_from(filters: CommitmentFilterSet) -> list[tuple[str, str]]:
+    """Groups, each followed by its sectors, which stand further in."""
+    names = sector_names()
+    return [
+        (row.code, ("\u2003" if row.parent_id else "") + names[row.code])
+        for row in _in_order(filters.all_sectors)
     ]
 
 

@@ -3,7 +3,7 @@
 Their templates are in ``templates/rows/``; ``coopdash.jinja`` gives these the words and marks of all apps.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from django import template
@@ -86,6 +86,21 @@ def _before_count(
         label=_COLOURED.format(css, label) if css else label,
     )
     return str(drawn)
+
+
+# --- Selects --------------------------------------------------------------------------------------------
+
+_CHOICE = Markup('<option value="{}"{}>{}</option>')
+
+
+def select_options(options: Iterable[tuple[str, str]], chosen: Sequence[str]) -> SafeString:
+    """The values of a select with their words; a page has some 270, each as it was a page before."""
+    return mark_safe("".join(_choice(value, words, value in chosen) for value, words in options))  # noqa: S308
+
+
+@lru_cache(maxsize=8192)
+def _choice(value: str, words: str, is_chosen: bool) -> str:
+    return str(_CHOICE.format(value, Markup(" selected") if is_chosen else "", words))
 
 
 # --- Words with numbers, for templates that cannot choose a plural themselves ---------------------------
