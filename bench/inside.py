@@ -56,7 +56,8 @@ def search(folder: Path):
 
     def listed(word: str) -> int:
         """What the list asks of index and columns."""
-        rows = Counted(columns, Asked(worded=columns.flagged(columns.rows(keys_of(found_ids(word, Commitment)))))).rows()
+        found = columns.rows(keys_of(found_ids(word, Commitment)))
+        rows = Counted(columns, Asked(worded=columns.flagged(found))).rows()
         columns.facts.pk[rows[:50]].tolist()
         return len(rows)
 

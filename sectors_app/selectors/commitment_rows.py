@@ -11,7 +11,6 @@ from sectors_app.models import Commitment, CommitmentParty, Mention
 from sessions_app.lib.bulk import address_of, chunks_of, first_of, spoken
 from sessions_app.lib.order import sessions_in_order
 
-
 PLAIN = (
     "pk",
     "reference",

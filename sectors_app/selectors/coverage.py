@@ -73,10 +73,10 @@ def coverage_by_session(
     """Sectors across the sessions of one body, oldest first.
 
     ``mentions`` counts only those mentions of commitments, and then leaves out what was merely named; where
-    the store has ``counted`` the filters in force, it is told that it ``is_narrowed`` instead. Only where it ``has_groups`` does a
-    commitment in several sectors of a group count once there. ``sectors`` keeps those rows only;
-    ``query`` is added to the addresses that cells lead to. A session of which no source held names any sector
-    is left out: nothing could stand in its column.
+    the store has ``counted`` the filters in force it is told that it ``is_narrowed`` instead. Only where it
+    ``has_groups`` does a commitment in several sectors of a group count once there. ``sectors`` keeps those
+    rows only; ``query`` is added to the addresses that cells lead to. A session of which no source held names
+    any sector is left out: nothing could stand in its column.
     """
     known = all_sectors()
     ordered = sessions_in_order(held_sessions(sessions))
@@ -153,9 +153,9 @@ def _by_year_of_store(
     dated = held & (year > 0)
     if not is_narrowed:
         dated &= covering.has_rows(columns)
-    years = np.flatnonzero(np.bincount(year[dated]))
-    column_of = np.full(len(year), -1, dtype=np.int32)
-    column_of[dated] = np.searchsorted(years, year[dated])
+    is_there = np.bincount(year[dated], minlength=int(year.max(initial=0)) + 1) > 0
+    years = np.flatnonzero(is_there)
+    column_of = np.where(dated, (np.cumsum(is_there) - 1).astype(np.int32).take(year), np.int32(-1))
     count = covering.mentioned_cells if is_narrowed else covering.all_cells
     cells = count(counted, column_of, len(years)).of_sectors(_places(known, columns))
     if is_narrowed:
