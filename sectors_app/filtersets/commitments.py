@@ -116,7 +116,7 @@ class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
         given = self.given
         choices = {
             **body_choices(given("body"), given("country")),
-            "sector": sector_choices(),
+            "sector": sector_choices(self.all_sectors),
             "party": party_choices(given("party")),
             "kind": words_of(CommitmentKind).items(),
             "status": [(NO_REPORT, gettext("No report yet")), *words_of(ReportStatus).items()],

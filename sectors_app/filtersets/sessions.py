@@ -55,7 +55,7 @@ class SectorSessionFilterSet(StoredCounts, SourceFacets, SessionFilterSet):
         super().prepare()
         self.all_sectors = all_sectors()
         self.filters["year"].extra["choices"] = YEARS
-        self.filters["sector"].extra["choices"] = sector_choices()
+        self.filters["sector"].extra["choices"] = sector_choices(self.all_sectors)
 
     def leave(self, queryset: QuerySet, name: str, value) -> QuerySet:
         """Nothing yet: language and kind are asked of one source, see :class:`SourceFacets`."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import CommitmentParty, Sector
-from sectors_app.selectors.sectors import sector_names
+from sectors_app.selectors.sectors import names_of
 from sessions_app.facets import Facet, Option
 from sessions_app.models import Organisation
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
@@ -28,9 +28,9 @@ def with_subsectors(sectors: Sequence[Sector], codes: Sequence[str]) -> list[int
     return [sector.pk for sector in sectors if sector.code in named or sector.group_code in named]
 
 
-def sector_choices() -> list[tuple[str, str]]:
+def sector_choices(sectors: Sequence[Sector]) -> list[tuple[str, str]]:
     """All groups and sectors with their names in the reader's language."""
-    return list(sector_names().items())
+    return list(names_of(sectors).items())
 
 
 def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:

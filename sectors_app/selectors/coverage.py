@@ -20,7 +20,7 @@ from sectors_app.lib.coverage import (
     strongest_of,
 )
 from sectors_app.models import Coverage, Mention, Sector
-from sectors_app.selectors.sectors import all_sectors, sector_names
+from sectors_app.selectors.sectors import all_sectors, names_of
 from sectors_app.selectors.session_columns import HeldSession, held_sessions, session_columns
 from sectors_app.store import covering
 from sectors_app.store.asked import both
@@ -282,7 +282,7 @@ def _matrix(
 ) -> Matrix:
     """What was covered as a matrix, its sectors in the order of the taxonomy under their groups."""
     wanted = None if sectors is None else set(sectors)
-    row_of = _Rows(columns, query, sector_names())
+    row_of = _Rows(columns, query, names_of(known))
     standing = (cells.commitments > 0) | cells.is_named
     by_group: dict[int, list[int]] = defaultdict(list)
     for i in standing.any(axis=1).nonzero()[0].tolist():

@@ -36,10 +36,9 @@ def all_sectors() -> list[Sector]:
     return kept("sectors", lambda: list(Sector.objects.order_by("position", "code")))
 
 
-def sector_names() -> dict[str, str]:
-    """The names of all of them in the reader's language, by code: each look at one asks for the language."""
-    key = "names of sectors", active_language()
-    return kept(key, lambda: {sector.code: sector.name for sector in all_sectors()})
+def names_of(sectors: Sequence[Sector]) -> dict[str, str]:
+    """The names of all sectors in the reader's language, by code: each look at one asks for the language."""
+    return kept(("names of sectors", active_language()), lambda: {row.code: row.name for row in sectors})
 
 
 @dataclass

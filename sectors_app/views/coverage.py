@@ -29,7 +29,7 @@ from sectors_app.lib.coverage import (
 )
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
-from sectors_app.selectors.sectors import sector_names
+from sectors_app.selectors.sectors import names_of
 from sectors_app.views.common import commitment_filters, source_line, without_paging
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
@@ -372,7 +372,7 @@ def controls(asked: CoverageRequest, every_body: str) -> list[dict]:
 
 def _sectors_to_choose_from(filters: CommitmentFilterSet) -> list[tuple[str, str]]:
     """Groups, each followed by its sectors, which stand further in."""
-    names = sector_names()
+    names = names_of(filters.all_sectors)
     return [
         (row.code, ("\u2003" if row.parent_id else "") + names[row.code])
         for row in _in_order(filters.all_sectors)

@@ -119,7 +119,7 @@ def differences(columns: Columns, values: dict) -> list[str]:
     compare_matrices(
         comparison,
         "coverage by session",
-        coverage_by_session(of_body, **rows, counted=store, has_groups=True),
+        coverage_by_session(of_body, sectors=sql.sectors, counted=store, is_narrowed=True, has_groups=True),
         coverage_by_session(of_body, **rows, has_groups=True),
     )
     for at in (date(2007, 3, 31), date(2031, 1, 1)):

@@ -1,21 +1,22 @@
 """The open ends of the record: each check finds rows, a page of which is put into words."""
 
-from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.briefs.selectors import quality_sessions
 from coopdash.briefs.selectors.flaws import Flaw, admin_url, fact_flaw, session_flaws, with_facts, with_words
-from sectors_app.choices import CLOSING, Decision, RequestKind
-from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
+from coopdash.briefs.selectors.unreported import unreported
+from sectors_app.choices import Decision
+from sectors_app.models import Commitment, CommitmentRequest
 from sectors_app.selectors.commitments import mentions_in_order
 from sessions_app.choices import Stance
 from sessions_app.lib.listed import in_order
@@ -53,6 +54,19 @@ def _sourced_models() -> list[type[Fact]]:
     return [model for model in citable_models() if model not in NEED_NO_SOURCE]
 
 
+def _number_cited() -> Counter[int]:
+    """How many facts of each type have a citation, those that are gone left out."""
+    citations, facts = Citation.objects.order_by(), Count("object_id", distinct=True)
+    numbers = Counter(dict(citations.values_list("content_type").annotate(facts)))
+    if gone := orphan_citations():
+        numbers -= dict(citations.filter(pk__among=gone).values_list("content_type").annotate(facts))
+    return numbers
+
+
+def orphan_citations() -> list[int]:
+    return kept("orphan citations", find_orphan_citations)
+
+
 class _Unsourced:
     """Facts that no source is cited for, each as one number: its model's place, then its primary key.
 
@@ -60,9 +74,10 @@ class _Unsourced:
     """
 
     def __init__(self) -> None:
-        self.parts = []
+        self.parts, self.kinds = [], []
         for model in _sourced_models():
             kind = ContentType.objects.get_for_model(model)
+            self.kinds.append(kind.pk)
             cited = Citation.objects.filter(content_type=kind, object_id=OuterRef("pk"))
             rows = model._base_manager.filter(~Exists(cited)).order_by("pk")
             self.parts.append(rows.values_list("pk", flat=True))
@@ -72,14 +87,15 @@ class _Unsourced:
         return kept("facts without source", self._counts)
 
     def _counts(self) -> list[int]:
-        """How many of each model, in one statement, each behind the model's place."""
+        """How many of each model: all but the cited ones, which the index of citations tells by itself."""
         counted = []
-        for place, rows in enumerate(self.parts):
-            together = rows.order_by().annotate(together=Value(1)).values("together")
+        for place, model in enumerate(_sourced_models()):
+            together = model._base_manager.order_by().annotate(together=Value(1)).values("together")
             counted.append(together.annotate(number=Count("pk") + place * PLACE).values_list("number"))
         numbers = counted[0].union(*counted[1:], all=True)
         found = dict(divmod(number, PLACE) for (number,) in numbers)
-        return [found.get(place, 0) for place in range(len(self.parts))]
+        cited = _number_cited()
+        return [found.get(place, 0) - cited[kind] for place, kind in enumerate(self.kinds)]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self[:])
@@ -158,30 +174,6 @@ def _orphan_flaws(keys) -> list[Flaw]:
 
 
 # --- Commitments ----------------------------------------------------------------------------------------
-
-
-def _unreported(at: date) -> QuerySet[Commitment]:
-    """Commitments whose day has passed without anybody's report, and that no session has ended."""
-    reports = StatusReport.objects.filter(commitment=OuterRef("pk"), as_of__lte=at)
-    granted = CommitmentRequest.objects.filter(decision=Decision.GRANTED, decided_on__lte=at)
-    settled = granted.filter(Q(kind=RequestKind.DROPPING) | Q(due_latest__gte=at))
-    said = Mention.objects.order_by()
-    ended_or_moved = said.filter(Q(role__in=CLOSING) | Q(due_latest__gte=at))
-    return (
-        Commitment.objects.filter(
-            Q(due_latest__lt=at) | Q(pk__in=said.filter(due_latest__lt=at).values("commitment"))
-        )
-        .exclude(pk__in=ended_or_moved.values("commitment"))
-        .exclude(pk__in=settled.values("commitment"))
-        .exclude(pk__in=CommitmentLink.objects.values("earlier"))
-        .filter(~Exists(reports))
-        .order_by("due_latest", "reference")
-    )
-
-
-def _unreported_keys(at: date) -> Sequence[int]:
-    """Their primary keys: to find them takes as long for a page as for all."""
-    return kept(("unreported", at), lambda: array("q", _unreported(at).values_list("pk", flat=True)))
 
 
 def _last_due(commitment: Commitment) -> str:
@@ -296,7 +288,7 @@ CHECKS = {
             "unreported",
             _("Due and not reported"),
             _("The due day has passed, and no report is on record."),
-            _unreported_keys,
+            unreported,
             _unreported_flaws,
         ),
         Check(
@@ -310,7 +302,7 @@ CHECKS = {
             "orphan-citations",
             _("Citations of facts that are gone"),
             _("Whatever they were cited for was deleted."),
-            lambda at: kept("orphan citations", find_orphan_citations),
+            lambda at: orphan_citations(),
             _orphan_flaws,
         ),
     )
