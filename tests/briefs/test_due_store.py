@@ -1,4 +1,4 @@
-"""What falls due is told alike by the column store and by SQL, on registers and filters made by chance."""
+"""What falls due, and what is due and not reported, is told alike by the column store and by SQL, on registers and filters made by chance."""
 
 import random
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from coopdash.briefs.selectors import due
 from coopdash.briefs.selectors.due import due_commitments
+from coopdash.briefs.selectors.unreported import by_columns, by_sql
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.filtersets.stored import counted
 from sectors_app.models import Commitment, CommitmentRequest
@@ -81,4 +82,5 @@ def test_the_store_tells_what_sql_tells(monkeypatch, seed, day, at_once):
                 assert ours == theirs, (query, asked)
             nearest = sorted(every, key=lambda row: (abs((row[1].latest - day).days), row[0]))[:3]
             assert sorted(told(store, at=day, until=date.max, most=3)[0]) == sorted(nearest)
+        assert by_columns(columns, day).tolist() == list(by_sql(day))
         transaction.set_rollback(True)
