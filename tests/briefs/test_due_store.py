@@ -1,4 +1,7 @@
-"""What falls due, and what is due and not reported, is told alike by the column store and by SQL, on registers and filters made by chance."""
+"""What falls due is told alike by the column store and by SQL, on registers and filters made by chance.
+
+So is what is due and not reported.
+"""
 
 import random
 from datetime import date, timedelta
