@@ -137,3 +137,19 @@ def test_offices_agencies_and_aims_are_no_topics(text, gazetteer):
 )
 def test_the_kind_is_that_of_the_step_and_not_of_its_means(text, kind, gazetteer):
     assert {one for _, one in outcomes_of(text, gazetteer)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "field"),
+    [
+        (
+            "en",
+            "In addition, Ghana and Norway emphasised boosting cooperation in tourism.",
+            "people.culture_tourism",
+        ),
+        ("hi", "दोनों पक्षों ने स्वास्थ्य, रेलवे और दूतावास संबंधी मुद्दों पर चर्चा की।", "transport.railways"),
+    ],
+    ids=["both countries", "consular matters"],
+)
+def test_what_both_countries_stressed_is_of_the_session(language, text, field, gazetteer):
+    assert field in sectors_of(text, gazetteer, language)
