@@ -49,7 +49,22 @@ ACCENTS: Ranges = (
 )
 # Diacritics of European names and of transliterated Hindi.
 LATIN_EXT: Ranges = ((0x100, 0x130), (0x132, 0x151), (0x154, 0x24F), (0x300, 0x331), (0x1E00, 0x1EFF))
-CYRILLIC: Ranges = ((0x400, 0x45F), (0x490, 0x491), (0x4B0, 0x4B1), (0x2116, 0x2116))
+RUSSIAN: Ranges = ((0x401, 0x401), (0x410, 0x44F), (0x451, 0x451), (0x2116, 0x2116))
+# Letters of other languages that are written so.
+CYRILLIC: Ranges = (
+    (0x400, 0x400),
+    (0x402, 0x40F),
+    (0x450, 0x450),
+    (0x452, 0x45F),
+    (0x490, 0x491),
+    (0x4B0, 0x4B1),
+)
+HINDI: Ranges = (
+    *((0x901, 0x903), (0x905, 0x90B), (0x90F, 0x911), (0x913, 0x928), (0x92A, 0x930), (0x932, 0x932)),
+    *((0x935, 0x939), (0x93C, 0x93C), (0x93E, 0x943), (0x945, 0x945), (0x947, 0x949), (0x94B, 0x94D)),
+    *((0x950, 0x950), (0x958, 0x95F), (0x964, 0x970), (0x200C, 0x200D), (0x25CC, 0x25CC)),
+)
+# With letters of Sanskrit, Marathi and others: a syllable with one of them comes from this file whole.
 DEVANAGARI: Ranges = ((0x900, 0x97F), (0x1CD0, 0x1CFF), (0x200C, 0x200D), (0x25CC, 0x25CC), (0xA8E0, 0xA8FF))
 
 
@@ -88,7 +103,7 @@ class Face:
 
 
 SANS = ("Noto Sans", "fontpkg_noto_sans", "NotoSans[wdth,wght].ttf")
-HINDI = ("fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf")
+SANS_HINDI = ("fontpkg_noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf")
 SERIF = ("Noto Serif", "fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf")
 NAMES = "Noto Sans Names"
 """The names of languages in their own letters, on pages that have no other such letters."""
@@ -97,13 +112,17 @@ FACES = (
     Face("noto-sans-latin", *SANS, LATIN, more=RUSSIAN_NAME),
     Face("noto-sans-accents", *SANS, ACCENTS),
     Face("noto-sans-latin-ext", *SANS, LATIN_EXT, DIACRITICS),
+    Face("noto-sans-russian", *SANS, RUSSIAN, DIACRITICS),
     Face("noto-sans-cyrillic", *SANS, CYRILLIC, DIACRITICS),
     Face("noto-serif-latin", *SERIF, LATIN, weights=PLAIN),
     Face("noto-serif-accents", *SERIF, ACCENTS, weights=PLAIN),
     Face("noto-serif-latin-ext", *SERIF, LATIN_EXT, DIACRITICS, PLAIN),
+    Face("noto-serif-russian", *SERIF, RUSSIAN, DIACRITICS, PLAIN),
     Face("noto-serif-cyrillic", *SERIF, CYRILLIC, DIACRITICS, PLAIN),
-    Face("noto-sans-devanagari", "Noto Sans Devanagari", *HINDI, DEVANAGARI, ALL),
-    Face("noto-sans-hindi-name", NAMES, *HINDI, HINDI_NAME, ALL, PLAIN),
+    # Of two files with a letter the later one is taken: all that Hindi needs comes from the smaller.
+    Face("noto-sans-devanagari", "Noto Sans Devanagari", *SANS_HINDI, DEVANAGARI, ALL),
+    Face("noto-sans-hindi", "Noto Sans Devanagari", *SANS_HINDI, HINDI, ALL),
+    Face("noto-sans-hindi-name", NAMES, *SANS_HINDI, HINDI_NAME, ALL, PLAIN),
 )
 
 

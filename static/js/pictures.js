@@ -127,20 +127,25 @@
   };
   const fontsFor = async (body) => {
     const words = body.replace(/<[^>]*>/g, "");
-    const needed = (await fontRules()).filter((rule) => {
-      if (!body.includes(/font-family:\s*"([^"]*)"/.exec(rule)?.[1])) return false;
-      const ranges = /unicode-range:([^;}]*)/.exec(rule)?.[1];
-      return !ranges || ranges.split(",").some((range) => has(words, range.trim()));
-    });
+    const left = new Map();
+    const isNeeded = (rule) => {
+      const family = /font-family:\s*"([^"]*)"/.exec(rule)?.[1];
+      if (!body.includes(family)) return false;
+      const ranges = /unicode-range:([^;}]*)/.exec(rule)?.[1]?.split(",") ?? ["0-10FFFF"];
+      if (!left.has(family)) left.set(family, new Set(words));
+      const letters = left.get(family);
+      const found = [...letters].filter((letter) => ranges.some((range) => isIn(letter, range.trim())));
+      for (const letter of found) letters.delete(letter);
+      return found.length > 0;
+    };
+    // Of two files that have a letter a browser takes the later one.
+    const needed = [...(await fontRules())].reverse().filter(isNeeded).reverse();
     return (await Promise.all(needed.map(withFile))).join("");
   };
-  const has = (words, range) => {
+  const isIn = (letter, range) => {
     const [first, last = first] = range.replace(/^U\+/i, "").split("-").map((code) => parseInt(code, 16));
-    for (const letter of words) {
-      const code = letter.codePointAt(0);
-      if (code >= first && code <= last) return true;
-    }
-    return false;
+    const code = letter.codePointAt(0);
+    return code >= first && code <= last;
   };
   const withFile = async (rule) => {
     const address = /url\(["']?([^"')]+)/.exec(rule)?.[1];

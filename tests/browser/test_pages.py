@@ -196,4 +196,22 @@ def test_the_names_of_languages_fetch_no_whole_script(register, page):
     visit(page, "/coverage/")
     page.wait_for_load_state("networkidle")
     assert "noto-sans-hindi-name.woff2" in fetched
-    assert not {"noto-sans-devanagari.woff2", "noto-sans-cyrillic.woff2"} & set(fetched)
+    whole = {f"noto-sans-{script}.woff2" for script in ("hindi", "devanagari", "russian", "cyrillic")}
+    assert not whole & set(fetched)
+
+
+@pytest.mark.parametrize(
+    ("address", "files"),
+    [
+        ("/coverage/?lang=hi", {"hindi": True, "devanagari": False}),
+        ("/search/?lang=hi&q=मळी", {"hindi": True, "devanagari": True}),
+        ("/coverage/?lang=ru", {"russian": True, "cyrillic": False}),
+        ("/search/?lang=ru&q=ћеш", {"russian": True, "cyrillic": True}),
+    ],
+)
+def test_letters_of_other_languages_in_a_script_come_in_a_file_of_their_own(register, page, address, files):
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    visit(page, address)
+    page.wait_for_load_state("networkidle")
+    assert {script: f"noto-sans-{script}.woff2" in fetched for script in files} == files
