@@ -99,7 +99,7 @@ def _going_on(columns: Columns) -> _GoingOn:
 
 def _work_out_going_on(columns: Columns) -> _GoingOn:
     facts, sessions = columns.facts, columns.sessions
-    of, session, role = facts.mention_of, facts.mention_session, facts.mention_role
+    of, session, role = facts.mention_of, facts.mention_session, codes.role_in(facts.mention_said)
     is_open = ~codes.is_among(facts.status, DONE)
     is_apart = is_open & without_order(columns)
     made = np.full(len(columns), -1, dtype=np.int32)

@@ -62,3 +62,9 @@ def both(first: Mask | None, second: Mask | None) -> Mask | None:
 def at(column: np.ndarray, rows: np.ndarray | slice) -> np.ndarray:
     """The values of some rows; by ``take``, which is quicker than an index."""
     return column[rows] if isinstance(rows, slice) else column.take(rows)
+
+
+def each_from(first: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """The places of stretches, of which ``first`` says where each begins and ``count`` how long it is."""
+    end = np.cumsum(count)
+    return np.arange(end[-1] if len(end) else 0) + np.repeat(first - end + count, count)

@@ -33,7 +33,20 @@ SAID = 64
 
 def said(role: np.ndarray, strength: np.ndarray) -> np.ndarray:
     """What a session did and how strongly, as one number."""
-    return (role.astype(np.int64) & 7) << 3 | strength.astype(np.int64) & 7
+    return ((role & 7) << 3 | strength & 7).astype(np.uint8)
+
+
+def role_in(said: np.ndarray) -> np.ndarray:
+    return said >> 3
+
+
+def strength_in(said: np.ndarray) -> np.ndarray:
+    return said & 7
+
+
+def bits(codes: Iterable[int]) -> int:
+    """A bit for each of some codes, where there are no more than eight."""
+    return sum(1 << code for code in set(codes))
 
 
 def source_bit(language: str, kind: str) -> int:

@@ -231,6 +231,9 @@ class Facts:
     sources: np.ndarray
     strength: np.ndarray
     """Of the wording at the latest session that mentioned it."""
+    strengths: np.ndarray
+    """A bit for every strength of a wording that it was mentioned with, and for every role likewise."""
+    roles: np.ndarray
     said: np.ndarray
     """The code of the set of roles with strengths that it was mentioned with, see ``codes.said``."""
     bodies: np.ndarray
@@ -239,8 +242,8 @@ class Facts:
     """The code of the set of years of these sessions, 0 among them for one without a date."""
     mention_of: np.ndarray
     mention_session: np.ndarray
-    mention_strength: np.ndarray
-    mention_role: np.ndarray
+    mention_said: np.ndarray
+    """Its role and strength, see ``codes.said``."""
     party_of: np.ndarray
     party: np.ndarray
     """Places in the list of organisations."""
@@ -263,10 +266,12 @@ OF_COMMITMENT = (
     "status_as_of",
     "sources",
     "strength",
+    "strengths",
+    "roles",
     *OF_SETS,
 )
 PARTS = {
-    "mention_of": ("mention_session", "mention_strength", "mention_role"),
+    "mention_of": ("mention_session", "mention_said"),
     "party_of": ("party",),
     "further_of": ("further",),
 }

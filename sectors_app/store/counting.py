@@ -2,24 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import MAXYEAR
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from sectors_app.choices import Strength
 from sectors_app.store import codes
-from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Everything, Mask, at, both
+from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Mask, at
 from sectors_app.store.columns import Columns
+from sectors_app.store.left import Left
 from sectors_app.store.mentions import FAMILY_OF, Mentions, families
 from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
 from sectors_app.store.parts import parts
-from sectors_app.store.tallies import distinct, named, tally
+from sectors_app.store.sets import Spread
+from sectors_app.store.tallies import counts_of, distinct, named, tally
 
-ONE_BIT = (1 << np.arange(8)).astype(np.uint8)
-HOLDS = (np.arange(256) >> np.arange(8)[:, None] & 1).astype(np.float64)
-"""For each of eight bits, which sets of them hold it."""
+OF_BODY = frozenset({"body", "country"})
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Counted(OfSources):
 
     columns: Columns
     asked: Asked
-    _masks: dict = field(default_factory=dict)
+    _found: dict = field(default_factory=dict)
 
     # --- Which commitments ------------------------------------------------------------------------------
 
@@ -42,40 +42,43 @@ class Counted(OfSources):
         return frozenset((*self._of_commitment, *of_source, *self._mentions.telling))
 
     def _once(self, key: tuple, make: Callable):
-        if key not in self._masks:
-            self._masks[key] = make()
-        return self._masks[key]
+        if key not in self._found:
+            self._found[key] = make()
+        return self._found[key]
+
+    def left(self, *leave_out: str) -> Left:
+        """The commitments that all filters but some leave."""
+        return self._left_by(self.in_force - set(leave_out))
+
+    def _left_by(self, names: frozenset[str]) -> Left:
+        return self._once(("left", names), lambda: self._narrowed(names))
+
+    def _narrowed(self, names: frozenset[str]) -> Left:
+        if not names:
+            return Left(len(self.columns))
+        if names <= OF_BODY:
+            return self._mentions.among(self._left_by(frozenset()), names)
+        # What a body has mentioned first: it leaves the least, whichever other filter is left out.
+        found = self._left_by(names & OF_BODY)
+        for name, mask in self._of_commitment.items():
+            if name in names:
+                found = found.within(mask)
+        if sources := names & set(OF_SOURCE):
+            found = found.sharing(self.columns.facts.sources, self._source_bits(sources))
+        mentions = names & set(OF_MENTION)
+        return self._mentions.among(found, mentions) if mentions - OF_BODY else found
 
     def mask(self, *leave_out: str) -> Mask | None:
-        """The commitments that all filters but some leave."""
-        left = self.in_force - set(leave_out)
-        return self._once(("mask", left), lambda: self._mask(left))
-
-    def _mask(self, left: frozenset[str]) -> Mask | None:
-        found = Everything
-        for name, one in self._of_commitment.items():
-            if name in left:
-                found = both(found, one)
-        sources, mentions = left & set(OF_SOURCE), left & set(OF_MENTION)
-        if sources:
-            stated = self._once(
-                ("sources", sources), lambda: self._stated(self.columns.facts.sources, sources)
-            )
-            found = both(found, stated)
-        if mentions:
-            found = both(found, self._once(("mentioned", mentions), lambda: self._mentions.of(mentions)))
-        return found
-
-    def met(self) -> Mask | None:
-        """The commitments that a body asked for has mentioned, whatever else is asked."""
-        names = self.in_force & {"body", "country"}
-        return self._once(("mentioned", names), lambda: self._mentions.of(names)) if names else Everything
+        """The same as a mask over all; None for all."""
+        return self.left(*leave_out).mask
 
     def rows(self, *leave_out: str) -> np.ndarray | slice:
         """The same as numbers of rows; all of them as a slice."""
-        left = self.in_force - set(leave_out)
-        mask = self.mask(*leave_out)
-        return ALL if mask is None else self._once(("rows", left), lambda: np.flatnonzero(mask))
+        return self.left(*leave_out).rows
+
+    def met(self) -> Mask | None:
+        """The commitments that a body asked for has mentioned, whatever else is asked."""
+        return self._left_by(self.in_force & OF_BODY).mask
 
     @cached_property
     def _mentions(self) -> Mentions:
@@ -111,14 +114,13 @@ class Counted(OfSources):
 
     # --- How many, and which come on a page ---------------------------------------------------------------
 
-    @cached_property
+    @property
     def total(self) -> int:
-        mask = self.mask()
-        return len(self.columns) if mask is None else int(np.count_nonzero(mask))
+        return self.left().total
 
     def page(self, ordering: str, start: int, stop: int) -> list[int] | None:
         """Primary keys of a stretch of the list; None for an order that the columns do not know."""
-        rows = page_of_rows(self.columns, self.mask(), ordering, start, min(stop, self.total))
+        rows = page_of_rows(self.columns, self.rows(), ordering, start, min(stop, self.total))
         return None if rows is None else self.columns.facts.pk[rows].tolist()
 
     def keys(self) -> list[int]:
@@ -146,17 +148,17 @@ class Counted(OfSources):
         return kept[name]
 
     def _count_kind(self) -> dict[str, int]:
-        return named(tally(at(self.columns.facts.kind, self.rows("kind"))), codes.KINDS)
+        return named(counts_of(self._by_code("kind", self.left("kind"), codes.NONE + 1)), codes.KINDS)
 
     def _count_status(self) -> dict[str, int]:
-        found = tally(at(self.columns.facts.status, self.rows("status")))
+        found = counts_of(self._by_code("status", self.left("status"), codes.NONE + 1))
         return named(found, codes.STATUSES) | {"": found.get(codes.NONE, 0)}
 
     def _count_sector(self) -> dict[str, int]:
         """A commitment counts once in each sector and group that it stands in."""
-        facts, sectors = self.columns.facts, self.columns.sectors
+        sectors = self.columns.sectors
         size = len(sectors.codes)
-        own = np.bincount(at(facts.sector, self.rows("sector")), minlength=size)
+        own = self._by_code("sector", self.left("sector"), size)
         found = own.copy()
         is_group = sectors.group == np.arange(size)
         np.add.at(found, sectors.group[~is_group], own[~is_group])
@@ -192,8 +194,8 @@ class Counted(OfSources):
         return np.bincount(of, minlength=len(self.columns.organisations))
 
     def _bits_left(self, name: str) -> np.ndarray:
-        sources, left = self.columns.facts.sources, self.in_force - {name}
-        return self._once(("bits", left), lambda: np.bincount(at(sources, self.rows(name))))
+        left = self.in_force - {name}
+        return self._once(("bits", left), lambda: self._by_code("sources", self._left_by(left), 1))
 
     def _divided(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """The commitments that all filters but one leave, for a facet of what their mentions say.
@@ -207,109 +209,105 @@ class Counted(OfSources):
         return self._once(key, lambda: self._divide(name, left & set(OF_MENTION)))
 
     def _divide(self, name: str, names: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
-        facts, sets, family = self.columns.facts, self.columns.sets, FAMILY_OF[name]
-        rows, places = self.rows(name), np.empty(0, dtype=np.int64)
+        sets, family, left = self.columns.sets, FAMILY_OF[name], self.left(name)
+        column = vars(self.columns.facts)[family]
         others = families(names) - {family}
-        if others:
-            tells_all = np.full(len(rows), "session" not in names)
-            for other in others - {"session"}:
-                tells_all &= self._mentions.fit_whole(other, names).take(at(vars(facts)[other], rows))
-            if "session" not in names:
-                tells_all |= sets[family].is_single.take(at(vars(facts)[family], rows))
-            places = parts(self.columns, "mention_of", rows[~tells_all])
-            places = places[self._mentions.fitting(names, places)]
-            rows = rows[tells_all]
-        return np.bincount(at(vars(facts)[family], rows), minlength=len(sets[family])), places
+        if not others:
+            return self._by_code(family, left, len(sets[family])), np.empty(0, dtype=np.int64)
+        rest = left
+        if "session" not in others:
+            rest = left.holding(column, ~sets[family].is_single)
+            whole = [self._mentions.fits_whole(other, names, rest.rows) for other in others]
+            rest = rest.keeping(~np.logical_and.reduce(whole))
+        places = parts(self.columns, "mention_of", rest.rows)
+        places = places[self._mentions.fitting(names, places)]
+        number = len(sets[family])
+        of_rest = np.bincount(column.take(rest.rows), minlength=number)
+        return self._by_code(family, left, number) - of_rest, places
 
-    def _members(self, name: str) -> tuple[np.ndarray, np.ndarray]:
-        """Each value of each set that the other filter of its family accepts."""
-        family = FAMILY_OF[name]
-        found, values = self.columns.sets[family].members
-        others = {one for one in self.in_force - {name} if FAMILY_OF.get(one) == family}
-        if others:
-            accepted = self._mentions.accepted(family, others)[values]
-            found, values = found[accepted], values[accepted]
-        return found, values
+    def _by_code(self, name: str, left: Left, number: int) -> np.ndarray:
+        """How many of some commitments have which of so many codes in a column."""
+        column, kept = vars(self.columns.facts)[name], self.columns.kept
+        if left.total <= left.size // 2:
+            return np.bincount(column.take(left.rows), minlength=number)
+        if ("codes", name) not in kept:
+            kept["codes", name] = np.bincount(column, minlength=number)
+        of_all = kept["codes", name]
+        if left.is_all:
+            return of_all
+        return of_all - np.bincount(column.take(np.flatnonzero(~left.mask)), minlength=len(of_all))
 
     def _count_strength(self) -> dict[str, int]:
-        facts = self.columns.facts
-        return named(self._few("strength", lambda said: said & 7, facts.mention_strength), codes.STRENGTHS)
+        return named(counts_of(self._by_mentions("strength")), codes.STRENGTHS)
 
     def _count_role(self) -> dict[str, int]:
-        return named(self._few("role", lambda said: said >> 3, self.columns.facts.mention_role), codes.ROLES)
-
-    def _few(self, name: str, part: Callable, column: np.ndarray) -> dict[int, int]:
-        """How many commitments per value of a column of mentions with few values: each a bit."""
-        by_set, places = self._divided(name)
-        bits = self._kept(name, lambda: self._bits(name, part))
-        counts = np.bincount(bits, weights=by_set, minlength=256)
-        if len(places):
-            of = self.columns.facts.mention_of[places]
-            starts = np.concatenate(([0], np.flatnonzero(of[1:] != of[:-1]) + 1))
-            counts += np.bincount(np.bitwise_or.reduceat(ONE_BIT[column[places]], starts), minlength=256)
-        return dict(enumerate((HOLDS @ counts).astype(np.int64).tolist()))
-
-    def _bits(self, name: str, part: Callable) -> np.ndarray:
-        """For each set a bit for every value that a part of what was said takes in it."""
-        sets, said = self._members(name)
-        bits = np.zeros(len(self.columns.sets["said"]), dtype=np.uint8)
-        np.bitwise_or.at(bits, sets, ONE_BIT[part(said)])
-        return bits
+        return named(counts_of(self._by_mentions("role")), codes.ROLES)
 
     def _count_year(self) -> dict[int, int]:
-        by_set, places = self._divided("year")
-        sets, years = self._members("year")
-        facts = self.columns.facts
-        of_rest = self.columns.sessions.year[facts.mention_session[places]]
-        found = tally(years, by_set[sets])
-        for year, n in distinct(facts.mention_of[places], of_rest).items():
-            found[year] = found.get(year, 0) + n
+        found = counts_of(self._by_mentions("year"))
         return {year: n for year, n in found.items() if year}
+
+    def _count_country(self) -> np.ndarray:
+        return self._by_mentions("country")
 
     def _count_body(self) -> np.ndarray:
         """Commitments of its sessions and of those of the bodies below."""
-        by_set, places = self._divided("body")
-        number, levels = len(self.columns.bodies.paths), self.columns.bodies.levels
-        counts = np.zeros(number)
-        for one, body in self._spread("body", levels, number):
-            counts += np.bincount(body, weights=by_set[one], minlength=number)
-        for level in levels:
-            self._add(counts, places, level)
-        return counts
+        return self._by_mentions("body")
 
-    def _count_country(self) -> np.ndarray:
-        by_set, places = self._divided("country")
-        names, place = self.columns.bodies.pairs
-        [(one, pair)] = self._spread("country", [place], len(names))
-        counts = np.bincount(pair, weights=by_set[one], minlength=len(names))
-        self._add(counts, places, place)
-        return counts
+    def _by_mentions(self, name: str) -> np.ndarray:
+        """How many commitments have a mention that fits, by what the facet makes of mentions."""
+        by_set, places = self._divided(name)
+        tables, width = self._tables(name)
+        found = np.zeros(width, dtype=np.int64)
+        for spread in self._spreads(name, by_set):
+            found += spread.tally(by_set)
+        if len(places):
+            of, said = self.columns.facts.mention_of.take(places), self._said(FAMILY_OF[name], places)
+            for table in tables:
+                values = table.take(said)
+                there = values >= 0
+                found += distinct(of[there], values[there], width)
+        return found
 
-    def _spread(self, name: str, levels: list[np.ndarray], width: int) -> list[tuple[np.ndarray, np.ndarray]]:
-        """For each level, the pairs of a set and what its bodies stand under there."""
+    def _tables(self, name: str) -> tuple[list[np.ndarray], int]:
+        """What a facet counts each value of the sets as, -1 for nothing, and a number above them all.
 
-        def make() -> list[tuple[np.ndarray, np.ndarray]]:
-            sets, bodies = self._members(name)
-            return [_distinct(sets, level[bodies], width) for level in levels]
+        Bodies count at every level of the tree.
+        """
+        bodies, said = self.columns.bodies, np.arange(codes.SAID)
+        if name == "body":
+            return bodies.levels, len(bodies.paths)
+        if name == "country":
+            names, place = bodies.pairs
+            return [place], len(names)
+        if name == "year":
+            return [np.arange(MAXYEAR + 1)], MAXYEAR + 1
+        return [codes.strength_in(said) if name == "strength" else codes.role_in(said)], 8
 
-        return self._kept(name, make)
+    def _said(self, family: str, places: np.ndarray) -> np.ndarray:
+        """What some mentions say, as sets of the family hold it."""
+        facts, sessions = self.columns.facts, self.columns.sessions
+        if family == "said":
+            return facts.mention_said.take(places)
+        of_session = sessions.body if family == "bodies" else sessions.year
+        return of_session.take(facts.mention_session.take(places))
 
-    def _kept(self, name: str, make: Callable) -> Any:
-        """What follows from the sets of a family alone, unless the other filter of the family is in force."""
-        if any(FAMILY_OF.get(one) == FAMILY_OF[name] for one in self.in_force - {name}):
-            return make()
-        kept = self.columns.kept
-        if ("sets", name) not in kept:
-            kept["sets", name] = make()
-        return kept["sets", name]
+    def _spreads(self, name: str, by_set: np.ndarray) -> list[Spread]:
+        """What those sets stand for in a facet that the other filter of their family accepts."""
+        family, kept = FAMILY_OF[name], self.columns.kept
+        others = {one for one in self.in_force - {name} if FAMILY_OF.get(one) == family}
+        sets, values = self.columns.sets[family].members
+        if others:
+            accepted = self._mentions.accepted(family, others).take(values) & (by_set.take(sets) > 0)
+            return self._spread(name, sets[accepted], values[accepted])
+        if ("spread", name) not in kept:
+            kept["spread", name] = self._spread(name, sets, values)
+        return kept["spread", name]
 
-    def _add(self, counts: np.ndarray, places: np.ndarray, level: np.ndarray) -> None:
-        """Add the commitments of some mentions to what the bodies of their sessions stand under."""
-        facts = self.columns.facts
-        under = level[self.columns.sessions.body[facts.mention_session[places]]]
-        there = under >= 0
-        for value, n in distinct(facts.mention_of[places[there]], under[there]).items():
-            counts[value] += n
+    def _spread(self, name: str, sets: np.ndarray, values: np.ndarray) -> list[Spread]:
+        tables, width = self._tables(name)
+        number = len(self.columns.sets[FAMILY_OF[name]])
+        return [Spread.of(number, sets, table.take(values), width) for table in tables]
 
     # --- Figures ------------------------------------------------------------------------------------------
 
@@ -341,10 +339,3 @@ class Counted(OfSources):
         """By the primary key of the main sector."""
         keys = self.columns.sectors.known.pk
         return {int(keys[i]): n for i, n in tally(at(self.columns.facts.sector, self.rows())).items()}
-
-
-def _distinct(of: np.ndarray, values: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
-    """Each pair of an owner and a value once; those without a value, -1, left out."""
-    there = values >= 0
-    pairs = np.unique(of[there].astype(np.int64) * width + values[there])
-    return pairs // width, pairs % width

@@ -10,10 +10,9 @@ import numpy as np
 
 from sectors_app.lib.shares import MOST
 from sectors_app.store import codes
-from sectors_app.store.asked import ALL, Mask, at, both
+from sectors_app.store.asked import ALL, Mask, at, both, each_from
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sectors_app.store.parts import each_from
 from sectors_app.store.spoken import again_in_group, fitting, further_said
 
 FEW_SESSIONS = 10
@@ -71,7 +70,7 @@ def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cell
             column_of.take(facts.mention_session.take(mentions)) * size + further,
         )
     )
-    strengths = facts.mention_strength.take(np.concatenate((keep, mentions)))
+    strengths = codes.strength_in(facts.mention_said.take(np.concatenate((keep, mentions))))
     by_strength = _by_strength(place, strengths, width * size)
     repeated = _repeated(counted, column_of, width, mentions, further)
     named = np.zeros(width * size, dtype=bool)
@@ -114,7 +113,7 @@ def _said_at(counted: Counted, sessions: Mask) -> tuple[np.ndarray, np.ndarray]:
         there = codes.is_among(further, wanted)
         mentions, further = mentions[there], further[there]
     there = sessions.take(facts.mention_session.take(mentions))
-    there &= facts.mention_role.take(mentions) != codes.DROPPED
+    there &= codes.role_in(facts.mention_said.take(mentions)) != codes.DROPPED
     return mentions[there], further[there]
 
 
@@ -262,7 +261,7 @@ class Flows:
         fits = counted.mentions()
         if mask is not None:
             fits = both(fits, mask.take(facts.mention_of))
-        is_dropped = facts.mention_role == codes.DROPPED
+        is_dropped = codes.role_in(facts.mention_said) == codes.DROPPED
         self.dropped = int(np.count_nonzero(both(is_dropped, fits)))
         """Mentions that are left out: a commitment was dropped by them."""
         keep = np.flatnonzero(both(~is_dropped, fits))
@@ -270,7 +269,7 @@ class Flows:
         group_of = group_of.astype(np.int16)
         self._body = columns.sessions.body.take(facts.mention_session.take(keep))
         group = group_of.take(facts.sector.take(facts.mention_of.take(keep)))
-        self._said = (group << 3) + facts.mention_strength.take(keep)
+        self._said = (group << 3) + codes.strength_in(facts.mention_said.take(keep))
         """Group and strength, as one number."""
 
     @cached_property
@@ -308,5 +307,6 @@ class Flows:
 def mentions_held(counted: Counted) -> int:
     """How often held sessions mentioned the commitments that fit, but for those that dropped them."""
     facts, mask = counted.columns.facts, counted.mask()
-    at_held = counted.columns.sessions.is_held[facts.mention_session] & (facts.mention_role != codes.DROPPED)
+    at_held = counted.columns.sessions.is_held[facts.mention_session]
+    at_held &= codes.role_in(facts.mention_said) != codes.DROPPED
     return int(np.count_nonzero(both(at_held, None if mask is None else mask[facts.mention_of])))

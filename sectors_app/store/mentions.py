@@ -1,7 +1,7 @@
 """Filters about one mention: asked of the sets that commitments have, of mentions where these cannot tell."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Asked, Everything, Mask, both
 from sectors_app.store.columns import Columns
+from sectors_app.store.left import Left
 from sectors_app.store.parts import parts
 
 FAMILY_OF = {
@@ -33,7 +34,6 @@ class Mentions:
 
     columns: Columns
     asked: Asked
-    _having: dict[frozenset[str], Mask] = field(default_factory=dict)
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -43,8 +43,8 @@ class Mentions:
 
     def _fits_all(self, name: str) -> bool:
         """Whether a filter accepts all that mentions say; only where every commitment has a mention."""
-        sets = self.columns.sets[FAMILY_OF[name]]
-        return self._all_mentioned and bool(sets.within(self.accepted(FAMILY_OF[name], (name,))).all())
+        said = self.columns.sets[FAMILY_OF[name]].values
+        return self._all_mentioned and bool(self.accepted(FAMILY_OF[name], (name,)).take(said).all())
 
     @property
     def _all_mentioned(self) -> bool:
@@ -54,44 +54,46 @@ class Mentions:
             kept["all mentioned"] = bool(mentioned == len(self.columns))
         return kept["all mentioned"]
 
-    def of(self, names: frozenset[str]) -> Mask:
-        """The commitments with a mention that fits the filters of these names."""
-        facts, found = self.columns.facts, Everything
+    def among(self, left: Left, names: frozenset[str]) -> Left:
+        """Those of some commitments that have a mention which fits the filters of these names."""
+        facts = self.columns.facts
         if "session" in names:
             places = np.flatnonzero(facts.mention_session == self.asked.session)
-            return self.columns.flagged(facts.mention_of[places[self.fitting(names, places)]])
-        asked = families(names)
+            places = places[self.fitting(names, places)]
+            return left.within(self.columns.flagged(facts.mention_of[places]))
+        # Sets of bodies first, which leave the least.
+        asked = sorted(families(names))
         for family in asked:
-            found = both(found, self._holding(family, names))
-        if len(asked) > 1:
-            found = self._settled(found, asked, names)
-        return found
+            left = self._narrowed(left, family, names)
+        return self._settled(left, asked, names) if len(asked) > 1 else left
 
-    def _holding(self, family: str, names: frozenset[str]) -> Mask:
-        """The commitments whose set has a value that fits the filters of one family."""
-        own = frozenset(name for name in names if FAMILY_OF[name] == family)
-        if own not in self._having:
-            has = self.columns.sets[family].holding(self.accepted(family, own))
-            self._having[own] = codes.flagged(vars(self.columns.facts)[family], has)
-        return self._having[own]
+    def _narrowed(self, left: Left, family: str, names: frozenset[str]) -> Left:
+        """Those of some commitments whose set has a value that fits the filters of one family."""
+        facts = self.columns.facts
+        if family == "said" and "role" not in names:
+            return left.sharing(facts.strengths, codes.bits(self.asked.strengths))
+        if family == "said" and "strength" not in names:
+            return left.sharing(facts.roles, codes.bits(self.asked.roles))
+        has = self.columns.sets[family].holding(self.accepted(family, names))
+        return left.holding(vars(facts)[family], has)
 
-    def fit_whole(self, family: str, names: frozenset[str]) -> Mask:
-        """Which sets have nothing but what fits: whichever mention is asked, these filters leave it."""
-        return self.columns.sets[family].within(self.accepted(family, names))
+    def fits_whole(self, family: str, names: frozenset[str], rows: np.ndarray) -> Mask:
+        """Which of some rows have a set of nothing but what fits: these filters leave all their mentions."""
+        fits = self.columns.sets[family].within(self.accepted(family, names))
+        return fits.take(vars(self.columns.facts)[family].take(rows))
 
-    def _settled(self, found: Mask, asked: set[str], names: frozenset[str]) -> Mask:
+    def _settled(self, left: Left, asked: Sequence[str], names: frozenset[str]) -> Left:
         """Look into the mentions of those where one mention may fit one filter and another one another."""
-        facts, rows = self.columns.facts, np.flatnonzero(found)
+        facts, rows = self.columns.facts, left.rows
         several = np.zeros(len(rows), dtype=np.int8)
         for family in asked:
-            several += ~self.fit_whole(family, names)[vars(facts)[family][rows]]
-        rows = rows[several > 1]
-        if not len(rows):
-            return found
-        places = parts(self.columns, "mention_of", rows)
-        found[rows] = False
-        found[facts.mention_of[places[self.fitting(names, places)]]] = True
-        return found
+            several += ~self.fits_whole(family, names, rows)
+        is_open = several > 1
+        if not is_open.any():
+            return left
+        places = parts(self.columns, "mention_of", rows[is_open])
+        fits = self.columns.flagged(facts.mention_of.take(places[self.fitting(names, places)]))
+        return left.keeping(~is_open | fits.take(rows))
 
     def accepted(self, family: str, names: Iterable[str]) -> Mask:
         """Which values of a set fit those of the filters that ask of it."""
@@ -100,9 +102,9 @@ class Mentions:
             said = np.arange(codes.SAID)
             found = np.ones(codes.SAID, dtype=bool)
             if "strength" in names:
-                found &= codes.is_among(said & 7, asked.strengths)
+                found &= codes.is_among(codes.strength_in(said), asked.strengths)
             if "role" in names:
-                found &= codes.is_among(said >> 3, asked.roles)
+                found &= codes.is_among(codes.role_in(said), asked.roles)
             return found
         if family == "bodies":
             return self._bodies(names)
@@ -131,8 +133,6 @@ class Mentions:
             one = codes.among([asked.session], len(sessions.known) or 1)
             of_session = both(of_session, one[looked_at])
         found = of_session if of_session is None or is_each else of_session.take(at)
-        if "strength" in names:
-            found = both(found, codes.is_among(facts.mention_strength[places], asked.strengths))
-        if "role" in names:
-            found = both(found, codes.is_among(facts.mention_role[places], asked.roles))
+        if {"strength", "role"} & set(names):
+            found = both(found, self.accepted("said", names).take(facts.mention_said[places]))
         return found

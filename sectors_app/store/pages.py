@@ -3,24 +3,24 @@
 import numpy as np
 
 from sectors_app.store import codes
+from sectors_app.store.asked import at
 from sectors_app.store.columns import Columns
 
 
 def page_of_rows(
-    columns: Columns, mask: np.ndarray | None, ordering: str, start: int, stop: int
+    columns: Columns, left: np.ndarray | slice, ordering: str, start: int, stop: int
 ) -> np.ndarray | None:
-    """Rows ``start`` to ``stop`` of those in ``mask``; None for an order that the columns do not know."""
+    """Rows ``start`` to ``stop`` of those that are left; None for an order that the columns do not know."""
     is_down, name = ordering.startswith("-"), ordering.lstrip("-")
-    if name == "reference" and mask is None:
+    if name == "reference" and isinstance(left, slice):
         rows = np.arange(start, min(stop, len(columns)))
         return len(columns) - 1 - rows if is_down else rows
-    rows = np.arange(len(columns), dtype=np.int32) if mask is None else np.flatnonzero(mask)
+    rows = np.arange(len(columns), dtype=np.int32) if isinstance(left, slice) else left
     if name == "reference":
         return rows[::-1][start:stop] if is_down else rows[start:stop]
     if name not in KEYS:
         return None
-    keys = KEYS[name](columns)[rows]
-    return rows[_stretch(keys, is_down, max(start, 0), max(stop, 0))]
+    return rows[_stretch(KEYS[name](columns, left), is_down, max(start, 0), max(stop, 0))]
 
 
 def _stretch(keys: np.ndarray, is_down: bool, start: int, stop: int) -> np.ndarray:
@@ -54,9 +54,9 @@ def _ranks(words: tuple[str, ...]) -> np.ndarray:
 
 
 KEYS = {
-    "sector": lambda columns: columns.sectors.position[columns.facts.sector] + 1,
-    "kind": lambda columns: _ranks(codes.KINDS)[columns.facts.kind],
-    "due": lambda columns: columns.facts.due_earliest,
-    "status": lambda columns: columns.facts.status_as_of,
+    "sector": lambda columns, rows: columns.sectors.position.take(at(columns.facts.sector, rows)) + 1,
+    "kind": lambda columns, rows: _ranks(codes.KINDS).take(at(columns.facts.kind, rows)),
+    "due": lambda columns, rows: at(columns.facts.due_earliest, rows),
+    "status": lambda columns, rows: at(columns.facts.status_as_of, rows),
 }
-"""Small positive numbers to sort by, 0 where there is nothing to sort by."""
+"""Small positive numbers of some rows to sort by, 0 where there is nothing to sort by."""

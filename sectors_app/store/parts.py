@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sectors_app.store.asked import ALL, Mask
+from sectors_app.store.asked import ALL, Mask, each_from
 from sectors_app.store.columns import Columns
 
 MANY = 8
@@ -61,12 +61,6 @@ def parts_of(columns: Columns, of: str, mask: Mask | None) -> np.ndarray | slice
     if np.count_nonzero(mask) > len(mask) // MANY:
         return np.flatnonzero(mask.take(vars(columns.facts)[of]))
     return parts(columns, of, np.flatnonzero(mask))
-
-
-def each_from(first: np.ndarray, count: np.ndarray) -> np.ndarray:
-    """The places of stretches, of which ``first`` says where each begins and ``count`` how long it is."""
-    end = np.cumsum(count)
-    return np.arange(end[-1] if len(end) else 0) + np.repeat(first - end + count, count)
 
 
 def starts_of(columns: Columns, of: str) -> Starts:

@@ -179,6 +179,7 @@ def read_facts(
     # Of several values for one place the last one stays, which is the latest report.
     status[of], as_of[of] = report, at
     now, *mentions = read_mentions(place, bodies, sessions, pks)
+    of, _session, said = mentions
     held, sets = sets_of(len(pk), sessions, *mentions, sets or {})
     parties = read_links(place, organisations, CommitmentParty._meta.db_table, "organisation_id", pks)
     through = Commitment.further_sectors.through._meta.db_table
@@ -193,6 +194,8 @@ def read_facts(
         codes.days(as_of),
         read_sources(place, CITED, pks),
         now,
+        bits_of(len(pk), of, codes.strength_in(said)),
+        bits_of(len(pk), of, codes.role_in(said)),
         *held,
         *mentions,
         *parties,
@@ -222,7 +225,15 @@ def read_mentions(place: Keys, bodies: Bodies, sessions: Sessions, pks) -> list[
     latest = np.argsort(sessions.order[session], kind="stable")
     now[of[latest]] = strength[latest]
     order = np.lexsort((sessions.order[session], sessions.body[session], of))
-    return [now, of[order], session[order], strength[order], role[order]]
+    return [now, of[order], session[order], codes.said(role[order], strength[order])]
+
+
+def bits_of(rows: int, of: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """For each of so many rows a bit for every value that it has, of eight that there are."""
+    found = np.zeros(rows, dtype=np.uint8)
+    for value in np.unique(values).tolist():
+        found[of[values == value]] |= np.uint8(1 << value)
+    return found
 
 
 def sets_of(
@@ -230,12 +241,11 @@ def sets_of(
     sessions: Sessions,
     of: np.ndarray,
     session: np.ndarray,
-    strength: np.ndarray,
-    role: np.ndarray,
+    said: np.ndarray,
     known: Mapping[str, Sets],
 ) -> tuple[list[np.ndarray], dict[str, Sets]]:
     """The codes of the sets that mentions make of each commitment, and the sets, for each of ``OF_SETS``."""
-    values = (codes.said(role, strength), sessions.body[session], sessions.year[session])
+    values = (said, sessions.body[session], sessions.year[session])
     found = {
         name: coded(of, one, rows, known.get(name, EMPTY)) for name, one in zip(OF_SETS, values, strict=True)
     }

@@ -9,7 +9,15 @@ from functools import cached_property
 
 import numpy as np
 
+from sectors_app.store.asked import each_from
+
 VALUE_BITS = 32
+
+FEW_PAIRS = 100_000
+"""Pairs of a set and a value that there may be, up to which flags are quicker than sorting."""
+
+MANY = 4
+"""A share of the sets, as one in so many, above which it is quicker to go through all."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,11 @@ class Sets:
 
     def __len__(self) -> int:
         return len(self.before)
+
+    @property
+    def values(self) -> np.ndarray:
+        """Every value that any set has, some of them several times."""
+        return self.added[1:]
 
     @cached_property
     def members(self) -> tuple[np.ndarray, np.ndarray]:
@@ -47,7 +60,7 @@ class Sets:
         """Which sets have a value that is flagged in ``wanted``."""
         codes, values = self.members
         found = np.zeros(len(self), dtype=bool)
-        found[codes[wanted[values]]] = True
+        found[codes.take(np.flatnonzero(wanted.take(values)))] = True
         return found
 
     def within(self, wanted: np.ndarray) -> np.ndarray:
@@ -56,6 +69,42 @@ class Sets:
 
 
 EMPTY = Sets(np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32))
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What the members of each set stand for, each once: the years, the pairs, one level of bodies."""
+
+    first: np.ndarray
+    """Where the values of each set begin, and those of the last one end."""
+    values: np.ndarray
+    width: int
+    """All values are below."""
+
+    @classmethod
+    def of(cls, sets: int, codes: np.ndarray, values: np.ndarray, width: int) -> "Spread":
+        """Of so many sets with their values, of which those that are -1 stand for nothing."""
+        there = values >= 0
+        pairs = codes[there].astype(np.int64) * width + values[there]
+        if sets * width < FEW_PAIRS:
+            is_there = np.zeros(sets * width, dtype=bool)
+            is_there[pairs] = True
+            pairs = np.flatnonzero(is_there)
+        else:
+            pairs = np.unique(pairs)
+        first = np.searchsorted(pairs, np.arange(sets + 1, dtype=np.int64) * width).astype(np.int32)
+        return cls(first, (pairs % width).astype(np.int32), width)
+
+    def tally(self, by_set: np.ndarray) -> np.ndarray:
+        """How many owners each value has, where so many have each set."""
+        held = np.flatnonzero(by_set)
+        if len(held) > len(by_set) // MANY:
+            values, weights = self.values, by_set.repeat(np.diff(self.first))
+        else:
+            first = self.first.take(held)
+            number = self.first.take(held + 1) - first
+            values, weights = self.values.take(each_from(first, number)), by_set.take(held).repeat(number)
+        return np.bincount(values, weights, self.width).astype(np.int64)
 
 
 def coded(of: np.ndarray, values: np.ndarray, rows: int, known: Sets = EMPTY) -> tuple[np.ndarray, Sets]:

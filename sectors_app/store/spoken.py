@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from sectors_app.store import codes
-from sectors_app.store.asked import Everything, Mask, both
+from sectors_app.store.asked import Everything, Mask, at, both, each_from
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sectors_app.store.parts import MANY, each_from, parts_of, starts_of
+from sectors_app.store.parts import MANY, parts_of, starts_of
 
 PLACING = ("sector", "body", "country", "session", "year")
 """Filters that say which rows and columns to show, and tell no commitments apart in them."""
@@ -22,7 +22,7 @@ def fitting(counted: Counted, sessions: Mask, *, is_narrowed: bool = True) -> tu
     columns, facts = counted.columns, counted.columns.facts
     asked = counted.mask(*PLACING) if is_narrowed else Everything
     places = parts_of(columns, "mention_of", both(asked, counted.met()))
-    fits = facts.mention_role[places] != codes.DROPPED
+    fits = codes.role_in(at(facts.mention_said, places)) != codes.DROPPED
     if is_narrowed:
         fits = both(fits, counted.mentions(PLACING, places))
     places = np.flatnonzero(fits) if isinstance(places, slice) else places[fits]

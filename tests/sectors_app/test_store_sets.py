@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sectors_app.store.codes import is_among
-from sectors_app.store.sets import EMPTY, Sets, coded
+from sectors_app.store.sets import EMPTY, Sets, Spread, coded
 
 ROWS = 12
 VALUES = 7
@@ -55,6 +55,16 @@ def test_the_sets_with_nothing_but_some_values_are_found(pairs, wanted):
     codes, sets = read(pairs)
     flags = np.isin(np.arange(VALUES), sorted(wanted))
     assert sets.within(flags)[codes].tolist() == [held <= wanted for held in as_given(pairs)]
+
+
+@given(HELD, st.lists(st.integers(-1, 3), min_size=VALUES, max_size=VALUES))
+def test_what_the_values_of_sets_stand_for_counts_each_owner_once(pairs, stand_for):
+    codes, sets = read(pairs)
+    table, (of, values) = np.array(stand_for), sets.members
+    spread = Spread.of(len(sets), of, table[values], width=4)
+    found = spread.tally(np.bincount(codes, minlength=len(sets)))
+    under = [{stand_for[value] for value in held} for held in as_given(pairs)]
+    assert found.tolist() == [sum(one in held for held in under) for one in range(4)]
 
 
 @given(st.lists(st.integers(0, 127)), st.sets(st.integers(0, 127)))

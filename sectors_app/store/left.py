@@ -1,0 +1,75 @@
+"""What filters leave: a mask over all where it is much, numbers of rows where it is little."""
+
+from functools import cached_property
+
+import numpy as np
+
+from sectors_app.store import codes
+from sectors_app.store.asked import ALL, Everything, Mask, both
+
+MANY = 4
+"""A share of all, as one in so many, up to which it is quicker to look at rows one by one."""
+
+
+class Left:
+    """Some of so many rows, by mask and by their numbers, whichever somebody asks for."""
+
+    def __init__(self, size: int, *, mask: Mask | None = Everything, rows: np.ndarray | None = None) -> None:
+        """Those in ``mask``, or those in ``rows``, which stand in order; all where neither is given."""
+        self.size = size
+        self._mask = mask
+        self._rows = rows
+
+    @property
+    def is_all(self) -> bool:
+        return self._mask is None and self._rows is None
+
+    @cached_property
+    def mask(self) -> Mask | None:
+        if self._mask is not None or self.is_all:
+            return self._mask
+        found = np.zeros(self.size, dtype=bool)
+        found[self._rows] = True
+        return found
+
+    @cached_property
+    def rows(self) -> np.ndarray | slice:
+        """Their numbers; all of them as a slice."""
+        if self.is_all:
+            return ALL
+        return np.flatnonzero(self._mask) if self._rows is None else self._rows
+
+    @cached_property
+    def total(self) -> int:
+        if self.is_all:
+            return self.size
+        return int(np.count_nonzero(self._mask)) if self._rows is None else len(self._rows)
+
+    @property
+    def is_many(self) -> bool:
+        return self.is_all or self.total > self.size // MANY
+
+    def within(self, mask: Mask | None) -> "Left":
+        """Those that a mask leaves as well."""
+        if mask is None:
+            return self
+        if self.is_many:
+            return Left(self.size, mask=both(self.mask, mask))
+        return self.keeping(mask.take(self.rows))
+
+    def holding(self, column: np.ndarray, flags: np.ndarray) -> "Left":
+        """Those for which a column of codes holds one that is flagged in a table."""
+        if self.is_many:
+            return self.within(codes.flagged(column, flags))
+        return self.keeping(flags.take(column.take(self.rows)))
+
+    def sharing(self, column: np.ndarray, bits: int) -> "Left":
+        """Those for which a column of bits has one of some bits."""
+        bits = column.dtype.type(bits)
+        if self.is_many:
+            return self.within((column & bits) != 0)
+        return self.keeping((column.take(self.rows) & bits) != 0)
+
+    def keeping(self, flags: np.ndarray) -> "Left":
+        """Those of which a flag says so, each having one."""
+        return Left(self.size, rows=self.rows[flags])

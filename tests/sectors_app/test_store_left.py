@@ -1,0 +1,42 @@
+"""What filters leave is the same by mask and by numbers of rows."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sectors_app.store.asked import ALL
+from sectors_app.store.left import Left
+
+SIZE = 20
+
+MASK = st.lists(st.booleans(), min_size=SIZE, max_size=SIZE).map(np.array)
+FEW = st.sets(st.integers(0, SIZE - 1), max_size=3).map(lambda rows: np.isin(np.arange(SIZE), sorted(rows)))
+CODES = st.lists(st.integers(0, 7), min_size=SIZE, max_size=SIZE).map(
+    lambda one: np.array(one, dtype=np.uint8)
+)
+
+
+def both_ways(mask: np.ndarray) -> list[Left]:
+    return [Left(SIZE, mask=mask), Left(SIZE, rows=np.flatnonzero(mask))]
+
+
+def are_those(left: Left, wanted: np.ndarray) -> bool:
+    by_mask = np.array_equal(left.mask, wanted)
+    return by_mask and left.rows.tolist() == np.flatnonzero(wanted).tolist() and left.total == wanted.sum()
+
+
+@given(MASK | FEW, MASK, CODES)
+def test_rows_fall_away_alike_by_mask_and_by_number(mask, other, column):
+    flags = np.arange(8) % 3 == 0
+    for left in both_ways(mask):
+        assert are_those(left.within(other), mask & other)
+        assert are_those(left.holding(column, flags), mask & flags[column])
+        assert are_those(left.sharing(column, 0b101), mask & ((column & 0b101) > 0))
+
+
+@given(MASK)
+def test_all_rows_are_left_until_something_falls_away(mask):
+    left = Left(SIZE)
+    assert (left.is_all, left.mask, left.rows, left.total) == (True, None, ALL, SIZE)
+    assert left.within(None) is left
+    assert are_those(left.within(mask), mask)
