@@ -8,7 +8,10 @@ from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Everything, Mask, both
 
 MANY = 4
-"""A share of all, as one in so many, up to which it is quicker to look at rows one by one."""
+"""A share of all, as one in so many, above which it is quicker to look all codes up than those of rows."""
+
+FEW = 64
+"""A share of all below which to look at rows is quicker even than to compare all rows at once."""
 
 
 class Left:
@@ -46,29 +49,33 @@ class Left:
         return int(np.count_nonzero(self._mask)) if self._rows is None else len(self._rows)
 
     @property
-    def is_many(self) -> bool:
+    def _is_many(self) -> bool:
         return self.is_all or self.total > self.size // MANY
+
+    @property
+    def _is_few(self) -> bool:
+        return not self.is_all and self.total < self.size // FEW
 
     def within(self, mask: Mask | None) -> "Left":
         """Those that a mask leaves as well."""
         if mask is None:
             return self
-        if self.is_many:
-            return Left(self.size, mask=both(self.mask, mask))
-        return self.keeping(mask.take(self.rows))
+        if self._is_few:
+            return self.keeping(mask.take(self.rows))
+        return Left(self.size, mask=both(self.mask, mask))
 
     def holding(self, column: np.ndarray, flags: np.ndarray) -> "Left":
         """Those for which a column of codes holds one that is flagged in a table."""
-        if self.is_many:
+        if self._is_many:
             return self.within(codes.flagged(column, flags))
         return self.keeping(flags.take(column.take(self.rows)))
 
     def sharing(self, column: np.ndarray, bits: int) -> "Left":
         """Those for which a column of bits has one of some bits."""
         bits = column.dtype.type(bits)
-        if self.is_many:
-            return self.within((column & bits) != 0)
-        return self.keeping((column.take(self.rows) & bits) != 0)
+        if self._is_few:
+            return self.keeping((column.take(self.rows) & bits) != 0)
+        return self.within((column & bits) != 0)
 
     def keeping(self, flags: np.ndarray) -> "Left":
         """Those of which a flag says so, each having one."""

@@ -75,7 +75,29 @@ class Mentions:
         if family == "said" and "strength" not in names:
             return left.sharing(facts.roles, codes.bits(self.asked.roles))
         has = self.columns.sets[family].holding(self.accepted(family, names))
+        if family == "bodies" and left.is_all:
+            return self._of_bodies(has)
         return left.holding(vars(facts)[family], has)
+
+    def _of_bodies(self, has: Mask) -> Left:
+        """The commitments with one of some sets of bodies, which lie near each other by their references."""
+        first, last = self._stretches
+        start, stop = int(first[has].min(initial=len(self.columns))), int(last[has].max(initial=-1)) + 1
+        found = codes.flagged(self.columns.facts.bodies[start:stop], has)
+        return Left(len(self.columns), rows=start + np.flatnonzero(found))
+
+    @property
+    def _stretches(self) -> tuple[np.ndarray, np.ndarray]:
+        """The first and the last row with each set of bodies."""
+        kept, column = self.columns.kept, self.columns.facts.bodies
+        if "stretches" not in kept:
+            rows = np.arange(len(column), dtype=np.int32)
+            first, last = np.full(
+                (2, len(self.columns.sets["bodies"])), [[len(column)], [-1]], dtype=np.int32
+            )
+            first[column[::-1]], last[column] = rows[::-1], rows
+            kept["stretches"] = first, last
+        return kept["stretches"]
 
     def fits_whole(self, family: str, names: frozenset[str], rows: np.ndarray) -> Mask:
         """Which of some rows have a set of nothing but what fits: these filters leave all their mentions."""

@@ -48,8 +48,12 @@ def parts(columns: Columns, of: str, rows: np.ndarray | slice) -> np.ndarray | s
     if isinstance(rows, slice):
         return ALL
     owners, size = vars(columns.facts)[of], len(columns)
-    if len(rows) > size // MANY or len(owners) < size // MANY:
+    if len(rows) > size // MANY:
         return np.flatnonzero(columns.flagged(rows).take(owners))
+    if len(owners) < size // MANY:
+        # Not worth to keep where each begins, and those of a body lie near each other.
+        start, stop = np.searchsorted(owners, (rows[0], rows[-1] + 1)) if len(rows) else (0, 0)
+        return start + np.flatnonzero(columns.flagged(rows).take(owners[start:stop]))
     start = starts_of(columns, of)
     return each_from(*start.stretches(rows))
 
