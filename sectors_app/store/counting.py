@@ -19,6 +19,9 @@ from sectors_app.store.parts import parts
 from sectors_app.store.sets import Spread
 from sectors_app.store.tallies import counts_of, distinct, named, tally
 
+STRENGTH_OF, ROLE_OF = (part(np.arange(codes.SAID)) for part in (codes.strength_in, codes.role_in))
+YEARS = np.arange(MAXYEAR + 1)
+
 OF_BODY = frozenset({"body", "country"})
 
 
@@ -274,15 +277,15 @@ class Counted(OfSources):
 
         Bodies count at every level of the tree.
         """
-        bodies, said = self.columns.bodies, np.arange(codes.SAID)
+        bodies = self.columns.bodies
         if name == "body":
             return bodies.levels, len(bodies.paths)
         if name == "country":
             names, place = bodies.pairs
             return [place], len(names)
         if name == "year":
-            return [np.arange(MAXYEAR + 1)], MAXYEAR + 1
-        return [codes.strength_in(said) if name == "strength" else codes.role_in(said)], 8
+            return [YEARS], int(self.columns.sets["years"].values.max(initial=0)) + 1
+        return [STRENGTH_OF if name == "strength" else ROLE_OF], 8
 
     def _said(self, family: str, places: np.ndarray) -> np.ndarray:
         """What some mentions say, as sets of the family hold it."""
