@@ -45,7 +45,9 @@ def by_columns(columns: Columns, at: date) -> np.ndarray:
     due, reported = codes.ordinals(facts.due_latest), codes.ordinals(facts.status_as_of)
     is_found = (due > 0) & (due < day)
     is_found[_rows(columns, _due_by_mention(at))] = True
-    is_ended = codes.is_among(facts.mention_role, [codes.ROLES.index(role) for role in CLOSING])
+    is_ended = codes.is_among(
+        codes.role_in(facts.mention_said), [codes.ROLES.index(role) for role in CLOSING]
+    )
     is_found[facts.mention_of[is_ended]] = False
     is_found &= (reported == 0) | (reported > day)
     # Of a report from after that day the columns hide those before it.
