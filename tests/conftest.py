@@ -11,6 +11,12 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as by_chance
+
+# How long an example takes says how busy the machine is, nothing of the code.
+by_chance.register_profile("coopdash", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+by_chance.load_profile("coopdash")
 
 # Playwright's event loop runs in the test's own thread; without this each query of a browser test is refused.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -103,7 +103,6 @@ def test_requests_made_up_at_random_find_no_error_and_no_answer_that_was_not_des
             @hypothesis.seed(20250806)
             @hypothesis.settings(
                 max_examples=EXAMPLES,
-                deadline=None,
                 database=None,
                 phases=[hypothesis.Phase.generate],
                 suppress_health_check=list(hypothesis.HealthCheck),

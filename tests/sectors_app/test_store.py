@@ -150,7 +150,6 @@ def sought() -> Iterator[None]:
 
 @settings(
     max_examples=REGISTERS,
-    deadline=None,
     # A smaller failing case is sought in the filters alone, and that takes minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

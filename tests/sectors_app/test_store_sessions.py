@@ -69,7 +69,6 @@ def differences(columns: Columns, values: dict) -> list[str]:
 
 @settings(
     max_examples=REGISTERS,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

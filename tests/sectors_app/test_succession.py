@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -26,7 +26,6 @@ def has_circle(pairs) -> bool:
     return False
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pairs=PAIRS, start=st.integers(0, 5), goal=st.integers(0, 5))
 def test_reaching_ends_on_any_graph_and_agrees_with_walking_it(pairs, start, goal):
     reached, grown = {start}, True
@@ -41,7 +40,7 @@ def test_reaching_ends_on_any_graph_and_agrees_with_walking_it(pairs, start, goa
 class RandomLinks(TestCase):
     """On random graphs of commitments, against another way to find circles."""
 
-    @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40)
     @given(pairs=PAIRS)
     def test_a_link_is_refused_exactly_where_it_would_close_a_circle(self, pairs):
         commitments = [CommitmentFactory() for _ in range(6)]
