@@ -101,5 +101,5 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client):
 def test_it_takes_as_many_queries_for_two_sessions_as_for_twenty(client, number, django_assert_num_queries):
     for _ in range(number):
         MentionFactory()
-    with django_assert_num_queries(7):  # the sectors, to understand a filter by them, are two
+    with django_assert_num_queries(6):  # the sectors, to understand a filter by them, are one
         feed(client)

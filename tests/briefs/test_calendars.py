@@ -182,5 +182,5 @@ def test_a_calendar_takes_as_many_queries_for_two_sessions_as_for_twenty(
 ):
     for i in range(number):
         held(date=f"2020-01-{i + 1:02}")
-    with django_assert_num_queries(10):  # the sectors, to understand a filter by them, are two
+    with django_assert_num_queries(9):  # the sectors, to understand a filter by them, are one
         client.get(ALL)

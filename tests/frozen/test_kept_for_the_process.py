@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from sessions_app.selectors import kept
+from sessions_app.selectors.kept import kept, kept_of_words
 from tests.factories import CoChairFactory, DocumentFactory
 
 # Inside of a transaction nothing is kept for later.
@@ -67,7 +67,8 @@ def test_no_page_depends_on_which_pages_were_asked_for_before(client, asked_for)
         """Know as little as a process that has just begun."""
         for one in functions:
             one.cache_clear()
-        kept._kept.clear()
+        kept.clear()
+        kept_of_words.clear()
 
     alone = {}
     for one in asked_for:
