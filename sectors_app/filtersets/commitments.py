@@ -11,13 +11,14 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
+from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.filtersets.shared import (
     YEARS,
     SourceFacets,
     party_choices,
     sector_choices,
     sector_facet,
+    status_choices,
     with_subsectors,
 )
 from sectors_app.filtersets.stored import NO_REPORT, StoredCounts, counted, party_facet
@@ -119,7 +120,7 @@ class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
             "sector": sector_choices(self.all_sectors),
             "party": party_choices(given("party")),
             "kind": words_of(CommitmentKind).items(),
-            "status": [(NO_REPORT, gettext("No report yet")), *words_of(ReportStatus).items()],
+            "status": status_choices(),
             "strength": words_of(Strength).items(),
             "role": words_of(MentionRole).items(),
             "year": YEARS,

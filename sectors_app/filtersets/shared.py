@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext
 
+from sectors_app.choices import ReportStatus
+from sectors_app.filtersets.stored import NO_REPORT
 from sectors_app.lib.groups import sector_group
 from sectors_app.models import CommitmentParty, Sector
 from sectors_app.selectors.sectors import names_of
 from sessions_app.facets import Facet, Option
+from sessions_app.lib.words import words_of
 from sessions_app.models import Organisation
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
 
@@ -31,6 +34,11 @@ def with_subsectors(sectors: Sequence[Sector], codes: Sequence[str]) -> list[int
 def sector_choices(sectors: Sequence[Sector]) -> list[tuple[str, str]]:
     """All groups and sectors with their names in the reader's language."""
     return list(names_of(sectors).items())
+
+
+def status_choices() -> list[tuple[str, str]]:
+    """The statuses in force that a commitment can have, having none among them."""
+    return [(NO_REPORT, gettext("No report yet")), *words_of(ReportStatus).items()]
 
 
 def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:

@@ -194,8 +194,8 @@ def read_facts(
         codes.days(as_of),
         read_sources(place, CITED, pks),
         now,
-        bits_of(len(pk), of, codes.strength_in(said)),
-        bits_of(len(pk), of, codes.role_in(said)),
+        bits_of(len(pk), of, codes.strength_in(said), np.uint8),
+        bits_of(len(pk), of, codes.role_in(said), np.uint8),
         *held,
         *mentions,
         *parties,
@@ -228,11 +228,11 @@ def read_mentions(place: Keys, bodies: Bodies, sessions: Sessions, pks) -> list[
     return [now, of[order], session[order], codes.said(role[order], strength[order])]
 
 
-def bits_of(rows: int, of: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """For each of so many rows a bit for every value that it has, of eight that there are."""
-    found = np.zeros(rows, dtype=np.uint8)
+def bits_of(rows: int, of: np.ndarray, values: np.ndarray, dtype: type[np.unsignedinteger]) -> np.ndarray:
+    """For each of so many rows a bit for every value that it has, of as many as the type has bits."""
+    found = np.zeros(rows, dtype=dtype)
     for value in np.unique(values).tolist():
-        found[of[values == value]] |= np.uint8(1 << value)
+        found[of[values == value]] |= dtype(1 << value)
     return found
 
 
@@ -284,6 +284,5 @@ def read_sources(
             f" WHERE c.content_type_id = {kind} AND {of} IS NOT NULL{within(of, pks)}"
         )
         rows, pairs = placed(place, *arrays(sql, (np.int64, np.int16)))
-        for one in np.unique(pairs):
-            bits[rows[pairs == one]] |= np.uint16(1 << int(one))
+        bits |= bits_of(len(bits), rows, pairs, np.uint16)
     return bits

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from sectors_app import charts
-from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Strength
-from sectors_app.filtersets import NO_REPORT, CommitmentFilterSet
+from sectors_app.choices import CommitmentKind, MentionRole, Strength
+from sectors_app.filtersets import CommitmentFilterSet
+from sectors_app.filtersets.shared import status_choices
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import (
     ALL,
@@ -359,14 +360,13 @@ def controls(asked: CoverageRequest, every_body: str) -> list[dict]:
     bodies = [
         (value, "\u2003" * depth + label) for value, label, depth in _bodies_to_choose_from(asked.filters)
     ]
-    statuses = [(NO_REPORT, _("No report yet")), *words_of(ReportStatus).items()]
     return [
         control("body", _("Body"), every_body, bodies),
         control("sector", _("Sector"), _("All sectors"), _sectors_to_choose_from(asked.filters)),
         control("kind", _("Kind"), _("Any kind"), words_of(CommitmentKind).items()),
         control("strength", _("Strength"), _("Any strength"), words_of(Strength).items()),
         control("role", _("Role"), _("Any role"), words_of(MentionRole).items()),
-        control("status", _("Status"), _("Any status"), statuses),
+        control("status", _("Status"), _("Any status"), status_choices()),
     ]
 
 
