@@ -14,8 +14,14 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as by_chance
 
-# How long an example takes says how busy the machine is, nothing of the code.
-by_chance.register_profile("coopdash", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says how busy the machine is, nothing of the code. CI draws the same examples
+# for the same code, as Hypothesis advises: its verdict is on the code; new ones are searched for everywhere else.
+by_chance.register_profile(
+    "coopdash",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
 by_chance.load_profile("coopdash")
 
 # Playwright's event loop runs in the test's own thread; without this each query of a browser test is refused.
