@@ -15,7 +15,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as by_chance
 
 # How long an example takes says how busy the machine is, nothing of the code. CI draws the same examples
-# for the same code, as Hypothesis advises: its verdict is on the code; new ones are searched for everywhere else.
+# for the same code, as Hypothesis advises: its verdict is on the code. New ones are looked for elsewhere.
 by_chance.register_profile(
     "coopdash",
     deadline=None,
