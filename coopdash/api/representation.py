@@ -49,6 +49,8 @@ class Links:
         self._site = request.build_absolute_uri("/").rstrip("/")
         self._around: dict[str, tuple[str, str]] = {}
         """What stands before and behind the key in the addresses of each table."""
+        self._said: dict[tuple[type[models.Model], int], dict] = {}
+        """What is said of each row that others refer to: the rows of a page refer to few again and again."""
 
     def of(self, row: models.Model) -> str:
         """The address of a row in the API."""
@@ -83,8 +85,11 @@ class Links:
         """What is said of a row that another refers to: enough to name it and to fetch it."""
         if row is None:
             return None
-        key = key_of(row)
-        return {"id": row.pk, "key": key, "url": self.by_key(row, key)}
+        place = type(row), row.pk
+        if place not in self._said:
+            key = key_of(row)
+            self._said[place] = {"id": row.pk, "key": key, "url": self.by_key(row, key)}
+        return self._said[place]
 
 
 # --- Values ---------------------------------------------------------------------------------------------

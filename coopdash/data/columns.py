@@ -6,7 +6,7 @@ API and the data package are both written from these, so that a column added to 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -52,8 +52,13 @@ class Translated(Column):
 
     field: models.Field | None = None
 
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        """Each language with the database column of its text."""
+        return [(language, f"{self.name}_{language}") for language in LANGUAGES]
+
     def of(self, row) -> dict[str, str | None]:
-        return {language: getattr(row, f"{self.name}_{language}") or None for language in LANGUAGES}
+        return {language: getattr(row, name) or None for language, name in self._texts}
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,13 @@ class Many(Column):
 
     field: models.ManyToManyField | None = None
 
+    @property
+    def ahead(self) -> str:
+        """Where a row has them once they are read: a list, as a manager for each row would take long."""
+        return f"{self.name}_ahead"
+
     def of(self, row) -> list:
-        return list(getattr(row, self.name).all())
+        return getattr(row, self.ahead)
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,16 @@ def key_relations(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(name for name in key_fields(model) if model._meta.get_field(name).is_relation)
 
 
+@cache
+def beside_key(model: type[models.Model]) -> tuple[str, ...]:
+    """What need not be read of a row, nor of the rows that its key is made of, to know the key."""
+    needed = {model._meta.pk.name, *key_fields(model)}
+    found = [field.name for field in model._meta.concrete_fields if field.name not in needed]
+    for name in key_relations(model):
+        found += [f"{name}__{path}" for path in beside_key(model._meta.get_field(name).related_model)]
+    return tuple(found)
+
+
 def joined(parts: Iterable) -> str:
     """Parts of a key as one word; a part that is not known is empty."""
     return SEPARATOR.join(_part(part) for part in parts)
@@ -50,8 +60,11 @@ def _part(value) -> str:
 
 def key_of(row: models.Model) -> str | None:
     """The key of a row; None for rows that have none of their own."""
-    fields = key_fields(type(row)._meta.concrete_model)
+    model = row._meta.concrete_model
+    fields = key_fields(model)
     if not fields:
         return None
+    if is_one_word(model):
+        return _part(getattr(row, fields[0]))
     values = (getattr(row, name) for name in fields)
     return joined(key_of(value) if isinstance(value, models.Model) else value for value in values)

@@ -1,5 +1,6 @@
 """Which tables the register hands out, under which names, and what each holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.data.columns import About, Column, Many, Relation, columns
-from coopdash.data.keys import key_fields, key_relations
+from coopdash.data.keys import beside_key, key_fields, key_relations
 from sectors_app.models import (
     AgendaItem,
     Commitment,
@@ -80,22 +81,27 @@ class Table:
         queryset = self.model._default_manager.all()
         if self.model is Commitment:
             queryset = queryset.with_status()
-        joins, ahead = [], []
+        joins, unread, ahead = [], [], []
         for column in self.columns:
             if isinstance(column, Relation):
-                joins += [
-                    column.name,
-                    *(f"{column.name}__{path}" for path in key_relations(column.field.related_model)),
-                ]
+                joins += [column.name, *_under(column.name, key_relations(column.field.related_model))]
+                unread += _under(column.name, beside_key(column.field.related_model))
             elif isinstance(column, Many):
-                ahead.append(Prefetch(column.name, _with_keys(column.field.related_model)))
+                known = _with_keys(column.field.related_model)
+                ahead.append(Prefetch(column.name, known, to_attr=column.ahead))
             elif isinstance(column, About):
                 ahead.append(GenericPrefetch(column.name, [_with_keys(table.model) for table in keyed()]))
-        return queryset.select_related(*joins).prefetch_related(*ahead)
+        return queryset.select_related(*joins).defer(*unread).prefetch_related(*ahead)
 
 
 def _with_keys(model) -> QuerySet:
-    return model._default_manager.select_related(*key_relations(model)).order_by("pk")
+    """Rows of which others only say how they are called."""
+    rows = model._default_manager.select_related(*key_relations(model)).defer(*beside_key(model))
+    return rows.order_by("pk")
+
+
+def _under(relation: str, paths: Iterable[str]) -> list[str]:
+    return [f"{relation}__{path}" for path in paths]
 
 
 TABLES: tuple[Table, ...] = (

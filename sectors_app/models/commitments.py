@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import (
@@ -17,6 +16,7 @@ from sectors_app.choices import (
 )
 from sectors_app.models.sectors import Sector
 from sectors_app.querysets import CommitmentManager
+from sessions_app.lib.bulk import address_of
 from sessions_app.lib.limits import MOST_PLACES, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.words import country_name
@@ -69,7 +69,7 @@ class Commitment(Fact):
         return self.reference
 
     def get_absolute_url(self):
-        return reverse("commitment", args=[self.reference])
+        return address_of("commitment", "IN-RU/A/11/01")(self.reference)
 
     @property
     def short_reference(self) -> str:

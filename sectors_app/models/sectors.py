@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sectors_app.choices import Strength
+from sessions_app.lib.bulk import address_of
 from sessions_app.lib.limits import MOST_PLACES, at_most
 from sessions_app.models import Session
 from sessions_app.models.base import Record
@@ -63,7 +63,7 @@ class Sector(Named, Record):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("sector", args=[self.code])
+        return address_of("sector", "mining")(self.code)
 
     @property
     def group_code(self) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from babel.dates import format_date
 from django.core.exceptions import ValidationError
@@ -182,6 +183,7 @@ class PartialDateField:
                 format_lazy("{}: {}", self.verbose_name, _("as printed")), max_length=120, blank=True
             ),
         }
+        self.parts = attrgetter(*(f"{name}_{part}" for part in columns))
         for part, column in columns.items():
             if not any(field.name == f"{name}_{part}" for field in cls._meta.local_fields):
                 column.contribute_to_class(cls, f"{name}_{part}")
@@ -190,8 +192,7 @@ class PartialDateField:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        parts = ("earliest", "latest", "precision", "printed")
-        return PartialDate.stored(*(getattr(instance, f"{self.name}_{part}") for part in parts))
+        return PartialDate.stored(*self.parts(instance))
 
     def __set__(self, instance, value):
         if isinstance(value, str):

@@ -3,10 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import BodyKind, BodyStatus
+from sessions_app.lib.bulk import address_of
 from sessions_app.lib.limits import MOST_MONTHS, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.paths import depth_of
@@ -97,7 +97,7 @@ class Body(Named, Fact):
         return self.acronym or self.short_name
 
     def get_absolute_url(self):
-        return reverse("body", args=[self.path])
+        return address_of("body", "in-ru/a")(self.path)
 
     @property
     def pair(self) -> str:

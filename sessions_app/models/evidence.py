@@ -6,10 +6,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import GradeLetter, Language, SourceKind, Stance
+from sessions_app.lib.bulk import address_of
 from sessions_app.lib.text import count_words
 from sessions_app.models.base import Fact, Record, Spelled, ascii_slug
 from sessions_app.models.people import Organisation
@@ -130,7 +130,7 @@ class Source(Record):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("source", args=[self.pk])
+        return address_of("source", "1")(self.pk)
 
     def clean(self):
         if self.published_at and not self.published_on:

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import OrganisationKind
+from sessions_app.lib.bulk import address_of
 from sessions_app.models.base import CountryField, Fact, ascii_slug
 from sessions_app.models.names import Named
 
@@ -57,7 +57,7 @@ class Organisation(Named, Fact):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("organisation", args=[self.slug])
+        return address_of("organisation", "some-body")(self.slug)
 
     def clean(self):
         above, seen = self.parent, {self.pk} if self.pk else set()
@@ -98,4 +98,4 @@ class Person(Named, Fact):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("person", args=[self.slug])
+        return address_of("person", "some-body")(self.slug)

@@ -5,7 +5,6 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from sessions_app.choices import (
     SessionKind,
     SessionStatus,
 )
+from sessions_app.lib.bulk import address_of
 from sessions_app.lib.limits import MOST_DELEGATES, MOST_PLACES, MOST_SESSIONS, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.words import active_language, country_name, ordinal, said_once
@@ -184,7 +184,7 @@ class Session(Fact):
         return self.status == SessionStatus.HELD
 
     def get_absolute_url(self):
-        return reverse("session", args=[self.body.path, self.key])
+        return address_of("session", "in-ru/a", "11")(self.body.path, self.key)
 
     def clean(self):
         PartialDateField.clean(self, "date")

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.urls import resolve, reverse
 
 from coopdash.api.representation import RowSerializer
 from coopdash.data.tables import BY_NAME, TABLES
@@ -149,3 +150,16 @@ def test_a_renamed_record_is_found_under_its_old_key(client):
     response = client.get("/api/v1/bodies/in-ru/old/")
     assert response.status_code == 301
     assert response["Location"] == "http://testserver/api/v1/bodies/in-ru/new/"
+
+
+def test_the_page_of_a_record_is_where_django_would_look_for_it():
+    pages = [
+        row.get_absolute_url() for row in a_row_in_every_table().values() if hasattr(row, "get_absolute_url")
+    ]
+    pages.append(SessionFactory(number=None, date="2018-10").get_absolute_url())
+    for page in pages:
+        match = resolve(page)
+        assert reverse(match.view_name, kwargs=match.captured_kwargs) == page
+    assert {resolve(page).view_name for page in pages} == {
+        *("body", "session", "person", "organisation", "source", "sector", "commitment"),
+    }
