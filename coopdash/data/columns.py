@@ -7,6 +7,7 @@ API and the data package are both written from these, so that a column added to 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -93,7 +94,7 @@ class Many(Column):
         return f"{self.name}_ahead"
 
     def of(self, row) -> list:
-        return getattr(row, self.ahead)
+        return sorted(getattr(row, self.ahead), key=attrgetter("pk"))
 
 
 @dataclass(frozen=True)

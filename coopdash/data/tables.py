@@ -41,9 +41,12 @@ from sessions_app.models import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """One table of the register: ``name`` in files, with hyphens in addresses."""
+    """One table of the register: ``name`` in files, with hyphens in addresses.
+
+    Each is equal to itself alone: words that are read in every language anew have no hash that stays.
+    """
 
     name: str
     model: type[models.Model]
@@ -95,9 +98,9 @@ class Table:
 
 
 def _with_keys(model) -> QuerySet:
-    """Rows of which others only say how they are called."""
+    """Rows of which others only say how they are called, in no order: SQLite would read all to keep one."""
     rows = model._default_manager.select_related(*key_relations(model)).defer(*beside_key(model))
-    return rows.order_by("pk")
+    return rows.order_by()
 
 
 def _under(relation: str, paths: Iterable[str]) -> list[str]:

@@ -49,6 +49,15 @@ def test_each_record_is_the_one_of_the_api(client, session):
         assert found[name] == [client.get(row["url"]).json() for row in found[name]]
 
 
+def test_it_answers_in_any_language_of_the_reader(client, session):
+    address = f"{session.get_absolute_url().rstrip('/')}.json"
+    english, hindi, russian = (
+        client.get(address, headers={"accept-language": code}) for code in ("en", "hi", "ru")
+    )
+    assert english.status_code == 200
+    assert english.json() == hindi.json() == russian.json()
+
+
 def test_nothing_of_another_session_is_in_it(client, session):
     other = SessionFactory(body=session.body, number=12)
     CitationFactory(fact=other, field="number")
