@@ -70,7 +70,7 @@ def test_who_led_an_english_session(text, chairs, gazetteer):
         (
             "Со стороны Ганы комиссию возглавляет министр энергетики Абдул Бухари, российскую часть - "
             "министр транспорта Пётр Зимин.",
-            [("Abdul Bukhari", "Minister of Energy"), ("Petr Zimin", "Minister of Transport")],
+            [("Abdul Buhari", "Minister of Energy"), ("Petr Zimin", "Minister of Transport")],
         ),
     ],
 )

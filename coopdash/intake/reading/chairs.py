@@ -170,7 +170,7 @@ _THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|rou
 
 
 _STRONG_ROLE = re.compile(
-    r"сопредсед|сторону (?:[а-я]+ ){0,3}представля|глав[аеыу]й? (?:[а-я]+ )?делегации|"
+    r"сопредсед|сторону (?:[а-я]+ ){0,3}представля|глав(?:[аеыу]|ой) (?:[а-я-]+ )?делегации|"
     r"под руководством [^,.]{9,140} делегаци|под председ|председательств|возглав|во главе|"
     r"председател[а-я]{1,3} [а-я]+ (?:части|стороны) "
 )
@@ -347,7 +347,7 @@ def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> boo
     before = article.text[max(person.start - 90, sentence.start) : person.start].lower()
     return bool(
         re.search(
-            r"подписанн[а-я]{2} президент|по поручени|"
+            r"подписанн[а-я]{2} президент|по поручени|как (?:[а-я]+ )?(?:сказал|заявил|отметил|говорил)|"
             r"announced by|visits? (?:by|of)|directives? (?:by|of|from)|"
             r"decision by|statement by|statements? from|on behalf of|called on|"
             r"met with (?:the )?president",

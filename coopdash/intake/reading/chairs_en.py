@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.full_names import by_surname, people_of, sides_named
+from coopdash.intake.reading.names_en import name_runs
 from coopdash.intake.reading.office_spans_en import office_heads
 from coopdash.intake.reading.people import Person, find_people
-from coopdash.intake.reading.people_en import name_runs
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.roles_en import (
     called_chair,
@@ -17,6 +17,8 @@ from coopdash.intake.reading.roles_en import (
     hosts,
     joined_by,
     leading_side,
+    named_for_a_side,
+    named_leaders,
     stop_of,
 )
 from coopdash.intake.reading.sessions import Case
@@ -51,8 +53,8 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         return pair
     if told := hosts(article, sentence, case) or came_from(article, sentence, case):
         return told
-    if head := leading_side(article, sentence, case):
-        return [head]
+    if told := leading_side(article, sentence, case) or named_for_a_side(article, sentence, case):
+        return told
     people: list[Person] = []
     parts = sorted(
         {match.start() for match in _HALVES.finditer(text)}
@@ -63,14 +65,18 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         for low, high in zip([0, *parts], [*parts, len(text)], strict=True):
             people += _clause(article, sentence, text[:high], low, case)
         return people
-    people = _clause(article, sentence, text, 0, case) or called_chair(article, sentence, case)
+    people = (
+        _clause(article, sentence, text, 0, case)
+        or called_chair(article, sentence, case)
+        or named_leaders(article, sentence, case)
+    )
     sides = {person.country for person in people}
     return people + [one for one in heads_of_sides(article, sentence, case) if one.country not in sides]
 
 
 # "were among those who represented the Indian delegation": members, and not the head.
 _AMONG = re.compile(r"\bamong (?:those|others|the officials) who \Z")
-_NAME = r"((?:[A-Z][\w'.-]+ ?){2,4})"
+_NAME = r"((?:[A-Z\u00c0-\u00de\u0100-\u017f][\w'.-]* ?){2,4})"
 _HONOURS = (
     r"(?:(?:(?:Admiral|General|Ambassador|Amb|Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?|\((?:Prof|Dr|Retd)\.?\)) )*"
 )
@@ -119,6 +125,7 @@ def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         else:
             person.country = case.countries[order]
         people.append(person)
+    _respectively(article, sentence, people)
     return people if len({person.country for person in people}) == 2 else []
 
 
@@ -172,6 +179,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
             more = find_people(article, sentence.start + link.end(), sentence.start + stop, case.countries)
             more = _known_by_surname(article, sentence, case, link.end(), stop) + more
             people += more or _by_office(article, sentence, case, link.end(), stop)
+        _respectively(article, sentence, people)
         side = _side_led(article, sentence, before, case) if not link else None
         if side and len({person.country for person in people if person.country}) < 2:
             # "A and B led the Peruvian delegation": all of them.
@@ -265,7 +273,10 @@ def _chair_too(
     return [person for person in before if person.name not in names]
 
 
-_RESPECTIVELY = re.compile(r"\b(?:for|of|from) ([A-Z][\w. ]{2,20}?) and ([A-Z][\w. ]{2,20}?),? respectively")
+_RESPECTIVELY = re.compile(
+    r"\b(?:for|of|from|the) ([A-Z][\w. ]{2,20}?) and (?:the )?([A-Z][\w. ]{2,20}?)"
+    r"(?: delegations?| sides?| teams?)?,? respectively"
+)
 
 
 def _respectively(article: Article, sentence: Sentence, people: list[Person]) -> None:

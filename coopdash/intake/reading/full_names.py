@@ -3,8 +3,8 @@
 import re
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.names_en import name_runs
 from coopdash.intake.reading.people import Person, find_people
-from coopdash.intake.reading.people_en import name_runs
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.russian import name_forms
 from coopdash.intake.reading.sessions import Case

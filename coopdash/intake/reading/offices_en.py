@@ -73,9 +73,10 @@ def country_around(
     begin = tokens[low].start
     before = text[max(begin - 60, 0) : begin]
     match = re.search(
-        r"(?:\b(?:on|from|for) (?:the )?|\b)([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:'s)?(?: side|"
-        r" delegation| team| counterparts?| co-chair)?(?: was| were)?(?: led|"
-        r" headed)?(?: by)?,? (?:was |the )?\Z",
+        r"(?:\b(?:on|from|for) (?:the )?|\b)([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:'s)?"
+        r"(?: side| delegation| team| part| one| counterparts?| co-chair)?"
+        r"(?:,? (?:which |that )?(?:(?:is |was |were |has been )(?:being )?)?(?:led|headed|chaired))?"
+        r"(?: (?:is|was|were))?(?: by| under(?: the leadership of)?)?,? (?:was |the |its )?\Z",
         before,
     )
     if match:

@@ -60,6 +60,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         people.append(_person(article, hit, begin, name_start, stop, floor, pair))
         people += _joined(article, people[-1], stop, last)
         floor = stop
+    people += _ranked(article, people, first, last, pair)
     if not people:
         people = _named_before_offices(article, first, last, pair)
     # "डॉ. … और नेपाल के विदेश मंत्री …": one of the two has a title and no office.
@@ -69,6 +70,36 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         if not any(person.start < known.end and known.start < person.end for known in people)
     ]
     return sorted([*people, *others], key=lambda person: person.start)
+
+
+def _ranked(
+    article: Article, known: list[Person], first: int, last: int, pair: tuple[str, ...]
+) -> list[Person]:
+    """Officers whose rank stands between office and name: "… प्रभाग के मेजर जनरल दातो खैरुल …"."""
+    tokens = article.tokens
+    people: list[Person] = []
+    floor = place = first
+    while place < last:
+        if tokens[place].low not in _RANKS or any(
+            one.start <= tokens[place].start < one.end for one in known
+        ):
+            place += 1
+            continue
+        stop, name_start = _name(article, place, last)
+        if stop - name_start < 2:
+            place += 1
+            continue
+        ends = [one.end for one in known if one.end <= tokens[place].start]
+        begin = max([floor, *(tokens.between(end, end)[0] for end in ends)])
+        heads = [hit for hit in _heads().find(tokens, begin, place) if hit.last <= place]
+        if heads:
+            people.append(_person(article, heads[0], place, name_start, stop, begin, pair))
+            people[-1].rule = "name behind a rank"
+        place = floor = stop
+    return people
+
+
+_RANKS = frozenset(load("offices")["hi_ranks"])
 
 
 def _joined(article: Article, before: Person, place: int, last: int) -> list[Person]:
@@ -197,8 +228,27 @@ def _person(
         for country in country_hits(tokens, floor, hit.last)
         if country.payload.code in pair and not any(low <= country.start < high for low, high in named)
     ]
-    person.country = codes[-1] if codes else None
+    person.country = _side_behind(article, stop, pair) or (codes[-1] if codes else None)
     return person
+
+
+# "… X के नेतृत्व में ओमानी प्रतिनिधिमंडल", "X ने ओमानी दल का नेतृत्व", "X ओमानी पक्ष के प्रमुख थे"
+_NATION_BEHIND = r"((?:(?!और |तथा |एवं |जबकि |ने )[\u0900-\u0963]+ ){1,2}?)(?:प्रतिनिधि ?मंडल|शिष्टमंडल|दल|पक्ष)"
+_BEHIND = re.compile(
+    rf" (?:के|की) (?:नेतृत्व|अगुवाई|अगुआई|अध्यक्षता) (?:में|वाले) {_NATION_BEHIND}|"
+    rf" ने {_NATION_BEHIND} (?:का|की) (?:नेतृत्व|अगुवाई|अगुआई|प्रतिनिधित्व)|"
+    rf" {_NATION_BEHIND} के (?:प्रमुख|मुखिया|नेता)"
+)
+
+
+def _side_behind(article: Article, stop: int, pair: tuple[str, ...]) -> str | None:
+    """The side of a delegation that is told behind the name of its head."""
+    match = _BEHIND.match(article.text, article.tokens[stop - 1].end)
+    if match is None:
+        return None
+    span = article.tokens.between(match.start(match.lastindex), match.end(match.lastindex))
+    codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
+    return codes[0] if codes and codes[0] in pair else None
 
 
 def _bodies_around(article: Article, place: int) -> list:

@@ -111,7 +111,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         joined = shared is not None and name_start - 1 == floor and tokens[name_start - 1].low == "и"
         one_word = sum(token.is_word for token in tokens[name_start:name_end]) < 2
         if head is None and after is None and not joined:
-            side = _side_left_out(article, name_start, pair)
+            side = _side_left_out(article, name_start, pair) or _side_behind(article, name_end, pair)
             if not one_word and (side or (place == 0 and name_start == first)):
                 people.append(_name_alone(article, name_start, name_end, side))
             floor = name_end
@@ -131,7 +131,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             person = _person(article, name_start, name_end, after, None, pair, ceiling)
             person.rule = "name before an office"
         people.append(person)
-        floor = name_end
+        floor = name_end if head or joined else _office_end(article, after, ceiling)
     return people
 
 
@@ -161,9 +161,14 @@ def _office_of_the_role(tokens: Tokens, before: list[Hit], head: Hit, name_start
         default=None,
     )
     later = next((hit for hit in before if dash is not None and dash < hit.first), None)
-    if later is None and head.payload in ("Co-chair", "Counterpart"):
+    if later is None and (head.payload in ("Co-chair", "Counterpart") or _of_a_delegation(tokens, head)):
         later = next((hit for hit in before if head.last <= hit.first), None)
     return later
+
+
+def _of_a_delegation(tokens: Tokens, head: Hit) -> bool:
+    """Whether an office is that of a delegation: "главой оманской делегации выступил министр …"."""
+    return any(token.low == "делегации" for token in tokens[head.last : head.last + 3])
 
 
 def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | None:
@@ -188,6 +193,19 @@ def _side_left_out(article: Article, name_start: int, pair: tuple[str, ...]) -> 
     if match is None:
         return None
     span = article.tokens.between(match.start(match.lastindex), match.end(match.lastindex))
+    codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
+    return codes[0] if codes and codes[0] in pair else None
+
+
+_BEHIND = re.compile(r" (?:со?|от) ([а-я-]+ой) стороны\b")
+
+
+def _side_behind(article: Article, name_end: int, pair: tuple[str, ...]) -> str | None:
+    """The side told behind a name: "сопредседатели Салем Харти с оманской стороны и …"."""
+    match = _BEHIND.match(article.text, article.tokens[name_end - 1].end)
+    if match is None:
+        return None
+    span = article.tokens.between(match.start(1), match.end(1))
     codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
     return codes[0] if codes and codes[0] in pair else None
 

@@ -53,26 +53,76 @@ def called_chair(article: Article, sentence: Sentence, case: Case) -> list[Perso
     return [person for person in people if any(0 <= person.start - end < 5 for end in ends)]
 
 
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
+_BARE = (
+    rf"((?:{_CAPITAL}(?:[\w'’-]+|\.)? ?(?:(?:al|bin|de|da|dos|van|von|el|la|los)[ -])*){{1,4}}"
+    rf"{_CAPITAL}[\w'’-]+)"
+)
+_NATION = r"([A-Z][\w.]+(?: [A-Z]\w+)?)"
 _LEADING = re.compile(
-    r"\b((?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+), (?:who was |who is )?(?:leading|heading) (?:the |his |her )?"
-    r"([A-Z][\w.]+) (?:delegation|side|team)\b"
+    rf"\b{_BARE}, (?:(?:who |who was |who is )?(?:leading|heading)|who (?:heads|leads|headed|led|chaired)) "
+    rf"(?:the |his |her )?{_NATION} (?:delegation|side|team|part|section)\b"
+)
+_LEADS = re.compile(
+    rf"\b{_BARE} (?:(?:is|was) )?(?:leading|heading|led|headed|leads|heads) (?:the |his |her )?"
+    rf"{_NATION} (?:delegation|side|team|part)\b"
 )
 
 
-def leading_side(article: Article, sentence: Sentence, case: Case) -> Person | None:
+def leading_side(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """ "Kofi Mensah, leading the Ghanaian delegation, said": whatever office he holds."""
-    match = _LEADING.search(sentence.text)
-    if match is None:
-        return None
-    sides = sides_named(article, case, sentence.start + match.start(2), sentence.start + match.end(2))
-    if not sides:
-        return None
-    start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+    return _leaders(article, sentence, case, _LEADING)
+
+
+def named_leaders(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Ama Boateng is leading the Ghanaian side at the ministerial level": no office is told."""
+    return _leaders(article, sentence, case, _LEADS)
+
+
+def _leaders(article: Article, sentence: Sentence, case: Case, pattern: re.Pattern[str]) -> list[Person]:
+    people = []
+    for match in pattern.finditer(sentence.text):
+        side = next(iter(_sides_of(article, sentence, case, match, 2)), None)
+        if side:
+            people.append(_called(article, sentence, case, match, 1, side))
+    return people
+
+
+def _sides_of(article: Article, sentence: Sentence, case: Case, match: re.Match, group: int) -> list[str]:
+    return sides_named(article, case, sentence.start + match.start(group), sentence.start + match.end(group))
+
+
+def _called(
+    article: Article, sentence: Sentence, case: Case, match: re.Match, group: int, side: str
+) -> Person:
+    """The person whose name a group of a match is, with the office told beside it, if any."""
+    start, end = sentence.start + match.start(group), sentence.start + match.end(group)
     known = find_people(article, start, sentence.end, case.countries)
     if known and known[0].end >= end - 1 and known[0].start <= end:
-        known[0].country = sides[0]
+        known[0].country = side
         return known[0]
-    return Person(start, end, match.group(1), country=sides[0], rule="name before a delegation")
+    return Person(start, end, match.group(group), country=side, rule="name before a delegation")
+
+
+_OF_A_NATION = rf"(?:for|from|of) (?:the )?{_NATION}(?: side)?,?"
+_FOR_A_SIDE = re.compile(
+    rf"\b{_BARE} {_OF_A_NATION} and {_BARE} {_OF_A_NATION} "
+    r"(?:jointly )?(?:co-?)?(?:chaired|led|headed|presided|hosted)\b"
+)
+
+
+def named_for_a_side(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Ama Boateng for Ghana and Salim Harthy for Oman co-chaired": the side is told, and no office."""
+    match = _FOR_A_SIDE.search(sentence.text)
+    if match is None:
+        return []
+    ours, theirs = (_sides_of(article, sentence, case, match, group) for group in (2, 4))
+    if not (ours and theirs):
+        return []
+    return [
+        _called(article, sentence, case, match, 1, ours[0]),
+        _called(article, sentence, case, match, 3, theirs[0]),
+    ]
 
 
 _JOINED_BY = re.compile(

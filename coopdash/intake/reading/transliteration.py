@@ -39,7 +39,7 @@ def latin(text: str, country: str | None = None) -> str:
 @cache
 def _word(word: str, country: str | None) -> str:
     if "\u0900" <= word[0] <= "\u097f":
-        return _from_devanagari(word)
+        return _from_devanagari(word, country)
     spelled = _from_cyrillic(word.lower(), country)
     return spelled[:1].upper() + spelled[1:] if word[0].isupper() else spelled
 
@@ -57,7 +57,7 @@ def _from_cyrillic(low: str, country: str | None) -> str:
     table = dict(names["cyrillic"])
     if country in names["arabic_h"]:
         table["х"] = "h"
-    changes = names["regional"].get(country or "", {})
+    changes = names["regional"].get(_alike(country), {})
     if low in changes:
         return changes[low].capitalize()
     for pattern in sorted(changes, key=len, reverse=True):
@@ -69,6 +69,11 @@ def _from_cyrillic(low: str, country: str | None) -> str:
         low = re.sub(r"ия\Z", "ia", low)
         # "Алексеев" has -ye- after a vowel in no settled spelling; -ев after a vowel stays -ev.
     return "".join(table.get(sign, sign) for sign in low)
+
+
+def _alike(country: str | None) -> str:
+    """The country whose spelling of names a country shares: Chile's is that of Spain."""
+    return load("names")["alike"].get(country or "", country or "")
 
 
 def _syllables(low: str) -> list[str] | None:
@@ -90,7 +95,7 @@ def _syllables(low: str) -> list[str] | None:
     return result
 
 
-def _from_devanagari(word: str) -> str:
+def _from_devanagari(word: str, country: str | None) -> str:
     names = load("names")
     plain = "".join(
         sign for sign in unicodedata.normalize("NFD", word) if sign not in "\u093c\u200c\u200d"
@@ -129,5 +134,7 @@ def _from_devanagari(word: str) -> str:
             ):
                 units[place][1] = ""
     spelled = "".join(unit[0] + ("a" if unit[1] == "*" else unit[1]) + "".join(unit[3:]) for unit in units)
+    for variant, own in names["regional_hi"].get(_alike(country), {}).items():
+        spelled = spelled.replace(variant, own)
     spelled = spelled.replace("nb", "mb").replace("np", "mp").replace("iy", "iy").replace("jny", "gy")
     return spelled[:1].upper() + spelled[1:]
