@@ -31,6 +31,7 @@ def environment(**options) -> Environment:
         "day": register.day,
         "delegates": rows.delegates,
         "drawn_cells": sector_panels.drawn_cells,
+        "drawn_segments": sector_panels.drawn_segments,
         "drawn_strip": sector_panels.drawn_strip,
         "facet_options": rows.facet_options,
         "group_class": sector_panels.group_class,

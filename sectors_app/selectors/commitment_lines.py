@@ -30,6 +30,7 @@ class LatestMention(NamedTuple):
 class CommitmentLine(NamedTuple):
     """A commitment in a list, in words: its latest mention, and the status in force."""
 
+    key: int
     reference: str
     url: str
     wording: str
@@ -64,6 +65,7 @@ def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
     for pk, reference, kind, sector, status, as_of, *values in _LINES.rows(keys):
         due, wording, sector_name = values[:4], values[4:6], values[6:]
         found[pk] = CommitmentLine(
+            key=pk,
             reference=reference,
             url=address(reference),
             wording=first_of(*wording),

@@ -1,6 +1,7 @@
 """What pages show of sectors and commitments: marks and words, and panels for pages of the lower app."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -65,6 +66,22 @@ def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
 def _said_of_count(commitments: int, strongest: str) -> tuple[int, Markup, str]:
     """The colour of a count, its words, and how it is written."""
     return level_of(strongest), escape(count_words(commitments, strongest)), grouped(commitments)
+
+
+def drawn_segments(segments: Iterable[tuple[int, str, int]], write: Callable[[int], str]) -> Markup:
+    """The parts of a bar: step of colour, words, count, which ``write`` writes as the reader does."""
+    drawn = []
+    for level, label, count in segments:
+        before, after = _around_count(level, label)
+        drawn.append(f"{before}{count}{after}{write(count)}</i>")
+    return Markup("".join(drawn))  # noqa: S704  (escaped below)
+
+
+@lru_cache(maxsize=64)
+def _around_count(level: int, label: str) -> tuple[str, str]:
+    """What stands before and behind the length of a part of a bar."""
+    words = escape(label)
+    return f'<i class="q-{level}" style="--n: ', f'" title="{words}"><span class="vh">{words}: </span>'
 
 
 def drawn_strip(cells: Iterable[StripCell], marks: dict[str, str]) -> Markup:

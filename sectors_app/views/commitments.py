@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from sectors_app import charts
 from sectors_app.choices import Strength
@@ -16,10 +17,10 @@ from sectors_app.lib.life_words import age_words, standing_words
 from sectors_app.lib.rows import GroupRow
 from sectors_app.models import Commitment
 from sectors_app.selectors import commitments as selectors
-from sectors_app.selectors.commitment_lines import commitment_lines
 from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.selectors.life import commitment_life
 from sectors_app.views.common import commitment_filters, source_line, without_paging
+from sectors_app.views.lines import drawn_lines
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.addresses import address
 from sessions_app.lib.edition import Citation, current_edition
@@ -61,7 +62,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
     """The explorer."""
     filters = commitment_filters(request)
     rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
-    page = page_of(request, filters.listed(commitment_lines), PAGE_SIZE)
+    page = page_of(request, filters.listed(drawn_lines), PAGE_SIZE)
     figure = _figure(request, filters, rows)
     query = filters.data.urlencode()
     return render(
@@ -73,7 +74,7 @@ def commitments(request: HttpRequest) -> HttpResponse:
             "facets": filters.facets(),
             "chips": filters.chips(),
             "page": page,
-            "lines": page.object_list,
+            "lines": Markup("").join(page.object_list),
             "heads": _heads(request, filters),
             "figure": figure,
             **_form(rows),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from sectors_app import charts
 from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet
@@ -16,9 +17,9 @@ from sectors_app.lib.groups import sector_group
 from sectors_app.lib.lanes import lanes_of
 from sectors_app.lib.rows import SectorRecord, SectorSession
 from sectors_app.models import Commitment, Sector
-from sectors_app.selectors.commitment_lines import commitment_lines
 from sectors_app.selectors.sectors import sector_record, sector_sessions, sector_tree
 from sectors_app.views.common import source_line
+from sectors_app.views.lines import drawn_lines
 from sessions_app.charts import left_out_words
 from sessions_app.choices import SessionStatus
 from sessions_app.exports import Export, LazyRows, export_response, figure_response
@@ -92,7 +93,7 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
         return _missing(request, code)
     sessions, commitments = _of_sector(found)
     record = _record(found, sessions, commitments)
-    page = page_of(request, commitments.listed(commitment_lines))
+    page = page_of(request, commitments.listed(drawn_lines))
     return render(
         request,
         "sectors_app/sector.html",
@@ -108,7 +109,7 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
             "every_session": f"{reverse('sessions')}?{sessions.data.urlencode()}",
             "lanes": lanes_of(record.drawn),
             "page": page,
-            "lines": page.object_list,
+            "lines": Markup("").join(page.object_list),
             "figure": _figure(request, found, record),
         },
     )

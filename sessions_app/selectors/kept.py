@@ -56,14 +56,20 @@ kept_of_words = Kept(32)
 """What was found by the words of a query: there are as many of these as anybody thinks of."""
 
 
+MOST_EACH = 2_000
+"""Most things of a kind that :func:`kept_each` keeps; beyond, those go that came first."""
+
+
 def kept_each(key: Hashable, wanted: Iterable[Hashable], read: Callable[[list], dict]) -> dict:
     """What ``read`` tells of each of ``wanted``, read once for each version of the data; in their order.
 
     For what a page says of a few out of very many, as the names of bodies.
     """
-    wanted = list(wanted)
     known = kept(key, dict)
-    missing = [one for one in wanted if one not in known]
-    if missing:
-        known.update(read(missing))
-    return {one: known[one] for one in wanted if one in known}
+    found = {one: known.get(one) for one in wanted}
+    if missing := [one for one, told in found.items() if told is None]:
+        found |= (new := read(missing))
+        known |= new
+        for old in list(known)[: max(len(known) - MOST_EACH, 0)]:
+            known.pop(old, None)
+    return {one: told for one, told in found.items() if told is not None}

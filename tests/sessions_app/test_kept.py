@@ -101,3 +101,17 @@ def test_of_many_only_what_is_asked_for_is_read_and_only_once():
     SessionFactory()
     assert kept_each("doubles", [2], read) == {2: 4}
     assert asked[2:] == [[2]]
+
+
+def test_of_very_many_those_that_came_first_are_read_again(monkeypatch):
+    monkeypatch.setattr("sessions_app.selectors.kept.MOST_EACH", 3)
+    SessionFactory()
+    asked = []
+
+    def read(wanted):
+        asked.append(wanted)
+        return {one: one * 2 for one in wanted}
+
+    for wanted in ([1, 2, 3], [4], [2, 3], [1, 2, 3, 4, 5]):
+        assert kept_each("many", wanted, read) == {one: one * 2 for one in wanted}
+    assert asked == [[1, 2, 3], [4], [1, 5]]
