@@ -2,6 +2,7 @@
 
 from jinja2 import Environment
 
+from coopdash.world import mark
 from sectors_app.templatetags import sector_panels
 from sessions_app.lib.addresses import address
 from sessions_app.lib.words import active_language, full_stop, grouped, grouping
@@ -22,7 +23,9 @@ def environment(**options) -> Environment:
         "grouped": grouped,
         "grouping": grouping,
         "icon": icons.icon,
+        "is_made_up": mark.is_made_up,
         "language": active_language,
+        "live_query": frozen.live_query,
         "status_ladder": sector_panels.status_ladder,
         "status_pill": register.status_pill,
     }

@@ -8,6 +8,8 @@ from django import template
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.http import HttpRequest
+from django.template.loader_tags import BlockNode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
 from sessions_app.lib.addresses import address
@@ -15,6 +17,7 @@ from sessions_app.lib.query import copied
 from sessions_app.lib.words import said_once
 from sessions_app.templatetags.frozen import freeze_address
 from sessions_app.templatetags.register import ENDONYMS, HTML_LANGUAGES, html_lang
+from sessions_app.templatetags.rows import drawn
 
 register = template.Library()
 
@@ -60,6 +63,25 @@ def page_frame(context) -> Frame:
         user=user,
         csrf_token=context.get("csrf_token", ""),
     )
+
+
+class PageNode(template.Node):
+    """What is around a page, drawn around what its blocks give."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context) -> SafeString:
+        blocks = self.nodelist.get_nodes_by_type(BlockNode)
+        return drawn("page.html", context.flatten() | {one.name: one.render(context) for one in blocks})
+
+
+@register.tag
+def page(parser, token) -> PageNode:
+    """``{% page %}{% block title %}…{% endpage %}``: draw ``page.html`` with each block by its name."""
+    nodelist = parser.parse(("endpage",))
+    parser.delete_first_token()
+    return PageNode(nodelist)
 
 
 # --- Addresses ------------------------------------------------------------------------------------------

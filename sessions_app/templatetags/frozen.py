@@ -33,6 +33,11 @@ def frozen_query() -> str:
     return f"?{PARAMETER}={moment.text}" if moment else ""
 
 
+def live_query(request: HttpRequest) -> str:
+    """The query of this page as it is now, at its first page."""
+    return copied(request.GET, PARAMETER, "page", "lang").urlencode()
+
+
 def freeze_address(request: HttpRequest | None) -> str:
     """The address of this page with its filters as it stands at this second; '' where that cannot be had."""
     if frozen_moment() or not getattr(request, "can_freeze", False):

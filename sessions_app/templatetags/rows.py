@@ -21,18 +21,19 @@ register = template.Library()
 @register.simple_tag
 def rows(name: str, **values) -> SafeString:
     """Draw ``templates/rows/<name>``; what is written there is escaped there."""
-    return _drawn(name, values)
+    return drawn(name, values)
 
 
 @register.simple_tag(takes_context=True)
 def all_rows(context, name: str) -> SafeString:
     """The same with all that the page is given, for what is the greater part of a page."""
-    return _drawn(name, context.flatten())
+    return drawn(name, context.flatten())
 
 
-def _drawn(name: str, values: dict) -> SafeString:
-    drawn = engines["rows"].get_template(name).render({**_spoken(active_language()), **values})
-    return mark_safe(drawn)  # noqa: S308
+def drawn(name: str, values: dict) -> SafeString:
+    """The same for whoever has the values at hand."""
+    text = engines["rows"].get_template(name).render({**_spoken(active_language()), **values})
+    return mark_safe(text)  # noqa: S308
 
 
 @cache
@@ -77,7 +78,7 @@ def facet_options(options: Sequence[Option], name: str, write: Callable[[int], s
 def _before_count(
     name: str, value: str, label: str, is_zero: bool, is_checked: bool, css: str, depth: int
 ) -> str:
-    drawn = _OPTION.format(
+    option = _OPTION.format(
         zero=" opt--zero" if is_zero else "",
         inner=" opt--in" if depth else "",
         name=name,
@@ -85,7 +86,7 @@ def _before_count(
         checked=Markup(" checked") if is_checked else "",
         label=_COLOURED.format(css, label) if css else label,
     )
-    return str(drawn)
+    return str(option)
 
 
 # --- Selects --------------------------------------------------------------------------------------------
