@@ -63,17 +63,18 @@ def draft_for(request: HttpRequest, pk: int) -> Draft:
 def intake(request: HttpRequest) -> HttpResponse:
     """Drafts by what is to be done with them."""
     drafts = Draft.objects.visible_to(request.user).select_related("author", "session__body")
+    others = drafts.filter(state=DraftState.DRAFT).exclude(author=request.user)
     published = drafts.published().order_by("-published_at", "-pk")
     return render(
         request,
         "intake/list.html",
         {
-            "mine": drafts.mine(request.user)[:200],
-            "to_review": drafts.to_review(request.user)[:200]
+            "mine": page_of(request, drafts.mine(request.user), PER_PAGE, "mine"),
+            "to_review": page_of(request, drafts.to_review(request.user), PER_PAGE, "to-review")
             if request.user.has_perm("intake.publish_draft")
             else None,
-            "others": drafts.filter(state=DraftState.DRAFT).exclude(author=request.user)[:200],
-            "page_obj": page_of(request, published, PER_PAGE),
+            "others": page_of(request, others, PER_PAGE, "others"),
+            "published": page_of(request, published, PER_PAGE, "published"),
         },
     )
 

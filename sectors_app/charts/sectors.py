@@ -63,7 +63,8 @@ def coverage_by_year(
 ) -> dict:
     """Sectors by year over the sessions of many bodies."""
     heads = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    return _coverage(matrix, folded, toggles, (heads, 46), (heads, 46), title, description, has_changes=False)
+    narrow = (heads, _narrow_column())
+    return _coverage(matrix, folded, toggles, (heads, 46), narrow, title, description, has_changes=False)
 
 
 def _coverage(
@@ -124,13 +125,15 @@ def _coverage(
     return figure
 
 
-def _lines(text: str, width: int) -> list[str]:
-    return [escape(line) for line in wrap(text, width, break_long_words=False)] if text else []
+def _lines(text: str, width: int, most: int | None = None) -> list[str]:
+    """A text in lines so wide; beyond ``most`` lines it ends in an ellipsis."""
+    lines = wrap(text, width, break_long_words=False, max_lines=most, placeholder=" …")
+    return [escape(line) for line in lines]
 
 
 def _row_label(shown: ShownRow, width: int, toggles: Mapping[str, str]) -> str:
     """The name of a row; that of a group opens it, or folds it again."""
-    label = "<br>".join(_lines(shown.row.name, width)[:3])
+    label = "<br>".join(_lines(shown.row.name, width, most=3))
     if not shown.is_group:
         return label
     address = toggles.get(shown.row.code)
@@ -314,7 +317,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
     figure["narrow"] = {
         "layout": {
             "yaxis": {
-                "ticktext": ["<br>".join(_lines(row.name, 16)[:3]) for row in rows],
+                "ticktext": ["<br>".join(_lines(row.name, 16, most=3)) for row in rows],
                 "tickfont": {"size": 12},
             },
             "xaxis": {"dtick": axis_step(most, most_ticks=4)},
@@ -408,11 +411,17 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
         },
     }
     figure = figure_json(data, layout, title=title, description=description)
-    figure["min_width"] = 260 + 24 * (last - first)
+    figure["min_width"] = 260 + 40 * (last - first) // step
     figure["narrow"] = {
         "layout": {
-            "yaxis": {"ticktext": ["<br>".join(_lines(lane, 14)) for lane in lanes], "tickfont": {"size": 12}}
+            "xaxis": {"dtick": f"M{12 * step * 2}"},
+            "yaxis": {
+                "ticktext": ["<br>".join(_lines(lane, 14)) for lane in lanes],
+                "tickfont": {"size": 12},
+            },
         },
         "min_width": 150 + 24 * (last - first),
     }
+    # The newest sessions are seen first, with the lanes named beside them.
+    figure["at_end"] = {"layout": {"yaxis": {"side": "right"}}}
     return figure

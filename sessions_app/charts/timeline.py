@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import wrap
 
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
@@ -286,7 +287,9 @@ def _narrow(data: list[dict], lanes: list[str], years: range, span_names: list[d
     ]
     return {
         "data": [
-            {"mode": "markers", "marker": {"size": 11}} if "marker" in trace else {"mode": "lines"}
+            ({"mode": "markers", "marker": {"size": 11}} if "marker" in trace else {"mode": "lines"})
+            # The key has one kind of mark a line, and a line has this much room.
+            | {"name": "<br>".join(wrap(trace["name"], 36))}
             for trace in data
         ],
         "layout": {

@@ -59,29 +59,33 @@ def _numbered(rows: QuerySet, keys: Sequence[int], **parts: tuple[type[Model], s
 
 def person_page(person: Person) -> PersonPage:
     """A person with every appearance, the latest first; a fixed number of queries."""
-    chairs = list(
-        CoChair.objects.filter(person=person).select_related(
-            "session__body", "session__place", "organisation"
-        )
-    )
-    members = list(
-        Delegate.objects.filter(person=person).select_related(
-            "session__body", "session__place", "organisation"
-        )
-    )
-    evidence = evidence_of([person, *chairs, *members])
+    appearances, evidence = _appearances(person, "person")
+    return PersonPage(person, appearances, evidence)
+
+
+def _appearances(owner: Person | Organisation, column: str) -> tuple[list[Appearance], Evidence]:
+    """Where somebody appears, or an organisation by its people, the latest first, with what attests it."""
+    parts = ((CoChair, gettext("Co-chair")), (Delegate, gettext("Delegate")))
+    related = ("session__body", "session__place", "person", "organisation")
+    found = [
+        (row, role)
+        for model, role in parts
+        for row in model.objects.filter(**{column: owner}).select_related(*related)
+    ]
+    evidence = evidence_of([owner, *(row for row, _role in found)])
     rows = [
         Appearance(
-            row.session, gettext("Co-chair"), str(person), row.office, row.organisation, evidence.of(row)
+            session=row.session,
+            role=role,
+            name=row.name_printed if isinstance(row, Delegate) else str(row.person),
+            office=row.office,
+            # On its own page it goes without saying.
+            organisation=None if row.organisation == owner else row.organisation,
+            citations=evidence.of(row),
         )
-        for row in chairs
-    ] + [
-        Appearance(
-            row.session, gettext("Delegate"), row.name_printed, row.office, row.organisation, evidence.of(row)
-        )
-        for row in members
+        for row, role in found
     ]
-    return PersonPage(person, sorted(rows, key=_latest_first), evidence)
+    return sorted(rows, key=_latest_first), evidence
 
 
 def _latest_first(row: Appearance):
@@ -110,29 +114,10 @@ def _organisations(keys: Sequence[int]) -> list[Organisation]:
 
 def organisation_page(organisation: Organisation) -> OrganisationPage:
     """An organisation with the delegations it was in, its people in them, and the sources it put out."""
-    members = list(
-        Delegate.objects.filter(organisation=organisation).select_related(
-            "session__body", "session__place", "person"
-        )
-    )
-    chairs = list(
-        CoChair.objects.filter(organisation=organisation).select_related(
-            "session__body", "session__place", "person"
-        )
-    )
-    evidence = evidence_of([organisation, *members, *chairs])
-    appearances = [
-        Appearance(row.session, gettext("Co-chair"), str(row.person), row.office, None, evidence.of(row))
-        for row in chairs
-    ] + [
-        Appearance(row.session, gettext("Delegate"), row.name_printed, row.office, None, evidence.of(row))
-        for row in members
-    ]
+    appearances, evidence = _appearances(organisation, "organisation")
     sources = Source.objects.filter(Q(publisher=organisation) | Q(origin=organisation)).select_related(
         "publisher"
     )
     shown = list(sources[: MOST_SOURCES + 1])
     more = sources.count() - MOST_SOURCES if len(shown) > MOST_SOURCES else 0
-    return OrganisationPage(
-        organisation, sorted(appearances, key=_latest_first), shown[:MOST_SOURCES], more, evidence
-    )
+    return OrganisationPage(organisation, appearances, shown[:MOST_SOURCES], more, evidence)

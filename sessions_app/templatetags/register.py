@@ -273,9 +273,10 @@ def refs(citations, letters) -> str:
 # --- Links ----------------------------------------------------------------------------------------------
 
 
-def before_page(request: HttpRequest) -> str:
+def before_page(request: HttpRequest, parameter: str = "") -> str:
     """The address of this page up to the number of another page of its list."""
-    return f"?{'&'.join(filter(None, [copied(request.GET, 'page', 'lang').urlencode(), 'page=']))}"
+    name = parameter or "page"
+    return f"?{'&'.join(filter(None, [copied(request.GET, name, 'lang').urlencode(), f'{name}=']))}"
 
 
 @register.filter

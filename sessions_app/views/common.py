@@ -46,10 +46,13 @@ def today() -> date:
     return timezone.localdate(moment.at if moment else None)
 
 
-def page_of(request: HttpRequest, rows, size: int = PAGE_SIZE) -> Page:
-    """The page that was asked for; the first one where the number makes no sense, the last beyond it."""
+def page_of(request: HttpRequest, rows, size: int = PAGE_SIZE, parameter: str = "page") -> Page:
+    """The page that was asked for; the first one where the number makes no sense, the last beyond it.
+
+    A second list on a page has its own ``parameter``, which its pager is given as well.
+    """
     try:
-        number = max(1, int(request.GET.get("page", "1")[:9]))
+        number = max(1, int(request.GET.get(parameter, "1")[:9]))
     except ValueError:
         number = 1
     return Paginator(rows, size).get_page(number)

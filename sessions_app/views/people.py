@@ -60,7 +60,7 @@ class OrganisationView(TemplateView):
             page=page,
             organisation=organisation,
             names=spellings_of(organisation),
-            parts=organisation.parts.order_by("name", "slug")[:100],
+            parts=page_of(self.request, organisation.parts.order_by("name", "slug"), parameter="parts"),
             letters=page.evidence.letters,
             page_obj=page_of(self.request, page.appearances),
             **kwargs,

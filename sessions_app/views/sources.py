@@ -64,11 +64,12 @@ class SourceView(TemplateView):
         citations = statements_of(source)
         page = page_of(self.request, citations, STATEMENTS_ON_A_PAGE)
         rows = statements(list(page.object_list))
+        copies = source.copies.select_related("publisher").order_by("published_on", "code")
         return super().get_context_data(
             source=source,
             statements=rows,
             alone=sum(row.is_alone for row in rows),
-            copies=source.copies.select_related("publisher").order_by("published_on", "code")[:100],
+            copies=page_of(self.request, copies, parameter="copies"),
             page_obj=page,
             **kwargs,
         )

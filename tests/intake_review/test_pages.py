@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from django.urls import reverse
 
+from coopdash.intake.choices import DraftState
 from coopdash.intake.models import Draft
 from coopdash.intake.services.drafts import draft_submit
 from sessions_app.models import Session
@@ -242,3 +243,20 @@ def test_signing_in_takes_password_managers(client, people):
         "/accounts/login/", {"username": "editor", "password": "a long enough word", "next": "/intake/"}
     )
     assert answer["Location"] == "/intake/"
+
+
+def test_every_list_of_drafts_has_pages_and_says_how_many_there_are(people, client):
+    author = people["other_editor"]
+    for state in (DraftState.DRAFT, DraftState.IN_REVIEW):
+        Draft.objects.bulk_create(
+            Draft(author=author, title="A report", text="Words", sha256=f"{state} {number}", state=state)
+            for number in range(31)
+        )
+    client.force_login(people["administrator"])
+    page = client.get("/intake/").content.decode()
+    for name in ("to-review", "others"):
+        assert f'<h2 id="{name}">' in page
+        assert f'href="?{name}=2#{name}"' in page
+    assert page.count('<p class="sub">31</p>') == 2
+    second = client.get("/intake/", {"others": 2})
+    assert [len(second.context[name]) for name in ("others", "to_review")] == [1, 30]

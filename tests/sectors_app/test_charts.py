@@ -4,6 +4,8 @@ import json
 
 import plotly.graph_objects as go
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from sectors_app import charts
 from sectors_app.choices import Strength
@@ -150,6 +152,33 @@ def test_bars_add_up_to_the_rows_and_start_at_zero():
 def test_an_undated_session_is_not_drawn():
     figure = FIGURES["sector_sessions"]()
     assert sum(len(trace["x"]) for trace in figure["data"]) == 2
+
+
+def test_a_name_that_has_no_room_says_that_it_goes_on():
+    name = "Power plants, cables, renewable sources and saving of fuel"
+    figures = (
+        charts.coverage_by_year(matrix_of("f", **{name: "x"}), **WORDS),
+        charts.commitments_by_sector([GroupRow("energy", name, {"agreed": 1})], **WORDS),
+    )
+    for figure in figures:
+        label = figure["narrow"]["layout"]["yaxis"]["ticktext"][-1]
+        assert label.count("<br>") == 2
+        assert label.endswith(" …")
+
+
+def test_years_on_a_phone_have_room_and_begin_with_the_newest():
+    figure = charts.sector_sessions([session("2014"), session("2025")], **WORDS)
+    assert figure["layout"]["xaxis"]["dtick"] == "M12"
+    assert figure["narrow"]["layout"]["xaxis"]["dtick"] == "M24"
+    assert figure["at_end"]
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ru"])
+def test_a_cell_on_a_phone_has_room_for_its_word(language):
+    with translation.override(language):
+        figure = charts.coverage_by_year(MATRIX, **WORDS)
+        word = gettext("named")
+    assert figure["narrow"]["min_width"] >= len(MATRIX.columns) * 9 * len(word)
 
 
 def test_a_name_with_markup_stays_text():

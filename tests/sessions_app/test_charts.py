@@ -143,6 +143,13 @@ def test_the_key_names_each_kind_of_mark_that_is_drawn_and_no_other():
     assert keyed == ["Held", "Announced or expected"]
 
 
+def test_the_key_of_a_small_box_breaks_what_is_longer_than_the_box():
+    figure = charts.session_timeline([row(1, "2019-01-01"), row(2, "2026", status="expected")])
+    names = [trace["name"] for trace in figure["narrow"]["data"]]
+    assert [name.replace("<br>", " ") for name in names] == [trace["name"] for trace in figure["data"]]
+    assert max(len(line) for name in names for line in name.split("<br>")) <= 36
+
+
 def test_table_and_csv_hold_the_same_sessions():
     rows = [row(1, "2019-01-01"), row(2, None)]
     table = list(charts.session_timeline_table(rows).values())

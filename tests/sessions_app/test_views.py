@@ -440,6 +440,19 @@ def test_a_source_says_what_rests_on_it_alone(client, session):
     assert "1 rests on it alone" in text_of(response)
 
 
+def test_what_a_page_lists_beside_its_subject_has_pages_of_its_own(client):
+    ministry, text = OrganisationFactory(), SourceFactory()
+    OrganisationFactory.create_batch(51, parent=ministry)
+    SourceFactory.create_batch(51, syndicated_from=text)
+    for owner, list_of in ((ministry, "parts"), (text, "copies")):
+        address = owner.get_absolute_url()
+        first, second = (client.get(address, {list_of: number}) for number in (1, 2))
+        assert [len(answer.context[list_of]) for answer in (first, second)] == [50, 1]
+        assert '<p class="sub">51</p>' in first.content.decode()
+        assert f'href="?{list_of}=2#' in first.content.decode()
+        assert f'href="?{list_of}=1#' in second.content.decode()
+
+
 def test_copies_stand_under_their_origin_and_not_beside_it(client):
     wire = SourceFactory(title="Wire text")
     SourceFactory(title="A copy of it", syndicated_from=wire)
