@@ -50,8 +50,7 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
         "textfont": {"size": 13, "color": "--ink", "shadow": "none"},
         "node": {
             "label": [
-                *("<br>".join(wrap(escape(name), 30)) for name in bodies),
-                *("<br>".join(wrap(escape(name), 30)) for name in sectors),
+                *(_label(name, 30) for name in (*bodies, *sectors)),
                 *(str(strength.label) for strength in strengths),
             ],
             "color": [
@@ -81,6 +80,11 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
     figure = figure_json([trace], layout, title=title, description=description)
     figure["min_width"] = 720
     return figure
+
+
+def _label(name: str, width: int) -> str:
+    """A name in lines so wide, broken between its words alone: by the keys it is read as one sentence."""
+    return "<br>".join(map(escape, wrap(name, width, break_on_hyphens=False)))
 
 
 def _middles(weights: Sequence[int]) -> list[float]:
@@ -116,9 +120,7 @@ def commitment_sizes(rows: Sequence[SectorShare], *, title: str, description: st
     trace = {
         "type": "treemap",
         "ids": [key for key, *_rest in fields],
-        "labels": [
-            "<br>".join(wrap(escape(name), 24 if parent else 60)) for _key, name, parent, *_rest in fields
-        ],
+        "labels": [_label(name, 24 if parent else 60) for _key, name, parent, *_rest in fields],
         "parents": [parent for _key, _name, parent, *_rest in fields],
         "values": [count for *_rest, count, _href in fields],
         "text": [grouped(count) for *_rest, count, _href in fields],

@@ -114,6 +114,46 @@ def test_arrow_keys_go_through_the_marks_of_a_chart_and_say_them(register, page)
     page.wait_for_url("**/commitments/?*session=*")
 
 
+@pytest.mark.parametrize(
+    ("number", "steps"),
+    [
+        (
+            0,
+            (
+                ("ArrowDown", "Annual summit: 13"),
+                ("ArrowDown", "Working group on modernisation: 13"),
+                ("ArrowRight", "Working group on modernisation → Mining and mineral resources: 4"),
+                ("ArrowRight", "Defence, security and foreign policy: 4"),
+                ("End", "Other sectors: 2"),
+                ("Home", "Industry and manufacturing: 11"),
+            ),
+        ),
+        (
+            1,
+            (
+                ("ArrowRight", "Industry and manufacturing: 11"),
+                ("ArrowRight", "Diamonds, gems and jewellery: 4"),
+                ("ArrowRight", "Aerospace and civil aviation industry: 2"),
+                ("Home", "Industry and manufacturing: 11"),
+                ("ArrowDown", "Mining and mineral resources: 6"),
+            ),
+        ),
+    ],
+)
+def test_arrow_keys_go_through_flows_and_through_fields_by_size(register, page, number, steps):
+    visit(page, "/coverage/more/")
+    box = page.locator("[data-figure]").nth(number)
+    box.scroll_into_view_if_needed()
+    plot = box.locator(".fig__plot[tabindex]")
+    plot.focus()
+    said = box.locator("> [role=status]")
+    for key, words in steps:
+        page.keyboard.press(key)
+        said.filter(has_text=words).wait_for(state="attached")
+    page.keyboard.press("Escape")
+    assert said.text_content() == ""
+
+
 @pytest.mark.parametrize("has_scripts", [True, False])
 def test_on_a_phone_a_wide_coverage_shows_the_newest_year_first(register, browser, live_server, has_scripts):
     phone = {"width": 360, "height": 740}
