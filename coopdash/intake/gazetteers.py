@@ -36,6 +36,7 @@ def from_register() -> Gazetteer:
     """Three queries and their names."""
     gazetteer = Gazetteer()
     for sector in Sector.objects.prefetch_related("other_names"):
+        gazetteer.sector_names[sector.code] = sector.name_en
         gazetteer.add_terms(
             sector.code, [name.text for name in sector.other_names.all() if name.kind == NameKind.TERM]
         )

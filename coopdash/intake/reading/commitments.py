@@ -203,32 +203,9 @@ def _commitment(article: Article, code: str, kind: str, mode: str, low: int, hig
         code,
         kind,
         strength,
-        _summary(article, code, kind, evidence),
         evidence,
         article.plain.span(low, high),
         f"{mode}: {kind}",
         0.7 if mode in ("agreed", "signed", "planned", "review") else 0.55,
         due_of(article, low, high) if mode in ("agreed", "signed", "planned", "listed") else None,
     )
-
-
-_KIND_WORDS = {
-    "joint_project": "Joint project",
-    "technology_transfer": "Technology transfer",
-    "capacity_building": "Training",
-    "exploration_of_opportunities": "Look into possibilities",
-    "trade_facilitation": "Ease of trade",
-    "contract_or_agreement": "Agreement",
-    "investment": "Investment",
-    "enhanced_engagement": "Closer work",
-    "institutional_arrangement": "New arrangement",
-    "review": "Progress reviewed",
-}
-
-
-def _summary(article: Article, code: str, kind: str, evidence: str) -> str:
-    """Twelve words at most: the evidence where it is short and English, else the kind and the field."""
-    words = evidence.split()
-    if article.language == "en" and 3 <= len(words) <= 12:
-        return evidence[:1].upper() + evidence[1:]
-    return f"{_KIND_WORDS[kind]}: {code.rpartition('.')[2].replace('_', ' ')}"

@@ -43,6 +43,8 @@ class Gazetteer:
     terms: Lexicon = field(default_factory=Lexicon)
     pairs: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict)
     known_bodies: list[KnownBody] = field(default_factory=list)
+    sector_names: dict[str, str] = field(default_factory=dict)
+    """English names of sectors by code."""
 
     def add_body(self, body: KnownBody, names: list[str]) -> None:
         """Put in a body under all its names; names that many bodies could have are left out."""
@@ -69,6 +71,10 @@ class Gazetteer:
 
     def add_terms(self, code: str, terms: list[str]) -> None:
         self.terms.add_all(terms, code)
+
+    def sector_name(self, code: str) -> str:
+        """The English name of a sector; words of its code where nothing says more."""
+        return self.sector_names.get(code) or code.rpartition(".")[2].replace("_", " ")
 
 
 _TITLES = re.compile(
@@ -103,7 +109,9 @@ def from_fixtures(fixtures: Path, taxonomy: Path | None = None) -> Gazetteer:
     sectors = fixtures / "sectors.json"
     if sectors.is_file():
         for row in json.loads(sectors.read_text(encoding="utf-8")):
-            gazetteer.add_terms(row["fields"].get("code", ""), [name[0] for name in row.get("names", ())])
+            code = row["fields"].get("code", "")
+            gazetteer.sector_names[code] = row["fields"].get("name_en", "")
+            gazetteer.add_terms(code, [name[0] for name in row.get("names", ())])
     if taxonomy is not None and taxonomy.is_file():
         for row in json.loads(taxonomy.read_text(encoding="utf-8"))["sectors"]:
             for terms in row.get("terms", {}).values():

@@ -6,6 +6,7 @@ only discussed, one commitment of the most concrete kind that its words allow.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
 from coopdash.intake.reading.agenda import drop_passing, group_sectors
 from coopdash.intake.reading.article import Article, Sentence
@@ -17,6 +18,7 @@ from coopdash.intake.reading.matter import after_the_chairs, after_the_participa
 from coopdash.intake.reading.passages import mode_of
 from coopdash.intake.reading.sectors import body_sector
 from coopdash.intake.reading.sessions import Case
+from coopdash.intake.reading.summaries import summary_of
 from coopdash.intake.reading.tellings import THESE
 from coopdash.intake.reading.tokens import stem, words_of
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
@@ -37,11 +39,21 @@ def outcomes_of(
         _read_headlines(article, case, found)
     for group_value in group_sectors(article, gazetteer, case, draft):
         found.sectors.setdefault(group_value.value, group_value)
-    commitments = _told_once(found.commitments)
+    commitments = _summarised(_told_once(found.commitments), article.language, gazetteer)
     drop_passing(found.sectors, commitments)
     if not found.sectors and own and draft.body is not None:
         found.sectors[own] = Value(own, draft.body.span, "the body's own field", 0.7)
     return list(found.sectors.values()), commitments
+
+
+def _summarised(commitments: list[Commitment], language: str, gazetteer: Gazetteer) -> list[Commitment]:
+    return [
+        replace(
+            one,
+            summary=summary_of(language, one.kind, gazetteer.sector_name(one.sector), one.evidence),
+        )
+        for one in commitments
+    ]
 
 
 def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) -> int:

@@ -48,12 +48,12 @@ class Commitment:
     sector: str
     kind: str
     strength: str
-    summary: str
     evidence: str
     span: Span
     rule: str
     confidence: float
     due: str | None = None
+    summary: str = ""
 
 
 @dataclass

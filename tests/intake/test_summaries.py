@@ -1,0 +1,57 @@
+"""What a commitment that was read is called until somebody words it."""
+
+import pytest
+
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.summaries import LONGEST, summary_of
+from sectors_app.choices import CommitmentKind
+
+LONG = "the two sides took note of what their experts had prepared on railway signalling since the spring"
+
+
+@pytest.mark.parametrize(
+    ("kind", "evidence", "summary"),
+    [
+        (
+            "enhanced_engagement",
+            "in the field of railway signalling",
+            "Closer cooperation: railway signalling",
+        ),
+        ("enhanced_engagement", "as well as in timetables", "Closer cooperation: timetables"),
+        ("enhanced_engagement", "The sides back cooperation in sleepers", "Closer cooperation: sleepers"),
+        ("exploration_of_opportunities", "night trains", "Opportunities to explore: night trains"),
+        ("exploration_of_opportunities", "advanced brakes", "Opportunities to explore: advanced brakes"),
+        ("joint_project", "to build wagons together", "To build wagons together"),
+        ("joint_project", "agreed to build wagons", "Agreed to build wagons"),
+        ("joint_project", "wagons will be built in Pune", "Wagons will be built in Pune"),
+        ("joint_project", "Wagon works in Pune", "Wagon works in Pune"),
+        ("joint_project", "joint wagon works,", "Joint wagon works"),
+        ("enhanced_engagement", LONG, "Closer cooperation: railways"),
+    ],
+)
+def test_short_evidence_stands_alone_or_tells_what_the_kind_is_about(kind, evidence, summary):
+    assert summary_of("en", kind, "Railways", evidence) == summary
+
+
+def test_other_languages_are_named_by_kind_and_sector():
+    assert summary_of("hi", "capacity_building", "Health", "चिकित्सकों का प्रशिक्षण") == "Training: health"
+
+
+def test_every_kind_has_its_words():
+    assert set(load("summaries")["kinds"]) >= set(CommitmentKind.values) - {"other"}
+    assert all(len(words.split()) < LONGEST for words in load("summaries")["kinds"].values())
+
+
+def test_a_list_of_fields_gives_titles_in_the_words_of_the_article(gazetteer):
+    text = (
+        "NEW DELHI, 4 March 2025\n\nThe 3rd session of the India-Russia Working Group on Railways was held "
+        "in New Delhi on 4 March 2025. The sides agreed to deepen cooperation in steel making, in the field "
+        "of coal washing and solar energy."
+    )
+    (draft,) = read(text, gazetteer).sessions
+    assert [one.summary for one in draft.commitments] == [
+        "Closer cooperation: steel making",
+        "Closer cooperation: coal washing",
+        "Closer cooperation: solar energy",
+    ]
