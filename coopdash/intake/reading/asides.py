@@ -151,13 +151,15 @@ def _background(language: str) -> re.Pattern[str]:
     return re.compile(load("outcomes")["background"][language])
 
 
-def is_background(article: Article, sentence: Sentence) -> bool:
+def is_background(article: Article, sentence: Sentence, listed: bool = False) -> bool:
+    """Whether a sentence recalls, counts or quotes; the dash of a ``listed`` item opens no speech."""
     if _RECALLED[article.language].match(sentence.low):
         return True
+    text = sentence.text.lstrip("-–— ") if listed else sentence.text
     return bool(
         _background(article.language).search(sentence.low)
         or (
-            _QUOTE_OF_PERSON[article.language].search(_without_press(article.language, sentence.text))
+            _QUOTE_OF_PERSON[article.language].search(_without_press(article.language, text))
             and not re.search(r"agree|सहमत|договорил", sentence.low)
         )
     )

@@ -3,6 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.due import due_of
 from coopdash.intake.reading.kinds import Element, Steps, kind_of, kinds_of, lent_along
 from coopdash.intake.reading.passages import Passage, trim
@@ -178,15 +179,7 @@ def _weak_element(found: list[Topic]) -> bool:
 
 
 # "The talks included closer cooperation in …", "- Strengthening …"; not a list after "emphasis on".
-_CLOSER_LISTED = {
-    "en": re.compile(
-        r"(?:encompass|includ|cover)\w*[^.;]{0,40}\b(?:enhanc|strengthen|deepen|expand|closer|greater)"
-        r"\w*[^.;]{0,20}(?:cooperation|collaboration|engagement)|remain high|"
-        r"^\W*(?:cooperation (?:in|on)\b|(?:enhanc|strengthen|deepen|expand|promot|step|advanc|broaden)\w*)"
-    ),
-    "ru": re.compile(r"^\W*(?:[а-я]+ ){0,2}(?:сотрудничеств|взаимодейств|развити|развива|расшир|укреп)"),
-    "hi": re.compile(r"सहयोग|भागीदारी|सहभागिता"),
-}
+_CLOSER_LISTED = patterns("outcomes_closer_listed")
 
 
 def _closer_work(article: Article, text: str) -> bool:

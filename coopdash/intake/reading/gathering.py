@@ -15,6 +15,7 @@ from coopdash.intake.reading.matter import (
     GROUNDS,
     after_the_lead,
     opening,
+    parties_of_a_paper,
     without_aim,
     without_context,
     without_means,
@@ -73,6 +74,8 @@ class Outcomes:
             if telling.is_paper(self.article.language):
                 mode = "signed"
             made = self._steps(passage, mode, elements, once)
+            if not made and not inside:
+                made = self._paper_by_its_parties(telling, passage, mode)
             if not made and self.own and not inside:
                 made = self._steps_in_own_field(passage, mode)
             self.commitments += [
@@ -141,6 +144,23 @@ class Outcomes:
         once |= {(one.sector, one.kind) for one in made}
         for one in made:
             self.sectors.setdefault(one.sector, Value(one.sector, one.span, "field of an outcome", 0.7))
+        return made
+
+    def _paper_by_its_parties(self, telling: Telling, passage: Passage, mode: str) -> list[Commitment]:
+        """ "A memorandum between the two ports authorities": only who signed tells what it is about."""
+        article = self.article
+        parties = parties_of_a_paper(article, passage) if mode in ("agreed", "planned", "signed") else None
+        if parties is None:
+            return []
+        hidden = masks(article, telling.sentence, self.case, offices=False)
+        named = topics_in(article, self.gazetteer, telling.sentence, hidden)
+        topic = next((one for one in named if parties <= one.start < passage.end), None)
+        if topic is None:
+            return []
+        made = commitments_of(article, passage, mode, [([topic], passage.start, passage.end)])
+        made = [one for one in made if one.kind == "contract_or_agreement"]
+        if made:
+            self.sectors.setdefault(topic.code, sector_value(article, topic, "field of those who signed"))
         return made
 
     def _steps_in_own_field(self, passage: Passage, mode: str) -> list[Commitment]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from coopdash.intake.reading.article import Article
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.passages import Passage
 from coopdash.intake.reading.sectors import Topic
 
@@ -17,18 +17,7 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,4}")
 _COOPERATION = re.compile(r"\b(?:cooperation|collaboration) (?:in|on|between)\b|сотрудничеств[а-я]{1,2} в ")
 
 
-_PAPER = {
-    "en": re.compile(
-        r"^\W*(?:an?|the|two|three|\w+)? ?(?:[\w-]+ ){0,3}(?:agreement|memorandum|mou|treaty|contract)\b"
-    ),
-    "ru": re.compile(
-        r"^\W*(?:[а-я-]+ ){0,2}(?:соглашени|меморандум|договор(?!енн)|контракт|"
-        r"протокол[а-я]{0,2} о|план(?!ир)|программ)"
-    ),
-    "hi": re.compile(r"समझौता|समझौते|समझौता ज्ञापन|अनुबंध"),
-}
-
-
+_PAPER = patterns("outcomes_paper_named")
 # "Welcomed the opening of a laboratory": what is welcomed is there, and no more a wish.
 _OPENED = re.compile(r"\b(?:opening|inauguration|commissioning|completion) of\b")
 
@@ -53,6 +42,9 @@ def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
         (kind, re.compile(words[language].replace("ё", "е"))) for kind, words in load("outcomes")["kinds"]
     ]
 
+
+_WEAKER_THAN_PAPERS = (None, "enhanced_engagement", "joint_project")
+"""Kinds of what papers are about: "memoranda on health and on the establishment of a centre" are papers."""
 
 _ONE_KIND = {"review": "review", "signed": "contract_or_agreement"}
 """Modes that leave no choice of the kind."""
@@ -146,7 +138,7 @@ def _by_the_whole(steps: Steps, own: list[str | None]) -> list[str | None]:
         own = ["enhanced_engagement" if kind in ("joint_project", None) else kind for kind in own]
     if re.search(words["papers_signed"][language], steps.whole):
         # "They signed five agreements, including one on cooperation in …": each is a paper.
-        own = ["contract_or_agreement" if kind in ("enhanced_engagement", None) else kind for kind in own]
+        own = ["contract_or_agreement" if kind in _WEAKER_THAN_PAPERS else kind for kind in own]
     return own
 
 

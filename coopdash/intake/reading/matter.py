@@ -133,25 +133,27 @@ _MATTER = {
 
 def without_parties(article: Article, passage: Passage, elements):
     """Without the names of those who signed: "an MoU between the Centre for Fisheries and … on timber"."""
-    named = _PARTIES.get(article.language)
-    parties = named.search(article.text, passage.start, passage.end) if named else None
+    parties = parties_of_a_paper(article, passage)
     if parties is None or not elements:
         return elements
-    matter = _MATTER[article.language].search(article.text, parties.end(), passage.end)
+    matter = _MATTER[article.language].search(article.text, parties, passage.end)
     if matter:
         of_matter = [
             (later, max(low, matter.end()), high)
             for found, low, high in elements
             if (later := [topic for topic in found if topic.start >= matter.end()])
         ]
-        before = [one for one in elements if one[0][0].end <= parties.end()]
+        before = [one for one in elements if one[0][0].end <= parties]
         if of_matter or before:
             return before + of_matter
-    return (
-        [(elements[0][0], passage.start, passage.end)]
-        if elements[0][0][0].start > parties.end()
-        else elements
-    )
+    return [(elements[0][0], passage.start, passage.end)] if elements[0][0][0].start > parties else elements
+
+
+def parties_of_a_paper(article: Article, passage: Passage) -> int | None:
+    """Where the names of those stand who signed a paper: behind "a memorandum between"."""
+    named = _PARTIES.get(article.language)
+    parties = named.search(article.text, passage.start, passage.end) if named else None
+    return parties.end() if parties else None
 
 
 _AIM = re.compile(

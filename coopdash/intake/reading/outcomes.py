@@ -81,7 +81,7 @@ def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) ->
         if sentence is None:
             continue
         found.read_papers(sentence)
-        if not is_background(article, sentence):
+        if not is_background(article, sentence, listed=item.bullet and bool(item.lead)):
             found.read(sentence, item)
     return len(sentences)
 

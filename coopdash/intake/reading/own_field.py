@@ -55,11 +55,10 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
 
 def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool:
     """A step that a group for one field decided without naming the field again."""
-    if (
-        mode not in ("agreed", "planned", "welcomed")
-        or case.body is None
-        or case.body.kind not in ("working_group", "sub_commission", "commission")
-    ):
+    if mode not in ("agreed", "planned", "welcomed") or case.body is None:
+        return False
+    group = case.body.kind in ("working_group", "sub_commission", "commission")
+    if not group and case.body.kind not in ("dialogue", "council"):
         return False
     text = article.text[passage.start : passage.end].lower()
     # Meetings month by month are a step; the session is none.
@@ -70,7 +69,11 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
     text = re.sub(r"\b(?:monthly|quarterly|regular|annual|yearly) meetings?", "monthly meet", text)
     if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
         return False
-    return kind_of(article, text, mode) in (
+    kind = kind_of(article, text, mode)
+    if not group:
+        # "At the political consultations a programme of cooperation was signed".
+        return kind == "contract_or_agreement" and mode == "agreed"
+    return kind in (
         "institutional_arrangement",
         "contract_or_agreement",
         "capacity_building",

@@ -18,39 +18,18 @@ _JOINTS = patterns("outcomes_joints")
 _ELEMENTS = patterns("outcomes_elements")
 
 
-_NEED = re.compile(
-    r"\b(?:emphasi[sz]ed|stressed|underlined|underscored|highlighted|noted|recogni[sz]ed|concurred on|"
-    r"reaffirmed|agreed on|acknowledged|reiterated|affirmed|stated|voiced|expressed) "
-    r"(?:upon )?(?:on )?(?:the |their )?"
-    r"(?:need|importance|significance|role|potential|urgency|value)\b(?: (?:to|of|for) \w+)?"
-)
-# Who was told of progress has not looked at it.
-_TOLD_OF = re.compile(r"\b(?:apprised|briefed|informed)\b[^.;]{0,40}\bprogress\b")
+# "Stressed the need of", "the host's support for its guest as an ally", "its willingness": talk.
+_ONLY_TALK = patterns("outcomes_only_talk")
 # "Creating opportunities for jobs" looks into nothing; it says what a thing brings.
-_GIVES_A_CHANCE = re.compile(
-    r"\b(?:creat|provid|offer|present|open|giv)\w* (?:\w+ ){0,3}(?:opportunit(?:y|ies)|possibilit(?:y|ies))"
-)
+_GIVES_A_CHANCE = patterns("outcomes_gives_a_chance")
 # "Agreed to raise trade by identifying opportunities": how it is to be done.
-_BY_DOING = re.compile(
-    r"(\b(?:agreed|decided|concurred|committed|pledged|resolved)\b[^.;]*?) by "
-    r"(?!signing|adopting|agreeing|approving|launching)[a-z]+ing\b[^.;]*"
-)
+_BY_DOING = patterns("outcomes_by_doing")
+# Who was told of progress has not looked at it, nor who talked of it: "discussed the progress made".
+_TOLD_OF_PROGRESS = patterns("outcomes_told_of_progress")
 # "Agreed to form a task force to identify new fields": the group is what was agreed, the rest is what for.
-_SETS_UP = re.compile(
-    r"\b(?:agreed|decided|resolved)\b[^.;]{0,30}? to (?:form|set up|establish|constitute|create|launch|"
-    r"formulate|draw up|prepare) (?:an?|the|its|their)\b"
-)
-# "The host reaffirmed strong support for its guest as an ally": what one side says of the other is no step.
-_STANDS_BY = re.compile(
-    r"\b(?:reaffirm|reiterat|underscor|underlin|express|voic)(?:ed|ing) (?:[\w.'’]+ ){0,4}"
-    r"support for (?:[\w.]+ ){1,2}as an?\b"
-)
-_DISCUSSED = re.compile(
-    r"\bdiscussed\b|exchanged|\bcalled for\b|\bexpressed (?:\w+ ){0,2}interest\b|"
-    r"\b(?:was|were) (?:also )?(?:stressed|emphasi[sz]ed|underlined|underscored|highlighted)\b|"
-    r"\bfocus\w*(?: \w+){0,2} on\b|"
-    r"\bheld (?:\w+ )?(?:[\w-]+ ){0,4}discussions?\b|\bdiscussions? (?:was|were) (?:also )?held\b"
-)
+_SETS_UP = patterns("outcomes_sets_up")
+# Words of talk that leave nothing of a list beside them but topics.
+_PLAINLY_DISCUSSED = patterns("outcomes_plainly_discussed")
 
 
 # A part that has its verb from the part before: "…, and to expand", "…, promote".
@@ -73,11 +52,6 @@ _TALKED_OF = patterns("outcomes_talked_of")
 _TO_TALK = patterns("outcomes_to_talk")
 # "The session will consider …": what is on the agenda of a session that has not dealt with it yet.
 _AGENDA = patterns("outcomes_agenda")
-# "Discussed the progress made": to talk of progress is no review of it.
-_TALKED_OF_PROGRESS = re.compile(
-    r"\b(?:discuss(?:ed|ing|ions?)|talked about|exchanged views on|spoke (?:of|about))\b"
-    r"[^.;]{0,40}\bprogress\b"
-)
 # To look at threats, a situation or relations at large is to talk of them.
 _NOT_REVIEWED = patterns("outcomes_not_reviewed")
 _TALK = {"en": "discussed", "hi": "चर्चा", "ru": "обсудили"}
@@ -126,60 +100,75 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
 
 def mode_of(language: str, text: str) -> str:
     """What the sides did, by the words of a passage."""
-    if language == "en":
-        text = _BY_DOING.sub(r"\1", text)
-        # To stress the need of a thing is to talk of it.
-        text = _GIVES_A_CHANCE.sub(" ", _STANDS_BY.sub("discussed", _NEED.sub("discussed", text)))
-    text = _NOT_REVIEWED[language].sub(_TALK[language], text)
+    text = _without_talk(language, text)
     found = {mode: mode_pattern(language, mode).search(text) for mode in _MODES}
-    if _AGENDA[language].search(text) and not found["agreed"]:
+    if _is_talk(language, text, found):
         return "discussed"
-    if _TO_TALK[language].search(text) and not any(found[mode] for mode in ("explore", "agreed", "welcomed")):
-        return "discussed"
-    if found["explore"] and not found["agreed"] and _TALKED_OF[language].search(text):
-        return "discussed"
-    if found["review"] and language == "en" and (_TOLD_OF.search(text) or _TALKED_OF_PROGRESS.search(text)):
-        return "discussed"
-    sets_up = _SETS_UP.search(text) if language == "en" and found["explore"] else None
-    if sets_up and sets_up.end() < found["explore"].start():
+    if _agreed_before_looking(language, text, found):
         return "agreed"
     for mode in ("explore", "review"):
         if found[mode]:
             return mode
-    if (
-        language == "en"
-        and found["agreed"]
-        and found["agreed"].group() == "signing"
-        and found["discussed"]
-        and found["discussed"].start() < found["agreed"].start()
-    ):
-        # "They discussed progress since the signing of …": the signing is told beside.
+    if language == "en" and _is_signing_in_passing(found):
         return "discussed"
     if found["agreed"] or found["welcomed"]:
-        if found["agreed"] and found["welcomed"]:
-            return "agreed" if found["agreed"].start() < found["welcomed"].start() else "welcomed"
-        return "agreed" if found["agreed"] else "welcomed"
-    if found["planned"] and not (
-        found["discussed"] and found["discussed"].start() < found["planned"].start() and language == "en"
-    ):
+        return _first(found, ("agreed", "welcomed"))
+    return _plan_list_or_talk(language, text, found)
+
+
+Found = dict[str, re.Match[str] | None]
+"""Where the words for each mode stand in a passage."""
+
+
+def _without_talk(language: str, text: str) -> str:
+    """A passage without what only looks like a step: a need that is stressed, how a step is to be done."""
+    text = _BY_DOING[language].sub(lambda match: match.group("step"), text)
+    text = _GIVES_A_CHANCE[language].sub(" ", _ONLY_TALK[language].sub(_TALK[language], text))
+    return _NOT_REVIEWED[language].sub(_TALK[language], text)
+
+
+def _is_talk(language: str, text: str, found: Found) -> bool:
+    """Whether words of deciding or looking at things tell but talk: an agenda, plans to talk, chances."""
+    if _AGENDA[language].search(text) and not found["agreed"]:
+        return True
+    if _TO_TALK[language].search(text) and not any(found[mode] for mode in ("explore", "agreed", "welcomed")):
+        return True
+    if found["explore"] and not found["agreed"] and _TALKED_OF[language].search(text):
+        return True
+    return bool(found["review"] and _TOLD_OF_PROGRESS[language].search(text))
+
+
+def _agreed_before_looking(language: str, text: str, found: Found) -> bool:
+    """Whether what is set up is agreed, and what it will look into is what for."""
+    sets_up = _SETS_UP[language].search(text) if found["explore"] else None
+    return sets_up is not None and sets_up.end() < found["explore"].start()
+
+
+def _is_signing_in_passing(found: Found) -> bool:
+    """ "They discussed progress since the signing of …": the signing is told beside."""
+    agreed, discussed = found["agreed"], found["discussed"]
+    return bool(agreed and agreed.group() == "signing" and discussed and discussed.start() < agreed.start())
+
+
+def _first(found: Found, modes: tuple[str, ...]) -> str:
+    """Which of the modes comes first in the passage."""
+    return min((mode for mode in modes if found[mode]), key=lambda mode: found[mode].start())
+
+
+def _plan_list_or_talk(language: str, text: str, found: Found) -> str:
+    """The mode of a passage in which nothing was decided, welcomed or looked into."""
+    discussed, planned, listed = found["discussed"], found["planned"], found["listed"]
+    if planned and not (discussed and language == "en" and discussed.start() < planned.start()):
         return "planned"
-    if (
-        found["discussed"]
-        and not found["planned"]
-        and not (found["listed"] and language == "en" and not _DISCUSSED.search(text))
-    ):
-        if (
-            found["listed"]
-            and language == "hi"
-            and "शामिल" in text
-            and not re.search(r"चर्चा क[ीि]|चर्चा हुई", text)
-        ):
+    if discussed and not planned:
+        if language == "hi" and listed and "शामिल" in text and not re.search(r"चर्चा क[ीि]|चर्चा हुई", text):
             return "projects" if re.search(r"विमर्श|बातचीत", text) else "listed"
-        return "discussed"
+        if not (listed and language == "en" and not _PLAINLY_DISCUSSED[language].search(text)):
+            return "discussed"
     if language == "en" and re.search(r"\bfocus\w* on (?:ways|how)", text):
         return "discussed"
-    if found["planned"] or found["listed"]:
-        return "planned" if found["planned"] else "listed"
+    if planned or listed:
+        return "planned" if planned else "listed"
     return "discussed" if mode_pattern(language, "nothing").search(text) else ""
 
 

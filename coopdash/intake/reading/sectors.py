@@ -89,60 +89,18 @@ def _stands_alone(article: Article, sentence: Sentence, hit) -> bool:
     return (before in _BOUNDS or before in _FIELD_NOUNS) and after in _BOUNDS
 
 
-def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, int]]:
-    """Passages of a sentence whose words are names and not topics."""
-    new = [
-        body
-        for body in find_bodies(article, sentence)
-        if is_founded(article, sentence, body) or _is_reviewed(sentence, body)
-    ]
-    spans = [
-        (body.start, body.end)
-        for body in find_bodies(article, sentence)
-        if body not in new
-        and (
-            body.countries
-            or (
-                body.kind in ("commission", "council", "dialogue", "summit", "initiative")
-                and _is_name(article, body)
-            )
-        )
-    ]
-    events = case.events_in(sentence)
-    spans += [
-        (event.start, event.end)
-        for event in events
-        if event.body is not None
-        and not event.body.bare
-        and not any(body.start < event.end and event.start < body.end for body in new)
-    ]
-    # "…the commission on further cooperation in …": what was agreed is no part of the name.
-    spans = [
-        (start, start + matter.start() if (matter := _FURTHER.search(article.text[start:end])) else end)
-        for start, end in spans
-    ]
-    for event in events:
-        if event.body is not None:
-            # "The Steering Committee on Cooperation in the Power Sector": its field is part of its name.
-            field = _FIELD.match(article.text, event.body.end)
-            if field and field.end() <= sentence.end:
-                named = _AFTER_FIELD.split(field.group(1))[0]
-                spans.append((field.start(1), field.start(1) + len(named)))
-    for match in re.finditer(load("outcomes")["not_topics"], sentence.low):
-        spans.append((sentence.start + match.start(), sentence.start + match.end()))
-    for match in _OFFICES[article.language].finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not any(body.start < end and start < body.end for body in new):
-            spans.append((start, end))
-    for pattern, group, text in (
-        (_PRESS, 0, sentence.low),
-        (_WHO_SAID, 1, sentence.text),
-        (_OVER_THE_YEARS, 0, sentence.text),
-    ):
-        spans += [
-            (sentence.start + match.start(group), sentence.start + match.end(group))
-            for match in pattern[article.language].finditer(text)
-        ]
+Span = tuple[int, int]
+
+
+def masks(article: Article, sentence: Sentence, case: Case, offices: bool = True) -> list[Span]:
+    """Passages of a sentence whose words are names and not topics; those of institutions if ``offices``."""
+    bodies = find_bodies(article, sentence)
+    new = [body for body in bodies if is_founded(article, sentence, body) or _is_reviewed(sentence, body)]
+    spans = _names_of_bodies(article, sentence, case, bodies, new)
+    spans += _phrases(article, sentence)
+    if offices:
+        found = [_within(sentence, match) for match in _OFFICES[article.language].finditer(sentence.text)]
+        spans += [span for span in found if not _touches_any(span, new)]
     pair = frozenset().union(*(_country_stems(code, article.language) for code in case.countries))
     # The two countries are no topics of their own talks.
     spans += [
@@ -152,8 +110,63 @@ def masks(article: Article, sentence: Sentence, case: Case) -> list[tuple[int, i
     ]
     for person in find_people(article, sentence.start, sentence.end, case.countries):
         spans.append((person.start, person.end))
-        if person.office_span:
+        if person.office_span and offices:
             spans.append(person.office_span)
+    return spans
+
+
+def _within(sentence: Sentence, match: re.Match[str], group: int = 0) -> Span:
+    """Where a match in the text of a sentence stands in the article."""
+    return sentence.start + match.start(group), sentence.start + match.end(group)
+
+
+def _touches_any(span: Span, bodies) -> bool:
+    return any(body.start < span[1] and span[0] < body.end for body in bodies)
+
+
+def _names_of_bodies(article: Article, sentence: Sentence, case: Case, bodies, new) -> list[Span]:
+    """The names of bodies and of the session, but for those that are only now set up or are looked at."""
+    events = [event for event in case.events_in(sentence) if event.body is not None]
+    spans = [
+        (body.start, body.end)
+        for body in bodies
+        if body not in new
+        and (
+            body.countries
+            or (
+                body.kind in ("commission", "council", "dialogue", "summit", "initiative")
+                and _is_name(article, body)
+            )
+        )
+    ]
+    spans += [
+        (event.start, event.end)
+        for event in events
+        if not event.body.bare and not _touches_any((event.start, event.end), new)
+    ]
+    # "…the commission on further cooperation in …": what was agreed is no part of the name.
+    spans = [
+        (start, start + matter.start() if (matter := _FURTHER.search(article.text[start:end])) else end)
+        for start, end in spans
+    ]
+    for event in events:
+        # "The Steering Committee on Cooperation in the Power Sector": its field is part of its name.
+        field = _FIELD.match(article.text, event.body.end)
+        if field and field.end() <= sentence.end:
+            spans.append((field.start(1), field.start(1) + len(_AFTER_FIELD.split(field.group(1))[0])))
+    return spans
+
+
+def _phrases(article: Article, sentence: Sentence) -> list[Span]:
+    """Phrases that hold a word of a field and mean none, and who told the news."""
+    language = article.language
+    spans = [_within(sentence, match) for match in re.finditer(load("outcomes")["not_topics"], sentence.low)]
+    for pattern, group, text in (
+        (_PRESS, 0, sentence.low),
+        (_WHO_SAID, 1, sentence.text),
+        (_OVER_THE_YEARS, 0, sentence.text),
+    ):
+        spans += [_within(sentence, match, group) for match in pattern[language].finditer(text)]
     return spans
 
 
