@@ -2,6 +2,7 @@
 
 from jinja2 import Environment
 
+from coopdash.briefs.templatetags import briefs
 from coopdash.world import mark
 from sectors_app.templatetags import sector_panels
 from sessions_app.lib.addresses import address
@@ -47,5 +48,6 @@ def environment(**options) -> Environment:
         "select_options": rows.select_options,
         "sources": rows.sources,
         "sub_groups_reported": rows.sub_groups_reported,
+        "words_of": briefs.words_of,
     }
     return found

@@ -72,7 +72,7 @@ def carry_over(session: Session, *, at: date) -> CarryOver:
     before, day = _sessions_before(session), session.date_earliest or at
     rows = []
     for commitment in spoken_of(before, at):
-        mentions = mentions_in_order(commitment.mentions.all())
+        mentions = mentions_in_order(commitment.mentions_known)
         heard = [row for row in mentions if row.session_id in before]
         own = next((row for row in mentions if row.session_id == session.pk), None)
         standing = _standing_before(commitment, heard, session, before, day)
@@ -107,13 +107,13 @@ def _standing_before(commitment, heard, session: Session, before: set[int], day:
     return standing_of(
         commitment,
         mentions=heard,
-        reports=[row for row in commitment.status_reports.all() if row.as_of < day],
+        reports=[row for row in commitment.reports_known if row.as_of < day],
         requests=[
             row
-            for row in commitment.requests.all()
+            for row in commitment.requests_known
             if row.decided_on and row.decided_on < day and row.decided_at_id != session.pk
         ],
-        links=[row for row in commitment.links_onward.all() if _link_was_before(row, before)],
+        links=[row for row in commitment.links_known if _link_was_before(row, before)],
     )
 
 
@@ -128,15 +128,15 @@ def _outcome(commitment: Commitment, own: Mention | None, session: Session, day:
         return Outcome.ENDED, own
     dropped = (
         row
-        for row in commitment.requests.all()
+        for row in commitment.requests_known
         if row.decided_at_id == session.pk and row.is_granted and row.due is None
     )
-    onward = (row for row in commitment.links_onward.all() if row.session_id == session.pk)
+    onward = (row for row in commitment.links_known if row.session_id == session.pk)
     if ended := next(iter((*dropped, *onward)), None):
         return Outcome.ENDED, ended
     if own is not None:
         return (Outcome.REPORTED if own.role == MentionRole.PROGRESS_NOTED else Outcome.REITERATED), own
-    report = next((row for row in commitment.status_reports.all() if row.session_id == session.pk), None)
+    report = next((row for row in commitment.reports_known if row.session_id == session.pk), None)
     if report is not None:
         return Outcome.REPORTED, report
     if commitment.resurface_on and commitment.resurface_on > day:

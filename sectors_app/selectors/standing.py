@@ -12,7 +12,8 @@ from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Me
 def events_known(at: date, *, mentions: QuerySet[Mention] | None = None) -> tuple[Prefetch, ...]:
     """All that a commitment's standing is derived from, as known on ``at``: one query each.
 
-    ``mentions`` says how these are read by who needs little of them.
+    They stand in lists, such as ``mentions_known``: a manager for each of hundreds of commitments takes half
+    the time of all reading. ``mentions`` says how these are read by who needs little of them.
     """
     if mentions is None:
         mentions = Mention.objects.select_related("session__body").order_by("pk")
@@ -20,13 +21,14 @@ def events_known(at: date, *, mentions: QuerySet[Mention] | None = None) -> tupl
     requests = CommitmentRequest.objects.filter(requested_on__lte=at)
     links = CommitmentLink.objects.select_related("later", "session__body")
     return (
-        Prefetch("mentions", mentions),
-        Prefetch("status_reports", reports.order_by("-as_of", "-pk")),
+        Prefetch("mentions", mentions, to_attr="mentions_known"),
+        Prefetch("status_reports", reports.order_by("-as_of", "-pk"), to_attr="reports_known"),
         Prefetch(
             "requests",
             requests.select_related("organisation", "decided_at__body").order_by("requested_on", "pk"),
+            to_attr="requests_known",
         ),
-        Prefetch("links_onward", links.order_by("later__reference")),
+        Prefetch("links_onward", links.order_by("later__reference"), to_attr="links_known"),
     )
 
 
@@ -46,8 +48,8 @@ def standing_on(at: date, commitment: Commitment, mentions: Sequence[Mention]) -
     return standing_of(
         commitment,
         mentions=mentions,
-        reports=commitment.status_reports.all(),
+        reports=commitment.reports_known,
         # A decision of a later day is not known yet.
-        requests=[row for row in commitment.requests.all() if row.decided_on is None or row.decided_on <= at],
-        links=commitment.links_onward.all(),
+        requests=[row for row in commitment.requests_known if row.decided_on is None or row.decided_on <= at],
+        links=commitment.links_known,
     )

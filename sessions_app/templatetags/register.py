@@ -103,6 +103,8 @@ def in_language(text: str, language: str) -> str:
 
 def script_language(text: str) -> str:
     """The language whose letters a text is written in, '' for Latin or none."""
+    if text.isascii():
+        return ""
     for first, last, language in _SCRIPTS:
         if any(first <= letter <= last for letter in text):
             return language

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from icalendar import Calendar, Event, Journal
+from icalendar import Calendar
 
+from coopdash.briefs.lib.ical import component, escaped, with_components
 from sessions_app.choices import DatePrecision, SessionStatus
 from sessions_app.lib.words import active_language, country_name, date_words, full_stop
 from sessions_app.models import Session
@@ -146,38 +147,30 @@ def calendar_of(entries: Iterable[Entry], *, name: str, address: str = "", left_
         calendar.add("url", address)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT12H")
-    for entry in entries:
-        calendar.add_component(_event(entry) if entry.is_placed else _journal(entry))
-    return calendar.to_ical()
+    return with_components(calendar.to_ical(), map(_component, entries))
 
 
-def _event(entry: Entry) -> Event:
-    event = Event()
-    _common(event, entry)
-    event.add("dtstart", entry.date.earliest)
-    event.add("dtend", entry.date.latest + timedelta(days=1))
-    if entry.is_cancelled:
-        event.add("status", "CANCELLED")
-    else:
-        event.add("status", "CONFIRMED" if entry.is_firm and not entry.is_window else "TENTATIVE")
-    # A session is known of, not attended: it blocks nobody's day.
-    event.add("transp", "TRANSPARENT")
+def _component(entry: Entry) -> bytes:
+    """An event where the entry has days, else a journal entry."""
+    values = _common(entry)
+    if not entry.is_placed:
+        final = "FINAL" if entry.is_past else "DRAFT"
+        return component("VJOURNAL", values | {"STATUS": "CANCELLED" if entry.is_cancelled else final})
+    firm = "CONFIRMED" if entry.is_firm and not entry.is_window else "TENTATIVE"
+    values |= {
+        "DTSTART;VALUE=DATE": f"{entry.date.earliest:%Y%m%d}",
+        "DTEND;VALUE=DATE": f"{entry.date.latest + timedelta(days=1):%Y%m%d}",
+        "STATUS": "CANCELLED" if entry.is_cancelled else firm,
+        # A session is known of, not attended: it blocks nobody's day.
+        "TRANSP": "TRANSPARENT",
+    }
     if entry.place:
-        event.add("location", entry.place)
-    return event
+        values["LOCATION"] = escaped(entry.place)
+    return component("VEVENT", values)
 
 
-def _journal(entry: Entry) -> Journal:
-    journal = Journal()
-    _common(journal, entry)
-    if entry.is_cancelled:
-        journal.add("status", "CANCELLED")
-    else:
-        journal.add("status", "FINAL" if entry.is_past else "DRAFT")
-    return journal
-
-
-def _common(component, entry: Entry) -> None:
+def _common(entry: Entry) -> dict[str, str]:
+    """What an event and a journal entry both say."""
     title = entry.title
     if entry.is_window:
         title = _("%(title)s (some time in %(month)s)") % {"title": title, "month": entry.date.format()}
@@ -185,12 +178,14 @@ def _common(component, entry: Entry) -> None:
         title = f"{title}: {date_words(entry.date)}"
     if not entry.is_firm and entry.status:
         title = f"{title} – {entry.status}"
-    language = {"LANGUAGE": active_language()}
-    component.add("uid", entry.uid)
-    component.add("dtstamp", entry.changed.astimezone(UTC))
-    component.add("last-modified", entry.changed.astimezone(UTC))
-    component.add("sequence", max(entry.sequence, 0))
-    component.add("summary", title, parameters=language)
-    component.add("description", "\n".join((*entry.sentences, entry.address)), parameters=language)
-    component.add("url", entry.address)
-    component.add("categories", [entry.body])
+    language, changed = active_language(), f"{entry.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return {
+        f"SUMMARY;LANGUAGE={language}": escaped(title),
+        "DTSTAMP": changed,
+        "UID": escaped(entry.uid),
+        "SEQUENCE": str(max(entry.sequence, 0)),
+        "CATEGORIES": escaped(entry.body),
+        f"DESCRIPTION;LANGUAGE={language}": escaped("\n".join((*entry.sentences, entry.address))),
+        "LAST-MODIFIED": changed,
+        "URL": entry.address,
+    }

@@ -69,7 +69,7 @@ def entry_due(row: DueCommitment, site: str, at: date) -> Entry:
 
 def _parts(commitment: Commitment) -> tuple:
     """The rows that say when a commitment falls due and how it stands."""
-    return (commitment, *commitment.mentions.all(), *commitment.status_reports.all())
+    return (commitment, *commitment.mentions_known, *commitment.reports_known)
 
 
 def _state(row: DueCommitment, at: date) -> str:

@@ -180,18 +180,16 @@ def _commitments_until(sessions: list[Session], at: date) -> list[Commitment]:
     """What the sessions spoke of, each with its life as known on ``at``, and its parties."""
     parties = CommitmentParty.objects.select_related("organisation").order_by("pk")
     rows = spoken_of([row.pk for row in sessions], at)
-    return list(rows.prefetch_related(Prefetch("parties", parties)))
+    return list(rows.prefetch_related(Prefetch("parties", parties, to_attr="parties_known")))
 
 
-PARTS = ("mentions", "parties", "status_reports", "requests", "links_onward")
+PARTS = ("mentions_known", "parties_known", "reports_known", "requests_known", "links_known")
 """The facts that hang from a commitment."""
 
 
 def _facts_of(commitments: list[Commitment]) -> list[Fact]:
     return [
-        fact
-        for row in commitments
-        for fact in (row, *(one for name in PARTS for one in getattr(row, name).all()))
+        fact for row in commitments for fact in (row, *(one for name in PARTS for one in getattr(row, name)))
     ]
 
 
@@ -216,7 +214,7 @@ def _points(
     heard = {row.pk for row in until}
     points, still_open = [], []
     for commitment in commitments:
-        mentions = mentions_in_order(commitment.mentions.all())
+        mentions = mentions_in_order(commitment.mentions_known)
         own = next((row for row in mentions if row.session_id == session.pk), None)
         last = own or next(row for row in reversed(mentions) if row.session_id in heard)
         point = _point(commitment, last, mentions, evidence, at)
@@ -240,16 +238,16 @@ def _point(
     commitment: Commitment, mention: Mention, mentions: list[Mention], evidence: Evidence, at: date
 ) -> Point:
     later = tuple(mentions[mentions.index(mention) + 1 :])
-    report = next(iter(commitment.status_reports.all()), None)
+    report = next(iter(commitment.reports_known), None)
     reported = report.status if report else ""
     leads: dict[str, list[CommitmentParty]] = defaultdict(list)
     others = []
-    for party in commitment.parties.all():
+    for party in commitment.parties_known:
         if party.role == PartyRole.LEAD and party.side:
             leads[party.side].append(party)
         else:
             others.append(party)
-    requests, onward = list(commitment.requests.all()), list(commitment.links_onward.all())
+    requests, onward = commitment.requests_known, commitment.links_known
     standing = standing_on(at, commitment, mentions)
     cited = [*evidence.of(mention), *(evidence.of(report) if report else [])]
     return Point(

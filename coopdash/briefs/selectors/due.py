@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from sectors_app.choices import Decision
 from sectors_app.models import Commitment, CommitmentRequest, Mention, StatusReport
@@ -171,16 +171,18 @@ def _read(keys: Sequence[int], at: date) -> Iterator[DueCommitment]:
     """Commitments with all that says when they are due and how they stand."""
     rows = Commitment.objects.select_related("sector__parent")
     mentions = Mention.objects.select_related("session__body").only(*OF_MENTION).order_by("pk")
-    rows = rows.prefetch_related("further_sectors", *events_known(at, mentions=mentions))
+    rows = rows.prefetch_related(
+        Prefetch("further_sectors", to_attr="further_known"), *events_known(at, mentions=mentions)
+    )
     return filter(None, (_due(row, at) for row in in_order(rows, keys)))
 
 
 def _due(commitment: Commitment, at: date) -> DueCommitment | None:
-    mentions = mentions_in_order(commitment.mentions.all())
+    mentions = mentions_in_order(commitment.mentions_known)
     standing = standing_on(at, commitment, mentions)
     if standing.due is None:
         return None
-    sectors = (commitment.sector, *commitment.further_sectors.all())
+    sectors = (commitment.sector, *commitment.further_known)
     return DueCommitment(
         commitment,
         standing.due,
