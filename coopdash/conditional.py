@@ -1,7 +1,8 @@
 """Answers 304 where a visitor holds the page already, and compresses what may be compressed.
 
-What a stranger is shown follows from the register, the day, the language, the address and the release, and
-from nothing else. So these make the ETag, and a page that still holds is told apart before it is made.
+What a stranger is shown follows from the register, the day, the language, the address, the release and a few
+settings, and from nothing else. So these make the ETag, and a page that still holds is told apart before it
+is made.
 """
 
 import hashlib
@@ -30,6 +31,9 @@ NOT_PAGES = (*OF_PEOPLE, *OF_OPERATORS, "/data/package/", "/robots.txt")
 
 FRAMED = ("/embed/", ".json")
 """Ends of addresses whose answers leave no cookie; see ``sessions_app.views.common.embeddable``."""
+
+FOLLOWED = ("AS_OF_MOST", "STORE_FROM")
+"""Settings by environment that public pages follow; the other ones show in no page, or in its address."""
 
 SETTLED = 2.0
 """Seconds after which a change is older than the second that a date in a header tells apart."""
@@ -64,7 +68,7 @@ class ConditionalMiddleware:
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
-        self.release = release()
+        self.release = ":".join((release(), *(f"{name}={getattr(settings, name)}" for name in FOLLOWED)))
         self.since = Since()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

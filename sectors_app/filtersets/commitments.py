@@ -24,6 +24,7 @@ from sectors_app.filtersets.shared import (
 from sectors_app.filtersets.stored import NO_REPORT, StoredCounts, counted, party_facet
 from sectors_app.models import Commitment, CommitmentParty, Mention, StatusReport
 from sectors_app.selectors.sectors import all_sectors
+from sectors_app.store.spoken import PLACING
 from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet, bodies_within, body_choices, body_facet, country_facet
 from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, text_matches
@@ -35,9 +36,6 @@ from sessions_app.models import Body, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
 """Filters that are about one mention: 'agreed' with the 11th session means agreed there."""
-
-PLACING = ("sector", "body", "country", "session", "year")
-"""Filters that say which rows and columns of the coverage to show, and tell no commitments apart in them."""
 
 MAX_WORDS = 8
 

@@ -19,7 +19,7 @@ from sectors_app.models import Commitment
 from sectors_app.selectors import commitments as selectors
 from sectors_app.selectors.commitment_rows import commitment_rows
 from sectors_app.selectors.life import commitment_life
-from sectors_app.views.common import commitment_filters, source_line, without_paging
+from sectors_app.views.common import commitment_filters, without_paging
 from sectors_app.views.lines import drawn_lines
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.addresses import address
@@ -29,7 +29,7 @@ from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.query import copied
 from sessions_app.lib.words import counted, said_once, words_of
 from sessions_app.selectors.removed import removed_on
-from sessions_app.views.common import embeddable, missing, page_of, today, withdrawn
+from sessions_app.views.common import embeddable, missing, page_of, source_line, today, withdrawn
 from sessions_app.views.timeline import page_address
 
 PAGE_SIZE = 50

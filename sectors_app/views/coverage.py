@@ -31,7 +31,7 @@ from sectors_app.lib.coverage import (
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
 from sectors_app.selectors.sectors import names_of
-from sectors_app.views.common import commitment_filters, source_line, without_paging
+from sectors_app.views.common import commitment_filters, without_paging
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
 from sessions_app.lib.paths import depth_of
@@ -39,7 +39,7 @@ from sessions_app.lib.query import copied
 from sessions_app.lib.words import active_language, counted, words_of
 from sessions_app.models import Body
 from sessions_app.selectors.kept import kept
-from sessions_app.views.common import embeddable
+from sessions_app.views.common import embeddable, source_line
 from sessions_app.views.timeline import page_address
 
 MAX_NAMED = 8

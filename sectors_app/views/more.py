@@ -10,12 +10,12 @@ from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.shares import DUE_STATES
-from sectors_app.views.common import source_line, without_paging
+from sectors_app.views.common import without_paging
 from sectors_app.views.coverage import CoverageRequest, controls
 from sectors_app.views.drawings import FIGURES, Drawing
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
-from sessions_app.views.common import embeddable, today
+from sessions_app.views.common import embeddable, source_line, today
 from sessions_app.views.timeline import page_address
 
 KEPT = (

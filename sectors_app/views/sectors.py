@@ -18,7 +18,6 @@ from sectors_app.lib.lanes import lanes_of
 from sectors_app.lib.rows import SectorRecord, SectorSession
 from sectors_app.models import Commitment, Sector
 from sectors_app.selectors.sectors import sector_record, sector_sessions, sector_tree
-from sectors_app.views.common import source_line
 from sectors_app.views.lines import drawn_lines
 from sessions_app.charts import left_out_words
 from sessions_app.choices import SessionStatus
@@ -27,7 +26,7 @@ from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_a
 from sessions_app.lib.listed import Listed
 from sessions_app.lib.words import active_language, counted
 from sessions_app.models import Session
-from sessions_app.views.common import embeddable, missing, page_of
+from sessions_app.views.common import embeddable, missing, page_of, source_line
 
 AT_ONCE = 500
 """Sessions that are read together for a file, so that it begins to leave at once."""

@@ -15,7 +15,7 @@ from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.paths import above, within
 from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
-from sessions_app.models import Body, Source
+from sessions_app.models import Body
 from sessions_app.selectors.bodies import (
     bodies_from,
     body_tree,
@@ -26,8 +26,7 @@ from sessions_app.selectors.bodies import (
 from sessions_app.selectors.cadence import body_cadence, usual_interval
 from sessions_app.selectors.evidence import evidence_of
 from sessions_app.selectors.timeline import latest_source_day, timeline
-from sessions_app.views.common import body_crumbs, embeddable, missing, moved, page_of, today
-from sessions_app.views.timeline import source_line
+from sessions_app.views.common import body_crumbs, embeddable, missing, moved, page_of, source_line, today
 
 TREES_A_PAGE = 25
 """Bodies under their country pair on a page, each with those below it."""
@@ -113,7 +112,7 @@ class BodyView(OneBody, TemplateView):
         as_of = latest_source_day()
         cadence = body_cadence(self.sessions)
         interval = usual_interval(body, cadence)
-        figure = cadence_figure(self.request, body, cadence, as_of)
+        figure = cadence_figure(self.request, body, cadence)
         relatives = Body.objects.filter(within(above(body.path)[:1]))
         figures = list(body.key_figures.all())
         evidence = evidence_of([body, *figures])
@@ -147,7 +146,7 @@ def cadence_form(cadence) -> dict:
     return {"figure_rows": cadence, "figure_max": longest}
 
 
-def cadence_figure(request: HttpRequest, body: Body, cadence, as_of) -> Figure:
+def cadence_figure(request: HttpRequest, body: Body, cadence) -> Figure:
     """The time from each session of a body to the next as a figure, wherever it stands."""
     address = {kind: reverse(f"body_cadence_{kind}", args=[body.path]) for kind in ("json", "csv")}
     figure = Figure(
@@ -155,7 +154,7 @@ def cadence_figure(request: HttpRequest, body: Body, cadence, as_of) -> Figure:
         finding=charts.body_cadence_finding(cadence, usual_interval(body, cadence)),
         sentence=charts.body_cadence_sentence(body.short_name, cadence),
         note=charts.body_cadence_note(cadence),
-        source_line=source_line(Source.objects.count(), as_of),
+        source_line=source_line(),
         height=charts.CADENCE_HEIGHT,
         table=charts.body_cadence_table(cadence),
         **figure_addresses(
@@ -216,6 +215,6 @@ class CadenceEmbed(OneBody, View):
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         cadence = body_cadence(self.sessions)
-        figure = cadence_figure(request, self.body, cadence, latest_source_day())
+        figure = cadence_figure(request, self.body, cadence)
         context = {"figure": figure, "form_template": "sessions_app/parts/cadence.html"}
         return render(request, "embed.html", {**context, **cadence_form(cadence)})

@@ -10,10 +10,13 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from sessions_app.lib.moment import frozen_moment
-from sessions_app.lib.words import pair_name
+from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.words import counted, pair_name
+from sessions_app.selectors.timeline import sources_on_record
 
 PAGE_SIZE = 50
 
@@ -74,6 +77,26 @@ def missing(request: HttpRequest, sentence: str) -> HttpResponse:
 def withdrawn(request: HttpRequest, sentence: str) -> HttpResponse:
     """410 with a sentence: the register held it once, and whoever linked to it should know."""
     return render(request, "404.html", {"sentence": sentence, "was_here": True}, status=410)
+
+
+def source_line(extra: str = "") -> str:
+    """What figures are drawn from and as of when, with what has to be known to read them."""
+    sources = sources_on_record()
+    count, latest = sources.count, sources.latest
+    words = counted(
+        ngettext(
+            "Source: %(count)d source in the register", "Source: %(count)d sources in the register", count
+        ),
+        count=count,
+    )
+    if latest:
+        words = gettext("%(source)s, the latest of %(day)s.") % {
+            "source": words,
+            "day": PartialDate(latest, latest).format(),
+        }
+    else:
+        words += "."
+    return f"{words} {extra}".strip()
 
 
 def body_crumbs(body) -> list[Crumb]:

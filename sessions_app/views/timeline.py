@@ -17,9 +17,8 @@ from sessions_app.exports import Export, LazyRows, export_response, figure_respo
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
-from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, Strip, strip_of
-from sessions_app.lib.words import active_language, grouped
+from sessions_app.lib.words import active_language
 from sessions_app.models import Session
 from sessions_app.selectors.gaps import RecordGap, timeline_gaps
 from sessions_app.selectors.kept import kept
@@ -32,12 +31,11 @@ from sessions_app.selectors.timeline import (
     latest_source_day,
     session_extent,
     session_ledger,
-    sources_on_record,
     timeline,
     timeline_groups,
     timeline_rows,
 )
-from sessions_app.views.common import embeddable, page_of, today
+from sessions_app.views.common import embeddable, page_of, source_line, today
 
 INTERFACE_LANGUAGES = ("en", "hi", "ru")
 
@@ -115,7 +113,7 @@ def timeline_panels(
     found, strip, ledger = seen.found, seen.strip, seen.ledger
     undrawn = strip.undrawn if strip else found.rows
     return {
-        "figure": session_figure(request, found, ledger.extent, ledger.sources, seen.as_of, undrawn=undrawn),
+        "figure": session_figure(request, found, ledger.extent, seen.as_of, undrawn=undrawn),
         "strip": strip,
         "ledger": ledger,
         "expected": found.expected,
@@ -123,7 +121,7 @@ def timeline_panels(
     }
 
 
-def session_figure(request: HttpRequest, found, extent: Extent, sources: int, as_of, *, undrawn) -> Figure:
+def session_figure(request: HttpRequest, found, extent: Extent, as_of, *, undrawn) -> Figure:
     """The timeline as a figure, wherever it stands."""
     rows = found.rows
     figure = Figure(
@@ -131,7 +129,7 @@ def session_figure(request: HttpRequest, found, extent: Extent, sources: int, as
         finding=charts.session_timeline_finding(extent),
         sentence=charts.session_timeline_sentence(rows, as_of),
         note=charts.session_timeline_note(rows, undrawn, found.left_out),
-        source_line=source_line(sources, as_of),
+        source_line=source_line(),
         height=charts.timeline_height(rows),
         table=charts.session_timeline_table(rows),
         **figure_addresses(
@@ -144,16 +142,6 @@ def session_figure(request: HttpRequest, found, extent: Extent, sources: int, as
         ),
     )
     return cited(figure)
-
-
-def source_line(sources: int, as_of) -> str:
-    """What a figure is drawn from, and of when."""
-    if as_of is None:
-        return gettext("Source: the register; it holds no dated source yet.")
-    return gettext("Source: the register, from %(count)s sources up to %(day)s.") % {
-        "count": grouped(sources),
-        "day": PartialDate(as_of, as_of).format(),
-    }
 
 
 class TimelineFigure(FilteredSessions, View):
@@ -204,8 +192,7 @@ class TimelineEmbed(FilteredSessions, View):
         as_of = latest_source_day()
         strip = strip_of(found.rows, as_of=as_of, dues=found.dues)
         undrawn = strip.undrawn if strip else found.rows
-        extent, sources = session_extent(sessions), sources_on_record().count
-        figure = session_figure(request, found, extent, sources, as_of, undrawn=undrawn)
+        figure = session_figure(request, found, session_extent(sessions), as_of, undrawn=undrawn)
         context = {"figure": figure, "strip": strip, "label": figure.sentence}
         form = "sessions_app/parts/strip.html" if strip else ""
         return render(request, "embed.html", {**context, "form_template": form})

@@ -109,6 +109,13 @@ def test_language_address_host_and_release_are_told_apart(client, session, monke
     assert len(set(tags)) == len(tags)
 
 
+@pytest.mark.parametrize("name", conditional.FOLLOWED)
+def test_a_setting_that_pages_follow_makes_them_new_ones(client, session, settings, name):
+    before = client.get("/commitments/")["ETag"]
+    setattr(settings, name, getattr(settings, name) + 1)
+    assert type(client)().get("/commitments/")["ETag"] != before
+
+
 def test_a_date_is_given_once_the_version_is_older_than_a_second(client, session, time_machine):
     time_machine.move_to("2025-01-01T10:00:00.5Z", tick=False)
     assert "Last-Modified" not in client.get("/bodies/")

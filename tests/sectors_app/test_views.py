@@ -377,8 +377,8 @@ def test_a_life_takes_as_many_queries_for_two_mentions_as_for_ten(
 def test_sectors_count_commitments_and_sessions(register, client):
     (table,) = tables_of(client.get("/sectors/"))
     rows = {row[0]: row[1:4] for row in table}
-    assert rows["Transport"] == ["2", "2", "2025"]
-    assert rows["Railways"] == ["Commitments 2", "Sessions 2", "Last seen 2025"]
+    for name in ("Transport", "Railways"):
+        assert rows[name] == ["Commitments 2", "Sessions 2", "Last seen 2025"]
 
 
 def test_a_sector_shows_its_names_in_other_languages(register, client):
