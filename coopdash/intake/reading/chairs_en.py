@@ -14,6 +14,7 @@ from coopdash.intake.reading.roles_en import (
     came_from,
     chair_words,
     heads_of_sides,
+    held_with,
     hosts,
     joined_by,
     leading_side,
@@ -51,7 +52,11 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
     pair = _paired(article, sentence, case)
     if len(pair) > 1:
         return pair
-    if told := hosts(article, sentence, case) or came_from(article, sentence, case):
+    if told := (
+        hosts(article, sentence, case)
+        or came_from(article, sentence, case)
+        or held_with(article, sentence, case)
+    ):
         return told
     if told := leading_side(article, sentence, case) or named_for_a_side(article, sentence, case):
         return told

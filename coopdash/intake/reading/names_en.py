@@ -201,14 +201,18 @@ class _Names:
     def _capitals_before_a_given_name(self, place: int) -> bool:
         """ "led by KAWAMURA Takeshi, Director", "Minister of Energy KAWAMURA Takeshi": East Asian order."""
         tokens = self.tokens
-        if place == self.first or place + 2 >= len(tokens):
+        if place + 2 >= len(tokens) or place + 1 in self.taken or not _given_name(tokens[place + 1]):
             return False
-        before, given, behind = tokens[place - 1], tokens[place + 1], tokens[place + 2]
+        behind = tokens[place + 2]
+        if behind.text == ",":
+            return True
+        if place == self.first or (behind.is_word and behind.capital):
+            return False
+        before = tokens[place - 1]
         return (
-            (before.low in ("by", "was", "is") or (before.capital and before.low in office_words()))
-            and _given_name(given)
-            and place + 1 not in self.taken
-            and not (behind.is_word and behind.capital)
+            before.low in ("by", "was", "is", "and", "counterpart")
+            or place - 1 in self.taken
+            or (before.capital and before.low in office_words())
         )
 
     def _initial(self, place: int) -> bool:

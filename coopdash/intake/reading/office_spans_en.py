@@ -17,6 +17,10 @@ LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "wit
 _IN_CHARGE = frozenset(("charge", "responsible", "dealing", "level"))
 _RANKS = frozenset(("deputy", "vice", "assistant", "joint", "special", "principal"))
 _OFTEN_SMALL = frozenset(("department", "ministry", "deputy", "vice", "senior", "under"))
+# "…, Secretary, the Department for …"
+_ORGANISATIONS = frozenset(
+    ("european", "ministry", "department", "office", "bureau", "agency", "directorate")
+)
 _NOT_IN_FRONT = frozenset(("and", "the", "of", "for", "in", "to", "with", ")", "-", "&", "by", "at", "on"))
 _NOT_AT_THE_END = frozenset(
     ("and", "the", "of", "for", "in", "to", "with", ",", "-", "&", "at", "on", "both", ".")
@@ -78,8 +82,10 @@ class _Backwards:
         """Whether the word in front of ``index`` still belongs to the office."""
         token = self.tokens[index - 1]
         low = _own(token)
-        if low in office_heads() and (
-            token.capital or index == self.end or self.head or self.tokens[index].capital is False
+        if (
+            low in office_heads()
+            and not self._half_of_a_word(index)
+            and (token.capital or index == self.end or self.head or self.tokens[index].capital is False)
         ):
             self.head = True
             return True
@@ -90,6 +96,13 @@ class _Backwards:
         if low in LINKS or low == "s":
             return not self._link_in_front(index, low)
         return self._word_of_the_name(index) or self._small_word(index)
+
+    def _half_of_a_word(self, index: int) -> bool:
+        """Whether a word is the end of a longer one that is no office: "Nur-Sultan", not "Vice-Minister"."""
+        if index - 3 < self.floor or self.tokens[index - 2].text != "-":
+            return False
+        joined = self.tokens[index - 3].end == self.tokens[index - 2].start
+        return joined and self.tokens[index - 3].low not in office_words() | {"co", "under", "sub"}
 
     def _before(self, index: int) -> Token | None:
         return self.tokens[index - 2] if index - 2 >= self.floor else None
@@ -221,7 +234,7 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
                 and (
                     following.low in office_words()
                     if following.capital
-                    else tokens[index + 2].capital and tokens[index + 2].low in ("european", "ministry")
+                    else tokens[index + 2].capital and tokens[index + 2].low in _ORGANISATIONS
                 )
                 and following.low not in ("and", "on", "both")
                 and index - start < 24

@@ -3,6 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.data import load
 from coopdash.intake.reading.names_en import in_order, name_runs
 from coopdash.intake.reading.office_spans_en import (
     LINKS,
@@ -21,6 +22,7 @@ from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
 
+_RANKS = frozenset(load("offices")["en_ranks"])
 _ANOTHER = frozenset(("and", "while", "with", "alongside", "together", "along", "on", "to", "in", "at"))
 
 
@@ -65,6 +67,12 @@ class _Named:
         self.words = sum(token.is_word for token in self.tokens[start:end])
         self.before = office_before(article, floor, title)
         self.after = None if self.before else office_after(article, end, ceiling)
+        if (
+            self.before
+            and self._says_no_office(*self.before)
+            and (own := office_after(article, end, ceiling))
+        ):
+            self.before, self.after = None, own
 
     def is_of_an_office(self, first: int) -> bool:
         """Whether the words are a field or an agency of an office, and no name."""
@@ -121,6 +129,11 @@ class _Named:
             person.country = country_around(self.article, self.title, self.end, self.ceiling, self.pair)
         return person
 
+    def _says_no_office(self, low: int, high: int) -> bool:
+        """Whether the words in front are a rank or "counterpart": "Major General A, Chief of Staff"."""
+        words = {token.low for token in self.tokens[low:high] if token.is_word}
+        return words <= _RANKS or "counterpart" in words
+
     def _name(self) -> str:
         printed = self.article.text[self.tokens[self.start].start : self.tokens[self.end - 1].end]
         return in_order(printed.removesuffix("'s"))
@@ -128,14 +141,13 @@ class _Named:
     def _side(self, low: int, high: int) -> str | None:
         """The side of somebody with an office: told in it, around it, or behind both."""
         article, tokens, pair = self.article, self.tokens, self.pair
+        stop = tokens[high - 1].end if self.after else tokens[self.end - 1].end
         side = (
-            country_of_office(article, low, high, pair)
+            _side_behind(article, stop, pair)
+            or country_of_office(article, low, high, pair)
             or country_around(article, low if self.before else self.title, self.end, self.ceiling, pair)
             or (country_before(article, self.floor, low, pair) if self.before else None)
         )
-        if side is None or not self.before:
-            stop = tokens[high - 1].end if self.after else tokens[self.end - 1].end
-            side = _side_behind(article, stop, pair) or side
         if (
             side is None
             and self.before
@@ -167,7 +179,9 @@ def _of_one_office(article: Article, before: Person, place: int) -> Person | Non
     return before if _PLURAL_OFFICE.search(article.text[slice(*before.office_span)]) else None
 
 
-_SIDE_BEHIND = re.compile(r",? (?:from|on|for|representing) the ([A-Z][\w.]+(?: [A-Z]\w+)?) side\b")
+_SIDE_BEHIND = re.compile(
+    r",? (?:signed (?:[a-z ]{2,40} )?)?(?:from|on|for|representing) the ([A-Z][\w.]+(?: [A-Z]\w+)?) side\b"
+)
 
 
 def _side_behind(article: Article, stop: int, pair: tuple[str, ...]) -> str | None:

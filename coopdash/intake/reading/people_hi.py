@@ -13,6 +13,7 @@ from coopdash.intake.reading.tokens import Tokens
 
 _STOPS = frozenset(load("stopwords")["people_hi_stops"])
 # Titles that make two words a name without an office.
+_OPENS_A_CLAUSE = frozenset(("ने", "जिसकी", "जिसका", "जिसमें", "जिसके"))
 _ALONE = frozenset(("श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "महामहिम"))
 
 
@@ -207,6 +208,10 @@ def _heads_words() -> frozenset[str]:
         "सत्र",
         "आयोग",
         "समिति",
+        "मामलों",
+        "एजेंसी",
+        "प्रभाग",
+        "निदेशालय",
     }
 
 
@@ -223,6 +228,10 @@ def _person(
     person.office_span = (tokens[office_start].start, tokens[hit.last - 1].end)
     person.office = office_in_english(article, office_start, hit)
     named = [(body.start, body.end) for body in _bodies_around(article, tokens[hit.first].start)]
+    # "… और ओमान ने बैठक की, जिसकी अध्यक्षता मंत्री X …": what stands before is nobody's side.
+    floor = max(
+        [floor, *(place for place in range(floor, hit.first) if tokens[place].low in _OPENS_A_CLAUSE)]
+    )
     codes = [
         country.payload.code
         for country in country_hits(tokens, floor, hit.last)
@@ -311,13 +320,17 @@ def _named_before_offices(article: Article, first: int, last: int, pair: tuple[s
         if comma is None:
             continue
         start = comma
-        while start > floor and comma - start < 5:
+        while start > floor and comma - start < 9:
             token = tokens[start - 1]
             low = token.low
+            if token.text == "." and len(tokens[start - 2].text) <= 3:
+                # "ए.जे. …"
+                start -= 1
+                continue
             if not token.is_word or low in _STOPS | _VERBS_OF_LEADING | _titles() or low in _heads_words():
                 break
             start -= 1
-        if comma - start not in (2, 3, 4):
+        if sum(token.is_word for token in tokens[start:comma]) not in range(2, 6):
             continue
         stop = next(
             (place for place in range(hit.last, last) if tokens[place].low in ("और", "तथा", "एवं", "द्वारा")),

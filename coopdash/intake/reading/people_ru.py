@@ -100,7 +100,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     tokens = article.tokens
     first, last = tokens.between(start, end)
     runs = _name_runs(article, first, last)
-    heads = _heads().find(tokens, first, last)
+    heads = [hit for hit in _heads().find(tokens, first, last) if not _at_the_head(tokens, hit)]
     people: list[Person] = []
     floor = first
     shared: Person | None = None
@@ -142,11 +142,17 @@ def _office_before(article: Article, heads: list[Hit], floor: int, name_start: i
     if head is None:
         return None
     head = _office_of_the_role(article.tokens, before, head, name_start) or head
-    if _reaches(article, head, name_start):
+    if _reaches(article, head, name_start) or _two_offices(article.tokens, before, head, name_start):
         return head
     return next(
         (hit for hit in before if head.first < hit.first and _reaches(article, hit, name_start)), None
     )
+
+
+def _two_offices(tokens: Tokens, before: list[Hit], head: Hit, name_start: int) -> bool:
+    """Whether the office of one side's part stands between the office and the name, behind a comma."""
+    last = before[-1]
+    return last is not head and _of_a_part(tokens, last) and _behind_a_comma(tokens, head, last)
 
 
 def _office_of_the_role(tokens: Tokens, before: list[Hit], head: Hit, name_start: int) -> Hit | None:
@@ -161,9 +167,30 @@ def _office_of_the_role(tokens: Tokens, before: list[Hit], head: Hit, name_start
         default=None,
     )
     later = next((hit for hit in before if dash is not None and dash < hit.first), None)
+    if later and _of_a_part(tokens, later) and _behind_a_comma(tokens, head, later):
+        # "председатель Госкомитета, председатель белорусской части комиссии X": the first is the office.
+        return None
     if later is None and (head.payload in ("Co-chair", "Counterpart") or _of_a_delegation(tokens, head)):
         later = next((hit for hit in before if head.last <= hit.first), None)
     return later
+
+
+def _of_a_part(tokens: Tokens, head: Hit) -> bool:
+    """Whether an office is that of one side's part of a commission."""
+    return any(token.low in ("части", "стороны") for token in tokens[head.last : head.last + 3])
+
+
+def _behind_a_comma(tokens: Tokens, head: Hit, later: Hit) -> bool:
+    """Whether only a comma separates one office from the other."""
+    signs = [
+        token.text for token in tokens[head.last : later.first] if not token.is_word and token.text != "-"
+    ]
+    return signs == [","] and head.payload not in ("Co-chair", "Counterpart")
+
+
+def _at_the_head(tokens: Tokens, hit: Hit) -> bool:
+    """Whether "главе" is part of "во главе с": a role, and no office."""
+    return tokens[hit.first].low == "главе" and hit.first > 0 and tokens[hit.first - 1].low == "во"
 
 
 def _of_a_delegation(tokens: Tokens, head: Hit) -> bool:
@@ -268,7 +295,7 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
         and between[-1].text != ","
     )
     for token in article.tokens[head.last : name_start]:
-        if token.text in (".", ";", ":", "(", ")") or token.low in _VERBS:
+        if token.text in (".", ";", ":", "(", ")") or token.low in _VERBS or token.low == "главе":
             return False
         if token.text == "," and not listed:
             return False
@@ -323,7 +350,9 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
         r"(?:[Сс]о стороны|[Оо]т) ([А-Я][А-Яа-я-]+)[^.;]{0,36}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|"
         r"ий)) \Z|"
         # "Оманскую делегацию возглавил …", "гвинейскую - …"
-        r"([А-Яа-я-]+ую) (?:(?:делегацию|сторону|часть) [^.;]{0,40}|- )\Z",
+        r"([А-Яа-я-]+ую) (?:(?:делегацию|сторону|часть) [^.;]{0,40}|- )\Z|"
+        # "делегация Омана во главе с министром …", "членов оманской делегации под руководством …"
+        r"([А-Яа-я-]+ \w+|\w+ [А-Я][а-я-]+(?: [А-Я][а-я-]+)?) (?:во главе со?|под руководством) \Z",
         before,
     )
     if match:
@@ -363,6 +392,9 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
             return name
     if english in ("Counterpart", "Co-chair"):
         return None
+    body = next((name for russian, name in offices["ru_bodies"].items() if russian in rest), None)
+    if body and not english.endswith(("Minister", "Secretary", "President")):
+        return f"{english} of the {body}"
     topics = sorted(
         (
             (rest.find(russian), name)

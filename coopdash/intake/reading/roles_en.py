@@ -104,16 +104,17 @@ def _called(
     return Person(start, end, match.group(group), country=side, rule="name before a delegation")
 
 
-_OF_A_NATION = rf"(?:for|from|of) (?:the )?{_NATION}(?: side)?,?"
+_OF_A_NATION = rf"(?:for|from|of|on behalf of) (?:the )?{_NATION}(?: side)?"
+_FOR_BOTH_SIDES = rf"{_BARE},? {_OF_A_NATION},? and {_BARE},? {_OF_A_NATION}"
 _FOR_A_SIDE = re.compile(
-    rf"\b{_BARE} {_OF_A_NATION} and {_BARE} {_OF_A_NATION} "
-    r"(?:jointly )?(?:co-?)?(?:chaired|led|headed|presided|hosted)\b"
+    rf"\b{_FOR_BOTH_SIDES},? (?:jointly )?(?:co-?)?(?:chaired|led|headed|presided|hosted)\b"
 )
+_BY_FOR_A_SIDE = re.compile(rf"\b(?:signed|chaired|led|headed) by {_FOR_BOTH_SIDES}")
 
 
 def named_for_a_side(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """ "Ama Boateng for Ghana and Salim Harthy for Oman co-chaired": the side is told, and no office."""
-    match = _FOR_A_SIDE.search(sentence.text)
+    match = _FOR_A_SIDE.search(sentence.text) or _BY_FOR_A_SIDE.search(sentence.text)
     if match is None:
         return []
     ours, theirs = (_sides_of(article, sentence, case, match, group) for group in (2, 4))
@@ -123,6 +124,25 @@ def named_for_a_side(article: Article, sentence: Sentence, case: Case) -> list[P
         _called(article, sentence, case, match, 1, ours[0]),
         _called(article, sentence, case, match, 3, theirs[0]),
     ]
+
+
+_HELD_WITH = re.compile(
+    r"\b(?:held|convened|opened|concluded|began) (?:the|its|their|a) [^;]{0,40}?"
+    r"\b(?:meeting|session|round|consultations|dialogue|talks)\b[^;]{0,140}? with (?=(?:his |her )?[A-Z\w])"
+)
+
+
+def held_with(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Premier A met President B and held the 8th meeting of the committee with Minister C": A and C."""
+    match = _HELD_WITH.search(sentence.text)
+    if match is None or not case.events_in(sentence):
+        return []
+    verb, link = sentence.start + match.start(), sentence.start + match.end()
+    ours = find_people(article, sentence.start, verb, case.countries)[:1]
+    theirs = find_people(article, link, sentence.end, case.countries)[:1]
+    if not (ours and theirs and ours[0].office and theirs[0].office) or theirs[0].start - link > 90:
+        return []
+    return ours + theirs
 
 
 _JOINED_BY = re.compile(
