@@ -16,6 +16,7 @@ LINKS = {"of", "for", "and", "the", "in", "to", "at", "&", "-", "on", "'s", "wit
 }
 _IN_CHARGE = frozenset(("charge", "responsible", "dealing", "level"))
 _RANKS = frozenset(("deputy", "vice", "assistant", "joint", "special", "principal"))
+_OF_MEETINGS = frozenset(("meeting", "session", "dialogue", "summit", "delegation", "side", "today", "first"))
 _OFTEN_SMALL = frozenset(("department", "ministry", "deputy", "vice", "senior", "under"))
 # "…, Secretary, the Department for …"
 _ORGANISATIONS = frozenset(
@@ -62,7 +63,26 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
     while index < end and (tokens[index].low in _NOT_IN_FRONT or tokens[index].text in ("(", ",")):
         index += 1
     index = _behind_an_agency(tokens, index, end)
-    return (index, end) if words.head and index < end else None
+    if not words.head or index >= end:
+        return None
+    return _office_before_the_role(article, floor, index) or (index, end)
+
+
+def _office_before_the_role(article: Article, floor: int, index: int) -> tuple[int, int] | None:
+    """The office in front of a role: "Vice Minister of Trade - co-chairman of the working group A"."""
+    tokens = article.tokens
+    if tokens[index].low.startswith("chair") and tokens[index - 2].low == "co":
+        index -= 2
+    if tokens[index].low != "co" or index - 1 <= floor:
+        return None
+    while index - 1 > floor and (
+        tokens[index - 1].low in ("the", "s")
+        or any(hit.last == index for hit in country_hits(tokens, max(index - 3, floor), index))
+    ):
+        index -= 1
+    if tokens[index - 1].text not in ("-", ","):
+        return None
+    return office_before(article, floor, index - 1)
 
 
 @dataclass
@@ -157,10 +177,12 @@ class _Backwards:
 
     def _small_word(self, index: int) -> bool:
         """ "Minister of health K. Mensah", "Minister of State in charge of regional cooperation, …"."""
-        if self.head:
-            return False
         token = self.tokens[index - 1]
         low = _own(token)
+        if self.head:
+            # "finance adviser A", "deputy petroleum minister B"
+            small = not token.capital and not self.tokens[index].capital
+            return small and low in office_words() - LINKS - _OF_MEETINGS
         if not token.capital and low in office_words() and _of_a_minister(self.tokens, index - 1, self.floor):
             return True
         return self.comma and (low in office_words() or low in _IN_CHARGE)
@@ -198,7 +220,7 @@ def _of_a_minister(tokens: Tokens, place: int, floor: int) -> bool:
     for at in range(place - 1, max(place - 8, floor) - 1, -1):
         if tokens[at].low in office_heads():
             return True
-        if tokens[at].low not in office_words() | {"of", "for", "and", "&", ","}:
+        if tokens[at].low not in office_words() | {"of", "for", "and", "&", ",", "-", "("}:
             return False
     return False
 
@@ -221,6 +243,10 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
         low = token.low.removesuffix("'s")
         if token.text == ")" and head and index + 1 < ceiling and tokens[index + 1].low == "of":
             # "Minister for Ports (MFP) of the Sultanate of Oman"
+            index += 1
+            continue
+        if token.text == ")" and head and any(one.text == "(" for one in tokens[start:index]):
+            # "Secretary (East), Ministry of …"
             index += 1
             continue
         if token.text in (",", ";", ")", ":"):

@@ -9,6 +9,7 @@ from coopdash.intake.reading.lexicon import Hit
 from coopdash.intake.reading.people import squeeze
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.topics import title_case
 
 _LINKING = frozenset({"and", "of", "for", "the", "&"})
 _OWN = load("offices")["own_of_a_country"]
@@ -175,5 +176,6 @@ def short_office(text: str) -> str:
         if re.search(r" for$| to$", text[: hit.start].rstrip()):
             continue
         text = f"{left.rstrip()} {re.sub(chr(94) + chr(39) + 's', '', right).lstrip()}".strip()
-    text = re.sub(r"\((?:[A-Z&]{2,8})\)", "", text)
+    text = re.sub(r"\((?:[A-Z&]{2,8})\)", "", re.sub(r"\A(?:visiting|outgoing) ", "", text))
+    text = text if re.search("[A-Z]", text) else title_case(text)
     return squeeze(re.sub(r"\s*\([^()]*$", "", text))

@@ -36,7 +36,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     floor = first
     for place, run in enumerate(runs):
         ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
-        named = _Named(article, pair, floor, *run, ceiling)
+        named = _Named(article, pair, floor, run, ceiling, last)
         if named.is_of_an_office(first):
             continue
         if second := named.of_one_office(people):
@@ -56,30 +56,33 @@ class _Named:
         article: Article,
         pair: tuple[str, ...],
         floor: int,
-        title: int,
-        start: int,
-        end: int,
+        run: tuple[int, int, int],
         ceiling: int,
+        last: int,
     ) -> None:
         self.article, self.tokens, self.pair = article, article.tokens, pair
-        self.floor, self.title, self.start, self.end, self.ceiling = floor, title, start, end, ceiling
-        self.titled = title < start
-        self.words = sum(token.is_word for token in self.tokens[start:end])
-        self.before = office_before(article, floor, title)
-        self.after = None if self.before else office_after(article, end, ceiling)
-        if (
-            self.before
-            and self._says_no_office(*self.before)
-            and (own := office_after(article, end, ceiling))
-        ):
-            self.before, self.after = None, own
+        self.floor, self.ceiling, self.last = floor, ceiling, last
+        self.title, self.start, self.end = run
+        self.titled = self.title < self.start
+        self.words = sum(token.is_word for token in self.tokens[self.start : self.end])
+        self.before = office_before(article, floor, self.title)
+        self.after = None if self.before else self._office_behind()
+        if self.before and self._says_no_office(*self.before):
+            behind = self._office_behind()
+            self.before, self.after = (None, behind) if behind else (self.before, None)
 
     def is_of_an_office(self, first: int) -> bool:
         """Whether the words are a field or an agency of an office, and no name."""
         return not self.titled and (
             _field_of_an_office(self.tokens, self.start, first)
             or (self.words == 1 and _word_of_an_office(self.tokens, self.start, first))
+            or (self.words == 1 and bool(self.before) and self._goes_on_as_an_office())
         )
+
+    def _goes_on_as_an_office(self) -> bool:
+        """Whether words of an office follow: "a member of the Standing Committee"."""
+        behind = self.tokens[self.end] if self.end < len(self.tokens) else None
+        return behind is not None and behind.capital and behind.low in office_words()
 
     @property
     def is_somebody(self) -> bool:
@@ -129,6 +132,14 @@ class _Named:
             person.country = country_around(self.article, self.title, self.end, self.ceiling, self.pair)
         return person
 
+    def _office_behind(self) -> tuple[int, int] | None:
+        """The office behind a comma, unless the next name follows it: "EAM A, Japanese Minister B"."""
+        span = office_after(self.article, self.end, self.ceiling)
+        if span and span[1] == self.ceiling < self.last and self.tokens[span[1] - 2].low != "of":
+            # Not so "A, Economic Adviser of Chancellor B".
+            return None
+        return span
+
     def _says_no_office(self, low: int, high: int) -> bool:
         """Whether the words in front are a rank or "counterpart": "Major General A, Chief of Staff"."""
         words = {token.low for token in self.tokens[low:high] if token.is_word}
@@ -152,7 +163,7 @@ class _Named:
             side is None
             and self.before
             and tokens[min(self.end + 1, self.ceiling - 1)].low not in _ANOTHER
-            and (more := office_after(article, self.end, self.ceiling))
+            and (more := self._office_behind())
         ):
             # "…, head of the Vietnamese sub-committee"
             side = country_of_office(article, *more, pair)

@@ -460,9 +460,8 @@ def office_in_english(article: Article, start: int, hit: Hit) -> str:
     if "मंत्रालय" in text:
         return f"{head}, Ministry of {joined}"
     if head.endswith("Minister"):
-        return {"Foreign Affairs": "Minister of Foreign Affairs", "Defence": "Defence Minister"}.get(
-            joined, f"{head} of {joined}"
-        )
+        own = {"Foreign Affairs": "Minister of Foreign Affairs", "Defence": "Defence Minister"}
+        return own.get(joined if head == "Minister" else "", f"{head} of {joined}")
     return f"{head}, {joined}"
 
 

@@ -200,14 +200,13 @@ def _of_a_delegation(tokens: Tokens, head: Hit) -> bool:
 
 def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | None:
     """The head of an office behind the comma, dash or bracket after a name."""
-    return next(
-        (
-            hit
-            for hit in heads
-            if hit.first in (name_end + 1, name_end + 2) and tokens[name_end].text in (",", "(", "-")
-        ),
-        None,
-    )
+    beside = [hit for hit in heads if hit.first > name_end and tokens[name_end].text in (",", "(", "-")]
+    if not beside or beside[0].first > name_end + 2:
+        return None
+    if len(beside) > 1 and _of_a_part(tokens, beside[0]) and tokens[beside[1].first - 1].text == ",":
+        # "…, председатель российской части комиссии, министр …"
+        return beside[1]
+    return beside[0]
 
 
 _LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+ую))(?: стороны)? - \Z")
