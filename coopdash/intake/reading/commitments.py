@@ -102,7 +102,7 @@ def _settled(steps: Steps, topic: Topic, kind: str | None, overall: str | None) 
     mode, language = steps.mode, steps.article.language
     if mode == "signed":
         return kind
-    if topic.code == "people.capacity_building":
+    if topic.code == "people.capacity_building" and kind != "contract_or_agreement":
         kind = "capacity_building"
     elif overall == "technology_transfer" and kind in (
         None,

@@ -14,6 +14,7 @@ from coopdash.intake.reading.listing import Item
 from coopdash.intake.reading.matter import (
     GROUNDS,
     after_the_lead,
+    has_label,
     opening,
     parties_of_a_paper,
     without_aim,
@@ -29,6 +30,10 @@ from coopdash.intake.reading.tellings import Telling, telling_of
 from coopdash.intake.reading.values import Commitment, Value
 
 _ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
+
+
+_SEVERAL = 2
+"""Other fields behind a label from which on it is the heading of a list."""
 
 
 @dataclass
@@ -124,7 +129,20 @@ class Outcomes:
             for topic in inside:
                 if not topic.generic:
                     keep(self.sectors, sector_value(self.article, topic, "sector term"))
-        return passage, [([leading], passage.start, passage.end)]
+        listed = mode != "discussed" and self._list_behind_a_label(telling, passage, inside)
+        return passage, listed or [([leading], passage.start, passage.end)]
+
+    def _list_behind_a_label(self, telling: Telling, passage: Passage, inside: list[Topic]) -> list[Element]:
+        """ "ENVIRONMENT: closer work on climate, forests and waste": the items are told apart."""
+        if not has_label(telling.sentence):
+            return []
+        behind = [topic for topic in inside if topic.start >= passage.start and not topic.generic]
+        elements = elements_of(self.article, passage, behind)
+        codes = {choose(self.article, found).code for found, _, _ in elements}
+        if len(codes - {telling.leading.code}) < _SEVERAL:
+            return []
+        self._keep_topics(telling, elements, len(elements))
+        return elements
 
     def _keep_topics(self, telling: Telling, elements: list[Element], passages: int) -> None:
         """The sector of each element, unless one person speaks of other things than the talks."""

@@ -21,6 +21,8 @@ class Item:
     lead: str
     papers: bool = False
     """The line before says that papers were signed: "The following documents were signed:"."""
+    told: bool = False
+    """It stands behind a bullet, but tells of the talks as running text does."""
 
 
 PROSE = Item(False, "")
@@ -37,6 +39,10 @@ _CONTENTS = re.compile(
 _PAPERS = patterns("listing_papers")
 
 
+# "• During the meeting both sides reviewed …": a whole sentence behind a bullet is read as running text.
+_TELLS = patterns("listing_tells")
+
+
 def _lead(article: Article, sentence: Sentence) -> str:
     if _CONTENTS.match(sentence.low):
         return "discussed"
@@ -50,7 +56,7 @@ def list_items(article: Article, sentences: list[Sentence]) -> dict[int, Item]:
     or only a line of their own without a full stop.
     """
     found: dict[int, Item] = {}
-    lead, opened, number, papers = "", False, False, False
+    lead, opened, number, papers, told = "", False, False, False, -1
     bullets = [BULLET.match(sentence.text) is not None for sentence in sentences]
     for place, sentence in enumerate(sentences):
         text = sentence.text.strip()
@@ -60,6 +66,12 @@ def list_items(article: Article, sentences: list[Sentence]) -> dict[int, Item]:
         heads_bullets = place + 1 < len(sentences) and bullets[place + 1]
         opens = article.paragraphs[sentence.paragraph].start == sentence.start
         line = opens and text[-1:] not in ".:" and not heads_bullets
+        if (bullets[place] and not lead and _TELLS[article.language].match(sentence.low)) or (
+            sentence.paragraph == told and not bullets[place]
+        ):
+            told = sentence.paragraph
+            found[sentence.start] = Item(False, "", told=True)
+            continue
         if bullets[place] or (opened and lead and (number or line)):
             found[sentence.start] = Item(True, lead, papers and bool(lead))
         elif not (opened and number):

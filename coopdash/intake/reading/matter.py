@@ -193,6 +193,11 @@ def only_a_field(language: str, text: str, found: list[Topic], start: int) -> bo
     return not _FIELD_WORDS[language].sub("", text.lower())
 
 
+def has_label(sentence: Sentence) -> bool:
+    """Whether a sentence stands behind the heading of an item: "HEALTH: …"."""
+    return _LABEL.match(sentence.text) is not None
+
+
 def after_the_lead(article: Article, sentence: Sentence) -> int:
     """Where a sentence that opens with its topic begins to tell what was done."""
     match = _LABEL.match(sentence.text) or _LEADING[article.language].match(sentence.text)

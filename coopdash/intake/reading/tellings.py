@@ -142,6 +142,7 @@ def _says_more(article: Article, sentence: Sentence, item: Item) -> bool:
     """Whether a sentence explains the item it stands in, whose first sentence is what counts."""
     return (
         not item.bullet
+        and not item.told
         and BULLET.match(article.text, article.paragraphs[sentence.paragraph].start) is not None
         and not _BOTH_AGREED.match(sentence.low)
     )
