@@ -172,7 +172,10 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     anchor = {"add": f"#g-{what}", "accept": f"#g-{what}", "reject": f"#g-{what}", "target": "#dup"}.get(
         action, ""
     )
-    if action == "find":
+    if what == "all":
+        # All is decided: what is left to do stands at the end.
+        anchor = "#bar"
+    elif action == "find":
         anchor = f"?{urlencode({'find': request.POST.get('find', '')[:200]})}#which"
     return redirect(f"{found.get_absolute_url()}{anchor}")
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.admin.base import DetailMixin, RegisterAdmin, TranslatedRecordAdmin
-from sessions_app.admin.fields import languages, partial_date
+from sessions_app.admin.fields import CountryFilter, languages, partial_date
 from sessions_app.admin.forms import RecordForm
 from sessions_app.admin.inlines import CitationInline, NameInline
 from sessions_app.models import Body, Commission, SubGroup, WorkingGroup
@@ -75,7 +75,7 @@ class BodyPage(TranslatedRecordAdmin):
     named = {"": Body}
     search_fields = SEARCHED
     list_display = ("__str__", "name", "pair_name", "parent", "status", "session_count")
-    list_filter = ("status", "country_a", "country_b")
+    list_filter = ("status", ("country_a", CountryFilter), ("country_b", CountryFilter))
     related = ("parent",)
     autocomplete_fields = ("parent",)
     readonly_fields = ("path",)

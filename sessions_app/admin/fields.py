@@ -15,6 +15,7 @@ from django.db import models
 from modeltranslation.utils import get_translation_fields
 
 from sessions_app.lib.text import ascii_digits
+from sessions_app.lib.words import country_name
 from sessions_app.models.base import CountryField
 
 
@@ -60,6 +61,17 @@ FORM_FIELDS = {
     models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
 }
+
+
+class CountryFilter(admin.AllValuesFieldListFilter):
+    """Countries by their names; rows without one have a sign of their own to be chosen by."""
+
+    def choices(self, changelist):
+        codes, nowhere = set(self.lookup_choices), changelist.model_admin.get_empty_value_display()
+        for choice in super().choices(changelist):
+            if choice["display"] in codes:
+                choice["display"] = country_name(choice["display"]) or nowhere
+            yield choice
 
 
 class RelatedFilter(admin.RelatedOnlyFieldListFilter):

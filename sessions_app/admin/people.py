@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from sessions_app.admin.base import TranslatedRecordAdmin
-from sessions_app.admin.fields import languages
+from sessions_app.admin.fields import CountryFilter, languages
 from sessions_app.admin.inlines import CitationInline, NameInline
 from sessions_app.models import Organisation, Person, Place
 
@@ -13,7 +13,7 @@ class NamedAdmin(TranslatedRecordAdmin):
 
     prepopulated_fields = {"slug": ("name_en",)}
     list_display = ("name", "country", "slug")
-    list_filter = ("country",)
+    list_filter = (("country", CountryFilter),)
     search_fields = (*languages("name"), "slug")
     fieldsets = ((None, {"fields": (languages("name"), "slug", "country")}),)
     inlines = (NameInline, CitationInline)
@@ -36,7 +36,7 @@ class OrganisationAdmin(NamedAdmin):
 
     named = {"": Organisation}
     list_display = ("name", "acronym", "kind", "country", "parent")
-    list_filter = ("kind", "country")
+    list_filter = ("kind", ("country", CountryFilter))
     list_select_related = ("parent",)
     search_fields = (*NamedAdmin.search_fields, "acronym")
     autocomplete_fields = ("parent",)

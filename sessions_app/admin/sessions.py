@@ -14,7 +14,7 @@ from sessions_app.admin.base import (
     TranslatedRecordAdmin,
     TranslatedRecordInline,
 )
-from sessions_app.admin.fields import RelatedFilter, languages, partial_date
+from sessions_app.admin.fields import CountryFilter, RelatedFilter, languages, partial_date
 from sessions_app.admin.forms import RecordForm
 from sessions_app.admin.inlines import CitationInline
 from sessions_app.models import (
@@ -165,7 +165,7 @@ class SessionAdmin(TranslatedRecordAdmin):
     related = ("body", "place")
     list_display = ("body", "title", "date_in_words", "place", "status", "kind", "coverage")
     list_display_links = ("title",)
-    list_filter = ("status", "coverage", "kind", "host", ("body", RelatedFilter))
+    list_filter = ("status", "coverage", "kind", ("host", CountryFilter), ("body", RelatedFilter))
     date_hierarchy = "date_earliest"
     search_fields = (
         "code",

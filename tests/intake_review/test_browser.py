@@ -10,6 +10,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MOST_CLICKS = 12
 PASSWORD = "a long enough word"
+UNDER_THE_BAR = """found => {
+    const bar = document.querySelector(".pubbar");
+    const { top, bottom } = bar.getBoundingClientRect();
+    const isUnder = box => box.bottom > top + 1 && box.top < bottom - 1;
+    return found.filter(one => !bar.contains(one) && isUnder(one.getBoundingClientRect()))
+        .map(one => one.outerHTML.slice(0, 100));
+}"""
 
 
 def sign_in(page, name):
@@ -145,3 +152,21 @@ def test_the_pages_are_accessible_and_fit(new_number, page, people):
                 wide[address, width] = actual
     assert found == {}
     assert wide == {}
+
+
+def test_by_keyboard_nothing_hides_under_the_bar_and_its_end_is_two_keys_away(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.get_by_role("button", name="Read it").press("Enter")
+    page.wait_for_url("**/intake/*/")
+    focused = page.locator("a:focus, button:focus, input:focus, select:focus, summary:focus")
+    for _key in range(120):
+        page.keyboard.press("Tab")
+        assert focused.evaluate_all(UNDER_THE_BAR) == []
+    page.get_by_role("button", name="Accept all that is open").press("Enter")
+    page.wait_for_url("**/intake/*/#bar")
+    page.reload()
+    page.locator("text=Skip to the end of the form").press("Enter")
+    page.keyboard.press("Tab")
+    page.locator(".pubbar :focus").wait_for()

@@ -1,5 +1,7 @@
 """What the admin finds by any spelling, and where bodies of each kind stand."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -194,3 +196,19 @@ def test_nobody_adds_or_deletes_a_body_without_its_kind(admin_client):
     page = admin_client.get(address(Session, "add")).content.decode()
     assert address(Body, "add") not in page
     assert Body.objects.filter(pk=body.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "make", "column"),
+    [
+        ("session", factories.SessionFactory, "host"),
+        ("person", factories.PersonFactory, "country"),
+        ("organisation", factories.OrganisationFactory, "country"),
+    ],
+)
+def test_a_filter_by_country_names_it_and_has_a_sign_for_none(admin_client, page, make, column):
+    for country in ("IN", ""):
+        make(**{column: country})
+    text = admin_client.get(f"/admin/sessions_app/{page}/").text
+    for country, words in (("IN", "India"), ("", "-")):
+        assert re.search(rf'href="\?{column}={country}"[^>]*>\s*{words}\s*</a>', text), words
