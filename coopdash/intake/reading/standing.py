@@ -44,6 +44,9 @@ _OF_THREE = re.compile(r"\b(?:Trilateral|Tripartite|Quadrilateral)\b", re.IGNORE
 # "the Ghana-Oman-Togo Dialogue": a name right in front of the pair.
 _A_THIRD = re.compile(r"(?:\b[A-Z][a-z]+|[A-Z]\.)-\Z")
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
+# "Ghana and Oman today concluded the 60th General Border Committee": what two states hold is of both.
+_TWO_HOLD_IT = patterns("standing_two_hold_it")
+_JOINED = re.compile(r"\s?(?:and|&|и|और|एवं|तथा|व)\s")
 
 
 def is_standing(article: Article, body: Body) -> bool:
@@ -121,6 +124,7 @@ def is_standing(article: Article, body: Body) -> bool:
         return body.name.startswith("Joint ") or bool(
             _BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24])
             or _in_the_headline_of_two(article, body)
+            or _held_by_two(article, body)
         )
     return True
 
@@ -134,6 +138,24 @@ def _in_the_headline_of_two(article: Article, body: Body) -> bool:
             hits = country_hits(article.tokens, sentence.first, sentence.last)
             return len({hit.payload.code for hit in hits}) == 2
     return False
+
+
+def _held_by_two(article: Article, body: Body) -> bool:
+    """Whether two states, and no third, are said to hold a counted meeting of the body."""
+    sentence = body.sentence
+    if sentence is None or not (_numbered(article, body) or body.topic):
+        return False
+    hits = [
+        hit
+        for hit in country_hits(article.tokens, sentence.first, body.first)
+        if not hit.payload.adjective
+    ]
+    return (
+        len(hits) == 2
+        and hits[0].payload.code != hits[1].payload.code
+        and bool(_JOINED.fullmatch(article.text, hits[0].end, hits[1].start))
+        and bool(_TWO_HOLD_IT[article.language].search(article.text, hits[1].end, body.start))
+    )
 
 
 def _a_round(article: Article, body: Body) -> bool:
