@@ -160,6 +160,8 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
         if low == "также":
             place += 1
             continue
+        if place > start and _another_body(tokens, place, ceiling):
+            break
         if (
             low in _STOPS
             or not token.is_word
@@ -172,6 +174,16 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
     while place > start and tokens[place - 1].low in ("и", ",", "-", "а", "также", "с", "со"):
         place -= 1
     return start, place
+
+
+def _another_body(tokens, place: int, ceiling: int) -> bool:
+    """Whether a body of two countries is named from here: "… промышленности российско-оманской комиссии"."""
+    countries = country_hits(tokens, place, min(place + 1, ceiling))
+    return bool(
+        countries
+        and countries[0].payload.adjective
+        and _heads().find(tokens, place + 1, min(place + 6, ceiling))
+    )
 
 
 def find(article: Article, sentence: Sentence) -> list[Body]:

@@ -20,6 +20,9 @@ from coopdash.intake.reading.status import cue, status_of
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
+# "Члены комиссии" met, and so did the commission; "the commission is meeting this week".
+_MEMBERS = patterns("events_members_met")
+_MET_NOW = patterns("events_met_now")
 # "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.
 _BACKGROUND = patterns("events_background")
 # "Launched at the summit in June, the council met", "At the summit they established the council"
@@ -269,7 +272,16 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     after = article.text[body.end : min(body.end + 60, sentence.end)].lower()
     after_long = article.text[body.end : min(body.end + 150, sentence.end)].lower()
     before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
-    if len(body.countries) == 2 and _GOING[article.language].search(before):
+    if _GOING[article.language].search(before) and (
+        len(body.countries) == 2 or len(pair_in(article, sentence)) == 2
+    ):
+        return True
+    if _MEMBERS[article.language].search(before) and len(body.countries) == 2:
+        # "Члены комиссии встретились"
+        return bool(
+            _MET_NOW[article.language].match(after_long) or cue("held", article.language).search(after_long)
+        )
+    if _MET_NOW[article.language].match(after):
         return True
     if article.language == "en":
         if _HELD_THEIR.search(before):

@@ -126,7 +126,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             if _plausible(article, day, case)
             and not _SAID_THEN.match(article.text, day.end)
             and not _BEFORE_IT.search(article.text, max(day.start - 120, 0), day.start)
-            and not _SAID_ON.search(article.text, max(day.start - 40, 0), day.start)
+            and not _said_on(article, day)
             and not (article.language == "hi" and _OF_A_STATEMENT.match(article.text, day.end))
             and not _NOT_ITS_DAY.search(article.text[max(day.start - 22, 0) : day.start].lower())
         ]
@@ -167,14 +167,12 @@ def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bo
     """The range of days that another naming of the session gives, where this one has its first day only."""
     if day.last:
         return day
+    sentences = [*(row[0] for row in own_sentences(article, case)), *anaphoric_sentences(article, case)]
     ranges = [
         other
-        for sentence in [
-            *(row[0] for row in own_sentences(article, case)),
-            *anaphoric_sentences(article, case),
-        ]
-        for other in finder.find(sentence.first, sentence.last, future)
-        if other.last
+        for sentence in sentences
+        for named in finder.find(sentence.first, sentence.last, future)
+        if (other := _counted_back(article, sentence, named)).last
         and other.first <= day.first <= other.last
         and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
         and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
@@ -211,6 +209,8 @@ _SAID_ON = re.compile(
     r"\b(?:said|reported|announced|tweeted|issued|released)(?: in a (?:statement|release))?(?: here)?"
     r" (?:late )?on \Z"
 )
+# "according to the ministry's website here on Monday"
+ACCORDING_TO = pattern("whenwhere_according_to")
 _WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 # "The commission was preceded by a meeting of officials from May 4 to 5"
@@ -225,15 +225,22 @@ _ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|durin
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 
-_DAYS_LONG = re.compile(r"\b(two|three|four|five)-day (?:[a-z]+ )?(?:session|meeting|round|dialogue|talks)\b")
-_ENDED = re.compile(r"\b(?:concluded|ended|wrapped up|came to (?:a close|an end))\b[^.;]{0,60}\Z")
-_HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5}
+_DAYS_LONG = patterns("whenwhere_days_long")
+_ENDED = patterns("whenwhere_days_ended")
+_HOW_MANY = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5},
+    **{"двух": 2, "трех": 3, "четырех": 4, "пяти": 5},
+    **{"दो": 2, "तीन": 3, "चार": 4, "पांच": 5},
+}
 
 
 def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
     """The first day too, of "a two-day session that concluded on December 28"."""
-    long = _DAYS_LONG.search(sentence.low)
-    if day.last or long is None or not _ENDED.search(article.text, sentence.start, day.start):
+    language = article.language
+    long = _DAYS_LONG[language].search(sentence.low)
+    # In English the verb stands before the day; elsewhere it may follow.
+    stop = day.start if language == "en" else sentence.end
+    if day.last or long is None or not _ENDED[language].search(article.text[sentence.start : stop].lower()):
         return day
     return replace(
         day,
@@ -286,12 +293,20 @@ def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> 
         and not before.endswith("के दौरान ")
     ):
         return False
-    if _SAID_ON.search(before):
+    if _said_on(article, day):
         return False
     if day.last is None and _FROM.search(before):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.
         return False
     return _plausible(article, day, case) and not _NOT_ITS_DAY.search(before)
+
+
+def _said_on(article: Article, day: Day) -> bool:
+    """Whether a day is that of what was said or published of the session."""
+    return bool(
+        _SAID_ON.search(article.text, max(day.start - 40, 0), day.start)
+        or ACCORDING_TO.search(article.text, max(day.start - 120, 0), day.start)
+    )
 
 
 def _of_other_session(article: Article, sentence: Sentence, case: Case, day: Day) -> bool:

@@ -7,7 +7,12 @@ from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.office_spans_en import office_words
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
-from coopdash.intake.reading.session_day import anaphoric_sentences, own_sentences, sentences_before_here
+from coopdash.intake.reading.session_day import (
+    ACCORDING_TO,
+    anaphoric_sentences,
+    own_sentences,
+    sentences_before_here,
+)
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
@@ -93,7 +98,11 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
     if line and case.status == "held":
         for sentence in [*rows, *anaphoric_sentences(article, case)]:
             here = _HERE.search(sentence.low)
-            if here and not _in_quote(sentence, here.start()):
+            if (
+                here
+                and not _in_quote(sentence, here.start())
+                and not ACCORDING_TO.search(sentence.text[: here.start()])
+            ):
                 return Value(
                     line.payload.name,
                     article.plain.span(sentence.start + here.start(), sentence.start + here.end()),

@@ -89,6 +89,7 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
     whole_pair = text_pair(article)
     cases: list[Case] = []
     current: Case | None = None
+    counted: Event | None = None
     for event in events:
         body = event.body
         countries = event.countries
@@ -99,9 +100,13 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
             countries = pair_in(article, event.sentence)
         case = _case_for(event, countries, cases, current, article, whole_pair)
         if case is None:
+            counted = event
             continue
         if event not in case.events:
             case.events.append(event)
+        if counted is not None and _counts_for(article, counted, event, case):
+            case.events.insert(0, counted)
+        counted = None
         if (
             event.body is not None
             and (case.body is None or _fuller(event.body, case.body))
@@ -112,6 +117,25 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
     for case in cases:
         _settle(article, case, known)
     return [case for case in cases if case.countries and case.body is not None]
+
+
+def _counts_for(article: Article, counted: Event, event: Event, case: Case) -> bool:
+    """Whether "Ghana and Oman held an inaugural meeting" counts the session that the next sentence names."""
+    return (
+        counted.number is not None
+        and counted.status == "held"
+        and event.number is None
+        and event.place - counted.place == 1
+        and len(case.events) == 1
+        and not article.is_title(counted.sentence)
+        and _first_two(article, counted.sentence) == frozenset(case.countries)
+    )
+
+
+def _first_two(article: Article, sentence: Sentence) -> frozenset[str]:
+    """The two countries a sentence names first: who met stands before what about."""
+    hits = country_hits(article.tokens, sentence.first, sentence.last)
+    return frozenset(list(dict.fromkeys(hit.payload.code for hit in hits))[:2])
 
 
 def _alike(body: Body, other: Body | None) -> bool:
@@ -137,11 +161,19 @@ def _words(topic: str) -> list[str]:
 
 
 _HEADS = {"commission", "committee"}
+_TALKS = frozenset(("Dialogue", "Talks", "Consultations"))
 _ANY_BODY = frozenset(load("stopwords")["sessions_any_body"])
+
+
+def _only_talks(body: Body, other: Body) -> bool:
+    """Whether a body has a word for talks alone where the other has a name: "India-China talks"."""
+    return body.name in _TALKS and len(other.name.split()) > 2
 
 
 def _fuller(body: Body, other: Body) -> bool:
     """Whether one naming says more than another: the pair, then the topic, then more words."""
+    if _only_talks(other, body) or _only_talks(body, other):
+        return _only_talks(other, body)
 
     def weight(one: Body) -> tuple:
         pair = len(one.countries) == 2

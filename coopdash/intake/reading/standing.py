@@ -146,9 +146,7 @@ def _held_by_two(article: Article, body: Body) -> bool:
     if sentence is None or not (_numbered(article, body) or body.topic):
         return False
     hits = [
-        hit
-        for hit in country_hits(article.tokens, sentence.first, body.first)
-        if not hit.payload.adjective
+        hit for hit in country_hits(article.tokens, sentence.first, body.first) if not hit.payload.adjective
     ]
     return (
         len(hits) == 2

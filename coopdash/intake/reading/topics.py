@@ -1,5 +1,6 @@
 """Names of topics in English: "железнодорожному транспорту" is railway transport."""
 
+import re
 from functools import cache
 
 from coopdash.intake.reading.data import load
@@ -47,8 +48,9 @@ def items_of(language: str, text: str) -> list[str]:
     while index < len(tokens):
         hit = hits.get(index)
         if hit:
-            if hit.payload:
-                items[-1].append(hit.payload)
+            english = _noun_in_ost(language, tokens[index].low) if hit.last == index + 1 else ""
+            if english or hit.payload:
+                items[-1].append(english or hit.payload)
             index = hit.last
             continue
         token = tokens[index]
@@ -58,6 +60,12 @@ def items_of(language: str, text: str) -> list[str]:
             items[-1].append(latin(token.text))
         index += 1
     return [" ".join(item) for item in items if item]
+
+
+def _noun_in_ost(language: str, word: str) -> str:
+    """A Russian noun in -ость, whose stem is that of an adjective: "промышленности", "промышленной"."""
+    ending = re.search(r"(?<=ост)(?:ью|ь|и)\Z", word) if language == "ru" else None
+    return load("glossary")["ru"].get(word[: ending.start()] + "ь", "") if ending else ""
 
 
 _LINKS = frozenset(load("stopwords")["topics_links"])

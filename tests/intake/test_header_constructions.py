@@ -1,0 +1,176 @@
+"""Headers of short made-up reports: bodies, towns, days and numbers in constructions of three languages."""
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+
+def reading_of(text: str, gazetteer):
+    return read(f"date: 2026-05-14\n\n{text}\n", gazetteer)
+
+
+def header(text: str, gazetteer) -> tuple:
+    """The pair, body, number, first and last day and town of the one session of a text."""
+    (session,) = reading_of(text, gazetteer).sessions
+    values = (session.body, session.number, session.date_start, session.date_end, session.city)
+    plain = [None if value is None else value.value for value in values]
+    return "-".join(session.countries.value), *[str(one) if one is not None else None for one in plain]
+
+
+REPORTS = [
+    (
+        "NAIROBI, May 14 - The third session of the Kenya-Poland Joint Commission finished in this city on "
+        "Wednesday with two agreements on dairy farming.",
+        ("KE-PL", "Kenya-Poland Joint Commission", "3", "2026-05-13", None, "Nairobi"),
+    ),
+    (
+        "On May 12, in Tokyo, officials from the Japanese side and from the Kenyan side held the second "
+        'Japan-Kenya Foreign and Defence Vice-Ministerial Meeting ("2+2").',
+        (
+            "JP-KE",
+            "Japan-Kenya Foreign and Defence Vice-Ministerial Meeting",
+            "2",
+            "2026-05-12",
+            None,
+            "Tokyo",
+        ),
+    ),
+    (
+        "PENANG, May 11 - Malaysia and Thailand today concluded the 60th General Border Committee "
+        "meeting here.",
+        ("MY-TH", "Malaysia-Thailand General Border Committee", "60", "2026-05-11", None, "Penang"),
+    ),
+    (
+        "Presidents of Botswana and Zimbabwe have co-chaired the Bi-National Commission in Maun, where their "
+        "ministers signed four agreements.",
+        ("BW-ZW", "Botswana-Zimbabwe Bi-National Commission", None, None, None, "Maun"),
+    ),
+    (
+        "The fourth term meeting of the Turkey-Kosovo Joint Economic Commission (JEC) was held in Pristina.",
+        ("TR-XK", "Turkey-Kosovo Joint Economic Commission", "4", None, None, "Pristina"),
+    ),
+    (
+        "Indonesia and Papua New Guinea completed the 38th Joint Border Committee (JBC) meeting in Port "
+        "Moresby on 13 May 2026.",
+        (
+            "ID-PG",
+            "Indonesia-Papua New Guinea Joint Border Committee",
+            "38",
+            "2026-05-13",
+            None,
+            "Port Moresby",
+        ),
+    ),
+    (
+        "The fourth meeting of the Argentina-Chile Bilateral Consultation Mechanism on Human Rights was held "
+        "by videoconference on May 12.",
+        ("AR-CL", "Argentina-Chile Consultation Mechanism on Human Rights", "4", "2026-05-12", None, None),
+    ),
+    (
+        "Diplomats of Ghana and Oman held an inaugural meeting on Tuesday. The Ports "
+        "and Shipping Dialogue meeting in Muscat was led by two deputy ministers.",
+        ("GH-OM", "Ghana-Oman Ports and Shipping Dialogue", "1", "2026-05-12", None, "Muscat"),
+    ),
+    (
+        "Пятое заседание подкомиссии по промышленности армяно-российской межправкомиссии состоялось 12-13 "
+        "мая в Гюмри.",
+        ("AM-RU", "Armenia-Russia Subcommission on Industry", "5", "2026-05-12", "2026-05-13", "Gyumri"),
+    ),
+    (
+        "Сегодня в Ташкенте состоялось третье заседание узбекско-турецкой группы стратегического "
+        "планирования.",
+        ("TR-UZ", "Uzbekistan-Turkey Strategic Planning Group", "3", "2026-05-14", None, "Tashkent"),
+    ),
+    (
+        "XXXIII заседание Совместной Российско-Казахстанской комиссии по совместному использованию и охране "
+        "трансграничных водных объектов проходило с 12 по 14 мая в Атырау.",
+        (
+            "KZ-RU",
+            "Russia-Kazakhstan Joint Commission on Joint Use and Protection of Transboundary Water Bodies",
+            "33",
+            "2026-05-12",
+            "2026-05-14",
+            "Atyrau",
+        ),
+    ),
+    (
+        "КИШИНЕВ, 14 мая. Вчера здесь состоялось шестое заседание совместной молдо-румынской "
+        "межправительственной комиссии.",
+        ("MD-RO", "Moldova-Romania Joint Intergovernmental Commission", "6", "2026-05-13", None, "Chisinau"),
+    ),
+    (
+        "Комиссия завершила двухдневное заседание. Двухдневное девятое заседание ганско-оманской совместной "
+        "комиссии завершилось в среду в Маскате.",
+        ("GH-OM", "Ghana-Oman Joint Commission", "9", "2026-05-12", "2026-05-13", "Muscat"),
+    ),
+    (
+        "सीमा प्रबंधन पर भारत-नेपाल संयुक्त कार्य समूह की दो दिवसीय 16वीं बैठक बुधवार को पोखरा में संपन्न हुई।",
+        (
+            "IN-NP",
+            "India-Nepal Joint Working Group on Border Management",
+            "16",
+            "2026-05-12",
+            "2026-05-13",
+            "Pokhara",
+        ),
+    ),
+    (
+        "भारत-अमेरिका व्यापार नीति फोरम की 15वीं बैठक 12 मई को वाशिंगटन में हुई।",
+        ("IN-US", "India-U.S. Trade Policy Forum", "15", "2026-05-12", None, "Washington"),
+    ),
+    (
+        "नेपाल-चीन द्विपक्षीय परामर्श तंत्र की 17वीं बैठक 12 मई को काठमांडू में हुई।",
+        ("CN-NP", "Nepal-China Consultation Mechanism", "17", "2026-05-12", None, "Kathmandu"),
+    ),
+    (
+        "घाना और ओमान ने संयुक्त आयोग की पहली मीटिंग में मछली पालन पर बात की।",
+        ("GH-OM", "Ghana-Oman Joint Commission", "1", None, None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_reports(text, expected, gazetteer):
+    assert header(text, gazetteer) == expected
+
+
+def test_a_named_mechanism_goes_before_talks_in_the_headline(gazetteer):
+    text = (
+        "मछली पालन पर घाना-ओमान वार्ता\n\n"
+        "घाना और ओमान ने मंत्रियों की वार्ता से पहले मछली पालन पर परामर्श और समन्वय कार्य तंत्र की आज पांचवीं बैठक की।"
+    )
+    assert (
+        header(text, gazetteer)[1]
+        == "Ghana-Oman Working Mechanism for Consultation and Coordination on Fisheries"
+    )
+
+
+def test_the_day_and_town_of_a_press_report_are_not_those_of_the_session(gazetteer):
+    text = (
+        "ACCRA, (Harbour News / Gold Coast Agency - 12th May, 2026 ) : Ghana and Oman convened the second "
+        "meeting of the Ghana-Oman Joint Working Group on Ports. During the meeting held in the video "
+        "format, the sides signed the minutes, according to the Omani ministry of transport here on Monday."
+    )
+    assert header(text, gazetteer) == (
+        "GH-OM",
+        "Ghana-Oman Joint Working Group on Ports",
+        "2",
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Oman signed a memorandum on holding regular political consultations of their ministries.",
+        "Подписан меморандум о проведении регулярных ганско-оманских политических консультаций.",
+        "The ministers weighed plans for holding the fourth session of the Ghana-Oman Joint Commission.",
+        "The joint working group on fisheries agreed by both presidents last year is yet to sit, she said.",
+        "Посол напомнил, что девятое заседание ганско-оманской комиссии, прошедшее год назад, было полезно.",
+        "राजदूत ने कहा कि घाना-ओमान संचालन समिति की पिछली बैठक में लिए गए निर्णयों पर अमल हो रहा है।",
+    ],
+)
+def test_no_reports(text, gazetteer):
+    assert reading_of(text, gazetteer).sessions == []
