@@ -1,5 +1,6 @@
 """Names of bodies in English: a head word, capitals or known modifiers before it, "on" a topic after it."""
 
+import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -12,6 +13,8 @@ from coopdash.intake.reading.places import country_hits, short_name
 from coopdash.intake.reading.topics import title_case
 
 _INSIDE = {"-", "/", "&", "+", "'"}
+# "PH-Malaysia" is short for this once; "U.S.-ROK" is what names of bodies have.
+_SHORT_NAME = re.compile(r"US|UK|EU|[A-Z.]{3,4}")
 _BEFORE_A_PAIR = frozenset({"joint", "mixed", "permanent", "intergovernmental", "inter-governmental"})
 _NOT_NAMES = frozenset(load("stopwords")["bodies_en_not_names"])
 
@@ -282,5 +285,5 @@ def _written_pair(written: str, codes: list[str]) -> str:
     parts = []
     for part, code in ((left.strip(), codes[0]), (right.strip(), codes[1])):
         part = part.removesuffix("'s")
-        parts.append(part if part.isupper() and len(part) <= 4 else short_name(code))
+        parts.append(part if part.isupper() and _SHORT_NAME.fullmatch(part) else short_name(code))
     return "-".join(parts)

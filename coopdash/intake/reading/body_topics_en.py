@@ -5,6 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import city_hits, country_hits
 
 _TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
@@ -55,7 +56,9 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
         or tokens[start].low in _TOPIC_STOPS
         or tokens[start].low in ("a", "an")
         or tokens[start].text[0].isdigit()
+        or (tokens[last].low == "for" and ordinal_at(tokens, start))
     ):
+        # "for the first time in years" is no topic.
         return last, last
     start = _behind_the_pair(tokens, start, ceiling)
     named = tokens[start].capital
@@ -87,7 +90,12 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
                 break
         elif token.low in ("and", "&", "of", "the", "-", "/"):
             following = tokens[index + 1] if index + 1 < ceiling else None
-            glued = token.text == "-" and following is not None and following.start == token.end
+            glued = (
+                token.text == "-"
+                and following is not None
+                and following.start == token.end
+                and tokens[index - 1].end == token.start
+            )
             if (
                 following is None
                 or not following.is_word
@@ -98,6 +106,7 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
             named
             and not token.capital
             and tokens[index - 1].text == "-"
+            and tokens[index - 2].end == tokens[index - 1].start
             and tokens[index - 1].end == token.start
         ):
             # "Counter-terrorism"

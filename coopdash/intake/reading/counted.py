@@ -8,9 +8,8 @@ from coopdash.intake.reading.numbers import ordinal_at
 
 _NOT_A_NUMBER = patterns("events_not_a_number")
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
-_MET_FOR = re.compile(
-    r"\b(?:met|meets?|meeting|convened|convening|sat|gathered) for (?:the|its|their) \Z", re.IGNORECASE
-)
+_MET_FOR = patterns("counted_met_for")
+_TIMES = {"en": " time", "ru": " раз", "hi": " बार"}
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
@@ -73,9 +72,9 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
 
 def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
+    language = article.language
     return (
-        article.language == "en"
-        and _MET_FOR.search(article.text, max(start - 24, 0), start) is not None
-        and article.text[end : end + 5] == " time"
+        _MET_FOR[language].search(article.text, max(start - 34, 0), start) is not None
+        and article.text.startswith(_TIMES[language], end)
         and not _AFTER_YEARS.match(article.text, end)
     )

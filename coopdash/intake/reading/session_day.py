@@ -15,6 +15,7 @@ from coopdash.intake.reading.values import Value
 
 _NOT_ITS_DAY = pattern("whenwhere_not_its_day")
 _SAME_DAY = re.compile(r"\W{0,2}(?:(?:on |later )?(?:the )?same day\b|в тот же день|उसी दिन)")
+_LATER = patterns("whenwhere_later")
 _OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
 _IT_TOOK_PLACE = patterns("whenwhere_it_took_place")
@@ -89,7 +90,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
                 day = _counted_back(article, sentence, day)
                 return _values(article, _whole(article, case, day, finder, future), days)
     for event in case.events:
-        if event.status == "held" and _SAME_DAY.match(event.sentence.low):
+        if event.status == "held" and _same_day(article, event):
             for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
                 days = [
                     day
@@ -138,6 +139,12 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
 # "Speaking at the session here, he …": the sentence before tells the day.
 _SPEAKING_AT = re.compile(r"\W*(?:While )?(?i:speaking|addressing|talking) (?:at |to |during )?(?:the )")
 _VISITED = re.compile(r"\b(?:visited|visits|(?:paid|pays|on) an? (?:[a-z-]+ ){0,3}visit to)\b")
+
+
+def _same_day(article: Article, event: Event) -> bool:
+    """Whether a session is told as of the day told before: "The same day", "Later, he led …"."""
+    low = event.sentence.low
+    return bool(_SAME_DAY.match(low) or _LATER[article.language].match(low))
 
 
 def _day_beside(article: Article, case: Case, finder: DayFinder) -> tuple[Value | None, Value | None]:
