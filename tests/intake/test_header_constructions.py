@@ -128,8 +128,83 @@ REPORTS = [
     ),
 ]
 
+COUNTED = [
+    (
+        "Ghana-Oman Combined Committee on Defence Cooperation Convenes\n\n"
+        "The Ghana-Oman Combined Committee on Defence Cooperation reconvened for the 5th time in Accra. "
+        "Hosted by Ghana, the committee met on 4 May 2026 at the defence ministry.",
+        ("GH-OM", "Ghana-Oman Combined Committee on Defence Cooperation", "5", "2026-05-04", None, "Accra"),
+    ),
+    (
+        "12 мая ганско-оманская совместная комиссия собралась в шестой раз в Маскате.",
+        ("GH-OM", "Ghana-Oman Joint Commission", "6", "2026-05-12", None, "Muscat"),
+    ),
+    (
+        "The Ghanaian and Omani governments held a meeting for strategic dialogue for the first time in nine "
+        "years in Accra on Wednesday.",
+        ("GH-OM", "Ghana-Oman Strategic Dialogue", None, "2026-05-13", None, "Accra"),
+    ),
+    (
+        "Foreign and defence ministers of Ghana and Oman take part in the 5th meeting of the Committee for "
+        "Political Consultation and Coordination —known as two-plus-two— in Muscat.",
+        (
+            "GH-OM",
+            "Ghana-Oman Committee on Political Consultation and Coordination",
+            "5",
+            None,
+            None,
+            "Muscat",
+        ),
+    ),
+    (
+        "MUSCAT, May 13 - On Tuesday the Ghanaian minister called on the Sultan. Later, he led his side at "
+        "the 9th session of the Ghana-Oman Joint Commission in Muscat. It reviewed trade.",
+        ("GH-OM", "Ghana-Oman Joint Commission", "9", "2026-05-12", None, "Muscat"),
+    ),
+    (
+        "ACCRA-- The 21st session of the Ghana-Oman Joint Permanent Commission ended here Wednesday. It "
+        "started on Monday and ran for three days.",
+        ("GH-OM", "Ghana-Oman Joint Permanent Commission", "21", "2026-05-11", "2026-05-13", "Accra"),
+    ),
+    (
+        "The Omani defence minister left on Wednesday for Accra to attend the 29th meeting of the Permanent "
+        "Joint Commission for Security between Ghana/Oman running from 12 - 16 May.",
+        (
+            "GH-OM",
+            "Ghana-Oman Permanent Joint Commission on Security",
+            "29",
+            "2026-05-12",
+            "2026-05-16",
+            None,
+        ),
+    ),
+    (
+        "The secretaries of Ghana and Oman co-chaired the meeting of the inter-governmental committee (IGC) "
+        "on ‘Trade, Transit and Unauthorised Goods’ that was held by video today.",
+        (
+            "GH-OM",
+            "Ghana-Oman Intergovernmental Committee on Trade, Transit and Unauthorised Goods",
+            None,
+            "2026-05-14",
+            None,
+            None,
+        ),
+    ),
+    (
+        "घाना-ओमान अंतर सरकारी आयोग के सैन्य सहयोग से संबद्ध कार्य समूह की तीसरी बैठक 11-12 मई को मस्कट में हुई।",
+        (
+            "GH-OM",
+            "Ghana-Oman Working Group on Military Cooperation",
+            "3",
+            "2026-05-11",
+            "2026-05-12",
+            "Muscat",
+        ),
+    ),
+]
 
-@pytest.mark.parametrize(("text", "expected"), REPORTS)
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS + COUNTED)
 def test_reports(text, expected, gazetteer):
     assert header(text, gazetteer) == expected
 
@@ -169,6 +244,8 @@ def test_the_day_and_town_of_a_press_report_are_not_those_of_the_session(gazette
         "The ministers weighed plans for holding the fourth session of the Ghana-Oman Joint Commission.",
         "The joint working group on fisheries agreed by both presidents last year is yet to sit, she said.",
         "Посол напомнил, что девятое заседание ганско-оманской комиссии, прошедшее год назад, было полезно.",
+        "They looked at what came out of the first session of the Ghana-Oman commission in February 2026.",
+        "The Omani minister will leave for Accra to attend the 9th Joint Commission on 14-16 May.",
         "राजदूत ने कहा कि घाना-ओमान संचालन समिति की पिछली बैठक में लिए गए निर्णयों पर अमल हो रहा है।",
     ],
 )

@@ -130,7 +130,7 @@ def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
             break
         found.append(hit)
         index = hit.last
-        if index < ceiling and tokens[index].low in ("and", "-", "&") and len(found) == 1:
+        if index < ceiling and tokens[index].low in ("and", "-", "&", "/") and len(found) == 1:
             index += 1
     return (index, found) if len({hit.payload.code for hit in found}) == 2 else (last, [])
 
@@ -244,6 +244,7 @@ def _compose(
         name.replace("Inter Governmental", "Intergovernmental")
         .replace("Sub-commission", "Sub-Commission")
         .replace("Dialog ", "Dialogue ")
+        .replace("United Nations ", "UN ")
     )
     topic_words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
     while topic_words and (

@@ -145,7 +145,17 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
     two = f"{tokens[index - 2].low} {tokens[index - 1].low}" if index - 2 >= floor else ""
     if three in ("के लिए गठित", "के लिए बने", "से संबंधित गठित"):
         marker = index - 3
-    elif two in ("के लिए", "से संबंधित", "पर गठित", "पर आधारित", "से जुड़े", "पर केंद्रित"):
+    elif two in (
+        "के लिए",
+        "से संबंधित",
+        "पर गठित",
+        "पर आधारित",
+        "से जुड़े",
+        "पर केंद्रित",
+        "से संबद्ध",
+        "से सम्बद्ध",
+        "से सम्बंधित",
+    ):
         marker = index - 2
     elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक", "सम्बन्धी"):
         marker = index - 1

@@ -9,6 +9,8 @@ from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import city_hits, country_hits
 
 _TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
+_QUOTES = ('"', "'")
+_LONGEST_IN_QUOTES = 16
 
 
 @cache
@@ -49,6 +51,9 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
     if last >= ceiling or not (tokens[last].low in ("on", "for") or of_cooperation):
         return last, last
     start = last + 1
+    quoted = _in_quotes(tokens, start, ceiling)
+    if quoted:
+        return quoted
     if start < ceiling and tokens[start].low == "the":
         start += 1
     if (
@@ -123,6 +128,15 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
             break
         index += 1
     return start, index
+
+
+def _in_quotes(tokens, start: int, ceiling: int) -> tuple[int, int] | None:
+    """A topic set in quotation marks: "the committee on 'Trade, Transit and Ports'"."""
+    if start >= ceiling or tokens[start].text not in _QUOTES:
+        return None
+    stop = min(start + _LONGEST_IN_QUOTES, ceiling)
+    close = next((place for place in range(start + 2, stop) if tokens[place].text in _QUOTES), None)
+    return (start + 1, close) if close else None
 
 
 def _behind_the_pair(tokens, start: int, ceiling: int) -> int:

@@ -115,14 +115,22 @@ class DayFinder:
     ):
         """A day from its parts, as (Day or None, index after it)."""
         start_day = self._resolve(month, days[0], year, future)
-        last_day = self._resolve(month2 or month, days[1], year, future) if days[1] else None
         if start_day is None:
             return None, end
+        last_month = month2 or month
+        last_day = _safe(start_day.year + (last_month < month), last_month, days[1]) if days[1] else None
         if last_day is not None and last_day <= start_day:
             last_day = None
+        if last_day is not None and not year:
+            start_day, last_day = self._under_way(start_day, last_day)
         rule = "day, month and year" if year else "day and month, year of the date line"
         start, stop = self._span(first, end)
         return Day(start, stop, start_day, last_day, rule, bool(year)), end
+
+    def _under_way(self, first: date, last: date) -> tuple[date, date]:
+        """The same days a year before, where these hold the day of publication."""
+        before = _safe(first.year - 1, first.month, first.day), _safe(last.year - 1, last.month, last.day)
+        return before if all(before) and before[0] <= self.published <= before[1] else (first, last)
 
     def _range(
         self, index: int, place: int, later: int, second_month: int, day: int, last: int, future: bool

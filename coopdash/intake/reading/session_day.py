@@ -87,7 +87,7 @@ def date_values(article: Article, case: Case) -> tuple[Value | None, Value | Non
             anchor = event or None
             day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
             if _gap(day, anchor) < 450:
-                day = _counted_back(article, sentence, day)
+                day = _with_its_length(article, sentence, day)
                 return _values(article, _whole(article, case, day, finder, future), days)
     for event in case.events:
         if event.status == "held" and _same_day(article, event):
@@ -179,7 +179,7 @@ def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bo
         other
         for sentence in sentences
         for named in finder.find(sentence.first, sentence.last, future)
-        if (other := _counted_back(article, sentence, named)).last
+        if (other := _with_its_length(article, sentence, named)).last
         and other.first <= day.first <= other.last
         and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
         and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
@@ -234,11 +234,22 @@ _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 _DAYS_LONG = patterns("whenwhere_days_long")
 _ENDED = patterns("whenwhere_days_ended")
+_RAN_FOR = patterns("whenwhere_ran_for")
 _HOW_MANY = {
     **{"two": 2, "three": 3, "four": 4, "five": 5},
+    **{"два": 2, "три": 3, "четыре": 4, "пять": 5},
     **{"двух": 2, "трех": 3, "четырех": 4, "пяти": 5},
     **{"दो": 2, "तीन": 3, "चार": 4, "पांच": 5},
 }
+
+
+def _with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
+    """All the days, where the text says how many: "started on Tuesday and ran for three days"."""
+    ran = _RAN_FOR[article.language].match(article.text, day.end, sentence.end)
+    if day.last is None and ran:
+        length = timedelta(days=_HOW_MANY[ran.group("days")] - 1)
+        return replace(day, last=day.first + length, rule="first of its days")
+    return _counted_back(article, sentence, day)
 
 
 def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:

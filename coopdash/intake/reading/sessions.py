@@ -253,6 +253,7 @@ def _settle(article: Article, case: Case, known) -> None:
         if any(event.body and event.body.start < end and start < event.body.end for event in case.events):
             case.known, case.known_span = body, (start, end)
             break
+    _tell_what_is_under_way(article, case)
     held = [event for event in case.events if event.status == "held"]
     lead = sorted((event for event in case.events if event.body is not None), key=lambda event: event.place)
     upcoming_first = (
@@ -309,6 +310,20 @@ def _settle(article: Article, case: Case, known) -> None:
         case.number = ahead[0] if ahead else (max(numbers) if numbers else None)
     else:
         case.number = _number_of(case, numbers)
+
+
+def _tell_what_is_under_way(article: Article, case: Case) -> None:
+    """Who leaves on the 19th for a session that runs from the 17th to the 21st goes to one under way."""
+    if article.published is None:
+        return
+    finder = DayFinder(article.tokens, article.published)
+    for event in case.events:
+        if event.status != "upcoming" or event.rule == "next session" or event.body is None:
+            continue
+        for day in finder.find(event.sentence.first, event.sentence.last, True):
+            near = max(day.start - event.end, event.start - day.end) < 90
+            if near and day.last and day.first < article.published <= day.last:
+                event.status, event.rule = "held", "under way by its days"
 
 
 def _number_of(case: Case, numbers: list[int]) -> int | None:

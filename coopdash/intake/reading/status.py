@@ -11,6 +11,8 @@ from coopdash.intake.reading.dates import DayFinder
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
 _LED_BY = re.compile(r", (?:jointly )?(?:co-?)?(?:chaired|led|headed|hosted) by")
 _MONTH = re.compile(r"[^.;]{0,80}?,? (?:that was |which was )?held in ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b")
+# "what came out of the first session in February 2024"
+_MONTH_RIGHT_BEHIND = pattern("status_month_right_behind")
 # "has led a delegation to attend the consultations": the infinitive is of what was done.
 _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _RELATIVE = re.compile(r",? (?:that|which) ")
@@ -286,11 +288,14 @@ def _in_an_old_month(article: Article, end: int, stop: int) -> bool:
     """Whether a naming goes on "held in November 2021", two months or more before publication."""
     if article.published is None:
         return False
-    match = _MONTH.match(article.text, end, min(end + 110, stop))
-    month = load("calendar")["months"].get(match.group(1).lower()) if match else None
+    match = _MONTH.match(article.text, end, min(end + 110, stop)) or _MONTH_RIGHT_BEHIND.match(
+        article.text, end
+    )
+    name, year = [part for part in match.groups() if part] if match else ("", "0")
+    month = load("calendar")["months"].get(name.lower())
     if month is None:
         return False
-    gone = (article.published.year - int(match.group(2))) * 12 + article.published.month - month
+    gone = (article.published.year - int(year)) * 12 + article.published.month - month
     return gone >= 2
 
 
