@@ -57,6 +57,90 @@ def test_russian_tells_both_sides(text, gazetteer):
     assert ("Ama Boateng", "GH") in chairs_of(RU + text, gazetteer)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Minister of Trade Ama Boateng of Ghana held the 4th session of the Ghana-Oman Joint "
+        "Commission in Accra with Omani Minister of Ports Salim Harthy.",
+        "The co-chairs of the commission, Ama Boateng of Ghana and Salim Harthy of Oman, signed a protocol.",
+        "The head of the Ghanaian delegation, Minister of Trade Ama Boateng, thanked the hosts. The head of "
+        "the Omani delegation, Salim Harthy, Minister of Ports, agreed.",
+        "Minister of Trade Ama Boateng, in her capacity as the Ghanaian co-chair, and Minister of Ports "
+        "Salim Harthy, co-chair from the Omani side, signed a protocol.",
+        "The Ghanaian co-chair was Minister of Trade Ama Boateng, and the Omani co-chair was Minister of "
+        "Ports Salim Harthy.",
+        "Ghana's Minister of Trade, Ama Boateng, and Oman's Minister of Ports, Salim Harthy, presided.",
+        "Presiding over the session were Minister of Trade Ama Boateng from Ghana and Minister of Ports "
+        "Salim Harthy from Oman.",
+        "The minutes were signed by Ama Boateng on behalf of Ghana and Salim Harthy on behalf of Oman.",
+        "The session was attended by the Ghanaian delegation under Minister of Trade Ama Boateng and the "
+        "Omani delegation under Minister of Ports Salim Harthy.",
+    ],
+)
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "President Kofi Asante of Ghana said last week that trade would double.",
+        "The previous session, held in 2022, was co-chaired by then Minister of Trade Kofi Asante.",
+        "The army of Ghana won a victory under the leadership of President Kofi Asante.",
+    ],
+)
+def test_whoever_is_told_beside_the_session_led_nothing(text, beside, gazetteer):
+    first = text if text.startswith("On Monday") else EN + text
+    assert chairs_of(f"{first}\n\n{beside}", gazetteer) == BOTH
+
+
+def test_the_previous_session_has_its_own_chairs(gazetteer):
+    told = "बैठक की सह-अध्यक्षता घाना के व्यापार मंत्री अमा बोटेंग और ओमान के बंदरगाह मंत्री सलीम हार्थी ने की। "
+    earlier = "पिछली बैठक 2022 में हुई थी जिसकी सह-अध्यक्षता तत्कालीन मंत्री कोफी असांते ने की थी।"
+    assert len(chairs_of(HI + told + earlier, gazetteer)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        (
+            "Brigadier General Salim Harthy, Assistant Chief of Staff",
+            "Salim Harthy",
+            "Assistant Chief of Staff",
+        ),
+        (
+            "Vice Minister of Ports - co-Chairman of the Working Group Salim Harthy",
+            "Salim Harthy",
+            "Vice Minister of Ports",
+        ),
+        ("ports adviser Salim Harthy", "Salim Harthy", "Ports Adviser"),
+        (
+            "Salim Harthy, Secretary (East), Ministry of Ports",
+            "Salim Harthy",
+            "Secretary (East), Ministry of Ports",
+        ),
+        (
+            "Salim Harthy, Secretary, the Department for Ports",
+            "Salim Harthy",
+            "Secretary, the Department for Ports",
+        ),
+    ],
+)
+def test_an_office_is_read_whole(text, name, office, gazetteer):
+    text = EN + f"The Omani delegation was led by {text}, and Ghana's by Minister of Trade Ama Boateng."
+    (session,) = read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions
+    assert {chair.name: chair.office for chair in session.co_chairs}[name] == office
+
+
+def test_an_office_in_front_of_the_next_name_is_its_own(gazetteer):
+    text = "Trade Minister Ama Boateng, Omani Ports Minister Salim Harthy on Monday held the 4th Ghana-Oman "
+    assert chairs_of(text + "Joint Commission in Accra.", gazetteer) == BOTH
+
+
+def test_a_member_of_a_committee_is_not_called_by_its_name(gazetteer):
+    text = EN + (
+        "Ama Boateng, Trade Minister of Ghana, also a member of the Standing Committee of the Party, and "
+        "Omani Ports Minister Salim Harthy co-chaired the session."
+    )
+    assert chairs_of(text, gazetteer) == BOTH
+
+
 def test_whoever_a_russian_speaker_quotes_led_nothing(gazetteer):
     text = RU + (
         "Ганскую часть комиссии возглавляет министр торговли Ама Боатенг. Дружба, как сказал премьер-министр "

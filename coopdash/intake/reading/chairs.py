@@ -6,6 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import english_chairs
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
@@ -18,14 +19,25 @@ from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
+# "The previous session was co-chaired by …", "by then Minister …"
+_OF_ANOTHER = patterns("chairs_of_another")
+# "… is scheduled to come before he and B co-chair the plenary": another meeting, still to be held.
+_TO_BE_LED = re.compile(
+    r"\b(?:will|(?:is|are) (?:scheduled|expected|due|set|slated) to) [^.;]{0,240}?"
+    r"\b(?:co-?)?(?:chair|lead|head)\b"
+)
 # Between given name and surname; English texts leave it out.
 _PATRONYMIC = re.compile(r" [А-Я][а-я]+(?:ович|евич|ич|овна|евна|ична) (?=[А-Я])")
 _AT_THE_OPENING = re.compile(
     r"(?:While |In )?(?:[Ss]peaking|[Oo]pening|[Aa]ddressing) (?:(?:at|during|on|in) )?the "
     r"(?:[\w-]+ ){0,3}(?:occasion|meeting|session|event|opening|ceremony|talks)\b|"
     r"(?:On|For) (?:his|her) (?:own )?(?:part|side),|"
+    r"In (?:his|her) (?:opening |own )?(?:remarks|turn|speech|address|statement),|"
     r"[^.;]{10,140}, who (?:opened|closed|chaired) the (?:meeting|session)|"
-    r"[^.;]{10,140}(?:,| in) (?:on )?(?:his|her) (?:own )?(?:part|side|opening remarks|remarks|turn),"
+    r"[^.;]{10,140}(?:,| in) (?:on )?(?:his|her) (?:own )?(?:part|side|opening remarks|remarks|turn),|"
+    r"В (?:заседании|работе [а-я]+|встрече|мероприятии) (?:[а-я]+ )?(?:приняли участие|участвовали)|"
+    r"(?:Открывая|Приветствуя) |В свою очередь|"
+    r"बैठक (?:में [^।]{5,160}(?:ने भाग लिया|शामिल हुए|उपस्थित)|को संबोधित)"
 )
 
 
@@ -125,6 +137,8 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     others = _about_others(article, case)
     for number, sentence in enumerate(case.scope):
         if sentence.start not in own and (sentence.start in others or is_description(article, sentence)):
+            continue
+        if _OF_ANOTHER[article.language].search(sentence.low) or (found and _TO_BE_LED.search(sentence.low)):
             continue
         people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
@@ -320,6 +334,8 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             )
         ):
             continue
+        if place not in places and _OF_ANOTHER[article.language].search(sentence.low):
+            continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             surname = person.name.split()[-1]
             if (
@@ -329,9 +345,19 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             ):
                 seen.add(surname)
                 people.append(person)
-        if len({person.country for person in people if person.country}) >= 2:
+        if len({person.country for person in people if person.country and not _reigns(person)}) >= 2:
             break
-    return people
+    at_a_summit = case.body is not None and case.body.kind == "summit"
+    ministers = [person for person in people if not _reigns(person)]
+    return people if at_a_summit else ministers or people
+
+
+def _reigns(person: Person) -> bool:
+    """Whether somebody is a head of state, who is told beside a commission more often than at its head."""
+    return _HEAD_OF_STATE.match(person.office or "") is not None
+
+
+_HEAD_OF_STATE = re.compile(r"(?:President|King|Sultan|Emir|Amir)\b")
 
 
 def _to_come(article: Article, sentence: Sentence) -> bool:

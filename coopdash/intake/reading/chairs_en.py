@@ -13,6 +13,8 @@ from coopdash.intake.reading.roles_en import (
     called_chair,
     came_from,
     chair_words,
+    co_chairs_behind,
+    co_chairs_named,
     heads_of_sides,
     held_with,
     hosts,
@@ -56,6 +58,7 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         hosts(article, sentence, case)
         or came_from(article, sentence, case)
         or held_with(article, sentence, case)
+        or co_chairs_named(article, sentence, case)
     ):
         return told
     if told := leading_side(article, sentence, case) or named_for_a_side(article, sentence, case):
@@ -71,7 +74,8 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
             people += _clause(article, sentence, text[:high], low, case)
         return people
     people = (
-        _clause(article, sentence, text, 0, case)
+        co_chairs_behind(article, sentence, case)
+        or _clause(article, sentence, text, 0, case)
         or called_chair(article, sentence, case)
         or named_leaders(article, sentence, case)
     )
@@ -140,10 +144,25 @@ _OF_ONE_SIDE = re.compile(
 )
 
 
+_LED_BY_A_COMMANDER = re.compile(
+    r"\b(?:war|army|forces|victory|troops|military|battle|nation|people|government)\b[^.;,]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+def _passive(text: str, begin: int) -> re.Match | None:
+    """Words behind which the chairs are named, but for "the army under the leadership of"."""
+    for match in chair_words("en", "after").finditer(text, begin):
+        led = match.group().lower().startswith("under")
+        if not (led and _LED_BY_A_COMMANDER.search(text, begin, match.start())):
+            return match
+    return None
+
+
 def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
     """People in the role of a chair in one clause of an English sentence, which begins at ``begin``."""
     people: list[Person] = []
-    after = chair_words("en", "after").search(text, begin)
+    after = _passive(text, begin)
     if after:
         stop = stop_of(text, after.end())
         people = [
@@ -320,6 +339,8 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
+    if verb.group().lower().endswith((" chair", "presided")) or "took the" in verb.group().lower():
+        return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
         return True
     if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|teams?)\b", tail):

@@ -152,7 +152,8 @@ class _Names:
         if token.text == "H.E.":
             return False
         low = token.low.removesuffix("'s")
-        if (low in office_words() or _many_of_an_office(low)) and not self._surname_like(place):
+        of_an_office = not office_words().isdisjoint((low, token.low)) or _many_of_an_office(low)
+        if of_an_office and not self._surname_like(place):
             return False
         if low in self.titles and not (
             low in _TITLE_OR_NAME and place > self.first and self._goes_on(place - 1)
@@ -204,7 +205,7 @@ class _Names:
         if place + 2 >= len(tokens) or place + 1 in self.taken or not _given_name(tokens[place + 1]):
             return False
         behind = tokens[place + 2]
-        if behind.text == ",":
+        if behind.text in (",", "("):
             return True
         if place == self.first or (behind.is_word and behind.capital):
             return False

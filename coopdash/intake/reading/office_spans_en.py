@@ -146,7 +146,7 @@ class _Backwards:
                 return True
         if low == "at" and behind.low == "the" and not self.head and before is not None:
             # "State Secretary at the Ministry of Economics"
-            return before.low not in office_heads()
+            return not (before.capital and before.low in office_words())
         if low in ("with", "at", "on", "to") and not behind.capital:
             return True
         if low == "in":

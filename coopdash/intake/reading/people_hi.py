@@ -127,10 +127,15 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
     """The end of a name that begins at a token, and where the name proper begins after its titles."""
     tokens = article.tokens
     name_start = begin
-    while name_start < last and (
-        tokens[name_start].low in _titles() or (tokens[name_start].text == "." and name_start > begin)
-    ):
-        name_start += 1
+    while name_start < last:
+        token, titled = tokens[name_start], name_start > begin
+        if titled and token.text == "(" and name_start + 2 < last and tokens[name_start + 2].text == ")":
+            # "मेजर जनरल (सेवानिवृत्त) …"
+            name_start += 3
+        elif token.low in _titles() or (titled and (token.text == "." or _misprinted(tokens, name_start))):
+            name_start += 1
+        else:
+            break
     index = name_start
     while index < last and index - name_start < 9:
         token = tokens[index]
@@ -154,7 +159,8 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
         if (token.low in _STOPS and not initial) or not token.is_word or token.low in _day_words():
             break
         if index > name_start + 1 and any(
-            hit.first == index and hit.payload.adjective for hit in country_hits(tokens, index, index + 1)
+            hit.first == index and (hit.payload.adjective or _of_delegations(tokens, hit.last))
+            for hit in country_hits(tokens, index, index + 2)
         ):
             # "X भारतीय प्रतिनिधिमंडल के मुखिया थे"
             break
@@ -183,6 +189,16 @@ def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
     if words and any(token.low in _heads_words() for token in tokens[name_start:index]):
         return begin, begin
     return index, name_start
+
+
+def _of_delegations(tokens: Tokens, place: int) -> bool:
+    """Whether a delegation or a side stands at a place."""
+    return place < len(tokens) and tokens[place].low in ("प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "पक्ष")
+
+
+def _misprinted(tokens: Tokens, place: int) -> bool:
+    """Whether a comma stands for the full stop of "Dr": "डॉ, …"."""
+    return tokens[place].text == "," and tokens[place - 1].low in ("डॉ", "डा", "प्रो")
 
 
 def _initial_beside_another(tokens: Tokens, index: int, name_start: int) -> bool:
@@ -309,28 +325,13 @@ def _named_before_offices(article: Article, first: int, last: int, pair: tuple[s
     for hit in _heads().find(tokens, first, last):
         if hit.first < floor:
             continue
-        comma = next(
-            (
-                place
-                for place in range(hit.first - 1, max(hit.first - 12, floor), -1)
-                if tokens[place].text == ","
-            ),
-            None,
-        )
-        if comma is None:
-            continue
-        start = comma
-        while start > floor and comma - start < 9:
-            token = tokens[start - 1]
-            low = token.low
-            if token.text == "." and len(tokens[start - 2].text) <= 3:
-                # "ए.जे. …"
-                start -= 1
-                continue
-            if not token.is_word or low in _STOPS | _VERBS_OF_LEADING | _titles() or low in _heads_words():
-                break
-            start -= 1
-        if sum(token.is_word for token in tokens[start:comma]) not in range(2, 6):
+        commas = [
+            place for place in range(max(hit.first - 12, floor + 1), hit.first) if tokens[place].text == ","
+        ]
+        # "X, व्यापार, उद्योग और निवेश मंत्री": the name stands before the first comma that has one.
+        named = ((_back_to_the_name(tokens, comma, floor), comma) for comma in commas)
+        start, comma = next(((start, comma) for start, comma in named if start is not None), (None, None))
+        if start is None or comma is None:
             continue
         stop = next(
             (place for place in range(hit.last, last) if tokens[place].low in ("और", "तथा", "एवं", "द्वारा")),
@@ -350,6 +351,26 @@ def _named_before_offices(article: Article, first: int, last: int, pair: tuple[s
         )
         floor = stop
     return people
+
+
+def _back_to_the_name(tokens: Tokens, comma: int, floor: int) -> int | None:
+    """Where the name in front of a comma begins, if two to five words of none but a name stand there."""
+    start = comma
+    while start > floor and comma - start < 9:
+        token = tokens[start - 1]
+        if token.text == "." and len(tokens[start - 2].text) <= 3:
+            # "ए.जे. …"
+            start -= 1
+            continue
+        if (
+            not token.is_word
+            or token.low in _STOPS | _VERBS_OF_LEADING | _titles()
+            or token.low in _heads_words()
+        ):
+            break
+        start -= 1
+    words = sum(token.is_word for token in tokens[start:comma])
+    return start if words in range(2, 6) else None
 
 
 _VERBS_OF_LEADING = frozenset(("नेतृत्व", "अध्यक्षता", "सह-अध्यक्षता", "सहअध्यक्षता", "प्रतिनिधित्व", "अगुवाई"))

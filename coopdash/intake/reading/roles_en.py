@@ -41,7 +41,10 @@ def heads_of_sides(article: Article, sentence: Sentence, case: Case) -> list[Per
     ]
 
 
-_CALLED_CHAIR = re.compile(r"\b[A-Z][a-z]+ [Cc]o-?[Cc]hair(?:man|woman|person)?,? (?=[A-Z])")
+_CALLED_CHAIR = re.compile(
+    r"\b[A-Z][a-z]+ [Cc]o-?[Cc]hair(?:man|woman|person)?(?:,| is| was)? (?=[A-Z])|"
+    r"\b[Hh]ead of the [A-Z][a-z]+ (?:delegation|side|team),? (?=[A-Z])"
+)
 
 
 def called_chair(article: Article, sentence: Sentence, case: Case) -> list[Person]:
@@ -50,7 +53,32 @@ def called_chair(article: Article, sentence: Sentence, case: Case) -> list[Perso
     if not ends:
         return []
     people = find_people(article, sentence.start, sentence.end, case.countries)
-    return [person for person in people if any(0 <= person.start - end < 5 for end in ends)]
+    begins = [(person, min(person.start, *(person.office_span or (person.start,)))) for person in people]
+    return [person for person, begin in begins if any(0 <= begin - end < 5 for end in ends)]
+
+
+_CO_CHAIR_BEHIND = re.compile(
+    r",? (?:in (?:his|her) capacity |served |acted |serves )?(?:as )?(?:the )?(?:([A-Z]\w+) )?"
+    r"co-?chair(?:man|woman|person)?\b(?: (?:from|on|for) the ([A-Z]\w+) side\b)?"
+)
+
+
+def co_chairs_behind(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "Minister A, in her capacity as the Omani co-chair, and B, co-chair from the Ghanaian side"."""
+    found = []
+    for person in find_people(article, sentence.start, sentence.end, case.countries):
+        stop = max(person.end, *(person.office_span or (person.end,)))
+        match = _CO_CHAIR_BEHIND.match(article.text, stop)
+        nation = match.lastindex if match else None
+        sides = _sides_named_in(article, case, match, nation) if nation else []
+        if sides:
+            person.country = sides[0]
+            found.append(person)
+    return found
+
+
+def _sides_named_in(article: Article, case: Case, match: re.Match, group: int) -> list[str]:
+    return sides_named(article, case, match.start(group), match.end(group))
 
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
@@ -104,12 +132,35 @@ def _called(
     return Person(start, end, match.group(group), country=side, rule="name before a delegation")
 
 
+_CO_CHAIRS_NAMED = re.compile(rf"\b[Cc]o-?chairs of the [^,.;]{{3,70}}, {_BARE} and {_BARE},")
+
+
+def co_chairs_named(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "The co-chairs of the commission, Ama Boateng and Salim Harthy, also met": offices stand elsewhere."""
+    match = _CO_CHAIRS_NAMED.search(sentence.text)
+    if match is None or find_people(
+        article, sentence.start + match.start(), sentence.start + match.end(), case.countries
+    ):
+        return []
+    return [
+        Person(
+            sentence.start + match.start(group),
+            sentence.start + match.end(group),
+            match.group(group),
+            rule="name behind 'co-chairs'",
+        )
+        for group in (1, 2)
+    ]
+
+
 _OF_A_NATION = rf"(?:for|from|of|on behalf of) (?:the )?{_NATION}(?: side)?"
 _FOR_BOTH_SIDES = rf"{_BARE},? {_OF_A_NATION},? and {_BARE},? {_OF_A_NATION}"
 _FOR_A_SIDE = re.compile(
     rf"\b{_FOR_BOTH_SIDES},? (?:jointly )?(?:co-?)?(?:chaired|led|headed|presided|hosted)\b"
 )
-_BY_FOR_A_SIDE = re.compile(rf"\b(?:signed|chaired|led|headed) by {_FOR_BOTH_SIDES}")
+_BY_FOR_A_SIDE = re.compile(
+    rf"\b(?:(?:signed|chaired|led|headed) by|[Cc]o-?chairs\b[^,.;]{{0,70}},) {_FOR_BOTH_SIDES}"
+)
 
 
 def named_for_a_side(article: Article, sentence: Sentence, case: Case) -> list[Person]:

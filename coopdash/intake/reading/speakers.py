@@ -13,7 +13,7 @@ from coopdash.intake.reading.sessions import Case
 
 _SPOKE = patterns("chairs_spoke")
 _ONLY_SPEAKS = patterns("chairs_only_speaks")
-_LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir)\b")
+_LEADERS = re.compile(r"(?:Vice )?(?:President|Prime Minister|King|Sultan|Emir|Amir)\b")
 _ENVOYS = re.compile(r"Ambassador|High Commissioner|Chargé")
 _MOST = 6
 # "led by the then Minister": of another session.
