@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.core.files.storage import Storage, storages
 from django.http import HttpRequest
 from django.template.loader_tags import BlockNode
@@ -46,6 +47,14 @@ class Frame:
     csrf_token: Any
 
 
+def _site(request: HttpRequest | None) -> str:
+    """Scheme and host; nothing on the page that refuses a host, or where there is no request."""
+    try:
+        return f"{request.scheme}://{request.get_host()}" if request else ""
+    except DisallowedHost:
+        return ""
+
+
 @register.simple_tag(takes_context=True)
 def page_frame(context) -> Frame:
     """What is around the page at hand; a page that reports a failure may have no request."""
@@ -57,7 +66,7 @@ def page_frame(context) -> Frame:
         languages=language_links(request),
         parts=main_navigation(path, user),
         path=path,
-        site=f"{request.scheme}://{request.get_host()}" if request else "",
+        site=_site(request),
         words=context.get("search_words") or (request.GET.get("q", "") if request else ""),
         freeze=freeze_address(request),
         user=user,

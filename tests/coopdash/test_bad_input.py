@@ -107,6 +107,15 @@ def test_an_address_longer_than_the_site_takes_is_refused_with_a_page_in_the_rea
     assert "a" * 100 not in page
 
 
+@pytest.mark.parametrize(
+    ("address", "words"), [("/", "could not be understood"), ("/api/v1/", '"status": 400')]
+)
+def test_a_host_that_is_not_the_sites_own_is_refused_with_a_page(client, address, words):
+    refused = client.get(address, headers={"host": "evil.example"})
+    assert refused.status_code == 400
+    assert words in refused.text
+
+
 def test_under_the_api_it_is_a_problem(client):
     refused = client.get(address_of_length("/api/v1/commitments/?", LONGEST_ADDRESS + 1))
     assert refused.status_code == 414
