@@ -72,7 +72,8 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
     kind = kind_of(article, text, mode)
     if not group:
         # "At the political consultations a programme of cooperation was signed".
-        return kind == "contract_or_agreement" and mode == "agreed"
+        of_trade = re.search(r"econom|trade|эконом|торгов|आर्थिक|व्यापार", text)
+        return kind == "contract_or_agreement" and mode == "agreed" and not of_trade
     return kind in (
         "institutional_arrangement",
         "contract_or_agreement",
