@@ -43,7 +43,7 @@ def _kinds(language: str) -> list[tuple[str, re.Pattern[str]]]:
     ]
 
 
-_WEAKER_THAN_PAPERS = (None, "enhanced_engagement", "joint_project")
+_WEAKER_THAN_PAPERS = (None, "enhanced_engagement", "joint_project", "capacity_building")
 """Kinds of what papers are about: "memoranda on health and on the establishment of a centre" are papers."""
 
 _ONE_KIND = {"review": "review", "signed": "contract_or_agreement"}

@@ -14,6 +14,8 @@ _ALL_FIELDS = patterns("outcomes_all_fields")
 # "…, at the end of the committee's meeting": when a step was taken, and no session that is agreed.
 _AT_THE_SESSION = patterns("outcomes_at_the_session")
 
+_SOME_PAPERS = patterns("outcomes_some_papers")
+
 
 def tells_own_field(article: Article, case: Case, passage: Passage, mode: str) -> bool:
     """Whether a passage that names no field tells a step in the body's own."""
@@ -66,6 +68,9 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
         # "Signed memoranda in diverse areas": these are not of the body's own field.
         return False
     text = _AT_THE_SESSION[article.language].sub(" ", text)
+    if _SOME_PAPERS[article.language].search(text):
+        # "Bilateral documents were signed": of which fields, they tell themselves.
+        return False
     text = re.sub(r"\b(?:monthly|quarterly|regular|annual|yearly) meetings?", "monthly meet", text)
     if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
         return False

@@ -34,7 +34,7 @@ _PLAINLY_DISCUSSED = patterns("outcomes_plainly_discussed")
 
 # A part that has its verb from the part before: "…, and to expand", "…, promote".
 _GOES_ON = re.compile(
-    r"(?:, |;|as well as |in addition |and )*(?:to )?(?:\w+ly )?"
+    r"(?:, |; ?|as well as |in addition |and )*(?:to )?(?:\w+ly )?"
     r"(?:strengthen|deepen|promote|expand|enhance|step up|including to)\b|"
     r"и [а-я]{3,14}(?:ать|ить|еть|ять|уть|оть)(?![а-я])"
 )

@@ -238,8 +238,8 @@ def topics_in(
             and hit.payload
             in ("people.education_skills", "economy.investment_finance", "regional.inter_regional")
         )
-        # Regions that work together trade in everything.
-        narrow = own and own not in AT_LARGE and own != "regional.inter_regional"
+        # Regions and diplomats that work together deal with everything.
+        narrow = own and own not in AT_LARGE | {"regional.inter_regional", "security.foreign_policy"}
         code = own if narrow and at_large else hit.payload
         topics.append(Topic(code, hit.start, hit.end, generic or code != hit.payload))
     return topics
