@@ -201,6 +201,27 @@ COUNTED = [
             "Muscat",
         ),
     ),
+    (
+        "The decisions came at the two-day 9th commerce secretary level meeting between Ghana and Oman held "
+        "on 11 and 12 May in Muscat.",
+        ("GH-OM", "Ghana-Oman Commerce Secretary Level Meeting", "9", "2026-05-11", "2026-05-12", "Muscat"),
+    ),
+    (
+        "Первое в этом году заседание ганско-оманской межправительственной комиссии по евроинтеграции "
+        "проходит в среду, 13 мая, в Маскате.",
+        (
+            "GH-OM",
+            "Ghana-Oman Intergovernmental Commission on European Integration",
+            None,
+            "2026-05-13",
+            None,
+            "Muscat",
+        ),
+    ),
+    (
+        "The first meeting of the year of the Ghana-Oman Joint Commission was held in Accra on 12 May 2026.",
+        ("GH-OM", "Ghana-Oman Joint Commission", None, "2026-05-12", None, "Accra"),
+    ),
 ]
 
 
@@ -245,6 +266,8 @@ def test_the_day_and_town_of_a_press_report_are_not_those_of_the_session(gazette
         "The joint working group on fisheries agreed by both presidents last year is yet to sit, she said.",
         "Посол напомнил, что девятое заседание ганско-оманской комиссии, прошедшее год назад, было полезно.",
         "They looked at what came out of the first session of the Ghana-Oman commission in February 2026.",
+        "The commerce secretaries of Ghana and Oman met in Accra on Monday on the margins of a fair.",
+        "Commerce secretary level talks between Ghana and Oman may be held in autumn, officials said.",
         "The Omani minister will leave for Accra to attend the 9th Joint Commission on 14-16 May.",
         "राजदूत ने कहा कि घाना-ओमान संचालन समिति की पिछली बैठक में लिए गए निर्णयों पर अमल हो रहा है।",
     ],

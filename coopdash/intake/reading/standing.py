@@ -26,6 +26,9 @@ _OF_A_PLAN = re.compile(
 _FORMED_BY_TWO = re.compile(
     r" (?:\w+ )?(?:formed|established|set up|created|existing) between the (?:two|2)\b"
 )
+_MEETINGS_OF_OFFICIALS = re.compile(
+    r"(?:Ministers' Meeting|(?<!High)[ -]Level (?:Meeting|Talks|Dialogue|Consultations))\Z"
+)
 _ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", "Mechanism"))
 # "the existing high-level dialogue channels": ways to talk, and none of them by name.
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
@@ -77,10 +80,10 @@ def is_standing(article: Article, body: Body) -> bool:
     if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
         # "G20 Infrastructure Working Group"
         return False
-    if body.name.endswith("Ministers' Meeting") and not (
+    if _MEETINGS_OF_OFFICIALS.search(body.name) and not (
         len(body.countries) == 2 and _numbered(article, body)
     ):
-        # Ministers who meet are no body, unless their meetings are counted.
+        # Ministers and secretaries who meet are no body, unless their meetings are counted.
         return False
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
         return False
