@@ -85,7 +85,8 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
 
 # "were among those who represented the Indian delegation": members, and not the head.
 _AMONG = re.compile(r"\bamong (?:those|others|the officials) who \Z")
-_NAME = r"((?:[A-Z\u00c0-\u00de\u0100-\u017f][\w'.-]* ?){2,4})"
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017f]"
+_NAME = rf"((?:{_CAPITAL}[\w'.-]* ){{1,3}}{_CAPITAL}[\w'.-]* ?)"
 _HONOURS = (
     r"(?:(?:(?:Admiral|General|Ambassador|Amb|Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?|\((?:Prof|Dr|Retd)\.?\)) )*"
 )

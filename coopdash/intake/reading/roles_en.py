@@ -82,8 +82,9 @@ def _sides_named_in(article: Article, case: Case, match: re.Match, group: int) -
 
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
+# Each word ends in a space: in a row of capitals there is one way to tell them apart.
 _BARE = (
-    rf"((?:{_CAPITAL}(?:[\w'’-]+|\.)? ?(?:(?:al|bin|de|da|dos|van|von|el|la|los)[ -])*){{1,4}}"
+    rf"((?:{_CAPITAL}[\w'’-]*\.?(?:{_CAPITAL}\.)* (?:(?:al|bin|de|da|dos|van|von|el|la|los)[ -])*){{1,4}}"
     rf"{_CAPITAL}[\w'’-]+)"
 )
 _NATION = r"([A-Z][\w.]+(?: [A-Z]\w+)?)"
