@@ -7,7 +7,6 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import or_
@@ -74,8 +73,8 @@ class Filters(dict[str, django_filters.Filter]):
     def __deepcopy__(self, memo: dict) -> "Filters":
         own = Filters()
         for name, one in self.items():
-            own[name] = mine = copy(one)
-            mine.extra = dict(one.extra)
+            own[name] = mine = object.__new__(type(one))
+            vars(mine).update(vars(one), extra=dict(one.extra))
             mine.method = one.method  # bound to the filter, and so to be bound anew
         return own
 

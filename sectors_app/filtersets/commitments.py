@@ -31,7 +31,7 @@ from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, t
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.paths import above
-from sessions_app.lib.words import words_of
+from sessions_app.lib.words import said_once, words_of
 from sessions_app.models import Body, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
@@ -50,6 +50,20 @@ def facet(label) -> django_filters.MultipleChoiceFilter:
 
 def single(label) -> django_filters.CharFilter:
     return django_filters.CharFilter(label=label, method="leave")
+
+
+@said_once
+def _closed_choices() -> dict[str, list[tuple[str, str]]]:
+    """The choices of filters that are the same for every register, in words."""
+    return {
+        "kind": list(words_of(CommitmentKind).items()),
+        "status": status_choices(),
+        "strength": list(words_of(Strength).items()),
+        "role": list(words_of(MentionRole).items()),
+        "year": YEARS,
+        "source_language": list(words_of(Language).items()),
+        "source_kind": list(words_of(SourceKind).items()),
+    }
 
 
 class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
@@ -114,19 +128,13 @@ class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
         self.all_sectors = all_sectors()
         given = self.given
         choices = {
+            **_closed_choices(),
             **body_choices(given("body"), given("country")),
             "sector": sector_choices(self.all_sectors),
             "party": party_choices(given("party")),
-            "kind": words_of(CommitmentKind).items(),
-            "status": status_choices(),
-            "strength": words_of(Strength).items(),
-            "role": words_of(MentionRole).items(),
-            "year": YEARS,
-            "source_language": words_of(Language).items(),
-            "source_kind": words_of(SourceKind).items(),
         }
         for name, known in choices.items():
-            self.filters[name].extra["choices"] = list(known)
+            self.filters[name].extra["choices"] = known
 
     def understands(self, name: str, value: str) -> bool:
         if name == "session":

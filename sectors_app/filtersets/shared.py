@@ -11,9 +11,10 @@ from sectors_app.lib.groups import sector_group
 from sectors_app.models import CommitmentParty, Sector
 from sectors_app.selectors.sectors import names_of
 from sessions_app.facets import Facet, Option
-from sessions_app.lib.words import words_of
+from sessions_app.lib.words import active_language, words_of
 from sessions_app.models import Organisation
 from sessions_app.selectors.cited import Parts, count_by_source, stated_by
+from sessions_app.selectors.kept import kept
 
 KNOWN_YEARS = range(1900, 2101)
 YEARS = [(str(year), str(year)) for year in KNOWN_YEARS]
@@ -33,7 +34,7 @@ def with_subsectors(sectors: Sequence[Sector], codes: Sequence[str]) -> list[int
 
 def sector_choices(sectors: Sequence[Sector]) -> list[tuple[str, str]]:
     """All groups and sectors with their names in the reader's language."""
-    return list(names_of(sectors).items())
+    return kept(("choices of sectors", active_language()), lambda: list(names_of(sectors).items()))
 
 
 def status_choices() -> list[tuple[str, str]]:
@@ -52,13 +53,20 @@ def party_choices(slugs: Sequence[str]) -> list[tuple[str, str]]:
 
 def sector_facet(options: Sequence[Option], sectors: Sequence[Sector]) -> Facet:
     """Groups, each followed by its sectors, in the order of the taxonomy and in their colours."""
+    by_code = {option.value: option for option in options}
     rows = [
-        Option(value, label, count, is_checked, sector_group(value).css_class, value.count("."))
-        for value, label, count, is_checked, *_rest in options
+        by_code[code]._replace(css=css, depth=depth)
+        for code, css, depth in kept("sectors below their groups", lambda: _below_groups(sectors))
+        if code in by_code
     ]
-    order = {sector.code: i for i, sector in enumerate(sectors)}
-    rows.sort(key=lambda row: (order[row.value.partition(".")[0]], row.depth, order[row.value]))
     return Facet("sector", gettext("Sector"), rows)
+
+
+def _below_groups(sectors: Sequence[Sector]) -> list[tuple[str, str, int]]:
+    """All sectors in that order: code, colour, depth."""
+    order = {sector.code: i for i, sector in enumerate(sectors)}
+    rows = [(code, sector_group(code).css_class, code.count(".")) for code in order]
+    return sorted(rows, key=lambda row: (order[row[0].partition(".")[0]], row[2], order[row[0]]))
 
 
 class SourceFacets:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sessions_app.lib.partial_date import PartialDate
@@ -18,7 +19,7 @@ class GroupRow:
     href: str = ""
     """Where its commitments stand."""
 
-    @property
+    @cached_property
     def total(self) -> int:
         return sum(self.by_strength.values())
 

@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from sectors_app.choices import Strength
 from sectors_app.lib.rows import GroupRow
 from sectors_app.models import Mention
-from sectors_app.selectors.sectors import all_sectors
+from sectors_app.selectors.sectors import all_sectors, names_of
 from sectors_app.store.counting import Counted
 from sessions_app.lib.addresses import address
 from sessions_app.lib.order import sessions_in_order
@@ -43,15 +43,11 @@ def commitments_by_sector(commitments: QuerySet | Counted, *, query: str = "") -
     counts = commitments.by_group() if isinstance(commitments, Counted) else _by_group(commitments)
     # Codes of sectors are letters, dots and underscores, which stand in an address as they are.
     before = f"{address('commitments')}?sector="
+    after = f"&{query}" if query else ""
     groups = [
-        GroupRow(
-            group.code,
-            group.name,
-            dict(counts[group.code]),
-            "&".join(filter(None, [f"{before}{group.code}", query])),
-        )
-        for group in all_sectors()
-        if group.code in counts
+        GroupRow(code, name, dict(counts[code]), f"{before}{code}{after}")
+        for code, name in names_of(all_sectors()).items()
+        if code in counts
     ]
     return sorted(groups, key=lambda row: -row.total)
 

@@ -24,7 +24,7 @@ from sectors_app.views.lines import drawn_lines
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.lib.addresses import address
 from sessions_app.lib.edition import Citation, current_edition
-from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
+from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.query import copied
 from sessions_app.lib.words import counted, said_once, words_of
@@ -117,33 +117,40 @@ def _head_words() -> dict[str, str]:
 
 def _form(rows: list[GroupRow]) -> dict:
     """What the HTML form of the figure is drawn from."""
+    steps = _steps()
     return {
-        "bars": [(row, _segments(row)) for row in rows],
+        "bars": [(row, _segments(row, steps)) for row in rows],
         "most": max((row.total for row in rows), default=1),
-        "steps": [(level_of(strength), words) for strength, words in words_of(Strength).items()],
+        "steps": list(steps.values()),
     }
 
 
-def _segments(row: GroupRow) -> list[tuple[int, str, int]]:
+@said_once
+def _steps() -> dict[str, tuple[int, str]]:
+    """The steps of colour that strengths have, with their words."""
+    return {strength: (level_of(strength), words) for strength, words in words_of(Strength).items()}
+
+
+def _segments(row: GroupRow, steps: dict[str, tuple[int, str]]) -> list[tuple[int, str, int]]:
     """The parts of a bar: step of colour, strength in words, count."""
-    return [
-        (level_of(strength), words, row.by_strength[strength])
-        for strength, words in words_of(Strength).items()
-        if row.by_strength.get(strength)
-    ]
+    counts = row.by_strength
+    return [(*step, counts[strength]) for strength, step in steps.items() if counts.get(strength)]
 
 
 def _heads(request: HttpRequest, filters: CommitmentFilterSet) -> list[dict]:
     """The heads of the list: what each sorts by, and how it stands now."""
     now = filters.listed_by
+    query = copied(filters.data)
+    if view := request.GET.get("view"):
+        query["view"] = view[:10]
+    query["ordering"] = ""
+    # No value holds an equals sign as it is.
+    before, place, after = query.urlencode().partition("ordering=")
     heads = []
     for name, label in _head_words().items():
-        query = copied(filters.data)
-        if view := request.GET.get("view"):
-            query["view"] = view[:10]
-        query["ordering"] = f"-{name}" if now == name else name
         state = {name: "ascending", f"-{name}": "descending"}.get(now, "")
-        heads.append({"label": label, "url": f"?{query.urlencode()}#list", "sorted": state})
+        url = f"?{before}{place}{'-' if now == name else ''}{name}{after}#list"
+        heads.append({"label": label, "url": url, "sorted": state})
     return heads
 
 
@@ -156,21 +163,25 @@ def _sentence(rows: list[GroupRow], filters: CommitmentFilterSet) -> str:
 
 
 def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[GroupRow]) -> Figure:
+    strengths = words_of(Strength)
     table = Table(
         _("Commitments by group of sectors and strength of the latest wording"),
         [
             Column("sector", _("Sector")),
-            *(Column(strength, words, numeric=True) for strength, words in words_of(Strength).items()),
+            *(Column(strength, words, numeric=True) for strength, words in strengths.items()),
             Column("total", _("Total"), numeric=True),
         ],
-        [
-            {
-                "sector": Cell(row.name, row.href),
-                **{strength: row.by_strength.get(strength, 0) for strength in Strength.values},
-                "total": row.total,
-            }
-            for row in rows
-        ],
+        LaterRows(
+            len(rows),
+            lambda: [
+                [
+                    Cell(row.name, row.href),
+                    *(row.by_strength.get(strength, 0) for strength in strengths),
+                    row.total,
+                ]
+                for row in rows
+            ],
+        ),
     )
     figure = Figure(
         name="commitments_by_sector",
