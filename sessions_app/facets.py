@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.paths import depth_of, within
 from sessions_app.lib.places import CountsByPlace
+from sessions_app.lib.statements import Statement
 from sessions_app.lib.words import active_language, grouped, pair_name
 from sessions_app.models import Body
 from sessions_app.selectors.kept import kept_each
@@ -112,8 +113,8 @@ def most_of(counts: Mapping, chosen: Iterable) -> tuple[dict, int]:
     else:
         found = {value: n for value, n in counts.items() if n}
         number = len(found)
-    if len(found) > MOST_OPTIONS:
-        found = heapq.nsmallest(MOST_OPTIONS, found.items(), key=lambda pair: (-pair[1], pair[0]))
+        if number > MOST_OPTIONS:
+            found = heapq.nsmallest(MOST_OPTIONS, found.items(), key=lambda pair: (-pair[1], pair[0]))
     kept |= found
     return kept, number - sum(1 for n in kept.values() if n)
 
@@ -134,9 +135,16 @@ def _names_of(paths: Iterable[str]) -> dict[str, str]:
     return kept_each(("short names", active_language()), paths, _names)
 
 
+def _short_names(paths: Sequence[str]) -> QuerySet:
+    rows = Body.objects.rewrite(False).filter(path__among=paths).order_by()
+    return rows.values_list("path", *spoken("short_name"))
+
+
+_NAMES = Statement(Body, _short_names)
+
+
 def _names(paths: Sequence[str]) -> dict[str, str]:
-    bodies = Body.objects.rewrite(False).filter(path__in=paths).order_by()
-    return {path: first_of(*names) for path, *names in bodies.values_list("path", *spoken("short_name"))}
+    return {path: first_of(*names) for path, *names in _NAMES.rows(paths)}
 
 
 def country_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:

@@ -21,6 +21,7 @@ from sessions_app.facets import Facet, Option, most_of
 from sessions_app.filtersets import LenientFilterSet, read_date
 from sessions_app.lib.bulk import CHUNK, first_of, spoken
 from sessions_app.lib.places import CountsByPlace
+from sessions_app.lib.statements import Statement
 from sessions_app.lib.words import active_language
 from sessions_app.models import Organisation, Session
 from sessions_app.selectors.kept import kept_each, kept_of_words
@@ -189,10 +190,9 @@ def stored_counts(counted: Counted | CountedSessions, name: str) -> Mapping:
         return {value or NO_REPORT: n for value, n in counts.items()}
     if name == "body":
         bodies = columns.bodies
-        return CountsByPlace(counts, bodies.paths, lambda path: bodies.place.get(path, -1))
+        return CountsByPlace(counts, bodies.paths, lambda path: bodies.place.get(path, -1), bodies.in_words)
     if name == "country":
-        names, _place = columns.bodies.pairs
-        return CountsByPlace(counts, names, lambda pair: names.index(pair) if pair in names else -1)
+        return CountsByPlace(counts, columns.bodies.pairs[0], columns.bodies.place_of_pair)
     if name == "party":
         known = columns.organisations
         return CountsByPlace(counts, known.pk, known.place)
@@ -211,7 +211,13 @@ def party_facet(counts: Mapping[int, int], chosen: Sequence[str]) -> Facet:
     return Facet("party", gettext("Party"), options, more=more)
 
 
+def _names_of_parties(pks: Sequence[int]) -> QuerySet:
+    rows = Organisation.objects.rewrite(False).filter(pk__among=pks).order_by()
+    return rows.values_list("pk", "slug", *spoken("name"))
+
+
+_PARTIES = Statement(Organisation, _names_of_parties)
+
+
 def _parties(pks: Sequence[int]) -> dict[int, tuple[str, str]]:
-    rows = Organisation.objects.rewrite(False).filter(pk__in=pks).order_by()
-    rows = rows.values_list("pk", "slug", *spoken("name"))
-    return {pk: (slug, first_of(*names)) for pk, slug, *names in rows}
+    return {pk: (slug, first_of(*names)) for pk, slug, *names in _PARTIES.rows(pks)}

@@ -86,6 +86,13 @@ class Bodies:
     def place(self) -> dict[str, int]:
         return {path: i for i, path in enumerate(self.paths)}
 
+    @cached_property
+    def in_words(self) -> np.ndarray:
+        """Rank by path as a text, which may come before one of its tree: '-' stands before '/'."""
+        ranks = np.empty(len(self.paths), dtype=np.int32)
+        ranks[sorted(range(len(self.paths)), key=self.paths.__getitem__)] = np.arange(len(self.paths))
+        return ranks
+
     def below(self, path: str) -> range:
         """The places of a body and those below it, or of all bodies of a country pair."""
         if path in self.place:
@@ -99,7 +106,7 @@ class Bodies:
     @cached_property
     def levels(self) -> list[np.ndarray]:
         """For each level of the tree, the body of it that each body is or stands under; -1 for none."""
-        levels: list[np.ndarray] = []
+        levels = [np.full(len(self.paths), -1, dtype=np.int32)]
         for i, path in enumerate(self.paths):
             depth = path.count("/") - 1
             while len(levels) <= depth:
@@ -114,6 +121,12 @@ class Bodies:
         names = sorted(set(pairs))
         place = {name: i for i, name in enumerate(names)}
         return names, np.array([place[pair] for pair in pairs], dtype=np.int32)
+
+    def place_of_pair(self, name: str) -> int:
+        """The place of a country pair among them, -1 for none."""
+        names, _place = self.pairs
+        at = bisect_left(names, name)
+        return at if at < len(names) and names[at] == name else -1
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import MAXYEAR
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
-from sectors_app.choices import Strength
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Mask, at
 from sectors_app.store.columns import Columns
+from sectors_app.store.crossed import AXES, crossed, is_worth, stated_strength
 from sectors_app.store.left import Left
 from sectors_app.store.mentions import FAMILY_OF, Mentions, families
 from sectors_app.store.of_sources import OfSources
@@ -151,23 +152,33 @@ class Counted(OfSources):
         return kept[name]
 
     def _count_kind(self) -> dict[str, int]:
-        return named(counts_of(self._by_code("kind", self.left("kind"), codes.NONE + 1)), codes.KINDS)
+        left = self.left("kind")
+        if is_worth(left):
+            return named(counts_of(self._by_all(left, "kind")), codes.KINDS)
+        return named(counts_of(self._by_code("kind", left, codes.NONE + 1)), codes.KINDS)
 
     def _count_status(self) -> dict[str, int]:
-        found = counts_of(self._by_code("status", self.left("status"), codes.NONE + 1))
-        return named(found, codes.STATUSES) | {"": found.get(codes.NONE, 0)}
+        left = self.left("status")
+        if is_worth(left):
+            *found, none = self._by_all(left, "status").tolist()
+            return {word: n for word, n in zip(codes.STATUSES, found, strict=True) if n} | {"": none}
+        counts = counts_of(self._by_code("status", left, codes.NONE + 1))
+        return named(counts, codes.STATUSES) | {"": counts.get(codes.NONE, 0)}
 
     def _count_sector(self) -> dict[str, int]:
         """A commitment counts once in each sector and group that it stands in."""
-        sectors = self.columns.sectors
+        facts, sectors = self.columns.facts, self.columns.sectors
         size = len(sectors.codes)
-        own = self._by_code("sector", self.left("sector"), size)
+        left = self.left("sector")
+        own = self._by_all(left, "sector") if is_worth(left) else self._by_code("sector", left, size)
         found = own.copy()
         is_group = sectors.group == np.arange(size)
         np.add.at(found, sectors.group[~is_group], own[~is_group])
-        left = parts(self.columns, "further_of", self.rows("sector"))
+        of_left = (
+            parts(self.columns, "further_of", left.rows) if left.is_few else left.among(facts.further_of)
+        )
         for added in self._further:
-            of = added[left]
+            of = added[of_left]
             found += np.bincount(of[of >= 0], minlength=size)[:size]
         return {sectors.codes[i]: int(n) for i, n in enumerate(found) if n}
 
@@ -192,9 +203,26 @@ class Counted(OfSources):
         return kept["further"]
 
     def _count_party(self) -> np.ndarray:
-        facts = self.columns.facts
-        of = at(facts.party, parts(self.columns, "party_of", self.rows("party")))
-        return np.bincount(of, minlength=len(self.columns.organisations))
+        """Most commitments have one party: the further ones are looked at apart."""
+        facts, left, number = self.columns.facts, self.left("party"), len(self.columns.organisations)
+        if left.is_few:
+            return np.bincount(facts.party[parts(self.columns, "party_of", left.rows)], minlength=number)
+        first, further_of, further = self._parties
+        found = np.bincount(at(first, left.rows), minlength=number + 1)[:number]
+        return found + np.bincount(at(further, left.among(further_of)), minlength=number)
+
+    @property
+    def _parties(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The first party of each commitment, one above all for none; of which the others are, and who."""
+        kept = self.columns.kept
+        if "parties" not in kept:
+            facts, number = self.columns.facts, len(self.columns.organisations)
+            is_first = np.ones(len(facts.party_of), dtype=bool)
+            is_first[1:] = facts.party_of[1:] != facts.party_of[:-1]
+            first = np.full(len(self.columns), number, dtype=np.min_scalar_type(number))
+            first[facts.party_of[is_first]] = facts.party[is_first]
+            kept["parties"] = first, facts.party_of[~is_first], facts.party[~is_first]
+        return kept["parties"]
 
     def _bits_left(self, name: str) -> np.ndarray:
         left = self.in_force - {name}
@@ -228,9 +256,17 @@ class Counted(OfSources):
         of_rest = np.bincount(column.take(rest.rows), minlength=number)
         return self._by_code(family, left, number) - of_rest, places
 
+    def _by_all(self, left: Left, *names: str) -> np.ndarray:
+        """How many of some commitments have which value in columns of few values."""
+        all_of = crossed(self.columns)
+        counts = self._once(("crossed", left), lambda: self._by_code("crossed", left, prod(all_of.shape)))
+        others = tuple(place for name, place in AXES.items() if name not in names)
+        return counts.reshape(all_of.shape).sum(axis=others)
+
     def _by_code(self, name: str, left: Left, number: int) -> np.ndarray:
         """How many of some commitments have which of so many codes in a column."""
-        column, kept = vars(self.columns.facts)[name], self.columns.kept
+        kept = self.columns.kept
+        column = kept[name].column if name == "crossed" else vars(self.columns.facts)[name]
         if left.total <= left.size // 2:
             return np.bincount(column.take(left.rows), minlength=number)
         if ("codes", name) not in kept:
@@ -238,7 +274,7 @@ class Counted(OfSources):
         of_all = kept["codes", name]
         if left.is_all:
             return of_all
-        return of_all - np.bincount(column.take(np.flatnonzero(~left.mask)), minlength=len(of_all))
+        return of_all - np.bincount(column.take(left.others), minlength=len(of_all))
 
     def _count_strength(self) -> dict[str, int]:
         return named(counts_of(self._by_mentions("strength")), codes.STRENGTHS)
@@ -260,16 +296,14 @@ class Counted(OfSources):
     def _by_mentions(self, name: str) -> np.ndarray:
         """How many commitments have a mention that fits, by what the facet makes of mentions."""
         by_set, places = self._divided(name)
-        tables, width = self._tables(name)
-        found = np.zeros(width, dtype=np.int64)
-        for spread in self._spreads(name, by_set):
-            found += spread.tally(by_set)
+        found = self._spread_of(name, by_set).tally(by_set)
         if len(places):
+            tables, width = self._tables(name)
             of, said = self.columns.facts.mention_of.take(places), self._said(FAMILY_OF[name], places)
             for table in tables:
                 values = table.take(said)
                 there = values >= 0
-                found += distinct(of[there], values[there], width)
+                found = found + distinct(of[there], values[there], width)
         return found
 
     def _tables(self, name: str) -> tuple[list[np.ndarray], int]:
@@ -295,7 +329,7 @@ class Counted(OfSources):
         of_session = sessions.body if family == "bodies" else sessions.year
         return of_session.take(facts.mention_session.take(places))
 
-    def _spreads(self, name: str, by_set: np.ndarray) -> list[Spread]:
+    def _spread_of(self, name: str, by_set: np.ndarray) -> Spread:
         """What those sets stand for in a facet that the other filter of their family accepts."""
         family, kept = FAMILY_OF[name], self.columns.kept
         others = {one for one in self.in_force - {name} if FAMILY_OF.get(one) == family}
@@ -307,10 +341,11 @@ class Counted(OfSources):
             kept["spread", name] = self._spread(name, sets, values)
         return kept["spread", name]
 
-    def _spread(self, name: str, sets: np.ndarray, values: np.ndarray) -> list[Spread]:
+    def _spread(self, name: str, sets: np.ndarray, values: np.ndarray) -> Spread:
         tables, width = self._tables(name)
+        stand_for = np.concatenate([table.take(values) for table in tables])
         number = len(self.columns.sets[FAMILY_OF[name]])
-        return [Spread.of(number, sets, table.take(values), width) for table in tables]
+        return Spread.of(number, np.tile(sets, len(tables)), stand_for, width)
 
     # --- Figures ------------------------------------------------------------------------------------------
 
@@ -324,19 +359,24 @@ class Counted(OfSources):
         return kept["by group"]
 
     def _by_group(self) -> dict[str, dict[str, int]]:
-        facts, sectors, rows = self.columns.facts, self.columns.sectors, self.rows()
-        strength = at(facts.strength, rows)
-        # One that no session has mentioned has no wording on record: the weakest there is.
-        strength = np.where(strength == codes.NONE, codes.STRENGTHS.index(Strength.NOTED), strength)
-        cells = at(facts.sector, rows).astype(np.int32) * 8 + strength
-        by_sector = np.bincount(cells, minlength=len(sectors.codes) * 8).reshape(-1, 8)
+        sectors, left = self.columns.sectors, self.left()
+        if is_worth(left):
+            by_sector = self._by_all(left, "sector", "strength")
+        else:
+            by_sector = self._by_strength(left.rows)
         found: dict[str, dict[str, int]] = {}
         for sector in np.flatnonzero(by_sector.any(axis=1)).tolist():
             of_group = found.setdefault(sectors.codes[sectors.group[sector]], {})
-            for word, n in zip(codes.STRENGTHS, by_sector[sector].tolist(), strict=False):
+            for word, n in zip(codes.STRENGTHS, by_sector[sector].tolist(), strict=True):
                 if n:
                     of_group[word] = of_group.get(word, 0) + n
         return found
+
+    def _by_strength(self, rows: np.ndarray | slice) -> np.ndarray:
+        """How many of some rows each sector has with each strength of the latest wording."""
+        facts, width = self.columns.facts, len(codes.STRENGTHS)
+        cells = at(facts.sector, rows).astype(np.int32) * width + stated_strength(at(facts.strength, rows))
+        return np.bincount(cells, minlength=len(self.columns.sectors.codes) * width).reshape(-1, width)
 
     def by_sector(self) -> dict[int, int]:
         """By the primary key of the main sector."""

@@ -43,6 +43,11 @@ class Left:
         return np.flatnonzero(self._mask) if self._rows is None else self._rows
 
     @cached_property
+    def others(self) -> np.ndarray:
+        """The numbers of all other rows."""
+        return np.flatnonzero(~self.mask)
+
+    @cached_property
     def total(self) -> int:
         if self.is_all:
             return self.size
@@ -53,14 +58,18 @@ class Left:
         return self.is_all or self.total > self.size // MANY
 
     @property
-    def _is_few(self) -> bool:
+    def is_few(self) -> bool:
         return not self.is_all and self.total < self.size // FEW
+
+    def among(self, owners: np.ndarray) -> np.ndarray | slice:
+        """Where parts stand whose owners are these, of parts with all these owners."""
+        return ALL if self.is_all else np.flatnonzero(self.mask.take(owners))
 
     def within(self, mask: Mask | None) -> "Left":
         """Those that a mask leaves as well."""
         if mask is None:
             return self
-        if self._is_few:
+        if self.is_few:
             return self.keeping(mask.take(self.rows))
         return Left(self.size, mask=both(self.mask, mask))
 
@@ -73,7 +82,7 @@ class Left:
     def sharing(self, column: np.ndarray, bits: int) -> "Left":
         """Those for which a column of bits has one of some bits."""
         bits = column.dtype.type(bits)
-        if self._is_few:
+        if self.is_few:
             return self.keeping((column.take(self.rows) & bits) != 0)
         return self.within((column & bits) != 0)
 

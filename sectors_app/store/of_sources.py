@@ -1,11 +1,14 @@
 """What sources state of rows, over a column with a bit for each language and kind of a source."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from sectors_app.store import codes
 from sectors_app.store.asked import Mask
+
+_OF_LANGUAGES = np.array([codes.source_bits((one,), ()) for one in codes.LANGUAGES])
+_OF_KINDS = np.array([codes.source_bits((), (one,)) for one in codes.SOURCE_KINDS])
 
 
 class OfSources:
@@ -30,15 +33,14 @@ class OfSources:
         return (sources & np.uint16(self._source_bits(names))) != 0
 
     def _count_source_language(self) -> dict[str, int]:
-        return self._by_source("source_language", codes.LANGUAGES, lambda one: ((one,), ()))
+        return self._by_source("source_language", codes.LANGUAGES, _OF_LANGUAGES)
 
     def _count_source_kind(self) -> dict[str, int]:
-        return self._by_source("source_kind", codes.SOURCE_KINDS, lambda one: ((), (one,)))
+        return self._by_source("source_kind", codes.SOURCE_KINDS, _OF_KINDS)
 
-    def _by_source(self, name: str, values: Sequence[str], pairs: Callable) -> dict[str, int]:
+    def _by_source(self, name: str, values: Sequence[str], bits: np.ndarray) -> dict[str, int]:
         allowed = self._source_bits(self.in_force - {name})
         counts = self._bits_left(name)
         held = np.flatnonzero(counts)
         counts, held = counts[held], held & allowed
-        bits = np.array([codes.source_bits(*pairs(value)) for value in values])
         return dict(zip(values, (counts @ ((held[:, None] & bits) != 0)).tolist(), strict=True))

@@ -6,13 +6,14 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any
 
-from django.db.models import BigAutoField, ForeignKey, Lookup, PositiveBigIntegerField, QuerySet
+from django.db.models import BigAutoField, CharField, ForeignKey, Lookup, PositiveBigIntegerField, QuerySet
 from django.urls import reverse
 
 from sessions_app.lib.words import active_language
 
 
 @BigAutoField.register_lookup
+@CharField.register_lookup
 @ForeignKey.register_lookup
 @PositiveBigIntegerField.register_lookup
 class Among(Lookup):

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
+from babel import Locale
 from babel.dates import format_date
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,6 +28,7 @@ _DAY_PATTERNS = {"ru": "d MMMM y 'г.'", "hi": "d MMMM y", "en": "d MMMM y"}
 _DAY_OF_YEAR_PATTERNS = {"ru": "d MMMM", "hi": "d MMMM", "en": "d MMMM"}
 _MONTH_PATTERNS = {"ru": "LLLL y 'г.'", "hi": "LLLL y", "en": "LLLL y"}
 _YEAR_PATTERNS = {"ru": "y 'г.'", "hi": "y", "en": "y"}
+_LOCALES = {lang: Locale(lang) for lang in _DAY_PATTERNS}
 
 
 @dataclass(frozen=True, order=True)
@@ -96,10 +98,8 @@ class PartialDate:
         return _in_words(self, lang, weekday)
 
     def _span(self, first_pattern: str, last_pattern: str, lang: str) -> str:
-        last = format_date(self.latest, last_pattern, locale=lang)
-        first = format_date(self.earliest, first_pattern, locale=lang)
-        whole = format_date(self.earliest, last_pattern, locale=lang)
-        return last if whole == last else f"{first} – {last}"
+        last, whole = (_day_in_words(day, last_pattern, lang) for day in (self.latest, self.earliest))
+        return last if whole == last else f"{_day_in_words(self.earliest, first_pattern, lang)} – {last}"
 
     def __str__(self) -> str:
         return self.format()
@@ -116,12 +116,17 @@ def _in_words(given: PartialDate, lang: str, weekday: bool) -> str:
         pattern = (
             ("EEEE, " if lang == "ru" else "EEEE ") + _DAY_PATTERNS[lang] if weekday else _DAY_PATTERNS[lang]
         )
-        return format_date(given.earliest, pattern, locale=lang)
+        return _day_in_words(given.earliest, pattern, lang)
     if (given.earliest.year, given.earliest.month) == (given.latest.year, given.latest.month):
-        return f"{given.earliest.day}–{format_date(given.latest, _DAY_PATTERNS[lang], locale=lang)}"
+        return f"{given.earliest.day}–{_day_in_words(given.latest, _DAY_PATTERNS[lang], lang)}"
     if given.earliest.year == given.latest.year:
         return given._span(_DAY_OF_YEAR_PATTERNS[lang], _DAY_PATTERNS[lang], lang)
     return given._span(_DAY_PATTERNS[lang], _DAY_PATTERNS[lang], lang)
+
+
+def _day_in_words(day: date, pattern: str, lang: str) -> str:
+    # By the locale itself: to find it by its name takes Babel longer than to write the day.
+    return format_date(day, pattern, locale=_LOCALES[lang])
 
 
 def _parse_iso(text: str) -> PartialDate:

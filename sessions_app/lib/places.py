@@ -10,12 +10,20 @@ class CountsByPlace(Mapping):
     """How many rows each value has, without those that have none."""
 
     def __init__(
-        self, counts: np.ndarray, values: Sequence | np.ndarray, place: Callable[[Any], int]
+        self,
+        counts: np.ndarray,
+        values: Sequence | np.ndarray,
+        place: Callable[[Any], int],
+        ranks: np.ndarray | None = None,
     ) -> None:
-        """``values`` holds the value of each place, ``place`` gives the place of a value, -1 for none."""
+        """``values`` holds the value of each place, ``place`` gives the place of a value, -1 for none.
+
+        ``ranks`` says in which order values with equal counts come, where it is not that of their places.
+        """
         self._counts = counts
         self._values = values
         self._place = place
+        self._ranks = ranks
 
     def __getitem__(self, value) -> int:
         at = self._place(value)
@@ -30,13 +38,17 @@ class CountsByPlace(Mapping):
         return int(np.count_nonzero(self._counts))
 
     def greatest(self, number: int) -> dict:
-        """The values with the greatest counts, and all that are equal to the last of them."""
+        """So many values with the greatest counts; of equal ones those that come first."""
         places = np.flatnonzero(self._counts)
-        counts = self._counts[places]
         if number < len(places):
-            is_great = counts >= np.partition(counts, -number)[-number]
-            places, counts = places[is_great], counts[is_great]
-        return dict(zip(self._at(places), counts.astype(int).tolist(), strict=True))
+            counts = self._counts[places]
+            last = np.partition(counts, -number)[-number]
+            greater, equal = places[counts > last], places[counts == last]
+            wanted = number - len(greater)
+            if self._ranks is not None and wanted < len(equal):
+                equal = equal[np.argpartition(self._ranks[equal], wanted)]
+            places = np.concatenate((greater, equal[:wanted]))
+        return dict(zip(self._at(places), self._counts[places].astype(int).tolist(), strict=True))
 
     def _at(self, places: np.ndarray) -> list:
         if isinstance(self._values, np.ndarray):

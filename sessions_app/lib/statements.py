@@ -26,13 +26,13 @@ class Statement:
     """
 
     model: type[Model]
-    make: Callable[[Sequence[int]], QuerySet]
+    make: Callable[[Sequence], QuerySet]
 
-    def rows(self, keys: Sequence[int]) -> list[list]:
+    def rows(self, keys: Sequence[int] | Sequence[str]) -> list[list]:
         """The rows, in the order that ``make`` gives them, if any."""
         connection = connections[router.db_for_read(self.model)]
         sql, params, converters = _worked_out(self, connection.alias, active_language())
-        given = list(map(int, keys))
+        given = [key if isinstance(key, str) else int(key) for key in keys]
         of_keys = {json.dumps(_MARK): json.dumps(given)}
         with connection.cursor() as cursor:
             cursor.execute(sql, [given if one == _MARK else of_keys.get(one, one) for one in params])

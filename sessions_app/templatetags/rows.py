@@ -54,12 +54,7 @@ class _Sentences(dict[str, Markup]):
 
 # --- Facets ---------------------------------------------------------------------------------------------
 
-_OPTION = Markup(
-    '<li><label class="opt{zero}{inner}"><input type="checkbox" id="f-{name}-{value}" name="{name}"'
-    ' value="{value}"{checked}><span>{label}</span><span class="n">'
-)
 _AFTER_COUNT = "</span></label></li>"
-_COLOURED = Markup('<span class="sm {}">{}</span>')
 
 
 def facet_options(options: Sequence[Option], name: str, write: Callable[[int], str]) -> SafeString:
@@ -78,15 +73,13 @@ def facet_options(options: Sequence[Option], name: str, write: Callable[[int], s
 def _before_count(
     name: str, value: str, label: str, is_zero: bool, is_checked: bool, css: str, depth: int
 ) -> str:
-    option = _OPTION.format(
-        zero=" opt--zero" if is_zero else "",
-        inner=" opt--in" if depth else "",
-        name=name,
-        value=value,
-        checked=Markup(" checked") if is_checked else "",
-        label=_COLOURED.format(css, label) if css else label,
+    value, label = escape(value), escape(label)
+    marks = f"{' opt--zero' if is_zero else ''}{' opt--in' if depth else ''}"
+    coloured = f'<span class="sm {css}">{label}</span>' if css else label
+    return (
+        f'<li><label class="opt{marks}"><input type="checkbox" id="f-{name}-{value}" name="{name}"'
+        f' value="{value}"{" checked" if is_checked else ""}><span>{coloured}</span><span class="n">'
     )
-    return str(option)
 
 
 # --- Selects --------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
 from sectors_app.selectors.sectors import sector_counts
 from sectors_app.selectors.shares import commitment_ages, commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
-from sectors_app.store import covering, parts, spoken
+from sectors_app.store import covering, crossed, parts, spoken
 from sectors_app.store.asked import Asked
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
@@ -144,6 +144,7 @@ def sought() -> Iterator[None]:
         patch.object(parts, "MANY", 1),
         patch.object(spoken, "MANY", 1),
         patch.object(covering, "FEW_SESSIONS", 0),
+        patch.object(crossed, "WORTH", -1),
     ):
         yield
 

@@ -32,6 +32,8 @@ def test_rows_fall_away_alike_by_mask_and_by_number(mask, other, column):
         assert are_those(left.within(other), mask & other)
         assert are_those(left.holding(column, flags), mask & flags[column])
         assert are_those(left.sharing(column, 0b101), mask & ((column & 0b101) > 0))
+        assert left.others.tolist() == np.flatnonzero(~mask).tolist()
+        assert left.among(column).tolist() == np.flatnonzero(mask[column]).tolist()
 
 
 @given(MASK)
@@ -39,4 +41,5 @@ def test_all_rows_are_left_until_something_falls_away(mask):
     left = Left(SIZE)
     assert (left.is_all, left.mask, left.rows, left.total) == (True, None, ALL, SIZE)
     assert left.within(None) is left
+    assert left.among(np.array([1, 1, 2])) == ALL
     assert are_those(left.within(mask), mask)

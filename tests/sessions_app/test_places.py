@@ -21,9 +21,15 @@ def test_values_without_rows_are_not_there():
     assert found.get("cl-cw", 0) == found.get("none", 0) == 0
 
 
-def test_the_greatest_come_with_all_that_are_equal_to_the_last_of_them():
-    assert counts(3, 2, 2, 0, 1).greatest(2) == {"ag-bq": 3, "cl-cw": 2, "de-fr": 2}
+def test_of_equal_ones_those_are_among_the_greatest_that_come_first():
+    assert counts(3, 2, 2, 0, 1).greatest(2) == {"ag-bq": 3, "cl-cw": 2}
     assert counts(0, 0, 2, 0, 0).greatest(2) == {"de-fr": 2}
+    numbers, ranks = np.array([1, 2, 2, 2, 1]), np.array([0, 4, 2, 1, 3])
+    assert CountsByPlace(numbers, NAMES, NAMES.index, ranks).greatest(2) == {"in-ru": 2, "de-fr": 2}
+    assert CountsByPlace(numbers, NAMES, NAMES.index, ranks).greatest(4) == {
+        **{"cl-cw": 2, "de-fr": 2, "in-ru": 2},
+        "ag-bq": 1,
+    }
 
 
 @pytest.mark.parametrize("chosen", [(), ("vc-vi",), ("in-ru",), ("ag-bq",)])
