@@ -206,7 +206,10 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_press(language: str, text: str) -> str:
-    return _PRESS[language].sub(_blank, text)
+    """A text without what a ministry or its spokesman said, whose words are printed in any case."""
+    for match in _PRESS[language].finditer(text.lower()):
+        text = text[: match.start()] + _blank(match) + text[match.end() :]
+    return text
 
 
 def by_one_speaker(article: Article, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ _STRENGTH = {
     "review": "noted",
     "listed": "planned",
 }
-_WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to)\b")
+_WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to|aim(?:ed|s)? (?:to|at))\b")
 _SHARED = (
     "contract_or_agreement",
     "trade_facilitation",
