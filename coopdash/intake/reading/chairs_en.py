@@ -162,56 +162,60 @@ def _passive(text: str, begin: int) -> re.Match | None:
 
 def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: Case) -> list[Person]:
     """People in the role of a chair in one clause of an English sentence, which begins at ``begin``."""
-    people: list[Person] = []
     after = _passive(text, begin)
-    if after:
-        stop = stop_of(text, after.end())
-        people = [
-            person
-            for person in find_people(
-                article, sentence.start + after.end(), sentence.start + stop, case.countries
-            )
-            if not _ON_BEHALF.search(article.text, max(person.start - 90, sentence.start), person.start)
-        ]
-        _respectively(article, sentence, people)
-        for person in people:
-            if person.country is None:
-                person.country = _delegation_of(article, sentence, after, case)
-        extra = chair_words("en", "after").search(text, stop)
-        if extra:
-            more_stop = stop_of(text, extra.end())
-            more = find_people(
-                article, sentence.start + extra.end(), sentence.start + more_stop, case.countries
-            )
-            people += [
-                person
-                for person in more
-                if "delegation" in text[stop : extra.end()].lower()
-                or "side" in text[stop : extra.end()].lower()
-            ]
-        if people:
-            return _chair_too(article, sentence, begin, after.start(), people, case) + people
+    people = _named_behind(article, sentence, text, after, case) if after else []
+    if after and people:
+        return _chair_too(article, sentence, begin, after.start(), people, case) + people
     before = chair_words("en", "before").search(text, begin)
-    if before and not _AMONG.search(text, max(before.start() - 30, begin), before.start()):
-        if not re.search(r"co-?(?:chair|led|host)", before.group(), re.IGNORECASE) and not _leads_session(
-            article, sentence, before, case
-        ):
-            return []
-        people = _in_front(article, sentence, case, begin, before.start())
-        link = chair_words("en", "with").search(text, before.end())
-        if link:
-            stop = stop_of(text, link.end())
-            more = find_people(article, sentence.start + link.end(), sentence.start + stop, case.countries)
-            more = _known_by_surname(article, sentence, case, link.end(), stop) + more
-            people += more or _by_office(article, sentence, case, link.end(), stop)
-        _respectively(article, sentence, people)
-        side = _side_led(article, sentence, before, case) if not link else None
-        if side and len({person.country for person in people if person.country}) < 2:
-            # "A and B led the Peruvian delegation": all of them.
-            for person in people:
-                person.country = side
-        return people
-    return []
+    if before is None or _AMONG.search(text, max(before.start() - 30, begin), before.start()):
+        return []
+    together = re.search(r"co-?(?:chair|led|host)", before.group(), re.IGNORECASE)
+    if not together and not _leads_session(article, sentence, before, case):
+        return []
+    return _named_in_front(article, sentence, text, begin, before, case)
+
+
+def _named_behind(
+    article: Article, sentence: Sentence, text: str, led_by: re.Match, case: Case
+) -> list[Person]:
+    """Who stands behind "led by", and behind a second such verb for another side."""
+    stop = stop_of(text, led_by.end())
+    people = [
+        person
+        for person in find_people(
+            article, sentence.start + led_by.end(), sentence.start + stop, case.countries
+        )
+        if not _ON_BEHALF.search(article.text, max(person.start - 90, sentence.start), person.start)
+    ]
+    _respectively(article, sentence, people)
+    for person in people:
+        if person.country is None:
+            person.country = _delegation_of(article, sentence, led_by, case)
+    again = chair_words("en", "after").search(text, stop)
+    if again and re.search("delegation|side", text[stop : again.end()], re.IGNORECASE):
+        end = stop_of(text, again.end())
+        people += find_people(article, sentence.start + again.end(), sentence.start + end, case.countries)
+    return people
+
+
+def _named_in_front(
+    article: Article, sentence: Sentence, text: str, begin: int, verb: re.Match, case: Case
+) -> list[Person]:
+    """Who stands in front of a verb of leading, and behind "with" after it."""
+    people = _in_front(article, sentence, case, begin, verb.start())
+    link = chair_words("en", "with").search(text, verb.end())
+    if link:
+        stop = stop_of(text, link.end())
+        more = find_people(article, sentence.start + link.end(), sentence.start + stop, case.countries)
+        more = _known_by_surname(article, sentence, case, link.end(), stop) + more
+        people += more or _by_office(article, sentence, case, link.end(), stop)
+    _respectively(article, sentence, people)
+    side = _side_led(article, sentence, verb, case) if not link else None
+    if side and len({person.country for person in people if person.country}) < 2:
+        # "A and B led the Peruvian delegation": all of them.
+        for person in people:
+            person.country = side
+    return people
 
 
 def _in_front(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:

@@ -230,75 +230,85 @@ def office_after(article: Article, name_end: int, ceiling: int) -> tuple[int, in
     tokens = article.tokens
     if name_end >= ceiling or tokens[name_end].text not in (",", "(", "-"):
         return None
-    start = index = name_end + 1
+    start = name_end + 1
     if start < ceiling and tokens[start].low in ("the", "who", "a", "an"):
         start += 1
         if tokens[start - 1].low == "who" and start < ceiling and tokens[start].low in ("is", "was"):
             # "…, who is Director General of the Department of Trade"
             start += 1
-        index = start
-    head = False
-    while index < ceiling and index - start < 34:
-        token = tokens[index]
-        low = token.low.removesuffix("'s")
-        if token.text == ")" and head and index + 1 < ceiling and tokens[index + 1].low == "of":
-            # "Minister for Ports (MFP) of the Sultanate of Oman"
-            index += 1
-            continue
-        if token.text == ")" and head and any(one.text == "(" for one in tokens[start:index]):
-            # "Secretary (East), Ministry of …"
-            index += 1
-            continue
-        if token.text in (",", ";", ")", ":"):
-            following = tokens[index + 1] if index + 1 < ceiling else None
-            # "Director-General of Research and Innovation, European Commission"
-            if (
-                token.text == ","
-                and head
-                and following is not None
-                and (following.capital or (following.low == "the" and tokens[index + 2 : index + 3] != []))
-                and (
-                    following.low in office_words()
-                    if following.capital
-                    else tokens[index + 2].capital and tokens[index + 2].low in _ORGANISATIONS
-                )
-                and following.low not in ("and", "on", "both")
-                and index - start < 24
-            ):
-                index += 1
-                continue
-            if token.text == "," and head and _of_a_country(article, index + 1, ceiling):
-                # "Deputy Director for Space, US State Department"
-                index += 1
-                continue
-            break
+    words = _Forwards(article, start, ceiling)
+    end = start
+    while end < min(ceiling, start + _LONGEST) and words.goes_on(end):
+        end += 1
+    while end > start and tokens[end - 1].low in _NOT_AT_THE_END:
+        end -= 1
+    return (start, end) if words.head and end > start else None
+
+
+_LONGEST = 34
+_LAST_COMMA = 24
+_LED = frozenset(("co-chaired", "led", "headed"))
+_SIGNS = frozenset(("-", "&", "(", "/", ".", "'"))
+
+
+@dataclass
+class _Forwards:
+    """The words of an office, walked from the comma behind a name towards the end of the sentence."""
+
+    article: Article
+    start: int
+    ceiling: int
+    head: bool = False
+    """Whether the head of the office is among the words walked over."""
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.article.tokens
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the word at ``index`` still belongs to the office."""
+        token = self.tokens[index]
+        if token.text == ")":
+            return self.head and self._bracket_inside(index)
+        if token.text in (",", ";", ":"):
+            return token.text == "," and self.head and self._comma_inside(index)
+        low = _own(token)
         if low in office_heads():
-            head = True
-        if low == "and" and head:
-            following = tokens[index + 1 : index + 3]
-            if (
-                any(one.low.rstrip(".") in honorifics() or one.low in ("his", "her") for one in following)
-                or not following
-                or (not following[0].capital and following[0].low not in office_words())
-            ):
-                break
-            if (
-                index + 1 < ceiling
-                and tokens[index + 1].capital
-                and tokens[index + 1].low not in office_words()
-                and not tokens[index + 1].text.isupper()
-            ):
-                break
-        if (
-            not token.capital
-            and low not in office_words()
-            and low not in LINKS
-            and token.text not in ("-", "&", "(", ")", "/", ".", "'")
+            self.head = True
+        if low in _LED or (low == "and" and self.head and self._another_begins(index)):
+            return False
+        return token.capital or low in office_words() or low in LINKS or token.text in _SIGNS
+
+    def _following(self, index: int) -> Token | None:
+        return self.tokens[index + 1] if index + 1 < self.ceiling else None
+
+    def _bracket_inside(self, index: int) -> bool:
+        """ "Minister for Ports (MFP) of the Sultanate of Oman", "Secretary (East), Ministry of …"."""
+        following = self._following(index)
+        of = following is not None and following.low == "of"
+        return of or any(token.text == "(" for token in self.tokens[self.start : index])
+
+    def _comma_inside(self, index: int) -> bool:
+        """ "Director-General of Research, European Commission", "Director for Space, US State Department"."""
+        following = self._following(index)
+        if following is not None and index - self.start < _LAST_COMMA:
+            if following.capital and following.low in office_words() - {"and", "on", "both"}:
+                return True
+            if following.low == "the" and index + 2 < len(self.tokens):
+                behind = self.tokens[index + 2]
+                if not following.capital and behind.capital and behind.low in _ORGANISATIONS:
+                    return True
+        return _of_a_country(self.article, index + 1, self.ceiling)
+
+    def _another_begins(self, index: int) -> bool:
+        """Whether "and" joins the next person and not the next word of the office."""
+        following = self.tokens[index + 1 : index + 3]
+        if not following or any(
+            token.low.rstrip(".") in honorifics() or token.low in ("his", "her") for token in following
         ):
-            break
-        if low in ("co-chaired", "led", "headed"):
-            break
-        index += 1
-    while index > start and tokens[index - 1].low in _NOT_AT_THE_END:
-        index -= 1
-    return (start, index) if head and index > start else None
+            return True
+        first = following[0]
+        if first.low in office_words():
+            return False
+        # "Ministry of Trade and NEC" is one office.
+        return not first.capital or (index + 1 < self.ceiling and not first.text.isupper())

@@ -1,35 +1,20 @@
 """People in Hindi: the words between the last word of an office and "ने", "और", "की" or a comma."""
 
 import re
-from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.lexicon import Hit
+from coopdash.intake.reading.names_hi import STOPS, name_at, titles, words_of_offices
+from coopdash.intake.reading.offices_hi import office_heads, office_in_english, office_start
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
 
-_STOPS = frozenset(load("stopwords")["people_hi_stops"])
-# Titles that make two words a name without an office.
 _OPENS_A_CLAUSE = frozenset(("ने", "जिसकी", "जिसका", "जिसमें", "जिसके"))
+# Titles that make two words a name without an office.
 _ALONE = frozenset(("श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "महामहिम"))
-
-
-@cache
-def _heads() -> Lexicon:
-    lexicon = Lexicon(exact=True)
-    for phrase, english in load("offices")["hi_heads"].items():
-        lexicon.add(phrase, english)
-        # "मन्त्री" for "मंत्री": the nasal spelled out.
-        lexicon.add(phrase.replace("ंत", "न्त"), english)
-    return lexicon
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load("offices")["hi_titles"])
 
 
 def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[Person]:
@@ -38,7 +23,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     first, last = tokens.between(start, end)
     people: list[Person] = []
     floor = first
-    for hit in _heads().find(tokens, first, last):
+    for hit in office_heads().find(tokens, first, last):
         if hit.first < floor:
             continue
         begin = hit.last
@@ -52,10 +37,10 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
             begin < last
             and tokens[begin].text == ","
             and begin + 1 < last
-            and tokens[begin + 1].low in _titles()
+            and tokens[begin + 1].low in titles()
         ):
             begin += 1
-        stop, name_start = _name(article, begin, last)
+        stop, name_start = name_at(article, begin, last)
         if stop <= name_start:
             continue
         people.append(_person(article, hit, begin, name_start, stop, floor, pair))
@@ -86,13 +71,13 @@ def _ranked(
         ):
             place += 1
             continue
-        stop, name_start = _name(article, place, last)
+        stop, name_start = name_at(article, place, last)
         if stop - name_start < 2:
             place += 1
             continue
         ends = [one.end for one in known if one.end <= tokens[place].start]
         begin = max([floor, *(tokens.between(end, end)[0] for end in ends)])
-        heads = [hit for hit in _heads().find(tokens, begin, place) if hit.last <= place]
+        heads = [hit for hit in office_heads().find(tokens, begin, place) if hit.last <= place]
         if heads:
             people.append(_person(article, heads[0], place, name_start, stop, begin, pair))
             people[-1].rule = "name behind a rank"
@@ -108,7 +93,7 @@ def _joined(article: Article, before: Person, place: int, last: int) -> list[Per
     tokens = article.tokens
     if place >= last or tokens[place].low not in ("और", "एवं", "तथा"):
         return []
-    stop, start = _name(article, place + 1, last)
+    stop, start = name_at(article, place + 1, last)
     if stop - start < 2 or start != place + 1 or stop >= last or tokens[stop].low != "ने":
         return []
     return [
@@ -123,126 +108,18 @@ def _joined(article: Article, before: Person, place: int, last: int) -> list[Per
     ]
 
 
-def _name(article: Article, begin: int, last: int) -> tuple[int, int]:
-    """The end of a name that begins at a token, and where the name proper begins after its titles."""
-    tokens = article.tokens
-    name_start = begin
-    while name_start < last:
-        token, titled = tokens[name_start], name_start > begin
-        if titled and token.text == "(" and name_start + 2 < last and tokens[name_start + 2].text == ")":
-            # "मेजर जनरल (सेवानिवृत्त) …"
-            name_start += 3
-        elif token.low in _titles() or (titled and (token.text == "." or _misprinted(tokens, name_start))):
-            name_start += 1
-        else:
-            break
-    index = name_start
-    while index < last and index - name_start < 9:
-        token = tokens[index]
-        if token.text == "." and index > name_start and len(tokens[index - 1].text) <= 3:
-            index += 1
-            continue
-        if (
-            token.text in ("-", "'")
-            and index > name_start
-            and tokens[index].start == tokens[index - 1].end
-            and index + 1 < last
-            and tokens[index + 1].start == token.end
-        ):
-            index += 2
-            continue
-        # "के" is an initial before a full stop, a postposition elsewhere.
-        initial = index + 1 < last and (
-            (tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word)
-            or _initial_beside_another(tokens, index, name_start)
-        )
-        if (token.low in _STOPS and not initial) or not token.is_word or token.low in _day_words():
-            break
-        if index > name_start + 1 and any(
-            hit.first == index and (hit.payload.adjective or _of_delegations(tokens, hit.last))
-            for hit in country_hits(tokens, index, index + 2)
-        ):
-            # "X भारतीय प्रतिनिधिमंडल के मुखिया थे"
-            break
-        index += 1
-    words = index - name_start
-    # One word without a title is hardly a name: "मंत्री स्तर".
-    if (
-        words == 1
-        and name_start == begin
-        and not (tokens[begin - 1].text == ")" and index < last and tokens[index].low == "ने")
-    ):
-        return begin, begin
-    if words and tokens[name_start].low in (
-        "स्तर",
-        "स्तरीय",
-        "परिषद",
-        "मंडल",
-        "पद",
-        "दोनों",
-        "स्तरीय",
-        "वार्ता",
-        "बैठक",
-        "ने",
-    ):
-        return begin, begin
-    if words and any(token.low in _heads_words() for token in tokens[name_start:index]):
-        return begin, begin
-    return index, name_start
-
-
-def _of_delegations(tokens: Tokens, place: int) -> bool:
-    """Whether a delegation or a side stands at a place."""
-    return place < len(tokens) and tokens[place].low in ("प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "पक्ष")
-
-
-def _misprinted(tokens: Tokens, place: int) -> bool:
-    """Whether a comma stands for the full stop of "Dr": "डॉ, …"."""
-    return tokens[place].text == "," and tokens[place - 1].low in ("डॉ", "डा", "प्रो")
-
-
-def _initial_beside_another(tokens: Tokens, index: int, name_start: int) -> bool:
-    """ "आर के सिंह", "के पी शर्मा": the name of a letter beside that of another one, without full stops."""
-    if tokens[index].low not in _LETTERS:
-        return False
-    if index > name_start:
-        return tokens[index - 1].low in _LETTERS and index - name_start < 3
-    return tokens[index + 1].low in _LETTERS and tokens[index + 2].low not in _STOPS
-
-
-@cache
-def _day_words() -> frozenset[str]:
-    calendar = load("calendar")
-    return frozenset({*calendar["weekdays"], *calendar["months"], "आज", "कल"})
-
-
-@cache
-def _heads_words() -> frozenset[str]:
-    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.split()) | {
-        "विभाग",
-        "मंत्रालय",
-        "सत्र",
-        "आयोग",
-        "समिति",
-        "मामलों",
-        "एजेंसी",
-        "प्रभाग",
-        "निदेशालय",
-    }
-
-
 def _person(
     article: Article, hit: Hit, begin: int, name_start: int, stop: int, floor: int, pair: tuple[str, ...]
 ) -> Person:
     tokens = article.tokens
-    office_start = _office_start(article, hit.first, floor)
+    begins = office_start(article, hit.first, floor)
     person = Person(
         tokens[begin].start,
         tokens[stop - 1].end,
         article.text[tokens[name_start].start : tokens[stop - 1].end],
     )
-    person.office_span = (tokens[office_start].start, tokens[hit.last - 1].end)
-    person.office = office_in_english(article, office_start, hit)
+    person.office_span = (tokens[begins].start, tokens[hit.last - 1].end)
+    person.office = office_in_english(article, begins, hit)
     named = [(body.start, body.end) for body in _bodies_around(article, tokens[hit.first].start)]
     # "… और ओमान ने बैठक की, जिसकी अध्यक्षता मंत्री X …": what stands before is nobody's side.
     floor = max(
@@ -282,47 +159,12 @@ def _bodies_around(article: Article, place: int) -> list:
     return [body for body in find_bodies(article, sentence) if len(body.countries) == 2] if sentence else []
 
 
-def _office_start(article: Article, first: int, floor: int) -> int:
-    """Where the words of an office begin: after the last country, "ओर से" or "की" before it."""
-    tokens = article.tokens
-    index = first
-    countries = {hit.last for hit in country_hits(tokens, floor, first)}
-    while index > floor and first - index < 22:
-        if index in countries:
-            break
-        low = tokens[index - 1].low
-        if low in ("से", "ने", "वाले", "करने", "।", ":", "और") and not (
-            low == "और" and _topic(tokens[index - 2].low) and _topic(tokens[index].low)
-        ):
-            break
-        index -= 1
-    while index < first and tokens[index].low in (
-        "के",
-        "की",
-        "का",
-        ",",
-        "में",
-        "वहां",
-        "और",
-        "एवं",
-        "पक्ष",
-        "ओर",
-        "से",
-    ):
-        index += 1
-    return index
-
-
-def _topic(word: str) -> bool:
-    return any(word in phrase.split() for phrase in load("offices")["hi_topics"])
-
-
 def _named_before_offices(article: Article, first: int, last: int, pair: tuple[str, ...]) -> list[Person]:
     """ "… का नेतृत्व X, संयुक्त सचिव, … और Y, निदेशक, … द्वारा": names with the office behind a comma."""
     tokens = article.tokens
     people: list[Person] = []
     floor = first
-    for hit in _heads().find(tokens, first, last):
+    for hit in office_heads().find(tokens, first, last):
         if hit.first < floor:
             continue
         commas = [
@@ -364,8 +206,8 @@ def _back_to_the_name(tokens: Tokens, comma: int, floor: int) -> int | None:
             continue
         if (
             not token.is_word
-            or token.low in _STOPS | _VERBS_OF_LEADING | _titles()
-            or token.low in _heads_words()
+            or token.low in STOPS | _VERBS_OF_LEADING | titles()
+            or token.low in words_of_offices()
         ):
             break
         start -= 1
@@ -383,7 +225,7 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
     index = first
     while index < last:
         if tokens[index].low in _ALONE:
-            stop, name_start = _name(article, index, last)
+            stop, name_start = name_at(article, index, last)
             if stop - name_start >= 2:
                 people.append(
                     Person(
@@ -399,7 +241,7 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
     for match in _LED_BY.finditer(article.text, article.tokens[first].start, article.tokens[last - 1].end):
         # "केन्याई पक्ष की अगुवाई X ने": no office is told.
         begin, end = tokens.between(match.start(1), match.end(1))
-        if _name(article, begin, end) == (end, begin):
+        if name_at(article, begin, end) == (end, begin):
             people.append(Person(match.start(1), match.end(1), match.group(1), rule="name of a side"))
     return people
 
@@ -415,7 +257,7 @@ def _on_behalf(article: Article, first: int, last: int, pair: tuple[str, ...]) -
         named: list[Person] = []
         place = hit.last + 3
         while True:
-            stop, start = _name(article, place, last)
+            stop, start = name_at(article, place, last)
             if stop - start < 2:
                 break
             name = article.text[tokens[start].start : tokens[stop - 1].end]
@@ -451,53 +293,3 @@ _LED_BY = re.compile(
     r"(?:पक्ष|प्रतिनिधिमंडल|दल) (?:की|का) (?:अगुवाई|अगुआई|नेतृत्व) "
     r"((?:[\u0900-\u0963]+ ){1,3}[\u0900-\u0963]+)(?= ने )"
 )
-
-
-def office_in_english(article: Article, start: int, hit: Hit) -> str:
-    """A Hindi office in short English: "Additional Secretary, Department of Commerce"."""
-    topics = load("offices")["hi_topics"]
-    text = (
-        article.text[article.tokens[start].start : article.tokens[hit.first].start]
-        if hit.first > start
-        else ""
-    )
-    found: list[tuple[int, str, int]] = []
-    for hindi in sorted(topics, key=len, reverse=True):
-        place = text.find(hindi)
-        if place >= 0 and not any(
-            place < other + size and place + len(hindi) > other for other, _, size in found
-        ):
-            found.append((place, topics[hindi], len(hindi)))
-    names = [name for _, name, _ in sorted(found)]
-    acronym = re.search(r"\(([\u0900-\u0963]{4,40}|[A-Z]{2,8})\)", text)
-    if acronym and (letters := _letters(acronym.group(1))):
-        return f"{hit.payload}, {letters}"
-    joined = " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
-    head = hit.payload
-    if not names:
-        return head
-    if "विभाग" in text:
-        return f"{head}, Department of {joined}"
-    if "मंत्रालय" in text:
-        return f"{head}, Ministry of {joined}"
-    if head.endswith("Minister"):
-        own = {"Foreign Affairs": "Minister of Foreign Affairs", "Defence": "Defence Minister"}
-        return own.get(joined if head == "Minister" else "", f"{head} of {joined}")
-    return f"{head}, {joined}"
-
-
-_LETTERS: dict[str, str] = load("stopwords")["people_hi_letters"]
-
-
-def _letters(word: str) -> str | None:
-    """An abbreviation spelled out in Hindi letter names: "डीपीआईआईटी" is DPIIT."""
-    if word.isascii():
-        return word
-    result = ""
-    while word:
-        name = next((name for name in sorted(_LETTERS, key=len, reverse=True) if word.startswith(name)), None)
-        if name is None:
-            return None
-        result += _LETTERS[name]
-        word = word[len(name) :]
-    return result if len(result) > 1 else None
