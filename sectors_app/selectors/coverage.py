@@ -107,7 +107,7 @@ def _named(pks: Sequence[int]) -> tuple[Session, ...]:
 
 
 def coverage_by_year(
-    sessions: QuerySet,
+    sessions: QuerySet | None,
     *,
     mentions: QuerySet | None = None,
     sectors: Iterable[int] | None = None,
@@ -118,7 +118,7 @@ def coverage_by_year(
     """Sectors across the years in which sessions were held; a commitment counts once for each session.
 
     No year is ever a full record, so an absence always reads 'not in the sources held'. Where the store has
-    ``counted`` the filters in force, ``sessions`` and ``mentions`` are not asked.
+    ``counted`` the filters in force, ``sessions`` and ``mentions`` are not asked, and may be None.
     """
     if counted is not None:
         return _by_year_of_store(counted, is_narrowed=is_narrowed, sectors=sectors, query=query)
@@ -148,16 +148,21 @@ def _by_year_of_store(
 ) -> CoverageView:
     """The same from the column store."""
     columns, known = counted.columns, all_sectors()
-    held = covering.held_by(columns, both(counted.asked.bodies, counted.asked.pairs))
+    bodies = both(counted.asked.bodies, counted.asked.pairs)
+    held = covering.held_by(columns, bodies)
     year = columns.sessions.year
-    dated = held & (year > 0)
-    if not is_narrowed:
-        dated &= covering.has_rows(columns)
-    is_there = np.bincount(year[dated], minlength=int(year.max(initial=0)) + 1) > 0
-    years = np.flatnonzero(is_there)
-    column_of = np.where(dated, (np.cumsum(is_there) - 1).astype(np.int32).take(year), np.int32(-1))
-    count = covering.mentioned_cells if is_narrowed else covering.all_cells
-    cells = count(counted, column_of, len(years)).of_sectors(_places(known, columns))
+    if is_narrowed and bodies is None:
+        years, cells = covering.mentioned_by_year(counted)
+    else:
+        dated = held & (year > 0)
+        if not is_narrowed:
+            dated &= covering.has_rows(columns)
+        is_there = np.bincount(year[dated], minlength=int(year.max(initial=0)) + 1) > 0
+        years = np.flatnonzero(is_there)
+        column_of = np.where(dated, (np.cumsum(is_there) - 1).astype(np.int32).take(year), np.int32(-1))
+        count = covering.mentioned_cells if is_narrowed else covering.all_cells
+        cells = count(counted, column_of, len(years))
+    cells = cells.of_sectors(_places(known, columns))
     if is_narrowed:
         used = cells.commitments.any(axis=0).nonzero()[0]
         years, cells = years[used], cells.of_columns(used)
@@ -334,12 +339,14 @@ class _Rows:
     ) -> Row:
         def said() -> Iterator[Cell]:
             is_linked = len(self.query) <= LONGEST_QUERY
-            before = f"{address('commitments')}?{urlencode([('sector', code) for code in codes])}"
+            # Codes of sectors are letters, dots and underscores, which stand in an address as they are.
+            before = f"{address('commitments')}?{'&'.join(f'sector={code}' for code in codes)}"
             parts = (commitments.tolist(), is_named.tolist(), strongest.tolist())
+            count = CellState.COUNT
             for column, tail, number, named, code in zip(self.columns, self.tails, *parts, strict=True):
                 if number:
                     words = STRENGTHS[code] if code < len(STRENGTHS) else ""
-                    yield Cell(CellState.COUNT, number, words, f"{before}{tail}" if is_linked else "")
+                    yield Cell(count, number, words, f"{before}{tail}" if is_linked else "")
                 elif named:
                     yield Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
                 else:

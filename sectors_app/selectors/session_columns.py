@@ -12,7 +12,7 @@ from sectors_app.lib.words import short_date, short_session
 from sessions_app.choices import SessionCoverage, SessionKind
 from sessions_app.lib.bulk import address_of, as_stored
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.words import words_of
+from sessions_app.lib.words import active_language, said_once, words_of
 from sessions_app.models.sessions import session_key, session_title
 
 
@@ -51,22 +51,22 @@ def held_sessions(sessions: QuerySet) -> list[HeldSession]:
 
 def session_columns(sessions: Iterable[HeldSession]) -> list[Column]:
     """The heads of their columns."""
+    return list(map(_column.in_language(active_language()), sessions))
+
+
+@said_once
+def _column(session: HeldSession) -> Column:
     address, words = address_of("session", "in-ru/a", "11"), words_of(SessionCoverage)
-    columns = []
-    for session in sessions:
-        day, title = short_date(session.date), session_title(session.number, session.kind)
-        key = session_key(session.number, session.date_earliest, session.date_precision)
-        columns.append(
-            Column(
-                key=key,
-                title=short_session(session),
-                name=title if session.number is not None else f"{title}, {day}",
-                is_full=session.is_full,
-                is_review=session.kind == SessionKind.REVIEW,
-                date=day,
-                held=words[session.coverage],
-                href=address(session.path, key),
-                rows_query=urlencode({"session": session.code}),
-            )
-        )
-    return columns
+    day, title = short_date(session.date), session_title(session.number, session.kind)
+    key = session_key(session.number, session.date_earliest, session.date_precision)
+    return Column(
+        key=key,
+        title=short_session(session),
+        name=title if session.number is not None else f"{title}, {day}",
+        is_full=session.is_full,
+        is_review=session.kind == SessionKind.REVIEW,
+        date=day,
+        held=words[session.coverage],
+        href=address(session.path, key),
+        rows_query=urlencode({"session": session.code}),
+    )

@@ -13,7 +13,7 @@ from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Mask, at, both, each_from
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
-from sectors_app.store.spoken import again_in_group, fitting, further_said
+from sectors_app.store.spoken import KINDS, again_in_group, fitting, further_said, told_by_year
 
 FEW_SESSIONS = 10
 """A share of the sessions, as one in so many, below which their rows are found first."""
@@ -75,6 +75,20 @@ def mentioned_cells(counted: Counted, column_of: np.ndarray, width: int) -> Cell
     repeated = _repeated(counted, column_of, width, mentions, further)
     named = np.zeros(width * size, dtype=bool)
     return _cells((width, size), by_strength.sum(axis=1), named, by_strength, repeated)
+
+
+def mentioned_by_year(counted: Counted) -> tuple[np.ndarray, Cells]:
+    """The same in the years of all sessions, whatever body met, from what is kept of each mention."""
+    columns, known = counted.columns, told_by_year(counted.columns)
+    width, size = len(known.years), len(columns.sectors.codes)
+    told, mentions, further = known.fitting(counted)
+    again = known.told.take(mentions)
+    told = np.concatenate((told, (again // KINDS // size * size + further) * KINDS + again % KINDS))
+    by_strength = np.bincount(told, minlength=width * size * KINDS)[: width * size * KINDS].reshape(-1, KINDS)
+    by_strength = by_strength[:, : len(codes.STRENGTHS) + 1]
+    repeated = _repeated(counted, known.column_of, width, mentions, further)
+    named = np.zeros(width * size, dtype=bool)
+    return known.years, _cells((width, size), by_strength.sum(axis=1), named, by_strength, repeated)
 
 
 def rows_of(counted: Counted, sessions: Mask) -> np.ndarray | slice:

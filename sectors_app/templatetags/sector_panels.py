@@ -47,18 +47,19 @@ def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
     counted, linked = str(marks["count"]), str(marks["linked"])
     said_of_count = _said_of_count.in_language(active_language())
     drawn = []
-    for cell in cells:
-        if cell.state == CellState.COUNT:
-            level, words, number = said_of_count(cell.commitments, cell.strongest)
-            if cell.href:
+    count = CellState.COUNT
+    for state, commitments, strongest, href in cells:
+        if state is count:
+            level, words, number = said_of_count(commitments, strongest)
+            if href:
                 # An address has all else that HTML would escape as numbers of its letters.
-                drawn.append(linked % (level, cell.href.replace("&", "&amp;"), words, number))
+                drawn.append(linked % (level, href.replace("&", "&amp;"), words, number))
             else:
                 drawn.append(counted % (level, number))
-        elif cell.state == CellState.NAMED:
-            drawn.append(as_linked_word % escape(cell.href) if cell.href else as_word)
+        elif state is CellState.NAMED:
+            drawn.append(as_linked_word % escape(href) if href else as_word)
         else:
-            drawn.append(marks[cell.state])
+            drawn.append(marks[state])
     return Markup("".join(drawn))  # noqa: S704  (escaped above)
 
 

@@ -37,7 +37,7 @@ from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cite
 from sessions_app.lib.paths import depth_of
 from sessions_app.lib.query import copied
 from sessions_app.lib.words import active_language, counted, words_of
-from sessions_app.models import Body
+from sessions_app.models import Body, Session
 from sessions_app.selectors.kept import kept
 from sessions_app.views.common import embeddable, source_line
 from sessions_app.views.timeline import page_address
@@ -104,6 +104,29 @@ class CoverageRequest:
         return folded_groups(self.matrix, fold=named["fold"], opened=named["open"])
 
     @cached_property
+    def foldable(self) -> frozenset[str]:
+        return foldable_groups(self.matrix)
+
+    @cached_property
+    def is_wide(self) -> bool:
+        return is_wide(self.matrix)
+
+    def with_groups(self, codes: frozenset[str], place: str) -> str:
+        """This page with some groups named: those that are open in a wide matrix, else those folded."""
+        without, before, after = self._around_groups
+        # Codes of groups are letters, which stand in an address as they are.
+        return f"?{before}{','.join(sorted(codes))}{after}{place}" if codes else f"?{without}{place}"
+
+    @cached_property
+    def _around_groups(self) -> tuple[str, str, str]:
+        """The query without groups, and what stands before and behind their codes where some are named."""
+        query = copied(self.request.GET, "fold", "open")
+        without, here = query.urlencode(safe=","), "all-codes"
+        query["open" if self.is_wide else "fold"] = here
+        before, _here, after = query.urlencode(safe=",").rpartition(here)
+        return without, before, after
+
+    @cached_property
     def view(self) -> selectors.CoverageView:
         if self.filters.is_whole:
             return kept(("coverage", self.query, active_language()), self._view)
@@ -125,9 +148,11 @@ class CoverageRequest:
         }
         if self.is_by_session:
             # Bodies below have numbers of their own, which do not continue these.
-            sessions = self.filters.sessions().filter(body=self.body)
-            return selectors.coverage_by_session(sessions, **narrowing, has_groups=True)
-        sessions = self.filters.sessions()
+            sessions = self.filters.sessions() if self.filters.data.getlist("country") else Session.objects
+            return selectors.coverage_by_session(
+                sessions.filter(body=self.body), **narrowing, has_groups=True
+            )
+        sessions = None if counted else self.filters.sessions()
         return selectors.coverage_by_year(sessions, **narrowing)
 
     @cached_property
@@ -317,32 +342,18 @@ def _fold_address(asked: CoverageRequest, shown: ShownRow) -> str:
     """This page with one group folded, or opened again; '' for what is no group."""
     if not shown.is_group:
         return ""
-    code, place = frozenset({shown.row.code}), f"#row-{shown.row.code}"
-    if is_wide(asked.matrix):
-        opened = foldable_groups(asked.matrix) - asked.folded
-        return _folding(asked.request, "open", opened ^ code, place)
-    return _folding(asked.request, "fold", asked.folded ^ code, place)
-
-
-def _folding(request: HttpRequest, name: str, codes: frozenset[str], place: str) -> str:
-    """This page with some groups named as folded, or as open."""
-    query = copied(request.GET, "fold", "open")
-    if codes:
-        query[name] = ",".join(sorted(codes))
-    return f"?{query.urlencode(safe=',')}{place}"
+    named = asked.foldable - asked.folded if asked.is_wide else asked.folded
+    return asked.with_groups(named ^ {shown.row.code}, f"#row-{shown.row.code}")
 
 
 def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
     """What opens all groups of a wide matrix, or folds them all where none is."""
-    if not is_wide(asked.matrix) or not foldable_groups(asked.matrix):
+    if not asked.is_wide or not asked.foldable:
         return None
     place = f"#fig-{asked.name}"
     if asked.folded:
-        return {
-            "words": _("Open all groups"),
-            "url": _folding(asked.request, "open", frozenset({ALL}), place),
-        }
-    return {"words": _("Fold all groups"), "url": _folding(asked.request, "open", frozenset(), place)}
+        return {"words": _("Open all groups"), "url": asked.with_groups(frozenset({ALL}), place)}
+    return {"words": _("Fold all groups"), "url": asked.with_groups(frozenset(), place)}
 
 
 def controls(asked: CoverageRequest, every_body: str) -> list[dict]:
