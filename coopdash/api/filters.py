@@ -84,6 +84,7 @@ class StrictFilters(DjangoFilterBackend):
                 errors.append(problem_of(name, " ".join(map(str, sentences)), words(filterset, name)))
         if errors:
             raise BadParameter.of_all(errors[:20])
+        view.listed = filterset
         return filterset.ordered
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
@@ -138,7 +139,10 @@ class UpdatedSince(BaseFilterBackend):
 
     def filter_queryset(self, request, queryset, view):
         text = request.query_params.get(UPDATED_SINCE)
-        return queryset.filter(updated_at__gte=read_moment(UPDATED_SINCE, text)) if text else queryset
+        if not text:
+            return queryset
+        view.listed = None
+        return queryset.filter(updated_at__gte=read_moment(UPDATED_SINCE, text))
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
         return (

@@ -77,6 +77,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     """
 
     ignored = ()
+    counted = None
 
     @property
     def ordered(self) -> QuerySet:

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from coopdash.api.problems import BadParameter
+from sessions_app.lib.bulk import as_stored
 
 CURSOR, SIZE = "cursor", "page_size"
 DEFAULT_SIZE, MAX_SIZE = 100, 500
@@ -75,23 +76,28 @@ class RegisterCursor(BasePagination):
 
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
-        size = read_size(request)
-        self.count = queryset.order_by().count()
-        if hasattr(queryset, "rewrite"):
-            # The order of a list, and so its cursors, is the same in every language.
-            queryset = queryset.rewrite(False)
+        size, text = read_size(request), request.query_params.get(CURSOR)
+        listed = getattr(view, "listed", None)
+        counted = listed.counted if listed is not None else None
+        self.count = queryset.order_by().count() if counted is None else counted.total
+        # The order of a list, and so its cursors, is the same in every language.
+        queryset = as_stored(queryset)
         terms = terms_of(queryset)
         names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
-        if text := request.query_params.get(CURSOR):
+        if text:
             queryset = rows_after(queryset, terms, read_cursor(text, names))
-        ordered = queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))
-        # First which rows, then what they hold: of all rows a database puts only the former in order.
-        places = list(ordered.values_list("pk", *(F(term.name) for term in terms))[: size + 1])
+        keys = counted.page(listed.ordering, 0, size + 1) if counted is not None and not text else None
+        if keys is None:
+            ordered = queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))
+            # First which rows, then what they hold: of all rows a database puts only the former in order.
+            keys = list(ordered.values_list("pk", flat=True)[: size + 1])
+        else:
+            queryset = as_stored(listed.whole)
         self.next = None
-        if len(places) > size:
-            places = places[:size]
-            self.next = write_cursor([_plain(value) for value in places[-1][1:]], names)
-        keys = [pk for pk, *_place in places]
+        if len(keys) > size:
+            keys = keys[:size]
+            last = queryset.order_by().values_list(*(F(term.name) for term in terms)).get(pk=keys[-1])
+            self.next = write_cursor([_plain(value) for value in last], names)
         found = {row.pk: row for row in queryset.filter(pk__among=keys)}
         return [found[pk] for pk in keys if pk in found]
 
