@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, router, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, Value
 
 from sessions_app.lib.bulk import batches
 from sessions_app.lib.change_log import LOCK, PRESENT, TABLE, TRIGGERS, Tracked
@@ -133,12 +133,12 @@ def find_orphan_citations() -> list[int]:
     known = [ContentType.objects.get_for_model(model) for model in citable_models()]
     # In no order, so that the index of facts alone is gone through: in theirs each row would be.
     citations = Citation.objects.order_by()
-    orphans = sorted(citations.exclude(content_type__in=known).values_list("pk", flat=True))
+    orphans = [citations.exclude(content_type__in=known)]
     for content_type in known:
-        facts = content_type.model_class()._base_manager.values("pk")
-        rows = citations.filter(content_type=content_type).exclude(object_id__in=facts)
-        orphans += sorted(rows.values_list("pk", flat=True))
-    return orphans
+        facts = content_type.model_class()._base_manager.order_by().values("pk")
+        orphans.append(citations.filter(content_type=content_type).exclude(object_id__in=facts))
+    parts = [rows.annotate(part=Value(i)).values_list("part", "pk") for i, rows in enumerate(orphans)]
+    return [pk for _part, pk in sorted(parts[0].union(*parts[1:], all=True))]
 
 
 def change_triggers_ensure(*, using: str, tables: Iterable[Tracked]) -> int:

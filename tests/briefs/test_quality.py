@@ -174,7 +174,7 @@ def test_the_page_takes_as_many_queries_for_two_sessions_as_for_twenty(
     for _ in range(number):
         CitationFactory(fact=SessionFactory(), stance=Stance.DIFFERS)
     client.get("/quality/")
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(15):
         client.get("/quality/")
 
 
