@@ -261,34 +261,44 @@ def _write_sheet(book, name: str, head: Sequence[str], rows: Iterable[Sequence[A
     for i, column in enumerate(zip(*lines, strict=True), start=1):
         longest = max(len(str(value)) for value in column if value is not None) if any(column) else 0
         sheet.column_dimensions[get_column_letter(i)].width = min(max(longest + 2, 9), WIDEST)
+    cell = _cell_maker(sheet)
     if head:
-        sheet.append([_xlsx_cell(sheet, key, is_bold=True) for key in head])
+        sheet.append([cell(key, True) for key in head])
     for row in chain(sample, rows):
-        sheet.append([_xlsx_cell(sheet, value, is_bold=not head and not i) for i, value in enumerate(row)])
+        sheet.append([cell(value, not head and not i) for i, value in enumerate(row)])
 
 
-def _xlsx_cell(sheet, value: Any, *, is_bold: bool = False):
-    """A cell of the value's own type; text stays text whatever it starts with."""
+def _cell_maker(sheet) -> Callable[[Any, bool], Any]:
+    """What makes a cell of the value's own type; text stays text whatever it starts with.
+
+    A value that needs nothing else is given as it is: openpyxl writes it without an object of its own.
+    """
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Font
 
-    if value is None or value == "":
-        return None
-    if isinstance(value, (bool, int, float, Decimal)):
-        cell = WriteOnlyCell(sheet, value)
-    elif isinstance(value, date):
-        cell = WriteOnlyCell(sheet, value)
-        cell.number_format = "yyyy-mm-dd"
-    else:
+    def made(value: Any, is_bold: bool) -> Any:
+        if value is None or value == "":
+            return None
+        if isinstance(value, (bool, int, float, Decimal)):
+            return value
+        if isinstance(value, date):
+            cell = WriteOnlyCell(sheet, value)
+            cell.number_format = "yyyy-mm-dd"
+            return cell
         text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+        is_formula = text.startswith(FORMULA_STARTS)
+        if not is_formula and not is_bold:
+            return text
         cell = WriteOnlyCell(sheet, text)
         cell.data_type = "s"
         # What the apostrophe is in a spreadsheet: the text stays exact, and stays text when it is edited.
-        cell.quotePrefix = text.startswith(FORMULA_STARTS)
-    if is_bold:
-        cell.font = Font(bold=True)
-    return cell
+        cell.quotePrefix = is_formula
+        if is_bold:
+            cell.font = Font(bold=True)
+        return cell
+
+    return made
 
 
 def _without_time(draft: io.BytesIO) -> bytes:
