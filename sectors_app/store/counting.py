@@ -13,7 +13,7 @@ from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Mask, at
 from sectors_app.store.columns import Columns
 from sectors_app.store.crossed import AXES, crossed, is_worth, stated_strength
 from sectors_app.store.left import Left
-from sectors_app.store.mentions import FAMILY_OF, Mentions, families
+from sectors_app.store.mentions import FAMILY_OF, Mentions
 from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
 from sectors_app.store.parts import parts
@@ -106,7 +106,7 @@ class Counted(OfSources):
             masks["party"] = self.columns.flagged(facts.party_of[codes.is_among(facts.party, asked.parties)])
         if asked.due_after:
             days = facts.due_latest
-            masks["due_after"] = (days > 0) & (days >= codes.day_in(days, asked.due_after))
+            masks["due_after"] = days >= max(codes.day_in(days, asked.due_after), 1)  # 0 is no day
         if asked.due_before:
             days = facts.due_earliest
             masks["due_before"] = (days > 0) & (days <= codes.day_in(days, asked.due_before))
@@ -242,7 +242,7 @@ class Counted(OfSources):
     def _divide(self, name: str, names: frozenset[str]) -> tuple[np.ndarray, np.ndarray]:
         sets, family, left = self.columns.sets, FAMILY_OF[name], self.left(name)
         column = vars(self.columns.facts)[family]
-        others = families(names) - {family}
+        others = self._mentions.dividing(names) - {family}
         if not others:
             return self._by_code(family, left, len(sets[family])), np.empty(0, dtype=np.int64)
         rest = left

@@ -1,6 +1,6 @@
 """Filters about one mention: asked of the sets that commitments have, of mentions where these cannot tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,10 +62,10 @@ class Mentions:
             places = places[self.fitting(names, places)]
             return left.within(self.columns.flagged(facts.mention_of[places]))
         # Sets of bodies first, which leave the least.
-        asked = sorted(families(names))
-        for family in asked:
+        for family in sorted(families(names)):
             left = self._narrowed(left, family, names)
-        return self._settled(left, asked, names) if len(asked) > 1 else left
+        open_ones = self.dividing(names)
+        return self._settled(left, open_ones, names) if len(open_ones) > 1 else left
 
     def _narrowed(self, left: Left, family: str, names: frozenset[str]) -> Left:
         """Those of some commitments whose set has a value that fits the filters of one family."""
@@ -99,12 +99,17 @@ class Mentions:
             kept["stretches"] = first, last
         return kept["stretches"]
 
+    def dividing(self, names: Iterable[str]) -> set[str]:
+        """The families of filters that may fit some mentions of a commitment and not others."""
+        sets = self.columns.sets
+        return {one for one in families(names) if one == "session" or not sets[one].is_all_single}
+
     def fits_whole(self, family: str, names: frozenset[str], rows: np.ndarray) -> Mask:
         """Which of some rows have a set of nothing but what fits: these filters leave all their mentions."""
         fits = self.columns.sets[family].within(self.accepted(family, names))
         return fits.take(vars(self.columns.facts)[family].take(rows))
 
-    def _settled(self, left: Left, asked: Sequence[str], names: frozenset[str]) -> Left:
+    def _settled(self, left: Left, asked: Iterable[str], names: frozenset[str]) -> Left:
         """Look into the mentions of those where one mention may fit one filter and another one another."""
         facts, rows = self.columns.facts, left.rows
         several = np.zeros(len(rows), dtype=np.int8)

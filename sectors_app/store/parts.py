@@ -10,6 +10,9 @@ from sectors_app.store.columns import Columns
 MANY = 8
 """A share of the commitments, as one in so many, above which it is quicker to go through all parts."""
 
+FEW = 200
+"""Commitments up to which the parts of each are sought one by one."""
+
 BLOCK_BITS = 6
 """Commitments are numbered on from one block of so many bits to the next."""
 
@@ -50,6 +53,10 @@ def parts(columns: Columns, of: str, rows: np.ndarray | slice) -> np.ndarray | s
     owners, size = vars(columns.facts)[of], len(columns)
     if len(rows) > size // MANY:
         return np.flatnonzero(columns.flagged(rows).take(owners))
+    if len(rows) < FEW:
+        rows = rows.astype(owners.dtype)  # or all owners would be turned into the type of rows
+        first = np.searchsorted(owners, rows)
+        return each_from(first, np.searchsorted(owners, rows, "right") - first)
     if len(owners) < size // MANY:
         # Not worth to keep where each begins, and those of a body lie near each other.
         start, stop = np.searchsorted(owners, (rows[0], rows[-1] + 1)) if len(rows) else (0, 0)

@@ -56,6 +56,11 @@ class Sets:
         """Which sets have one value, or none."""
         return self.before == 0
 
+    @cached_property
+    def is_all_single(self) -> bool:
+        """Whether none has several values: then whatever fits one of a commitment's mentions fits all."""
+        return bool(self.is_single.all())
+
     def holding(self, wanted: np.ndarray) -> np.ndarray:
         """Which sets have a value that is flagged in ``wanted``."""
         codes, values = self.members

@@ -142,6 +142,7 @@ def sought() -> Iterator[None]:
     """The store looks for what hangs from few rows, as on a large register, and never goes through all."""
     with (
         patch.object(parts, "MANY", 1),
+        patch.object(parts, "FEW", 0),
         patch.object(spoken, "MANY", 1),
         patch.object(covering, "FEW_SESSIONS", 0),
         patch.object(crossed, "WORTH", -1),

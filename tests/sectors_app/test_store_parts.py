@@ -21,7 +21,9 @@ def owning(counts: np.ndarray) -> Columns:
 
 @pytest.mark.parametrize("most", [0, 1, 3, 400])
 @pytest.mark.parametrize("asked", [0, 1, 7, 100, 600, SIZE])
-def test_parts_of_some_commitments_are_those_that_name_them(most, asked):
+@pytest.mark.parametrize("few", [0, 200])
+def test_parts_of_some_commitments_are_those_that_name_them(most, asked, few, monkeypatch):
+    monkeypatch.setattr("sectors_app.store.parts.FEW", few)
     dice = np.random.default_rng(most + asked)
     columns = owning(dice.integers(0, most + 1, SIZE))
     rows = np.sort(dice.choice(SIZE, asked, replace=False))
