@@ -161,6 +161,7 @@ class Reminder(models.Model):
 class PackJob(Job):
     """A long pack that a worker makes, of one edition of the register; kept for a day."""
 
+    task = "coopdash.briefs.tasks.make_pack"
     steps = 3  # reading, laying out, setting
 
     session = models.ForeignKey(

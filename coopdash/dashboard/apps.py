@@ -14,7 +14,7 @@ class DashboardConfig(AppConfig):
     verbose_name = _("Dashboard")
 
     def ready(self):
-        from coopdash.dashboard.search import receivers, tasks  # noqa: F401  (registers the task)
+        from coopdash.dashboard.search import receivers
         from coopdash.dashboard.search.selectors import find
         from coopdash.dashboard.search.store import prepare_session
         from coopdash.dashboard.selectors import edition

@@ -10,6 +10,8 @@ from coopdash.jobs.models import Job
 class PackageJob(Job):
     """A data package that a worker makes of a large register, one for each version of the data."""
 
+    task = "coopdash.data.tasks.make_package"
+
     is_raw = models.BooleanField(_("with the exact text"), default=False)
 
     class Meta(Job.Meta):

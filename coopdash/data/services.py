@@ -19,9 +19,7 @@ KEPT = 2
 
 def package_request(*, is_raw: bool) -> PackageJob:
     """The job that makes the package of the register as it stands: one, however often it is asked for."""
-    from coopdash.data.tasks import make_package
-
-    return job_request(PackageJob, task=make_package, is_raw=is_raw)
+    return job_request(PackageJob, is_raw=is_raw)
 
 
 def package_of_now(*, is_raw: bool) -> PackageJob | None:

@@ -13,8 +13,11 @@ from coopdash.jobs.choices import JobState
 class Job(models.Model):
     """What a worker makes of one edition of the register: a file, or a change of it.
 
-    A model says what its jobs are of (its unique columns) and in how many steps they are made (``steps``).
+    A model says what its jobs are of (its unique columns), in how many steps they are made (``steps``) and by
+    which task (``task``, its full name: tasks stand on services, and these on models).
     """
+
+    task: str
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.CharField(_("edition of the register"), max_length=80)

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from coopdash.celery import Task
 from coopdash.jobs.choices import JobState
 from coopdash.jobs.models import Job
 from sessions_app.selectors.changes import data_version
@@ -38,9 +38,7 @@ Progress = Callable[[int], None]
 """Told how many steps are done; as often as one likes within a step, since it is also the sign of life."""
 
 
-def job_request(
-    model: type[J], *, task: Task, given: Mapping[str, Any] | None = None, edition: str = "", **of
-) -> J:
+def job_request(model: type[J], *, given: Mapping[str, Any] | None = None, edition: str = "", **of) -> J:
     """The job that makes this of the register as it stands: one, however often it is asked for.
 
     ``of`` are the columns that tell it from others, ``given`` what it needs besides; ``edition`` where it is
@@ -61,7 +59,7 @@ def job_request(
             job.refresh_from_db()
             is_new = True
         if is_new:
-            task.delay_on_commit(str(job.pk))
+            import_string(model.task).delay_on_commit(str(job.pk))
     return job
 
 

@@ -7,9 +7,10 @@ from django.db.migrations import Migration
 from django.test.utils import CaptureQueriesContext
 
 from coopdash.dashboard.models import SearchEntry, SearchToken
-from coopdash.dashboard.search import services
+from coopdash.dashboard.search import marking, services
 from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.numbers import EVERY
+from coopdash.dashboard.search.pending import pending_objects
 from coopdash.dashboard.search.ranking import COLUMNS
 from coopdash.dashboard.search.receivers import index_migrated, indexing_paused
 from coopdash.dashboard.search.selectors import matching_ids, search
@@ -200,7 +201,7 @@ def test_whatever_changes_in_a_row_every_entry_that_shows_it_follows(model, chan
 
 def waiting() -> set[tuple[str, int]]:
     """The objects that wait to be indexed."""
-    return {key for _savepoints, pending in services._pending() for key in pending.objects}
+    return {key for _savepoints, pending in pending_objects() for key in pending.objects}
 
 
 def test_a_change_that_no_other_entry_shows_writes_the_entry_of_the_row_alone():
@@ -293,7 +294,7 @@ def test_the_index_is_written_when_the_change_is_committed(django_capture_on_com
 def test_a_change_that_bears_on_very_many_is_left_to_a_worker(
     django_capture_on_commit_callbacks, monkeypatch
 ):
-    monkeypatch.setattr(services, "MAX_AT_ONCE", 2)
+    monkeypatch.setattr(marking, "MAX_AT_ONCE", 2)
     with django_capture_on_commit_callbacks(execute=True):
         SessionFactory()
         PersonFactory()

@@ -15,11 +15,7 @@ from sessions_app.selectors.session_page import with_parts
 
 def pack_request(*, session: Session, form: str, language: str, at, site: str) -> PackJob:
     """The job that makes this pack of the register as it stands: one, however often it is asked for."""
-    from coopdash.briefs.tasks import make_pack
-
-    return job_request(
-        PackJob, task=make_pack, session=session, form=form, language=language, at=at, site=site
-    )
+    return job_request(PackJob, session=session, form=form, language=language, at=at, site=site)
 
 
 def pack_make(*, pk: uuid.UUID) -> bool:

@@ -14,9 +14,10 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_sa
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.marking import mark_changed
 from coopdash.dashboard.search.readings import REPORTED, SHOWN_ELSEWHERE
 from coopdash.dashboard.search.rows import Reading, Row
-from coopdash.dashboard.search.services import mark_changed, search_rebuild
+from coopdash.dashboard.search.services import search_rebuild
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
 from sessions_app.lib.change_log import Tracked
 from sessions_app.models import (

@@ -5,22 +5,19 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from operator import attrgetter
 
-from celery.exceptions import OperationalError
 from django.db import connection, transaction
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
 from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.numbers import EVERY, Numbers, count, count_anew, held
+from coopdash.dashboard.search.pending import pending_objects
 from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
 from coopdash.dashboard.search.rows import Reading, Row
 from sessions_app.lib.bulk import batches
 from sessions_app.selectors.changes import look_again
 
 BATCH = 200
-MAX_AT_ONCE = 400
-"""Most objects that are indexed while somebody waits."""
-
 COLUMNS = ("code", "day", *TOKENS)
 
 STORED = Reading(SearchEntry, *COLUMNS)
@@ -39,7 +36,7 @@ def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
 
     ``step`` is told the number of entries done and of all.
     """
-    for _savepoints, pending in _pending():
+    for _savepoints, pending in pending_objects():
         pending.objects.clear()
     SearchEntry.objects.all().delete()
     total = sum(model._default_manager.count() for model, _build in BUILDERS.values())
@@ -104,64 +101,9 @@ def _columns(entry: SearchEntry | Row) -> tuple:
     return attrgetter(*COLUMNS)(entry)
 
 
-class Pending:
-    """Objects that the open transaction, or one savepoint of it, changed; run when it is committed.
-
-    It stands in the connection's own list of what to do on commit, so that what is rolled back is forgotten.
-    """
-
-    def __init__(self):
-        self.objects: dict[tuple[str, int], None] = {}
-        self.indexed_in: list | None = None
-        self.__qualname__ = type(self).__qualname__  # Django's log of a failure asks for it
-
-    @property
-    def is_indexed(self) -> bool:
-        """Whether the entries were written where they still stand: no savepoint since then was left."""
-        return (
-            self.indexed_in is not None
-            and self.indexed_in == connection.savepoint_ids[: len(self.indexed_in)]
-        )
-
-    def __call__(self) -> None:
-        """Index, or leave it to a worker where a change bears on very many: the renaming of a commission."""
-        objects = list(self.objects)
-        if len(objects) <= MAX_AT_ONCE:
-            search_update(objects=objects)
-            return
-        from coopdash.dashboard.search.tasks import index_objects
-
-        try:
-            for start in range(0, len(objects), MAX_AT_ONCE):
-                index_objects.delay(objects=[list(one) for one in objects[start : start + MAX_AT_ONCE]])
-        except OperationalError:  # no broker: whoever saved waits
-            search_update(objects=objects)
-
-
-def _pending() -> list[tuple[set, Pending]]:
-    """What the open transaction has not indexed for good, with the savepoints in which it was changed."""
-    return [(row[0], row[1]) for row in connection.run_on_commit if isinstance(row[1], Pending)]
-
-
-def mark_changed(objects: Iterable[tuple[str, int]]) -> None:
-    """Have objects indexed once the open transaction is committed, or before it searches itself."""
-    changed = dict.fromkeys((str(kind), pk) for kind, pk in objects if pk)
-    if not changed:
-        return
-    here = set(connection.savepoint_ids)
-    pending = next((one for savepoints, one in _pending() if savepoints == here), None)
-    if pending is not None:
-        pending.objects |= changed
-        pending.indexed_in = None
-        return
-    pending = Pending()
-    pending.objects = changed
-    transaction.on_commit(pending, robust=True)
-
-
 def index_changed() -> None:
     """Index what the open transaction changed, for a search within it; it is indexed for good on commit."""
-    waiting = [one for _savepoints, one in _pending() if one.objects and not one.is_indexed]
+    waiting = [one for _savepoints, one in pending_objects() if one.objects and not one.is_indexed]
     if waiting:
         search_update(objects={key for one in waiting for key in one.objects})
         look_again()

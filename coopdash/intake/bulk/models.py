@@ -131,6 +131,7 @@ class ImportRow(models.Model):
 class PreviewJob(Job):
     """A large file whose rows a worker judges; of it comes a batch, or a sentence why there is none."""
 
+    task = "coopdash.intake.tasks.make_preview"
     steps = 10  # reading the file, eight parts of its rows, keeping the verdicts
 
     kind = models.CharField(_("table"), max_length=11, choices=ImportKind.choices)
@@ -170,6 +171,7 @@ class PreviewJob(Job):
 class BatchJob(Job):
     """A step of a large batch that a worker takes, for one version of the batch: one, whoever asks for it."""
 
+    task = "coopdash.intake.tasks.take_step"
     steps = 10  # nine of judging and looking, which others see pass; the last writes it all at once
 
     batch = models.ForeignKey(

@@ -25,8 +25,6 @@ def is_long(name: str, data: bytes) -> bool:
 
 def preview_request(*, kind: str, name: str, data: bytes, by) -> PreviewJob:
     """The job that judges a file against the register as it stands: one, however often it is sent."""
-    from coopdash.intake.tasks import make_preview
-
     digest = sha256(data).hexdigest()
     refuse_imported(kind, digest)
     if name.lower().endswith(".csv"):
@@ -37,7 +35,6 @@ def preview_request(*, kind: str, name: str, data: bytes, by) -> PreviewJob:
     made.exclude(batch__state=BatchState.PREVIEWED).delete()
     return job_request(
         PreviewJob,
-        task=make_preview,
         given={"file_name": shown_name(name), "content": data},
         kind=kind,
         sha256=digest,

@@ -62,8 +62,6 @@ def step_request(
     *, batch: ImportBatch, step: str, by, version: int | None = None, with_duplicates: bool = False
 ) -> BatchJob:
     """The job that takes a step: one for each version of a batch, whoever asks for it and how often."""
-    from coopdash.intake.tasks import take_step
-
     edition = str(batch.version if version is None else version)
     jobs = BatchJob.objects.filter(batch=batch, edition=edition)
     if not jobs.exists():
@@ -72,7 +70,6 @@ def step_request(
     jobs.filter(Q(state=JobState.FAILED) | Q(state=JobState.READY) & ~Q(refusal="")).delete()
     return job_request(
         BatchJob,
-        task=take_step,
         edition=edition,
         given={
             "step": step,

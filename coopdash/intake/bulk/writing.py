@@ -10,8 +10,8 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from coopdash.dashboard.search.fields import Kind
+from coopdash.dashboard.search.marking import mark_changed
 from coopdash.dashboard.search.receivers import indexing_paused, of_session
-from coopdash.dashboard.search.services import mark_changed
 from coopdash.intake.bulk.resources.base import AT_ONCE, Judged
 from coopdash.intake.selectors.withdrawal import row_set_back
 from sectors_app.models import Commitment, Mention

@@ -69,8 +69,9 @@ class Command(BaseCommand):
             )
         except RegisterError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        summary = ", ".join(f"{number} {what}" for what, number in sorted(counts.items()))
-        self._say(verbosity, f"Register loaded: {summary}.")
+        rows = [f"{counts.pop(what)} {what}" for what in ("names", "citations") if what in counts]
+        records = [f"{number} records {what}" for what, number in sorted(counts.items())]
+        self._say(verbosity, f"Register loaded: {', '.join([*records, *rows])}.")
 
     def _say(self, verbosity, sentence):
         if verbosity:
