@@ -117,7 +117,7 @@ class Matrix:
                 "count": stated
             }
         else:
-            tail = gettext("they do not contradict each other")
+            tail = gettext("they do not contradict each other on these facts")
         silent = max(sum(row.cells[i].is_silent for row in self.rows) for i in range(count))
         if count > 1 and silent:
             tail += ", " + ngettext(

@@ -100,9 +100,8 @@ def test_a_cell_shows_the_place_and_a_silent_source_says_nothing():
     assert missing.css == "ev--none"
     implied = row_of(matrix, "Held on").cells[1]
     assert (implied.css, implied.said) == ("ev--part", "Wednesday")
-    assert (
-        matrix.finding
-        == "2 sources, 2 origins: they do not contradict each other, and one is silent on 1 fact"
+    assert matrix.finding == (
+        "2 sources, 2 origins: they do not contradict each other on these facts, and one is silent on 1 fact"
     )
 
 
