@@ -108,6 +108,24 @@ class BusyDatabaseMiddleware:
         return response
 
 
+class FormAddressMiddleware:
+    """Says in words that an address only takes what forms send.
+
+    Whoever has to sign in before a form is taken is led back to its address, and would see an empty page.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content or request.method != "GET":
+            return response
+        shown = render(request, "405.html", status=405)
+        shown.headers["Allow"] = response.headers["Allow"]
+        return shown
+
+
 class RequestIdMiddleware:
     """Gives each request an id of its own: in the log, in the answer, on the audit row."""
 

@@ -180,6 +180,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "coopdash.middleware.LongAddressMiddleware",
+    "coopdash.middleware.FormAddressMiddleware",
     "coopdash.middleware.BusyDatabaseMiddleware",
 ]
 

@@ -116,6 +116,14 @@ def test_a_host_that_is_not_the_sites_own_is_refused_with_a_page(client, address
     assert words in refused.text
 
 
+def test_an_address_that_forms_send_to_says_so_to_whoever_is_led_there(client, admin_client):
+    sent = client.post("/intake/1/submit/")
+    assert sent["Location"].endswith("?next=/intake/1/submit/")
+    shown = admin_client.get("/intake/1/submit/", headers={"accept-language": "ru"})
+    assert (shown.status_code, shown["Allow"]) == (405, "POST")
+    assert "отправьте её ещё раз" in shown.text
+
+
 def test_under_the_api_it_is_a_problem(client):
     refused = client.get(address_of_length("/api/v1/commitments/?", LONGEST_ADDRESS + 1))
     assert refused.status_code == 414

@@ -149,7 +149,7 @@ def test_a_row_that_a_person_edited_is_kept_unless_told_otherwise(fixtures):
     place = Place.objects.get()
     place.name_en = "Delhi, edited"
     place.save()
-    assert "1 kept as edited" in load(root)
+    assert "1 record kept as edited" in load(root)
     assert Place.objects.get().name_en == "Delhi, edited"
     load(root, overwrite=True)
     assert Place.objects.get().name_en == "New Delhi"

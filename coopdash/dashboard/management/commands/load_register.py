@@ -70,7 +70,7 @@ class Command(BaseCommand):
         except RegisterError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         rows = [f"{counts.pop(what)} {what}" for what in ("names", "citations") if what in counts]
-        records = [f"{number} records {what}" for what, number in sorted(counts.items())]
+        records = [f"{n} record{'s' * (n != 1)} {what}" for what, n in sorted(counts.items())]
         self._say(verbosity, f"Register loaded: {', '.join([*records, *rows])}.")
 
     def _say(self, verbosity, sentence):
