@@ -77,7 +77,12 @@ def _other_meeting(article: Article, sentence: Sentence) -> bool:
     """Whether somebody is said to have met others or spoken elsewhere: "He also visited the project"."""
     match = _has(sentence, article.language, "elsewhere")
     # "To set up a business council" tells of no meeting with one.
-    return match is not None and not _SET_UP.search(sentence.low, 0, match.start())
+    if match is None or _SET_UP.search(sentence.low, 0, match.start()):
+        return False
+    # "Both sides agreed to … on the margins of the business forum": what was agreed is theirs.
+    both = _has(sentence, article.language, "sides")
+    agreed = mode_pattern(article.language, "agreed").search(sentence.low, 0, match.start())
+    return not (both and agreed and both.start() < agreed.start())
 
 
 def is_description(article: Article, sentence: Sentence) -> bool:

@@ -20,6 +20,8 @@ _STRENGTH = {
     "listed": "planned",
 }
 _WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to|aim(?:ed|s)? (?:to|at))\b")
+# "They aim to open a mill, and to expand trade": the verb stands in the part before.
+_AND_TO = re.compile(r"\W*and (?:also )?to [a-z]")
 _SHARED = (
     "contract_or_agreement",
     "trade_facilitation",
@@ -119,7 +121,8 @@ def _settled(steps: Steps, topic: Topic, kind: str | None, overall: str | None) 
     if mode == "projects" and kind != "joint_project":
         # A list of what was talked about: only what is to be built or made together is more than a topic.
         return None
-    if kind is None and mode == "planned" and language == "en" and not _WILL.search(steps.whole):
+    told = _WILL.search(steps.whole) or _AND_TO.match(steps.whole)
+    if kind is None and mode == "planned" and language == "en" and not told:
         # "Projects were announced, including …": without a word for what they are, nothing is promised.
         return None
     if kind is None and mode in ("agreed", "welcomed", "listed", "planned"):

@@ -1,5 +1,6 @@
 """The sectors and commitments of one session, gathered sentence by sentence."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -7,7 +8,7 @@ from coopdash.intake.reading.agenda import keep, make_sure, sector_value
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import by_one_speaker, quotes_in
 from coopdash.intake.reading.commitments import commitments_of
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.kinds import Element, is_paper
 from coopdash.intake.reading.listing import Item
@@ -32,6 +33,7 @@ from coopdash.intake.reading.values import Commitment, Value
 _ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
 
 
+_LABEL_ITEMS = patterns("outcomes_label_items")
 _SEVERAL = 2
 """Other fields behind a label from which on it is the heading of a list."""
 
@@ -140,9 +142,16 @@ class Outcomes:
         elements = elements_of(self.article, passage, behind)
         codes = {choose(self.article, found).code for found, _, _ in elements}
         if len(codes - {telling.leading.code}) < _SEVERAL:
-            return []
+            return self._steps_behind_a_label(telling.leading, passage)
         self._keep_topics(telling, elements, len(elements))
         return elements
+
+    def _steps_behind_a_label(self, leading: Topic, passage: Passage) -> list[Element]:
+        """ "HEALTH: Agreed to work on polio, exchange of nurses": each step is of the field of the label."""
+        told = self.article.text[passage.start : passage.end].lower()
+        marks = _LABEL_ITEMS[self.article.language].finditer(told)
+        cuts = [passage.start, *(passage.start + mark.end() for mark in marks), passage.end]
+        return [([leading], low, high) for low, high in itertools.pairwise(cuts)]
 
     def _keep_topics(self, telling: Telling, elements: list[Element], passages: int) -> None:
         """The sector of each element, unless one person speaks of other things than the talks."""

@@ -76,7 +76,9 @@ def mode_pattern(language: str, mode: str) -> re.Pattern[str]:
 def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
     """Cut a sentence at its joints; a part without a verb of its own has that of the part before."""
     language = article.language
-    cuts = [0, *[match.start() for match in _JOINTS[language].finditer(sentence.low)], len(sentence.low)]
+    joints = [match.start() for match in _JOINTS[language].finditer(sentence.low)]
+    joints = [at for at in joints if not _goes_on_with_papers(language, sentence.low, at)]
+    cuts = [0, *joints, len(sentence.low)]
     cuts = sorted(set(cuts))
     passages: list[Passage] = []
     previous = ""
@@ -96,6 +98,15 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
         previous = mode
         passages.append(Passage(sentence.start + low, sentence.start + high, mode))
     return passages
+
+
+# "Соглашения о туризме и о спорте": both are papers, and no joint stands between them.
+_PAPER_ON, _AND_ON = patterns("passages_paper_on"), patterns("passages_and_on")
+
+
+def _goes_on_with_papers(language: str, low: str, at: int) -> bool:
+    """Whether a joint only opens the field of a further paper."""
+    return bool(_AND_ON[language].match(low, at) and _PAPER_ON[language].search(low[max(at - 90, 0) : at]))
 
 
 def mode_of(language: str, text: str) -> str:
