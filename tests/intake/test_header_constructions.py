@@ -222,6 +222,24 @@ COUNTED = [
         "The first meeting of the year of the Ghana-Oman Joint Commission was held in Accra on 12 May 2026.",
         ("GH-OM", "Ghana-Oman Joint Commission", None, "2026-05-12", None, "Accra"),
     ),
+    (
+        "Singapore, Ghana hold 14th defence policy dialogue\n\n"
+        "The 14th defence policy dialogue between Singapore and Ghana took place under Deputy Minister "
+        "Lieut. Gen. Kofi Boateng in coastal Takoradi city on Tuesday.",
+        ("GH-SG", "Singapore-Ghana Defence Policy Dialogue", "14", "2026-05-12", None, "Takoradi"),
+    ),
+    (
+        "The 12th Ghana-Oman joint trade commission starts in Muscat today and will continue for two days.",
+        ("GH-OM", "Ghana-Oman Joint Trade Commission", "12", "2026-05-14", "2026-05-15", "Muscat"),
+    ),
+    (
+        "12 मई, 2026 को ‘10वीं भारत-ओमान आतंकवाद प्रतिरोध वार्ता’ मस्कट में संपन्न हुई।",
+        ("IN-OM", "India-Oman Counter-Terrorism Dialogue", "10", "2026-05-12", None, "Muscat"),
+    ),
+    (
+        "भारत-ओमान नौका बसावट संवाद का तीसरा दौर 12 मई को मस्कट में हुआ।",
+        ("IN-OM", "India-Oman Nauka Basavat Dialogue", "3", "2026-05-12", None, "Muscat"),
+    ),
 ]
 
 

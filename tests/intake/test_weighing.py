@@ -199,3 +199,28 @@ def test_texts_of_one_kind_teach_nothing(annotated, tmp_path):
         weigh(annotated)
     with pytest.raises(CommandError, match="There is no folder"):
         weigh(tmp_path / "nowhere")
+
+
+TWICE = """date: 2026-05-14
+
+Muscat hosts Ghana-Oman Joint Trade Committee meeting
+
+The 9th meeting of the Ghana-Oman Joint Trade Committee opened in Muscat on Tuesday. Cocoa was on the table.
+
+Ministers spoke of ports. Exporters came as well.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        (TWICE, 1),
+        (TWICE.replace("The 9th meeting", "A meeting"), 0),
+        (TWICE + "The next meeting of the Joint Trade Committee will be held in Accra.\n", 0),
+    ],
+)
+def test_a_numbered_session_told_twice_and_none_to_come_stands_against_weights(
+    text, reported, gazetteer, monkeypatch
+):
+    monkeypatch.setattr(reader, "opinion_of", lambda signs: Opinion(0.1, (), ("a sign",)))
+    assert len(reader.read(text, gazetteer).sessions) == reported

@@ -100,6 +100,12 @@ def _left(article: Article, first: int, floor: int):
             modifiers.insert(0, latin(tokens[index - 1].text))
             index -= 1
             continue
+        if index == first and (words := _words_behind_the_pair(tokens, first, floor)):
+            modifiers.insert(
+                0, topic_name("hi", article.text[tokens[first - words].start : tokens[first].start])
+            )
+            index -= words
+            continue
         low = tokens[index - 1].low
         if (
             low in ("-", '"', "'")
@@ -135,6 +141,20 @@ def _left(article: Article, first: int, floor: int):
     while inner_first < inner_last and tokens[inner_first].low in _JOINING:
         inner_first += 1
     return index, [word for word in modifiers if word], list(dict.fromkeys(codes)), inner_first, inner_last
+
+
+def _words_behind_the_pair(tokens, first: int, floor: int) -> int:
+    """How many words that no list has stand between the pair and the head: "भारत-जापान हिंद प्रशांत संवाद"."""
+    for words in (2, 3):
+        start = first - words
+        if start <= floor or any(
+            not token.is_word or token.low in _STOPS or token.low in _COUNTING
+            for token in tokens[start:first]
+        ):
+            return 0
+        if _ends_here(country_hits(tokens, start - 1, start), start - 1, start):
+            return words
+    return 0
 
 
 def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, int]:

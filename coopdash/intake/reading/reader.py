@@ -88,7 +88,7 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
     if not cases or len(article.body_sentences) < FEWEST_SENTENCES:
         return held, ""
     opinion = opinion_of(signs_of(article, cases, bool(held)))
-    if held and opinion.probability < UNLIKELY:
+    if held and opinion.probability < UNLIKELY and not _told_twice_with_number(cases, held):
         for case in held:
             case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
         return [], f"weighed against a report: {', '.join(opinion.against)}"
@@ -100,6 +100,15 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
         if found := _reported(article, cases):
             return found, f"weighed for a report: {', '.join(opinion.for_it)}"
     return held, ""
+
+
+def _told_twice_with_number(cases: list[Case], held: list[Case]) -> bool:
+    """Whether the rules are sure: a numbered session told as held twice, and none that is to come."""
+    if any(event.status == "upcoming" for case in cases for event in case.events):
+        return False
+    return any(
+        case.number is not None and sum(event.status == "held" for event in case.events) > 1 for case in held
+    )
 
 
 def _beside_an_announcement(article: Article, case: Case, cases: list[Case]) -> bool:

@@ -282,6 +282,9 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         }[language]
         if not good:
             continue
+        if language == "en" and not before.endswith((" in ", " at ")) and _is_its_country(article, hit):
+            # "Vietnam, Singapore hold a dialogue": the state, and not its town.
+            continue
         if language == "ru" and any(
             country.start == hit.start
             and country.payload.code in case.countries
@@ -311,6 +314,14 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
                 0.9,
             )
     return _unknown_city(article, sentence, case)
+
+
+def _is_its_country(article: Article, hit) -> bool:
+    """Whether a town is a state as well: Singapore, Djibouti."""
+    return any(
+        country.payload.code == hit.payload.country and not country.payload.adjective
+        for country in country_hits(article.tokens, hit.first, hit.last)
+    )
 
 
 def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
