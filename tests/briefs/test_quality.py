@@ -1,14 +1,19 @@
 """The open ends of the record."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from coopdash.briefs.selectors import quality_sessions
 from coopdash.briefs.selectors.quality import CHECKS, count_of
+from sectors_app.store.reading import read_columns
 from sessions_app.choices import Stance
 from sessions_app.models import Session
 from tests.briefs.history import AT, history
 from tests.factories import (
+    BodyFactory,
     CitationFactory,
     CoChairFactory,
     CommitmentFactory,
@@ -45,6 +50,27 @@ def test_a_greater_number_with_an_earlier_date():
     )
     [flaw] = found("dates-out-of-order")
     assert flaw.words == "COM, 11th session"
+
+
+def test_the_columns_know_which_bodies_to_look_at_for_holes_and_dates(monkeypatch):
+    in_line, with_hole, swapped, undated, mixed = (BodyFactory(slug=f"b{number}") for number in range(5))
+    for body, sessions in (
+        (in_line, ((1, "2001"), (2, "2002"), (None, "2003"), (3, "2004"))),
+        (with_hole, ((1, "2001"), (3, "2002"))),
+        (swapped, ((1, "2005"), (2, "2002"))),
+        (undated, ((1, "2001"), (4, None))),
+        (mixed, ((1, "2001"), (None, "2002-03"), (5, "2003"))),
+    ):
+        for number, day in sessions:
+            SessionFactory(body=body, number=number, date=day)
+    columns, at = read_columns(), date(2026, 1, 1)
+    found = quality_sessions.out_of_line(columns).tolist()
+    assert sorted(found) == sorted(body.pk for body in (with_hole, swapped, undated, mixed))
+    checks = (quality_sessions.number_gaps, quality_sessions.dates_out_of_order)
+    by_sql = [check(at) for check in checks]
+    monkeypatch.setattr(quality_sessions, "current_columns", lambda: columns)
+    assert [check(at) for check in checks] == by_sql
+    assert [len(rows) for rows in by_sql] == [4, 1]
 
 
 def test_facts_that_nothing_is_cited_for():

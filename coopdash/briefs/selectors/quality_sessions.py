@@ -5,11 +5,14 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+import numpy as np
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from coopdash.briefs.selectors.flaws import Flaw, admin_url
+from sectors_app.store.columns import Columns
+from sectors_app.store.process import current_columns
 from sessions_app.choices import SessionKind
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.words import country_name
@@ -31,11 +34,32 @@ class _Placed(NamedTuple):
 
 
 def _by_body() -> Iterator[list[_Placed]]:
-    """The sessions of each body in order: of a world too many to be read whole."""
+    """The sessions of each body in order: of a world too many to be read whole.
+
+    Of bodies that the columns know to be in line none.
+    """
     # The columns are no texts: nothing of them is to be looked for in a language.
-    rows = Session.objects.rewrite(False).order_by("body__path", "pk").values_list(*_Placed._fields)
-    for _body, of_body in groupby(map(_Placed._make, rows.iterator()), key=lambda row: row.body):
+    rows = Session.objects.rewrite(False).order_by("body__path", "pk")
+    if columns := current_columns():
+        rows = rows.filter(body__among=out_of_line(columns).tolist())
+    placed = map(_Placed._make, rows.values_list(*_Placed._fields).iterator())
+    for _body, of_body in groupby(placed, key=lambda row: row.body):
         yield sessions_in_order(of_body)
+
+
+def out_of_line(columns: Columns) -> np.ndarray:
+    """Primary keys of the bodies whose sessions are not all dated, or not numbered from 1 on as time goes."""
+    sessions, bodies = columns.sessions, columns.bodies.known
+    dated = sessions.earliest > 0
+    numbered = np.flatnonzero(sessions.is_there & dated & (sessions.number > 0))
+    numbered = numbered[np.lexsort((sessions.in_time[numbered], sessions.body[numbered]))]
+    of = sessions.body[numbered]
+    # The place of each in its body: how far it stands behind the first of these.
+    place = np.arange(len(of)) - np.searchsorted(of, of)
+    found = np.zeros(len(bodies), dtype=bool)
+    found[of[sessions.number[numbered] != place + 1]] = True
+    found[sessions.body[sessions.is_there & ~dated]] = True
+    return bodies.pk[found]
 
 
 class _OutOfLine(NamedTuple):
