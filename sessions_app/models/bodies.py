@@ -11,7 +11,7 @@ from sessions_app.lib.limits import MOST_MONTHS, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.paths import depth_of
 from sessions_app.lib.words import pair_name
-from sessions_app.models.base import CountryField, Fact, NaturalKeyManager, ascii_slug
+from sessions_app.models.base import CodeField, CountryField, Fact, NaturalKeyManager, ascii_slug
 from sessions_app.models.names import Named
 
 RESERVED_SLUGS = {"sessions"}
@@ -39,7 +39,7 @@ class Body(Named, Fact):
     )
     country_a = CountryField(_("first country"), help_text=_("The earlier of the two codes in the alphabet."))
     country_b = CountryField(_("second country"))
-    slug = models.SlugField(
+    slug = CodeField(
         _("code in the address"),
         max_length=40,
         validators=[ascii_slug],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sessions_app.choices import GradeLetter, Language, SourceKind, Stance
 from sessions_app.lib.bulk import address_of
 from sessions_app.lib.text import count_words
-from sessions_app.models.base import Fact, Record, Spelled, ascii_slug
+from sessions_app.models.base import CodeField, Fact, Record, Spelled, ascii_slug
 from sessions_app.models.people import Organisation
 
 MAX_PHRASE_WORDS = 12
@@ -27,7 +27,7 @@ class Source(Record):
 
     NATURAL_KEY = ("code",)
 
-    code = models.SlugField(
+    code = CodeField(
         _("code"),
         max_length=80,
         unique=True,

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import Language, NameKind, Script
-from sessions_app.models.base import CountryField, Record, Spelled, ascii_slug
+from sessions_app.models.base import CodeField, CountryField, Record, Spelled, ascii_slug
 
 
 class Name(Spelled):
@@ -57,7 +57,7 @@ class Place(Named, Record):
 
     NATURAL_KEY = ("slug",)
 
-    slug = models.SlugField(
+    slug = CodeField(
         _("code"),
         max_length=60,
         unique=True,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import OrganisationKind
 from sessions_app.lib.bulk import address_of
-from sessions_app.models.base import CountryField, Fact, ascii_slug
+from sessions_app.models.base import CodeField, CountryField, Fact, ascii_slug
 from sessions_app.models.names import Named
 
 
@@ -17,7 +17,7 @@ class Organisation(Named, Fact):
     NATURAL_KEY = ("slug",)
     CITABLE = ("name", "country")
 
-    slug = models.SlugField(
+    slug = CodeField(
         _("code"),
         max_length=80,
         unique=True,
@@ -74,7 +74,7 @@ class Person(Named, Fact):
     NATURAL_KEY = ("slug",)
     CITABLE = ("name",)
 
-    slug = models.SlugField(
+    slug = CodeField(
         _("code"),
         max_length=80,
         unique=True,

@@ -20,7 +20,7 @@ from sessions_app.lib.bulk import address_of
 from sessions_app.lib.limits import MOST_DELEGATES, MOST_PLACES, MOST_SESSIONS, at_most
 from sessions_app.lib.partial_date import PartialDateField, partial_date_constraint
 from sessions_app.lib.words import active_language, country_name, ordinal, said_once
-from sessions_app.models.base import CountryField, Fact, ascii_slug
+from sessions_app.models.base import CodeField, CountryField, Fact, ascii_slug
 from sessions_app.models.bodies import Body
 from sessions_app.models.names import Place
 from sessions_app.models.people import Organisation, Person
@@ -58,7 +58,7 @@ class Session(Fact):
     )
 
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="sessions")
-    code = models.SlugField(
+    code = CodeField(
         _("lasting code"),
         max_length=80,
         unique=True,
@@ -379,7 +379,7 @@ class KeyFigure(Fact):
     NATURAL_KEY = ("code",)
     CITABLE = ("value",)
 
-    code = models.SlugField(
+    code = CodeField(
         _("lasting code"),
         max_length=80,
         unique=True,

@@ -422,3 +422,14 @@ def test_no_index_of_sources_begins_with_a_column_of_few_values():
     few = {column.name for column in Source._meta.fields if column.choices}
     assert "language" in few
     assert not few & {index.fields[0].lstrip("-") for index in Source._meta.indexes}
+
+
+@pytest.mark.parametrize(
+    ("factory", "column"),
+    [(factories.SessionFactory, "code"), (factories.BodyFactory, "slug"), (factories.SourceFactory, "code")],
+)
+def test_a_code_that_may_not_stand_in_an_address_is_refused_in_one_sentence(factory, column):
+    row = factory()
+    setattr(row, column, "x y")
+    said = "Use small Latin letters, digits and single hyphens: this stands in public addresses."
+    assert refused(row, column) == said
