@@ -157,6 +157,9 @@ def _words_behind_the_pair(tokens, first: int, floor: int) -> int:
     return 0
 
 
+_TWO_WORD_MARKERS = frozenset(load("stopwords")["bodies_hi_topic_markers"])
+
+
 def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, int]:
     """A topic with its marker left of the name, "कृषि पर": its start, its end, the end of the marker."""
     tokens = article.tokens
@@ -165,17 +168,7 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
     two = f"{tokens[index - 2].low} {tokens[index - 1].low}" if index - 2 >= floor else ""
     if three in ("के लिए गठित", "के लिए बने", "से संबंधित गठित"):
         marker = index - 3
-    elif two in (
-        "के लिए",
-        "से संबंधित",
-        "पर गठित",
-        "पर आधारित",
-        "से जुड़े",
-        "पर केंद्रित",
-        "से संबद्ध",
-        "से सम्बद्ध",
-        "से सम्बंधित",
-    ):
+    elif two in _TWO_WORD_MARKERS:
         marker = index - 2
     elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक", "सम्बन्धी"):
         marker = index - 1

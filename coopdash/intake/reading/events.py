@@ -20,9 +20,8 @@ from coopdash.intake.reading.status import cue, status_of
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
-# "Члены комиссии" met, and so did the commission; "the commission is meeting this week".
+# "Члены комиссии" met, and so did the commission.
 _MEMBERS = patterns("events_members_met")
-_MET_NOW = patterns("events_met_now")
 # "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.
 _BACKGROUND = patterns("events_background")
 # "Launched at the summit in June, the council met", "At the summit they established the council"
@@ -40,11 +39,12 @@ _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
     r"(?:[\w-]+ ){0,2}\Z"
 )
-# "have held their second Joint Ministerial Committee"
-_HELD_THEIR = re.compile(
-    r"\b(?:held|hold|holds|convened?|concluded?|reconvened?|reactivated?|revived?|resumed?|launched?) "
-    r"(?:its|their) (?:[\w-]+ ){0,2}\Z|\b(?:during|at) (?:its|their) (?:[\w-]+ ){0,3}\Z"
-)
+# "have held their second Joint Ministerial Committee", "завершила работу комиссия"
+_MET_BEFORE = patterns("events_met_before")
+# "the Task Force met virtually"; "the commission is meeting this week"
+_MET_AFTER = patterns("events_met_after")
+# "the commission, which deals with trade, and met in Accra"
+_AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 # "вторая встреча в рамках диалога" is a round of it.
 _MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
 # "परामर्श के ढांचे के तहत आयोजित बैठक" is a round of it.
@@ -279,40 +279,13 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     if _MEMBERS[article.language].search(before) and len(body.countries) == 2:
         # "Члены комиссии встретились"
         return bool(
-            _MET_NOW[article.language].match(after_long) or cue("held", article.language).search(after_long)
+            _MET_AFTER[article.language].match(after_long) or cue("held", article.language).search(after_long)
         )
-    if _MET_NOW[article.language].match(after):
-        return True
-    if article.language == "en":
-        if _HELD_THEIR.search(before):
-            return True
-        return bool(
-            re.match(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b", after_long)
-            or re.match(
-                r"[\s(),A-Za-z&]{0,20}\b(?:met|meets|convenes|convened|was (?:held|convened)|held|concluded|"
-                r"took place|will (?:meet|be held|convene)|has (?:met|concluded|held)|"
-                r"(?:commenced?s?|beg[au]n|begins|started|starts|resumed|completed|finished) (?:its|their) "
-                r"(?:work|proceedings|deliberations))\b",
-                after,
-            )
-        )
-    if article.language == "hi":
-        return bool(
-            re.match(
-                r"\s?(?:आज |की |का |में )?[\u0900-\u0963() ]{0,30}"
-                r"(?:आयोजित|संपन्न|सम्पन्न|बैठी|बैठा|मिली|मिला|जुटी|जुटा)",
-                after,
-            )
-        )
-    if before.endswith(("в ходе работы ", "в ходе очередной работы ")):
-        return True
-    if re.search(
-        r"(?:завершил|начал|провел|продолжил)[аи]? (?:свою )?работу \Z|(?:состоял(?:ся|ась|ось|ись)|"
-        r"прош(?:ел|ла|ли)|заседал[аи]?) (?:[\u0400-\u052f-]{3,20} )?\Z",
-        before,
-    ):
-        return True
-    return bool(re.match(r"\s?[\u0400-\u052f, -]{0,30}(?:собрал|провел|состоял|заседал)", after))
+    return bool(
+        _MET_BEFORE[article.language].search(before)
+        or _MET_AFTER[article.language].match(after)
+        or (article.language == "en" and _AND_MET.match(after_long))
+    )
 
 
 def _is_framework(article: Article, body: Body) -> bool:
