@@ -292,3 +292,11 @@ def test_the_day_and_town_of_a_press_report_are_not_those_of_the_session(gazette
 )
 def test_no_reports(text, gazetteer):
     assert reading_of(text, gazetteer).sessions == []
+
+
+def test_a_dated_session_beside_one_to_come_in_a_text_without_a_date(gazetteer):
+    text = (
+        "Accra will host the 8th session of the Ghana-Oman Joint Commission. The 7th session of the "
+        "Ghana-Oman Joint Commission was held in Muscat on 5 May 2026."
+    )
+    assert {one.number for one in read(text, gazetteer).mentions} == {7, 8}

@@ -449,6 +449,8 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
 
 def _recent_day(article: Article, event: Event, here: bool = False) -> bool:
     """Whether the sentence of a session, or unless ``here`` the one before it, has a day just past."""
+    if article.published is None:
+        return False
     finder = DayFinder(article.tokens, article.published)
     for place in (event.place,) if here else (event.place, event.place - 1):
         sentence = article.body_sentences[max(place, 0)]
