@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from sectors_app.lib.standing import Standing, standing_of
 from sectors_app.models import Commitment, CommitmentLink, CommitmentRequest, Mention, StatusReport
+from sessions_app.models import Session
 
 
 def events_known(at: date, *, mentions: QuerySet[Mention] | None = None) -> tuple[Prefetch, ...]:
@@ -16,7 +17,9 @@ def events_known(at: date, *, mentions: QuerySet[Mention] | None = None) -> tupl
     the time of all reading. ``mentions`` says how these are read by who needs little of them.
     """
     if mentions is None:
-        mentions = Mention.objects.select_related("session__body").order_by("pk")
+        # Hundreds of mentions stand with a few dozen sessions: each is read, and made, once.
+        sessions = Prefetch("session", Session.objects.select_related("body"))
+        mentions = Mention.objects.prefetch_related(sessions).order_by("pk")
     reports = StatusReport.objects.filter(as_of__lte=at).select_related("organisation")
     requests = CommitmentRequest.objects.filter(requested_on__lte=at)
     links = CommitmentLink.objects.select_related("later", "session__body")
