@@ -101,7 +101,7 @@ def addresses(folder: Path) -> list[tuple[str, str]]:
     for ordering in ("wording", "-wording", "-due", "status"):
         address = f"/commitments/?ordering={ordering}&page={PAGES[0]}"
         found.append((f"/commitments/, the last page by {ordering}", address))
-    for table in ("commitments", "sessions", "people"):
+    for table in ("commitments", "sessions", "people", "documents", "citations"):
         found += [
             (f"/api/v1/{table}/, {what}", f"/api/v1/{table}/?{what}")
             for what in ("page_size=500", "page_size=" + "9" * 30, "cursor=abc", "nonsense=1")
