@@ -223,5 +223,5 @@ def test_it_takes_as_many_queries_for_two_commitments_as_for_twenty(number, djan
     CitationFactory(fact=found.sessions[11], field="number")
     brief_of(found)
     session = found[11]
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         build_brief(session, at=AT)

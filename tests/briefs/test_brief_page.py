@@ -110,7 +110,7 @@ def test_the_page_takes_as_many_queries_for_two_commitments_as_for_twenty(
 ):
     filled(number)
     client.get(ADDRESS)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(ADDRESS)
 
 
