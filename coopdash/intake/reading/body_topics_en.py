@@ -10,6 +10,7 @@ from coopdash.intake.reading.places import city_hits, country_hits
 
 _TOPIC_STOPS = frozenset(load("stopwords")["bodies_en_topic_stops"])
 _QUOTES = ('"', "'")
+_LONGEST = 22
 _LONGEST_IN_QUOTES = 16
 
 
@@ -28,27 +29,9 @@ _OF_A_PARENT = re.compile(
 def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tuple[int, int]:
     """Indexes of the topic after "on" or "for"; empty where there is none."""
     tokens = article.tokens
-    if last < ceiling and tokens[last].text == "(":
-        # "Joint Working Group (JWG) on FinTech"
-        close = next(
-            (place for place in range(last, min(last + 5, ceiling)) if tokens[place].text == ")"), None
-        )
-        if close is not None:
-            last = close + 1
-    while (
-        last < ceiling
-        and tokens[last].low in ("meeting", "session")
-        and last + 1 < ceiling
-        and tokens[last + 1].low in ("on", "for")
-    ):
-        last += 1
-    of_cooperation = (
-        last + 1 < ceiling
-        and tokens[last].low == "of"
-        and tokens[last + 1].low in ("cooperation", "consultations", "consultation")
-        and tokens[last + 1].capital
-    )
-    if last >= ceiling or not (tokens[last].low in ("on", "for") or of_cooperation):
+    last = _behind_the_acronym(tokens, last, ceiling)
+    last = _behind_the_meeting(tokens, last, ceiling)
+    if not _opens_a_topic(tokens, last, ceiling):
         return last, last
     start = last + 1
     quoted = _in_quotes(tokens, start, ceiling)
@@ -56,78 +39,143 @@ def topic_after(article: Article, last: int, ceiling: int, capital: bool) -> tup
         return quoted
     if start < ceiling and tokens[start].low == "the":
         start += 1
-    if (
-        start >= ceiling
-        or tokens[start].low in _TOPIC_STOPS
-        or tokens[start].low in ("a", "an")
-        or tokens[start].text[0].isdigit()
-        or (tokens[last].low == "for" and ordinal_at(tokens, start))
-    ):
-        # "for the first time in years" is no topic.
+    behind_for = tokens[last].low == "for"
+    if start >= ceiling or _begins_no_topic(tokens, start, behind_for):
         return last, last
-    start = _behind_the_pair(tokens, start, ceiling)
-    named = tokens[start].capital
-    if capital and not named and tokens[start].low not in body_modifiers() and tokens[last].low == "for":
+    topic = _Topic(article, _behind_the_pair(tokens, start, ceiling), ceiling)
+    if capital and behind_for and not topic.named and tokens[topic.start].low not in body_modifiers():
         return last, last
-    index = start
-    while index < ceiling and index - start < 22:
-        token = tokens[index]
-        in_a_field = (
-            token.low == "in"
-            and tokens[index - 1].low in ("cooperation", "co-operation")
-            and not any(hit.first == index + 1 for hit in _places(tokens, index + 1, ceiling))
-        )
-        if (token.low in _TOPIC_STOPS and not in_a_field) or _OF_A_PARENT.match(article.text, token.start):
-            break
-        if (
-            token.low == "for"
-            and named
-            and index > start
-            and index + 1 < ceiling
-            and tokens[index + 1].capital
-            and not _places(tokens, index + 1, ceiling)
-        ):
-            # "Committee on Joint Development Strategy for Border Areas"
+    return topic.start, topic.end()
+
+
+def _behind_the_acronym(tokens, last: int, ceiling: int) -> int:
+    """Behind the acronym in brackets after a head: "Joint Working Group (JWG) on FinTech"."""
+    if last >= ceiling or tokens[last].text != "(":
+        return last
+    stop = min(last + 5, ceiling)
+    return next((place + 1 for place in range(last, stop) if tokens[place].text == ")"), last)
+
+
+def _behind_the_meeting(tokens, last: int, ceiling: int) -> int:
+    """Behind the meeting that stands between a body and its topic: "Joint Committee meeting on trade"."""
+    between = (
+        last + 1 < ceiling
+        and tokens[last].low in ("meeting", "session")
+        and tokens[last + 1].low in ("on", "for")
+    )
+    return last + 1 if between else last
+
+
+def _opens_a_topic(tokens, index: int, ceiling: int) -> bool:
+    """Whether a topic follows: behind "on", "for", or the "of" of "Commission of Cooperation in Trade"."""
+    if index >= ceiling:
+        return False
+    return tokens[index].low in ("on", "for") or (
+        index + 1 < ceiling
+        and tokens[index].low == "of"
+        and tokens[index + 1].low in ("cooperation", "consultations", "consultation")
+        and tokens[index + 1].capital
+    )
+
+
+def _begins_no_topic(tokens, start: int, behind_for: bool) -> bool:
+    """Whether "on" or "for" leads to a time or a purpose: "for the first time in years" is no topic."""
+    token = tokens[start]
+    return (
+        token.low in _TOPIC_STOPS
+        or token.low in ("a", "an")
+        or token.text[0].isdigit()
+        or (behind_for and bool(ordinal_at(tokens, start)))
+    )
+
+
+class _Topic:
+    """A topic from its first word on: a name in capitals, "on Trade and Ports", or in small letters."""
+
+    def __init__(self, article: Article, start: int, ceiling: int):
+        self.article, self.tokens = article, article.tokens
+        self.start, self.ceiling = start, ceiling
+        self.named = self.tokens[start].capital
+
+    def end(self) -> int:
+        """Where the topic ends: no topic has more than some twenty words."""
+        index, stop = self.start, min(self.start + _LONGEST, self.ceiling)
+        while index < stop and self._goes_on(index):
             index += 1
-            continue
-        if token.text == ",":
-            if not _list_goes_on(article, index, ceiling, named):
-                break
-        elif token.low in ("and", "&", "of", "the", "-", "/"):
-            following = tokens[index + 1] if index + 1 < ceiling else None
-            glued = (
-                token.text == "-"
-                and following is not None
-                and following.start == token.end
-                and tokens[index - 1].end == token.start
-            )
-            if (
-                following is None
-                or not following.is_word
-                or (named and not glued and not following.capital and following.low not in ("the", "related"))
-            ):
-                break
-        elif (
-            named
-            and not token.capital
-            and tokens[index - 1].text == "-"
-            and tokens[index - 2].end == tokens[index - 1].start
-            and tokens[index - 1].end == token.start
+        return index
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a token is of the topic, by the construction it stands in."""
+        token = self.tokens[index]
+        in_a_field = self._leads_to_a_field(index)
+        if (token.low in _TOPIC_STOPS and not in_a_field) or _OF_A_PARENT.match(
+            self.article.text, token.start
         ):
+            return False
+        if self._leads_to_a_purpose(index):
+            return True
+        if token.text == ",":
+            return _list_goes_on(self.article, index, self.ceiling, self.named)
+        if token.low in ("and", "&", "of", "the", "-", "/"):
+            return self._joins(index)
+        if self.named and not token.capital and _is_hyphen(self.tokens, index - 1):
             # "Counter-terrorism"
-            pass
-        elif in_a_field:
-            # "Working Group on Cooperation in Shipbuilding"
-            following = index + 1 + (index + 1 < ceiling and tokens[index + 1].low == "the")
-            if following >= ceiling or (named and not tokens[following].capital):
-                break
-        elif not token.is_word or (named and not token.capital):
-            break
-        elif not named and index > start and token.capital and not token.text.isupper():
-            # A name after a topic in small letters: "… on trade and ports Ama Boateng"
-            break
-        index += 1
-    return start, index
+            return True
+        return self._names_a_field(index) if in_a_field else self._has_its_letters(index)
+
+    def _leads_to_a_field(self, index: int) -> bool:
+        """Whether it is the "in" of "Cooperation in Shipbuilding", not that of a place."""
+        return (
+            self.tokens[index].low == "in"
+            and self.tokens[index - 1].low in ("cooperation", "co-operation")
+            and not any(hit.first == index + 1 for hit in _places(self.tokens, index + 1, self.ceiling))
+        )
+
+    def _names_a_field(self, index: int) -> bool:
+        """Whether a field is named behind "in": "Working Group on Cooperation in Shipbuilding"."""
+        following = index + 1
+        if following < self.ceiling and self.tokens[following].low == "the":
+            following += 1
+        return following < self.ceiling and (not self.named or self.tokens[following].capital)
+
+    def _leads_to_a_purpose(self, index: int) -> bool:
+        """Whether it is the "for" of "Committee on Joint Development Strategy for Border Areas"."""
+        return (
+            self.tokens[index].low == "for"
+            and self.named
+            and self.start < index < self.ceiling - 1
+            and self.tokens[index + 1].capital
+            and not _places(self.tokens, index + 1, self.ceiling)
+        )
+
+    def _joins(self, index: int) -> bool:
+        """Whether "and", "of", "the" or a sign joins two words of the topic: "Trade and Ports"."""
+        if index + 1 >= self.ceiling:
+            return False
+        following = self.tokens[index + 1]
+        return following.is_word and (
+            not self.named
+            or following.capital
+            or following.low in ("the", "related")
+            or _is_hyphen(self.tokens, index)
+        )
+
+    def _has_its_letters(self, index: int) -> bool:
+        """Whether a word goes with the first one, in capitals or in small letters."""
+        token = self.tokens[index]
+        if not token.is_word or self.named:
+            return token.is_word and token.capital
+        # A name after a topic in small letters: "… on trade and ports Ama Boateng"
+        return not token.capital or token.text.isupper()
+
+
+def _is_hyphen(tokens, index: int) -> bool:
+    """Whether a sign is the hyphen inside a word: "Counter-terrorism", not "trade - ports"."""
+    return (
+        tokens[index].text == "-"
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].end == tokens[index + 1].start
+    )
 
 
 def _in_quotes(tokens, start: int, ceiling: int) -> tuple[int, int] | None:
