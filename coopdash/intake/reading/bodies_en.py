@@ -155,22 +155,18 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             continue
         if len(bodies) == MOST_IN_A_SENTENCE:
             break
-        kind, phrase = hit.payload
-        head = tokens[hit.last - 1]
-        capital = head.capital
         left = _expand_left(article, hit.first, floor)
         place, pair = _pair_after(article, hit.last, sentence.last)
-        start, end = topic_after(article, place, sentence.last, capital)
+        start, end = topic_after(article, place, sentence.last, tokens[hit.last - 1].capital)
         end = stop = max(end, place)
         if not pair and end > start:
             # "Commission for Cooperation between Ghana and Oman"
             stop, pair = _pair_after(article, end, sentence.last)
-        body = _compose(article, hit, kind, phrase, left, start, end, pair)
-        if body is not None:
-            if stop > body.last:
-                body.last, body.end = stop, tokens[stop - 1].end
-            bodies.append(body)
-            floor = body.last
+        body = _compose(article, hit, left, start, end, pair)
+        if stop > body.last:
+            body.last, body.end = stop, tokens[stop - 1].end
+        bodies.append(body)
+        floor = body.last
     return bodies
 
 
@@ -185,78 +181,19 @@ def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:
     )
 
 
-def _compose(
-    article: Article, hit, kind: str, phrase: str, left: int, start: int, end: int, pair: list
-) -> Body | None:
+def _compose(article: Article, hit, left: int, start: int, end: int, pair: list) -> Body:
+    """A body from the parts of its name: "Ghana-Oman Joint", "Committee", "on Trade", "between …"."""
     tokens = article.tokens
+    kind, phrase = hit.payload
     before = country_hits(tokens, left, hit.first)
     countries = before or pair
-    codes: list[str] = []
-    for country in countries:
-        if country.payload.code not in codes:
-            codes.append(country.payload.code)
-    # What is left of the name once countries, ordinals and passing words are gone.
-    words: list[str] = []
-    index = left
-    taken = {place for country in countries for place in range(country.first, country.last)}
-    while index < hit.first:
-        token = tokens[index]
-        ordinal = ordinal_at(tokens, index)
-        if index in taken:
-            index += 1
-            # "Intergovernmental Turkmen-Kazakh Commission": the pair may stand inside the name.
-            words = [word for word in words if word.lower() in _BEFORE_A_PAIR]
-        elif [one.text for one in tokens[index : index + 3]] == ["2", "+", "2"]:
-            # The "2+2" dialogues of foreign and defence ministers.
-            words.append("2+2")
-            index += 3
-        elif ordinal:
-            index = ordinal[1]
-            words = []
-        elif token.text == "(":
-            index += 3
-        elif token.low == "next" and tokens[index + 1].low == "generation":
-            words.append(token.text)
-            index += 1
-        elif token.text == "-" and words and index + 1 < hit.first and index + 1 not in taken:
-            # A compound: "High-Level".
-            words[-1] += "-" + tokens[index + 1].text
-            index += 2
-        elif (
-            token.text in _INSIDE
-            or token.low in _dropped()
-            or token.low in ("st", "nd", "rd", "th")
-            or (token.text[0].isdigit() and not words)
-        ):
-            index += 1
-        else:
-            words.append("and" if token.text == "&" else token.text)
-            index += 1
-    while words and words[0] in ("and", "of"):
-        words.pop(0)
-    small = not tokens[hit.last - 1].capital
-    if small and words and not codes and not all(word.lower() in body_modifiers() for word in words):
+    words = _own_words(tokens, left, hit.first, countries)
+    if not countries and not tokens[hit.last - 1].capital:
         words = [word for word in words if word.lower() in body_modifiers()]
-    head = phrase if phrase[0].isupper() else phrase.replace("inter-governmental", "intergovernmental")
-    plural = phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission")
-    name = title_case(" ".join([*(_standard(word) for word in words), head]))
-    name = (
-        name.replace("Inter Governmental", "Intergovernmental")
-        .replace("Sub-commission", "Sub-Commission")
-        .replace("Dialog ", "Dialogue ")
-        .replace("United Nations ", "UN ")
-    )
-    topic_words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
-    while topic_words and (
-        topic_words[-1].lower() in ("and", "the", "of", "in", "-", "&") or topic_words[-1] == ","
-    ):
-        topic_words.pop()
-    topic = title_case(" ".join(topic_words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
-    joint = any(word.lower() in _OF_TWO_SIDES for word in words)
-    in_topic = country_hits(tokens, hit.last, end) if not codes and topic and joint else []
-    if len({hit.payload.code for hit in in_topic}) == 2:
-        # "Joint Committee on the Ghana-Oman Corridor"
-        codes = list(dict.fromkeys(hit.payload.code for hit in in_topic))
+    topic = _topic_name(tokens, start, end)
+    codes = _codes(countries)
+    if not codes and topic and any(word.lower() in _OF_TWO_SIDES for word in words):
+        codes = _pair_in_topic(tokens, hit.last, end)
     written = article.text[before[0].start : before[-1].end] if before and len(codes) == 2 else ""
     last = max(end, hit.last)
     return Body(
@@ -265,13 +202,90 @@ def _compose(
         tokens[left].start,
         tokens[last - 1].end,
         kind,
-        name,
+        _standard_name(words, phrase),
         tuple(codes),
         topic,
         (tokens[start].start, tokens[end - 1].end) if topic else None,
-        plural=plural,
+        plural=phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission"),
         pair_written=_written_pair(written, codes),
     )
+
+
+def _codes(countries: list) -> list[str]:
+    """The countries of a pair once each, as they are named: "Ghana-Oman", "between Ghana and Oman"."""
+    return list(dict.fromkeys(country.payload.code for country in countries))
+
+
+def _own_words(tokens, left: int, head: int, countries: list) -> list[str]:
+    """What is left of the name before its head once countries, ordinals and passing words are gone."""
+    taken = {place for country in countries for place in range(country.first, country.last)}
+    words: list[str] = []
+    index = left
+    while index < head:
+        token = tokens[index]
+        if index in taken:
+            # "Intergovernmental Turkmen-Kazakh Commission": the pair may stand inside the name.
+            words = [word for word in words if word.lower() in _BEFORE_A_PAIR]
+            index += 1
+        elif token.text == "2" and [one.text for one in tokens[index + 1 : index + 3]] == ["+", "2"]:
+            # The "2+2" dialogues of foreign and defence ministers.
+            words.append("2+2")
+            index += 3
+        elif ordinal := ordinal_at(tokens, index):
+            words = []
+            index = ordinal[1]
+        elif token.text == "(":
+            index += 3
+        elif token.text == "-" and words and index + 1 < head and index + 1 not in taken:
+            # A compound: "High-Level".
+            words[-1] += "-" + tokens[index + 1].text
+            index += 2
+        else:
+            if not _is_passing(tokens, index, not words):
+                words.append("and" if token.text == "&" else token.text)
+            index += 1
+    while words and words[0] in ("and", "of"):
+        words.pop(0)
+    return words
+
+
+def _is_passing(tokens, index: int, at_the_front: bool) -> bool:
+    """Whether a word only leads to the name: "the next" or "17th" before "Joint Committee"."""
+    token = tokens[index]
+    if token.low == "next" and tokens[index + 1].low == "generation":
+        return False
+    return (
+        token.text in _INSIDE
+        or token.low in _dropped()
+        or token.low in ("st", "nd", "rd", "th")
+        or (at_the_front and token.text[0].isdigit())
+    )
+
+
+def _standard_name(words: list[str], phrase: str) -> str:
+    """The name without pair and topic, in one spelling: "Inter-Governmental" and "Dialog" have others."""
+    head = phrase if phrase[0].isupper() else phrase.replace("inter-governmental", "intergovernmental")
+    return (
+        title_case(" ".join([*(_standard(word) for word in words), head]))
+        .replace("Inter Governmental", "Intergovernmental")
+        .replace("Sub-commission", "Sub-Commission")
+        .replace("Dialog ", "Dialogue ")
+        .replace("United Nations ", "UN ")
+    )
+
+
+def _topic_name(tokens, start: int, end: int) -> str:
+    """The topic as names have it: "trade & ports, and the" is "Trade and Ports"."""
+    words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
+    while words and words[-1].lower() in ("and", "the", "of", "in", "-", "&", ","):
+        words.pop()
+    return title_case(" ".join(words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
+
+
+def _pair_in_topic(tokens, start: int, end: int) -> list[str]:
+    """The pair that only the topic names: "Joint Committee on the Ghana-Oman Corridor"."""
+    codes = _codes(country_hits(tokens, start, end))
+    return codes if len(codes) == 2 else []
 
 
 def _standard(word: str) -> str:
