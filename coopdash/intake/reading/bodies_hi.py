@@ -11,7 +11,11 @@ from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import known_topic_words, topic_name
 from coopdash.intake.reading.transliteration import latin
 
-_JOINING = {",", "और", "एवं", "तथा", "व", "-", "&"}
+_AND = ("और", "एवं", "तथा")
+_JOINING = frozenset({*_AND, ",", "व", "-", "&"})
+_QUOTES = ('"', "'")
+_NOT_FIRST = frozenset({*_JOINING, *_QUOTES, "के", "बीच"})
+_NEVER_OF_A_TOPIC = frozenset({"Joint", "Intergovernmental", "High-Level", "High-Powered", ""})
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 # Common nouns too: with neither a pair nor a modifier they name no body.
@@ -36,111 +40,171 @@ def _modifiers() -> Lexicon:
     return lexicon
 
 
-def _ends_here(lexicon_hits: list, begin: int, index: int):
-    return next((hit for hit in lexicon_hits if hit.first == begin and hit.last == index), None)
+def _ends_here(hits: list, begin: int, end: int):
+    """The phrase of a word list that fills the whole range."""
+    return next((hit for hit in hits if hit.first == begin and hit.last == end), None)
 
 
-def _left(article: Article, first: int, floor: int):
-    """Walk left from the head over modifiers, topic words and the pair.
+def _country(tokens, begin: int, end: int):
+    """A country word that fills the range: "भारत", "भारतीय"."""
+    return _ends_here(country_hits(tokens, begin, end), begin, end)
 
-    Returns the start, modifiers, codes and the token range of a topic that stands between pair and head.
-    """
-    tokens = article.tokens
-    index = first
-    modifiers: list[str] = []
-    codes: list[str] = []
-    inner_first = inner_last = first
-    while index > floor:
-        step = 0
+
+def _modifier(tokens, begin: int, end: int):
+    """A known modifier that fills the range: "उच्च स्तरीय"."""
+    return _ends_here(_modifiers().find(tokens, begin, end), begin, end)
+
+
+class _Name:
+    """A name walked leftwards from its head: "भारत-ओमान संयुक्त व्यापार आयोग"."""
+
+    def __init__(self, article: Article, head: int, floor: int):
+        self.article, self.tokens = article, article.tokens
+        self.head, self.floor = head, floor
+        self.first = head
+        self.modifiers: list[str] = []
+        self.codes: list[str] = []
+        # The tokens of a topic that stands between pair and head.
+        self.topic_first = self.topic_last = head
+
+    @property
+    def has_topic(self) -> bool:
+        """Whether a topic stands between pair and head: "भारत-ओमान व्यापार आयोग"."""
+        return self.topic_last > self.topic_first
+
+    def walk(self) -> None:
+        """Go left over modifiers, topic words and the pair, as far as the name goes."""
+        while self.first > self.floor and (
+            self._take_listed()
+            or self._take_unlisted()
+            or self._take_words_behind_the_pair()
+            or self._pass_sign()
+            or self._join_topics()
+            or self._pass_between_the_pair()
+        ):
+            pass
+        while self.first < self.head and self.tokens[self.first].low in _NOT_FIRST:
+            self.first += 1
+        while self.has_topic and self.tokens[self.topic_first].low in _JOINING:
+            self.topic_first += 1
+        self.modifiers = [word for word in self.modifiers if word]
+        self.codes = list(dict.fromkeys(self.codes))
+
+    def _take_listed(self) -> bool:
+        """The longest country, modifier or topic word of the lists that ends here."""
         for width in (5, 4, 3, 2, 1):
-            begin = index - width
-            if begin < floor:
-                continue
-            country = _ends_here(country_hits(tokens, begin, index), begin, index)
-            if country:
-                codes.insert(0, country.payload.code)
-                step = width
-                break
-            modifier = _ends_here(_modifiers().find(tokens, begin, index), begin, index)
-            if modifier and not codes and tokens[begin].low not in _JOINING:
-                # Beside a topic that is being collected it belongs to the topic: "व्यापार और निवेश कार्य समूह".
-                if (
-                    inner_last > inner_first
-                    and inner_first == index
-                    and modifier.payload
-                    not in ("Joint", "Intergovernmental", "High-Level", "High-Powered", "")
-                ):
-                    inner_first = begin
-                else:
-                    modifiers.insert(0, modifier.payload)
-                step = width
-                break
-            topic = _ends_here(known_topic_words("hi", tokens, begin, index), begin, index)
-            if topic and not codes:
-                if inner_first == inner_last:
-                    inner_last = index
-                    # Modifiers taken so far that stood behind the topic stay modifiers.
-                inner_first = begin
-                step = width
-                break
-        if step:
-            index -= step
-            continue
-        # "स्थायी सिंधु आयोग": one word that no list has, between a modifier and the head.
-        if (
-            index == first
-            and index - 2 >= floor
-            and tokens[index - 1].is_word
-            and tokens[index - 1].low not in _STOPS
-            and (
-                _ends_here(_modifiers().find(tokens, index - 2, index - 1), index - 2, index - 1)
-                or _ends_here(country_hits(tokens, index - 2, index - 1), index - 2, index - 1)
-            )
+            begin = self.first - width
+            if begin >= self.floor and (
+                self._take_country(begin) or self._take_modifier(begin) or self._take_topic(begin)
+            ):
+                self.first = begin
+                return True
+        return False
+
+    def _take_country(self, begin: int) -> bool:
+        """A country of the pair: "भारत-ओमान"."""
+        country = _country(self.tokens, begin, self.first)
+        if country is None:
+            return False
+        self.codes.insert(0, country.payload.code)
+        return True
+
+    def _take_modifier(self, begin: int) -> bool:
+        """A modifier between pair and head: "संयुक्त", "उच्च स्तरीय"."""
+        if self.codes or self.tokens[begin].low in _JOINING:
+            return False
+        modifier = _modifier(self.tokens, begin, self.first)
+        if modifier is None:
+            return False
+        beside_the_topic = self.has_topic and self.topic_first == self.first
+        if beside_the_topic and modifier.payload not in _NEVER_OF_A_TOPIC:
+            # Beside a topic that is being collected it belongs to the topic: "व्यापार और निवेश कार्य समूह".
+            self.topic_first = begin
+        else:
+            self.modifiers.insert(0, modifier.payload)
+        return True
+
+    def _take_topic(self, begin: int) -> bool:
+        """A topic between pair and head; modifiers taken so far, which stand behind it, stay modifiers."""
+        if self.codes or not _ends_here(
+            known_topic_words("hi", self.tokens, begin, self.first), begin, self.first
         ):
-            modifiers.insert(0, latin(tokens[index - 1].text))
-            index -= 1
-            continue
-        if index == first and (words := _words_behind_the_pair(tokens, first, floor)):
-            modifiers.insert(
-                0, topic_name("hi", article.text[tokens[first - words].start : tokens[first].start])
-            )
-            index -= words
-            continue
+            return False
+        if not self.has_topic:
+            self.topic_last = self.first
+        self.topic_first = begin
+        return True
+
+    def _take_unlisted(self) -> bool:
+        """One word that no list has, between a modifier or the pair and the head: "स्थायी सिंधु आयोग"."""
+        before = self.first - 1
+        if (
+            self.first != self.head
+            or before <= self.floor
+            or not self.tokens[before].is_word
+            or self.tokens[before].low in _STOPS
+            or not (_modifier(self.tokens, before - 1, before) or _country(self.tokens, before - 1, before))
+        ):
+            return False
+        self.modifiers.insert(0, latin(self.tokens[before].text))
+        self.first = before
+        return True
+
+    def _take_words_behind_the_pair(self) -> bool:
+        """Two or three words that no list has, between pair and head: "भारत-जापान हिंद प्रशांत संवाद"."""
+        if self.first != self.head:
+            return False
+        begin = self.head - _words_behind_the_pair(self.tokens, self.head, self.floor)
+        if begin == self.head:
+            return False
+        text = self.article.text[self.tokens[begin].start : self.tokens[self.head].start]
+        self.modifiers.insert(0, topic_name("hi", text))
+        self.first = begin
+        return True
+
+    def _pass_sign(self) -> bool:
+        """A hyphen, or the quotation marks that "2+2" stands in."""
+        sign = self.first - 1
+        if (
+            self.tokens[sign].low not in ("-", *_QUOTES)
+            or sign <= self.floor
+            or self.tokens[sign - 1].low in _STOPS
+        ):
+            return False
+        self.first = sign
+        return True
+
+    def _join_topics(self) -> bool:
+        """The "and" or comma between two topics: "व्यापार और परिवहन आयोग"."""
+        if (
+            self.codes
+            or not self.has_topic
+            or self.topic_first != self.first
+            or self.tokens[self.first - 1].low not in (*_AND, ",")
+        ):
+            return False
+        self.first -= 1
+        self.topic_first = self.first
+        return True
+
+    def _pass_between_the_pair(self) -> bool:
+        """The small words of a pair: "भारत और रूस के बीच संयुक्त आयोग"."""
+        index, tokens = self.first, self.tokens
         low = tokens[index - 1].low
-        if (
-            low in ("-", '"', "'")
-            and index <= first
-            and index - 1 > floor
-            and tokens[index - 2].low not in _STOPS
+        if low == "बीच" and index - 2 >= self.floor and tokens[index - 2].low == "के":
+            self.first -= 2
+        elif (low == "के" and not self.codes and country_hits(tokens, index - 2, index - 1)) or (
+            low in (*_AND, "-") and len(self.codes) == 1
         ):
-            # "2+2" stands in quotation marks
-            index -= 1
-            continue
-        if (
-            low in ("और", "एवं", "तथा", ",")
-            and not codes
-            and inner_last > inner_first
-            and inner_first == index
-        ):
-            index -= 1
-            inner_first = index
-            continue
-        # "भारत और रूस के बीच संयुक्त आयोग"
-        if low in ("बीच",) and index - 2 >= floor and tokens[index - 2].low == "के":
-            index -= 2
-            continue
-        if low == "के" and not codes and country_hits(tokens, index - 2, index - 1):
-            index -= 1
-            continue
-        if low in ("और", "एवं", "-", "तथा") and len(codes) == 1:
-            index -= 1
-            continue
-        break
-    while index < first and tokens[index].low in (*_JOINING, "के", "बीच", "के बीच", '"', "'"):
-        index += 1
-    while inner_first < inner_last and tokens[inner_first].low in _JOINING:
-        inner_first += 1
-    return index, [word for word in modifiers if word], list(dict.fromkeys(codes)), inner_first, inner_last
+            self.first -= 1
+        return self.first < index
+
+
+def _name_before(article: Article, head: int, floor: int) -> _Name:
+    """The name that ends with a head word."""
+    name = _Name(article, head, floor)
+    name.walk()
+    return name
 
 
 def _words_behind_the_pair(tokens, first: int, floor: int) -> int:
@@ -152,7 +216,7 @@ def _words_behind_the_pair(tokens, first: int, floor: int) -> int:
             for token in tokens[start:first]
         ):
             return 0
-        if _ends_here(country_hits(tokens, start - 1, start), start - 1, start):
+        if _country(tokens, start - 1, start):
             return words
     return 0
 
@@ -225,12 +289,13 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         kind, english, phrase = hit.payload
         # "गृह सचिव स्तर की 19 वीं वार्ता": the ordinal stands before the head.
         head = _before_counting(article, hit.first, floor)
-        left, modifiers, codes, inner_first, inner_last = _left(article, head, floor)
-        if left == head != hit.first:
-            left, modifiers, codes, inner_first, inner_last = _left(article, hit.first, floor)
-        if phrase in _COMMON and not (codes or modifiers):
+        name = _name_before(article, head, floor)
+        if name.first == head != hit.first:
+            name = _name_before(article, hit.first, floor)
+        if phrase in _COMMON and not (name.codes or name.modifiers):
             continue
-        start, end, _ = _topic_before(article, _before_counting(article, left, floor), floor)
+        modifiers, codes = name.modifiers, name.codes
+        start, end, _ = _topic_before(article, _before_counting(article, name.first, floor), floor)
         while start < end and not codes and (hit_in := country_hits(tokens, start, end)):
             # "भारत-नेपाल सुरक्षा मुद्दों पर": the pair stands in front of the topic.
             if len(hit_in) != 2 or hit_in[0].first != start:
@@ -239,22 +304,22 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             start = hit_in[-1].last
         if end > start:
             topic_text = article.text[tokens[start].start : tokens[end - 1].end]
-        elif inner_last > inner_first:
-            topic_text = article.text[tokens[inner_first].start : tokens[inner_last - 1].end]
-            start, end = inner_first, inner_last
+        elif name.has_topic:
+            start, end = name.topic_first, name.topic_last
+            topic_text = article.text[tokens[start].start : tokens[end - 1].end]
         else:
             topic_text = ""
         topic = topic_name("hi", topic_text) if topic_text else ""
         if (
-            inner_last > inner_first
-            and start == inner_first
+            name.has_topic
+            and start == name.topic_first
             and kind != "working_group"
             and 0 < len(topic.split()) <= 3
         ):
             # The topic stands inside the name: "Trade and Technology Council".
             modifiers.append(topic)
             topic = ""
-        first = min(left, start) if topic else left
+        first = min(name.first, start) if topic else name.first
         bodies.append(
             Body(
                 first,
