@@ -11,6 +11,7 @@ from coopdash.intake.reading.topics import is_topic_word, topic_name
 
 _STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
+_LONGEST_TOPIC = 26
 _VERB_ENDINGS = (
     "лось",
     "лся",
@@ -111,69 +112,70 @@ def _genitive_pair(article: Article, index: int, ceiling: int) -> tuple[int, lis
 
 
 def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
-    """Indexes of the topic after "по"."""
+    """Indexes of the topic after "по"; empty where there is none."""
     tokens = article.tokens
-    if index >= ceiling:
-        return index, index
-    # "диалог о стратегической стабильности"
-    of_a_dialogue = tokens[index].low in ("о", "об") and tokens[index - 1].low.startswith("диалог")
-    if tokens[index].low not in ("по", "для") and not of_a_dialogue:
+    if index >= ceiling or not _opens_a_topic(tokens, index):
         return index, index
     start = place = index + 1
-    while place < ceiling and place - start < 26:
-        token = tokens[place]
-        low = token.low
-        following = tokens[place + 1].low if place + 1 < ceiling else ""
-        if low in ("в", "во") and following in _AREA:
-            place += 2
-            continue
-        if (
-            low in ("с", "со")
-            and place > start
-            and tokens[place - 1].low.startswith(("борьб", "противодейств"))
-        ):
-            place += 1
-            continue
-        if low == "по" and place > start and tokens[place - 1].low.startswith("сотрудничеств"):
-            # "рабочая группа по сотрудничеству по Северному морскому пути"
-            place += 2
-            continue
-        if low == "," or low in ("и", "а"):
-            after = place + 1
-            if tokens[after].low == "также" if after < ceiling else False:
-                after += 1
-            if (
-                after < ceiling
-                and tokens[after].low not in _STOPS
-                and tokens[after].is_word
-                and (low != "," or is_topic_word("ru", tokens[after].low))
-            ):
-                place += 1
-                continue
+    while place < ceiling and place - start < _LONGEST_TOPIC:
+        width = _goes_on_by(article, start, place, ceiling)
+        if not width:
             break
-        if low == "-" and place > start:
-            if article.text[token.end : token.end + 1] == " ":
-                # "… сотрудничеству - пресс-релиз"
-                break
-            place += 1
-            continue
-        if low == "также":
-            place += 1
-            continue
-        if place > start and _another_body(tokens, place, ceiling):
-            break
-        if (
-            low in _STOPS
-            or not token.is_word
-            or (low.endswith(_VERB_ENDINGS) and not is_topic_word("ru", low))
-        ):
-            break
-        if token.capital and place > start and not token.text.isupper() and not is_topic_word("ru", low):
-            break
-        place += 1
+        place += width
     while place > start and tokens[place - 1].low in ("и", ",", "-", "а", "также", "с", "со"):
         place -= 1
     return start, place
+
+
+def _opens_a_topic(tokens, index: int) -> bool:
+    """Whether a topic follows: behind "по", "для", or the "о" of "диалог о стратегической стабильности"."""
+    low = tokens[index].low
+    return low in ("по", "для") or (low in ("о", "об") and tokens[index - 1].low.startswith("диалог"))
+
+
+def _goes_on_by(article: Article, start: int, place: int, ceiling: int) -> int:
+    """How many tokens more are of the topic, by the construction that begins here: none where it ends."""
+    tokens = article.tokens
+    token = tokens[place]
+    low = token.low
+    behind = tokens[place - 1].low if place > start else ""
+    if low in ("в", "во") and place + 1 < ceiling and tokens[place + 1].low in _AREA:
+        return 2
+    if low in ("с", "со") and behind.startswith(("борьб", "противодейств")):
+        return 1
+    if low == "по" and behind.startswith("сотрудничеств"):
+        # "рабочая группа по сотрудничеству по Северному морскому пути"
+        return 2
+    if low in (",", "и", "а"):
+        goes_on = _list_goes_on(tokens, place, ceiling)
+    elif low == "-" and behind:
+        # Not the dash of "… сотрудничеству - пресс-релиз"
+        goes_on = article.text[token.end : token.end + 1] != " "
+    else:
+        goes_on = low == "также" or _is_of_topic(tokens, start, place, ceiling)
+    return 1 if goes_on else 0
+
+
+def _list_goes_on(tokens, place: int, ceiling: int) -> bool:
+    """Whether a comma or "и" inside a topic is followed by one more: "по торговле, а также транспорту"."""
+    after = place + 1
+    if after < ceiling and tokens[after].low == "также":
+        after += 1
+    return (
+        after < ceiling
+        and tokens[after].low not in _STOPS
+        and tokens[after].is_word
+        and (tokens[place].low != "," or is_topic_word("ru", tokens[after].low))
+    )
+
+
+def _is_of_topic(tokens, start: int, place: int, ceiling: int) -> bool:
+    """Whether a word is of the topic, and no verb, no name and no other body."""
+    token = tokens[place]
+    if token.low in _STOPS or not token.is_word or (place > start and _another_body(tokens, place, ceiling)):
+        return False
+    like_a_name = token.capital and place > start and not token.text.isupper()
+    return not (like_a_name or token.low.endswith(_VERB_ENDINGS)) or is_topic_word("ru", token.low)
 
 
 def _another_body(tokens, place: int, ceiling: int) -> bool:
