@@ -10,6 +10,7 @@ from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import is_topic_word, topic_name
 
 _STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
+_MAYBE_PLURAL = ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
 _LONGEST_TOPIC = 26
 _VERB_ENDINGS = (
@@ -190,74 +191,95 @@ def _another_body(tokens, place: int, ceiling: int) -> bool:
 
 def find(article: Article, sentence: Sentence) -> list[Body]:
     """Bodies named in a Russian sentence."""
-    tokens = article.tokens
     bodies: list[Body] = []
     floor = sentence.first
-    for hit in _heads().find(tokens, sentence.first, sentence.last):
+    for hit in _heads().find(article.tokens, sentence.first, sentence.last):
         if hit.first < floor:
             continue
         if len(bodies) == MOST_IN_A_SENTENCE:
             break
-        kind, english = hit.payload
-        left, modifiers, codes = _left(article, hit.first, floor)
-        begin = hit.last
-        level = " ".join(token.low for token in tokens[begin : min(begin + 4, sentence.last)])
-        if level.startswith("правительственных делегаций"):
-            # "рабочих групп правительственных делегаций Киргизии и Таджикистана"
-            begin += 2
-        elif level == "на уровне глав правительств":
-            begin += 4
-            english += " at the Level of Heads of Government"
-        place, after = _genitive_pair(article, begin, sentence.last)
-        # "стратегического диалога высокого уровня"
-        if tokens[place].low == "высокого" if place < sentence.last else False:
-            modifiers.insert(0, "High-Level")
-            place += 2
-        start, end = _topic(article, place, sentence.last)
-        tail, more = (
-            _genitive_pair(article, end, sentence.last) if end > start and not (codes or after) else (end, [])
-        )
-        topic_text = article.text[tokens[start].start : tokens[end - 1].end] if end > start else ""
-        topic_codes = (
-            [country.payload.code for country in country_hits(tokens, start, end)] if end > start else []
-        )
-        topic = _without_countries(article, start, end, topic_text) if topic_text else ""
-        codes = list(dict.fromkeys(codes or after or more or (topic_codes if len(topic_codes) == 2 else [])))
-        last = max(tail, end, place, hit.last)
-        name = " ".join(dict.fromkeys([*modifiers, *english.split(" ", 0)])) if modifiers else english
-        if english.startswith("Intergovernmental") and "Intergovernmental" in modifiers:
-            name = " ".join([word for word in modifiers if word != "Intergovernmental"] + [english])
-        bodies.append(
-            Body(
-                left,
-                last,
-                tokens[left].start,
-                tokens[last - 1].end,
-                kind,
-                name,
-                tuple(codes),
-                topic,
-                (tokens[start].start, tokens[end - 1].end) if topic else None,
-                plural=tokens[hit.last - 1].low
-                in ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
-                and _is_plural(article, left, hit),
-            )
-        )
-        floor = last
+        bodies.append(_body(article, hit, floor, sentence.last))
+        floor = bodies[-1].last
     return bodies
 
 
-def _without_countries(article: Article, start: int, end: int, text: str) -> str:
+def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
+    """The body of a head word: adjectives before it, then level, pair, "по" and a topic behind it."""
+    tokens = article.tokens
+    kind, english = hit.payload
+    left, modifiers, codes = _left(article, hit.first, floor)
+    place, level = _level(tokens, hit.last, ceiling)
+    place, behind = _genitive_pair(article, place, ceiling)
+    if place < ceiling and tokens[place].low == "высокого":
+        # "стратегического диалога высокого уровня"
+        modifiers.insert(0, "High-Level")
+        place += 2
+    start, end = _topic(article, place, ceiling)
+    codes, tail = _countries(article, codes or behind, start, end, ceiling)
+    topic = _topic_name(article, start, end)
+    last = max(tail, place, hit.last)
+    return Body(
+        left,
+        last,
+        tokens[left].start,
+        tokens[last - 1].end,
+        kind,
+        _name(modifiers, english + level),
+        tuple(codes),
+        topic,
+        (tokens[start].start, tokens[end - 1].end) if topic else None,
+        plural=_is_plural(article, left, hit),
+    )
+
+
+def _level(tokens, index: int, ceiling: int) -> tuple[int, str]:
+    """Who meets in the body, behind its head: where that ends, and what it adds to the English name."""
+    level = " ".join(token.low for token in tokens[index : min(index + 4, ceiling)])
+    if level.startswith("правительственных делегаций"):
+        # "рабочих групп правительственных делегаций Киргизии и Таджикистана"
+        return index + 2, ""
+    if level == "на уровне глав правительств":
+        return index + 4, " at the Level of Heads of Government"
+    return index, ""
+
+
+def _countries(
+    article: Article, codes: list[str], start: int, end: int, ceiling: int
+) -> tuple[list[str], int]:
+    """The countries of a body, which may stand only behind or in its topic: "по торговле России и Китая"."""
+    tail = end
+    if end > start and not codes:
+        tail, codes = _genitive_pair(article, end, ceiling)
+        inside = country_hits(article.tokens, start, end)
+        if not codes and len(inside) == 2:
+            codes = [country.payload.code for country in inside]
+    return list(dict.fromkeys(codes)), tail
+
+
+def _name(modifiers: list[str], english: str) -> str:
+    """The English name, with no adjective that the head word has in it: "Intergovernmental Commission"."""
+    if english.startswith("Intergovernmental") and "Intergovernmental" in modifiers:
+        return " ".join([*(word for word in modifiers if word != "Intergovernmental"), english])
+    return " ".join(dict.fromkeys([*modifiers, english]))
+
+
+def _topic_name(article: Article, start: int, end: int) -> str:
     """The topic in English, with "сотрудничеству России и Китая" cut to "Cooperation"."""
-    countries = country_hits(article.tokens, start, end)
+    if end <= start:
+        return ""
+    tokens = article.tokens
+    base = tokens[start].start
+    text = article.text[base : tokens[end - 1].end]
+    countries = country_hits(tokens, start, end)
     if countries:
-        base = article.tokens[start].start
         text = text[: countries[0].start - base] + " " + text[countries[-1].end - base :]
     return topic_name("ru", text)
 
 
 def _is_plural(article: Article, left: int, hit) -> bool:
     """ "четырёх рабочих групп", "рабочие группы": more than one body is meant."""
+    if article.tokens[hit.last - 1].low not in _MAYBE_PLURAL:
+        return False
     words = [token.low for token in article.tokens[max(left - 1, 0) : hit.last]]
     return any(
         word
