@@ -1,6 +1,7 @@
 """Days named in a text, resolved against the day of publication; what is not understood gives nothing."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +46,10 @@ def _nearest_year(month: int, day: int, published: date, future: bool) -> date |
 _TO_A_DAY = frozenset(("до", "с", "со", "от", "после", "вечером", "утром", "минувшей", "прошлой"))
 
 
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+_AFTER_A_NUMBER = _ORDINAL_ENDINGS | {"го", "е"}
+_UNTIL = frozenset(("-", "to", "से", "по"))
+_AND_OR_UNTIL = _UNTIL | {"and", "&", "और", "एवं", "व", "तथा", "и", ","}
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 
 
@@ -132,101 +137,97 @@ class DayFinder:
         before = _safe(first.year - 1, first.month, first.day), _safe(last.year - 1, last.month, last.day)
         return before if all(before) and before[0] <= self.published <= before[1] else (first, last)
 
-    def _range(
-        self, index: int, place: int, later: int, second_month: int, day: int, last: int, future: bool
-    ):
-        """Two whole days with "to" or "and" between them."""
+    def _past(self, index: int, words: Collection[str]) -> int:
+        """The index after a token that is one of these words, or the index itself."""
+        return index + (self._low(index) in words)
+
+    def _in_digits(self, index: int) -> int | None:
+        """The day after an English month, where only digits are one."""
+        return self._day_number(index) if self._low(index).isdecimal() else None
+
+    def _absolute(self, index: int, last: int, future: bool):
+        """A day of a month, in either order: "6 August 2025", "August 6-7"."""
+        day = self._day_number(index)
+        if day is not None:
+            return self._between(index, day, last, future) or self._day_first(index, day, last, future)
+        token = self.tokens[index]
+        if token.low in self.months and token.capital and token.low.isascii():
+            return self._month_first(index, last, future)
+        return None
+
+    def _between(self, index: int, day: int, last: int, future: bool):
+        """ "between 2nd October and 4th October"."""
+        place = self._past(index + 1, _AFTER_A_NUMBER)
+        if (
+            self._low(index - 1) != "between"
+            or self._low(place) not in self.months
+            or self._low(place + 1) not in ("and", "to")
+        ):
+            return None
+        later = self._day_number(place + 2)
+        second_month = self._past(place + 3, _ORDINAL_ENDINGS)
+        if not later or self._low(second_month) not in self.months:
+            return None
         year, end = self._year_after(second_month + 1, last)
         first, second = self.months[self._low(place)], self.months[self._low(second_month)]
         return self._make(index, end if year else second_month + 1, first, (day, later), year, future, second)
 
-    def _absolute(self, index: int, last: int, future: bool):
-        """ "6 August 2025", "August 6-7", "26 और 27 सितंबर", "с 6 по 7 августа"."""
-        low = self._low(index)
-        day = self._day_number(index)
-        if day is not None:
-            place, second, month1 = index + 1, None, None
-            if self._low(place) in ("st", "nd", "rd", "th", "го", "е"):
-                place += 1
-            if (
-                self._low(index - 1) == "between"
-                and self._low(place) in self.months
-                and self._low(place + 1) in ("and", "to")
-            ):
-                # "between 2nd October and 4th October"
-                later = self._day_number(place + 2)
-                if later:
-                    second_month = place + 3 + (self._low(place + 3) in ("st", "nd", "rd", "th"))
-                    if self._low(second_month) in self.months:
-                        return self._range(index, place, later, second_month, day, last, future)
-            if self._low(place) == "of":
-                place += 1
-            if self._low(place) in self.months and self._low(place + 1) in ("-", "to", "से", "по"):
-                # "30 June - 1 July"
-                later = self._day_number(place + 2)
-                if later and self._low(place + 3) in self.months:
-                    month1 = self.months[self._low(place)]
-                    place, second = place + 3, later
-            elif self._low(place) in ("-", "and", "to", "&", "और", "एवं", "व", "तथा", "से", "и", "по", ","):
-                if self._low(place + 1) in self.weekdays:
-                    # "from Wednesday 26th to Friday, 28th April"
-                    place += 1 + (self._low(place + 2) == ",")
-                later = self._day_number(place + 1)
-                after = place + 2
-                if self._low(after) in ("st", "nd", "rd", "th"):
-                    after += 1
-                if self._low(after) == "of":
-                    after += 1
-                if later and self._low(after) in self.months:
-                    place, second = after, later
-            if self._low(place) in self.months and place < last:
-                month = self.months[self._low(place)]
-                after = place + 1
-                if self._low(after) == "." and self.tokens[place].text != "May":
-                    after += 1
-                year, end = self._year_after(after, last)
-                if year is None and self._low(index - 1) in ("$", "%"):
-                    return None
-                return self._make(
-                    index,
-                    max(end if year else place + 1, place + 1),
-                    month1 or month,
-                    (day, second),
-                    year,
-                    future,
-                    month,
-                )
+    def _day_first(self, index: int, day: int, last: int, future: bool):
+        """ "6 August 2025", "the 6th of August", "30 June - 1 July", "26 और 27 सितंबर", "с 6 по 7 августа"."""
+        place = self._past(self._past(index + 1, _AFTER_A_NUMBER), ("of",))
+        first_month = self.months.get(self._low(place))
+        second, place = self._later_day(place)
+        if self._low(place) not in self.months or place >= last:
             return None
-        if low in self.months and self.tokens[index].capital and low.isascii():
-            place = index + 1
-            if self._low(place) == ".":
-                place += 1
-            if self._low(place) == "," and self._low(place + 2) == "," and _YEAR.match(self._low(place + 3)):
-                # "June, 6, 2024"
-                place += 1
-            number = self._day_number(place) if self._low(place).isdecimal() else None
-            if number is None:
-                return None
-            second, place = None, place + 1
-            if self._low(place) in ("st", "nd", "rd", "th"):
-                place += 1
-            month2 = None
-            if self._low(place) in ("-", "to") and self._low(place + 1) in self.months:
-                # "from April 29 to May 2, 2024"
-                month2, place = self.months[self._low(place + 1)], place + 1
-                second = self._day_number(place + 1) if self._low(place + 1).isdecimal() else None
-                place += 2 if second else 0
-            elif self._low(place) in ("-", "and", "to", "&"):
-                later = self._day_number(place + 1) if self._low(place + 1).isdecimal() else None
-                if later:
-                    second, place = later, place + 2
-                    if self._low(place) in ("st", "nd", "rd", "th"):
-                        place += 1
-            year, end = self._year_after(place, last)
-            return self._make(
-                index, end if year else place, self.months[low], (number, second), year, future, month2
-            )
-        return None
+        month = self.months[self._low(place)]
+        after = place + 1
+        if self._low(after) == "." and self.tokens[place].text != "May":
+            after += 1
+        year, end = self._year_after(after, last)
+        if year is None and self._low(index - 1) in ("$", "%"):
+            return None
+        return self._make(
+            index, end if year else place + 1, first_month or month, (day, second), year, future, month
+        )
+
+    def _later_day(self, place: int) -> tuple[int | None, int]:
+        """The second of two days, if there is one, and where the month stands that closes them."""
+        if self._low(place) in self.months and self._low(place + 1) in _UNTIL:
+            # "30 June - 1 July"
+            later = self._day_number(place + 2)
+            return (later, place + 3) if later and self._low(place + 3) in self.months else (None, place)
+        if self._low(place) not in _AND_OR_UNTIL:
+            return None, place
+        after = place + 1
+        if self._low(after) in self.weekdays:
+            # "from Wednesday 26th to Friday, 28th April"
+            after = self._past(after + 1, (",",))
+        later = self._day_number(after)
+        after = self._past(self._past(after + 1, _ORDINAL_ENDINGS), ("of",))
+        return (later, after) if later and self._low(after) in self.months else (None, place)
+
+    def _month_first(self, index: int, last: int, future: bool):
+        """ "August 6, 2025", "August 6-7", "April 29 to May 2, 2024"."""
+        place = self._past(index + 1, (".",))
+        if self._low(place) == "," and self._low(place + 2) == "," and _YEAR.match(self._low(place + 3)):
+            # "June, 6, 2024"
+            place += 1
+        day = self._in_digits(place)
+        if day is None:
+            return None
+        second, second_month, place = self._later_day_after_month(self._past(place + 1, _ORDINAL_ENDINGS))
+        year, end = self._year_after(place, last)
+        month = self.months[self._low(index)]
+        return self._make(index, end if year else place, month, (day, second), year, future, second_month)
+
+    def _later_day_after_month(self, place: int) -> tuple[int | None, int | None, int]:
+        """The second day after "August 6", with its own month if it has one, and the place after it."""
+        if self._low(place) in ("-", "to") and self._low(place + 1) in self.months:
+            # "from April 29 to May 2, 2024"
+            second = self._in_digits(place + 2)
+            return second, self.months[self._low(place + 1)], place + (3 if second else 1)
+        second = self._in_digits(place + 1) if self._low(place) in ("-", "and", "to", "&") else None
+        return second, None, self._past(place + 2, _ORDINAL_ENDINGS) if second else place
 
     def _numeric(self, index: int, last: int):
         """ "06.08.2025", "2025-08-06", "06/08/2025" where only one reading is a date."""
