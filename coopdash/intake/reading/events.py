@@ -12,7 +12,7 @@ from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.counted import met_for, ordinals_in
-from coopdash.intake.reading.data import load, patterns
+from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import cue, status_of
@@ -29,6 +29,8 @@ _FOUNDED_AT_IT = re.compile(
     r"\A\W*(?:Launched|Established|Created|Set up|Formed|Announced) [^;]{0,200}\bat (?:the|their) \Z"
 )
 _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced) (?:the|an?) \Z")
+# "agreed on the date of the next meeting"
+_ONLY_PLANNED = pattern("events_only_planned")
 _MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
@@ -84,7 +86,6 @@ def find_events(article: Article) -> list[Event]:
     """All namings of sessions, in the order of the text."""
     events: list[Event] = []
     acronyms = abbreviations_of(article)
-    last_body: Body | None = None
     for place, sentence in enumerate(article.body_sentences):
         found = find_bodies(article, sentence)
         if acronyms and found:
@@ -92,99 +93,120 @@ def find_events(article: Article) -> list[Event]:
         bodies = [body for body in found if is_standing(article, body)]
         if not bodies and acronyms:
             bodies = bodies_by_abbreviation(article, sentence, acronyms)
-        for event in _events_of(article, sentence, bodies, last_body):
+        for event in _events_of(article, sentence, bodies):
             event.place = place
             events.append(event)
-        for body in bodies:
-            if len(body.countries) == 2 or (last_body is None and not body.bare):
-                last_body = body
     return events
 
 
-def _events_of(
-    article: Article, sentence: Sentence, bodies: list[Body], last_body: Body | None
-) -> list[Event]:
-    """Events of one sentence."""
-    language = article.language
-    words = [
-        (match.start() + sentence.start, match.end() + sentence.start)
-        for match in cue("session", language).finditer(sentence.low)
+@dataclass(slots=True)
+class _Counts:
+    """The session words and the ordinals of one sentence, and which ordinals have found their session."""
+
+    words: list[tuple[int, int]]
+    ordinals: list
+    used: set[int] = field(default_factory=set)
+
+
+def _events_of(article: Article, sentence: Sentence, bodies: list[Body]) -> list[Event]:
+    """Events of one sentence: of the bodies it names, else of a session to come or one that is counted."""
+    counts = _Counts(
+        [
+            (match.start() + sentence.start, match.end() + sentence.start)
+            for match in cue("session", article.language).finditer(sentence.low)
+        ],
+        ordinals_in(article, sentence),
+    )
+    events = [
+        event
+        for body in bodies[:_MOST_BODIES]
+        if (event := _session_of(article, sentence, body, bodies, counts))
     ]
-    ordinals = ordinals_in(article, sentence)
-    events: list[Event] = []
-    used: set[int] = set()
-    for body in bodies[:_MOST_BODIES]:
-        if _is_framework(article, body):
-            continue
-        word = _near(words, body, 60) or _own_word(article, words, body)
-        if word and not body.countries and _of_another(word, body, bodies):
-            # "The decision on the task force was made at the trade committee meeting."
-            word = None
-        number = _number_of(article, body, word, ordinals, sentence, used)
-        event_noun = body.kind in ("dialogue", "summit", "initiative")
-        if word is None and number is None and not event_noun and not _body_meets(article, sentence, body):
-            continue
-        if body.kind == "initiative" and word is None:
-            continue
-        if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
-            # "эффективность заседаний подкомиссии": all of them, and no one.
-            continue
-        founded = (
-            article.text[max(body.start - 34, sentence.start) : body.start]
-            + " "
-            + article.text[body.end : body.end + 24]
-        )
-        if (
-            word is None
-            and number is None
-            and language == "en"
-            and _OFFICE_OF.search(article.text, max(body.start - 40, 0), body.start)
-        ):
-            # "The co-heads of the commission met": they did, and not the commission.
-            continue
-        if _ONE_SIDE[language].search(article.text, max(body.start - 80, sentence.start), body.start):
-            continue
-        if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
-            # "agreed to launch a council at their meeting"
-            continue
-        if word is None and cue("founding", language).search(founded.lower()):
-            # "on the establishment of a Dialogue": founded, not held.
-            continue
-        if word is None and number is None and _only_background(article, sentence, body, bodies):
-            continue
-        start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
-        end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
-        status, rule = status_of(article, sentence, start, end)
-        event = Event(
-            sentence,
-            body,
-            number[0] if number else None,
-            number[1:] if number else None,
-            status,
-            word is not None,
-            start,
-            end,
-            2 if word or number else 1,
-            body.countries,
-            rule=rule,
-        )
-        events.append(event)
-    following = cue("next_word", language).search(sentence.low)
-    if following and words and not ordinals and not events:
-        word = next(
-            ((low, high) for low, high in words if 0 <= low - (sentence.start + following.start()) <= 26),
-            None,
-        )
-        if word and not re.search(
-            r"(?:agree\w*|discuss\w*) (?:the )?(?:agenda|date) (?:for|of)", sentence.low
-        ):
-            begin = sentence.start + following.start()
-            events.append(
-                Event(sentence, None, None, None, "upcoming", True, begin, word[1], 1, rule="next session")
-            )
-    if not events or len(ordinals) > len([event for event in events if event.number]):
-        events.extend(_anaphoric(article, sentence, words, ordinals, used, events))
+    if counts.words and not counts.ordinals and not events:
+        events = _next_session(article, sentence, counts.words)
+    if not events or len(counts.ordinals) > len([event for event in events if event.number]):
+        events.extend(_anaphoric(article, sentence, counts, events))
     return events
+
+
+def _session_of(
+    article: Article, sentence: Sentence, body: Body, bodies: list[Body], counts: _Counts
+) -> Event | None:
+    """The session that a body is named for: "the 3rd meeting of the commission", "the task force met"."""
+    if _is_framework(article, body):
+        return None
+    word = _near(counts.words, body, 60) or _own_word(article, counts.words, body)
+    if word and not body.countries and _of_another(word, body, bodies):
+        # "The decision on the task force was made at the trade committee meeting."
+        word = None
+    number = _number_of(article, body, word, counts)
+    if word is None and (
+        body.kind == "initiative"
+        or (number is None and not _stands_for_its_session(article, sentence, body, bodies))
+    ):
+        return None
+    if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
+        # "эффективность заседаний подкомиссии": all of them, and no one.
+        return None
+    if _is_not_held(article, sentence, body, word is not None):
+        return None
+    return _event(article, sentence, body, word, number)
+
+
+def _stands_for_its_session(article: Article, sentence: Sentence, body: Body, bodies: list[Body]) -> bool:
+    """Whether a body without a word or a count is a meeting: a summit is one, a commission must have met."""
+    if body.kind not in ("dialogue", "summit") and not _body_meets(article, sentence, body):
+        return False
+    if article.language == "en" and _OFFICE_OF.search(article.text, max(body.start - 40, 0), body.start):
+        # "The co-heads of the commission met": they did, and not the commission.
+        return False
+    return not _only_background(article, sentence, body, bodies)
+
+
+def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: bool) -> bool:
+    """Whether only one side of a body met, or the body itself is founded: "agreed to launch a council"."""
+    language = article.language
+    if _ONE_SIDE[language].search(article.text, max(body.start - 80, sentence.start), body.start):
+        return True
+    if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
+        # "agreed to launch a council at their meeting"
+        return True
+    # "on the establishment of a Dialogue": founded, not held.
+    before = article.text[max(body.start - 34, sentence.start) : body.start]
+    after = article.text[body.end : body.end + 24]
+    return not has_word and cue("founding", language).search(f"{before} {after}".lower()) is not None
+
+
+def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Event:
+    """A session by its body, over the word and the number that name it too."""
+    start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
+    end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
+    status, rule = status_of(article, sentence, start, end)
+    return Event(
+        sentence,
+        body,
+        number[0] if number else None,
+        number[1:] if number else None,
+        status,
+        word is not None,
+        start,
+        end,
+        2 if word or number else 1,
+        body.countries,
+        rule=rule,
+    )
+
+
+def _next_session(article: Article, sentence: Sentence, words: list[tuple[int, int]]) -> list[Event]:
+    """A session to come that no body and no number names: "The next meeting will be held in Accra"."""
+    following = cue("next_word", article.language).search(sentence.low)
+    if following is None or _ONLY_PLANNED.search(sentence.low):
+        return []
+    start = sentence.start + following.start()
+    end = next((high for low, high in words if 0 <= low - start <= 26), None)
+    if end is None:
+        return []
+    return [Event(sentence, None, None, None, "upcoming", True, start, end, 1, rule="next session")]
 
 
 def _only_background(article: Article, sentence: Sentence, body: Body, bodies: list[Body]) -> bool:
@@ -237,11 +259,11 @@ def _near(words: list[tuple[int, int]], body: Body, reach: int) -> tuple[int, in
     return best[1:] if best else None
 
 
-def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence, used: set[int]):
+def _number_of(article: Article, body: Body, word, counts: _Counts):
     """The ordinal of the session of a body: right before the name, or beside the session word."""
     best = None
-    for value, first, _after, start, end in ordinals:
-        if first in used:
+    for value, first, _after, start, end in counts.ordinals:
+        if first in counts.used:
             continue
         if body.first <= first < body.last:
             distance = 0
@@ -263,7 +285,7 @@ def _number_of(article: Article, body: Body, word, ordinals, sentence: Sentence,
             best = (distance, value, start, end, first)
     if best is None:
         return None
-    used.add(best[4])
+    counts.used.add(best[4])
     return best[1], best[2], best[3]
 
 
@@ -328,53 +350,49 @@ def _is_framework(article: Article, body: Body) -> bool:
     )
 
 
-def _anaphoric(
-    article: Article, sentence: Sentence, words, ordinals, used: set[int], events: list[Event]
-) -> list[Event]:
+def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: list[Event]) -> list[Event]:
     """An ordinal with a session word and no body: "The seventh meeting", "28-го заседания"."""
     found: list[Event] = []
-    for value, first, _after, start, end in ordinals:
-        if first in used:
+    for value, first, _after, start, end in counts.ordinals:
+        if first in counts.used:
             continue
         if len(found) == _MOST_COUNTED:
             break
-        word = next(
-            (
-                (low, high)
-                for low, high in words
-                if 0 <= low - end <= 40 and not re.search(r"[.;]", article.text[end:low])
-            ),
-            None,
-        )
-        if word and any(one.body is not None and one.start <= word[0] < one.end for one in events):
-            # "the 34th and 35th editions of the dialogue": the word has its body.
-            continue
-        if word and any(
-            other.start - word[1] in range(9) and not is_standing(article, other)
-            for other in find_bodies(article, sentence)
-        ):
-            # "the inaugural meeting of the Cabinet Committee" counts another body's meetings.
+        word = _counted_word(article, counts.words, end)
+        if word and _has_its_body(article, sentence, word, events):
             continue
         protocol = re.match(r"\s?(?:protocol|प्रोटोकॉल)", article.text[end : end + 12].lower())
         if word is None and not protocol:
             continue
-        span = word or (start, end)
-        status, rule = status_of(article, sentence, start, span[1])
-        found.append(
-            Event(
-                sentence,
-                None,
-                value,
-                (start, end),
-                status,
-                word is not None,
-                start,
-                max(end, span[1]),
-                1,
-                rule=rule,
-            )
-        )
+        stop = word[1] if word else end
+        status, rule = status_of(article, sentence, start, stop)
+        span = (start, end)
+        found.append(Event(sentence, None, value, span, status, word is not None, start, stop, 1, rule=rule))
     return found
+
+
+def _counted_word(article: Article, words: list[tuple[int, int]], end: int) -> tuple[int, int] | None:
+    """The session word that an ordinal counts: "the seventh and last meeting"."""
+    return next(
+        (
+            (low, high)
+            for low, high in words
+            if 0 <= low - end <= 40 and not re.search(r"[.;]", article.text[end:low])
+        ),
+        None,
+    )
+
+
+def _has_its_body(article: Article, sentence: Sentence, word: tuple[int, int], events: list[Event]) -> bool:
+    """Whether a session word stands with a body: one whose session is told, or one that is not standing."""
+    if any(one.body is not None and one.start <= word[0] < one.end for one in events):
+        # "the 34th and 35th editions of the dialogue": the word has its body.
+        return True
+    # "the inaugural meeting of the Cabinet Committee" counts another body's meetings.
+    return any(
+        other.start - word[1] in range(9) and not is_standing(article, other)
+        for other in find_bodies(article, sentence)
+    )
 
 
 def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
