@@ -15,6 +15,11 @@ _OF_MANY = patterns("standing_of_many")
 _BILATERAL = patterns("standing_bilateral")
 # Head words that are common nouns too: without a pair and capitals they name no body.
 _COMMON = pattern("standing_common")
+# "Monitoring Mechanism", "Bilateral Tourism Conference": of those words, what is a name all the same.
+_COMMON_BUT_A_NAME = pattern("standing_common_but_a_name")
+_OF_BUSINESS = pattern("standing_of_business")
+_COUNCIL_OF_STATES = pattern("standing_council_of_states")
+_SUMMIT_OF_TWO = pattern("standing_summit_of_two")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("standing_leaders_council")
 _HOLDING_A = re.compile(r"\b(?:held|holds?|conducted|co-?chaired|convened|hosted|presided over) an? \Z")
@@ -54,82 +59,104 @@ _JOINED = re.compile(r"\s?(?:and|&|и|और|एवं|तथा|व)\s")
 
 def is_standing(article: Article, body: Body) -> bool:
     """Whether a body can be a standing body of two countries, by its kind and name."""
-    language = article.language
-    before = article.text[max(body.start - 9, 0) : body.start]
-    if language == "en" and not body.countries and _ANY.search(before) and not _a_round(article, body):
-        # "a joint commission is convened every few years": any of them, and no session.
+    if len(body.countries) not in (0, 2) or _is_of_others(article, body) or _is_no_body(article, body):
         return False
-    context = (
-        article.text[max(body.start - 25, 0) : body.end].lower()
-        if body.kind in ("commission", "council")
-        else article.text[body.start : body.end].lower()
-    )
-    if cue("not_standing", language).search(context) and len(body.countries) < 2:
-        return False
-    if re.search(
-        r"business|start-?up|ceo|investment (?:summit|forum)|делов|бизнес|बिजनेस|व्यवसाय|व्यापार मंच", context
-    ) and body.kind in ("summit", "dialogue", "commission", "council"):
-        return False
+    if body.countries:
+        return body.kind == "council" or not _among_many(article, body)
+    return not _is_one_of_many(article, body) and _is_of_two(article, body)
+
+
+def _is_of_others(article: Article, body: Body) -> bool:
+    """Whether a name is that of companies, of three states or of several bodies at once."""
+    if body.kind in ("summit", "dialogue", "commission", "council") and _OF_BUSINESS.search(
+        _with_its_front(article, body)
+    ):
+        return True
     if body.plural and not _OF_TWO_DELEGATIONS.search(article.text, body.start, body.end + 40):
-        return False
-    if body.kind == "sub_group" and len(body.countries) != 2:
-        # A sub-group is told of with its parent, unless it is named by the two countries itself.
-        return False
-    if _OF_THREE.search(body.name) or _A_THIRD.search(article.text, max(body.start - 30, 0), body.start):
-        return False
-    if len(body.countries) != 2 and _OF_MANY[language].search(article.text[body.start : body.end]):
-        # "G20 Infrastructure Working Group"
-        return False
-    if _MEETINGS_OF_OFFICIALS.search(body.name) and not (
-        len(body.countries) == 2 and _numbered(article, body)
-    ):
+        return True
+    return bool(
+        _OF_THREE.search(body.name) or _A_THIRD.search(article.text, max(body.start - 30, 0), body.start)
+    )
+
+
+def _is_no_body(article: Article, body: Body) -> bool:
+    """Whether officials who meet, a paper or ways to talk only go by a name like that of a body."""
+    if _MEETINGS_OF_OFFICIALS.search(body.name) and not (body.countries and _numbered(article, body)):
         # Ministers and secretaries who meet are no body, unless their meetings are counted.
-        return False
+        return True
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
-        return False
-    if (
+        return True
+    return (
         body.kind == "dialogue"
-        and len(body.countries) != 2
-        and _ON_ANYTHING.match(article.text, body.topic_span[0] if body.topic_span else body.end)
+        and article.language == "en"
+        and _OF_SEVERAL.match(article.text, body.end) is not None
+    )
+
+
+def _is_one_of_many(article: Article, body: Body) -> bool:
+    """Whether a name without two countries is one of many, or a common noun: "any committee", "talks"."""
+    text, language = article.text, article.language
+    if (
+        language == "en"
+        and _ANY.search(text[max(body.start - 9, 0) : body.start])
+        and not _a_round(article, body)
     ):
-        return False
-    if language == "ru" and body.name in _ONLY_TALK and not body.topic and not body.countries:
+        # "a joint commission is convened every few years": any of them, and no session.
+        return True
+    if cue("not_standing", language).search(_with_its_front(article, body)):
+        return True
+    if body.kind == "sub_group":
+        # A sub-group is told of with its parent, unless it is named by the two countries itself.
+        return True
+    name = text[body.start : body.end]
+    if _OF_MANY[language].search(name):
+        # "G20 Infrastructure Working Group"
+        return True
+    if body.kind == "dialogue" and _ON_ANYTHING.match(
+        text, body.topic_span[0] if body.topic_span else body.end
+    ):
+        return True
+    return (
+        language == "en"
+        and _COMMON.search(body.name) is not None
+        and not _FORMED_BY_TWO.match(text, body.end)
+        and not _COMMON_BUT_A_NAME.search(name)
+    )
+
+
+def _with_its_front(article: Article, body: Body) -> str:
+    """The name, with what stands in front of a commission or council: "Parliamentary …", "Business …"."""
+    reach = 25 if body.kind in ("commission", "council") else 0
+    return article.text[max(body.start - reach, 0) : body.end].lower()
+
+
+def _is_of_two(article: Article, body: Body) -> bool:
+    """Whether a body that is named without its two countries is known for one of two by other words."""
+    name = f"{body.name} {body.topic}".lower()
+    if article.language == "ru" and body.name in _ONLY_TALK and not body.topic:
         # "поддерживать постоянный диалог"
         return _numbered(article, body)
-    if body.kind == "dialogue" and language == "en" and _OF_SEVERAL.match(article.text, body.end):
-        return False
-    if len(body.countries) == 1 or len(body.countries) > 2:
-        return False
-    if language == "en" and len(body.countries) != 2:
-        head = article.text[body.start : body.end]
-        formed = _FORMED_BY_TWO.match(article.text, body.end)
-        if (
-            _COMMON.search(body.name)
-            and not formed
-            and not re.search(
-                r"[A-Z][a-z]+ (?:Mechanism|Forum|Platform|Initiative|Council)|initiative on|"
-                r"(?:Joint|Bilateral|Binational|Ministerial) (?:\w+ )?Conference",
-                head,
-            )
-        ):
-            return False
-    name = f"{body.name} {body.topic}".lower()
     if body.kind == "council":
-        return len(body.countries) == 2 or "intergov" in name or "interstate" in name or "cooperation" in name
-    before, after = article.text[max(body.start - 24, 0) : body.start], article.text[body.end : body.end + 24]
-    if _MULTILATERAL[language].search(before) or _MULTILATERAL_AFTER[language].match(after):
+        return _COUNCIL_OF_STATES.search(name) is not None
+    if _among_many(article, body):
         return False
-    if body.kind == "summit" and len(body.countries) != 2:
-        yearly = re.search(r"annual|bilateral|leaders|ежегодн|двусторонн|वार्षिक|द्विपक्षीय", name)
-        return bool(yearly) or _numbered(article, body)
-    if body.kind == "commission" and len(body.countries) != 2 and not body.bare and not _LEADERS.search(name):
+    if body.kind == "summit":
+        return _SUMMIT_OF_TWO.search(name) is not None or _numbered(article, body)
+    if body.kind == "commission" and not body.bare and not _LEADERS.search(name):
         # A committee that nothing says is of two countries is one of a parliament or a government.
         return body.name.startswith("Joint ") or bool(
-            _BILATERAL[language].search(article.text[max(body.start - 24, 0) : body.end + 24])
+            _BILATERAL[article.language].search(article.text[max(body.start - 24, 0) : body.end + 24])
             or _in_the_headline_of_two(article, body)
             or _held_by_two(article, body)
         )
     return True
+
+
+def _among_many(article: Article, body: Body) -> bool:
+    """Whether words beside the name tell of many states: "the UN …", "… of the BRICS"."""
+    before, after = article.text[max(body.start - 24, 0) : body.start], article.text[body.end : body.end + 24]
+    language = article.language
+    return bool(_MULTILATERAL[language].search(before) or _MULTILATERAL_AFTER[language].match(after))
 
 
 def _in_the_headline_of_two(article: Article, body: Body) -> bool:
