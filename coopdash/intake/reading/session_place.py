@@ -70,77 +70,86 @@ def dateline_city(article: Article):
 def place_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
     """Town and venue of the session."""
     rows = [sentence for sentence, _ in own_sentences(article, case)]
-    virtual = next(
-        (
-            match_place(article, sentence, _VIRTUAL)
-            for sentence in [*rows, *_short_anaphors(article, case), *_virtual_anaphors(article, case)]
-            if _VIRTUAL.search(sentence.low)
-        ),
-        None,
-    )
+    virtual = _by_video(article, case, rows)
     if virtual and case.status != "upcoming":
-        return None, Value("virtual", virtual, "meeting by video", 0.9)
-    venue = venue_of(article, rows)
-    for sentence in rows:
-        found = _city_in(article, sentence, case)
-        if found:
-            return found, venue
+        return None, virtual
+    town = (
+        next(filter(None, (_city_in(article, sentence, case) for sentence in rows)), None)
+        or _city_before_here(article, case)
+        or _city_of_the_dateline(article, case, rows)
+        or _city_beside(article, case)
+        or _headline_city(article, case)
+        or _city_of_the_meeting(article, case)
+        or _city_of_the_visit(article, case)
+    )
+    return town, venue_of(article, rows)
+
+
+def _by_video(article: Article, case: Case, rows: list[Sentence]) -> Value | None:
+    """A session without a town: "met by videoconference", "Оно прошло в режиме видеоконференции"."""
+    for sentence in [*rows, *_short_anaphors(article, case), *_virtual_anaphors(article, case)]:
+        if match := _VIRTUAL.search(sentence.low):
+            return Value("virtual", _span_of(article, sentence, match), "meeting by video", 0.9)
+    return None
+
+
+def _city_before_here(article: Article, case: Case) -> Value | None:
+    """The town told last before "Here the commission met"."""
     for sentence in sentences_before_here(article, case):
         hits = city_hits(article.tokens, sentence.first, sentence.last)
         if hits:
-            return Value(
-                hits[-1].payload.name,
-                article.plain.span(hits[-1].start, hits[-1].end),
-                "'here' and the sentence before",
-                0.85,
-            ), venue
+            return _town(article, hits[-1], "'here' and the sentence before", 0.85)
+    return None
+
+
+def _city_of_the_dateline(article: Article, case: Case, rows: list[Sentence]) -> Value | None:
+    """The town of the dateline, where a session is told to be held "here" or in the country of that town."""
     line = dateline_city(article)
-    if line and case.status == "held":
-        for sentence in [*rows, *anaphoric_sentences(article, case)]:
-            here = _HERE.search(sentence.low)
-            if (
-                here
-                and not _in_quote(sentence, here.start())
-                and not ACCORDING_TO.search(sentence.text[: here.start()])
-            ):
-                return Value(
-                    line.payload.name,
-                    article.plain.span(sentence.start + here.start(), sentence.start + here.end()),
-                    "'here' and the dateline",
-                    0.9,
-                ), venue
-        for sentence in rows:
-            for hit in country_hits(article.tokens, sentence.first, sentence.last):
-                before = article.text[max(hit.start - 4, 0) : hit.start].lower()
-                if (
-                    hit.payload.code == line.payload.country
-                    and not hit.payload.adjective
-                    and before.endswith((" in ", " в ", " во "))
-                ):
-                    return Value(
-                        line.payload.name,
-                        article.plain.span(line.start, line.end),
-                        "the country of the dateline",
-                        0.8,
-                    ), venue
-    for sentence in anaphoric_sentences(article, case):
-        if cue("held", article.language).search(sentence.low) and (
-            cue("session", article.language).search(sentence.low)
-            or _TALKS.search(sentence.low)
-            or _MET_AT.search(sentence.low)
+    if line is None or case.status != "held":
+        return None
+    for sentence in [*rows, *anaphoric_sentences(article, case)]:
+        here = _HERE.search(sentence.low)
+        if (
+            here
+            and not _in_quote(sentence, here.start())
+            and not ACCORDING_TO.search(sentence.text[: here.start()])
         ):
-            if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
-                continue
-            if cue("recall", article.language).search(sentence.low) or _WHEN_THEY_MET.search(sentence.low):
-                continue
+            return Value(line.payload.name, _span_of(article, sentence, here), "'here' and the dateline", 0.9)
+    if any(_in_the_country(article, sentence, line.payload.country) for sentence in rows):
+        return _town(article, line, "the country of the dateline", 0.8)
+    return None
+
+
+def _in_the_country(article: Article, sentence: Sentence, code: str) -> bool:
+    """Whether something is told to be "in Ghana", "в Гане"."""
+    return any(
+        hit.payload.code == code
+        and not hit.payload.adjective
+        and article.text[max(hit.start - 4, 0) : hit.start].lower().endswith((" in ", " в ", " во "))
+        for hit in country_hits(article.tokens, sentence.first, sentence.last)
+    )
+
+
+def _city_beside(article: Article, case: Case) -> Value | None:
+    """The town of talks that the sentence beside the naming tells: "The talks were held in Accra"."""
+    for sentence in anaphoric_sentences(article, case):
+        if _tells_of_it(article, sentence, case):
             found = _city_in(article, sentence, case)
             if found:
-                return found, venue
-    return (
-        _headline_city(article, case)
-        or _city_of_the_meeting(article, case)
-        or _city_of_the_visit(article, case)
-    ), venue
+                return found
+    return None
+
+
+def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence beside the naming says that talks were held, and not those of another time."""
+    language, low = article.language, sentence.low
+    if not cue("held", language).search(low) or not (
+        cue("session", language).search(low) or _TALKS.search(low) or _MET_AT.search(low)
+    ):
+        return False
+    if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
+        return False
+    return not (cue("recall", language).search(low) or _WHEN_THEY_MET.search(low))
 
 
 def _headline_city(article: Article, case: Case) -> Value | None:
@@ -155,8 +164,7 @@ def _headline_city(article: Article, case: Case) -> Value | None:
             before = article.text[max(hits[0].start - 4, sentence.start) : hits[0].start].lower()
             after = article.text[hits[0].end : hits[0].end + 5]
             if re.search(r"(?:^|\W)(?:in|at|в|во) \Z", before) or after.startswith(" में"):
-                span = article.plain.span(hits[0].start, hits[0].end)
-                return Value(hits[0].payload.name, span, "town in the headline", 0.75)
+                return _town(article, hits[0], "town in the headline", 0.75)
     return None
 
 
@@ -172,8 +180,7 @@ def _city_of_the_meeting(article: Article, case: Case) -> Value | None:
         for hit in city_hits(article.tokens, sentence.first, sentence.last):
             before = article.text[max(hit.start - 60, sentence.start) : hit.start].lower()
             if _MEETING_IN.search(before) and not _of_other(article, sentence, case, hit):
-                span = article.plain.span(hit.start, hit.end)
-                return Value(hit.payload.name, span, "town of the meeting", 0.75)
+                return _town(article, hit, "town of the meeting", 0.75)
     return None
 
 
@@ -198,14 +205,18 @@ def _city_of_the_visit(article: Article, case: Case) -> Value | None:
                 and _VISITS.search(before)
                 and not _VISIT_TO_COME.search(before)
             ):
-                span = article.plain.span(hit.start, hit.end)
-                return Value(hit.payload.name, span, "town of a visit told beside the session", 0.65)
+                return _town(article, hit, "town of a visit told beside the session", 0.65)
     return None
 
 
-def match_place(article: Article, sentence: Sentence, pattern: re.Pattern[str]):
-    match = pattern.search(sentence.low)
-    return article.plain.span(sentence.start + match.start(), sentence.start + match.end()) if match else None
+def _span_of(article: Article, sentence: Sentence, match: re.Match[str], group: int = 0):
+    """Where a match in a sentence stands in the text as it was put in."""
+    return article.plain.span(sentence.start + match.start(group), sentence.start + match.end(group))
+
+
+def _town(article: Article, hit, rule: str, confidence: float) -> Value:
+    """A town of the lists, cited by its name in the text."""
+    return Value(hit.payload.name, article.plain.span(hit.start, hit.end), rule, confidence)
 
 
 def _in_quote(sentence: Sentence, place: int) -> bool:
