@@ -251,80 +251,83 @@ def _virtual_anaphors(article: Article, case: Case) -> list[Sentence]:
 
 def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town in a sentence, standing as a place and not as somebody's seat or another session's town."""
-    line = article.dateline
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
-        quoted = _in_quote(sentence, hit.start - sentence.start) and not _told_in_quote(sentence, case)
-        if (
-            (line and line[0] <= hit.start < line[1])
-            or quoted
-            or _NAMED_AFTER_IT.match(article.text, hit.end)
-        ):
-            continue
-        before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
-        after = article.text[hit.end : hit.end + 26].lower()
-        possessive = article.text[hit.start : hit.end].endswith("'s")
-        # "in Muscat's Al Bustan Palace"
-        if (
-            possessive
-            and not (before.endswith(" in ") and after[:1] == " " and article.tokens[hit.last].capital)
-        ) or before.endswith(
-            ("republic of ", "state of ", "government of ", "minister of ", "president of ")
-        ):
-            # "Prime Minister of the Republic of Singapore"
-            continue
-        if _of_other(article, sentence, case, hit):
-            continue
-        language = article.language
-        # A country of the same name is not its capital, unless "in" stands before it.
-        good = {
-            "en": bool(_EN_BEFORE_A_TOWN.search(before))
-            or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
-            or after.startswith((" on ", " today", " hosted"))
-            or _HOSTED.match(article.text, hit.end)
-            or before.endswith(", ")
-            or (
-                after.startswith(" for ")
-                and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
-            ),
-            "ru": bool(re.search(r"(?:^|\W)(?:в|во|городе|г\.) (?:[а-я]{4,14}ом )?\Z", before))
-            or " принял" in after[:12]
-            or before.endswith(("г. ", "столице ")),
-            "hi": bool(re.match(r",? ?(?:में|स्थित|के|की)(?![\u0900-\u0963])", after)),
-        }[language]
-        if not good:
-            continue
-        if language == "en" and not before.endswith((" in ", " at ")) and _is_its_country(article, hit):
-            # "Vietnam, Singapore hold a dialogue": the state, and not its town.
-            continue
-        if language == "ru" and any(
-            country.start == hit.start
-            and country.payload.code in case.countries
-            and short_name(country.payload.code) != hit.payload.name
-            for country in country_hits(article.tokens, hit.first, hit.last)
-        ):
-            # "в Тунисе" is the country as well as the town.
-            continue
-        return Value(
-            hit.payload.name,
-            article.plain.span(hit.start, hit.end),
-            "town in the sentence of the session",
-            0.93,
+        if _is_the_place(article, sentence, case, hit):
+            return _town(article, hit, "town in the sentence of the session", 0.93)
+    return _capital_in(article, sentence) or _unknown_city(article, sentence, case)
+
+
+def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool:
+    """Whether a town stands as the place of what the sentence tells: "in Accra", "в Аккре", "अकरा में"."""
+    line = article.dateline
+    if (
+        (line and line[0] <= hit.start < line[1])
+        or (_in_quote(sentence, hit.start - sentence.start) and not _told_in_quote(sentence, case))
+        or _NAMED_AFTER_IT.match(article.text, hit.end)
+    ):
+        return False
+    before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
+    after = article.text[hit.end : hit.end + 26].lower()
+    if _belongs_to_it(article, hit, before, after) or _of_other(article, sentence, case, hit):
+        return False
+    if article.language == "en":
+        return _is_place_en(article, sentence, hit, before, after)
+    if article.language == "ru":
+        return _is_place_ru(article, case, hit, before, after)
+    return _HI_AFTER_A_TOWN.match(after) is not None
+
+
+def _belongs_to_it(article: Article, hit, before: str, after: str) -> bool:
+    """Whether a town says whose something is: "Singapore's", "Minister of the Republic of Singapore"."""
+    if before.endswith(_OF_A_STATE):
+        return True
+    if not article.text[hit.start : hit.end].endswith("'s"):
+        return False
+    # "in Muscat's Al Bustan Palace"
+    return not (before.endswith(" in ") and after[:1] == " " and article.tokens[hit.last].capital)
+
+
+def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: str) -> bool:
+    """ "in Accra", "at the Accra Grand Hotel", "Accra on Monday", "welcomed him to Accra for talks"."""
+    good = (
+        _EN_BEFORE_A_TOWN.search(before)
+        or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
+        or after.startswith((" on ", " today", " hosted"))
+        or _HOSTED.match(article.text, hit.end)
+        or before.endswith(", ")
+        or (
+            after.startswith(" for ")
+            and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
         )
+    )
+    # "Vietnam, Singapore hold a dialogue": the state, and not its town, unless "in" stands before it.
+    return bool(good) and (before.endswith((" in ", " at ")) or not _is_its_country(article, hit))
+
+
+def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> bool:
+    """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
+    if not (_RU_BEFORE_A_TOWN.search(before) or " принял" in after[:12]):
+        return False
+    return not any(
+        country.start == hit.start
+        and country.payload.code in case.countries
+        and short_name(country.payload.code) != hit.payload.name
+        for country in country_hits(article.tokens, hit.first, hit.last)
+    )
+
+
+def _capital_in(article: Article, sentence: Sentence) -> Value | None:
+    """A town by its country: "in the Ghanaian capital", "в столице Ганы"."""
     capital = _CAPITAL.search(sentence.text)
-    if capital:
-        place = next(number for number in range(1, 6) if capital.group(number))
-        start = sentence.start + capital.start(place)
-        first, last = article.tokens.between(start, sentence.start + capital.end(place))
-        hits = country_hits(article.tokens, first, last)
-        name = capital_of(hits[0].payload.code) if hits else None
-        if name:
-            return Value(
-                name,
-                article.plain.span(sentence.start + capital.start(), sentence.start + capital.end()),
-                "capital of a country",
-                0.9,
-            )
-    return _unknown_city(article, sentence, case)
+    if capital is None:
+        return None
+    place = next(number for number in range(1, 6) if capital.group(number))
+    first, last = article.tokens.between(
+        sentence.start + capital.start(place), sentence.start + capital.end(place)
+    )
+    hits = country_hits(article.tokens, first, last)
+    name = capital_of(hits[0].payload.code) if hits else None
+    return Value(name, _span_of(article, sentence, capital), "capital of a country", 0.9) if name else None
 
 
 def _is_its_country(article: Article, hit) -> bool:
@@ -350,6 +353,9 @@ _NAMED_AFTER_IT = pattern("place_named_after_it")
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = pattern("place_hosted")
 _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")
+_RU_BEFORE_A_TOWN = pattern("place_ru_before_a_town")
+_HI_AFTER_A_TOWN = pattern("place_hi_after_a_town")
+_OF_A_STATE = ("republic of ", "state of ", "government of ", "minister of ", "president of ")
 # "welcomed Minister X to Accra for the third session"
 _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
