@@ -362,72 +362,87 @@ _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
 _HOST_TOWN = pattern("place_host_town")
+_HELD_IN = pattern("place_held_in")
+# "in December", "in accordance with": no town.
+_NO_TOWN = pattern("place_no_town")
+# "in Example House": a house, not the town of its name.
+_NO_TOWN_BEFORE = pattern("place_no_town_before")
 _RU_IN = pattern("place_ru_in")
+# "в Министерстве": no town either.
+_RU_NO_TOWN = pattern("place_ru_no_town")
 
 
 def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town no list has: a name after "held in", kept as printed or in Latin letters."""
     if article.language == "en":
-        host = _HOST_TOWN.search(sentence.text)
-        if host:
-            start, end = sentence.start + host.start(1), sentence.start + host.end(1)
-            first, last = article.tokens.between(start, end)
-            if not country_hits(article.tokens, first, last):
-                return Value(host.group(1), article.plain.span(start, end), "name before 'hosted'", 0.6)
-        for match in re.finditer(
-            r"\b(?:held|convened|place|met|gathered|assembled|hosted|summit|concluded|meeting|"
-            r"session)\b[^.;,]{0,40}? in ([A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)\b",
-            sentence.text,
-        ):
-            start = sentence.start + match.start(1)
-            first, last = article.tokens.between(start, sentence.start + match.end(1))
-            word = article.tokens[first].low
-            if country_hits(article.tokens, first, last) or word in (
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-                "the",
-                "accordance",
-                "line",
-                *office_words(),
-            ):
-                continue
-            if re.match(
-                r" (?:ministry|house|dialogue|commission|committee|group|office|university)",
-                sentence.low[match.end(1) :],
-            ):
-                continue
-            name = match.group(1).removesuffix(" City")
-            return Value(name, article.plain.span(start, start + len(name)), "name after 'in'", 0.6)
+        return _host_town(article, sentence) or _name_after_in(article, sentence)
     if article.language == "ru":
-        for match in _RU_IN.finditer(sentence.text):
-            start, end = sentence.start + match.start(1), sentence.start + match.end(1)
-            first, last = article.tokens.between(start, end)
-            if (
-                country_hits(article.tokens, first, last)
-                or abs(start - (case.events[0].start if case.events else start)) > 400
-            ):
-                continue
-            near = any(
-                event.sentence is sentence and (0 <= event.start - end < 40 or 0 <= start - event.end < 25)
-                for event in case.events
-            )
-            word = match.group(1)
-            if not near or word.lower().startswith(
-                ("министерств", "росси", "совет", "правительств", "федерац", "дум")
-            ):
-                continue
-            if len(article.tokens) > last and article.tokens[last].text[0].isupper():
-                continue
-            base = word[:-1] if word.endswith("е") else word
-            return Value(latin(base), article.plain.span(start, end), "name after «в»", 0.6)
+        return _name_after_v(article, sentence, case)
     return None
+
+
+def _host_town(article: Article, sentence: Sentence) -> Value | None:
+    """The name before a verb of holding: "Bolgatanga hosted the third session"."""
+    host = _HOST_TOWN.search(sentence.text)
+    if host is None or _is_country(article, *_tokens_of(article, sentence, host)):
+        return None
+    return Value(host.group(1), _span_of(article, sentence, host, 1), "name before 'hosted'", 0.6)
+
+
+def _name_after_in(article: Article, sentence: Sentence) -> Value | None:
+    """The name after a verb of holding: "held its third session in Bolgatanga"."""
+    for match in _HELD_IN.finditer(sentence.text):
+        first, last = _tokens_of(article, sentence, match)
+        word = article.tokens[first].low
+        if (
+            _is_country(article, first, last)
+            or _NO_TOWN.fullmatch(word)
+            or word in office_words()
+            or _NO_TOWN_BEFORE.match(sentence.low, match.end(1))
+        ):
+            continue
+        name = match.group(1).removesuffix(" City")
+        start = sentence.start + match.start(1)
+        return Value(name, article.plain.span(start, start + len(name)), "name after 'in'", 0.6)
+    return None
+
+
+_FARTHEST = 400
+"""How far from the first naming of the session a Russian name after «в» may be its town."""
+
+
+def _name_after_v(article: Article, sentence: Sentence, case: Case) -> Value | None:
+    """The name after «в», right beside the naming of the session: «в Ржеве прошло заседание комиссии»."""
+    for match in _RU_IN.finditer(sentence.text):
+        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
+        first, last = _tokens_of(article, sentence, match)
+        word = match.group(1)
+        if (
+            _is_country(article, first, last)
+            or (case.events and abs(start - case.events[0].start) > _FARTHEST)
+            or not _is_beside_the_naming(sentence, case, start, end)
+            or _RU_NO_TOWN.match(word.lower())
+            # A second word with a capital: the name of something else.
+            or (last < len(article.tokens) and article.tokens[last].text[0].isupper())
+        ):
+            continue
+        town = latin(word.removesuffix("е"))
+        return Value(town, article.plain.span(start, end), "name after «в»", 0.6)
+    return None
+
+
+def _is_beside_the_naming(sentence: Sentence, case: Case, start: int, end: int) -> bool:
+    """Whether the session is named right after a place, or right before it."""
+    return any(
+        event.sentence is sentence and (0 <= event.start - end < 40 or 0 <= start - event.end < 25)
+        for event in case.events
+    )
+
+
+def _tokens_of(article: Article, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    """The tokens of a name: the first group of a match in a sentence."""
+    return article.tokens.between(sentence.start + match.start(1), sentence.start + match.end(1))
+
+
+def _is_country(article: Article, first: int, last: int) -> bool:
+    return bool(country_hits(article.tokens, first, last))
