@@ -1,7 +1,7 @@
 """The day of a session, and the sentences that tell of it."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -21,6 +21,10 @@ _AGREED = patterns("whenwhere_agreed")
 _IT_TOOK_PLACE = patterns("whenwhere_it_took_place")
 
 
+_FARTHEST = 450
+"""How many characters from the naming of a session its day may stand."""
+_LAST_PARAGRAPH_OF_IT = 4
+"""The last paragraph in which a sentence beside the naming still tells the news."""
 _LATEST_AFTER = timedelta(days=3)
 """How long after its dateline a text may be published."""
 
@@ -36,9 +40,9 @@ def told_on(article: Article) -> date | None:
     return article.published
 
 
-def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event | None]]:
+def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event]]:
     """Sentences that name this session, with the naming; headlines last."""
-    rows: list[tuple[Sentence, Event | None]] = []
+    rows: list[tuple[Sentence, Event]] = []
     wanted = {"held": ("held", "named"), "upcoming": ("upcoming", "named"), "past": ("past", "held")}.get(
         case.status, ("held",)
     )
@@ -68,72 +72,111 @@ def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
     ]
 
 
-def date_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
+_FirstAndLast = tuple[Value | None, Value | None]
+"""The first day of a session, and the last of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A session whose day is looked for, and the days of its text as they look from its time."""
+
+    article: Article
+    case: Case
+    finder: DayFinder
+
+    def days_of(self, sentence: Sentence) -> list[Day]:
+        """All days that a sentence names, ahead of publication where the session is announced."""
+        return self.finder.find(sentence.first, sentence.last, self.case.status == "upcoming")
+
+
+def date_values(article: Article, case: Case) -> _FirstAndLast:
     """First and last day of the session."""
-    finder = DayFinder(article.tokens, told_on(article))
-    future = case.status == "upcoming"
+    search = _Search(article, case, DayFinder(article.tokens, told_on(article)))
+    return (
+        _day_of_the_naming(search)
+        or _same_day_as_before(search)
+        or _day_before_here(search)
+        or _day_of_an_anaphor(search)
+        or _day_beside(search)
+        or (None, None)
+    )
+
+
+def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
+    """The day in the sentence that names the session: "The third session was held on 5 May"."""
+    article, case = search.article, search.case
     for sentence, event in own_sentences(article, case):
         days = [
             day
-            for day in finder.find(sentence.first, sentence.last, future)
-            if _is_its_day(article, day, event, case)
-        ]
-        days = [
-            day
-            for day in days
-            if not _of_other_session(article, sentence, case, day) and not _in_dateline(article, day)
+            for day in search.days_of(sentence)
+            if _is_its_day(article, day, case)
+            and not _of_other_session(article, sentence, case, day)
+            and not _in_dateline(article, day)
         ]
         if days:
-            anchor = event or None
-            day = min(days, key=lambda one: _gap(one, anchor)) if anchor else days[0]
-            if _gap(day, anchor) < 450:
-                day = _with_its_length(article, sentence, day)
-                return _values(article, _whole(article, case, day, finder, future), days)
+            day = min(days, key=lambda one: _gap(one, event))
+            if _gap(day, event) < _FARTHEST:
+                return _values(article, _whole(search, _with_its_length(article, sentence, day)))
+    return None
+
+
+def _same_day_as_before(search: _Search) -> _FirstAndLast | None:
+    """The day told last before "The same day, he led the session"."""
+    article, case = search.article, search.case
     for event in case.events:
         if event.status == "held" and _same_day(article, event):
             for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
-                days = [
-                    day
-                    for day in finder.find(sentence.first, sentence.last, future)
-                    if _plausible(article, day, case)
-                ]
+                days = [day for day in search.days_of(sentence) if _plausible(article, day, case)]
                 if days:
-                    return _values(article, days[-1], days)
-    for sentence in sentences_before_here(article, case):
-        days = [
-            day
-            for day in finder.find(sentence.first, sentence.last, future)
-            if _plausible(article, day, case) and not _in_dateline(article, day)
-        ]
-        if days:
-            return _values(article, days[0], days)
+                    return _values(article, days[-1])
+    return None
+
+
+def _day_before_here(search: _Search) -> _FirstAndLast | None:
+    """The day of the sentence before "Here the commission met"."""
+    article = search.article
+    for sentence in sentences_before_here(article, search.case):
+        for day in search.days_of(sentence):
+            if _plausible(article, day, search.case) and not _in_dateline(article, day):
+                return _values(article, day)
+    return None
+
+
+def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
+    """The day beside the naming: "It took place on 5 May", "The two sides on Wednesday agreed …"."""
+    article, case = search.article, search.case
     for sentence in anaphoric_sentences(article, case):
-        if not (
-            _AGREED[article.language].search(sentence.low)
-            or _IT_TOOK_PLACE[article.language].match(sentence.low)
-            or cue("session", article.language).search(sentence.low)
-        ):
+        if sentence.paragraph > _LAST_PARAGRAPH_OF_IT or not _tells_of_it(article, sentence, case):
             continue
-        if any(value != case.number for value, *_ in ordinals_in(article, sentence)):
-            continue
-        days = [
-            day
-            for day in finder.find(sentence.first, sentence.last, future)
-            if not _in_dateline(article, day)
-        ]
-        days = [
-            day
-            for day in days
-            if _plausible(article, day, case)
-            and not _SAID_THEN.match(article.text, day.end)
-            and not _BEFORE_IT.search(article.text, max(day.start - 120, 0), day.start)
-            and not _said_on(article, day)
-            and not (article.language == "hi" and _OF_A_STATEMENT.match(article.text, day.end))
-            and not _NOT_ITS_DAY.search(article.text[max(day.start - 22, 0) : day.start].lower())
-        ]
-        if days and sentence.paragraph <= 4:
-            return _values(article, days[0], days)
-    return _day_beside(article, case, finder)
+        for day in search.days_of(sentence):
+            if not _in_dateline(article, day) and _is_day_beside_it(article, day, case):
+                return _values(article, day)
+    return None
+
+
+def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether a sentence beside the naming speaks of the session, and counts no other."""
+    language, low = article.language, sentence.low
+    if not (
+        _AGREED[language].search(low)
+        or _IT_TOOK_PLACE[language].match(low)
+        or cue("session", language).search(low)
+    ):
+        return False
+    return all(value == case.number for value, *_ in ordinals_in(article, sentence))
+
+
+def _is_day_beside_it(article: Article, day: Day, case: Case) -> bool:
+    """Whether a day beside the naming is not that of a saying, of a statement or of what came before."""
+    text = article.text
+    return (
+        _plausible(article, day, case)
+        and not _SAID_THEN.match(text, day.end)
+        and not _BEFORE_IT.search(text, max(day.start - 120, 0), day.start)
+        and not _said_on(article, day)
+        and not (article.language == "hi" and _OF_A_STATEMENT.match(text, day.end))
+        and not _NOT_ITS_DAY.search(text[max(day.start - 22, 0) : day.start].lower())
+    )
 
 
 # "Speaking at the session here, he …": the sentence before tells the day.
@@ -147,11 +190,12 @@ def _same_day(article: Article, event: Event) -> bool:
     return bool(_SAME_DAY.match(low) or _LATER[article.language].match(low))
 
 
-def _day_beside(article: Article, case: Case, finder: DayFinder) -> tuple[Value | None, Value | None]:
+def _day_beside(search: _Search) -> _FirstAndLast | None:
     """The day on which he who spoke at the session said so, or the one day of the visit it was part of."""
+    article, case = search.article, search.case
     sentences = article.body_sentences
     if case.status != "held" or article.published is None or article.language != "en":
-        return None, None
+        return None
     for event in case.events:
         if event.status != "held" or article.is_title(event.sentence):
             continue
@@ -162,28 +206,29 @@ def _day_beside(article: Article, case: Case, finder: DayFinder) -> tuple[Value 
                 continue
             days = [
                 day
-                for day in finder.find(sentence.first, sentence.last)
+                for day in search.days_of(sentence)
                 if 0 <= (article.published - day.first).days <= 2 and not _in_dateline(article, day)
             ]
             if days and days[0].last is None and all(day.first == days[0].first for day in days):
-                return _values(article, days[-1], days)
-    return None, None
+                return _values(article, days[-1])
+    return None
 
 
-def _whole(article: Article, case: Case, day: Day, finder: DayFinder, future: bool) -> Day:
+def _whole(search: _Search, day: Day) -> Day:
     """The range of days that another naming of the session gives, where this one has its first day only."""
     if day.last:
         return day
+    article, case = search.article, search.case
     sentences = [*(row[0] for row in own_sentences(article, case)), *anaphoric_sentences(article, case)]
     ranges = [
         other
         for sentence in sentences
-        for named in finder.find(sentence.first, sentence.last, future)
+        for named in search.days_of(sentence)
         if (other := _with_its_length(article, sentence, named)).last
         and other.first <= day.first <= other.last
         and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
         and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
-        and _is_its_day(article, other, None, case)
+        and _is_its_day(article, other, case)
     ]
     return ranges[0] if ranges else day
 
@@ -268,16 +313,16 @@ def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
     )
 
 
-def _values(article: Article, day: Day, days: list[Day]) -> tuple[Value, Value | None]:
+def _values(article: Article, day: Day) -> _FirstAndLast:
+    """A day as it was read, surer with its year."""
     span = article.plain.span(day.start, day.end)
     first = Value(day.first, span, day.rule, 0.95 if day.has_year else 0.85)
     last = Value(day.last, span, "range of days", 0.9) if day.last else None
     return first, last
 
 
-def _gap(day: Day, event: Event | None) -> int:
-    if event is None:
-        return day.start
+def _gap(day: Day, event: Event) -> int:
+    """How far a day stands from the naming of a session."""
     if day.start >= event.end:
         return day.start - event.end
     return max(event.start - day.end, 0)
@@ -292,7 +337,8 @@ def _plausible(article: Article, day: Day, case: Case) -> bool:
     return case.status != "upcoming" or gap <= 0
 
 
-def _is_its_day(article: Article, day: Day, event: Event | None, case: Case) -> bool:
+def _is_its_day(article: Article, day: Day, case: Case) -> bool:
+    """Whether a day in a sentence on the session is its own: "the 5 May Declaration" has that of a paper."""
     before = article.text[max(day.start - 22, 0) : day.start].lower()
     # "the July 15 Washington Declaration" is the day of the paper.
     if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
