@@ -288,7 +288,8 @@ def _cell_maker(sheet) -> Callable[[Any, bool], Any]:
             return cell
         text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
         is_formula = text.startswith(FORMULA_STARTS)
-        if not is_formula and not is_bold:
+        # Plain text that reads like an error value ("#N/A") would become one.
+        if not is_formula and not is_bold and not text.startswith("#"):
             return text
         cell = WriteOnlyCell(sheet, text)
         cell.data_type = "s"

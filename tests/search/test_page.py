@@ -52,7 +52,7 @@ def test_one_kind_goes_page_by_page(client, people):
 
 def test_a_foreign_run_carries_its_language(client, people):
     html = page(client, q="Зырянов 7")
-    assert '<span lang="ru"><mark><b>Зырянов</b></mark> <mark><b>7</b></mark></span>' in html
+    assert '<span class="brk" lang="ru"><mark><b>Зырянов</b></mark> <mark><b>7</b></mark></span>' in html
     assert "Found in: Name" in html
 
 
