@@ -112,6 +112,10 @@
     window.Plotly.Fx.hover(plot, { clientX: left + x, clientY: top + y, target }, subplot);
   };
 
+  /* Whether some mark opens what it counts: its address stands among what its trace tells of it. */
+  const leads = (plot) =>
+    plot.data.some(({ customdata = [] }) => Array.from(customdata).flat(2).some((one) => /^\/(?!\/)/.test(one)));
+
   const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 
   const attach = (box, figure) => {
@@ -124,6 +128,8 @@
     box.append(said);
     plot.tabIndex = 0;
     plot.setAttribute("role", "application");
+    const { keys, opens } = box.dataset;
+    if (leads(plot) && !keys.endsWith(opens)) box.dataset.keys = `${keys} ${opens}`; // drawn anew, it stands there
     plot.setAttribute("aria-label", [figure.title, box.dataset.keys].filter(Boolean).join(". "));
 
     let at = null;

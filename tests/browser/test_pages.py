@@ -93,7 +93,8 @@ def test_arrow_keys_go_through_the_marks_of_a_chart_and_say_them(register, page)
     visit(page, "/coverage/?body=in-ru/irigc-tec/wg-mic")
     plot = page.locator(".fig__plot[tabindex]").first
     plot.focus()
-    assert "Arrow keys go from mark to mark" in plot.get_attribute("aria-label")
+    label = plot.get_attribute("aria-label")
+    assert label.endswith("Arrow keys go from mark to mark. Enter opens what a mark counts.")
     said = page.locator(".fig__box > [role=status]")
     for key, words in (
         ("ArrowRight", "Mining and mineral resources, 5th session, named"),
@@ -115,10 +116,11 @@ def test_arrow_keys_go_through_the_marks_of_a_chart_and_say_them(register, page)
 
 
 @pytest.mark.parametrize(
-    ("number", "steps"),
+    ("number", "opens", "steps"),
     [
         (
             0,
+            False,
             (
                 ("ArrowDown", "Annual summit: 13"),
                 ("ArrowDown", "Working group on modernisation: 13"),
@@ -130,6 +132,7 @@ def test_arrow_keys_go_through_the_marks_of_a_chart_and_say_them(register, page)
         ),
         (
             1,
+            True,
             (
                 ("ArrowRight", "Industry and manufacturing: 11"),
                 ("ArrowRight", "Diamonds, gems and jewellery: 4"),
@@ -140,12 +143,13 @@ def test_arrow_keys_go_through_the_marks_of_a_chart_and_say_them(register, page)
         ),
     ],
 )
-def test_arrow_keys_go_through_flows_and_through_fields_by_size(register, page, number, steps):
+def test_arrow_keys_go_through_flows_and_through_fields_by_size(register, page, number, opens, steps):
     visit(page, "/coverage/more/")
     box = page.locator("[data-figure]").nth(number)
     box.scroll_into_view_if_needed()
     plot = box.locator(".fig__plot[tabindex]")
     plot.focus()
+    assert ("Enter opens" in plot.get_attribute("aria-label")) == opens
     said = box.locator("> [role=status]")
     for key, words in steps:
         page.keyboard.press(key)
