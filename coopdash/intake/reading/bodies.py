@@ -1,9 +1,11 @@
 """Names of standing bodies in a text, and their standard English names."""
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.tokens import Tokens
 
 # The bodies whose meetings are sessions; "initiative" counts only where a meeting of it is named.
 LEVELS = {
@@ -44,6 +46,24 @@ class Body:
     pair_written: str = ""
     sentence: Sentence | None = field(default=None, repr=False)
     registered: bool = False
+
+    @classmethod
+    def of_words(
+        cls,
+        tokens: Tokens,
+        words: tuple[int, int],
+        kind: str,
+        name: str,
+        countries: Iterable[str],
+        topic: str,
+        topic_words: tuple[int, int],
+        **more,
+    ) -> "Body":
+        """A body that is named by these words, of which some tell its topic where it has one."""
+        (first, last), (start, end) = words, topic_words
+        span = (tokens[start].start, tokens[end - 1].end) if topic else None
+        of = (first, last, tokens[first].start, tokens[last - 1].end)
+        return cls(*of, kind, name, tuple(countries), topic, span, **more)
 
     @property
     def bare(self) -> bool:

@@ -196,16 +196,14 @@ def _compose(article: Article, hit, left: int, start: int, end: int, pair: list)
         codes = _pair_in_topic(tokens, hit.last, end)
     written = article.text[before[0].start : before[-1].end] if before and len(codes) == 2 else ""
     last = max(end, hit.last)
-    return Body(
-        left,
-        last,
-        tokens[left].start,
-        tokens[last - 1].end,
+    return Body.of_words(
+        tokens,
+        (left, last),
         kind,
         _standard_name(words, phrase),
-        tuple(codes),
+        codes,
         topic,
-        (tokens[start].start, tokens[end - 1].end) if topic else None,
+        (start, end),
         plural=phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission"),
         pair_written=_written_pair(written, codes),
     )

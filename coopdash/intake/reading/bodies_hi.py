@@ -321,16 +321,14 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             topic = ""
         first = min(name.first, start) if topic else name.first
         bodies.append(
-            Body(
-                first,
-                hit.last,
-                tokens[first].start,
-                tokens[hit.last - 1].end,
+            Body.of_words(
+                tokens,
+                (first, hit.last),
                 kind,
                 " ".join([*modifiers, english]),
-                tuple(codes),
+                codes,
                 topic,
-                (tokens[start].start, tokens[end - 1].end) if topic else None,
+                (start, end),
                 plural=phrase.endswith(("ों", "ियों")),
             )
         )

@@ -218,16 +218,14 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
     codes, tail = _countries(article, codes or behind, start, end, ceiling)
     topic = _topic_name(article, start, end)
     last = max(tail, place, hit.last)
-    return Body(
-        left,
-        last,
-        tokens[left].start,
-        tokens[last - 1].end,
+    return Body.of_words(
+        tokens,
+        (left, last),
         kind,
         _name(modifiers, english + level),
-        tuple(codes),
+        codes,
         topic,
-        (tokens[start].start, tokens[end - 1].end) if topic else None,
+        (start, end),
         plural=_is_plural(article, left, hit),
     )
 

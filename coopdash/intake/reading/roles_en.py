@@ -197,6 +197,10 @@ def held_with(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     return ours + theirs
 
 
+def _other_side(case: Case, side: str) -> str:
+    return next(code for code in case.countries if code != side)
+
+
 _JOINED_BY = re.compile(
     r"\b(?:was|were) joined by (?:the |their |his |her )?([A-Z][\w.]+)(?: [A-Z]{2,6})? [Cc]o-?[Cc]hairs?,? "
 )
@@ -216,7 +220,7 @@ def joined_by(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     for person in theirs:
         person.country = sides[0]
     for person in ours:
-        person.country = next(code for code in case.countries if code != sides[0])
+        person.country = _other_side(case, sides[0])
     return ours + theirs
 
 
@@ -237,7 +241,7 @@ def hosts(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     if not hosts or guest is None or len(case.countries) != 2:
         return []
     for person in hosts:
-        person.country = next(code for code in case.countries if code != guest.country)
+        person.country = _other_side(case, guest.country)
     return [*hosts, guest]
 
 
