@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -11,12 +10,17 @@ from django.db.models import QuerySet
 from sectors_app.choices import LADDER, CommitmentKind, ReportStatus, Strength
 from sectors_app.lib.groups import SectorGroup, sector_group
 from sectors_app.models import Commitment, Mention
+from sectors_app.store.columns import Columns
+from sectors_app.store.latest import latest_mentions
+from sectors_app.store.process import current_columns
 from sessions_app.lib.bulk import address_of, first_of, spoken
 from sessions_app.lib.order import sessions_in_order
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.statements import Statement
-from sessions_app.lib.words import words_of
+from sessions_app.lib.words import active_language, words_of
+from sessions_app.models import Body
 from sessions_app.models.sessions import session_key, session_title
+from sessions_app.selectors.kept import kept_each
 
 
 class LatestMention(NamedTuple):
@@ -62,15 +66,15 @@ def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
     """The lines of some commitments, in the order of their keys."""
     latest, address, found = _latest(keys), address_of("commitment", "IN-RU/A/11/01"), {}
     kinds, statuses = words_of(CommitmentKind), words_of(ReportStatus)
-    for pk, reference, kind, sector, status, as_of, *values in _LINES.rows(keys):
-        due, wording, sector_name = values[:4], values[4:6], values[6:]
+    for row in _LINES.rows(keys):
+        pk, reference, kind, sector, status, as_of, *due, wording, in_english, name, english_name = row
         found[pk] = CommitmentLine(
             key=pk,
             reference=reference,
             url=address(reference),
-            wording=first_of(*wording),
+            wording=wording or in_english,
             kind=kinds[kind],
-            sector=first_of(*sector_name),
+            sector=name or english_name,
             group=sector_group(sector),
             due=PartialDate.stored(*due),
             status=statuses.get(status, ""),
@@ -79,6 +83,42 @@ def commitment_lines(keys: Sequence[int]) -> list[CommitmentLine]:
             latest=latest.get(pk),
         )
     return [found[key] for key in keys if key in found]
+
+
+def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
+    """The mention of each commitment at the latest session that has one."""
+    columns = current_columns()
+    found = latest_by_columns(columns, commitments) if columns else {}
+    rest = [pk for pk in commitments if pk not in found]
+    return found | latest_by_sql(rest) if rest else found
+
+
+def latest_by_columns(columns: Columns, commitments: Sequence[int]) -> dict[int, LatestMention]:
+    """The same of those of which the columns can tell."""
+    told = latest_mentions(columns, commitments)
+    paths = {one.body for one in told.values()}
+    names = kept_each(("names before a session", active_language()), paths, _names)
+    address, strengths = address_of("session", "in-ru/a", "11"), words_of(Strength)
+    title = session_title.in_language(active_language())
+    return {
+        pk: LatestMention(
+            strengths[strength], f"{names[body]}, {title(number, '')}", address(body, str(number))
+        )
+        for pk, (strength, body, number) in told.items()
+        if body in names  # or its path has changed since the columns were read
+    }
+
+
+def _named(paths: Sequence[str]) -> QuerySet:
+    rows = Body.objects.rewrite(False).filter(path__among=paths).order_by()
+    return rows.values_list("path", "acronym", *spoken("short_name"))
+
+
+_NAMED = Statement(Body, _named)
+
+
+def _names(paths: Sequence[str]) -> dict[str, str]:
+    return {path: first_of(*names) for path, *names in _NAMED.rows(paths)}
 
 
 class _Said(NamedTuple):
@@ -115,20 +155,19 @@ def _mentions(commitments: Sequence[int]) -> QuerySet:
 _MENTIONS = Statement(Mention, _mentions)
 
 
-def _latest(commitments: Sequence[int]) -> dict[int, LatestMention]:
-    """The mention of each commitment at the latest session that has one."""
+def latest_by_sql(commitments: Sequence[int]) -> dict[int, LatestMention]:
+    """The same by SQL."""
     said: dict[int, list[_Said]] = defaultdict(list)
     for row in map(_Said._make, _MENTIONS.rows(commitments)):
         said[row.commitment].append(row)
     address, strengths, found = address_of("session", "in-ru/a", "11"), words_of(Strength), {}
-    title = cache(session_title)
     for pk, mentions in said.items():
         last = mentions[0] if len(mentions) == 1 else sessions_in_order(mentions)[-1]
         body = last.acronym or first_of(last.name, last.english_name)
         key = session_key(last.number, last.date_earliest, last.date_precision)
         found[pk] = LatestMention(
             strengths[last.strength],
-            f"{body}, {title(last.number, last.kind)}",
+            f"{body}, {session_title(last.number, last.kind)}",
             address(last.body, key),
         )
     return found

@@ -16,6 +16,7 @@ from sectors_app.store.left import Left
 from sectors_app.store.mentions import FAMILY_OF, Mentions
 from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
+from sectors_app.store.parties import Parties
 from sectors_app.store.parts import parts
 from sectors_app.store.sets import Spread
 from sectors_app.store.tallies import counts_of, distinct, named, tally
@@ -203,25 +204,23 @@ class Counted(OfSources):
         return kept["further"]
 
     def _count_party(self) -> np.ndarray:
-        """Most commitments have one party: the further ones are looked at apart."""
+        """Most commitments have one party or two: the others are looked at apart."""
         facts, left, number = self.columns.facts, self.left("party"), len(self.columns.organisations)
         if left.is_few:
             return np.bincount(facts.party[parts(self.columns, "party_of", left.rows)], minlength=number)
-        first, further_of, further = self._parties
-        found = np.bincount(at(first, left.rows), minlength=number + 1)[:number]
-        return found + np.bincount(at(further, left.among(further_of)), minlength=number)
+        parties = self._parties
+        found = [
+            self._tally(name, column, left, number + 1)
+            for name, column in (("first party", parties.first), ("second party", parties.second))
+        ]
+        further = at(parties.further, left.among(parties.further_of))
+        return sum(found)[:number] + np.bincount(further, minlength=number)
 
     @property
-    def _parties(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """The first party of each commitment, one above all for none; of which the others are, and who."""
+    def _parties(self) -> Parties:
         kept = self.columns.kept
         if "parties" not in kept:
-            facts, number = self.columns.facts, len(self.columns.organisations)
-            is_first = np.ones(len(facts.party_of), dtype=bool)
-            is_first[1:] = facts.party_of[1:] != facts.party_of[:-1]
-            first = np.full(len(self.columns), number, dtype=np.min_scalar_type(number))
-            first[facts.party_of[is_first]] = facts.party[is_first]
-            kept["parties"] = first, facts.party_of[~is_first], facts.party[~is_first]
+            kept["parties"] = Parties.of(self.columns)
         return kept["parties"]
 
     def _bits_left(self, name: str) -> np.ndarray:
@@ -259,16 +258,21 @@ class Counted(OfSources):
     def _by_all(self, left: Left, *names: str) -> np.ndarray:
         """How many of some commitments have which value in columns of few values."""
         all_of = crossed(self.columns)
-        counts = self._once(("crossed", left), lambda: self._by_code("crossed", left, prod(all_of.shape)))
+        counts = self._once(
+            ("crossed", left), lambda: self._tally("crossed", all_of.column, left, prod(all_of.shape))
+        )
         others = tuple(place for name, place in AXES.items() if name not in names)
         return counts.reshape(all_of.shape).sum(axis=others)
 
     def _by_code(self, name: str, left: Left, number: int) -> np.ndarray:
         """How many of some commitments have which of so many codes in a column."""
-        kept = self.columns.kept
-        column = kept[name].column if name == "crossed" else vars(self.columns.facts)[name]
+        return self._tally(name, vars(self.columns.facts)[name], left, number)
+
+    def _tally(self, name: str, column: np.ndarray, left: Left, number: int) -> np.ndarray:
+        """The same of a column that was made of others, under a name that no other has."""
         if left.total <= left.size // 2:
             return np.bincount(column.take(left.rows), minlength=number)
+        kept = self.columns.kept
         if ("codes", name) not in kept:
             kept["codes", name] = np.bincount(column, minlength=number)
         of_all = kept["codes", name]
@@ -364,13 +368,12 @@ class Counted(OfSources):
             by_sector = self._by_all(left, "sector", "strength")
         else:
             by_sector = self._by_strength(left.rows)
-        found: dict[str, dict[str, int]] = {}
-        for sector in np.flatnonzero(by_sector.any(axis=1)).tolist():
-            of_group = found.setdefault(sectors.codes[sectors.group[sector]], {})
-            for word, n in zip(codes.STRENGTHS, by_sector[sector].tolist(), strict=True):
-                if n:
-                    of_group[word] = of_group.get(word, 0) + n
-        return found
+        by_group = np.zeros_like(by_sector)
+        np.add.at(by_group, sectors.group, by_sector)
+        return {
+            sectors.codes[group]: named(counts_of(by_group[group]), codes.STRENGTHS)
+            for group in np.flatnonzero(by_group.any(axis=1)).tolist()
+        }
 
     def _by_strength(self, rows: np.ndarray | slice) -> np.ndarray:
         """How many of some rows each sector has with each strength of the latest wording."""

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from sectors_app.store import codes
-from sectors_app.store.asked import ALL, Everything, Mask, both
+from sectors_app.store.asked import ALL, Everything, Mask, both, places
 
 MANY = 4
 """A share of all, as one in so many, above which it is quicker to look all codes up than those of rows."""
@@ -40,12 +40,12 @@ class Left:
         """Their numbers; all of them as a slice."""
         if self.is_all:
             return ALL
-        return np.flatnonzero(self._mask) if self._rows is None else self._rows
+        return places(self._mask) if self._rows is None else self._rows
 
     @cached_property
     def others(self) -> np.ndarray:
         """The numbers of all other rows."""
-        return np.flatnonzero(~self.mask)
+        return places(~self.mask)
 
     @cached_property
     def total(self) -> int:
@@ -63,7 +63,7 @@ class Left:
 
     def among(self, owners: np.ndarray) -> np.ndarray | slice:
         """Where parts stand whose owners are these, of parts with all these owners."""
-        return ALL if self.is_all else np.flatnonzero(self.mask.take(owners))
+        return ALL if self.is_all else places(self.mask.take(owners))
 
     def within(self, mask: Mask | None) -> "Left":
         """Those that a mask leaves as well."""

@@ -40,6 +40,7 @@ def _of_sector(css_class: str, sector: str, kind: str) -> str:
     return f'<span class="sm {css_class}">{escape(sector)}</span><br><span class="kind">{escape(kind)}</span>'
 
 
+@lru_cache(maxsize=1024)
 def _latest(mention: LatestMention) -> str:
     strength, session, url = map(escape, mention)
     return f'<span class="pill">{strength}</span><br><a class="small" href="{url}">{session}</a>'

@@ -64,7 +64,10 @@ def spoken(*columns: str) -> list[str]:
 
 def first_of(*texts: Any) -> Any:
     """The first text that says something."""
-    return next((text for text in texts if text), "")
+    for text in texts:
+        if text:
+            return text
+    return ""
 
 
 @cache

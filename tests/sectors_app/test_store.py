@@ -10,6 +10,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,8 @@ from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Stren
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.filtersets.stored import counted
 from sectors_app.lib.rows import SectorCounts
-from sectors_app.models import Commitment, Coverage
+from sectors_app.models import Commitment, Coverage, Mention
+from sectors_app.selectors.commitment_lines import latest_by_columns, latest_by_sql
 from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
 from sectors_app.selectors.sectors import sector_counts
@@ -137,6 +139,18 @@ def unlike_counts(store: SectorCounts, sql: SectorCounts) -> list[str]:
     return comparison.found
 
 
+def unlike_lines(columns: Columns) -> list[str]:
+    """Where the latest mention of a commitment is told otherwise than by SQL."""
+    keys = columns.facts.pk.tolist()
+    ours, theirs = latest_by_columns(columns, keys), latest_by_sql(keys)
+    comparison = Comparison({})
+    comparison.compare("latest mentions", ours, {pk: theirs[pk] for pk in ours})
+    untold = Mention.objects.filter(Q(session__date_earliest=None) | Q(session__number=None))
+    told = Commitment.objects.filter(mentions__isnull=False).exclude(pk__in=untold.values("commitment"))
+    comparison.compare("left to SQL", set(told.values_list("pk", flat=True)) - ours.keys(), set())
+    return comparison.found
+
+
 @contextmanager
 def sought() -> Iterator[None]:
     """The store looks for what hangs from few rows, as on a large register, and never goes through all."""
@@ -167,6 +181,7 @@ def test_every_answer_is_the_one_of_sql(seed, asked, is_sought):
         columns = read_columns()
         assert [row for values in ({}, *asked) for row in differences(columns, values)] == []
         assert unlike_counts(stored_sector_counts(columns), sector_counts()) == []
+        assert unlike_lines(columns) == []
         transaction.set_rollback(True)
 
 
