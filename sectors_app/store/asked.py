@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -36,6 +37,20 @@ class Asked:
     roles: Sequence[int] | None = None
     languages: Sequence[str] = ()
     source_kinds: Sequence[str] = ()
+
+    @property
+    def of_commitment(self) -> dict[str, Any]:
+        """The filters in force about the commitment itself, by their names, with what they ask for."""
+        by_name = {
+            "q": self.worded,
+            "sector": self.sectors,
+            "kind": self.kinds,
+            "status": self.statuses,
+            "party": self.parties,
+            "due_after": self.due_after or None,
+            "due_before": self.due_before or None,
+        }
+        return {name: one for name, one in by_name.items() if one is not None}
 
     @property
     def of_parts(self) -> frozenset[str]:

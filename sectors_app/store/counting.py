@@ -1,6 +1,6 @@
 """Exact counts over the columns: what some filters leave, and how it falls into the values of a facet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import MAXYEAR
 from functools import cached_property
@@ -13,6 +13,7 @@ from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Mask, at
 from sectors_app.store.columns import Columns
 from sectors_app.store.crossed import AXES, crossed, is_worth, stated_strength
 from sectors_app.store.left import Left
+from sectors_app.store.listed import listed
 from sectors_app.store.mentions import FAMILY_OF, Mentions
 from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
@@ -23,6 +24,9 @@ from sectors_app.store.tallies import counts_of, distinct, named, tally
 
 STRENGTH_OF, ROLE_OF = (part(np.arange(codes.SAID)) for part in (codes.strength_in, codes.role_in))
 YEARS = np.arange(MAXYEAR + 1)
+
+LISTED = frozenset({"sector", "kind", "status"})
+"""Filters whose values are few, so that what each leaves is asked for again and again."""
 
 OF_BODY = frozenset({"body", "country"})
 
@@ -65,9 +69,9 @@ class Counted(OfSources):
             return self._mentions.among(self._left_by(frozenset()), names)
         # What a body has mentioned first: it leaves the least, whichever other filter is left out.
         found = self._left_by(names & OF_BODY)
-        for name, mask in self._of_commitment.items():
+        for name, one in self._of_commitment.items():
             if name in names:
-                found = found.within(mask)
+                found = found.both(one)
         if sources := names & set(OF_SOURCE):
             found = found.sharing(self.columns.facts.sources, self._source_bits(sources))
         mentions = names & set(OF_MENTION)
@@ -90,28 +94,45 @@ class Counted(OfSources):
         return Mentions(self.columns, self.asked)
 
     @cached_property
-    def _of_commitment(self) -> dict[str, Mask]:
-        facts, asked = self.columns.facts, self.asked
-        masks: dict[str, Mask] = {}
-        if asked.worded is not None:
-            masks["q"] = asked.worded
-        if asked.sectors is not None:
-            wanted = codes.among(asked.sectors, len(self.columns.sectors.codes) or 1)
-            masks["sector"] = codes.is_among(facts.sector, asked.sectors)
-            masks["sector"][facts.further_of[wanted[facts.further]]] = True
-        if asked.kinds is not None:
-            masks["kind"] = codes.is_among(facts.kind, asked.kinds)
-        if asked.statuses is not None:
-            masks["status"] = codes.is_among(facts.status, asked.statuses)
-        if asked.parties is not None:
-            masks["party"] = self.columns.flagged(facts.party_of[codes.is_among(facts.party, asked.parties)])
-        if asked.due_after:
-            days = facts.due_latest
-            masks["due_after"] = days >= max(codes.day_in(days, asked.due_after), 1)  # 0 is no day
-        if asked.due_before:
-            days = facts.due_earliest
-            masks["due_before"] = (days > 0) & (days <= codes.day_in(days, asked.due_before))
-        return {name: mask for name, mask in masks.items() if not mask.all()}
+    def _of_commitment(self) -> dict[str, Left]:
+        """What each filter about the commitment itself leaves, but for those that leave all."""
+        left = {name: self._left_by_one(name) for name in self.asked.of_commitment}
+        return {name: one for name, one in left.items() if one.total < len(self.columns)}
+
+    def _left_by_one(self, name: str) -> Left:
+        find = getattr(self, f"_find_{name}")
+        values = self.asked.of_commitment[name]
+        if name in LISTED:
+            return listed(self.columns, (name, *values), lambda: Left(len(self.columns), mask=find(values)))
+        return Left(len(self.columns), mask=find(values))
+
+    def _find_q(self, worded: Mask) -> Mask:
+        return worded
+
+    def _find_sector(self, sectors: Sequence[int]) -> Mask:
+        facts = self.columns.facts
+        wanted = codes.among(sectors, len(self.columns.sectors.codes) or 1)
+        mask = codes.is_among(facts.sector, sectors)
+        mask[facts.further_of[wanted[facts.further]]] = True
+        return mask
+
+    def _find_kind(self, kinds: Sequence[int]) -> Mask:
+        return codes.is_among(self.columns.facts.kind, kinds)
+
+    def _find_status(self, statuses: Sequence[int]) -> Mask:
+        return codes.is_among(self.columns.facts.status, statuses)
+
+    def _find_party(self, parties: Sequence[int]) -> Mask:
+        facts = self.columns.facts
+        return self.columns.flagged(facts.party_of[codes.is_among(facts.party, parties)])
+
+    def _find_due_after(self, day: int) -> Mask:
+        days = self.columns.facts.due_latest
+        return days >= max(codes.day_in(days, day), 1)  # 0 is no day
+
+    def _find_due_before(self, day: int) -> Mask:
+        days = self.columns.facts.due_earliest
+        return (days > 0) & (days <= codes.day_in(days, day))
 
     def mentions(self, leave_out: Iterable[str] = (), places: np.ndarray | slice = ALL) -> Mask | None:
         """Which mentions, of all or of those in some places, fit the filters about one mention."""

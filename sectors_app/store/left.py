@@ -13,6 +13,9 @@ MANY = 4
 FEW = 64
 """A share of all below which to look at rows is quicker even than to compare all rows at once."""
 
+LISTED = 8
+"""The same where the rows are known already and need not be found first."""
+
 
 class Left:
     """Some of so many rows, by mask and by their numbers, whichever somebody asks for."""
@@ -65,13 +68,25 @@ class Left:
         """Where parts stand whose owners are these, of parts with all these owners."""
         return ALL if self.is_all else places(self.mask.take(owners))
 
+    @property
+    def _is_by_rows(self) -> bool:
+        """Whether it is quicker to look at its rows than at all."""
+        is_listed = self._rows is not None and self.total <= self.size // LISTED
+        return self.is_few or is_listed
+
     def within(self, mask: Mask | None) -> "Left":
         """Those that a mask leaves as well."""
         if mask is None:
             return self
-        if self.is_few:
+        if self._is_by_rows:
             return self.keeping(mask.take(self.rows))
         return Left(self.size, mask=both(self.mask, mask))
+
+    def both(self, other: "Left") -> "Left":
+        """Those that another one leaves as well."""
+        if self.is_all or (other._is_by_rows and other.total < self.total):
+            return other if self.is_all else other.within(self.mask)
+        return self.within(other.mask)
 
     def holding(self, column: np.ndarray, flags: np.ndarray) -> "Left":
         """Those for which a column of codes holds one that is flagged in a table."""
@@ -82,7 +97,7 @@ class Left:
     def sharing(self, column: np.ndarray, bits: int) -> "Left":
         """Those for which a column of bits has one of some bits."""
         bits = column.dtype.type(bits)
-        if self.is_few:
+        if self._is_by_rows:
             return self.keeping((column.take(self.rows) & bits) != 0)
         return self.within((column & bits) != 0)
 
