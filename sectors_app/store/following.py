@@ -137,7 +137,8 @@ def _with_organisations(columns: Columns, changes: list[Change]) -> Columns:
     """New ones at the end: places that are in use stay."""
     known = columns.organisations
     new = sorted({change.key for change in changes if known.place(change.key) < 0})
-    return replace(columns, organisations=keys_of([*known.pk.tolist(), *new])) if new else columns
+    # Nothing that was kept holds on: there the number of organisations stands for nobody.
+    return replace(columns, organisations=keys_of([*known.pk.tolist(), *new]), kept={}) if new else columns
 
 
 def _sessions_again(columns: Columns, pks: Sequence[int]) -> Sessions | None:

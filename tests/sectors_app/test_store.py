@@ -21,7 +21,7 @@ from sectors_app.choices import CommitmentKind, MentionRole, ReportStatus, Stren
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.filtersets.stored import counted
 from sectors_app.lib.rows import SectorCounts
-from sectors_app.models import Commitment, Coverage, Mention
+from sectors_app.models import Commitment, CommitmentParty, Coverage, Mention
 from sectors_app.selectors.commitment_lines import latest_by_columns, latest_by_sql
 from sectors_app.selectors.commitments import commitments_by_sector
 from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
@@ -36,6 +36,7 @@ from sectors_app.store.following import followed
 from sectors_app.store.reading import read_columns
 from sectors_app.store.taxonomy import stored_sector_counts
 from sessions_app.choices import Language, SourceKind
+from sessions_app.models import Organisation
 from tests.sectors_app.comparing import Comparison
 from tests.sectors_app.random_register import PATHS, SECTORS, make_register
 
@@ -227,6 +228,15 @@ def test_after_a_thousand_edits_the_columns_are_those_of_a_fresh_reading():
     assert Coverage.objects.exists()
     assert reread < EDITS / 10
     assert np.all(np.diff(columns.facts.mention_of) >= 0)
+
+
+def test_a_new_organisation_has_no_part_in_commitments_without_a_party():
+    make_register(random.Random(20_251_128), commitments=30)
+    CommitmentParty.objects.filter(commitment=Commitment.objects.earliest("pk")).delete()
+    columns = read_columns()
+    counts = Counted(columns, Asked()).counts("party").tolist()
+    Organisation.objects.create(slug="new", name="New", kind="ministry")
+    assert Counted(followed(columns), Asked()).counts("party").tolist() == [*counts, 0]
 
 
 def test_too_many_changes_are_not_followed():
