@@ -19,6 +19,7 @@ from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
 from sectors_app.store.parties import Parties
 from sectors_app.store.parts import parts
+from sectors_app.store.runs import Runs
 from sectors_app.store.sets import Spread
 from sectors_app.store.tallies import counts_of, distinct, named, tally
 
@@ -287,7 +288,16 @@ class Counted(OfSources):
 
     def _by_code(self, name: str, left: Left, number: int) -> np.ndarray:
         """How many of some commitments have which of so many codes in a column."""
-        return self._tally(name, vars(self.columns.facts)[name], left, number)
+        column = vars(self.columns.facts)[name]
+        if name == "bodies" and left.is_quicker_by_mask and (runs := self._runs(name, column)):
+            return runs.tally(left.mask, number)
+        return self._tally(name, column, left, number)
+
+    def _runs(self, name: str, column: np.ndarray) -> Runs | None:
+        kept = self.columns.kept
+        if ("runs", name) not in kept:
+            kept["runs", name] = Runs.of(column)
+        return kept["runs", name]
 
     def _tally(self, name: str, column: np.ndarray, left: Left, number: int) -> np.ndarray:
         """The same of a column that was made of others, under a name that no other has."""

@@ -69,6 +69,12 @@ class Left:
         return ALL if self.is_all else places(self.mask.take(owners))
 
     @property
+    def is_quicker_by_mask(self) -> bool:
+        """Whether to go through all takes less than to look at its rows, which may have to be found."""
+        has_rows = self._rows is not None or "rows" in vars(self)
+        return not (self.is_all or self.is_few) and (not has_rows or self.total > self.size // LISTED)
+
+    @property
     def _is_by_rows(self) -> bool:
         """Whether it is quicker to look at its rows than at all."""
         is_listed = self._rows is not None and self.total <= self.size // LISTED

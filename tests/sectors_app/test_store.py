@@ -28,7 +28,7 @@ from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year
 from sectors_app.selectors.sectors import sector_counts
 from sectors_app.selectors.shares import commitment_ages, commitment_flow, commitment_sizes, coverage_strips
 from sectors_app.services import coverage_rebuild
-from sectors_app.store import covering, crossed, parts, spoken
+from sectors_app.store import covering, crossed, parts, runs, spoken
 from sectors_app.store.asked import Asked
 from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
@@ -161,6 +161,7 @@ def sought() -> Iterator[None]:
         patch.object(spoken, "MANY", 1),
         patch.object(covering, "FEW_SESSIONS", 0),
         patch.object(crossed, "WORTH", -1),
+        patch.object(runs, "FEW", 1),
     ):
         yield
 
