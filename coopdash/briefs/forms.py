@@ -28,6 +28,13 @@ class SectorChoice(forms.ModelChoiceField):
 class SubscriptionForm(forms.ModelForm):
     """One more kind of reminder."""
 
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=Subscription._meta.get_field("kind").choices,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Choose what you want to be reminded of.")
+        ),
+    )
     body = BodyChoice(
         Body.objects.order_by("path"),
         label=_("Body"),
@@ -59,11 +66,6 @@ class SubscriptionForm(forms.ModelForm):
     class Meta:
         model = Subscription
         fields = ("kind", "body", "sector", "days", "language")
-        error_messages = {
-            "kind": dict.fromkeys(
-                ("required", "invalid_choice"), _("Choose what you want to be reminded of.")
-            )
-        }
 
     def clean(self):
         if Subscription.objects.filter(user=self.instance.user).count() >= MOST_SUBSCRIPTIONS:

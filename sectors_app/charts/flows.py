@@ -1,14 +1,14 @@
 """How commitments spread: from bodies over sectors to strengths of wording, and over the sectors by size."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from textwrap import wrap
 
 from sectors_app.choices import Strength
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.groups import sector_group
-from sectors_app.lib.shares import Flow, SectorShare
+from sectors_app.lib.shares import Flow, SectorShare, codes_behind
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped
 
@@ -19,8 +19,17 @@ def flow_height(flows: Sequence[Flow]) -> int:
     return 60 + 44 * most
 
 
-def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> dict:
-    """Bodies, then sectors, then strengths; a band is as wide as its mentions are many."""
+def _nowhere(**_values: list[str]) -> str:
+    return ""
+
+
+def commitment_flow(
+    flows: Sequence[Flow], *, title: str, description: str, leads_to: Callable[..., str] = _nowhere
+) -> dict:
+    """Bodies, then sectors, then strengths; a band is as wide as its mentions are many.
+
+    ``leads_to`` gives the address of the commitments of a body, a sector, a strength, or of two of these.
+    """
     if not flows:
         return figure_json([], {}, title=title, description=description)
     first, second = Counter(), Counter()
@@ -39,6 +48,14 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
     place |= {("strength", one): len(bodies) + len(sectors) + i for i, one in enumerate(strengths)}
     links = [(place["body", body], place["sector", sector], n) for (body, sector), n in first.items()]
     links += [(place["sector", sector], place["strength", one], n) for (sector, one), n in second.items()]
+    paths, codes = codes_behind(flows)
+    of_nodes = [
+        *(leads_to(body=paths[name]) for name in bodies),
+        *(leads_to(sector=codes[name]) for name in sectors),
+        *(leads_to(strength=[strength.value]) for strength in strengths),
+    ]
+    of_links = [leads_to(body=paths[body], sector=codes[sector]) for body, sector in first]
+    of_links += [leads_to(sector=codes[sector], strength=[one]) for sector, one in second]
     columns = [
         [sum(n for (name, _sector), n in first.items() if name == body) for body in bodies],
         [sum(n for (_body, name), n in first.items() if name == sector) for sector in sectors],
@@ -63,8 +80,8 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
             "line": {"color": "--edge", "width": 0.5},
             "pad": 18,
             "thickness": 14,
-            "hovertemplate": "%{label}: %{customdata}<extra></extra>",
-            "customdata": [grouped(n) for column in columns for n in column],
+            "hovertemplate": "%{label}: %{customdata[1]}<extra></extra>",
+            "customdata": _told(of_nodes, (n for column in columns for n in column)),
         },
         "link": {
             "source": [source for source, _target, _n in links],
@@ -72,14 +89,19 @@ def commitment_flow(flows: Sequence[Flow], *, title: str, description: str) -> d
             "value": [n for _source, _target, n in links],
             "color": ["--line"] * len(links),
             "line": {"color": "--line-2", "width": 0.5},
-            "hovertemplate": "%{source.label} → %{target.label}: %{customdata}<extra></extra>",
-            "customdata": [grouped(n) for _source, _target, n in links],
+            "hovertemplate": "%{source.label} → %{target.label}: %{customdata[1]}<extra></extra>",
+            "customdata": _told(of_links, (n for _source, _target, n in links)),
         },
     }
     layout = {"margin": {"l": 20, "r": 20, "t": 16, "b": 16}}
     figure = figure_json([trace], layout, title=title, description=description)
     figure["min_width"] = 720
     return figure
+
+
+def _told(addresses: Iterable[str], numbers: Iterable[int]) -> list[list[str]]:
+    """Where each mark leads, and its number in words."""
+    return [[address, grouped(n)] for address, n in zip(addresses, numbers, strict=True)]
 
 
 def _label(name: str, width: int) -> str:

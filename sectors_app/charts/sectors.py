@@ -28,9 +28,9 @@ def matrix_height(matrix: Matrix, folded: frozenset[str] = frozenset()) -> int:
     return HEAD_HEIGHT + ROW_HEIGHT * max(1, len(shown_rows(matrix, folded)))
 
 
-def _narrow_column() -> int:
-    """Pixels of a column in a small box: room for the word that cells bear, which differs by language."""
-    return max(42, 9 * len(_("named")))
+def _column(least: int) -> int:
+    """Pixels of a column: room for the word that cells bear, which differs by language."""
+    return max(least, 9 * len(_("named")))
 
 
 def coverage_by_session(
@@ -50,7 +50,7 @@ def coverage_by_session(
         for c in matrix.columns
     ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    return _coverage(matrix, folded, toggles, (wide, 92), (narrow, _narrow_column()), title, description)
+    return _coverage(matrix, folded, toggles, (wide, 92), (narrow, _column(42)), title, description)
 
 
 def coverage_by_year(
@@ -63,8 +63,8 @@ def coverage_by_year(
 ) -> dict:
     """Sectors by year over the sessions of many bodies."""
     heads = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    narrow = (heads, _narrow_column())
-    return _coverage(matrix, folded, toggles, (heads, 46), narrow, title, description, has_changes=False)
+    wide, narrow = (heads, _column(46)), (heads, _column(42))
+    return _coverage(matrix, folded, toggles, wide, narrow, title, description, has_changes=False)
 
 
 def _coverage(
@@ -117,11 +117,14 @@ def _coverage(
             "xaxis": {"ticktext": narrow[0]},
             "yaxis": {"ticktext": [_row_label(row, 14, toggles) for row in shown], "tickfont": {"size": 12}},
         },
-        "data": [{}, {}, {"textfont": {"size": 11}}, {"visible": False}][: len(data)],
+        "data": [{}, {}, {"textfont": {"size": 12}}, {"visible": False}][: len(data)],
         "min_width": 106 + narrow[1] * width,
     }
-    # Names of sectors beside the newest column, which is seen first.
-    figure["at_end"] = {"layout": {"yaxis": {"side": "right"}}}
+    # Names of sectors beside the newest column, which is seen first, where else the changes stand.
+    figure["at_end"] = {
+        "layout": {"margin": {"r": 8}, "yaxis": {"side": "right"}},
+        "data": [{}, {}, {}, {"visible": False}][: len(data)],
+    }
     return figure
 
 

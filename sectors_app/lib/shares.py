@@ -1,6 +1,6 @@
 """Rows of the further figures: flows, sizes, strips and ages; and how many of each are drawn."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,7 +36,17 @@ class Flow:
     sector_code: str
     strength: str
     mentions: int
-    href: str = ""
+    body_path: str = ""
+    """Empty for other bodies together, as the code is for other sectors."""
+
+
+def codes_behind(flows: Iterable[Flow]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The paths of bodies and the codes of sectors by the names under which they are drawn."""
+    paths, codes = defaultdict(set), defaultdict(set)
+    for flow in flows:
+        paths[flow.body].add(flow.body_path)
+        codes[flow.sector].add(flow.sector_code)
+    return tuple({name: sorted(found) for name, found in names.items()} for names in (paths, codes))
 
 
 def largest(weights: Mapping, most: int = MOST) -> set:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 from django.db.models import Count, QuerySet
@@ -41,9 +41,14 @@ from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Body, Session
 
 
-def _address(query: str, **values) -> str:
-    parts = [urlencode({name: value for name, value in values.items() if value}), query]
+def _address(query: str, **values: str | list[str]) -> str:
+    """The list of commitments with some values in the place of what ``query`` asks of the same."""
+    parts = [urlencode(values, doseq=True), _without(query, *values)]
     return f"{address('commitments')}?{'&'.join(part for part in parts if part)}"
+
+
+def _without(query: str, *names: str) -> str:
+    return urlencode([(name, value) for name, value in parse_qsl(query) if name not in names])
 
 
 def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], int]:
@@ -56,15 +61,16 @@ def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], 
     found = covering.Flows(mentions) if isinstance(mentions, Counted) else _flows(mentions)
     groups = {sector.code: sector.name for sector in all_sectors() if sector.parent_id is None}
     own_bodies, own_groups = largest(found.by_body), largest(found.by_group)
-    bodies = {pk: body.short_name for pk, body in Body.objects.in_bulk(own_bodies).items()}
+    bodies = Body.objects.in_bulk(own_bodies)
     together = found.together(own_bodies, own_groups)
     flows = [
         Flow(
-            bodies[body] if body else _("Other bodies"),
+            bodies[body].short_name if body else _("Other bodies"),
             groups[group] if group else _("Other sectors"),
             group,
             strength,
             n,
+            bodies[body].path if body else "",
         )
         for (body, group, strength), n in together.items()
     ]
@@ -82,6 +88,12 @@ def commitment_flow(mentions: QuerySet[Mention] | Counted) -> tuple[list[Flow], 
         )
     )
     return flows, found.dropped
+
+
+def flow_address(query: str, **values: list[str]) -> str:
+    """The commitments behind a part of the flow; empty for what is drawn together, or too long an address."""
+    is_whole = all(value and all(value) for value in values.values())
+    return _address(query, **values) if is_whole and len(query) <= LONGEST_QUERY else ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +139,11 @@ def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> lis
     else:
         counts = dict(commitments.order_by().values_list("sector").annotate(Count("pk")))
     known = {sector.pk: sector for sector in all_sectors()}
+    members: dict[str, list[str]] = defaultdict(list)
+    for sector in map(known.get, counts):
+        members[known.get(sector.parent_id, sector).code].append(sector.code)
+    # The list of a group has all its sectors, of which the filters may leave some out.
+    is_narrowed = query != _without(query, "sector")
     rows = []
     for pk, count in counts.items():
         sector = known[pk]
@@ -138,7 +155,7 @@ def commitment_sizes(commitments: QuerySet | Counted, *, query: str = "") -> lis
                 group.name,
                 count,
                 _address(query, sector=sector.code),
-                _address(query, sector=group.code),
+                _address(query, sector=sorted(members[group.code]) if is_narrowed else group.code),
             )
         )
     weights: Counter = Counter()
@@ -248,6 +265,7 @@ def _strips(
     bodies = Body.objects.in_bulk(order)
     years = tuple(sorted({year for body, year in met if year and body in bodies}))
     sectors, strips = all_sectors(), []
+    rest = _without(query, "sector", "body", "year")
     for pk in order:
         body, cells = bodies[pk], counts[pk]
         present = {group for group, _year in cells}
@@ -255,13 +273,13 @@ def _strips(
         for group in sectors:
             if group.pk not in present:
                 continue
-            before, rest = _address("", sector=group.code, body=body.path), f"&{query}" if query else ""
+            before = _address("", sector=group.code, body=body.path)
             is_linked = len(query) <= LONGEST_QUERY
             found = []
             for year in years:
                 n = cells.get((group.pk, year))
                 if n:
-                    href = f"{before}&year={year}{rest}" if is_linked else ""
+                    href = f"{before}&year={year}{rest and f'&{rest}'}" if is_linked else ""
                     found.append(StripCell(CellState.COUNT, n, href))
                 elif n == 0:
                     found.append(NAMED)

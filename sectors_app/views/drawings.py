@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from babel.lists import format_list
@@ -16,7 +17,7 @@ from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState, level_of
-from sectors_app.lib.shares import DUE_STATES, Ages
+from sectors_app.lib.shares import DUE_STATES, Ages, codes_behind
 from sectors_app.lib.words import session_words
 from sectors_app.selectors import shares as selectors
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table
@@ -83,14 +84,20 @@ def _once_of_all(filters: CommitmentFilterSet, name: tuple, make: Callable):
 
 def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
     """Body, sector and strength of every mention that fits."""
+    leads_to = partial(selectors.flow_address, query)
     flows, dropped = _once_of_all(
         filters,
         ("flow",),
         lambda: selectors.commitment_flow(filters.counted or filters.fitting_mentions()),
     )
     pairs: dict[tuple[str, str], Counter] = {}
+    paths, codes = codes_behind(flows)
+    cells: dict[str | tuple[str, str], Cell] = {}
     for flow in flows:
         pairs.setdefault((flow.body, flow.sector), Counter())[flow.strength] += flow.mentions
+        body, sector = paths[flow.body], codes[flow.sector]
+        cells[flow.body] = Cell(flow.body, leads_to(body=body))
+        cells[flow.body, flow.sector] = Cell(flow.sector, leads_to(body=body, sector=sector))
     columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
     columns += [Column(strength.value, str(strength.label), numeric=True) for strength in Strength]
     columns.append(Column("total", _("Total"), numeric=True))
@@ -116,17 +123,21 @@ def commitment_flow(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         if dropped
         else "",
         height=charts.flow_height(flows),
-        table=Table(_("Mentions by body, sector and strength"), columns, lines),
+        table=Table(
+            _("Mentions by body, sector and strength"),
+            columns,
+            [[cells[body], cells[body, sector], *numbers] for body, sector, *numbers in lines],
+        ),
         columns=_columns("body", "sector", *Strength.values, "total"),
         rows=lambda: lines,
         is_empty=not lines,
-        draw=lambda **words: charts.commitment_flow(flows, **words),
+        draw=lambda **words: charts.commitment_flow(flows, leads_to=leads_to, **words),
         form=_bars(
             [_("Body"), _("Sector")],
             _("By strength of the wording"),
             [
                 Bar(
-                    [Cell(body), Cell(sector)],
+                    [cells[body], cells[body, sector]],
                     [(f"q-{level_of(one)}", one.label, by[one.value]) for one in Strength if by[one.value]],
                     by.total(),
                 )

@@ -34,7 +34,7 @@ KEPT = (
 
 def _asked(request: HttpRequest) -> tuple[CoverageRequest, str]:
     asked = CoverageRequest(request)
-    return asked, without_paging(asked.filters, "sector", "body", "year")
+    return asked, without_paging(asked.filters)
 
 
 def _drawing(request: HttpRequest, name: str) -> tuple[Drawing, CommitmentFilterSet]:

@@ -9,13 +9,15 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from sessions_app.choices import SessionStatus
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.timeline import Extent, TimelineRow, middle, strip_of
+from sessions_app.lib.timeline import Extent, Strip, TimelineRow, middle, strip_of
 from sessions_app.lib.words import grouped
 
 HOVER = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<br>%{customdata[4]}<extra></extra>"
 """Title, date, place and status of the session that is pointed at."""
 
 LANE_HEIGHT = 52
+ROW_HEIGHT = 24
+"""From one row of crowded marks to the next within a lane, where the lane has room for so much."""
 HEAD_HEIGHT = 64
 
 
@@ -156,7 +158,7 @@ def session_timeline_row(row: TimelineRow) -> dict:
 
 # Name in the key, symbol, fill and edge of each kind of mark.
 _MARKS = {
-    "held": (gettext_lazy("Held"), "circle", "--accent", "--accent", "--on-accent"),
+    "held": (gettext_lazy("Held"), "circle", "--accent", "--surface", "--on-accent"),
     "coming": (gettext_lazy("Announced or expected"), "circle", "--surface", "--accent", "--accent"),
     "cancelled": (gettext_lazy("Cancelled"), "circle-x-open", "--surface", "--edge", "--ink-2"),
 }
@@ -177,10 +179,10 @@ def session_timeline(
 ) -> dict:
     """Swim lanes of bodies over the years; an undated session is a dotted line between its neighbours."""
     strip = strip_of(rows, as_of=as_of, dues=dues)
-    lanes = list(dict.fromkeys(row.body for row in rows))
+    lanes = [lane.body for lane in strip.lanes] if strip else []
     data, span_names = _spans(strip) if strip else ([], [])
-    data += _marks(rows)
-    data += _key(data, lanes)
+    data += _marks(rows, strip) if strip else []
+    data += _key(data)
     years = strip.years if strip else range(2000, 2001)
     year_step = strip.year_step if strip else 1
     layout = _layout(lanes, years, year_step, as_of) | {
@@ -196,8 +198,14 @@ def session_timeline(
     return figure | {"narrow": _narrow(data, lanes, years, span_names)}
 
 
-def _marks(rows: Sequence[TimelineRow]) -> list[dict]:
-    """The dated sessions, a trace for each kind of mark."""
+def _marks(rows: Sequence[TimelineRow], strip: Strip) -> list[dict]:
+    """The dated sessions, a trace for each kind of mark; crowded ones stand in rows, as on the strip."""
+    lanes = {path: i for i, path in enumerate(dict.fromkeys(row.body_path for row in rows))}
+    below = {
+        mark.row.url: mark.level * min(ROW_HEIGHT / LANE_HEIGHT, 0.9 / lane.rows)
+        for lane in strip.lanes
+        for mark in lane.marks
+    }
     traces = []
     for kind, (words, symbol, fill, edge, ink) in _MARKS.items():
         drawn = [row for row in rows if row.date and _kind(row) == kind]
@@ -208,7 +216,8 @@ def _marks(rows: Sequence[TimelineRow]) -> list[dict]:
                 "type": "scatter",
                 "mode": "markers+text",
                 "x": [middle(row.date).isoformat() for row in drawn],
-                "y": [row.body for row in drawn],
+                "y": [lanes[row.body_path] + below.get(row.url, 0) for row in drawn],
+                "meta": {"lanes": [lanes[row.body_path] for row in drawn]},
                 "text": [str(row.number) if row.number is not None else "" for row in drawn],
                 "textposition": "middle center",
                 "textfont": {"size": 11, "color": ink},
@@ -249,10 +258,9 @@ def _layout(lanes: list[str], years: range, year_step: int, as_of: date | None) 
             "showgrid": True,
         },
         "yaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": lanes[::-1],
-            "range": [-0.6, len(lanes) - 0.4],
+            "tickvals": list(range(len(lanes))),
+            "ticktext": lanes,
+            "range": [len(lanes) - 0.4, -0.6],
             "showgrid": True,
         },
     }
@@ -272,22 +280,24 @@ def _line_at(day: date) -> dict:
 
 
 def _narrow(data: list[dict], lanes: list[str], years: range, span_names: list[dict]) -> dict:
-    """In a small box names stand above their lanes and marks lose their numerals; all years stay in sight."""
+    """In a small box names stand above their lanes and marks lose their numerals and
+    their rows; all years stay in sight."""
     lane_names = [
         {
             "xref": "paper",
             "x": 0,
-            "y": lane,
+            "y": i,
             "yshift": 16,
             "text": lane,
             "showarrow": False,
             "xanchor": "left",
         }
-        for lane in lanes
+        for i, lane in enumerate(lanes)
     ]
     return {
         "data": [
             ({"mode": "markers", "marker": {"size": 11}} if "marker" in trace else {"mode": "lines"})
+            | ({"y": trace["meta"]["lanes"]} if "meta" in trace else {})
             # The key has one kind of mark a line, and a line has this much room.
             | {"name": "<br>".join(wrap(trace["name"], 36))}
             for trace in data
@@ -301,7 +311,7 @@ def _narrow(data: list[dict], lanes: list[str], years: range, span_names: list[d
     }
 
 
-def _key(traces: list[dict], lanes: list[str]) -> list[dict]:
+def _key(traces: list[dict]) -> list[dict]:
     """What each kind of mark means: one sample of each, drawn in the key alone."""
     found = {}
     for trace in traces:
@@ -310,7 +320,7 @@ def _key(traces: list[dict], lanes: list[str]) -> list[dict]:
         if "marker" in sample:
             sample["marker"] = sample["marker"] | {"size": 14}
         mode = "markers" if "marker" in sample else "lines"
-        found[trace["name"]] = sample | {"type": "scatter", "mode": mode, "x": [None], "y": lanes[:1]}
+        found[trace["name"]] = sample | {"type": "scatter", "mode": mode, "x": [None], "y": [0]}
     return sorted(found.values(), key=lambda sample: sample["mode"] == "lines")
 
 
@@ -325,7 +335,7 @@ def _span_name(span) -> str:
     )
 
 
-def _spans(strip) -> tuple[list[dict], list[dict]]:
+def _spans(strip: Strip) -> tuple[list[dict], list[dict]]:
     """Undated sessions and due months as bars along their lane, to lie under the marks; and the names of the
     undated ones, standing clear of their dotted line."""
     first, step = strip.years.start, len(strip.years) / 100
@@ -335,14 +345,14 @@ def _spans(strip) -> tuple[list[dict], list[dict]]:
         return date.fromordinal(date(int(year), 1, 1).toordinal() + round(share * 364)).isoformat()
 
     traces, names = [], []
-    for lane in strip.lanes:
+    for i, lane in enumerate(strip.lanes):
         for span in lane.spans:
             is_undated = span.kind == "und"
             if is_undated:
                 names.append(
                     {
                         "x": day(span.x + span.width / 2),
-                        "y": lane.body,
+                        "y": i,
                         "yshift": 12,
                         "text": span.text,
                         "showarrow": False,
@@ -354,7 +364,7 @@ def _spans(strip) -> tuple[list[dict], list[dict]]:
                     "type": "scatter",
                     "mode": "lines",
                     "x": [day(span.x), day(span.x + span.width / 2), day(span.x + span.width)],
-                    "y": [lane.body] * 3,
+                    "y": [i] * 3,
                     "customdata": [[span.url, span.label]] * 3,
                     "hovertemplate": "%{customdata[1]}<extra></extra>",
                     "name": _span_name(span),

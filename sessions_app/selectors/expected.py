@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from sessions_app.choices import AHEAD, SessionKind, SessionStatus
@@ -82,14 +83,21 @@ class ExpectedSession:
             words.append(self._window_words())
         if self.is_overdue:
             words.append(gettext("That time is over: the session is overdue."))
-        if self.host and self.is_host_by_turn:
-            words.append(
-                gettext("Host by turn: %(country)s, as the last was hosted by %(last)s.")
-                % {"country": self.host_name, "last": country_name(self.last.host)}
-            )
-        elif self.host:
-            words.append(gettext("Host: %(country)s.") % {"country": self.host_name})
-        return words
+        return words + self._host_words()
+
+    @property
+    def grounds(self) -> list[str]:
+        """On what window and host rest, where the window itself and its state stand beside it already."""
+        if self.is_announced:
+            return self._host_words()
+        if self.window is None:
+            words = self._window_words()
+        elif self.is_agreed:
+            words = gettext("As agreed at the %(session)s.") % {"session": self.record.title}
+            words = " ".join(filter(None, (words, self.record.next_wording)))
+        else:
+            words = capfirst(self._interval_words())
+        return [words, *self._host_words()]
 
     def _window_words(self) -> str:
         if self.window is None:
@@ -101,24 +109,31 @@ class ExpectedSession:
             said = {"date": date_words(self.window), "session": self.record.title}
             head = gettext("%(date)s, as agreed at the %(session)s.") % said
             return " ".join(filter(None, (head, self.record.next_wording)))
-        named = {"month": self.window.format(), "months": self.interval}
+        said = {"month": self.window.format(), "reason": self._interval_words()}
+        return gettext("Due about %(month)s: %(reason)s") % said
+
+    def _interval_words(self) -> str:
         if self.body.interval_months:
-            return (
-                ngettext(
-                    "Due about %(month)s: %(months)s month after the last session, as stated for the body.",
-                    "Due about %(month)s: %(months)s months after the last session, as stated for the body.",
-                    self.interval,
-                )
-                % named
-            )
-        return (
-            ngettext(
-                "Due about %(month)s: %(months)s month after the last session, as is usual on record.",
-                "Due about %(month)s: %(months)s months after the last session, as is usual on record.",
+            words = ngettext(
+                "%(months)s month after the last session, as stated for the body.",
+                "%(months)s months after the last session, as stated for the body.",
                 self.interval,
             )
-            % named
-        )
+        else:
+            words = ngettext(
+                "%(months)s month after the last session, as is usual on record.",
+                "%(months)s months after the last session, as is usual on record.",
+                self.interval,
+            )
+        return words % {"months": self.interval}
+
+    def _host_words(self) -> list[str]:
+        if not self.host:
+            return []
+        if self.is_host_by_turn:
+            said = {"country": self.host_name, "last": country_name(self.last.host)}
+            return [gettext("Host by turn: %(country)s, as the last was hosted by %(last)s.") % said]
+        return [gettext("Host: %(country)s.") % {"country": self.host_name}]
 
 
 def expected_session(body: Body, sessions: list[Session], *, at: date) -> ExpectedSession | None:

@@ -48,7 +48,7 @@
         if (!Number.isFinite(x + y)) return;
         const mark = { curve, point, x, y, along: x, row: row ?? Math.round(y / SAME), subplot: axes.join("") };
         // A number written on a coloured cell is no mark of its own.
-        const place = `${mark.row} ${Math.round(x / SAME)}`;
+        const place = `${Math.round(y / SAME)} ${Math.round(x / SAME)}`;
         if (!found.has(place)) found.set(place, mark);
       };
       if (trace.z) {
@@ -65,7 +65,9 @@
           else put(i, across.c2p(p), middle, curve);
         });
       } else {
-        trace.x.forEach((value, i) => put(i, across.d2p(value), up.d2p(trace.y[i])));
+        // Crowded marks stand above each other in their lane, which is one row all the same.
+        const rowOf = (i) => (trace.meta?.lanes ? Math.round(up.d2p(trace.meta.lanes[i])) : null);
+        trace.x.forEach((value, i) => put(i, across.d2p(value), up.d2p(trace.y[i]), rowOf(i)));
       }
     });
     return [...found.values()].sort((a, b) => a.row - b.row || a.along - b.along);
@@ -114,7 +116,11 @@
 
   /* Whether some mark opens what it counts: its address stands among what its trace tells of it. */
   const leads = (plot) =>
-    plot.data.some(({ customdata = [] }) => Array.from(customdata).flat(2).some((one) => /^\/(?!\/)/.test(one)));
+    plot.data.some(({ customdata, node, link }) =>
+      [customdata, node?.customdata, link?.customdata]
+        .flatMap((told) => Array.from(told ?? []).flat(2))
+        .some((one) => /^\/(?!\/)/.test(one)),
+    );
 
   const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 

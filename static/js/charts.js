@@ -1,7 +1,7 @@
 /* Draws the Plotly form of a figure over its HTML form, once its box comes near the window.
    Each box is [data-figure="address of its JSON"]; without this script, or where anything fails, the HTML
    form stays. A figure's JSON is a Plotly figure with `themes` (what differs in the light and the dark),
-   `narrow` (what differs in a small box) and `at_end` (what differs where that box scrolls and shows its end
+   `narrow` (what differs in a small box) and `at_end` (what differs where the box scrolls and shows its end
    first, as the newest sessions). */
 (() => {
   "use strict";
@@ -57,7 +57,7 @@
     // The width comes last: a theme brings the lists with colours in them as they are in a wide box.
     const patches = [
       figure.themes?.[themeName()],
-      width < NARROW ? figure.narrow : null,
+      isNarrow(figure, width) ? figure.narrow : null,
       opensAtEnd(figure, width) ? figure.at_end : null,
     ];
     let { data, layout } = figure;
@@ -73,9 +73,13 @@
   };
 
   /* Below this width its labels would run into each other: it scrolls sideways instead, as a table does. */
-  const least = (figure, width) => (width < NARROW ? figure.narrow?.min_width : null) ?? figure.min_width ?? 0;
+  /* So is a box in which the wide form would have to scroll and the narrow one stands whole. */
+  const isNarrow = ({ min_width: wide = 0, narrow }, width) =>
+    width < NARROW || (width < wide && (narrow?.min_width ?? Infinity) <= width);
+  const least = (figure, width) => (isNarrow(figure, width) ? figure.narrow?.min_width : null) ?? figure.min_width ?? 0;
   const fit = ({ figure, plot, width }) => plot.style.setProperty("--plot-w", `${least(figure, width)}px`);
-  const opensAtEnd = (figure, width) => Boolean(figure.at_end) && width < Math.min(NARROW, least(figure, width));
+  const opensAtEnd = (figure, width) => Boolean(figure.at_end) && width < least(figure, width);
+  const shape = (figure, width) => `${isNarrow(figure, width)} ${opensAtEnd(figure, width)}`;
 
   const draw = async (box) => {
     const [Plotly, figure] = await Promise.all([
@@ -162,7 +166,8 @@
     for (const { target } of entries) {
       const state = drawn.get(target);
       if (!state || state.width === target.clientWidth) continue;
-      const crossed = state.width < NARROW !== target.clientWidth < NARROW;
+      const [before, now] = [state.width, target.clientWidth].map((width) => shape(state.figure, width));
+      const crossed = before !== now;
       state.width = target.clientWidth;
       if (crossed) redraw(target, state);
       else name(target, state);

@@ -358,6 +358,11 @@ def test_a_reader_asks_for_a_reminder_and_ends_it(client, found, anna):
     assert not Subscription.objects.exists()
 
 
+def test_one_of_the_kinds_is_chosen_from_the_start(client, anna):
+    client.force_login(anna)
+    assert "---------" not in client.get("/reminders/").content.decode()
+
+
 def test_the_same_twice_both_at_once_or_too_far_ahead_is_refused(client, found, anna):
     client.force_login(anna)
     wish(anna)

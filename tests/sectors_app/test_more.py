@@ -2,7 +2,9 @@
 
 import csv
 import io
+import re
 from datetime import date
+from functools import partial
 
 import plotly.graph_objects as go
 import pytest
@@ -26,6 +28,7 @@ from sectors_app.lib.shares import (
     bands_of,
     largest,
 )
+from sectors_app.selectors.shares import flow_address
 from sectors_app.services import coverage_rebuild
 from sessions_app.lib.partial_date import PartialDate
 from tests.factories import (
@@ -104,6 +107,26 @@ def test_a_flow_is_as_wide_at_both_sides_of_a_sector():
     industry = trace["node"]["label"].index("Industry")
     assert sum(n for _source, target, n in links if target == industry) == 5
     assert sum(n for source, _target, n in links if source == industry) == 5
+
+
+def test_each_band_of_a_flow_leads_to_its_commitments_and_what_is_drawn_together_nowhere():
+    flows = [
+        Flow("Group", "Mining", "mining", "noted", 1, "in-ru/wg"),
+        Flow("Group", "Other sectors", "", "noted", 2, "in-ru/wg"),
+    ]
+    figure = charts.commitment_flow(
+        flows, leads_to=partial(flow_address, "year=2025&strength=agreed"), **WORDS
+    )
+    node, link = (figure["data"][0][kind]["customdata"] for kind in ("node", "link"))
+    assert [number for _address, number in node] == ["3", "1", "2", "3"]
+    assert [address for address, _number in node][2] == ""
+    group, mining, noted = "body=in-ru%2Fwg", "sector=mining", "strength=noted"
+    assert [address.partition("?")[2] for address, _number in link] == [
+        f"{group}&{mining}&year=2025&strength=agreed",
+        "",
+        f"{mining}&{noted}&year=2025",
+        "",
+    ]
 
 
 def test_strengths_stand_from_the_strongest_down():
@@ -236,6 +259,13 @@ def test_flows_count_each_mention_once(client, register):
         "1",
         "5",
     )
+
+
+def test_a_list_behind_a_figure_keeps_the_filters_of_the_page(client, register):
+    page = client.get("/coverage/more/?body=in-ru/wg&sector=mining.coal&year=2023").content.decode()
+    linked = {one.replace("&amp;", "&") for one in re.findall(r'"/commitments/\?([^"]*)"', page)}
+    assert "sector=mining.coal&body=in-ru%2Fwg&year=2023" in linked
+    assert not [one for one in linked if "body=in-ru%2Fwg" not in one]
 
 
 def test_sizes_name_the_sectors_without_commitments(client, register):

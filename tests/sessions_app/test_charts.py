@@ -113,6 +113,18 @@ def test_the_figure_holds_each_dated_session_once_and_has_both_themes():
     json.dumps(figure)
 
 
+def test_crowded_marks_stand_in_rows_of_their_lane_and_lanes_of_one_name_stay_apart():
+    crowd = [row(number, f"2021-0{number}-01") for number in (1, 2, 3)]
+    far = [row(4, "1990-01-01"), row(5, "1990-01-01", body="in-zz/a")]
+    figure = charts.session_timeline([far[0], *crowd, far[1]])
+    (marks,) = [trace for trace in figure["data"] if "meta" in trace]
+    assert marks["meta"]["lanes"] == [0, 0, 0, 0, 1]
+    assert len(set(marks["y"][1:4])) == 3
+    assert [round(y) for y in marks["y"]] == marks["meta"]["lanes"]
+    assert (marks["y"][0], marks["y"][4]) == (0, 1)
+    assert figure["layout"]["yaxis"]["ticktext"] == ["A", "A"]
+
+
 def test_an_empty_choice_still_makes_a_figure():
     figure = charts.session_timeline([], as_of=None)
     assert figure["data"] == []

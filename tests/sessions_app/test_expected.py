@@ -132,10 +132,30 @@ def test_the_pages_show_the_window(client, address):
     assert "May 2030" in client.get(address).content.decode()
 
 
-def test_the_home_page_and_the_body_say_why(client):
+def test_the_home_page_the_body_and_the_session_say_why(client):
     met(BodyFactory(slug="group"), next_date="2030-05")
-    for address in ("/", "/in-ru/group/", "/in-ru/group/sessions/4/"):
-        assert "May 2030, as agreed at the 4th session." in client.get(address).content.decode()
+    for address in ("/", "/in-ru/group/"):
+        assert "As agreed at the 4th session." in client.get(address).content.decode()
+    last = client.get("/in-ru/group/sessions/4/").content.decode()
+    assert "May 2030, as agreed at the 4th session." in last
+
+
+def test_what_stands_beside_the_window_does_not_say_it_again():
+    late = expected(met(BodyFactory(interval_months=12)))
+    assert late.grounds == ["12 months after the last session, as stated for the body."]
+    assert late.reasons[0] == f"Due about March 2025: {late.grounds[0]}"
+    with override("ru"):
+        assert late.grounds[0].startswith("Через 12 месяцев")
+    once = SessionFactory(number=1, date="2024-03-05").body
+    announced = met()
+    SessionFactory(body=announced, number=5, status="confirmed", date="2026-06-02", host="IN")
+    assert expected(announced).grounds == ["Host: India."]
+    assert "nothing is assumed" in expected(once).grounds[0]
+
+
+def test_a_panel_says_once_when_a_session_is_due(client):
+    met(BodyFactory(slug="group"))
+    assert client.get("/in-ru/group/").content.decode().count("Due about") == 1
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
