@@ -5,7 +5,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coopdash.dashboard.search.services import index_changed
-from tests.factories import CoChairFactory, CommitmentFactory, PersonFactory, PlaceFactory, SessionFactory
+from tests.factories import (
+    BodyFactory,
+    CoChairFactory,
+    CommitmentFactory,
+    MentionFactory,
+    PersonFactory,
+    PlaceFactory,
+    SessionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +69,19 @@ def test_the_page_speaks_the_readers_language(client, people):
     assert '<html lang="ru">' in html
     assert ">Зырянов" not in html.split("</main>")[0] or 'lang="en"' in html
     assert "Зырянов 7" in html.replace("<mark><b>", "").replace("</b></mark>", "")
+
+
+def test_a_hit_shows_each_of_the_words_and_where_it_belongs(client):
+    body = BodyFactory(name="Tallinn Dialogue", short_name="Dialogue")
+    session = SessionFactory(body=body, number=7, date="2024-05-06")
+    commitment = CommitmentFactory(wording="Dredging of harbours")
+    MentionFactory(commitment=commitment, session=session)
+    html = page(client, q="Tallinn Dialogue dredging", kind="session")
+    assert html.count("Found in:") == 2
+    assert "<mark><b>Dredging</b></mark> of harbours" in html
+    html = page(client, q="dredging harbours", kind="commitment")
+    assert html.count("Found in:") == 1
+    assert "Dialogue, 7th session, 6 May 2024" in html
 
 
 def test_nothing_found_says_what_to_do(client, people):

@@ -81,7 +81,8 @@ class Document:
     url: tuple[str, list]
     titles: dict[str, str]
     day: date | None = None
-    when: dict[str, str] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
+    """What a page of results shows beside the title: when it was, of which session or body it is."""
     fields: list[tuple[str, str, str]] = field(default_factory=list)
     more: dict[int, tuple[str, ...]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -121,7 +122,7 @@ class Document:
         """Take in the date that the object itself has, which is shown beside its title."""
         if value is not None:
             self.day = value.earliest
-            self.when = dict(written_date(value)[0])
+            self.beside = dict(written_date(value)[0])
             self.add_date(code, value)
 
     def add_choice(self, code: str, vocabulary: type[Choices], value: str) -> None:
@@ -263,10 +264,12 @@ def commitment_document(commitment: Commitment) -> Document:
         doc.add("party", "en", party.organisation.acronym)
     doc.add_choice("kind", CommitmentKind, commitment.kind)
     doc.add_date("due", commitment.due)
+    latest = None
     for mention in commitment.mentions.all():
         session = mention.session
+        latest = latest or session
         if session.date and (doc.day is None or session.date.earliest > doc.day):
-            doc.day = session.date.earliest
+            doc.day, latest = session.date.earliest, session
         for language, title in session_titles(session).items():
             doc.add("session", language, f"{title} – {short_body(session.body, language)}")
         doc.add_each("session", session.body, "name")
@@ -275,7 +278,18 @@ def commitment_document(commitment: Commitment) -> Document:
     for report in commitment.status_reports.all():
         doc.add_each("report", report, "text")
     doc.add_each("note", commitment, "note")
+    if latest:
+        doc.beside = _session_beside(latest)
     return doc
+
+
+def _session_beside(session: Session) -> dict[str, str]:
+    """The session that last spoke of a commitment, with its date."""
+    dates = written_date(session.date)[0] if session.date else {}
+    return {
+        language: ", ".join(filter(None, (short_body(session.body, language), title, dates.get(language))))
+        for language, title in session_titles(session).items()
+    }
 
 
 def person_document(person: Person) -> Document:
@@ -322,6 +336,7 @@ def body_document(body: Body) -> Document:
     for language in LANGUAGES:
         doc.add("countries", language, pair_name(body.country_a, body.country_b, language))
     if body.parent:
+        doc.beside = {language: short_body(body.parent, language) for language in LANGUAGES}
         doc.add_each("parent", body.parent, "short_name")
         doc.add("parent", "en", body.parent.acronym)
     doc.add_choice("kind", BodyKind, body.kind)

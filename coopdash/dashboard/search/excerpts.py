@@ -66,6 +66,23 @@ def pieces(text: str, language: str, groups: Iterable[Group]) -> Excerpt:
     return Excerpt(language, tuple(part for part in parts if part[0]))
 
 
+def best_fields(
+    fields: Iterable[tuple[str, str, str]], groups: list[Group], words: Vocabulary, title: Excerpt
+) -> tuple[tuple[str, Excerpt], ...]:
+    """The field in which most of what was looked for stands, and the best for what it and the title lack.
+
+    Who looks for the mining of two countries knows by the name of a commission that it is theirs; that mining
+    stood there is what is to be shown.
+    """
+    first = best_field(fields, groups, words, title)
+    known = _tokens_of(f"{title.text} {first[1].text}")
+    missing = [group for group in groups if not any(map(known.issuperset, group.alternatives))]
+    if not missing or len(missing) == len(groups):
+        return (first,)
+    second = best_field(fields, missing, words, title)
+    return (first,) if second[1].text in (title.text, first[1].text) else (first, second)
+
+
 def best_field(
     fields: Iterable[tuple[str, str, str]], groups: list[Group], words: Vocabulary, title: Excerpt
 ) -> tuple[str, Excerpt]:

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search.documents import BUILDERS, documents
-from coopdash.dashboard.search.excerpts import Excerpt, best_field, pieces
+from coopdash.dashboard.search.excerpts import Excerpt, best_fields, pieces
 from coopdash.dashboard.search.fields import Kind, entry_key
 from coopdash.dashboard.search.query import Group, Query, read
 from coopdash.dashboard.search.ranking import COLUMNS, Scored, score
@@ -33,22 +33,25 @@ SCORED_FIELDS = ("id", "kind", "object_id", "code", "day", *COLUMNS)
 
 @dataclass(frozen=True)
 class Hit:
-    """One object that was found, with the field in which it was found."""
+    """One object that was found, with the fields in which it was found."""
 
     kind: Kind
     pk: int
     code: str
     title: Excerpt
     url: str
-    field: str
-    text: Excerpt
-    when: str
+    found: tuple[tuple[str, Excerpt], ...]
+    """The field in which most of the words stand, and one more where that one lacks some of them."""
+    beside: str
     score: float
 
     @property
-    def is_in_title(self) -> bool:
-        """Whether what was found already stands in the title as it is shown."""
-        return self.title.text == self.text.text
+    def field(self) -> str:
+        return self.found[0][0]
+
+    @property
+    def text(self) -> Excerpt:
+        return self.found[0][1]
 
 
 @dataclass
@@ -171,7 +174,6 @@ def _hits(chosen: list[Scored], understood: Query, words: Vocabulary) -> list[Hi
         titles = document.titles
         spoken = language if language in titles else next(iter(titles), "en")
         title = pieces(titles.get(spoken, one.entry.code), spoken, understood.groups)
-        code, text = best_field(document.fields, understood.groups, words, title)
         hits.append(
             Hit(
                 Kind(one.entry.kind),
@@ -179,9 +181,8 @@ def _hits(chosen: list[Scored], understood: Query, words: Vocabulary) -> list[Hi
                 one.entry.code,
                 title,
                 _url(one.entry.kind, document.url, title.text),
-                code,
-                text,
-                document.when.get(language, ""),
+                best_fields(document.fields, understood.groups, words, title),
+                document.beside.get(language, ""),
                 round(one.score, 4),
             )
         )

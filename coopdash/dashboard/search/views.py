@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from coopdash.dashboard.search.excerpts import Excerpt
 from coopdash.dashboard.search.fields import FIELDS, Kind
 from coopdash.dashboard.search.selectors import Hit, answer_to
 from sessions_app.lib.text import normalise
@@ -31,10 +32,14 @@ EXAMPLES = (
 
 @dataclass(frozen=True)
 class Line:
-    """A hit as the page shows it."""
+    """A hit as the page shows it: with the names of fields, and their texts where the title has them not."""
 
     hit: Hit
-    label: str
+
+    @property
+    def found(self) -> list[tuple[str, Excerpt | None]]:
+        title = self.hit.title.text
+        return [(FIELDS[code].label, text if text.text != title else None) for code, text in self.hit.found]
 
 
 @dataclass
@@ -61,7 +66,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         groups: dict[Kind, Group] = {}
         for hit in answer.hits(chosen):
             group = groups.setdefault(hit.kind, Group(hit.kind, totals[hit.kind], []))
-            group.lines.append(Line(hit, FIELDS[hit.field].label))
+            group.lines.append(Line(hit))
         context |= {
             "answer": answer,
             "groups": list(groups.values()),
