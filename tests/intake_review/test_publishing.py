@@ -230,6 +230,24 @@ def test_an_article_on_no_named_session_becomes_evidence_for_a_chosen_one(regist
     assert not Citation.objects.filter(source=draft.source, content_type__model="session").exists()
 
 
+def test_a_commitment_in_words_of_another_strength_agrees_and_is_no_conflict(evidence, people):
+    draft, session = evidence
+    one = next(
+        one
+        for one in compare(draft_review(draft), session)
+        if one.row.kind.code == "commitment" and one.outcome == "agrees"
+    )
+    mention = one.fact
+    mention.strength = next(other for other in ("noted", "planned") if other != mention.strength)
+    mention.save()
+    compared = compare(draft_review(draft), session)
+    assert [each.outcome for each in compared if each.fact == mention] == ["worded"]
+    assert counts(compared)["differs"] == 0
+    draft = published(draft, people["editor"], people["publisher"])
+    cited = Citation.objects.filter(source=draft.source, content_type__model="mention", object_id=mention.pk)
+    assert set(cited.values_list("field", "stance")) == {("wording", "states")}
+
+
 def test_a_session_of_another_body_is_not_evidence(register, people):
     draft = created(people["editor"], NEW_BODY)
     draft = decided(draft, people["editor"], NAIROBI | SIDES, target=str(register.pk))

@@ -15,6 +15,8 @@ from sessions_app.models import Session
 NEW, AGREES, DIFFERS = "new", "agrees", "differs"
 EARLIER, LATER = "earlier", "later"
 """True when the article came out, before the session was held; what brings the register up to date."""
+WORDED = "worded"
+"""The same commitment in words of another strength: how a source puts it contradicts nobody."""
 
 
 @dataclass
@@ -82,9 +84,7 @@ def compare(review: Review, session: Session) -> list[Compared]:
             compared.append(_against(row, item, item is not None, sector))
         elif code == "commitment":
             mention = mentions.get(row.target.pk) if row.target else None
-            same = mention is not None and mention.strength == value["strength"]
-            held = f"{mention.commitment}, {mention.get_strength_display()}" if mention else ""
-            compared.append(_against(row, mention, same, held))
+            compared.append(_of_commitment(row, mention))
         else:
             compared.append(_of_session(row, session, review))
     return compared
@@ -94,6 +94,14 @@ def _against(row: Row, fact, same: bool, held) -> Compared:
     if fact is None:
         return Compared(row, NEW)
     return Compared(row, AGREES if same else DIFFERS, str(held or ""), fact)
+
+
+def _of_commitment(row: Row, mention: Mention | None) -> Compared:
+    """A commitment that the session is on record with, in the strength of the register's wording."""
+    if mention is None:
+        return Compared(row, NEW)
+    held = f"{mention.commitment}, {mention.get_strength_display()}"
+    return Compared(row, AGREES if mention.strength == row.value["strength"] else WORDED, held, mention)
 
 
 def _of_organisation(row: Row, chair) -> Compared:
@@ -157,5 +165,5 @@ def _of_status(status: str, session: Session, published: date | None) -> str:
 
 def counts(compared: list[Compared]) -> dict[str, int]:
     """How many values agree, are new, differ."""
-    kinds = {AGREES: (AGREES, EARLIER), NEW: (NEW, LATER), DIFFERS: (DIFFERS,)}
+    kinds = {AGREES: (AGREES, EARLIER, WORDED), NEW: (NEW, LATER), DIFFERS: (DIFFERS,)}
     return {name: sum(one.outcome in outcomes for one in compared) for name, outcomes in kinds.items()}

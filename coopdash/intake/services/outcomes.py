@@ -51,7 +51,7 @@ def _commitment(review: Review, ledger: Ledger, session: Session, row) -> None:
             )
         )
     mention = Mention.objects.filter(commitment=commitment, session=session).first()
-    due, stance = value["due"], ""
+    due = value["due"]
     if mention is None:
         made = Mention.objects.filter(commitment=commitment, role=MentionRole.MADE).exists()
         mention = ledger.add(
@@ -63,13 +63,11 @@ def _commitment(review: Review, ledger: Ledger, session: Session, row) -> None:
                 **_columns(due),
             )
         )
-    else:
-        if mention.strength != value["strength"]:
-            stance = Stance.DIFFERS
-        if due and not (mention.due or commitment.due):
-            ledger.fill(mention, **_columns(due))
+    elif due and not (mention.due or commitment.due):
+        ledger.fill(mention, **_columns(due))
     ledger.cite(mention, "wording", row, value=value["wording"])
-    ledger.cite(mention, "strength", row, value=value["strength"], stance=stance)
+    if mention.strength == value["strength"]:
+        ledger.cite(mention, "strength", row, value=value["strength"])
     if due:
         known = mention.due or commitment.due
         is_other = (due.earliest, due.latest) != (known.earliest, known.latest)
