@@ -31,10 +31,16 @@ _SIDES_AGREE = re.compile(
 _PRESS = patterns("outcomes_press")
 _SET_UP = re.compile(r"\b(?:establish\w*|creat\w+|launch\w*|set(?:ting)? up|form(?:ed|ing)?) [^.;]{0,60}\Z")
 # "Agreed to revive the mechanisms and to report to the next session": more than when that will be.
-_STEP_TO = re.compile(r"\bagreed (?:that )?to (?!hold\b|convene|meet\b|organi[sz]e|have\b|schedule)[a-z]+\b")
+_STEP_TO = re.compile(
+    r"\bagreed (?:that )?to (?!hold\b|convene|meet\b|organi[sz]e|have\b|schedule)[a-z]+\b|"
+    r"(?:решени[ея]|решено|решил[аи]?|поручил[аи]?|поручено|договорил(?:ись)?|условил(?:ись)?)"
+    r"(?![а-я]) [^;]*(?:к|до) следующ"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been)(?: also)? $")
 _RECALLED = patterns("outcomes_recalled")
 _QUOTE_OF_PERSON = patterns("outcomes_quote_of_person")
+# "Мы построим мост", - сказал министр: what was agreed, in the words of one who was there.
+_TOLD_IN_A_QUOTE = patterns("asides_told_in_a_quote")
 
 
 @cache
@@ -182,12 +188,15 @@ def is_background(article: Article, sentence: Sentence, listed: bool = False) ->
         or (
             _QUOTE_OF_PERSON[article.language].search(_without_press(article.language, text))
             and not re.search(r"agree|सहमत|договорил", sentence.low)
+            and not _TOLD_IN_A_QUOTE[article.language].search(sentence.low)
         )
     )
 
 
 def quotes_in(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
     """What a person is quoted with: opinions, not outcomes. A statement that is quoted stays."""
+    if _TOLD_IN_A_QUOTE[article.language].search(sentence.low):
+        return []
     key = ("quotes", sentence.paragraph)
     if key not in article.found:
         paragraph = article.paragraphs[sentence.paragraph]
@@ -219,6 +228,8 @@ def _without_press(language: str, text: str) -> str:
 
 def by_one_speaker(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is what one person said, and not what the sides agreed."""
+    if _TOLD_IN_A_QUOTE[article.language].search(sentence.low):
+        return False
     words = load("outcomes")
     told = _without_press(article.language, sentence.low)
     speech = next(

@@ -9,7 +9,11 @@ from coopdash.intake.reading.numbers import ordinal_at
 _NOT_A_NUMBER = patterns("events_not_a_number")
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
 _MET_FOR = patterns("counted_met_for")
-_TIMES = {"en": " time", "ru": " раз", "hi": " बार"}
+_TIMES = {
+    "en": re.compile(" time"),
+    "ru": re.compile("(?: по счету)? раз(?![а-я])(?! за )"),
+    "hi": re.compile(" बार"),
+}
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
@@ -74,7 +78,7 @@ def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
     language = article.language
     return (
-        _MET_FOR[language].search(article.text, max(start - 34, 0), start) is not None
-        and article.text.startswith(_TIMES[language], end)
+        _MET_FOR[language].search(article.text, max(start - 220, 0), start) is not None
+        and _TIMES[language].match(article.text, end) is not None
         and not _AFTER_YEARS.match(article.text, end)
     )

@@ -31,6 +31,8 @@ _FOUNDED_AT_IT = re.compile(
 _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced) (?:the|an?) \Z")
 # "agreed on the date of the next meeting"
 _ONLY_PLANNED = pattern("events_only_planned")
+# "Заседание стало девятнадцатым": what counts it stands behind the verb.
+_SAID_TO_BE = patterns("events_said_to_be")
 _MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
@@ -76,6 +78,8 @@ class Event:
     notes: list[str] = field(default_factory=list)
 
 
+_COUNTED_REACH = 110
+"""How far from the name of a body a count of its meetings may stand: "собралась … в девятый раз"."""
 _MOST_BODIES = 8
 """Bodies of one sentence that are looked at: it tells of one session or two, and more names are a list."""
 _MOST_COUNTED = 8
@@ -188,7 +192,8 @@ def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Ev
         number[0] if number else None,
         number[1:] if number else None,
         status,
-        word is not None,
+        # "Met for the ninth time" names a session as much as "the ninth session" does.
+        word is not None or (number is not None and met_for(article, number[1], number[2])),
         start,
         end,
         2 if word or number else 1,
@@ -272,13 +277,14 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
             distance = len(between) if len(between) <= 45 and not re.search(r"[,.;]", between) else 999
         elif end <= body.start:
             distance = body.start - end
+            reach = _COUNTED_REACH if met_for(article, start, end) else 30
             distance = (
-                distance
-                if distance <= 30 and not re.search(r"[,.;]", article.text[end : body.start])
+                min(distance, 30)
+                if distance <= reach and not re.search(r"[,.;]", article.text[end : body.start])
                 else 999
             )
-        elif start - body.end in range(40) and met_for(article, start, end):
-            distance = start - body.end
+        elif start - body.end in range(_COUNTED_REACH) and met_for(article, start, end):
+            distance = min(start - body.end, 59)
         else:
             distance = 999
         if distance < 60 and (best is None or distance < best[0]):
@@ -359,6 +365,13 @@ def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: li
         if len(found) == _MOST_COUNTED:
             break
         word = _counted_word(article, counts.words, end)
+        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start)
+        if word is None and said:
+            # "The session was the nineteenth": the one that was told of before.
+            found.append(
+                Event(sentence, None, value, (start, end), "held", True, said.start(), end, rule="its count")
+            )
+            continue
         if word and _has_its_body(article, sentence, word, events):
             continue
         protocol = re.match(r"\s?(?:protocol|प्रोटोकॉल)", article.text[end : end + 12].lower())

@@ -33,6 +33,8 @@ from coopdash.intake.reading.values import Commitment, Value
 _ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
 
 
+# How a sentence goes on with what the one before was about: "С этой целью …", "Стороны …".
+_GOES_ON = patterns("outcomes_goes_on")
 _LABEL_ITEMS = patterns("outcomes_label_items")
 _SEVERAL = 2
 """Other fields behind a label from which on it is the heading of a list."""
@@ -49,6 +51,8 @@ class Outcomes:
     """The one field of the session's body."""
     sectors: dict[str, Value] = field(default_factory=dict)
     commitments: list[Commitment] = field(default_factory=list)
+    before: tuple[int, str] | None = None
+    """The paragraph of the sentence before and the one field it was about."""
 
     def read(self, sentence: Sentence, item: Item) -> None:
         """Gather what one sentence tells, passage by passage."""
@@ -83,11 +87,14 @@ class Outcomes:
             made = self._steps(passage, mode, elements, once)
             if not made and not inside:
                 made = self._paper_by_its_parties(telling, passage, mode)
+            if not made and not telling.topics and not telling.signing:
+                made = self._steps_in_field_before(sentence, passage, mode)
             if not made and self.own and not inside:
                 made = self._steps_in_own_field(passage, mode)
             self.commitments += [
                 one for one in made if not _is_the_papers_own(self.article, telling, passage, elements, one)
             ]
+        self._remember_field(telling)
 
     def read_papers(self, sentence: Sentence) -> None:
         """The fields of papers that one who speaks says were signed: topics, whoever tells it."""
@@ -199,6 +206,28 @@ class Outcomes:
         if made:
             self.sectors.setdefault(self.own, Value(self.own, made[0].span, "the body's own field", 0.7))
         return made
+
+    def _remember_field(self, telling: Telling) -> None:
+        """Keep the one field of a sentence for the next of its paragraph: "С этой целью создадут …"."""
+        particular = {topic.code for topic in telling.topics if not topic.generic}
+        codes = {telling.leading.code} if telling.leading else particular
+        if len(codes) == 1:
+            self.before = telling.sentence.paragraph, codes.pop()
+        elif telling.topics:
+            self.before = None
+
+    def _steps_in_field_before(self, sentence: Sentence, passage: Passage, mode: str) -> list[Commitment]:
+        """A concrete step told without its field, which the sentence before has named."""
+        if (
+            self.before is None
+            or self.before[0] != sentence.paragraph
+            or mode not in ("agreed", "planned")
+            or not _GOES_ON[self.article.language].match(sentence.low)
+        ):
+            return []
+        topic = Topic(self.before[1], passage.start, passage.end, False)
+        made = commitments_of(self.article, passage, mode, [([topic], passage.start, passage.end)])
+        return [one for one in made if one.kind != "enhanced_engagement"]
 
 
 def _is_the_papers_own(

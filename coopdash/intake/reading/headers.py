@@ -4,6 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import short_name
 from coopdash.intake.reading.sessions import Case, registered
@@ -38,6 +39,9 @@ def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
 _UNDER_IT = re.compile(
     r"\b(?:under|within|of|framework|part|ambit|aegis)\b[^.;]{0,30}\Z|рамках [^.;]{0,30}\Z"
 )
+# "входящего в состав Межправительственной комиссии": a roof named without its two countries.
+_PART_OF = patterns("headers_part_of")
+_OF_THE_COMMISSION = patterns("headers_of_the_commission")
 _GENERIC = frozenset(
     {"working", "group", "commissio", "committee", "cooperati", "intergove", "subgroup", "dialogue"}
 )
@@ -96,6 +100,9 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
         ):
             return Value(known.name, article.plain.span(start, end), "body above of the same pair", 0.9)
     beside = {event.place + step for event in case.events for step in (-1, 0, 1)}
+    if _OF_THE_COMMISSION[article.language].match(article.text, case.body.end):
+        # "Рабочая группа по туризму комиссии": the one that the text has named in full.
+        beside = set(range(len(article.body_sentences)))
     for place, sentence in enumerate(article.body_sentences):
         near = sentence.start in sentences or place in beside
         if not near or article.is_title(sentence):
@@ -103,9 +110,8 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
         for body in find_bodies(article, sentence):
             if (
                 is_standing(article, body)
-                and LEVELS.get(body.kind, 9) < own
-                and len(body.countries) == 2
-                and frozenset(body.countries) == frozenset(case.countries)
+                and (LEVELS.get(body.kind, 9) < own or _holds_it(article, body))
+                and _of_its_pair(article, body, case)
                 and body.kind in ("commission", "dialogue", "sub_commission", "council")
                 and (
                     body.kind != "dialogue"
@@ -122,6 +128,18 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
                     name, article.plain.span(body.start, body.end), "body above named beside it", 0.88
                 )
     return None
+
+
+def _of_its_pair(article: Article, body: Body, case: Case) -> bool:
+    """Whether a body above is of the same two countries: by its name, or as what the session's body is in."""
+    if body.countries:
+        return frozenset(body.countries) == frozenset(case.countries)
+    return _holds_it(article, body)
+
+
+def _holds_it(article: Article, body: Body) -> bool:
+    """Whether another body is said to be part of this one."""
+    return bool(_PART_OF[article.language].search(article.text, max(body.start - 60, 0), body.start))
 
 
 def number_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:

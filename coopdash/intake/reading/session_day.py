@@ -230,7 +230,19 @@ def _whole(search: _Search, day: Day) -> Day:
         and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
         and _is_its_day(article, other, case)
     ]
-    return ranges[0] if ranges else day
+    return ranges[0] if ranges else _up_to_its_end(search, day)
+
+
+def _up_to_its_end(search: _Search, day: Day) -> Day:
+    """Both days, where a sentence of its own tells the last: "Завершится работа комиссии завтра"."""
+    article = search.article
+    for sentence in search.case.scope:
+        if not _WILL_END[article.language].search(sentence.low):
+            continue
+        for other in search.finder.find(sentence.first, sentence.last, True):
+            if timedelta(0) < other.first - day.first <= _LONGEST_SESSION:
+                return replace(day, last=other.first, rule="first of its days")
+    return day
 
 
 def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
@@ -279,6 +291,8 @@ _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 _DAYS_LONG = patterns("whenwhere_days_long")
 _ENDED = patterns("whenwhere_days_ended")
+_WILL_END = patterns("whenwhere_will_end")
+_LONGEST_SESSION = timedelta(days=7)
 _RAN_FOR = patterns("whenwhere_ran_for")
 _HOW_MANY = {
     **{"two": 2, "three": 3, "four": 4, "five": 5},

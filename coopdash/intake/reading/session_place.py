@@ -368,6 +368,8 @@ _NO_TOWN = pattern("place_no_town")
 # "in Example House": a house, not the town of its name.
 _NO_TOWN_BEFORE = pattern("place_no_town_before")
 _RU_IN = pattern("place_ru_in")
+# "…, состоявшегося накануне в Ржеве": the verb of holding stands between the session and its town.
+_TOOK_PLACE_IN = pattern("place_ru_took_place_in")
 # "в Министерстве": no town either.
 _RU_NO_TOWN = pattern("place_ru_no_town")
 
@@ -434,7 +436,12 @@ def _name_after_v(article: Article, sentence: Sentence, case: Case) -> Value | N
 def _is_beside_the_naming(sentence: Sentence, case: Case, start: int, end: int) -> bool:
     """Whether the session is named right after a place, or right before it."""
     return any(
-        event.sentence is sentence and (0 <= event.start - end < 40 or 0 <= start - event.end < 25)
+        event.sentence is sentence
+        and (
+            0 <= event.start - end < 40
+            or 0 <= start - event.end < 25
+            or _TOOK_PLACE_IN.fullmatch(sentence.low, event.end - sentence.start, start - sentence.start)
+        )
         for event in case.events
     )
 

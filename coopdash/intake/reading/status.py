@@ -177,8 +177,21 @@ def _naming(article: Article, sentence: Sentence, start: int, end: int) -> _Nami
         # "will attend the meeting that is being hosted by Riyadh": the verb in front governs.
         clause_end = end
         clause = article.text[clause_start:clause_end].lower()
-    words = (cue(kind, language).search(clause) for kind in ("future", "held", "recall"))
-    return _Naming(article, sentence, start, end, clause_start, clause_end, *words)
+    future, held = (cue(kind, language).search(clause) for kind in ("future", "held"))
+    recall = _recall_in(language, clause, end - clause_start)
+    return _Naming(article, sentence, start, end, clause_start, clause_end, future, held, recall)
+
+
+def _recall_in(language: str, clause: str, after: int) -> re.Match[str] | None:
+    """Words for an earlier time; "принятой на " behind a naming is of what the next session named did."""
+    return next(
+        (
+            match
+            for match in cue("recall", language).finditer(clause)
+            if match.start() < after or not match.group().endswith(" ")
+        ),
+        None,
+    )
 
 
 def _by_hindi_verb(naming: _Naming) -> Verdict | None:

@@ -92,7 +92,7 @@ def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
     rows = []
     for match in re.finditer(
         r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,3}|подгрупп[а-я]{0,3}|подкомисси[а-я]{1,2}|"
-        r"подкомитет[а-я]{0,3}):? (?=по )",
+        r"подкомитет[а-я]{0,3})(?::|[^.;:]{3,60}:)? (?=по )",
         sentence.low,
     ):
         if _is_main(sentence, match.start(), case):
@@ -101,7 +101,7 @@ def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str
             # As in English: a new working group is an outcome.
             continue
         text = sentence.low[match.end() : match.end() + 260]
-        cut = re.search(r"[.;()]| (?:и|а также) (?:рабоч|подгрупп|подкомисси)", text)
+        cut = re.search(r"[.;()]|(?:,| и|,? а также) (?:рабоч|подгрупп|подкомисси|подкомитет)", text)
         text = text[: cut.start()] if cut else text
         cut = _STOP_RU.search(text)
         text = text[: cut.start()] if cut else text
