@@ -13,6 +13,7 @@ from pathlib import Path
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.plain import plain_of
+from coopdash.intake.reading.russian import with_fleeting_vowels
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Gazetteer:
         return self.people.get(name_key(printed))
 
     def add_terms(self, code: str, terms: list[str]) -> None:
-        self.terms.add_all(terms, code)
+        for term in terms:
+            self.terms.add_all(with_fleeting_vowels(term), code)
 
     def sector_name(self, code: str) -> str:
         """The English name of a sector; words of its code where nothing says more."""

@@ -1,5 +1,7 @@
 """Russian cases: the forms of a name of a country or city, and a person's name back in the nominative."""
 
+import re
+
 from coopdash.intake.reading.data import load
 
 _ADJECTIVE = {
@@ -27,6 +29,28 @@ _STIFF = {
     "шарм",
     "эш",
 }
+
+
+_FLEETING = (
+    # "креветки" have "креветок", "игрушки" "игрушек", "станок" has "станка", "тунец" "тунца".
+    (re.compile(r"([жчшц])к[аи]\Z"), r"\1ек"),
+    (re.compile(r"[йь]к[аи]\Z"), "ек"),
+    (re.compile(r"([бвгдзклмнпрстфх])к[аи]\Z"), r"\1ок"),
+    (re.compile(r"([бвгдзклмнпрстфх])ок\Z"), r"\1ка"),
+    (re.compile(r"([бвгдзклмнпрстфх])ец\Z"), r"\1ца"),
+)
+
+
+def with_fleeting_vowels(phrase: str) -> list[str]:
+    """A term, and itself with a vowel that comes and goes in its cases, which no stem has in common."""
+    found = [phrase]
+    words = phrase.split()
+    for place, word in enumerate(words):
+        for pattern, other in _FLEETING:
+            form, changed = pattern.subn(other, word)
+            if changed and len(word) > 4:
+                found.append(" ".join([*words[:place], form, *words[place + 1 :]]))
+    return found
 
 
 def _noun_forms(word: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import find_people
 from coopdash.intake.reading.places import country_rows
+from coopdash.intake.reading.russian import with_fleeting_vowels
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tokens import stem, words_of
 
@@ -52,16 +53,18 @@ class Topic:
 @cache
 def _generic() -> frozenset[tuple[str, ...]]:
     return frozenset(
-        tuple(stem(word) for word in words_of(term.replace("ё", "е").replace("\u093c", "")))
+        tuple(stem(word) for word in words_of(form.replace("ё", "е").replace("\u093c", "")))
         for term in load("outcomes")["generic_terms"]
+        for form in with_fleeting_vowels(term)
     )
 
 
 @cache
 def _weak() -> frozenset[tuple[str, ...]]:
     return frozenset(
-        tuple(stem(word) for word in words_of(term.replace("\u093c", "")))
+        tuple(stem(word) for word in words_of(form.replace("\u093c", "")))
         for term in load("outcomes")["weak_terms"]
+        for form in with_fleeting_vowels(term)
     )
 
 
