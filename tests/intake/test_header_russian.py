@@ -2,7 +2,8 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.reader import read, signs_in
 
 BODY = "российско-оманская межправительственная комиссия"
 
@@ -120,3 +121,32 @@ def test_groups_are_told_apart_by_their_word_or_by_a_colon(gazetteer):
     for groups in (listed, counted):
         names = [group.name for group in session_of(text + groups, gazetteer).sub_groups]
         assert names == ["tourism", "agriculture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Вчера в Маскате встретились члены российско-оманской рабочей группы по туризму.", None),
+        ("Российско-оманская рабочая группа по туризму провела в Маскате очередную встречу.", None),
+        ("Российско-оманская рабочая группа по туризму встретилась в Маскате в третий раз.", 3),
+        (
+            "В Маскате подведены итоги работы российско-оманской рабочей группы по туризму. "
+            "Её третье заседание длилось два дня.",
+            3,
+        ),
+    ],
+)
+def test_a_body_meets_in_the_words_of_its_members_and_of_its_work(text, number, gazetteer):
+    session = session_of(text, gazetteer)
+    assert session.body.value == "Russia-Oman Working Group on Tourism"
+    assert (session.number.value if session.number else None) == number
+
+
+def test_the_full_stops_of_a_dateline_put_no_naming_late(gazetteer):
+    news = (
+        "Россия и Оман откроют завод лекарств. Об этом заявил вице-премьер Иван Орлов по итогам заседания "
+        "российско-оманской межправкомиссии."
+    )
+    for line in ("", "МАСКАТ, 3 марта. /Агентство/. "):
+        article = Article(f"date: 2025-03-04\n\nОрлов: завод откроют\n\n{line}{news}\n")
+        assert "first naming: sentence 3 on" in signs_in(article, gazetteer)

@@ -307,7 +307,9 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
     if _MEMBERS[article.language].search(before) and len(body.countries) == 2:
         # "Члены комиссии встретились"
         return bool(
-            _MET_AFTER[article.language].match(after_long) or cue("held", article.language).search(after_long)
+            _MET_BEFORE[article.language].search(before)
+            or _MET_AFTER[article.language].match(after_long)
+            or cue("held", article.language).search(after_long)
         )
     return bool(
         _MET_BEFORE[article.language].search(before)

@@ -165,7 +165,8 @@ def _signs_of_namings(article: Article, cases: list[Case]) -> Iterator[str]:
     yield f"first naming: {first.body.kind if first.body else 'no'} body"
     yield f"first naming: {len(first.countries)} countries"
     yield f"first naming: {'with' if first.has_word else 'without'} session word"
-    yield f"first naming: sentence {min(first.place, 8) // 2 * 2 + 1} on"
+    place = first.place - _in_dateline(article)
+    yield f"first naming: sentence {min(place, 8) // 2 * 2 + 1} on"
     for event in namings:
         yield f"naming: {event.rule}"
     yield from _days(article, namings) or ["naming: no day"]
@@ -190,3 +191,9 @@ def _distance(gone: timedelta) -> str:
     if gone == timedelta(0):
         return "of publication"
     return "just past" if gone <= timedelta(days=3) else "weeks ago" if gone.days <= 20 else "long ago"
+
+
+def _in_dateline(article: Article) -> int:
+    """How many sentences the full stops of a dateline make: "АККРА, 14 марта. /Агентство/."."""
+    line = article.dateline
+    return sum(line[0] <= one.start and one.end <= line[1] for one in article.body_sentences) if line else 0
