@@ -1,6 +1,6 @@
 """Exact counts over the columns: what some filters leave, and how it falls into the values of a facet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import MAXYEAR
 from functools import cached_property
@@ -12,8 +12,8 @@ from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Mask, at
 from sectors_app.store.columns import Columns
 from sectors_app.store.crossed import AXES, crossed, is_worth, stated_strength
+from sectors_app.store.itself import left_by
 from sectors_app.store.left import Left
-from sectors_app.store.listed import listed
 from sectors_app.store.mentions import FAMILY_OF, Mentions
 from sectors_app.store.of_sources import OfSources
 from sectors_app.store.pages import page_of_rows
@@ -25,9 +25,6 @@ from sectors_app.store.tallies import counts_of, distinct, named, tally
 
 STRENGTH_OF, ROLE_OF = (part(np.arange(codes.SAID)) for part in (codes.strength_in, codes.role_in))
 YEARS = np.arange(MAXYEAR + 1)
-
-LISTED = frozenset({"sector", "kind", "status"})
-"""Filters whose values are few, so that what each leaves is asked for again and again."""
 
 OF_BODY = frozenset({"body", "country"})
 
@@ -97,43 +94,9 @@ class Counted(OfSources):
     @cached_property
     def _of_commitment(self) -> dict[str, Left]:
         """What each filter about the commitment itself leaves, but for those that leave all."""
-        left = {name: self._left_by_one(name) for name in self.asked.of_commitment}
+        asked = self.asked.of_commitment
+        left = {name: left_by(self.columns, name, values) for name, values in asked.items()}
         return {name: one for name, one in left.items() if one.total < len(self.columns)}
-
-    def _left_by_one(self, name: str) -> Left:
-        find = getattr(self, f"_find_{name}")
-        values = self.asked.of_commitment[name]
-        if name in LISTED:
-            return listed(self.columns, (name, *values), lambda: Left(len(self.columns), mask=find(values)))
-        return Left(len(self.columns), mask=find(values))
-
-    def _find_q(self, worded: Mask) -> Mask:
-        return worded
-
-    def _find_sector(self, sectors: Sequence[int]) -> Mask:
-        facts = self.columns.facts
-        wanted = codes.among(sectors, len(self.columns.sectors.codes) or 1)
-        mask = codes.is_among(facts.sector, sectors)
-        mask[facts.further_of[wanted[facts.further]]] = True
-        return mask
-
-    def _find_kind(self, kinds: Sequence[int]) -> Mask:
-        return codes.is_among(self.columns.facts.kind, kinds)
-
-    def _find_status(self, statuses: Sequence[int]) -> Mask:
-        return codes.is_among(self.columns.facts.status, statuses)
-
-    def _find_party(self, parties: Sequence[int]) -> Mask:
-        facts = self.columns.facts
-        return self.columns.flagged(facts.party_of[codes.is_among(facts.party, parties)])
-
-    def _find_due_after(self, day: int) -> Mask:
-        days = self.columns.facts.due_latest
-        return days >= max(codes.day_in(days, day), 1)  # 0 is no day
-
-    def _find_due_before(self, day: int) -> Mask:
-        days = self.columns.facts.due_earliest
-        return (days > 0) & (days <= codes.day_in(days, day))
 
     def mentions(self, leave_out: Iterable[str] = (), places: np.ndarray | slice = ALL) -> Mask | None:
         """Which mentions, of all or of those in some places, fit the filters about one mention."""
