@@ -49,7 +49,7 @@ def test_the_strip_draws_the_bodies_with_the_latest_sessions_and_counts_the_othe
 def test_the_figure_counts_all_and_draws_as_many_as_the_page(client, five_bodies, monkeypatch):
     monkeypatch.setattr(timeline_views, "MOST_LANES", 2)
     figure = client.get("/sessions/timeline.json").json()
-    assert figure["layout"]["yaxis"]["categoryarray"] == ["Body 4", "Body 3"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["Body 3", "Body 4"]
     assert "6 sessions held are on record since 1995" in str(figure)
 
 
