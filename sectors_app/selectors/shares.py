@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
@@ -47,7 +48,9 @@ def _address(query: str, **values: str | list[str]) -> str:
     return f"{address('commitments')}?{'&'.join(part for part in parts if part)}"
 
 
+@lru_cache(maxsize=64)
 def _without(query: str, *names: str) -> str:
+    """What ``query`` asks besides; the same for the hundreds of addresses of one page."""
     return urlencode([(name, value) for name, value in parse_qsl(query) if name not in names])
 
 
