@@ -291,24 +291,20 @@ def figure_addresses(
     ``page`` is where the figure stands among others, where this is not that page; ``embed`` where it stands
     alone. What others link, frame and cite says its language.
     """
-    query = copied(request.GET, "view", "page", "lang")
+    filters = copied(request.GET, "view", "page", "lang").urlencode()
+    tail, before = (f"?{filters}", f"?{filters}&") if filters else ("", "?")
+    lasting = f"{before}lang={active_language()}"
     path = page or request.path
-    lasting = copied(query)
-    lasting["lang"] = active_language()
-    whole = request.build_absolute_uri(f"{path}?{lasting.urlencode()}")
     is_embedded = bool(embed) and request.path == embed
-    filters = query.urlencode()
-    tail = f"?{filters}" if filters else ""
-    query["view"] = "table"
     return {
         "chart_url": f"{path}{tail}#fig-{name}",
-        "table_url": f"{path}?{query.urlencode()}#fig-{name}",
+        "table_url": f"{path}{before}view=table#fig-{name}",
         # Alone in a frame it has no cookie to remember the language by.
-        "json_url": f"{json}?{lasting.urlencode()}" if is_embedded else f"{json}{tail}",
+        "json_url": f"{json}{lasting if is_embedded else tail}",
         "csv_url": f"{csv}{tail}",
         "xlsx_url": f"{csv.removesuffix('.csv')}.xlsx{tail}",
-        "link": f"{whole}#fig-{name}",
-        "embed_url": request.build_absolute_uri(f"{embed}?{lasting.urlencode()}") if embed else "",
+        "link": request.build_absolute_uri(f"{path}{lasting}#fig-{name}"),
+        "embed_url": request.build_absolute_uri(f"{embed}{lasting}") if embed else "",
         "is_embedded": is_embedded,
         "view": view_of(request),
     }
