@@ -16,6 +16,7 @@ _HEADER = re.compile(r"(source|date)[ ]{0,4}:[ ]{0,4}([^\n]{0,2000})", re.IGNORE
 # The seed articles came with their date in front of the first line.
 _INLINE_DATE = re.compile(r"\s{0,8}date[ ]{1,3}(\d{4}-\d\d-\d\d)[ ]{1,3}")
 _POSTED = pattern("article_posted")
+_OPINION = pattern("article_opinion")
 # A full stop with no blank after it ends a sentence too: "on 2 July 2019.The delegation".
 _SENTENCE_END = re.compile(
     r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])"
@@ -157,6 +158,12 @@ class Article:
         for number, paragraph in enumerate(self.paragraphs):
             if paragraph.kind != "furniture":
                 paragraph.sentences = self._sentences(paragraph, number)
+
+    @cached_property
+    def is_opinion(self) -> bool:
+        """Whether it is marked as a column or an editorial: what it names was reported before."""
+        opening, close = self.text[self._body_start : self._body_start + 400], self.text[-400:]
+        return _OPINION.search(opening) is not None or _OPINION.search(close) is not None
 
     def _read_header(self) -> int:
         """The ``source:`` and ``date:`` lines at the top; returns where the article begins."""

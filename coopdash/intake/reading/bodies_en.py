@@ -297,6 +297,7 @@ def _written_pair(written: str, codes: list[str]) -> str:
     left, _, right = written.partition("-")
     parts = []
     for part, code in ((left.strip(), codes[0]), (right.strip(), codes[1])):
-        part = part.removesuffix("'s")
-        parts.append(part if part.isupper() and _SHORT_NAME.fullmatch(part) else short_name(code))
+        part, name = part.removesuffix("'s"), short_name(code)
+        is_short = part.isupper() and _SHORT_NAME.fullmatch(part) and part.lower() != name.lower()
+        parts.append(part if is_short else name)
     return "-".join(parts)

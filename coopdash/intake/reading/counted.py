@@ -24,6 +24,11 @@ _AFTER_A_GAP = re.compile(
     r"since (?!(?:its|their|the) (?:[\w-]+ )?(?:establish|incep|launch|creat|found|form)))",
     re.IGNORECASE,
 )
+# "committed to a new working group, with its first meeting before Easter"
+_OF_A_NEW_ONE = re.compile(
+    r"\bnew (?:[\w-]+ ){0,4}(?:group|committee|dialogue|forum|council|commission|task ?force|mechanism)\b"
+    r"[^.;]{0,60}\b(?:its|whose) \Z"
+)
 _ROUND_N = re.compile(r"(?:Round|Session|Edition) (?:No\. ?)?(\d{1,2})(?= of (?:the|their|its)\b)")
 _TO_A_DATE = re.compile(
     r" ?(?:to|-|and|&|until|till) ?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?"
@@ -45,13 +50,8 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
             continue
         if hit:
             value, after = hit
-            end = tokens[after - 1].end
-            if (
-                value == 1
-                and article.language == "en"
-                and _AFTER_A_GAP.match(article.text, end, sentence.end)
-            ):
-                # "the first meeting after a gap of 23 years" counts from the gap.
+            hit_start, end = tokens[index].start, tokens[after - 1].end
+            if value == 1 and article.language == "en" and _counts_anew(article, sentence, hit_start, end):
                 index = after
                 continue
             if (
@@ -72,6 +72,14 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
         else:
             index += 1
     return found
+
+
+def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a first meeting is the first since a gap, or of a group that is only to be formed."""
+    return (
+        _AFTER_A_GAP.match(article.text, end, sentence.end) is not None
+        or _OF_A_NEW_ONE.search(article.text, sentence.start, start) is not None
+    )
 
 
 def met_for(article: Article, start: int, end: int) -> bool:

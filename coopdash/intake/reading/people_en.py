@@ -140,6 +140,15 @@ class _Named:
             return None
         return span
 
+    def _is_of_the_next(self, low: int, high: int) -> bool:
+        """Whether an office behind somebody who has one leads on: "PM A, the Prime Minister of Oman, B"."""
+        between = self.tokens[high : self.ceiling]
+        return (
+            self.ceiling < self.last
+            and self.tokens[low - 1].low == "the"
+            and all(token.text == "," for token in between)
+        )
+
     def _says_no_office(self, low: int, high: int) -> bool:
         """Whether the words in front are a rank or "counterpart": "Major General A, Chief of Staff"."""
         words = {token.low for token in self.tokens[low:high] if token.is_word}
@@ -164,6 +173,7 @@ class _Named:
             and self.before
             and tokens[min(self.end + 1, self.ceiling - 1)].low not in _ANOTHER
             and (more := self._office_behind())
+            and not self._is_of_the_next(*more)
         ):
             # "…, head of the Vietnamese sub-committee"
             side = country_of_office(article, *more, pair)

@@ -90,11 +90,11 @@ _BARE = (
 _NATION = r"([A-Z][\w.]+(?: [A-Z]\w+)?)"
 _LEADING = re.compile(
     rf"\b{_BARE}, (?:(?:who |who was |who is )?(?:leading|heading)|who (?:heads|leads|headed|led|chaired)) "
-    rf"(?:the |his |her )?{_NATION} (?:delegation|side|team|part|section)\b"
+    rf"(?:the |his |her )?{_NATION}(?:['’]s)? (?:delegation|side|team|part|section)\b"
 )
 _LEADS = re.compile(
     rf"\b{_BARE} (?:(?:is|was) )?(?:leading|heading|led|headed|leads|heads) (?:the |his |her )?"
-    rf"{_NATION} (?:delegation|side|team|part)\b"
+    rf"{_NATION}(?:['’]s)? (?:delegation|side|team|part)\b"
 )
 
 
@@ -133,11 +133,14 @@ def _called(
     return Person(start, end, match.group(group), country=side, rule="name before a delegation")
 
 
-_CO_CHAIRS_NAMED = re.compile(rf"\b[Cc]o-?chairs of the [^,.;]{{3,70}}, {_BARE} and {_BARE},")
+_CO_CHAIRS_NAMED = re.compile(
+    rf"\b(?:[Cc]o-?chairs of the [^,.;]{{3,70}},|chairmanship of|chaired by|presided over by) "
+    rf"{_BARE} and {_BARE}(?=[,.;]| (?:in|at|on)\b)"
+)
 
 
 def co_chairs_named(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """ "The co-chairs of the commission, Ama Boateng and Salim Harthy, also met": offices stand elsewhere."""
+    """ "Under the chairmanship of Ama Boateng and Salim Harthy": their offices stand elsewhere, if at all."""
     match = _CO_CHAIRS_NAMED.search(sentence.text)
     if match is None or find_people(
         article, sentence.start + match.start(), sentence.start + match.end(), case.countries
@@ -164,17 +167,26 @@ _BY_FOR_A_SIDE = re.compile(
 )
 
 
+_OF_ITS_OWN = re.compile(
+    rf"\b{_NATION}['’]s {_BARE},? and {_NATION}['’]s {_BARE},? "
+    r"(?:jointly )?(?:co-?)?(?:chaired|led|headed|presided|hosted)\b"
+)
+
+
 def named_for_a_side(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """ "Ama Boateng for Ghana and Salim Harthy for Oman co-chaired": the side is told, and no office."""
+    names, sides = (1, 3), (2, 4)
     match = _FOR_A_SIDE.search(sentence.text) or _BY_FOR_A_SIDE.search(sentence.text)
     if match is None:
+        match, names, sides = _OF_ITS_OWN.search(sentence.text), sides, names
+    if match is None:
         return []
-    ours, theirs = (_sides_of(article, sentence, case, match, group) for group in (2, 4))
+    ours, theirs = (_sides_of(article, sentence, case, match, group) for group in sides)
     if not (ours and theirs):
         return []
     return [
-        _called(article, sentence, case, match, 1, ours[0]),
-        _called(article, sentence, case, match, 3, theirs[0]),
+        _called(article, sentence, case, match, names[0], ours[0]),
+        _called(article, sentence, case, match, names[1], theirs[0]),
     ]
 
 

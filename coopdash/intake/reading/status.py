@@ -59,6 +59,12 @@ _WHILE = ("at ", "during ", "after ", "following ", "from ")
 _HEADLINE_FUTURE = pattern("events_headline_future")
 # "The next round of consultations has been held": the next one after those before, and not one to come.
 _HAS_BEEN = patterns("status_has_been")
+# "announced at the end of the fifth session": what is told may be of the time to come.
+_TOLD_AT = patterns("status_told_at")
+# "will find it easier, following a meeting of the committee"
+_FOLLOWS = patterns("status_follows")
+# "which met in Cape Town in December"
+_MONTH_ALONE = pattern("status_month_alone")
 # "signed the regulations on holding meetings of the commission" tells of a paper.
 _RULES_OF = patterns("status_rules_of")
 
@@ -109,8 +115,14 @@ Verdict = tuple[str, str]
 def status_of(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
     """Held, upcoming or past, by the words around a naming of a session."""
     verdict = _by_place(article, sentence, start) or _by_own_words(article, sentence, start, end)
-    if verdict:
-        return verdict
+    verdict = verdict or _by_words_around(article, sentence, start, end)
+    if article.is_opinion and verdict[0] == "held":
+        return "past", "named in a column"
+    return verdict
+
+
+def _by_words_around(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
+    """What the clause of a naming makes of it, then the rest of its sentence."""
     naming = _naming(article, sentence, start, end)
     if article.language == "hi":
         verdict = _by_hindi_verb(naming)
@@ -120,6 +132,7 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> Ver
             naming = replace(naming, future=None)
     return (
         _by_what_follows(naming)
+        or _by_what_leads_to_it(naming)
         or _by_verb_to_come(naming)
         or _by_nearest_word(naming)
         or _by_sentence(naming)
@@ -218,6 +231,18 @@ def _by_what_follows(naming: _Naming) -> Verdict | None:
     return None
 
 
+def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
+    """A session at whose end, or after which, something was told: a future verb beside is of that."""
+    if _in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
+        return None
+    before = naming.clause[: naming.at]
+    if _TOLD_AT[naming.language].search(before):
+        return "held", "told at its end"
+    if naming.held is None and _FOLLOWS[naming.language].search(before):
+        return "held", "followed by what is told"
+    return None
+
+
 def _by_verb_to_come(naming: _Naming) -> Verdict | None:
     """A verb in the future that governs the naming, unless another word tells that it was held."""
     future, held, clause = naming.future, naming.held, naming.clause
@@ -305,9 +330,14 @@ def _in_an_old_month(article: Article, end: int, stop: int) -> bool:
         article.text, end
     )
     name, year = [part for part in match.groups() if part] if match else ("", "0")
+    if match is None and (match := _MONTH_ALONE.match(article.text, end, stop)):
+        name = match.group(1)
     month = load("calendar")["months"].get(name.lower())
     if month is None:
         return False
+    if year == "0":
+        # Without a year the last such month.
+        return (article.published.month - month) % 12 >= 2
     gone = (article.published.year - int(year)) * 12 + article.published.month - month
     return gone >= 2
 

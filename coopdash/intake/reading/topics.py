@@ -72,14 +72,18 @@ _LINKS = frozenset(load("stopwords")["topics_links"])
 
 
 def title_case(name: str) -> str:
-    """Capitals as names of bodies have them."""
+    """Capitals as names of bodies have them, also out of a headline all in capitals."""
     words = name.split()
     return " ".join(
-        word
-        if word.lower() in _SMALL and place
-        else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        word.lower() if word.lower() in _SMALL and place else "-".join(map(_capital, word.split("-")))
         for place, word in enumerate(words)
     )
+
+
+def _capital(word: str) -> str:
+    """A word with a capital; one of five letters and more is no abbreviation."""
+    is_shouted = word.isupper() and len(word) > 4
+    return word.capitalize() if is_shouted else word[:1].upper() + word[1:]
 
 
 def topic_name(language: str, text: str) -> str:
