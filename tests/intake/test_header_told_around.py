@@ -116,3 +116,14 @@ def test_chairs_that_are_named_without_an_office(led, gazetteer):
         ("Kofi Mensah", "GH"),
         ("Salim Harthy", "OM"),
     }
+
+
+def test_a_hindi_text_tells_of_a_commission_with_another_country(gazetteer):
+    text = "केन्या के साथ संयुक्त व्यापार समिति की नौवीं बैठक सोमवार को नैरोबी में हुई। दालों पर चर्चा हुई।"
+    (session,) = reading_of(text, gazetteer).sessions
+    assert (session.countries.value, session.number.value) == (("IN", "KE"), 9)
+
+
+def test_a_committee_of_another_country_is_not_shared_with_it(gazetteer):
+    text = "चीन में कम्युनिस्ट पार्टी की केंद्रीय समिति की बैठक सोमवार को हुई। नेता चुने गए।"
+    assert reading_of(text, gazetteer).sessions == []

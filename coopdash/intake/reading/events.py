@@ -410,10 +410,17 @@ def _has_its_body(article: Article, sentence: Sentence, word: tuple[int, int], e
     )
 
 
+_HOME_OF_HINDI = "IN"
+# "उज्बेकिस्तान के साथ आयोग की बैठक": the other side goes without saying.
+_WITH_IT = re.compile(" के साथ ")
+
+
 def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
-    """Two countries named in a sentence, if exactly two are."""
+    """Two countries named in a sentence, if exactly two are, or India's with which a Hindi one tells of."""
     codes: list[str] = []
     for hit in country_hits(article.tokens, sentence.first, sentence.last):
         if hit.payload.code not in codes:
             codes.append(hit.payload.code)
+    if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
+        return tuple(dict.fromkeys((_HOME_OF_HINDI, *codes)))
     return tuple(codes) if len(codes) == 2 else ()
