@@ -55,3 +55,11 @@ def test_a_list_of_fields_gives_titles_in_the_words_of_the_article(gazetteer):
         "Closer cooperation: coal washing",
         "Closer cooperation: solar energy",
     ]
+
+
+def test_a_bare_element_of_a_list_has_the_sentence_for_evidence_and_a_title_of_its_own(gazetteer):
+    told = "The two sides reviewed progress in trade, investment and health."
+    text = f"date: 2025-03-04\n\nThe 3rd Ghana-Oman Joint Commission was held in Accra on Monday. {told}"
+    (draft,) = read(text, gazetteer).sessions
+    last = draft.commitments[-1]
+    assert (last.sector, last.evidence, last.summary) == ("people.health", told[:-1], "Review: health")

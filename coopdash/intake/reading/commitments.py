@@ -19,6 +19,9 @@ _STRENGTH = {
     "review": "noted",
     "listed": "planned",
 }
+_BARE = 4
+"""Words of an element that only name a field."""
+
 _WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to|aim(?:ed|s)? (?:to|at))\b")
 # "They aim to open a mill, and to expand trade": the verb stands in the part before.
 _AND_TO = re.compile(r"\W*and (?:also )?to [a-z]")
@@ -58,9 +61,12 @@ def commitments_of(
         if (code, kind) in seen and (kind != "joint_project" or own[place] is None):
             continue
         seen.add((code, kind))
-        if not steps.several:
+        words = ""
+        if not steps.several or len(steps.words(place).split()) <= _BARE:
+            # A bare word of a list says nothing without the verb.
+            words = article.plain.as_printed(*trim(article, low, high)) if steps.several else ""
             low, high = passage.start, passage.end
-        made.append(_commitment(article, code, kind, mode, *trim(article, low, high)))
+        made.append(_commitment(article, code, kind, mode, *trim(article, low, high), words))
     return made
 
 
@@ -190,7 +196,9 @@ def _closer_work(article: Article, text: str) -> bool:
     return _CLOSER_LISTED[article.language].search(text) is not None
 
 
-def _commitment(article: Article, code: str, kind: str, mode: str, low: int, high: int) -> Commitment:
+def _commitment(
+    article: Article, code: str, kind: str, mode: str, low: int, high: int, words: str
+) -> Commitment:
     evidence = article.plain.as_printed(low, high)
     strength = (
         "joint_development" if kind == "joint_project" and mode == "listed" else _STRENGTH.get(mode, "noted")
@@ -204,4 +212,5 @@ def _commitment(article: Article, code: str, kind: str, mode: str, low: int, hig
         f"{mode}: {kind}",
         0.7 if mode in ("agreed", "signed", "planned", "review") else 0.55,
         due_of(article, low, high) if mode in ("agreed", "signed", "planned", "listed") else None,
+        words,
     )

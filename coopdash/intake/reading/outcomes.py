@@ -50,7 +50,9 @@ def _summarised(commitments: list[Commitment], language: str, gazetteer: Gazette
     return [
         replace(
             one,
-            summary=summary_of(language, one.kind, gazetteer.sector_name(one.sector), one.evidence),
+            summary=summary_of(
+                language, one.kind, gazetteer.sector_name(one.sector), one.words or one.evidence
+            ),
         )
         for one in commitments
     ]

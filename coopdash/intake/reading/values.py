@@ -53,6 +53,8 @@ class Commitment:
     rule: str
     confidence: float
     due: str | None = None
+    words: str = ""
+    """Its own words where the evidence is the sentence with a list of which it is one element."""
     summary: str = ""
 
 
