@@ -61,5 +61,6 @@ def test_a_bare_element_of_a_list_has_the_sentence_for_evidence_and_a_title_of_i
     told = "The two sides reviewed progress in trade, investment and health."
     text = f"date: 2025-03-04\n\nThe 3rd Ghana-Oman Joint Commission was held in Accra on Monday. {told}"
     (draft,) = read(text, gazetteer).sessions
-    last = draft.commitments[-1]
-    assert (last.sector, last.evidence, last.summary) == ("people.health", told[:-1], "Review: health")
+    *_, last = draft.commitments
+    assert (last.sector, last.evidence) == ("people.health", told[:-1])
+    assert last.summary == "Progress reviewed: health"
