@@ -83,7 +83,10 @@ class OneBody:
     def get(self, request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         self.kind = kind
         if path.endswith("/sessions"):
-            return moved(request, "body", path.removesuffix("/sessions"), fragment="sessions")
+            above = path.removesuffix("/sessions")
+            if "/" not in above:
+                return moved(request, "pair", above)
+            return moved(request, "body", above, fragment="sessions")
         try:
             self.body = body_at(path)
         except Http404:

@@ -207,6 +207,7 @@ def test_a_session_that_got_its_number_since_is_found_from_its_date(client, grou
         ("/in-ru/irigc-tec/wg-mic/sessions/2018-10/brief/", "/in-ru/irigc-tec/wg-mic/sessions/19/brief/%s"),
         ("/in-ru/irigc-tec/wg-mic/sessions/2018-10.ics", "/in-ru/irigc-tec/wg-mic/sessions/19.ics%s"),
         ("/in-ru/irigc-tec/wg-mic/sessions/", "/in-ru/irigc-tec/wg-mic/%s#sessions"),
+        ("/in-ru/sessions/", "/in-ru/%s"),
         ("/ru-in/", "/in-ru/%s"),
     ],
 )
