@@ -1,7 +1,7 @@
 """When a body meets as a rule, and when its next session falls due by that rule."""
 
 import calendar
-from datetime import date
+from datetime import MAXYEAR, date
 
 from sessions_app.choices import DatePrecision
 from sessions_app.lib.partial_date import PartialDate
@@ -17,9 +17,11 @@ def calendar_months(first: date, last: date) -> int:
     return 12 * (last.year - first.year) + last.month - first.month
 
 
-def month_after(day: date, months: int) -> PartialDate:
-    """The month that lies ``months`` after the one of ``day``."""
+def month_after(day: date, months: int) -> PartialDate | None:
+    """The month that lies ``months`` after the one of ``day``; ``None`` beyond the end of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return None
     last = calendar.monthrange(year, month + 1)[1]
     return PartialDate(date(year, month + 1, 1), date(year, month + 1, last), DatePrecision.MONTH)
 

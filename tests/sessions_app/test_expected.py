@@ -76,6 +76,14 @@ def test_without_a_stated_interval_the_usual_one_of_the_record_counts():
     assert "24 months after the last session, as is usual on record" in one.reasons[0]
 
 
+def test_an_interval_that_leads_beyond_the_calendar_gives_no_window(client):
+    body = BodyFactory(interval_months=1200)
+    SessionFactory(body=body, number=1, date="9950-01-01")
+    assert expected(body).window is None
+    for address in ("/", "/sessions/", "/sessions.ics", "/bodies/", body.get_absolute_url()):
+        assert client.get(address).status_code == 200, address
+
+
 def test_too_few_sessions_tell_no_interval_and_nothing_is_assumed():
     body = BodyFactory()
     SessionFactory(body=body, number=1, date="2024-03-05")
