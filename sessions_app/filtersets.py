@@ -390,7 +390,7 @@ class SessionFilterSet(LenientFilterSet):
             )
             | Q(pk__in=Session.objects.filter(text_matches(("delegation__name_printed",), word)).values("pk"))
         )
-        number = re.match(r"([0-9]{1,4})(?![0-9])", ascii_digits(word))
+        number = re.match(r"0*([1-9][0-9]{0,3})(?![0-9])", ascii_digits(word))
         if number:
             found |= Q(number=int(number[1])) | Q(date_earliest__year=int(number[1]))
         return found

@@ -2,6 +2,7 @@
 
 from copy import copy
 from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
@@ -116,7 +117,8 @@ class SpellingSearch:
             ).order_by()
             found |= Q(**{f"{relation or 'pk'}__in": names.values("object_id")})
         digits = ascii_digits(word)
-        if digits.isascii() and digits.isdigit() and len(digits) <= 5:
+        # One of the columns may be a year, and the calendar has no others.
+        if digits.isascii() and digits.isdigit() and MINYEAR <= int(digits) <= MAXYEAR:
             for column in self.search_numbers:
                 found |= Q(**{column: int(digits)})
         return found

@@ -84,6 +84,11 @@ def test_the_words_of_a_list_are_looked_for_in_the_texts_of_then(client, changed
     assert len(rows_of(client, "/commitments.csv", as_of=moment, q="concrete")) == 0
 
 
+@pytest.mark.parametrize(("word", "sessions"), [("11", 1), ("011th", 1), ("2025", 1), ("0", 0), ("0000", 0)])
+def test_a_number_is_looked_for_as_number_and_year_of_sessions_of_then(client, changed, word, sessions):
+    assert len(rows_of(client, "/sessions.csv", as_of=changed.before, q=word)) == sessions
+
+
 @pytest.mark.parametrize("page", ["/commitments/", "/coverage/"])
 def test_figure_and_csv_of_a_frozen_page_equal_its_table(client, changed, page):
     html = text_of(client, page, as_of=changed.before, view="table")

@@ -108,6 +108,13 @@ def test_a_search_of_anything_is_answered(admin_client, typed):
     assert admin_client.get(autocomplete_address(CoChair, "person", typed)).status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["0", "००", "9999", "10000", "99999"])
+def test_a_number_that_is_no_year_breaks_no_search_of_sessions(admin_client, typed):
+    factories.SessionFactory()
+    assert admin_client.get(address(Session, q=typed)).status_code == 200
+    assert admin_client.get(autocomplete_address(CoChair, "session", typed)).status_code == 200
+
+
 @pytest.mark.parametrize(
     "query",
     [
