@@ -49,6 +49,14 @@ def session_outcome_changed(instance, **kwargs):
     _queue(session_pk=instance.session_id)
 
 
+@receiver(pre_save, sender=Mention)
+@receiver(pre_save, sender=AgendaItem)
+def session_outcome_moves(sender, instance, **kwargs):
+    """What one session said turns out to be said by another."""
+    if instance.pk:
+        _queue_sessions_of(sender.objects.filter(pk=instance.pk).exclude(session=instance.session_id))
+
+
 @receiver(pre_save, sender=Commitment)
 def commitment_moves(instance, **kwargs):
     """A commitment moves to another sector."""
@@ -63,8 +71,8 @@ def further_sectors_changed(instance, action, reverse, **kwargs):
         _queue_sessions_of(instance.mentions.all())
 
 
-def _queue_sessions_of(mentions: QuerySet[Mention]) -> None:
-    for session in mentions.order_by().values_list("session", flat=True):
+def _queue_sessions_of(outcomes: QuerySet[Mention] | QuerySet[AgendaItem]) -> None:
+    for session in outcomes.order_by().values_list("session", flat=True):
         _queue(session_pk=session)
 
 

@@ -79,6 +79,17 @@ def test_an_agenda_item_names_its_sector(committed):
     assert Coverage.objects.get().is_named
 
 
+@pytest.mark.parametrize("outcome", [MentionFactory, AgendaItemFactory])
+def test_what_moves_to_another_session_takes_its_coverage_along(committed, outcome):
+    given = {"sector": SectorFactory()} if outcome is AgendaItemFactory else {}
+    with committed():
+        row = outcome(**given)
+    row.session = SessionFactory()
+    with committed():
+        row.save()
+    assert Coverage.objects.get().session == row.session
+
+
 def test_a_new_citation_grades_its_fact(committed):
     with committed():
         citation = CitationFactory()
