@@ -191,6 +191,13 @@ def test_the_commands_speak_and_exit_with_a_code(place, tmp_path, monkeypatch):
     assert caught.value.returncode == 1
 
 
+def test_paths_may_be_told_from_the_folder_that_one_is_in(place, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    file = backup_create(database=database(place.name), folder=Path("kept"), at=AT)
+    backup_restore(file=file, database=database("again.sqlite3"))
+    assert (tmp_path / "again.sqlite3").stat().st_size
+
+
 def test_a_backup_of_the_other_engine_is_refused(made):
     with pytest.raises(BackupError, match="is a backup of sqlite"):
         backup_restore(file=made, database={"ENGINE": "django.db.backends.postgresql", "NAME": "x"})

@@ -1,6 +1,7 @@
 """SQLite by its own backup interface: a copy of one moment, while others write."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,15 +12,18 @@ PAGES = 4_000
 """Pages that are copied before the number done is told."""
 
 
+def read_only(database: Path, **options) -> sqlite3.Connection:
+    """A database to look at; only a whole path can be written as a URI."""
+    return sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, **options)
+
+
 def copy(database: Path, target: Path, step: Step | None) -> None:
     """Copy a database as it stands now."""
     if not database.is_file():
         raise BackupError(f"There is no database at {database}: run `manage.py migrate` first.")
     try:
         with (
-            closing(
-                sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, isolation_level=None)
-            ) as source,
+            closing(read_only(database, isolation_level=None)) as source,
             closing(sqlite3.connect(target)) as out,
         ):
             # One reading transaction over all steps: what others write meanwhile does not begin it anew.
@@ -36,7 +40,7 @@ def copy(database: Path, target: Path, step: Step | None) -> None:
 def judge(database: Path) -> tuple[dict[str, list[str]], dict[str, int]]:
     """Migrations and rows of a copy that is sound."""
     try:
-        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as found:
+        with closing(read_only(database)) as found:
             if (verdict := found.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
                 raise BackupError(f"The database is damaged: {verdict.splitlines()[0]}.")
             if found.execute("PRAGMA foreign_key_check").fetchone():
@@ -76,7 +80,7 @@ def is_empty(database: Path) -> bool:
     """Whether nothing stands where a backup is to be restored."""
     if not database.exists() or not database.stat().st_size:
         return True
-    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as found:
+    with closing(read_only(database)) as found:
         return not tables(found)
 
 
@@ -84,10 +88,8 @@ def put(dump: Path, database: Path) -> None:
     """Give a sound copy the place of the database."""
     database.parent.mkdir(parents=True, exist_ok=True)
     draft = database.with_name(f".{database.name}.restored")
-    draft.write_bytes(b"")
     with dump.open("rb") as source, draft.open("wb") as out:
-        while piece := source.read(1 << 20):
-            out.write(piece)
+        shutil.copyfileobj(source, out)
         out.flush()
         os.fsync(out.fileno())
     for suffix in ("-wal", "-shm"):
