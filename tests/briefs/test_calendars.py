@@ -126,6 +126,13 @@ def test_the_filters_of_the_timeline_narrow_the_calendar(client):
     assert len(calendar(client, status="cancelled").subcomponents) == 0
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_calendar_of_all_names_the_list_of_whoever_asks_and_not_of_who_asked_before(client):
+    held(number=11, date="2025-06-17")
+    assert calendar(client, ordering="body")["url"].endswith("/sessions/?ordering=body")
+    assert calendar(client)["url"].endswith("/sessions/")
+
+
 def test_an_unknown_filter_narrows_nothing_and_breaks_nothing(client):
     history()
     assert len(calendar(client, body="xx-yy/none", date_after="when?").subcomponents) == 3

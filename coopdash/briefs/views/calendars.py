@@ -85,18 +85,19 @@ def _asked(request: HttpRequest) -> tuple[SectorSessionFilterSet, QuerySet[Sessi
 def sessions_calendar(request: HttpRequest) -> HttpResponse:
     """`/sessions.ics`"""
     filterset, sessions = _asked(request)
+    page = page_address("sessions", filterset)
 
     def made() -> bytes:
         return _calendar(
             request,
             sessions,
             titled(gettext("Cooperation sessions"), filterset),
-            page_address("sessions", filterset),
+            page,
             with_expected=not NARROWING_TIME.intersection(filterset.data),
         )
 
     # What follows the sessions of 300 bodies takes a third of a second, and is the same for all who ask.
-    whole = ("calendar of all sessions", site_of(request), active_language(), today())
+    whole = ("calendar of all sessions", site_of(request), active_language(), today(), page)
     content = kept(whole, made) if filterset.is_whole else made()
     return feed_response(content, CALENDAR_TYPE, "sessions.ics")
 
