@@ -92,7 +92,7 @@ class ConditionalMiddleware:
         response = held if held is not None else self.get_response(request)
         if held is not None:
             silence(request, held)
-        elif response.status_code != 200 or "csrftoken" in response.cookies:
+        elif response.status_code != 200 or settings.CSRF_COOKIE_NAME in response.cookies:
             return response
         else:
             # Without a word, a browser would guess from the date for how long a page holds.

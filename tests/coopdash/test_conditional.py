@@ -6,6 +6,8 @@ import json
 import brotli
 import pytest
 from django.db import connection
+from django.http import HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.test.utils import CaptureQueriesContext
 
 from coopdash import conditional
@@ -135,6 +137,17 @@ def test_a_date_is_given_once_the_version_is_older_than_a_second(client, session
 )
 def test_what_is_no_public_page_has_no_tag(client, session, address):
     assert "ETag" not in client.get(address)
+
+
+@pytest.mark.parametrize("name", ["csrftoken", "__Host-csrftoken"])
+def test_a_page_with_a_token_for_one_reader_has_no_tag(rf, settings, name):
+    settings.CSRF_COOKIE_NAME = name
+    page = CsrfViewMiddleware(lambda request: HttpResponse(get_token(request)))
+    request = rf.get("/sessions/")
+    request.LANGUAGE_CODE = "en"
+    answer = conditional.ConditionalMiddleware(page)(request)
+    assert name in answer.cookies
+    assert "ETag" not in answer
 
 
 def test_who_signed_in_is_always_answered_anew(admin_client, session):
