@@ -109,11 +109,14 @@ def caller_address(request: HttpRequest) -> str:
     return str(address)
 
 
-def _keys(request: HttpRequest) -> dict[str, int]:
+def _folded(name: str) -> str:
+    """The name of an account, as a try is counted by it."""
+    return name[:150].strip().casefold()
+
+
+def _keys(request: HttpRequest, account: str) -> dict[str, int]:
     """What a try is counted by, each with how many are allowed."""
     address = caller_address(request)
-    name = request.POST.get("username") or request.user.get_username()
-    account = name[:150].strip().casefold()
     keyed = {f"{address}\n{account}": MOST_OF_ACCOUNT, address: MOST_OF_ADDRESS}
     return {salted_hmac(__name__, text, algorithm="sha256").hexdigest(): most for text, most in keyed.items()}
 
@@ -153,13 +156,16 @@ def limit_sign_in(view, template: str = SignInView.template_name):
     def limited(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        keys = _keys(request)
+        account = _folded(request.POST.get("username") or request.user.get_username())
+        keys = _keys(request, account)
         wait = attempt_note(keys=keys, at=timezone.now())
         if wait is not None:
             log.warning("signing in refused: too many tries from one address")
             return _refused(request, wait, template)
         response = view(request, *args, **kwargs)
-        if request.user.is_authenticated and response.status_code == 302:
+        # Who is signed in may send the name of another account along, whose tries have not succeeded.
+        is_own = request.user.is_authenticated and _folded(request.user.get_username()) == account
+        if is_own and response.status_code == 302:
             attempts_forget(keys=keys)
         return response
 

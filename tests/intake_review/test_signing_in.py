@@ -75,6 +75,18 @@ def test_behind_a_proxy_its_own_word_counts(people, client, settings):
     assert sign_in(client, RIGHT, headers={"X-Forwarded-For": "192.0.2.1, 192.0.2.2"}).status_code == 302
 
 
+def test_whoever_has_an_account_cannot_clear_the_tries_at_another(people, client):
+    signed_in, password = Client(), RIGHT
+    assert sign_in(signed_in, RIGHT, name="reader").status_code == 302
+    for number in range(signing_in.MOST_OF_ACCOUNT):
+        sign_in(client, WRONG)
+        new = f"another long enough phrase {number}"
+        sent = {"username": "editor", "old_password": password, "new_password1": new, "new_password2": new}
+        if signed_in.post("/accounts/password/", sent).status_code == 302:
+            password = new
+    assert sign_in(client, RIGHT).status_code == 429
+
+
 def test_one_address_cannot_go_through_many_accounts(people, client):
     for number in range(signing_in.MOST_OF_ADDRESS):
         sign_in(client, WRONG, name=f"name {number}")
