@@ -46,7 +46,7 @@ def coverage_by_session(
     ``toggles`` are the addresses that fold and open each group.
     """
     wide = [
-        "<br>".join([f"<b>{escape(c.title)}</b>", *_lines(c.date, 12), *_lines(c.held, 14)])
+        "<br>".join([f"<b>{escape(c.title)}</b>", *lines_of(c.date, 12), *lines_of(c.held, 14)])
         for c in matrix.columns
     ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
@@ -128,15 +128,15 @@ def _coverage(
     return figure
 
 
-def _lines(text: str, width: int, most: int | None = None) -> list[str]:
-    """A text in lines so wide; beyond ``most`` lines it ends in an ellipsis."""
+def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
+    """A text as HTML in lines so wide; beyond ``most`` lines it ends in an ellipsis."""
     lines = wrap(text, width, break_long_words=False, max_lines=most, placeholder=" …")
     return [escape(line) for line in lines]
 
 
 def _row_label(shown: ShownRow, width: int, toggles: Mapping[str, str]) -> str:
     """The name of a row; that of a group opens it, or folds it again."""
-    label = "<br>".join(_lines(shown.row.name, width, most=3))
+    label = "<br>".join(lines_of(shown.row.name, width, most=3))
     if not shown.is_group:
         return label
     address = toggles.get(shown.row.code)
@@ -310,7 +310,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
         },
         "yaxis": {
             "tickvals": places,
-            "ticktext": ["<br>".join(_lines(row.name, 34)) for row in rows],
+            "ticktext": ["<br>".join(lines_of(row.name, 34)) for row in rows],
             "range": [len(rows) - 0.5, -0.5],
             "showgrid": False,
             "ticks": "",
@@ -320,7 +320,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
     figure["narrow"] = {
         "layout": {
             "yaxis": {
-                "ticktext": ["<br>".join(_lines(row.name, 16, most=3)) for row in rows],
+                "ticktext": ["<br>".join(lines_of(row.name, 16, most=3)) for row in rows],
                 "tickfont": {"size": 12},
             },
             "xaxis": {"dtick": axis_step(most, most_ticks=4)},
@@ -359,7 +359,7 @@ def axis_step(most: int, *, most_ticks: int = 10) -> int:
 
 
 def lanes_height(rows: Sequence[SectorSession]) -> int:
-    return 64 + LANE_HEIGHT * max(1, len({row.body for row in rows if row.date}))
+    return 64 + LANE_HEIGHT * max(1, len({row.body_path for row in rows if row.date}))
 
 
 def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: str) -> dict:
@@ -367,7 +367,9 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
     drawn = [row for row in rows if row.date]
     if not drawn:
         return figure_json([], {}, title=title, description=description)
-    lanes = list(dict.fromkeys(row.body for row in sorted(drawn, key=lambda row: row.body_path)))
+    # By path: bodies of two pairs of countries may have one name.
+    names = {row.body_path: row.body for row in sorted(drawn, key=lambda row: row.body_path)}
+    lanes = {path: place for place, path in enumerate(names)}
     data = []
     for has_commitments, fill, ink in ((True, "--accent", "--on-accent"), (False, "--surface", "--accent")):
         marks = [row for row in drawn if bool(row.commitments) == has_commitments]
@@ -378,7 +380,7 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
                 "type": "scatter",
                 "mode": "markers+text",
                 "x": [row.date.earliest.isoformat() for row in marks],
-                "y": [lanes.index(row.body) for row in marks],
+                "y": [lanes[row.body_path] for row in marks],
                 "text": [grouped(row.commitments) if has_commitments else "" for row in marks],
                 "textfont": {"size": 11, "color": ink},
                 "marker": {
@@ -408,7 +410,7 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
         },
         "yaxis": {
             "tickvals": list(range(len(lanes))),
-            "ticktext": ["<br>".join(_lines(lane, 26)) for lane in lanes],
+            "ticktext": ["<br>".join(lines_of(name, 26)) for name in names.values()],
             "range": [len(lanes) - 0.5, -0.5],
             "ticks": "",
         },
@@ -419,7 +421,7 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
         "layout": {
             "xaxis": {"dtick": f"M{12 * step * 2}"},
             "yaxis": {
-                "ticktext": ["<br>".join(_lines(lane, 14)) for lane in lanes],
+                "ticktext": ["<br>".join(lines_of(name, 14)) for name in names.values()],
                 "tickfont": {"size": 12},
             },
         },

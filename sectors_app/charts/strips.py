@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from html import escape
-from textwrap import wrap
 
 from django.utils.translation import gettext as _
 
-from sectors_app.charts.sectors import STEPS
+from sectors_app.charts.sectors import STEPS, lines_of
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.shares import Strip, StripCell, tint_of
 from sessions_app.lib.figure import figure_json
@@ -35,7 +34,7 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
             "domain": [max(0, bottom / whole), (top - HEAD) / whole],
             "anchor": f"x{axis}",
             "tickvals": list(range(len(strip.rows))),
-            "ticktext": ["<br>".join(wrap(escape(row.name), 36)[:2]) for row in strip.rows],
+            "ticktext": ["<br>".join(lines_of(row.name, 36, most=2)) for row in strip.rows],
             "tickfont": {"size": 12, "color": "--ink-2"},
             "range": [len(strip.rows) - 0.5, -0.5],
             "showgrid": False,
@@ -76,7 +75,7 @@ def _is_labelled(year: int, years: Sequence[int]) -> bool:
 
 def _heading(strip: Strip, y: float) -> dict:
     return {
-        "text": f"<b>{'<br>'.join(wrap(escape(strip.body), 24)[:2])}</b>",
+        "text": f"<b>{'<br>'.join(lines_of(strip.body, 24, most=2))}</b>",
         "align": "right",
         "x": 0,
         "xref": "paper",

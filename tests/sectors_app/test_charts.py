@@ -22,11 +22,11 @@ ROWS = [
 ]
 
 
-def session(date, commitments=0, body="WG", **given):
+def session(date, commitments=0, body="WG", pair="in-ru", **given):
     return SectorSession(
         session="WG, 11th session",
         body=body,
-        body_path=f"in-ru/{body.lower()}",
+        body_path=f"{pair}/{body.lower()}",
         body_href="/",
         date=PartialDate.parse(date) if date else None,
         commitments=commitments,
@@ -152,6 +152,14 @@ def test_bars_add_up_to_the_rows_and_start_at_zero():
 def test_an_undated_session_is_not_drawn():
     figure = FIGURES["sector_sessions"]()
     assert sum(len(trace["x"]) for trace in figure["data"]) == 2
+
+
+def test_bodies_of_one_name_have_a_lane_each():
+    rows = [session("2025-08-06"), session("2024-05-01", pair="cn-ru")]
+    figure = charts.sector_sessions(rows, **WORDS)
+    assert figure["layout"]["yaxis"]["ticktext"] == ["WG", "WG"]
+    assert sorted(place for trace in figure["data"] for place in trace["y"]) == [0, 1]
+    assert charts.lanes_height(rows) > charts.lanes_height(rows[:1])
 
 
 def test_a_name_that_has_no_room_says_that_it_goes_on():

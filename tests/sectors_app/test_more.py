@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -283,6 +284,15 @@ def test_sizes_name_the_sectors_without_commitments(client, register):
 def test_how_many_are_not_drawn_is_said_in_the_forms_of_each_language(client, register, sectors, words):
     SectorFactory.create_batch(sectors - 1)
     assert words in client.get("/coverage/more/?lang=ru").content.decode()
+
+
+def test_a_name_that_has_no_room_beside_its_strip_says_that_it_goes_on():
+    name = "Joint group on cables & pipes, their upkeep, and the ships that lay both of them"
+    strip = replace(STRIPS[0], body=name, rows=(replace(STRIPS[0].rows[0], name=name),))
+    layout = charts.coverage_strips([strip], **WORDS)["layout"]
+    for label in (layout["annotations"][0]["text"], layout["yaxis"]["ticktext"][0]):
+        assert "…" in label
+        assert "cables &amp;" in label
 
 
 def test_strips_name_undated_sessions_and_leave_out_years_without_any(client, register):
