@@ -71,8 +71,11 @@ class AddressTooLong(BadRequest):
     """An address of more than ``LONGEST_ADDRESS`` characters."""
 
 
-class LongAddressMiddleware:
-    """Refuses addresses that are longer than the site takes."""
+class AddressMiddleware:
+    """Refuses addresses that no page has: longer than the site takes, or with a NUL in their path.
+
+    PostgreSQL holds no text with a NUL, and the driver raises an error where it is asked for one.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -80,6 +83,8 @@ class LongAddressMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if len(request.get_full_path()) > LONGEST_ADDRESS:
             raise AddressTooLong
+        if "\0" in request.path_info:
+            raise BadRequest
         return self.get_response(request)
 
 

@@ -179,7 +179,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "coopdash.middleware.LongAddressMiddleware",
+    "coopdash.middleware.AddressMiddleware",
     "coopdash.middleware.FormAddressMiddleware",
     "coopdash.middleware.BusyDatabaseMiddleware",
 ]

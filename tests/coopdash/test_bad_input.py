@@ -124,6 +124,13 @@ def test_an_address_that_forms_send_to_says_so_to_whoever_is_led_there(client, a
     assert "отправьте её ещё раз" in shown.text
 
 
+@pytest.mark.parametrize("address", ["/sectors/%00/", "/commitments/IN-RU/%00/", "/api/v1/commitments/%00/"])
+def test_a_path_with_a_nul_is_refused_before_a_database_is_asked_for_it(client, address):
+    refused = client.get(address)
+    assert refused.status_code == 400
+    assert "could not" in refused.text
+
+
 def test_under_the_api_it_is_a_problem(client):
     refused = client.get(address_of_length("/api/v1/commitments/?", LONGEST_ADDRESS + 1))
     assert refused.status_code == 414
