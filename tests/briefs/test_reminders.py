@@ -158,6 +158,20 @@ def test_the_digest_goes_out_once_a_week(found, anna):
     assert len(send(AT + timedelta(days=3))) == 1
 
 
+def test_the_digest_says_what_was_agreed_of_the_next_session_in_its_readers_language(
+    found, anna, django_user_model
+):
+    eleventh = found.sessions[11]
+    eleventh.next_date = "2027"
+    eleventh.next_wording_en, eleventh.next_wording_ru = "They meet in Pune.", "Они встретятся в Пуне."
+    eleventh.save()
+    wish(anna, "weekly", language="ru")
+    wish(django_user_model.objects.create_user("ben", "ben@example.org"), "weekly")
+    to_anna, to_ben = send()
+    assert ("в Пуне" in to_anna.body, "in Pune" in to_anna.body) == (True, False)
+    assert ("в Пуне" in to_ben.body, "in Pune" in to_ben.body) == (False, True)
+
+
 def test_a_year_that_ends_within_a_week_makes_no_second_digest(found, anna):
     found.agree(11, due="2027-01-15")
     wish(anna, "weekly")

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.utils import translation
+
 from coopdash.briefs.choices import ReminderKind
 from coopdash.briefs.models import MOST_DAYS, NodalOfficer, Subscription
 from coopdash.briefs.selectors.due import DueCommitment, due_commitments, within
@@ -103,7 +105,7 @@ def _of_readers(
                 letter.overdue += [row for row in mine if row.days_left(at) < 0]
             if news is not None and kind == ReminderKind.WEEKLY and one.sector_id is None:
                 letter.sessions += news.sessions_of(path)
-                letter.expected += news.expected_of(path)
+                letter.expected += news.expected_of(path, letter.language)
         _unique(letter)
         year, week, _day = at.isocalendar()
         letter.week = f"{year}-W{week:02}"
@@ -140,15 +142,20 @@ class _News:
     def __init__(self, at: date):
         begin = datetime.combine(at, time.min, UTC) - timedelta(days=7)
         fresh = Session.objects.held().filter(created_at__gte=begin, created_at__lt=begin + timedelta(days=8))
+        self.at = at
         self.sessions = list(fresh.with_header().order_by("code")[:50])
-        ahead = timeline(Session.objects.filter(body__status=BodyStatus.ACTIVE), at=at).expected
-        self.expected = [row for row in ahead if row.window]
+        self._expected: dict[str, list[ExpectedSession]] = {}
 
     def sessions_of(self, path: str) -> list[Session]:
         return [row for row in self.sessions if _under(row.body.path, path)]
 
-    def expected_of(self, path: str) -> list[ExpectedSession]:
-        return [row for row in self.expected if _under(row.body.path, path)]
+    def expected_of(self, path: str, language: str) -> list[ExpectedSession]:
+        if language not in self._expected:
+            # Places and what was agreed are read in one language, unlike rows of a model.
+            with translation.override(language):
+                ahead = timeline(Session.objects.filter(body__status=BodyStatus.ACTIVE), at=self.at).expected
+            self._expected[language] = [row for row in ahead if row.window]
+        return [row for row in self._expected[language] if _under(row.body.path, path)]
 
 
 def _under(path: str, above: str) -> bool:
