@@ -39,8 +39,9 @@ def people_list(people: QuerySet[Person]) -> Listed:
 
 
 def _people(keys: Sequence[int]) -> list[Person]:
-    parts = {"chaired": (CoChair, "person"), "attended": (Delegate, "person")}
-    return _numbered(Person.objects.order_by(), keys, **parts)
+    return _numbered(
+        Person.objects.order_by(), keys, chaired=(CoChair, "person"), attended=(Delegate, "person")
+    )
 
 
 def _numbered(rows: QuerySet, keys: Sequence[int], **parts: tuple[type[Model], str]) -> list:
@@ -103,13 +104,12 @@ class OrganisationPage:
 
 
 def organisation_list(organisations: QuerySet[Organisation]) -> Listed:
-    """Organisations with the number of sources that they put out or wrote, a page at a time."""
+    """Organisations with the number of sources that they published, a page at a time."""
     return listed(_organisations, organisations.order_by("name", "slug"))
 
 
 def _organisations(keys: Sequence[int]) -> list[Organisation]:
-    parts = {"sources": (Source, "publisher"), "appearances": (Delegate, "organisation")}
-    return _numbered(Organisation.objects.order_by(), keys, **parts)
+    return _numbered(Organisation.objects.order_by(), keys, sources=(Source, "publisher"))
 
 
 def organisation_page(organisation: Organisation) -> OrganisationPage:
