@@ -31,13 +31,12 @@ from sessions_app.filtersets import LenientFilterSet, in_languages, read_date, t
 from sessions_app.lib.find import found_ids
 from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.paths import above
+from sessions_app.lib.spelling import MAX_WORDS
 from sessions_app.lib.words import said_once, words_of
 from sessions_app.models import Body, Session
 
 OF_MENTION = ("body", "country", "strength", "role", "session", "year")
 """Filters that are about one mention: 'agreed' with the 11th session means agreed there."""
-
-MAX_WORDS = 8
 
 MOST_BY_WORDING = 10_000
 """Most commitments that a page puts in the order of their wordings: of a million that takes seconds."""

@@ -1,43 +1,26 @@
-"""What narrows a list: one FilterSet a model, for the page, its figure, its CSV and all else alike.
+"""A FilterSet that leaves out what it does not understand and says so in a notice: it is never an error."""
 
-A value that a filter does not know is left out and named in a notice; it is never an error.
-"""
-
-import re
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
-from operator import or_
 
 import django_filters
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
-from sessions_app.choices import Language, SessionStatus, SourceKind
-from sessions_app.facets import Facet, Option, bodies_within, body_choices, body_facet, country_facet
+from sessions_app.facets import Facet, Option
 from sessions_app.lib.counted import Counted
-from sessions_app.lib.find import found_ids, found_rows
 from sessions_app.lib.listed import Listed, Reader, listed
 from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.partial_date import PartialDate
-from sessions_app.lib.paths import above
 from sessions_app.lib.query import copied
+from sessions_app.lib.spelling import MAX_LENGTH
 from sessions_app.lib.text import ascii_digits, normalise
-from sessions_app.models import Body, Name, Organisation, Person, Place, Session, Source
 from sessions_app.selectors.kept import kept
-
-MAX_WORDS = 200
-"""Longest search text that is read."""
 
 MAX_VALUES = 50
 """Most values of one filter that are read."""
-
-TRANSLATED = ("en", "hi", "ru")
 
 
 @dataclass(frozen=True)
@@ -110,7 +93,7 @@ class LenientFilterSet(django_filters.FilterSet):
         """What the address gives for one filter, understood or not."""
         data = self.data
         raw = data.getlist(name) if hasattr(data, "getlist") else [data[name]] if name in data else []
-        values = [self.read(name, normalise(str(one))[:MAX_WORDS]) for one in raw[:MAX_VALUES]]
+        values = [self.read(name, normalise(str(one))[:MAX_LENGTH]) for one in raw[:MAX_VALUES]]
         if len(raw) > MAX_VALUES and name not in self.cut:
             self.cut.append(name)
         return [value for value in values if value]
@@ -290,190 +273,3 @@ def read_date(text: str) -> PartialDate | None:
         return PartialDate.parse(text)
     except ValueError:
         return None
-
-
-def spellings(word: str) -> set[str]:
-    """A word as it may be capitalised: SQLite compares letters beyond ASCII as they stand."""
-    return {word, word.lower(), word.upper(), word.capitalize()}
-
-
-def text_matches(columns: tuple[str, ...], word: str) -> Q:
-    """That one of the columns holds the word, in any capitals."""
-    return reduce(
-        or_, (Q(**{f"{column}__icontains": form}) for column in columns for form in spellings(word))
-    )
-
-
-def in_languages(*columns: str) -> tuple[str, ...]:
-    return tuple(f"{column}_{language}" for column in columns for language in TRANSLATED)
-
-
-def _of_paths(queryset: QuerySet[Session], values: Callable[[str], list[str]]) -> Counter[str]:
-    """How many sessions per value that the path of a body stands for."""
-    counts: Counter[str] = Counter()
-    for path, n in queryset.values_list("body__path").annotate(Count("pk", distinct=True)):
-        for value in values(path):
-            counts[value] += n
-    return counts
-
-
-class SessionFilterSet(LenientFilterSet):
-    """Narrows sessions: by words, body with those below it, country pair, status and time."""
-
-    FACETS = ("body", "country", "status")
-    NEWEST = (F("date_earliest").desc(nulls_last=True), F("number").desc(nulls_last=True), "code")
-    ORDERINGS = {
-        "-date": NEWEST,
-        "date": (F("date_earliest").asc(nulls_last=True), F("number").asc(nulls_last=True), "code"),
-        "body": ("body__path", *NEWEST),
-    }
-    DEFAULT_ORDERING = "-date"
-
-    q = django_filters.CharFilter(method="filter_words", label=_("Words"))
-    body = django_filters.MultipleChoiceFilter(method="filter_body", label=_("Body"), choices=())
-    country = django_filters.MultipleChoiceFilter(method="filter_country", label=_("Countries"), choices=())
-    status = django_filters.MultipleChoiceFilter(
-        method="filter_status", label=_("Status"), choices=SessionStatus.choices
-    )
-    date_after = django_filters.CharFilter(method="filter_after", label=_("From"))
-    date_before = django_filters.CharFilter(method="filter_before", label=_("Until"))
-    ordering = django_filters.CharFilter(method="filter_ordering", label=_("Order"))
-
-    class Meta:
-        model = Session
-        fields: list[str] = []
-
-    def prepare(self) -> None:
-        for name, known in body_choices(self.given("body"), self.given("country")).items():
-            self.filters[name].extra["choices"] = known
-        self.filters["status"].extra["choices"] = SessionStatus.choices
-
-    def filter_words(self, queryset, name, value):
-        if (found := found_ids(value, Session)) is not None:
-            return queryset.filter(pk__in=found)
-        for word in value.split()[:8]:
-            queryset = queryset.filter(self._word(word))
-        return queryset
-
-    def with_words(self) -> QuerySet:
-        """Keys of the sessions with the words in force, as the index gives them, where there is one."""
-        words = self.data["q"]
-        if (found := found_ids(words, Session)) is not None:
-            return found
-        return self.filter_words(Session.objects.all(), "q", words).order_by().values(key=F("pk"))
-
-    def _word(self, word: str) -> Q:
-        names = in_languages("name")
-        named = {model: ContentType.objects.get_for_model(model).pk for model in (Body, Person, Place)}
-        spelt = Name.objects.filter(text_matches(("text",), word))
-        bodies = Body.objects.filter(
-            text_matches((*names, *in_languages("short_name"), "acronym", "path"), word)
-            | Q(pk__in=spelt.filter(content_type=named[Body]).values("object_id"))
-        )
-        people = Person.objects.filter(
-            text_matches(names, word) | Q(pk__in=spelt.filter(content_type=named[Person]).values("object_id"))
-        )
-        places = Place.objects.filter(
-            text_matches(names, word) | Q(pk__in=spelt.filter(content_type=named[Place]).values("object_id"))
-        )
-        organisations = Organisation.objects.filter(text_matches((*names, "acronym"), word))
-        found = (
-            Q(body__in=bodies.values("pk"))
-            | Q(place__in=places.values("pk"))
-            | text_matches(in_languages("venue"), word)
-            | Q(pk__in=Session.objects.filter(co_chairs__person__in=people.values("pk")).values("pk"))
-            | Q(pk__in=Session.objects.filter(delegation__person__in=people.values("pk")).values("pk"))
-            | Q(
-                pk__in=Session.objects.filter(delegation__organisation__in=organisations.values("pk")).values(
-                    "pk"
-                )
-            )
-            | Q(pk__in=Session.objects.filter(text_matches(("delegation__name_printed",), word)).values("pk"))
-        )
-        number = re.match(r"0*([1-9][0-9]{0,3})(?![0-9])", ascii_digits(word))
-        if number:
-            found |= Q(number=int(number[1])) | Q(date_earliest__year=int(number[1]))
-        return found
-
-    def filter_body(self, queryset, name, value):
-        return queryset.filter(body__in=bodies_within(value, [])) if value else queryset
-
-    def filter_country(self, queryset, name, value):
-        return queryset.filter(body__in=bodies_within([], value)) if value else queryset
-
-    def filter_status(self, queryset, name, value):
-        return queryset.filter(status__in=value) if value else queryset
-
-    def filter_after(self, queryset, name, value):
-        return queryset.filter(date_latest__gte=read_date(value).earliest)
-
-    def filter_before(self, queryset, name, value):
-        return queryset.filter(date_earliest__lte=read_date(value).latest)
-
-    def facet_body(self, counts: dict) -> Facet:
-        return body_facet(counts, self.data.getlist("body"))
-
-    def facet_country(self, counts: dict) -> Facet:
-        return country_facet(counts, self.data.getlist("country"))
-
-    def facet_status(self, counts: dict) -> Facet:
-        return self.choice_facet("status", gettext("Status"), counts)
-
-    def count_body(self, queryset: QuerySet) -> dict[str, int]:
-        """A body counts its own sessions and those of the bodies below it."""
-        return _of_paths(queryset, above)
-
-    def count_country(self, queryset: QuerySet) -> dict[str, int]:
-        return _of_paths(queryset, lambda path: [path.partition("/")[0]])
-
-    def count_status(self, queryset: QuerySet) -> dict[str, int]:
-        return dict(queryset.values_list("status").annotate(Count("pk", distinct=True)))
-
-
-class SourceFilterSet(LenientFilterSet):
-    """Narrows sources: by words, language and kind."""
-
-    FACETS = ("language", "kind")
-    ORDERINGS = {
-        "-published": (F("published_on").desc(nulls_last=True), "code"),
-        "published": (F("published_on").asc(nulls_last=True), "code"),
-    }
-    DEFAULT_ORDERING = "-published"
-
-    q = django_filters.CharFilter(method="filter_words", label=_("Words"))
-    language = django_filters.MultipleChoiceFilter(label=_("Language"), choices=Language.choices)
-    kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=SourceKind.choices)
-    ordering = django_filters.CharFilter(method="filter_ordering", label=_("Order"))
-
-    class Meta:
-        model = Source
-        fields: list[str] = []
-
-    def filter_words(self, queryset, name, value):
-        if self._found is not None:
-            return queryset.filter(self._found)
-        for word in value.split()[:8]:
-            publishers = Organisation.objects.filter(text_matches((*in_languages("name"), "acronym"), word))
-            queryset = queryset.filter(
-                text_matches((*in_languages("title"), "address", "release_id", "code"), word)
-                | Q(publisher__in=publishers.values("pk"))
-                | Q(origin__in=publishers.values("pk"))
-            )
-        return queryset
-
-    @cached_property
-    def _found(self) -> Q | None:
-        """The sources with the words in force, looked for once; None where no index answers."""
-        return found_rows(self.data["q"], Source)
-
-    def facet_language(self, counts: dict) -> Facet:
-        return self.choice_facet("language", gettext("Language"), counts)
-
-    def facet_kind(self, counts: dict) -> Facet:
-        return self.choice_facet("kind", gettext("Kind"), counts)
-
-    def count_language(self, queryset: QuerySet) -> dict[str, int]:
-        return dict(queryset.values_list("language").annotate(Count("pk")))
-
-    def count_kind(self, queryset: QuerySet) -> dict[str, int]:
-        return dict(queryset.values_list("kind").annotate(Count("pk")))
