@@ -84,7 +84,7 @@ class StrictFilters(DjangoFilterBackend):
                 errors.append(problem_of(name, " ".join(map(str, sentences)), words(filterset, name)))
         if errors:
             raise BadParameter.of_all(errors[:20])
-        view.listed = filterset
+        view.filterset = filterset
         return filterset.ordered
 
     def get_schema_operation_parameters(self, view) -> list[dict]:
@@ -141,7 +141,7 @@ class UpdatedSince(BaseFilterBackend):
         text = request.query_params.get(UPDATED_SINCE)
         if not text:
             return queryset
-        view.listed = None
+        view.filterset = None
         return queryset.filter(updated_at__gte=read_moment(UPDATED_SINCE, text))
 
     def get_schema_operation_parameters(self, view) -> list[dict]:

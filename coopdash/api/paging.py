@@ -77,8 +77,8 @@ class RegisterCursor(BasePagination):
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
         size, text = read_size(request), request.query_params.get(CURSOR)
-        listed = getattr(view, "listed", None)
-        counted = listed.counted if listed is not None else None
+        filterset = getattr(view, "filterset", None)
+        counted = filterset.counted if filterset is not None else None
         self.count = queryset.order_by().count() if counted is None else counted.total
         # The order of a list, and so its cursors, is the same in every language.
         queryset = as_stored(queryset)
@@ -86,13 +86,13 @@ class RegisterCursor(BasePagination):
         names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
         if text:
             queryset = rows_after(queryset, terms, read_cursor(text, names))
-        keys = counted.page(listed.ordering, 0, size + 1) if counted is not None and not text else None
+        keys = counted.page(filterset.ordering, 0, size + 1) if counted is not None and not text else None
         if keys is None:
-            ordered = queryset.order_by(*queryset.query.order_by, *([] if "pk" not in names else ["pk"]))
+            ordered = queryset.order_by(*queryset.query.order_by, *(["pk"] if "pk" in names else []))
             # First which rows, then what they hold: of all rows a database puts only the former in order.
             keys = list(ordered.values_list("pk", flat=True)[: size + 1])
         else:
-            queryset = as_stored(listed.whole)
+            queryset = as_stored(filterset.whole)
         self.next = None
         if len(keys) > size:
             keys = keys[:size]

@@ -91,8 +91,8 @@ class TableView(ListModelMixin, RetrieveModelMixin, RegisterView, GenericViewSet
     """One table: its rows, and each by its key, or by its number where the key has several parts."""
 
     table: Table
-    listed = None
-    """The FilterSet that gives the rows of a list, where nothing else narrows them."""
+    filterset = None
+    """What narrows the rows of a list, where nothing else does; it may have counted them without SQL."""
     filter_backends = (StrictFilters, UpdatedSince)
     pagination_class = RegisterCursor
 
