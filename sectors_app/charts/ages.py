@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from sectors_app.charts.sectors import axis_step, totals
+from sectors_app.charts.shared import axis_step, totals
 from sectors_app.lib.shares import DUE_STATES, AgeBand
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped

@@ -5,7 +5,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from sectors_app.charts.sectors import STEPS, lines_of
+from sectors_app.charts.shared import STEPS, lines_of
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.shares import Strip, StripCell, tint_of
 from sessions_app.lib.figure import figure_json

@@ -17,7 +17,7 @@ from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState, level_of
-from sectors_app.lib.shares import DUE_STATES, Ages, codes_behind
+from sectors_app.lib.shares import DUE_STATES, Ages, Strip, codes_behind
 from sectors_app.lib.words import session_words
 from sectors_app.selectors import shares as selectors
 from sessions_app.lib.figure import Cell, Column, LaterRows, Table
@@ -213,8 +213,27 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
     )
     strips = found.strips
     years = strips[0].years if strips else ()
-    columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
-    columns += [Column(f"y{year}", str(year), numeric=True) for year in years]
+    return Drawing(
+        finding=findings.coverage_strips(strips),
+        sentence=_(
+            "Commitments by group of sectors and year, body by body, counted once for each sector and session"
+            " that mentions them. Hatched: not in the sources held. Empty: no session on record that"
+            " year; years without any are left out."
+        ),
+        note=_undrawn(found),
+        height=charts.strips_height(strips),
+        table=_strip_table(strips, years),
+        columns=_columns("body", "sector", "sector_name", "year", "state", "commitments"),
+        rows=partial(_strip_rows, strips, years),
+        is_empty=not strips,
+        draw=lambda **words: charts.coverage_strips(strips, **words),
+        form={"strips": strips, "years": years},
+        form_template="sectors_app/parts/strips.html",
+    )
+
+
+def _undrawn(found: selectors.Strips) -> str:
+    """Which sessions and bodies stand on no strip."""
     notes = [
         _note_of(
             found.undated_in_all,
@@ -235,50 +254,43 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
             ),
         ),
     ]
-    return Drawing(
-        finding=findings.coverage_strips(strips),
-        sentence=_(
-            "Commitments by group of sectors and year, body by body, counted once for each sector and session"
-            " that mentions them. Hatched: not in the sources held. Empty: no session on record that"
-            " year; years without any are left out."
-        ),
-        note=" ".join(note for note in notes if note),
-        height=charts.strips_height(strips),
-        table=Table(
-            _("Commitments by body, group of sectors and year"),
-            columns,
-            LaterRows(
-                sum(len(strip.rows) for strip in strips),
-                lambda: [
-                    [
-                        Cell(strip.body, strip.body_href),
-                        Cell(row.name, row.href),
-                        *(Cell(cell_says(cell), cell.href) for cell in row.cells),
-                    ]
-                    for strip in strips
-                    for row in strip.rows
-                ],
-            ),
-        ),
-        columns=_columns("body", "sector", "sector_name", "year", "state", "commitments"),
-        rows=lambda: [
+    return " ".join(filter(None, notes))
+
+
+def _strip_table(strips: Sequence[Strip], years: Sequence[int]) -> Table:
+    """The strips as one table: a row a group of sectors, a column a year."""
+    columns = [Column("body", _("Body")), Column("sector", _("Sector"))]
+    columns += [Column(f"y{year}", str(year), numeric=True) for year in years]
+    rows = LaterRows(
+        sum(len(strip.rows) for strip in strips),
+        lambda: [
             [
-                strip.body_path,
-                row.code,
-                row.name,
-                year,
-                cell.state.value if cell.state else "no_session",
-                cell.commitments if cell.state == CellState.COUNT else None,
+                Cell(strip.body, strip.body_href),
+                Cell(row.name, row.href),
+                *(Cell(cell_says(cell), cell.href) for cell in row.cells),
             ]
             for strip in strips
             for row in strip.rows
-            for year, cell in zip(years, row.cells, strict=True)
         ],
-        is_empty=not strips,
-        draw=lambda **words: charts.coverage_strips(strips, **words),
-        form={"strips": strips, "years": years},
-        form_template="sectors_app/parts/strips.html",
     )
+    return Table(_("Commitments by body, group of sectors and year"), columns, rows)
+
+
+def _strip_rows(strips: Sequence[Strip], years: Sequence[int]) -> list[list]:
+    """Each cell on a line of its own, for files."""
+    return [
+        [
+            strip.body_path,
+            row.code,
+            row.name,
+            year,
+            cell.state.value if cell.state else "no_session",
+            cell.commitments if cell.state == CellState.COUNT else None,
+        ]
+        for strip in strips
+        for row in strip.rows
+        for year, cell in zip(years, row.cells, strict=True)
+    ]
 
 
 def commitment_ages(filters: CommitmentFilterSet, query: str, at: date) -> Drawing:
