@@ -1,6 +1,5 @@
 """Coverage: sectors by the sessions of one body, or by year; page, figure and CSV."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,9 +12,8 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from sectors_app import charts
-from sectors_app.choices import CommitmentKind, MentionRole, Strength
+from sectors_app.choices import Strength
 from sectors_app.filtersets import CommitmentFilterSet
-from sectors_app.filtersets.shared import status_choices
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import (
     ALL,
@@ -30,13 +28,12 @@ from sectors_app.lib.coverage import (
 )
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
-from sectors_app.selectors.sectors import names_of
 from sectors_app.views.common import commitment_filters, without_paging
+from sectors_app.views.controls import controls
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
-from sessions_app.lib.paths import depth_of
 from sessions_app.lib.query import copied
-from sessions_app.lib.words import active_language, counted, words_of
+from sessions_app.lib.words import active_language, counted
 from sessions_app.models import Body, Session
 from sessions_app.selectors.kept import kept
 from sessions_app.views.common import embeddable, source_line
@@ -44,9 +41,6 @@ from sessions_app.views.timeline import page_address
 
 MAX_NAMED = 8
 """Sessions that a note names before it stops at 'and so on'."""
-
-MOST_BODIES = 200
-"""Most bodies that a list to choose from holds."""
 
 CSV_COLUMNS = tuple(
     Column(key, key, numeric)
@@ -301,7 +295,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
             "nav": "coverage",
             "filters": asked.filters,
             "chips": asked.filters.chips(),
-            "controls": controls(asked, _("All bodies, by year")),
+            "controls": controls(asked.filters, _("All bodies, by year")),
             **_form(asked),
         },
     )
@@ -354,61 +348,6 @@ def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
     if asked.folded:
         return {"words": _("Open all groups"), "url": asked.with_groups(frozenset({ALL}), place)}
     return {"words": _("Fold all groups"), "url": asked.with_groups(frozenset(), place)}
-
-
-def controls(asked: CoverageRequest, every_body: str) -> list[dict]:
-    """The selects of the filter bar: name, label, words for no choice, options, and the one chosen."""
-
-    def control(name: str, label: str, everything: str, options: Iterable[tuple[str, str]]) -> dict:
-        return {
-            "name": name,
-            "label": label,
-            "everything": everything,
-            "options": options,
-            "chosen": asked.filters.data.getlist(name)[:1],
-        }
-
-    bodies = [
-        (value, "\u2003" * depth + label) for value, label, depth in _bodies_to_choose_from(asked.filters)
-    ]
-    return [
-        control("body", _("Body"), every_body, bodies),
-        control("sector", _("Sector"), _("All sectors"), _sectors_to_choose_from(asked.filters)),
-        control("kind", _("Kind"), _("Any kind"), words_of(CommitmentKind).items()),
-        control("strength", _("Strength"), _("Any strength"), words_of(Strength).items()),
-        control("role", _("Role"), _("Any role"), words_of(MentionRole).items()),
-        control("status", _("Status"), _("Any status"), status_choices()),
-    ]
-
-
-def _sectors_to_choose_from(filters: CommitmentFilterSet) -> list[tuple[str, str]]:
-    """Groups, each followed by its sectors, which stand further in."""
-    names = names_of(filters.all_sectors)
-    return [
-        (row.code, ("\u2003" if row.parent_id else "") + names[row.code])
-        for row in _in_order(filters.all_sectors)
-    ]
-
-
-def _bodies_to_choose_from(filters: CommitmentFilterSet) -> list[tuple[str, str, int]]:
-    """All bodies with their depth in the tree; of very many, those with the most commitments here."""
-    known = kept(("bodies to choose from", active_language()), _all_bodies)
-    if known:
-        return known
-    options = filters.facet_body(filters.counts("body")).options
-    return [(option.value, option.label, option.depth) for option in options]
-
-
-def _all_bodies() -> list[tuple[str, str, int]]:
-    """All bodies; none where they are too many to choose from."""
-    rows = list(Body.objects.order_by("path").values_list("path", "short_name")[: MOST_BODIES + 1])
-    return [(path, name, depth_of(path)) for path, name in rows] if len(rows) <= MOST_BODIES else []
-
-
-def _in_order(sectors) -> list:
-    """Groups, each followed by its sectors."""
-    place = {sector.code: i for i, sector in enumerate(sectors)}
-    return sorted(sectors, key=lambda row: (place.get(row.group_code, 0), "." in row.code, place[row.code]))
 
 
 @require_safe

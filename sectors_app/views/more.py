@@ -11,7 +11,8 @@ from sectors_app.filtersets import CommitmentFilterSet
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.shares import DUE_STATES
 from sectors_app.views.common import without_paging
-from sectors_app.views.coverage import CoverageRequest, controls
+from sectors_app.views.controls import controls
+from sectors_app.views.coverage import CoverageRequest
 from sectors_app.views.drawings import FIGURES, Drawing
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
@@ -83,7 +84,7 @@ def more(request: HttpRequest) -> HttpResponse:
         "nav": "coverage",
         "filters": asked.filters,
         "chips": asked.filters.chips(),
-        "controls": controls(asked, _("All bodies")),
+        "controls": controls(asked.filters, _("All bodies")),
         "figures": figures,
         "kept": [(name, value) for name in KEPT for value in asked.filters.data.getlist(name)],
     }
