@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from django.db import connection
 
 from coopdash.intake.bulk.batches import batch_import, batch_undo
 from coopdash.intake.errors import IntakeError, MovedError, SameTextError
 from coopdash.intake.models import Draft
+from coopdash.intake.services import drafts
 from coopdash.intake.services.drafts import draft_submit
 from coopdash.intake.services.publishing import draft_publish
+from coopdash.intake.services.reading import article_read
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sectors_app.models import Commitment
 from sessions_app.errors import StaleVersionError
@@ -41,6 +44,18 @@ def test_one_draft_published_by_two_connections_is_one_session(sent, people):
     draft_publish(draft=sent, by=people["publisher"], version=sent.version)
     assert totals() == after
     assert Draft.objects.get().events.filter(action="published").count() == 1
+
+
+def test_while_an_article_is_read_others_can_write(register, people, monkeypatch):
+    seen = []
+
+    def read(**given):
+        seen.append(connection.in_atomic_block)
+        return article_read(**given)
+
+    monkeypatch.setattr(drafts, "article_read", read)
+    created(people["editor"], ENGLISH)
+    assert seen == [False]
 
 
 def test_of_two_reviewers_one_publishes(sent, people):

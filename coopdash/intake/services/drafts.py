@@ -55,10 +55,12 @@ def allow(allowed: bool) -> None:
 def draft_create(*, by, title: str, text: str, published_on: date | None = None, **source) -> list[Draft]:
     """Read a text and keep what was read: one draft for each session it reports."""
     text = normalise(text)
+    _refuse_read(text)
+    # Before the transaction: reading a long text takes seconds, for which nobody else could write.
+    readings = article_read(text=text, published=published_on)
     try:
         with transaction.atomic():
-            _refuse_read(text)
-            return _create(by, title, text, published_on, source)
+            return _create(by, title, text, published_on, source, readings)
     except (IntegrityError, ValidationError):
         # Somebody sent the same text in the same moment.
         _refuse_read(text)
@@ -71,8 +73,9 @@ def _refuse_read(text: str) -> None:
         raise SameTextError(_("This text was read before."), same)
 
 
-def _create(by, title: str, text: str, published_on: date | None, source: dict) -> list[Draft]:
-    readings = article_read(text=text, published=published_on)
+def _create(
+    by, title: str, text: str, published_on: date | None, source: dict, readings: list[dict]
+) -> list[Draft]:
     drafts = []
     for part, reading in enumerate(readings, 1):
         given = dict(source)
