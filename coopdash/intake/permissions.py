@@ -1,5 +1,7 @@
 """Who may do what with a draft, and the groups that an installation starts with."""
 
+from django.contrib.auth.models import Group, Permission
+
 from coopdash.intake.choices import BatchState, DraftState
 
 GROUPS = {
@@ -26,8 +28,6 @@ def groups_ensure(**kwargs) -> None:
 
     Runs after every ``migrate``, when the permissions of the new tables exist.
     """
-    from django.contrib.auth.models import Group, Permission
-
     for name, codenames in GROUPS.items():
         group, created = Group.objects.get_or_create(name=name)
         if not created:

@@ -1,7 +1,5 @@
 """Writing rows so that what was written is known, cited and can be taken back."""
 
-from contextlib import contextmanager
-
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import slugify
 
@@ -88,12 +86,3 @@ def free_code(model, column: str, wanted: str, width: int) -> str:
         number += 1
         code = f"{base}-{number}"
     return code
-
-
-@contextmanager
-def everything_at_the_end():
-    """Work out coverage and grades once, not after each row."""
-    from sectors_app.receivers import rebuilding_paused
-
-    with rebuilding_paused():
-        yield

@@ -10,9 +10,10 @@ from coopdash.intake.choices import DraftAction, DraftState
 from coopdash.intake.errors import IntakeError, MovedError, StaleDraftError
 from coopdash.intake.models import Draft
 from coopdash.intake.services.drafts import allow, draft_locked, draft_note, draft_ready
-from coopdash.intake.services.ledger import Ledger, everything_at_the_end
+from coopdash.intake.services.ledger import Ledger
 from coopdash.intake.services.outcomes import write_outcomes
 from coopdash.intake.services.sessions import write_session, write_source
+from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
 from sessions_app.errors import StaleVersionError
 from sessions_app.services import fact_grades_rebuild
@@ -45,7 +46,7 @@ def _publish(draft: Draft, by, version: int | None) -> Draft:
     allow(permissions.can_review(by, draft))
     review = draft_ready(draft)
     ledger = Ledger(draft, by)
-    with everything_at_the_end():
+    with rebuilding_paused():
         ledger.source = write_source(review, ledger)
         session = write_session(review, ledger, review.chosen)
         write_outcomes(review, ledger, session)

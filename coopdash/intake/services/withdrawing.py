@@ -10,7 +10,7 @@ from coopdash.intake.errors import DependentsError, MovedError, NoNoteError
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.withdrawal import CITATION, draft_withdrawal, row_set_back, rows_of
 from coopdash.intake.services.drafts import allow, draft_locked, draft_note
-from coopdash.intake.services.ledger import everything_at_the_end
+from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
 from sessions_app.lib.text import normalise
 from sessions_app.models import Citation
@@ -48,7 +48,7 @@ def draft_withdraw(*, draft: Draft, by, version: int | None, note: str, seen: st
     draft.save()
     cited = [entry["pk"] for entry in entries if entry["model"] == CITATION]
     facts = set(Citation.objects.filter(pk__in=cited).values_list("content_type", "object_id"))
-    with everything_at_the_end():
+    with rebuilding_paused():
         for entry in entries:
             _undo(entry, by, f"Intake, draft {draft.pk} withdrawn")
     draft_note(draft, DraftAction.WITHDRAWN, by, note)
