@@ -28,8 +28,8 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
     session = find_session(with_parts(Session.objects.filter(body__path=path)), key)
     if session is None:
         return missing(request, _("The register holds no such session of this body."))
-    may_record = request.user.has_perm("sectors_app.add_mention")
-    if request.method == "POST" and not may_record:
+    may_record, is_sent = request.user.has_perm("sectors_app.add_mention"), request.method == "POST"
+    if is_sent and not may_record:
         raise PermissionDenied
     if session.key != key:
         return moved(request, "carry_over", session.body.path, session.key)
@@ -37,10 +37,10 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
     order = list(Outcome)
     page = page_of(request, sorted(found.rows, key=lambda row: order.index(row.outcome)), PAGE_SIZE)
     waiting = [row for row in page if row.said is None]
-    form = OutcomesForm(
-        request.POST if request.method == "POST" else None, commitments=[row.commitment for row in waiting]
-    )
-    if request.method == "POST" and form.is_valid():
+    # Of all that was sent: what somebody else has recorded meanwhile is refused, and not passed over.
+    offered = found.rows if is_sent else waiting
+    form = OutcomesForm(request.POST if is_sent else None, commitments=[row.commitment for row in offered])
+    if is_sent and form.is_valid():
         try:
             outcomes_record(session=session, roles=form.roles, reason=form.cleaned_data["reason"])
         except OutcomeError as error:
@@ -59,11 +59,10 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
         "finding": _finding(found),
         "page": page,
         "parts": _parts(page.object_list, form if may_record and session.is_held else None),
-        "form": form if may_record and session.is_held and waiting else None,
+        "form": form if may_record and session.is_held and (waiting or is_sent) else None,
         "crumbs": crumbs,
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "sectors_app/carry_over.html", context, status=status)
+    return render(request, "sectors_app/carry_over.html", context, status=422 if is_sent else 200)
 
 
 def _finding(found: CarryOver) -> str:

@@ -89,6 +89,19 @@ def test_outcomes_are_recorded_all_or_none():
     assert commitment.mentions.count() == 1
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_whoever_records_what_somebody_else_recorded_meanwhile_is_told_and_nothing_is_recorded(clerk, others):
+    later, commitment = open_row()
+    before = commitment.mentions.get().session
+    rows = [commitment, *(MentionFactory(session=before).commitment for _ in range(others))]
+    outcomes_record(session=later, roles={commitment.pk: "reiterated"})
+    sent = {f"role-{row.pk}": "completed" for row in rows}
+    page = clerk.post(f"{later.get_absolute_url()}carry-over/", sent)
+    assert page.status_code == 422
+    assert f"{commitment.reference}: " in page.content.decode()
+    assert later.mentions.get().role == "reiterated"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_record_the_same_at_once_the_later_one_is_told():
     later, commitment = open_row()
