@@ -92,6 +92,12 @@ def test_a_day_is_an_event_a_month_a_window_and_a_year_a_note(client, found):
     assert by_title["Due: A port.: 2029"].name == "VJOURNAL"
 
 
+def test_the_last_day_that_can_be_typed_in_is_a_note_for_no_day_follows_it(client, found):
+    found.agree(11, due="9999-12-31", wording="A bridge.")
+    [note] = [one for one in calendar(client).walk("VJOURNAL") if "A bridge." in one["summary"]]
+    assert "31 December 9999" in note["summary"]
+
+
 def test_what_was_closed_since_stays_as_cancelled_under_the_same_identifier(client, found):
     def entry():
         [row] = [row for row in calendar(client).subcomponents if "rail link" in row["summary"]]

@@ -7,7 +7,7 @@ entry without a date, which says in words what is known. A year, or no date at a
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,7 @@ from icalendar import Calendar
 
 from coopdash.briefs.lib.ical import component, escaped, with_components
 from sessions_app.choices import DatePrecision, SessionStatus
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import active_language, country_name, date_words, full_stop
 from sessions_app.models import Session
 from sessions_app.selectors.expected import ExpectedSession
@@ -37,7 +38,7 @@ class Entry:
     is_firm: bool
     is_past: bool
     """Held: a date known only to the month is history, not a window to keep free."""
-    date: object | None
+    date: PartialDate | None
     place: str
     sentences: tuple[str, ...]
     address: str
@@ -46,7 +47,8 @@ class Entry:
     @property
     def is_placed(self) -> bool:
         """Whether it has days of its own, or a month that is still a window."""
-        if self.date is None:
+        # An entry ends on the day after its last one, and the last day that can be typed in has none.
+        if self.date is None or self.date.latest == date.max:
             return False
         if self.date.precision == DatePrecision.DAY:
             return True
