@@ -13,7 +13,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +24,7 @@ from django.db.models import Count, Field, Max, Model
 
 from coopdash.frozen.databases import building, database
 from sectors_app.services import coverage_rebuild
+from sessions_app.lib.bulk import batched
 from sessions_app.lib.moment import Moment
 from sessions_app.selectors.changes import DataVersion, data_version
 from sessions_app.services import fact_grades_rebuild
@@ -249,8 +249,7 @@ def _insert(alias: str, model: type[Model], fields: Sequence[Field], rows: Itera
     marks = ", ".join(["%s"] * len(fields))
     # Both names are Django's own, and the values stand apart.
     sql = f"INSERT OR REPLACE INTO {quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
-    rows = iter(rows)
-    while some := list(islice(rows, CHUNK)):
+    for some in batched(rows, CHUNK):
         values = [
             [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
             for row in some

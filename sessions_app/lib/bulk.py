@@ -35,10 +35,15 @@ CHUNK = 2_000
 """Rows whose further values are read together."""
 
 
-def chunks(queryset: QuerySet, size: int = CHUNK) -> Iterator[list]:
-    """The rows in lists of at most ``size``, read from the database as they are asked for."""
-    rows = queryset.iterator(chunk_size=size)
+def batched(rows: Iterable, size: int) -> Iterator[list]:
+    """Rows in lists of at most ``size``, taken as they are asked for; Python has it from 3.12 on."""
+    rows = iter(rows)
     return iter(lambda: list(islice(rows, size)), [])
+
+
+def chunks(queryset: QuerySet, size: int = CHUNK) -> Iterator[list]:
+    """The same of rows that are read from the database meanwhile."""
+    return batched(queryset.iterator(chunk_size=size), size)
 
 
 def chunks_of(parts: Iterable[QuerySet]) -> Iterator[list]:

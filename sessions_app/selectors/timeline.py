@@ -4,12 +4,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils.translation import gettext
 
 from sessions_app.choices import BodyStatus, SessionStatus
+from sessions_app.lib.bulk import batched
 from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.timeline import Extent, TimelineRow, with_neighbours
@@ -71,7 +72,7 @@ def timeline_rows(sessions: QuerySet[Session] | CountedSessions) -> Iterator[Tim
     bodies, _left_out, among = bodies_of(sessions, None)
     wanted = set(bodies)
     in_order = (pk for pk in Body.objects.order_by("path").values_list("pk", flat=True) if pk in wanted)
-    while some := list(islice(in_order, BODIES_AT_ONCE)):
+    for some in batched(in_order, BODIES_AT_ONCE):
         by_body = sessions_of_bodies(some)
         shown = among([session.pk for _body, of_body in by_body for session in of_body])
         for body, of_body in by_body:

@@ -1,8 +1,7 @@
 """Writing the index: entries of what changed, or all of them anew."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from django.db import connection, transaction
@@ -14,7 +13,7 @@ from coopdash.dashboard.search.numbers import EVERY, Numbers, count, count_anew,
 from coopdash.dashboard.search.pending import pending_objects
 from coopdash.dashboard.search.ranking import COLUMNS as TOKENS
 from coopdash.dashboard.search.rows import Reading, Row
-from sessions_app.lib.bulk import batches
+from sessions_app.lib.bulk import batched, batches
 from sessions_app.selectors.changes import look_again
 
 BATCH = 200
@@ -55,13 +54,6 @@ def search_rebuild(*, step: Callable[[int, int], None] | None = None) -> int:
         holding[numbers[EVERY]] = done
     count_anew(holding)
     return done
-
-
-def batched(rows: Iterable, size: int) -> Iterator[list]:
-    """Rows in lists of a size."""
-    rows = iter(rows)
-    while some := list(islice(rows, size)):
-        yield some
 
 
 @transaction.atomic
