@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from coopdash.data import texts
 from coopdash.data.sharing import open_to_every_site
 from coopdash.prefixes import OF_PEOPLE
-from sessions_app.choices import SessionStatus
+from sessions_app.choices import LANGUAGES, SessionStatus
 from sessions_app.exports import json_response
 from sessions_app.lib.edition import AUTHOR, current_edition
 from sessions_app.lib.words import active_language, country_name
@@ -98,7 +98,7 @@ def register(request: HttpRequest) -> dict:
         "url": address,
         "name": texts.TITLE,
         "description": texts.DESCRIPTION,
-        "inLanguage": ["en", "hi", "ru"],
+        "inLanguage": LANGUAGES,
         "license": texts.LICENCE["path"],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": AUTHOR},

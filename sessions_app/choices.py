@@ -90,6 +90,9 @@ class Language(TextChoices):
 IN_LANGUAGE = {"en": _("in English"), "hi": _("in Hindi"), "ru": _("in Russian")}
 """What follows the name of a text that the register has in each language of the interface."""
 
+LANGUAGES = tuple(IN_LANGUAGE)
+"""The languages of the interface, in each of which a translated text has a column of its own."""
+
 
 class Script(TextChoices):
     LATIN = "Latn", _("Latin")

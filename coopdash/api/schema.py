@@ -12,9 +12,8 @@ from drf_spectacular.utils import OpenApiResponse
 from coopdash.api.paging import page_schema
 from coopdash.api.problems import CONTENT_TYPE
 from coopdash.api.representation import RowSerializer, component
-from coopdash.data.columns import LANGUAGES
 from coopdash.data.tables import TABLES
-from sessions_app.choices import DatePrecision
+from sessions_app.choices import LANGUAGES, DatePrecision
 
 TEXT_OR_NULL = {"type": ["string", "null"]}
 DAY = {"type": "string", "format": "date"}

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 
 from sectors_app.choices import ReportStatus
+from sessions_app.choices import LANGUAGES
 from sessions_app.lib.partial_date import PartialDateField
 
-LANGUAGES = ("en", "hi", "ru")
 PARTS_OF_DATE = ("earliest", "latest", "precision", "printed")
 LAST = {
     "version": _("1 as loaded; grows with every change that somebody saves."),

@@ -17,7 +17,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from coopdash.data.columns import (
-    LANGUAGES,
     About,
     Column,
     Derived,
@@ -29,7 +28,7 @@ from coopdash.data.columns import (
 )
 from coopdash.data.keys import is_one_word, key_fields, key_of
 from coopdash.data.tables import TABLES, Table, keyed, table_of
-from sessions_app.choices import IN_LANGUAGE
+from sessions_app.choices import IN_LANGUAGE, LANGUAGES
 from sessions_app.exports import csv_cell
 from sessions_app.models.base import CountryField
 

@@ -9,10 +9,8 @@ from django.db import DatabaseError
 from coopdash.intake.reading.data import FOLDER, load
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody, KnownPerson, from_fixtures, general_terms
 from sectors_app.models import Sector
-from sessions_app.choices import NameKind
+from sessions_app.choices import LANGUAGES, NameKind
 from sessions_app.models import Body, Name, Person, Place
-
-LANGUAGES = ("en", "hi", "ru")
 
 
 def current_gazetteer() -> Gazetteer:

@@ -20,7 +20,7 @@ from sectors_app.models import Commitment, Sector
 from sectors_app.selectors.sectors import sector_record, sector_sessions, sector_tree
 from sectors_app.views.lines import drawn_lines
 from sessions_app.charts import left_out_words
-from sessions_app.choices import SessionStatus
+from sessions_app.choices import LANGUAGES, SessionStatus
 from sessions_app.exports import Export, LazyRows, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, Table, cited, figure_addresses
 from sessions_app.lib.listed import Listed
@@ -117,7 +117,7 @@ def sector(request: HttpRequest, code: str) -> HttpResponse:
 def _other_names(found: Sector) -> list[tuple[str, str]]:
     """The sector's name in the other languages of the interface, each with its language."""
     here = active_language()
-    names = [(language, getattr(found, f"name_{language}")) for language in ("en", "hi", "ru")]
+    names = [(language, getattr(found, f"name_{language}")) for language in LANGUAGES]
     return [(language, name) for language, name in names if language != here and name and name != found.name]
 
 

@@ -5,7 +5,7 @@ from operator import or_
 
 from django.db.models import Q
 
-TRANSLATED = ("en", "hi", "ru")
+from sessions_app.choices import LANGUAGES
 
 
 def spellings(word: str) -> set[str]:
@@ -21,4 +21,4 @@ def text_matches(columns: tuple[str, ...], word: str) -> Q:
 
 
 def in_languages(*columns: str) -> tuple[str, ...]:
-    return tuple(f"{column}_{language}" for column in columns for language in TRANSLATED)
+    return tuple(f"{column}_{language}" for column in columns for language in LANGUAGES)

@@ -9,6 +9,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from sessions_app import charts
+from sessions_app.choices import LANGUAGES
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
 from sessions_app.lib.order import sessions_in_order
@@ -174,7 +175,7 @@ def cadence_figure(request: HttpRequest, body: Body, cadence) -> Figure:
 def spellings_of(named) -> list[tuple[str, str, str]]:
     """Other names of something: text, language, what kind of name; those of the interface first."""
     found = []
-    for language in ("en", "hi", "ru"):
+    for language in LANGUAGES:
         text = getattr(named, f"name_{language}", "")
         if text and text != named.name:
             found.append((text, language, gettext("Official name")))

@@ -13,6 +13,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from sessions_app import charts
+from sessions_app.choices import LANGUAGES
 from sessions_app.exports import Export, LazyRows, export_response, figure_response, file_kinds
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.lib.counted import CountedSessions
@@ -36,8 +37,6 @@ from sessions_app.selectors.timeline import (
     timeline_rows,
 )
 from sessions_app.views.common import embeddable, page_of, source_line, today
-
-INTERFACE_LANGUAGES = ("en", "hi", "ru")
 
 
 class FilteredSessions:
@@ -86,7 +85,7 @@ class Surroundings:
 
 def surroundings(sessions: QuerySet[Session] | CountedSessions, *, at: date) -> Surroundings:
     found, as_of = timeline(sessions, at=at, most=MOST_LANES), latest_source_day()
-    ledger = session_ledger(sessions, languages=INTERFACE_LANGUAGES)
+    ledger = session_ledger(sessions, languages=LANGUAGES)
     languages = {code for code, count in ledger.languages if count}
     return Surroundings(
         found,

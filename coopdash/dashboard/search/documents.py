@@ -11,11 +11,19 @@ from django.utils.translation import override
 from coopdash.dashboard.models import SearchEntry
 from coopdash.dashboard.search import dates
 from coopdash.dashboard.search.analysis import code_segment, segment
-from coopdash.dashboard.search.fields import COLUMN_OF, FIELDS, LANGUAGES, Kind, entry_key
+from coopdash.dashboard.search.fields import COLUMN_OF, FIELDS, Kind, entry_key
 from coopdash.dashboard.search.readings import READINGS
 from sectors_app.choices import CommitmentKind
 from sectors_app.models import Commitment, Sector
-from sessions_app.choices import BodyKind, DocumentKind, Language, OrganisationKind, SessionKind, SourceKind
+from sessions_app.choices import (
+    LANGUAGES,
+    BodyKind,
+    DocumentKind,
+    Language,
+    OrganisationKind,
+    SessionKind,
+    SourceKind,
+)
 from sessions_app.lib.bulk import batches
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name, ordinal, pair_name

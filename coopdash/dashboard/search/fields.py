@@ -7,8 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-LANGUAGES = ("en", "hi", "ru")
-
 TITLE, NAMES, RELATED, TEXT = range(4)
 """Columns of the index: what an object is called, other names of it, who and what it is with, its texts."""
 

@@ -2,9 +2,10 @@
 
 from django.db.models import Model
 
-from coopdash.dashboard.search.fields import LANGUAGES, Kind
+from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.rows import Reading, other_names
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, Sector, StatusReport
+from sessions_app.choices import LANGUAGES
 from sessions_app.models import (
     Body,
     CoChair,

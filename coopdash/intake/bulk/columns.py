@@ -7,9 +7,7 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from coopdash.intake.bulk.cells import Day, Text, language_of, undefused
-from sessions_app.choices import DatePrecision
-
-LANGUAGES = ("en", "hi", "ru")
+from sessions_app.choices import LANGUAGES, DatePrecision
 
 
 class Part(Field):

@@ -6,6 +6,7 @@ from functools import lru_cache
 from babel import Locale
 from django.utils.translation import gettext as _
 
+from sessions_app.choices import LANGUAGES
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
 
@@ -22,7 +23,7 @@ _MAX = 80
 def _months() -> dict[str, int]:
     """Month names of English, Hindi and Russian, long and short, with any grammatical case CLDR knows."""
     names = {}
-    for language in ("en", "hi", "ru"):
+    for language in LANGUAGES:
         months = Locale(language).months
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

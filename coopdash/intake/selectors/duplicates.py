@@ -8,7 +8,7 @@ from django.db.models import Q
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.review import Review, Row
 from sectors_app.models import Mention
-from sessions_app.choices import AHEAD, DatePrecision, SessionStatus
+from sessions_app.choices import AHEAD, LANGUAGES, DatePrecision, SessionStatus
 from sessions_app.lib.words import country_name
 from sessions_app.models import Session
 
@@ -125,7 +125,7 @@ def _of_session(row: Row, session: Session, review: Review) -> Compared:
         same = row.target is not None and row.target.pk == session.place_id
         return Compared(row, AGREES if same else DIFFERS, str(session.place), session)
     if code == "venue":
-        spelled = [fold(getattr(session, f"venue_{lang}") or "") for lang in ("en", "hi", "ru")]
+        spelled = [fold(getattr(session, f"venue_{lang}") or "") for lang in LANGUAGES]
         if not any(spelled):
             return Compared(row, NEW, "", session)
         return Compared(row, AGREES if fold(value["name"]) in spelled else DIFFERS, session.venue, session)

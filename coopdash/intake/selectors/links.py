@@ -7,9 +7,9 @@ from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold
 from coopdash.intake.reading.data import load
-from coopdash.intake.selectors.register import LANGUAGES, Register
+from coopdash.intake.selectors.register import Register
 from sectors_app.models import Commitment
-from sessions_app.choices import BodyKind, OrganisationKind, SourceKind
+from sessions_app.choices import LANGUAGES, BodyKind, OrganisationKind, SourceKind
 from sessions_app.models import Body, Organisation, Person, Place
 
 SHORT = 3

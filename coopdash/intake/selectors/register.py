@@ -7,9 +7,9 @@ from django.contrib.contenttypes.models import ContentType
 
 from coopdash.intake.lib.names import fold, likeness, script_of, sound
 from sectors_app.models import Commitment, Mention, Sector
+from sessions_app.choices import LANGUAGES
 from sessions_app.models import Body, Name, Organisation, Person, Place
 
-LANGUAGES = ("en", "hi", "ru")
 SUGGESTED = 0.45
 """Least likeness of a suggestion."""
 MOST = 400

@@ -8,6 +8,7 @@ from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.services.ledger import Ledger, free_code
 from sessions_app.choices import (
+    LANGUAGES,
     BodyKind,
     DocumentKind,
     SessionCoverage,
@@ -28,8 +29,6 @@ from sessions_app.models import (
     Source,
     SubGroupReport,
 )
-
-LANGUAGES = ("en", "hi", "ru")
 
 
 def in_languages(name: str, text: str, language: str) -> dict[str, str]:

@@ -13,11 +13,12 @@ from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 
 from coopdash.intake.bulk.cells import undefused
-from coopdash.intake.bulk.columns import LANGUAGES, Derived
+from coopdash.intake.bulk.columns import Derived
 from coopdash.intake.bulk.files import Sheet, cell_name
 from coopdash.intake.bulk.likeness import skeleton
 from coopdash.intake.choices import RowVerdict
 from coopdash.intake.selectors.register import Register
+from sessions_app.choices import LANGUAGES
 from sessions_app.lib.bulk import batches
 from sessions_app.lib.text import normalise
 from sessions_app.models.base import Record

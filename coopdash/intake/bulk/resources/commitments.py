@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from coopdash.intake.bulk.cells import Choice, Word, Words
 from coopdash.intake.bulk.columns import (
-    LANGUAGES,
     Derived,
     Earliest,
     Given,
@@ -31,7 +30,7 @@ from coopdash.intake.services.outcomes import next_reference
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.models import Commitment, Mention, Sector
 from sectors_app.models.commitments import REFERENCE
-from sessions_app.choices import DatePrecision
+from sessions_app.choices import LANGUAGES, DatePrecision
 from sessions_app.lib.bulk import batches
 from sessions_app.models import Session
 
