@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.reading.gazetteer import KnownBody
 
+WHOLE_READER = True
+
 TEXT = (
     "source: https://example.org/a\ndate: 2024-03-15\n\n"
     "The fourth meeting of the Chile-Peru Joint Committee on Fisheries was held in Lima on Thursday.\n"

@@ -13,6 +13,8 @@ from coopdash.intake.reading.events import find_events
 from coopdash.intake.reading.output import as_dict
 from coopdash.intake.reading.reader import read
 
+WHOLE_READER = True
+
 SIZE = 50_000
 
 

@@ -11,6 +11,8 @@ from coopdash.intake.reading.output import as_dict
 from coopdash.intake.reading.reader import read
 from coopdash.intake.scoring import Scores, kept_aside, same_city, same_name, same_person, score_article
 
+WHOLE_READER = True
+
 
 def articles_folder() -> Path | None:
     """COOPDASH_ARTICLES, or the folder beside the checkout."""

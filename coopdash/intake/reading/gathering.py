@@ -25,6 +25,7 @@ from coopdash.intake.reading.matter import (
 )
 from coopdash.intake.reading.own_field import tells_own_field
 from coopdash.intake.reading.passages import Passage, elements_of, passages_of
+from coopdash.intake.reading.second_opinion import Seen, seen_in
 from coopdash.intake.reading.sectors import Topic, choose, masks, topics_in
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tellings import Telling, telling_of
@@ -53,11 +54,15 @@ class Outcomes:
     commitments: list[Commitment] = field(default_factory=list)
     before: tuple[int, str] | None = None
     """The paragraph of the sentence before and the one field it was about."""
+    seen: list[Seen] = field(default_factory=list)
+    """The sentences read, as a second opinion weighs them."""
 
     def read(self, sentence: Sentence, item: Item) -> None:
         """Gather what one sentence tells, passage by passage."""
         telling = telling_of(self.article, self.gazetteer, self.case, sentence, item, self.own)
         passages = passages_of(self.article, sentence)
+        modes = [telling.mode(self.case, passage) for passage in passages]
+        before = len(self.commitments)
         if telling.is_step and passages:
             # An item of a list is one outcome: what it opens with.
             passages = [opening(self.article, sentence, telling.topics)]
@@ -95,6 +100,8 @@ class Outcomes:
                 one for one in made if not _is_the_papers_own(self.article, telling, passage, elements, one)
             ]
         self._remember_field(telling)
+        if not self.article.is_title(sentence):
+            self.seen.append(seen_in(telling, modes, self.commitments[before:]))
 
     def read_papers(self, sentence: Sentence) -> None:
         """The fields of papers that one who speaks says were signed: topics, whoever tells it."""

@@ -16,6 +16,7 @@ from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.listing import PROSE, Item, list_items
 from coopdash.intake.reading.matter import after_the_chairs, after_the_participants
 from coopdash.intake.reading.passages import mode_of
+from coopdash.intake.reading.second_opinion import ONCE, second_opinion
 from coopdash.intake.reading.sectors import body_sector
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.summaries import summary_of
@@ -32,18 +33,24 @@ def outcomes_of(
     article: Article, gazetteer: Gazetteer, case: Case, draft: SessionDraft
 ) -> tuple[list[Value], list[Commitment]]:
     """Sectors in the order of the text, and commitments."""
-    own = body_sector(article, gazetteer, case)
-    found = Outcomes(article, gazetteer, case, own)
-    sentences = _told(article, case, draft, found)
-    if sentences <= _SHORT:
-        _read_headlines(article, case, found)
+    found = told_by_rules(article, gazetteer, case, draft)
+    ask_again(article, found)
     for group_value in group_sectors(article, gazetteer, case, draft):
         found.sectors.setdefault(group_value.value, group_value)
     commitments = _summarised(_told_once(found.commitments), article.language, gazetteer)
     drop_passing(found.sectors, commitments)
-    if not found.sectors and own and draft.body is not None:
-        found.sectors[own] = Value(own, draft.body.span, "the body's own field", 0.7)
+    if not found.sectors and found.own and draft.body is not None:
+        found.sectors[found.own] = Value(found.own, draft.body.span, "the body's own field", 0.7)
     return list(found.sectors.values()), commitments
+
+
+def told_by_rules(article: Article, gazetteer: Gazetteer, case: Case, draft: SessionDraft) -> Outcomes:
+    """What the rules gather, with the sentences as a second opinion weighs them."""
+    found = Outcomes(article, gazetteer, case, body_sector(article, gazetteer, case))
+    sentences = _told(article, case, draft, found)
+    if sentences <= _SHORT:
+        _read_headlines(article, case, found)
+    return found
 
 
 def _summarised(commitments: list[Commitment], language: str, gazetteer: Gazetteer) -> list[Commitment]:
@@ -86,6 +93,24 @@ def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) ->
         if not is_background(article, sentence, listed=item.bullet and bool(item.lead)):
             found.read(sentence, item)
     return len(sentences)
+
+
+def ask_again(article: Article, found: Outcomes) -> None:
+    """Add what a second opinion finds likely of each sentence, and drop what it doubts."""
+    once = {(one.sector, one.kind) for one in found.commitments if one.kind in ONCE}
+    for seen in found.seen:
+        opinion = second_opinion(article, seen)
+        for value in opinion.fields:
+            found.sectors.setdefault(value.value, value)
+        found.commitments = [one for one in found.commitments if one not in opinion.doubted]
+        for one in opinion.steps:
+            if (one.sector, one.kind) in once:
+                continue
+            found.commitments.append(one)
+            found.sectors.setdefault(one.sector, Value(one.sector, one.span, one.rule, one.confidence))
+            if one.kind in ONCE:
+                once.add((one.sector, one.kind))
+    found.commitments.sort(key=lambda one: one.span)
 
 
 def _read_headlines(article: Article, case: Case, found: Outcomes) -> None:

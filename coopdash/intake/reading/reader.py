@@ -1,5 +1,6 @@
 """Reading an article: the steps in their order."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from coopdash.intake.reading.article import Article
@@ -7,8 +8,9 @@ from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.events import pair_in
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
-from coopdash.intake.reading.outcomes import outcomes_of
+from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
 from coopdash.intake.reading.papers import delegates_value, document_value
+from coopdash.intake.reading.second_opinion import Seen
 from coopdash.intake.reading.session_day import date_values, mention_date
 from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import Case, find_cases
@@ -26,11 +28,8 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     reading = Reading(article.language, article.published, article.source_url)
     cases = find_cases(article, gazetteer)
     held, weighed = _weighed(article, cases, _reported(article, cases))
-    _give_scope(article, held)
-    earlier: list[Chair] = []
-    for case in held:
-        draft = _draft(article, gazetteer, case, earlier, single=len(held) == 1)
-        earlier.extend(draft.co_chairs)
+    for case, draft in _headers(article, gazetteer, held):
+        draft.sectors, draft.commitments = outcomes_of(article, gazetteer, case, draft)
         reading.sessions.append(draft)
     reading.mentions = _mentions(article, gazetteer, cases, held)
     if held:
@@ -43,6 +42,17 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
             weighed or first.rule,
         )
     return reading
+
+
+def sentences_in(article: Article, gazetteer: Gazetteer) -> list[Seen]:
+    """The sentences that tell of sessions as a second opinion weighs them, by what the rules make of them."""
+    cases = find_cases(article, gazetteer)
+    held, _ = _weighed(article, cases, _reported(article, cases))
+    return [
+        seen
+        for case, draft in _headers(article, gazetteer, held)
+        for seen in told_by_rules(article, gazetteer, case, draft).seen
+    ]
 
 
 def signs_in(article: Article, gazetteer: Gazetteer) -> frozenset[str]:
@@ -145,6 +155,16 @@ def _give_scope(article: Article, held: list[Case]) -> None:
             current.scope.append(sentence)
 
 
+def _headers(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterator[tuple[Case, SessionDraft]]:
+    """Each session with all but its outcomes."""
+    _give_scope(article, held)
+    earlier: list[Chair] = []
+    for case in held:
+        draft = _draft(article, gazetteer, case, earlier, single=len(held) == 1)
+        earlier.extend(draft.co_chairs)
+        yield case, draft
+
+
 def _draft(
     article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair], single: bool
 ) -> SessionDraft:
@@ -165,7 +185,6 @@ def _draft(
     draft.delegates = delegates_value(article, case)
     draft.co_chairs = chairs_of(article, gazetteer, case, earlier)
     draft.sub_groups = sub_groups_of(article, case)
-    draft.sectors, draft.commitments = outcomes_of(article, gazetteer, case, draft)
     return draft
 
 

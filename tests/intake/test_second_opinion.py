@@ -1,0 +1,246 @@
+"""The second opinion on outcomes: steps and fields that no rule sees, and how its weights are learned."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from coopdash.intake.lib.many_weights import FEWEST, learned, rarity_of
+from coopdash.intake.management.commands import weigh_outcomes
+from coopdash.intake.reading import outcomes
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.likely import (
+    field_signs,
+    likelihoods,
+    step_signs,
+    step_word_signs,
+    telling_signs,
+    weighted,
+)
+from coopdash.intake.reading.output import as_dict
+from coopdash.intake.reading.reader import read
+
+WHOLE_READER = True
+LEAD = {
+    "en": "The sixth session of the Ghana-Oman Joint Commission was held in Muscat on 5 March 2024.",
+    "ru": "Шестое заседание Совместной комиссии Гана-Оман состоялось в Маскате 5 марта 2024 года.",
+    "hi": "घाना-ओमान संयुक्त आयोग की छठी बैठक 5 मार्च 2024 को मस्कट में आयोजित हुई।",
+}
+UNKNOWN_WORDS = {
+    "en": (
+        "Twenty young nurses from Tamale get six months of training in hospitals of Salalah.",
+        ("people.health", "capacity_building"),
+    ),
+    "ru": (
+        "Двадцать медсестёр из Тамале поедут на полугодовые курсы в больницы Салалы.",
+        ("people.health", "capacity_building"),
+    ),
+    "hi": (
+        "तीस युवा मछुआरे सलालाह के केंद्र में छह महीने काम सीखेंगे।",
+        ("agriculture.farm_food", "capacity_building"),
+    ),
+}
+
+
+def session_with(sentence: str, gazetteer, language: str = "en") -> dict:
+    (session,) = as_dict(read(f"{LEAD[language]}\n\n{sentence}\n", gazetteer), "made up")["sessions"]
+    return session
+
+
+def steps_of(session: dict) -> list[tuple[str, str]]:
+    return [(one["sector"], one["kind"]) for one in session["commitments"]]
+
+
+@pytest.mark.parametrize("language", UNKNOWN_WORDS)
+def test_a_step_in_words_of_no_rule_is_told_by_all_its_words(language, gazetteer):
+    sentence, step = UNKNOWN_WORDS[language]
+    session = session_with(sentence, gazetteer, language)
+    assert step in steps_of(session)
+    assert step[0] in session["sectors"]
+
+
+def test_a_likely_step_says_by_which_signs_and_is_less_sure_than_a_rule(gazetteer):
+    text = (
+        f"{LEAD['en']}\n\n{UNKNOWN_WORDS['en'][0]}\n\nThey agreed to build a railway from Tamale to Accra.\n"
+    )
+    (session,) = read(text, gazetteer).sessions
+    by_rule = {one.kind: one for one in session.commitments}
+    likely, sure = by_rule["capacity_building"], by_rule["joint_project"]
+    assert likely.rule.startswith("likely capacity building: ")
+    assert likely.confidence < sure.confidence
+    assert likely.evidence == UNKNOWN_WORDS["en"][0].rstrip(".")
+
+
+def test_what_the_rules_read_is_kept(gazetteer, monkeypatch):
+    sentence = "They agreed to build a railway from Tamale to Accra."
+    whole = steps_of(session_with(sentence, gazetteer))
+    monkeypatch.setattr(outcomes, "ask_again", lambda article, found: None)
+    assert steps_of(session_with(sentence, gazetteer)) == [("transport.railways", "joint_project")]
+    assert ("transport.railways", "joint_project") in whole
+
+
+def test_closer_work_in_a_field_is_told_once(gazetteer):
+    session = session_with(
+        "They agreed to step up cooperation in health. Cooperation in health will be deepened.", gazetteer
+    )
+    assert steps_of(session).count(("people.health", "enhanced_engagement")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister thanked the hosts for their warm welcome.",
+        "Trade between the two countries stood at 300 million dollars last year.",
+        "The guests then visited the old town and the fort.",
+    ],
+)
+def test_thanks_figures_and_visits_are_no_steps(sentence, gazetteer):
+    assert steps_of(session_with(sentence, gazetteer)) == []
+
+
+@pytest.mark.parametrize("language", LEAD)
+@pytest.mark.parametrize("what", ["kinds", "fields"])
+def test_likelihoods_are_the_same_in_whatever_order_signs_are_seen(language, what):
+    weights = load(f"weights_{language}")[what]
+    signs = dict.fromkeys(list(weights["signs"])[:400], 1.0)
+    backwards = dict(reversed(signs.items()))
+    assert likelihoods(weights, signs) == pytest.approx(likelihoods(weights, backwards))
+    assert all(0 < likely < 1 for likely in likelihoods(weights, signs).values())
+
+
+@pytest.mark.parametrize("language", LEAD)
+def test_the_weights_hold_beginnings_of_words_and_no_sentence(language):
+    weights = load(f"weights_{language}")
+    for what in ("kinds", "fields"):
+        for sign in weights[what]["signs"]:
+            words = sign.split(" ")
+            assert sign.startswith("=") or (len(words) <= 2 and max(map(len, words)) <= 9), sign
+
+
+def test_words_are_seen_by_their_beginnings_and_by_twos():
+    assert step_word_signs("Training nurses") == {
+        "trai": 1.0,
+        "traini": 1.0,
+        "training": 1.0,
+        "nurs": 1.0,
+        "nurses": 1.0,
+        "traini nurses": 1.0,
+    }
+
+
+def test_what_the_rules_made_of_a_sentence_is_a_sign():
+    signs = step_signs("A fund of 5 million", ["agreed", ""], ["investment"], ["item"])
+    assert {
+        "=mode agreed",
+        "=mode none",
+        "=rule investment",
+        "=rules 1",
+        "=item",
+        "=number",
+        "=money",
+    } <= set(signs)
+    assert (
+        field_signs("nurses", [("people.health", True), ("people.health", False)])["=term people.health"]
+        == 0.7
+    )
+
+
+def test_rare_words_weigh_more_and_marks_as_they_are():
+    signs = weighted(
+        {"nurs": 1.0, "with": 1.0, "=item": 0.5, "unknown": 1.0}, {"nurs": 4.0, "with": 3.0, "=item": 2.0}
+    )
+    assert signs == {"nurs": 0.8, "with": 0.6, "=item": 0.5}
+
+
+def made_up_weights() -> dict:
+    examples = [{"nurs": 1.0, "they": 1.0}, {"nurs": 1.0}, {"rail": 1.0, "they": 1.0}, {"rail": 1.0}] * 5
+    told = [{"health"}, {"health"}, {"railways"}, {"railways"}] * 5
+    return learned(examples, told, ["health", "railways"], weighted)
+
+
+def test_weights_tell_what_they_were_learned_from_and_are_the_same_each_time():
+    weights = made_up_weights()
+    assert weights == made_up_weights()
+    likely = likelihoods(weights, {"nurs": 1.0})
+    assert likely["health"] > 0.8 > 0.2 > likely["railways"]
+    assert telling_signs(weights, "health", {"nurs": 1.0, "they": 1.0}) == ["nurs"]
+
+
+def test_a_sign_of_one_passage_has_no_weight():
+    assert FEWEST == 2
+    assert list(rarity_of([{"once": 1.0, "twice": 1.0}, {"twice": 1.0}])) == ["twice"]
+
+
+@pytest.fixture
+def some_passages(tmp_path, monkeypatch):
+    folder, data = tmp_path / "passages", tmp_path / "data"
+    folder.mkdir()
+    data.mkdir()
+    monkeypatch.setattr(weigh_outcomes, "PASSAGES", folder)
+    monkeypatch.setattr(weigh_outcomes, "FOLDER", data)
+    for number in (1, 2):
+        rows = [
+            {
+                "text": f"{place} nurses will be trained in Muscat.",
+                "commitments": [
+                    {
+                        "sector": "people.health",
+                        "kind": "capacity_building",
+                        "evidence": "nurses will be trained",
+                    }
+                ],
+                "sectors": ["people.health"],
+            }
+            for place in ("Accra", "Tamale")
+        ]
+        (folder / f"en-{number}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.django_db
+def test_the_command_learns_from_passages_and_tells_those_left_out(some_passages):
+    out = StringIO()
+    call_command("weigh_outcomes", "--without", "en-2", "--write", stdout=out)
+    assert "en-2, kinds: F1 1.000" in out.getvalue()
+    written = json.loads((some_passages.parent / "data" / "weights_en.json").read_text(encoding="utf-8"))
+    assert set(written) == {"about", "kinds", "fields"}
+    assert likelihoods(written["kinds"], step_word_signs("nurses will be trained"))["capacity_building"] > 0.5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "en-1.jsonl, line 1: "),
+        ('{"text": "Nurses.", "sectors": []}', "en-1.jsonl, line 1: "),
+        (
+            '{"text": "Nurses.", "sectors": [], "commitments": [{"evidence": "doctors"}]}',
+            "its evidence 'doctors' is not in it",
+        ),
+    ],
+)
+def test_a_bad_passage_is_named_and_nothing_is_written(some_passages, line, said):
+    (some_passages / "en-1.jsonl").write_text(line, encoding="utf-8")
+    with pytest.raises(CommandError) as error:
+        call_command("weigh_outcomes", "--write", stdout=StringIO())
+    assert said in str(error.value)
+    assert not list((some_passages.parent / "data").iterdir())
+
+
+@pytest.mark.django_db
+def test_passages_that_are_not_there_are_named(some_passages):
+    with pytest.raises(CommandError, match=r"There are no passages ru-9 in passages\."):
+        call_command("weigh_outcomes", "--without", "ru-9", stdout=StringIO())
+
+
+def test_every_passage_has_known_codes_and_its_evidence():
+    codes = set(load("terms"))
+    kinds = set(load("summaries")["kinds"])
+    for path in sorted(weigh_outcomes.PASSAGES.glob("*.jsonl")):
+        for passage in weigh_outcomes._passages(path):
+            assert set(passage["sectors"]) <= codes, passage["text"]
+            assert {one["sector"] for one in passage["commitments"]} <= set(passage["sectors"]), passage[
+                "text"
+            ]
+            assert {one["kind"] for one in passage["commitments"]} <= kinds, passage["text"]
