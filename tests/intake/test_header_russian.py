@@ -118,7 +118,8 @@ def test_groups_are_told_apart_by_their_word_or_by_a_colon(gazetteer):
     text = "Шестое заседание российско-оманской комиссии прошло вчера. "
     listed = "Доложили Подкомиссия по туризму, Подкомиссия по сельскому хозяйству."
     counted = "Из подгрупп отчитались две: по туризму и по сельскому хозяйству."
-    for groups in (listed, counted):
+    nested = "Доложила подгруппа по туризму, при ней подгруппа по сельскому хозяйству."
+    for groups in (listed, counted, nested):
         names = [group.name for group in session_of(text + groups, gazetteer).sub_groups]
         assert names == ["tourism", "agriculture"]
 

@@ -21,7 +21,7 @@ _WORDS = re.compile(r"[\w\u0900-\u0963]+")
 _BEGINNINGS = (4, 6, 9)
 """Characters of the beginnings of a word: endings change with case and number in all three languages."""
 _PAIRED = 6
-_MOST_WORDS = 250
+_MOST_WORDS = 120
 """Words of a sentence that are looked at; a longer one is no sentence."""
 _SEEN, _HINT = 0.5, 0.4
 _REASONS = 3

@@ -90,17 +90,22 @@ def _own_topic(case: Case, text: str) -> bool:
 
 def _russian(article: Article, sentence: Sentence, case: Case) -> list[tuple[str, int, int]]:
     rows = []
-    for match in re.finditer(
-        r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,3}|подгрупп[а-я]{0,3}|подкомисси[а-я]{1,2}|"
-        r"подкомитет[а-я]{0,3})(?::|[^.;:]{3,60}:)? (?=по )",
-        sentence.low,
-    ):
+    namings = list(
+        re.finditer(
+            r"(?:рабоч[а-я]{2,3} (?:под)?групп[а-я]{0,3}|подгрупп[а-я]{0,3}|подкомисси[а-я]{1,2}|"
+            r"подкомитет[а-я]{0,3})(?::|[^.;:]{3,60}:)? (?=по )",
+            sentence.low,
+        )
+    )
+    # A list of fields goes no further than to the next group.
+    ends = [*(following.start() for following in namings[1:]), len(sentence.low)]
+    for match, end in zip(namings, ends, strict=False):
         if _is_main(sentence, match.start(), case):
             continue
         if match.group().startswith("рабоч") and _SET_UP_RU.search(sentence.low):
             # As in English: a new working group is an outcome.
             continue
-        text = sentence.low[match.end() : match.end() + 260]
+        text = sentence.low[match.end() : min(match.end() + 260, end)]
         cut = re.search(r"[.;()]|(?:,| и|,? а также) (?:рабоч|подгрупп|подкомисси|подкомитет)", text)
         text = text[: cut.start()] if cut else text
         cut = _STOP_RU.search(text)
