@@ -54,7 +54,9 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
                 break
             index -= 3
             continue
-        if token.text == "," and _comma_of_a_pair(tokens, index, floor):
+        if token.text == "," and (
+            _comma_of_a_pair(tokens, index, floor) or _comma_of_a_list(tokens, index, first, floor)
+        ):
             index -= 1
             continue
         if low == "and" or token.text == ",":
@@ -85,6 +87,14 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
     while index < first and (tokens[index].text in _INSIDE or tokens[index].low in ("and",)):
         index += 1
     return index
+
+
+def _comma_of_a_list(tokens, index: int, first: int, floor: int) -> bool:
+    """ "Joint Economic, Trade and Technical Committee": a comma between words that names of bodies have."""
+    if index - 2 < floor:
+        return False
+    known = all(one.capital and one.low in body_modifiers() for one in (tokens[index - 2], tokens[index]))
+    return known and any(one.low in ("and", "&") for one in tokens[index + 1 : min(index + 6, first)])
 
 
 def _comma_of_a_pair(tokens, index: int, floor: int) -> bool:
@@ -268,6 +278,7 @@ def _standard_name(words: list[str], phrase: str) -> str:
         .replace("Inter Governmental", "Intergovernmental")
         .replace("Sub-commission", "Sub-Commission")
         .replace("Dialog ", "Dialogue ")
+        .replace(" ,", ",")
         .replace("United Nations ", "UN ")
     )
 

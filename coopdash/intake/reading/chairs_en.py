@@ -22,7 +22,9 @@ from coopdash.intake.reading.roles_en import (
     leading_side,
     named_for_a_side,
     named_leaders,
+    signers,
     stop_of,
+    two_before_their_role,
 )
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
@@ -31,7 +33,7 @@ from coopdash.intake.reading.topics import title_case
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
 _HALVES = re.compile(
     r",? (?:while|whereas) (?:the )?|; the |; (?=[^;]{5,160}\b(?:headed|led|represented|chaired) )|"
-    r",? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team|one) (?:was |is )?"
+    r",? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team|part|section|one) (?:was |is )?"
     r"(?:led |headed |represented )?by\b)"
 )
 
@@ -78,6 +80,8 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         or _clause(article, sentence, text, 0, case)
         or called_chair(article, sentence, case)
         or named_leaders(article, sentence, case)
+        or two_before_their_role(article, sentence, case)
+        or signers(article, sentence, case)
     )
     sides = {person.country for person in people}
     return people + [one for one in heads_of_sides(article, sentence, case) if one.country not in sides]
@@ -255,7 +259,7 @@ def _bare(article: Article, match: re.Match, people: list[Person]) -> list[Perso
 
 _BARE_NAME = re.compile(r"\W*((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) and (?=[A-Z])")
 _HE_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) \Z")
-_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| jointly)? ?\Z")
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| jointly| first| then| later| himself| herself)? ?\Z")
 _FIRST_SURNAME = re.compile(r"\W*(?:[A-Z][\w'-]+ ){0,3}?([A-Z][\w-]+)(?='s |’s | )")
 
 
@@ -331,7 +335,9 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
         and (
             hit.end < sentence.start + verb.end()
             or (represents and hit.start < sentence.start + verb.end() + 6)
-            or re.match(r"[^.]{0,25}\b(?:delegation|side|team)\b", article.text[hit.end : hit.end + 40])
+            or re.match(
+                r"[^.]{0,25}\b(?:delegation|side|team|part|section)\b", article.text[hit.end : hit.end + 40]
+            )
             or re.search(
                 r"\b(?:delegation|team) (?:from|of) (?:the )?\Z",
                 article.text[sentence.start + verb.end() : hit.start],
@@ -348,7 +354,7 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
         return True
-    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|teams?)\b", tail):
+    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|teams?|(?:part|section)s? of)\b", tail):
         return True
     if re.match(r" (?:it|them|the other)\b(?! (?:with|by|to|for|that)\b)", tail):
         # "Ministers A and B chaired it", "B headed the other"
@@ -385,7 +391,9 @@ def _beside_the_session(article: Article, sentence: Sentence, case: Case) -> boo
 
 
 # "the Kenyan delegation", "and the Ghanaian one is led by", "Oman was represented by"
-_A_SIDE = re.compile(r"(?i:delegation| side\b| one (?:is|was) )|[A-Z]\w+ (?:is|was) represented by\Z")
+_A_SIDE = re.compile(
+    r"(?i:delegation| side\b| (?:part|section)\b| one (?:is|was) )|[A-Z]\w+ (?:is|was) represented by\Z"
+)
 
 
 def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: Case) -> str | None:

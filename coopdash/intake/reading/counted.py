@@ -14,6 +14,11 @@ _TIMES = {
     "ru": re.compile("(?: по счету)? раз(?![а-я])(?! за )"),
     "hi": re.compile(" बार"),
 }
+# "It was the fourth time the Commission gathered"
+_TIME_THEY_MET = re.compile(
+    r" time (?:that )?(?:the|both|its|they|this|such)\b[^.,;]{0,60} "
+    r"(?:met|gathered|convened|assembled|sat|(?:has|have|had) met|came together)\b"
+)
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
@@ -85,6 +90,8 @@ def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> 
 def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
     language = article.language
+    if language == "en" and _TIME_THEY_MET.match(article.text, end):
+        return True
     return (
         _MET_FOR[language].search(article.text, max(start - 220, 0), start) is not None
         and _TIMES[language].match(article.text, end) is not None

@@ -47,6 +47,8 @@ _TO_FOUND = re.compile(
 _MET_BEFORE = patterns("events_met_before")
 # "the Task Force met virtually"; "the commission is meeting this week"
 _MET_AFTER = patterns("events_met_after")
+# "met in Accra on Monday for the Ghana-Oman Working Group"
+_MET_FOR = pattern("events_met_for")
 # "the commission, which deals with trade, and met in Accra"
 _AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 # "вторая встреча в рамках диалога" is a round of it.
@@ -196,7 +198,7 @@ def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Ev
         word is not None or (number is not None and met_for(article, number[1], number[2])),
         start,
         end,
-        2 if word or number else 1,
+        2 if word or number or _they_met_for(article, body) else 1,
         body.countries,
         rule=rule,
     )
@@ -311,11 +313,20 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
             or _MET_AFTER[article.language].match(after_long)
             or cue("held", article.language).search(after_long)
         )
+    if _they_met_for(article, body):
+        return True
     return bool(
         _MET_BEFORE[article.language].search(before)
         or _MET_AFTER[article.language].match(after)
         or (article.language == "en" and _AND_MET.match(after_long))
     )
+
+
+def _they_met_for(article: Article, body: Body) -> bool:
+    """Whether people met for a body that is named with its two countries: then it was its session."""
+    if article.language != "en" or body.sentence is None or len(body.countries) != 2:
+        return False
+    return bool(_MET_FOR.search(article.text[body.sentence.start : body.start].lower()))
 
 
 def _is_framework(article: Article, body: Body) -> bool:

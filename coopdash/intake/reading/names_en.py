@@ -141,8 +141,20 @@ class _Names:
             )
         ):
             title -= 1
+        if title == start and (bracket := self._service_in_brackets(start)) < start:
+            return self._title(bracket)
         excellency = title - 2 >= self.first and tokens[title - 1].low == "excellency"
         return title - 2 if excellency and tokens[title - 2].low in ("his", "her") else title
+
+    def _service_in_brackets(self, start: int) -> int:
+        """Where "(Retd)" or "(res.)" between a rank and a name begins."""
+        tokens = self.tokens
+        place = start - 1
+        if place - 3 < self.first or tokens[place].text != ")":
+            return start
+        place -= 2 if tokens[place - 1].text == "." else 1
+        inside = tokens[place].low.rstrip(".") in self.titles
+        return place - 1 if inside and tokens[place - 1].text == "(" else start
 
     def _part(self, place: int) -> bool:
         """Whether a token can be a word of a name."""

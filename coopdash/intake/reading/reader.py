@@ -1,5 +1,6 @@
 """Reading an article: the steps in their order."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -74,7 +75,11 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
             if event.status == "held" and event.strength > 1 and event.body is not None
         ]
         if not chosen:
-            if strong or any(event.status == "held" and event.body is not None for event in case.events):
+            if (
+                strong
+                or any(event.status == "held" and event.body is not None for event in case.events)
+                or _counted_behind_its_name(case)
+            ):
                 chosen.append(case)
             continue
         others = [other for other in chosen if frozenset(other.countries) == frozenset(case.countries)]
@@ -93,12 +98,21 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
     return sorted(chosen, key=lambda case: case.first_place)
 
 
+def _counted_behind_its_name(case: Case) -> bool:
+    """Whether a body is named without a verb, and "after the 37th meeting" tells that it met."""
+    named = [event.start for event in case.events if event.body is not None and event.status == "named"]
+    return bool(named) and any(
+        event.status == "held" and event.number and event.has_word and event.start > named[0]
+        for event in case.events
+    )
+
+
 def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[list[Case], str]:
     """The sessions reported after a second opinion, and what it rests on where it changes the verdict."""
     if not cases or len(article.body_sentences) < FEWEST_SENTENCES:
         return held, ""
     opinion = opinion_of(signs_of(article, cases, bool(held)))
-    if held and opinion.probability < UNLIKELY and not _told_twice_with_number(cases, held):
+    if held and opinion.probability < UNLIKELY and not _told_twice_with_number(article, cases, held):
         for case in held:
             case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
         return [], f"weighed against a report: {', '.join(opinion.against)}"
@@ -112,12 +126,37 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
     return held, ""
 
 
-def _told_twice_with_number(cases: list[Case], held: list[Case]) -> bool:
-    """Whether the rules are sure: a numbered session told as held twice, and none that is to come."""
+def _told_twice_with_number(article: Article, cases: list[Case], held: list[Case]) -> bool:
+    """Whether the rules are sure: a numbered session told as held twice, or with its chairs.
+
+    Nothing may be to come.
+    """
     if any(event.status == "upcoming" for case in cases for event in case.events):
         return False
     return any(
-        case.number is not None and sum(event.status == "held" for event in case.events) > 1 for case in held
+        case.number is not None
+        and (sum(event.status == "held" for event in case.events) > 1 or _led_next(article, case))
+        for case in held
+    )
+
+
+# "He and the Omani minister chaired it"
+_LED_IT = re.compile(
+    r"\b(?:(?:co-?)?chaired|presided over|(?:co-?)?hosted|(?:co-?)?led) "
+    r"(?:it|(?:the|this) (?:meeting|session|talks|round|discussions))\b"
+)
+
+
+def _led_next(article: Article, case: Case) -> bool:
+    """Whether the sentence behind a numbered session that was held tells who chaired it."""
+    sentences = article.body_sentences
+    return any(
+        event.status == "held"
+        and event.number
+        and not article.is_title(event.sentence)
+        and event.place + 1 < len(sentences)
+        and _LED_IT.search(sentences[event.place + 1].low)
+        for event in case.events
     )
 
 

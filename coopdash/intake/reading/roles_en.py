@@ -139,6 +139,44 @@ _CO_CHAIRS_NAMED = re.compile(
 )
 
 
+# "Ministers A and B, the two co-chairs, agreed"; "with A and B as its co-chairs"
+_THE_TWO_CO_CHAIRS = re.compile(
+    r"(?:, (?:the|its|their|both|as)(?: two| meeting's| session's| commission's| committee's)? "
+    r"co-?chair(?:s|men|persons)\b|"
+    r",? (?:acting|serving|both) as (?:the |its )?co-?chair(?:s|men|persons)\b)",
+    re.IGNORECASE,
+)
+
+
+def two_before_their_role(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """The two right in front of "the two co-chairs": an apposition gives both their role."""
+    match = _THE_TWO_CO_CHAIRS.search(sentence.text)
+    if match is None:
+        return []
+    stop = sentence.start + match.start()
+    people = find_people(article, sentence.start, stop, case.countries)[-2:]
+    joined = len(people) == 2 and stop - people[1].end < 90
+    return people if joined and people[0].country in (None, *case.countries) else []
+
+
+_SIGN_FOR_BOTH = re.compile(
+    r"\b(?:(?:put|affixed|appended|set) their (?:signatures?|names?|initials) to|"
+    r"(?:jointly |both )?(?:signed|initialled|inked) (?:the|its|their) (?:[a-z]+ ){0,2}"
+    r"(?:minutes|protocol|proc[eè]s-verbal|record of (?:discussions?|proceedings)))\b"
+)
+
+
+def signers(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """Two who put their names to the minutes, one for each side: they led the session."""
+    match = _SIGN_FOR_BOTH.search(sentence.text)
+    if match is None:
+        return []
+    people = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
+    sides = {person.country for person in people} - {None}
+    of_both = len(people) == 2 and people[0].office and people[1].office and sides <= set(case.countries)
+    return people if of_both and (len(sides) == 2 or people[0].country != people[1].country) else []
+
+
 def co_chairs_named(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """ "Under the chairmanship of Ama Boateng and Salim Harthy": their offices stand elsewhere, if at all."""
     match = _CO_CHAIRS_NAMED.search(sentence.text)

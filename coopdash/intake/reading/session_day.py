@@ -321,7 +321,7 @@ def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
         return day
     return replace(
         day,
-        first=day.first - timedelta(days=_HOW_MANY[long.group(1)] - 1),
+        first=day.first - timedelta(days=_HOW_MANY[long.group(long.lastindex)] - 1),
         last=day.first,
         rule="last of its days",
     )

@@ -65,6 +65,12 @@ _TOLD_AT = patterns("status_told_at")
 _FOLLOWS = patterns("status_follows")
 # "which met in Cape Town in December"
 _MONTH_ALONE = pattern("status_month_alone")
+# "decided at its 28th meeting": done, whatever the decision is to bring.
+_DID_IT_THERE = pattern("status_did_it_there")
+# "signed the minutes of the sixth meeting", as it closed.
+_MINUTES_OF = pattern("status_minutes_of")
+# "It was the first meeting of the committee"
+_IT_WAS = pattern("status_it_was")
 # "signed the regulations on holding meetings of the commission" tells of a paper.
 _RULES_OF = patterns("status_rules_of")
 
@@ -226,6 +232,8 @@ def _by_hindi_verb(naming: _Naming) -> Verdict | None:
 def _by_what_follows(naming: _Naming) -> Verdict | None:
     """What is told of a session right behind its name."""
     text, end, stop = naming.article.text, naming.end, naming.clause_end
+    if _ATTENDED.match(text, end, stop) and _in_an_old_month(naming.article, end, stop):
+        return "past", "month long past"
     if _SCHEDULED_AND_BEGUN.match(text, end, stop) or _ATTENDED.match(text, end, stop):
         return "held", "begun as scheduled"
     return None
@@ -236,11 +244,24 @@ def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
     if _in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
         return None
     before = naming.clause[: naming.at]
+    if naming.language == "en" and _done_there(naming, before):
+        return "held", "what was done at it"
     if _TOLD_AT[naming.language].search(before):
         return "held", "told at its end"
     if naming.held is None and _FOLLOWS[naming.language].search(before):
         return "held", "followed by what is told"
     return None
+
+
+def _done_there(naming: _Naming, before: str) -> bool:
+    """Whether a body "decided at its meeting", its minutes were signed, or "it was the first meeting"."""
+    inside = re.match(r"(?P<deed>.*? (?:its|their) )(?:\d|[a-z])", naming.inside, re.DOTALL)
+    return bool(
+        (inside and _DID_IT_THERE.search(inside.group("deed")))
+        or _DID_IT_THERE.search(before)
+        or _MINUTES_OF.search(before)
+        or _IT_WAS.search(before)
+    )
 
 
 def _by_verb_to_come(naming: _Naming) -> Verdict | None:
