@@ -55,6 +55,36 @@ def test_the_likest_comes_first_across_scripts(register, people, key, parts, lik
     assert row.target is None, "a name that is only alike is never linked by itself"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ministry of Industry and Trade of the Russian Federation",
+        "Ministry of Industry and Trade of Russia",
+        "Ministry of Industry and Trade",
+        "Министерство промышленности и торговли Российской Федерации",
+    ],
+)
+def test_an_organisation_is_the_same_with_and_without_its_country(register, people, name):
+    held = OrganisationFactory(
+        name="Ministry of Industry and Trade of the Russian Federation"
+        if name.endswith("Trade")
+        else "Ministry of Industry and Trade",
+        name_ru="Министерство промышленности и торговли",
+        country="RU",
+    )
+    OrganisationFactory(name="Ministry of Industry and Trade of Ghana", country="GH")
+    draft = created(people["editor"], ENGLISH)
+    draft = typed(draft, people["editor"], "organisation-1", name=name, side="RU")
+    assert row_of(draft, "organisation-1").target == held
+
+
+def test_a_bank_is_not_named_by_its_country_alone(register, people):
+    OrganisationFactory(name="Bank of Moscow", country="RU")
+    draft = created(people["editor"], ENGLISH)
+    draft = typed(draft, people["editor"], "organisation-1", name="Bank of Russia", side="RU")
+    assert row_of(draft, "organisation-1").target is None
+
+
 def test_the_office_names_an_organisation_and_the_register_has_it(register, people):
     known = OrganisationFactory(
         name="Department for Promotion of Industry and Internal Trade", acronym="DPIIT", country="IN"

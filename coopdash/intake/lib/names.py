@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from coopdash.dashboard.search.sounds import keys
@@ -23,6 +24,24 @@ def fold(name: str) -> str:
         previous, text = text, _TITLES.sub("", text)
     # A PDF loses and scatters the spaces of Hindi, so they tell no name from another.
     return without_spaces(text)
+
+
+_STEM = 4
+"""Letters that the cases of a country's name have in common."""
+
+
+def without_country(folded: str, country_names: Iterable[str]) -> str:
+    """A folded name without the country it ends with: "ministry of trade of the russian federation"."""
+    stems = {word[:_STEM] for name in country_names for word in fold(name).split()}
+    words = folded.split()
+    while words and words[-1][:_STEM] in stems:
+        words.pop()
+    if len(words) == len(folded.split()):
+        return folded
+    while words and words[-1] in ("of", "the"):
+        words.pop()
+    # "Bank of Russia" is nothing without its country.
+    return " ".join(words) if len(words) > 1 else folded
 
 
 @lru_cache(maxsize=20_000)

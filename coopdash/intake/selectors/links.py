@@ -89,6 +89,9 @@ def linked(row, review, taken: set[int]):
     if not link:
         names = [row.raw.get("name", ""), row.raw.get("printed", "")]
         found = review.register.find(model, *names, among=among)
+        if found is None and row.kind.code == "organisation":
+            side = row.raw.get("side", "").upper()
+            found = review.register.find_of(side, model, *names, among=among)
         if row.kind.code == "parent" and found is None and review.body and review.body.parent:
             found = review.body.parent
         row.raw["link"] = str(found.pk) if found else NEW

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 
-from coopdash.intake.lib.names import fold, likeness, script_of, sound
+from coopdash.intake.lib.names import fold, likeness, script_of, sound, without_country
+from coopdash.intake.reading.places import country_rows
 from sectors_app.models import Commitment, Mention, Sector
 from sessions_app.choices import LANGUAGES
 from sessions_app.models import Body, Name, Organisation, Person, Place
@@ -57,6 +58,20 @@ class Register:
             if len(rows) == 1:
                 return rows[0]
         return None
+
+    def find_of(self, country: str, model, *texts: str, among=None) -> object | None:
+        """The one row that is named so with or without its country: "… of Russia" is that of Russia."""
+        row = country_rows().get(country, {})
+        names = [name for language in LANGUAGES for name in row.get(language, ())]
+        wanted = {without_country(fold(text), names) for text in texts if text}
+        rows = {
+            key: self.rows(model)[key]
+            for spelled, keys in self.spellings[model].items()
+            if without_country(spelled, names) in wanted
+            for key in keys & self.rows(model).keys()
+            if among is None or among(self.rows(model)[key])
+        }
+        return next(iter(rows.values())) if len(rows) == 1 else None
 
     def choices(self, model, text: str, among=None) -> tuple[list, int]:
         """Rows to choose from, those with a like name first, and how many of them have one.
