@@ -88,9 +88,33 @@ def test_days_are_counted_back_from_the_last(gazetteer):
         "Trade Minister Ama Boateng shared the chair with Salim Harthy, Minister of Trade of Oman.",
         "Trade Minister Ama Boateng is chairing the Ghanaian part of the Committee, while the Omani part is "
         "represented by Trade Minister Salim Harthy.",
+        "Trade Minister Ama Boateng led the Ghanaian side, and Trade Minister Salim Harthy the Omani side.",
+        "Trade Minister Ama Boateng stood for Ghana and Trade Minister Salim Harthy for Oman.",
+        "Ghana's team had at its head Minister Ama Boateng. Oman's was led by Minister Salim Harthy of Oman.",
+        "It met under the joint presidency of Minister Ama Boateng of Ghana and Omani Minister Salim Harthy.",
+        "Secretary for Trade Ama Boateng, who led the Ghanaian side, and Omani Minister Salim Harthy spoke.",
         "It was led by Ghana's Defence Minister, Air Marshal (Retd) Ama Boateng and Oman's Defence Minister, "
         "General (Rtd) Salim Harthy.",
     ],
 )
 def test_each_side_has_its_chair(text, gazetteer):
     assert chairs_of(text, gazetteer) == {("Ama Boateng", "GH"), ("Salim Harthy", "OM")}
+
+
+@pytest.mark.parametrize("days", ["on Monday and Tuesday", "from Monday to Tuesday"])
+def test_days_of_the_week_are_a_run(days, gazetteer):
+    text = f"The Ghana-Oman Joint Trade Committee held its 6th meeting in Accra {days}. They spoke of ports."
+    (session,) = reading_of(text, gazetteer).sessions
+    assert (str(session.date_start.value), str(session.date_end.value)) == ("2025-03-03", "2025-03-04")
+
+
+def test_a_count_opens_the_sentence(gazetteer):
+    text = "Meeting for the 33rd time, the Ghana-Oman Joint Higher Committee on Monday agreed on a ferry."
+    (session,) = reading_of(text, gazetteer).sessions
+    assert session.number.value == 33
+
+
+def test_a_round_that_was_closed_was_held(gazetteer):
+    text = "Ghana and Oman have closed the third round of their Joint Trade Commission with a pledge on tea."
+    (session,) = reading_of(text, gazetteer).sessions
+    assert session.number.value == 3

@@ -22,6 +22,7 @@ from coopdash.intake.reading.roles_en import (
     leading_side,
     named_for_a_side,
     named_leaders,
+    one_verb_for_both,
     signers,
     stop_of,
     two_before_their_role,
@@ -61,6 +62,7 @@ def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Per
         or came_from(article, sentence, case)
         or held_with(article, sentence, case)
         or co_chairs_named(article, sentence, case)
+        or one_verb_for_both(article, sentence, case)
     ):
         return told
     if told := leading_side(article, sentence, case) or named_for_a_side(article, sentence, case):

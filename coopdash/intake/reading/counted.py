@@ -19,6 +19,8 @@ _TIME_THEY_MET = re.compile(
     r" time (?:that )?(?:the|both|its|they|this|such)\b[^.,;]{0,60} "
     r"(?:met|gathered|convened|assembled|sat|(?:has|have|had) met|came together)\b"
 )
+# "Meeting for the 33rd time, the committee agreed"
+_MEETING_FOR = re.compile(r"(?:\A|[.\n\u2013-]\s*)Meeting for the \Z")
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
@@ -90,7 +92,10 @@ def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> 
 def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
     language = article.language
-    if language == "en" and _TIME_THEY_MET.match(article.text, end):
+    if language == "en" and (
+        _TIME_THEY_MET.match(article.text, end)
+        or _MEETING_FOR.search(article.text, max(start - 20, 0), start)
+    ):
         return True
     return (
         _MET_FOR[language].search(article.text, max(start - 220, 0), start) is not None

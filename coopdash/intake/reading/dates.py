@@ -50,6 +50,7 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _AFTER_A_NUMBER = _ORDINAL_ENDINGS | {"го", "е"}
 _UNTIL = frozenset(("-", "to", "से", "по"))
 _AND_OR_UNTIL = _UNTIL | {"and", "&", "और", "एवं", "व", "तथा", "и", ","}
+_UP_TO_A_WEEKDAY = frozenset(("and", "&", "to", "through", "until", "till", "-"))
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 
 
@@ -310,11 +311,27 @@ class DayFinder:
                 step = (number - self.published.weekday()) % 7
             else:
                 step = -((self.published.weekday() - number) % 7)
-            return Day(
+            day = Day(
                 token.start,
                 token.end,
                 self.published + timedelta(days=step),
                 None,
                 "weekday by the date line",
-            ), index + 1
+            )
+            return self._up_to_weekday(index, day, future) or (day, index + 1)
         return None
+
+    def _up_to_weekday(self, index: int, day: Day, future: bool):
+        """ "on Monday and Tuesday", "from Sunday to Tuesday": a run of days of one week."""
+        if self._low(index + 1) not in _UP_TO_A_WEEKDAY or not self._low(index + 2).isascii():
+            return None
+        number = self.weekdays.get(self._low(index + 2))
+        if number is None or self.published is None:
+            return None
+        length = timedelta(days=(number - self.weekdays[self._low(index)]) % 7)
+        first = day.first if future or day.first + length <= self.published else day.first - timedelta(days=7)
+        together = self._low(index + 1) not in ("and", "&") or length == timedelta(days=1)
+        if not length or not together:
+            return None
+        end = self.tokens[index + 2].end
+        return Day(day.start, end, first, first + length, "weekdays by the date line"), index + 3

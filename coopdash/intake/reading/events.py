@@ -279,10 +279,13 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
             distance = len(between) if len(between) <= 45 and not re.search(r"[,.;]", between) else 999
         elif end <= body.start:
             distance = body.start - end
-            reach = _COUNTED_REACH if met_for(article, start, end) else 30
+            counted = met_for(article, start, end)
+            reach = _COUNTED_REACH if counted else 30
             distance = (
                 min(distance, 30)
-                if distance <= reach and not re.search(r"[,.;]", article.text[end : body.start])
+                # "Meeting for the 3rd time, the committee …"
+                if distance <= reach
+                and not re.search(r"[.;]" if counted else r"[,.;]", article.text[end : body.start])
                 else 999
             )
         elif start - body.end in range(_COUNTED_REACH) and met_for(article, start, end):

@@ -126,7 +126,11 @@ def _called(
 ) -> Person:
     """The person whose name a group of a match is, with the office told beside it, if any."""
     start, end = sentence.start + match.start(group), sentence.start + match.end(group)
-    known = find_people(article, start, sentence.end, case.countries)
+    known = [
+        person
+        for person in find_people(article, sentence.start, sentence.end, case.countries)
+        if person.end > start
+    ]
     if known and known[0].end >= end - 1 and known[0].start <= end:
         known[0].country = side
         return known[0]
@@ -173,8 +177,31 @@ def signers(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         return []
     people = find_people(article, sentence.start, sentence.start + match.start(), case.countries)
     sides = {person.country for person in people} - {None}
-    of_both = len(people) == 2 and people[0].office and people[1].office and sides <= set(case.countries)
-    return people if of_both and (len(sides) == 2 or people[0].country != people[1].country) else []
+    of_both = len(people) == 2 and sides <= set(case.countries)
+    return people if of_both and (not sides or people[0].country != people[1].country) else []
+
+
+_A_TEAM = rf"(?:the )?{_NATION}(?:['’]s)? (?:side|delegation|team)"
+_LED_AND_THE_OTHER = re.compile(
+    rf"\b(?:led|headed|chaired|represented|leads|heads) {_A_TEAM},? (?:and|while|with) "
+    rf"(?P<other>[^.;]{{5,120}}?),? {_A_TEAM}\b"
+)
+_A_VERB_OF_LEADING = re.compile(r"\b(?:led|headed|chaired|represented|leads|heads|leading|heading|by)\b")
+
+
+def one_verb_for_both(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """ "A led the Ghanaian side and B the Omani side": the verb goes without saying a second time."""
+    match = _LED_AND_THE_OTHER.search(sentence.text)
+    if match is None or _A_VERB_OF_LEADING.search(match.group("other")):
+        return []
+    ours, theirs = (_sides_of(article, sentence, case, match, group)[:1] for group in (1, 3))
+    start, low, high = (sentence.start + place for place in (match.start(), *match.span("other")))
+    first = find_people(article, sentence.start, start, case.countries)[-1:]
+    second = find_people(article, low, high, case.countries)[:1]
+    if not (ours and theirs and ours != theirs and first and second):
+        return []
+    first[0].country, second[0].country = ours[0], theirs[0]
+    return first + second
 
 
 def co_chairs_named(article: Article, sentence: Sentence, case: Case) -> list[Person]:
