@@ -93,6 +93,7 @@ def test_days_are_counted_back_from_the_last(gazetteer):
         "Ghana's team had at its head Minister Ama Boateng. Oman's was led by Minister Salim Harthy of Oman.",
         "It met under the joint presidency of Minister Ama Boateng of Ghana and Omani Minister Salim Harthy.",
         "Secretary for Trade Ama Boateng, who led the Ghanaian side, and Omani Minister Salim Harthy spoke.",
+        "The two trade ministers, Ama Boateng and Salim Harthy, spoke of ports.",
         "It was led by Ghana's Defence Minister, Air Marshal (Retd) Ama Boateng and Oman's Defence Minister, "
         "General (Rtd) Salim Harthy.",
     ],

@@ -103,9 +103,18 @@ _PAIRED = re.compile(
 )
 
 
+# "The two foreign ministers, A and B, signed …", right behind the session
+_THE_TWO = re.compile(r"\W*(?:the two|both) ")
+_BEFORE_AN_OFFICE = re.compile(r"^(?:(?:the|two|both|with|by) )+", re.IGNORECASE)
+
+
 def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """Two who share one plural office: "finance ministers X of Sweden and Y of China"."""
-    if not (chair_words("en", "strong").search(sentence.low) or case.events_in(sentence)):
+    if not (
+        chair_words("en", "strong").search(sentence.low)
+        or case.events_in(sentence)
+        or (_THE_TWO.match(sentence.low) and _beside_the_session(article, sentence, case))
+    ):
         return []
     match = _PAIRED.search(sentence.text)
     if match is None or len(case.countries) != 2:
@@ -131,7 +140,7 @@ def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         name = match.group(group).strip(" .")
         start = sentence.start + match.start(group)
         person = Person(start, start + len(name), name, rule="one of two with one office", order=order)
-        office = re.sub(r"^the ", "", re.sub(r"ies$", "y", match.group(1)).removesuffix("s"))
+        office = _BEFORE_AN_OFFICE.sub("", re.sub(r"ies$", "y", match.group(1)).removesuffix("s"))
         person.office = None if "ounterpart" in office else title_case(office)
         if match.group(group + 1):
             place = sentence.start + match.start(group + 1)
