@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import coopdash.intake
+from coopdash.intake.reading.places import city_hits, country_hits
+from coopdash.intake.reading.plain import plain_of
+from coopdash.intake.reading.tokens import Tokens
 
 FILES = sorted((Path(coopdash.intake.__file__).parent / "data").glob("*.json"))
 
@@ -30,3 +33,32 @@ def test_no_list_says_a_thing_twice(file):
         for place, entries in lists(json.loads(file.read_text(encoding="utf-8")))
     }
     assert {place: entries for place, entries in twice.items() if entries} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("फीजी", "FJ"),
+        ("वियेतनाम", "VN"),
+        ("कम्बोडिया", "KH"),
+        ("आस्ट्रिया", "AT"),
+        ("नार्वे", "NO"),
+        ("जार्जिया", "GE"),
+        ("इथोपिया", "ET"),
+        ("Trinidad & Tobago", "TT"),
+        ("Северная Македония", "MK"),
+    ],
+)
+def test_countries_are_known_by_the_spellings_of_the_press(name, country):
+    tokens = Tokens(plain_of(f"{name} 5").text)
+    assert [hit.payload.code for hit in country_hits(tokens)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [("तोक्यो", "Tokyo"), ("कोलम्बो", "Colombo"), ("बैंकाक", "Bangkok"), ("लन्दन", "London"), ("चेन्नै", "Chennai")],
+)
+def test_towns_are_known_by_the_spellings_of_the_hindi_press(name, town):
+    tokens = Tokens(plain_of(f"बैठक {name} में हुई").text)
+    (hit,) = city_hits(tokens)
+    assert town in str(hit.payload)
