@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from coopdash.intake.lib.many_weights import FEWEST, learned, rarity_of
+from coopdash.intake.lib.many_weights import FEWEST, learn, rarity_of
 from coopdash.intake.management.commands import weigh_outcomes
 from coopdash.intake.reading import outcomes
 from coopdash.intake.reading.data import load
@@ -156,7 +156,7 @@ def test_rare_words_weigh_more_and_marks_as_they_are():
 def made_up_weights() -> dict:
     examples = [{"nurs": 1.0, "they": 1.0}, {"nurs": 1.0}, {"rail": 1.0, "they": 1.0}, {"rail": 1.0}] * 5
     told = [{"health"}, {"health"}, {"railways"}, {"railways"}] * 5
-    return learned(examples, told, ["health", "railways"], weighted)
+    return learn(examples, told, ["health", "railways"], weighted)
 
 
 def test_weights_tell_what_they_were_learned_from_and_are_the_same_each_time():

@@ -30,7 +30,7 @@ def rarity_of(examples: Sequence[Signs]) -> dict[str, float]:
     }
 
 
-def learned(
+def learn(
     examples: Sequence[Signs],
     classes: Sequence[set[str]],
     names: Sequence[str],

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 
 from coopdash.dashboard.search.sounds import keys
@@ -30,14 +30,18 @@ _STEM = 4
 """Letters that the cases of a country's name have in common."""
 
 
-def without_country(folded: str, country_names: Iterable[str]) -> str:
+def stems_of(names: Iterable[str]) -> frozenset[str]:
+    """What the words of a country's names begin with."""
+    return frozenset(word[:_STEM] for name in names for word in fold(name).split())
+
+
+def without_country(folded: str, stems: Set[str]) -> str:
     """A folded name without the country it ends with: "ministry of trade of the russian federation"."""
-    stems = {word[:_STEM] for name in country_names for word in fold(name).split()}
     words = folded.split()
+    if not words or words[-1][:_STEM] not in stems:
+        return folded
     while words and words[-1][:_STEM] in stems:
         words.pop()
-    if len(words) == len(folded.split()):
-        return folded
     while words and words[-1] in ("of", "the"):
         words.pop()
     # "Bank of Russia" is nothing without its country.

@@ -31,7 +31,8 @@ from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tellings import Telling, telling_of
 from coopdash.intake.reading.values import Commitment, Value
 
-_ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
+ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities")
+"""Kinds of which a session has one in a field, however often it is told."""
 
 
 # How a sentence goes on with what the one before was about: "С этой целью …", "Стороны …".
@@ -181,7 +182,7 @@ class Outcomes:
         """The commitments of a passage; ``once`` are those that its sentence has told."""
         made = commitments_of(self.article, passage, mode, elements)
         # A field worked in more closely by three steps of one sentence is told once.
-        made = [one for one in made if one.kind not in _ONE_OF_A_KIND or (one.sector, one.kind) not in once]
+        made = [one for one in made if one.kind not in ONE_OF_A_KIND or (one.sector, one.kind) not in once]
         once |= {(one.sector, one.kind) for one in made}
         for one in made:
             self.sectors.setdefault(one.sector, Value(one.sector, one.span, "field of an outcome", 0.7))

@@ -11,12 +11,12 @@ from dataclasses import replace
 from coopdash.intake.reading.agenda import drop_passing, group_sectors
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import about_the_meeting, beside_the_session, is_background
-from coopdash.intake.reading.gathering import Outcomes
+from coopdash.intake.reading.gathering import ONE_OF_A_KIND, Outcomes
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.listing import PROSE, Item, list_items
 from coopdash.intake.reading.matter import after_the_chairs, after_the_participants
 from coopdash.intake.reading.passages import mode_of
-from coopdash.intake.reading.second_opinion import ONCE, second_opinion
+from coopdash.intake.reading.second_opinion import second_opinion
 from coopdash.intake.reading.sectors import body_sector
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.summaries import summary_of
@@ -97,18 +97,19 @@ def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) ->
 
 def ask_again(article: Article, found: Outcomes) -> None:
     """Add what a second opinion finds likely of each sentence, and drop what it doubts."""
-    once = {(one.sector, one.kind) for one in found.commitments if one.kind in ONCE}
+    once = {(one.sector, one.kind) for one in found.commitments if one.kind in ONE_OF_A_KIND}
     for seen in found.seen:
         opinion = second_opinion(article, seen)
         for value in opinion.fields:
             found.sectors.setdefault(value.value, value)
-        found.commitments = [one for one in found.commitments if one not in opinion.doubted]
+        if opinion.doubted:
+            found.commitments = [one for one in found.commitments if one not in opinion.doubted]
         for one in opinion.steps:
             if (one.sector, one.kind) in once:
                 continue
             found.commitments.append(one)
             found.sectors.setdefault(one.sector, Value(one.sector, one.span, one.rule, one.confidence))
-            if one.kind in ONCE:
+            if one.kind in ONE_OF_A_KIND:
                 once.add((one.sector, one.kind))
     found.commitments.sort(key=lambda one: one.span)
 

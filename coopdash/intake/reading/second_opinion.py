@@ -31,8 +31,6 @@ _FIELD_OF_A_STEP, _SECOND_FIELD, _AT_ALL = 0.4, 0.5, 0.2
 _UNLIKELY = 0.25
 """Closer work is what the rules make of a step they have no kind for: a likely kind goes before it."""
 _FIELDS = 2
-ONCE = ("enhanced_engagement", "exploration_of_opportunities", "review")
-"""Kinds of which a session has one in a field, however often it is told."""
 
 _STRENGTH = {"review": "noted", "exploration_of_opportunities": "explored"}
 _STRENGTH_BY_MODE = {"agreed": "agreed", "signed": "agreed", "welcomed": "welcomed", "planned": "planned"}
@@ -99,7 +97,7 @@ def second_opinion(article: Article, seen: Seen) -> Opinion:
         for code in ranked
         if fields[code] > LIKELY_FIELD
     ]
-    known = {one.kind for one in seen.made}
+    made = [one.kind for one in seen.made]
     steps = [
         Commitment(
             code,
@@ -112,11 +110,11 @@ def second_opinion(article: Article, seen: Seen) -> Opinion:
             due_of(article, low, high),
         )
         for kind in sorted(kinds, key=lambda kind: (-kinds[kind], kind))
-        if kinds[kind] > LIKELY_STEP and kind not in known
+        if kinds[kind] > LIKELY_STEP and kind not in made
         for code in _fields_of_a_step(ranked, fields, seen)
     ]
-    doubtful = steps and known == {"enhanced_engagement"} and kinds["enhanced_engagement"] < _UNLIKELY
-    return Opinion(values, steps, list(seen.made[:1]) if doubtful and len(seen.made) == 1 else [])
+    doubtful = steps and made == ["enhanced_engagement"] and kinds["enhanced_engagement"] < _UNLIKELY
+    return Opinion(values, steps, list(seen.made) if doubtful else [])
 
 
 def _confidence(likelihood: float) -> float:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 
-from coopdash.intake.lib.names import fold, likeness, script_of, sound, without_country
+from coopdash.intake.lib.names import fold, likeness, script_of, sound, stems_of, without_country
 from coopdash.intake.reading.places import country_rows
 from sectors_app.models import Commitment, Mention, Sector
 from sessions_app.choices import LANGUAGES
@@ -62,12 +62,12 @@ class Register:
     def find_of(self, country: str, model, *texts: str, among=None) -> object | None:
         """The one row that is named so with or without its country: "… of Russia" is that of Russia."""
         row = country_rows().get(country, {})
-        names = [name for language in LANGUAGES for name in row.get(language, ())]
-        wanted = {without_country(fold(text), names) for text in texts if text}
+        stems = stems_of(name for language in LANGUAGES for name in row.get(language, ()))
+        wanted = {without_country(fold(text), stems) for text in texts if text}
         rows = {
             key: self.rows(model)[key]
             for spelled, keys in self.spellings[model].items()
-            if without_country(spelled, names) in wanted
+            if without_country(spelled, stems) in wanted
             for key in keys & self.rows(model).keys()
             if among is None or among(self.rows(model)[key])
         }

@@ -1,15 +1,14 @@
 """Learn from annotated passages how much each sign of a sentence says about the steps and fields it tells."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from coopdash.intake.gazetteers import current_gazetteer
-from coopdash.intake.lib.many_weights import FEWEST, learned
+from coopdash.intake.lib.many_weights import FEWEST, learn
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import FOLDER, load
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -17,6 +16,7 @@ from coopdash.intake.reading.likely import Signs, field_signs, likelihoods, step
 from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.reader import sentences_in
 from coopdash.intake.reading.second_opinion import LIKELY_FIELD, LIKELY_STEP
+from coopdash.intake.scoring import Count
 
 PASSAGES = FOLDER.parent / "passages"
 _ABOUT = (
@@ -30,8 +30,8 @@ _ABOUT = (
 class _Examples:
     """Signs, and what people said of what shows them."""
 
-    signs: list[Signs]
-    told: list[set[str]]
+    signs: list[Signs] = field(default_factory=list)
+    told: list[set[str]] = field(default_factory=list)
 
     def add(self, signs: Signs, told: set[str]) -> None:
         self.signs.append(signs)
@@ -60,24 +60,26 @@ class Command(BaseCommand):
         languages = sorted({path.stem[:2] for path in files if not without or path.stem[:2] == without[:2]})
         gazetteer = current_gazetteer()
         for language in languages:
-            steps, fields, left = _Examples([], []), _Examples([], []), _Examples([], [])
-            left_fields = _Examples([], [])
+            steps, fields, left_steps, left_fields = (_Examples() for _ in range(4))
             for path in files:
                 if path.stem[:2] == language:
-                    into = (left, left_fields) if path.stem == without else (steps, fields)
+                    into = (left_steps, left_fields) if path.stem == without else (steps, fields)
                     for passage in _passages(path):
                         _add(passage, language, gazetteer, *into)
             _add_terms(language, fields)
             weights = {
                 "about": _ABOUT.format(fewest=FEWEST),
-                "kinds": learned(steps.signs, steps.told, sorted(set().union(*steps.told)), weighted),
-                "fields": learned(fields.signs, fields.told, sorted(set().union(*fields.told)), weighted),
+                "kinds": learn(steps.signs, steps.told, sorted(set().union(*steps.told)), weighted),
+                "fields": learn(fields.signs, fields.told, sorted(set().union(*fields.told)), weighted),
             }
             self.stdout.write(
                 f"{language}: {len(steps.signs)} and {len(fields.signs)} examples; "
                 f"{_size(weights['kinds'])} and {_size(weights['fields'])} weights"
             )
-            for what, told, least in (("kinds", left, LIKELY_STEP), ("fields", left_fields, LIKELY_FIELD)):
+            for what, told, least in (
+                ("kinds", left_steps, LIKELY_STEP),
+                ("fields", left_fields, LIKELY_FIELD),
+            ):
                 if told.signs:
                     self.stdout.write(f"{without}, {what}: F1 {_told_right(weights[what], told, least):.3f}")
             if write:
@@ -141,15 +143,11 @@ def _add_terms(language: str, fields: _Examples) -> None:
 
 def _told_right(weights: dict, told: _Examples, least: float) -> float:
     """F1 of what is likely of each example, over all classes."""
-    right = wrong = missed = 0
+    count = Count()
     for signs, wanted in zip(told.signs, told.told, strict=True):
         found = {name for name, likely in likelihoods(weights, signs).items() if likely > least}
-        right, wrong, missed = (
-            right + len(found & wanted),
-            wrong + len(found - wanted),
-            missed + len(wanted - found),
-        )
-    return 2 * right / max(2 * right + wrong + missed, 1)
+        count.add(len(found & wanted), len(found - wanted), len(wanted - found))
+    return count.f1 or 0.0
 
 
 def _size(weights: dict) -> int:
@@ -158,15 +156,13 @@ def _size(weights: dict) -> int:
 
 def _as_lines(weights: dict) -> str:
     """JSON with one sign a line, so that a change can be read."""
-    plain = defaultdict(dict)
-    for what in ("kinds", "fields"):
-        plain[what] = weights[what]
 
     def compact(value) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     parts = [f'{{\n"about": {compact(weights["about"])}']
-    for what, table in plain.items():
+    for what in ("kinds", "fields"):
+        table = weights[what]
         signs = ",\n".join(f"{compact(sign)}:{compact(row)}" for sign, row in table["signs"].items())
         parts.append(f'"{what}": {{"none": {compact(table["none"])},\n"signs": {{\n{signs}\n}}}}')
     return ",\n".join(parts) + "\n}\n"
