@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from sectors_app.charts.shared import STEPS, lines_of
+from sectors_app.charts.shared import STEPS, hatching, lines_of
 from sectors_app.lib.coverage import Cell, CellState, Column, Matrix, ShownRow, shown_rows
 from sectors_app.lib.words import cell_words, change_words
 from sessions_app.lib.figure import figure_json
@@ -192,17 +192,7 @@ def _hatched(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
         "x": [0.98] * len(places),
         "y": [j for _i, j, *_rest in places],
         "width": 0.96,
-        "marker": {
-            "color": "--surface",
-            "line": {"width": 0},
-            "pattern": {
-                "shape": "/",
-                "fgcolor": "--line-2",
-                "bgcolor": "--surface",
-                "size": 7,
-                "solidity": 0.12,
-            },
-        },
+        "marker": hatching(size=7, solidity=0.12),
         "hovertext": [_hover(row, column, cell) for _i, _j, row, column, cell in places],
         "hoverinfo": "text",
     }

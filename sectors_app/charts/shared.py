@@ -16,6 +16,21 @@ def lines_of(text: str, width: int, most: int | None = None) -> list[str]:
     return [escape(line) for line in lines]
 
 
+def hatching(*, size: int, solidity: float) -> dict:
+    """How cells are filled of which the sources held say nothing: lines so far apart, so much of it ink."""
+    return {
+        "color": "--surface",
+        "line": {"width": 0},
+        "pattern": {
+            "shape": "/",
+            "fgcolor": "--line-2",
+            "bgcolor": "--surface",
+            "size": size,
+            "solidity": solidity,
+        },
+    }
+
+
 def totals(numbers: Sequence[int], places: Sequence[int]) -> dict:
     """The number of all at the end of each bar."""
     write = grouping()

@@ -5,7 +5,7 @@ from html import escape
 
 from django.utils.translation import gettext as _
 
-from sectors_app.charts.shared import STEPS, lines_of
+from sectors_app.charts.shared import STEPS, hatching, lines_of
 from sectors_app.lib.coverage import CellState
 from sectors_app.lib.shares import Strip, StripCell, tint_of
 from sessions_app.lib.figure import figure_json
@@ -142,17 +142,7 @@ def _hatched(strip: Strip, axis: str) -> dict:
         "x": [0.92] * len(places),
         "y": [j for _i, j in places],
         "width": 0.92,
-        "marker": {
-            "color": "--surface",
-            "line": {"width": 0},
-            "pattern": {
-                "shape": "/",
-                "fgcolor": "--line-2",
-                "bgcolor": "--surface",
-                "size": 6,
-                "solidity": 0.14,
-            },
-        },
+        "marker": hatching(size=6, solidity=0.14),
         "hoverinfo": "skip",
     }
 
