@@ -9,9 +9,8 @@ from django.db import connection
 from django.db.models import Model
 
 from coopdash.world.words import Text
+from sessions_app.choices import LANGUAGES
 from sessions_app.lib.partial_date import PartialDate
-
-LANGUAGES = ("en", "hi", "ru")
 
 
 class Related(tuple):

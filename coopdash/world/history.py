@@ -11,7 +11,7 @@ from coopdash.world.evidence import attest
 from coopdash.world.plan import PlannedBody
 from coopdash.world.stage import PREFIX, Stage
 from sectors_app.models import AgendaItem, Commitment, CommitmentParty, Mention, StatusReport
-from sessions_app.choices import DatePrecision
+from sessions_app.choices import LANGUAGES, DatePrecision
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import CoChair, Delegate, Document, Person, Session, SubGroupReport
 
@@ -233,7 +233,7 @@ class History:
         sector = self._sector()
         text = tuple(
             one.format(getattr(sector, f"name_{lang}"))
-            for one, lang in zip(words.AGENDA, ("en", "hi", "ru"), strict=True)
+            for one, lang in zip(words.AGENDA, LANGUAGES, strict=True)
         )
         return self.stage.tables[AgendaItem].draft(
             in_each("text", text),

@@ -20,7 +20,7 @@ from sectors_app.models import (
     Sector,
     StatusReport,
 )
-from sessions_app.choices import BodyKind, OrganisationKind
+from sessions_app.choices import LANGUAGES, BodyKind, OrganisationKind
 from sessions_app.lib.words import country_name
 from sessions_app.models import (
     Body,
@@ -100,9 +100,7 @@ def set_stage(stage: Stage, planned: list[PlannedBody], seed: int) -> None:
 
 
 def _of_country(text: words.Text, code: str) -> words.Text:
-    return tuple(
-        f"{one} ({country_name(code, lang)})" for one, lang in zip(text, ("en", "hi", "ru"), strict=True)
-    )
+    return tuple(f"{one} ({country_name(code, lang)})" for one, lang in zip(text, LANGUAGES, strict=True))
 
 
 def _organisations(stage: Stage, code: str) -> Iterator[Draft]:
@@ -136,8 +134,7 @@ def _body(stage: Stage, plan: PlannedBody, parent: Draft | None, rng: random.Ran
     subject = (sector.name_en, sector.name_hi, sector.name_ru)
     number = (f" {plan.place}",) * 3 if parent else ("",) * 3
     of = tuple(
-        f"{country_name(plan.country_a, lang)}–{country_name(plan.country_b, lang)}"
-        for lang in ("en", "hi", "ru")
+        f"{country_name(plan.country_a, lang)}–{country_name(plan.country_b, lang)}" for lang in LANGUAGES
     )
     name = joined(
         long_name, number, (" – ",) * 3, of, *([(": ",) * 3, subject] if parent else []), between=""

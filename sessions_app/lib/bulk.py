@@ -53,8 +53,7 @@ def chunks_of(parts: Iterable[QuerySet]) -> Iterator[list]:
 
 def batches(keys: Iterable, most: int) -> Iterator[list]:
     """Keys in their order, some at a time: as many as one statement, or one transaction, should take."""
-    ordered = sorted(keys)
-    return (ordered[start : start + most] for start in range(0, len(ordered), most))
+    return batched(sorted(keys), most)
 
 
 def as_stored(rows: QuerySet) -> QuerySet:

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from coopdash.dashboard.search.pending import Pending, pending_objects
 from coopdash.dashboard.search.services import search_update
 from coopdash.dashboard.search.tasks import index_objects
+from sessions_app.lib.bulk import batched
 
 MAX_AT_ONCE = 400
 """Most objects that are indexed while somebody waits."""
@@ -35,7 +36,7 @@ def index_soon(objects: list[tuple[str, int]]) -> None:
         search_update(objects=objects)
         return
     try:
-        for start in range(0, len(objects), MAX_AT_ONCE):
-            index_objects.delay(objects=[list(one) for one in objects[start : start + MAX_AT_ONCE]])
+        for some in batched(objects, MAX_AT_ONCE):
+            index_objects.delay(objects=[list(one) for one in some])
     except OperationalError:  # no broker: whoever saved waits
         search_update(objects=objects)

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from coopdash.dashboard.models import SearchToken
 from coopdash.dashboard.search.documents import MARKS, Document
 from coopdash.dashboard.search.rows import filled
+from sessions_app.lib.bulk import batched
 
 EVERY = ""
 """The word that every entry holds, so that its number of entries is that of all."""
@@ -66,8 +67,8 @@ def _known(tokens: list[str]) -> Iterator[tuple[str, str]]:
     """Words that have a number, with it."""
     # Not by the ORM, which takes longer over some hundred parameters than the database over their rows.
     with connection.cursor() as cursor:
-        for start in range(0, len(tokens), AT_ONCE):
-            some = filled(tokens[start : start + AT_ONCE])
+        for batch in batched(tokens, AT_ONCE):
+            some = filled(batch)
             places = ", ".join(["%s"] * len(some))
             cursor.execute(f"SELECT token, id FROM dashboard_searchtoken WHERE token IN ({places})", some)  # noqa: S608
             yield from [(token, written(pk)) for token, pk in cursor.fetchall()]
