@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
 from http.client import HTTPException
 from pathlib import Path
+
+from django.utils.functional import cached_property
 
 from bench.checking import compare
 from bench.figures import MeasureError, Row, at_least, at_most, median, ms, p95, ratios

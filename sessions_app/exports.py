@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
@@ -21,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from sessions_app.lib.edition import LICENCE, LICENCE_URL, Citation, current_edition

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property, singledispatch
+from functools import singledispatch
 from typing import Any
 from urllib.parse import quote
 
 from django.db import models
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
 from django.utils.http import RFC3986_SUBDELIMS
 from rest_framework import serializers
 

@@ -6,12 +6,13 @@ API and the data package are both written from these, so that a column added to 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
 

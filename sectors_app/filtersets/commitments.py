@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cached_property, reduce
+from functools import reduce
 from operator import and_, or_
 
 import django_filters
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 

@@ -1,10 +1,10 @@
 """The filters over sessions with what this app knows of them: sectors, and sources of what was agreed."""
 
 from collections import defaultdict
-from functools import cached_property
 
 import django_filters
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 

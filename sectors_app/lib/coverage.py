@@ -8,8 +8,9 @@ Everywhere else its absence reads 'not in the sources held'.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
+
+from django.utils.functional import cached_property
 
 from sectors_app.choices import STRENGTH_ORDER
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
+
+from django.utils.functional import cached_property
 
 from sessions_app.lib.partial_date import PartialDate
 

@@ -7,9 +7,9 @@ is counting goes on with those that it began with.
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.store import codes
 from sectors_app.store.sets import Sets

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import MAXYEAR
-from functools import cached_property
 from math import prod
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_MENTION, OF_SOURCE, Asked, Mask, at

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.lib.shares import MOST
 from sectors_app.store import codes

@@ -1,8 +1,7 @@
 """What filters leave: a mask over all where it is much, numbers of rows where it is little."""
 
-from functools import cached_property
-
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Everything, Mask, both, places

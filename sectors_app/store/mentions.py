@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, Asked, Everything, Mask, both

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.store import codes
 from sectors_app.store.asked import ALL, OF_SOURCE, Everything, Mask, both

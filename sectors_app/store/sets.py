@@ -5,9 +5,9 @@ commitments have which set, and then looking into each set once, instead of into
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from sectors_app.store.asked import each_from
 

@@ -1,12 +1,12 @@
 """Coverage: sectors by the sessions of one body, or by year; page, figure and CSV."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from babel.lists import format_list
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe

@@ -1,9 +1,8 @@
 """What narrows lists of sources."""
 
-from functools import cached_property
-
 import django_filters
 from django.db.models import Count, F, Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 

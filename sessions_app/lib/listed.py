@@ -1,9 +1,9 @@
 """A long list a page at a time: first the keys of the page, then these rows alone."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 Reader = Callable[[Sequence[int]], list]
 """Reads the rows of some keys, in their order."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from django.db.models import Choices, Model
+from django.utils.functional import cached_property
 from django.utils.translation import override
 
 from coopdash.dashboard.models import SearchEntry

@@ -7,12 +7,13 @@ each :class:`Reading` keeps its statements and brings plain rows, which builders
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from types import SimpleNamespace
 
 from django.db import connection
 from django.db.models import F, Model, QuerySet
+from django.utils.functional import cached_property
 
 from sectors_app.models import Commitment
 from sessions_app.lib.bulk import batches

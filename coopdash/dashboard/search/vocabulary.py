@@ -5,7 +5,8 @@ import threading
 from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from coopdash.dashboard.search import sounds
 from coopdash.dashboard.search.analysis import SOUND

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 

@@ -1,9 +1,9 @@
 """Finding in the register what an article names, by any of its spellings."""
 
 from collections import defaultdict
-from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils.functional import cached_property
 
 from coopdash.intake.lib.names import fold, likeness, script_of, sound, stems_of, without_country
 from coopdash.intake.reading.places import country_rows
