@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from sectors_app.choices import MentionRole
 from sectors_app.lib.coverage import (
@@ -201,13 +202,13 @@ def covered(sessions: Iterable[int], *, mentions: QuerySet | None = None) -> lis
     """What sessions covered; with ``mentions``, by these mentions of commitments alone."""
     keys = list(sessions)
     if mentions is None:
-        rows = Coverage.objects.filter(session__in=keys).order_by()
+        rows = Coverage.objects.filter(session__among=keys).order_by()
         return [
             Covered(*row)
             for row in rows.values_list("session_id", "sector_id", "commitments", "is_named", "strongest")
         ]
     cells = defaultdict(lambda: (set(), set()))
-    narrowed = mentions.filter(session__in=keys).exclude(role=MentionRole.DROPPED).order_by()
+    narrowed = mentions.filter(session__among=keys).exclude(role=MentionRole.DROPPED).order_by()
     for sector_of in ("commitment__sector", "commitment__further_sectors"):
         for session, sector, commitment, strength in narrowed.values_list(
             "session", sector_of, "commitment", "strength"
@@ -233,7 +234,7 @@ def _repeated(
     group_of = {sector.pk: sector.parent_id or sector.pk for sector in known}
     wanted = set(group_of if sectors is None else sectors)
     found = Mention.objects.all() if mentions is None else mentions
-    found = found.filter(session__in=list(sessions), commitment__further_sectors__isnull=False)
+    found = found.filter(session__among=list(sessions), commitment__further_sectors__isnull=False)
     stands = defaultdict(set)
     for session, commitment, *in_sectors in (
         found.exclude(role=MentionRole.DROPPED)

@@ -1,6 +1,7 @@
 """What the register says of a sector's presence across sessions, and what it keeps silent on."""
 
 import pytest
+from django.db import connection
 
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.filtersets import CommitmentFilterSet
@@ -19,7 +20,7 @@ from sectors_app.lib.coverage import (
     shown_rows,
     with_absences,
 )
-from sectors_app.models import Commitment
+from sectors_app.models import Commitment, Mention
 from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year, covered
 from sectors_app.services import coverage_rebuild
 from sessions_app.choices import SessionCoverage, SessionStatus
@@ -376,3 +377,26 @@ def test_the_matrix_takes_as_many_queries_for_two_sessions_as_for_twenty(
             CoverageFactory(session=SessionFactory(body=body), sector=railways)
         with django_assert_num_queries(3):
             by_session(body)
+
+
+def test_sql_is_asked_the_same_of_two_sessions_and_of_twenty(body, railways):
+    """With a parameter for each of 96,000 sessions SQLite looked at all of them for each commitment."""
+    commitment = CommitmentFactory(sector=railways)
+    commitment.further_sectors.add(SectorFactory())
+    MentionFactory(commitment=commitment, session=SessionFactory(body=body, date="2024"))
+    statements = []
+    for count in (2, 20):
+        while body.sessions.count() < count:
+            session = SessionFactory(body=body, date="2024")
+            MentionFactory(commitment=commitment, session=session, role=MentionRole.REITERATED)
+        asked = []
+
+        def note(execute, sql, params, many, context, asked=asked):
+            asked.append((sql, len(params)))
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(note):
+            coverage_by_year(Session.objects.all(), mentions=Mention.objects.all())
+            coverage_by_year(Session.objects.all())
+        statements.append(asked)
+    assert statements[0] == statements[1]

@@ -1,12 +1,15 @@
 """When the column store answers, and when it leaves the answer to SQL."""
 
 import re
+import runpy
 import threading
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.http import QueryDict
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +18,12 @@ from sectors_app.choices import CommitmentKind
 from sectors_app.filtersets import CommitmentFilterSet, stored
 from sectors_app.filtersets import commitments as commitment_filters
 from sectors_app.models import Commitment
+from sectors_app.selectors import coverage as coverage_selectors
 from sectors_app.selectors import sectors as sector_selectors
 from sectors_app.services import coverage_rebuild
 from sectors_app.store import process
 from sectors_app.store.process import Keeper, current_columns
+from sectors_app.store.reading import read_columns
 from sessions_app.lib.moment import Moment, frozen_at
 from sessions_app.selectors.changes import data_version
 from tests.factories import BodyFactory, CommitmentFactory, MentionFactory, SectorFactory, SessionFactory
@@ -59,6 +64,85 @@ def test_it_is_read_at_its_first_use_and_sql_answers_meanwhile(keeper):
     assert keeper.asked == 1
     keeper.read()
     assert filters().counted.total == 2
+
+
+@pytest.fixture
+def slow_reading(keeper, monkeypatch) -> threading.Event:
+    """Reading begins at once, and ends no sooner than this is set."""
+    goes_on = threading.Event()
+
+    def read_slowly():
+        goes_on.wait()
+        return read_columns()
+
+    monkeypatch.setattr(process, "read_columns", read_slowly)
+    monkeypatch.setattr(keeper, "_read_in_background", partial(Keeper._read_in_background, keeper))
+    yield goes_on
+    goes_on.set()
+    keeper.reader.join()
+
+
+def test_a_page_waits_for_columns_that_are_being_read(keeper, slow_reading):
+    CommitmentFactory.create_batch(2)
+    assert keeper.at_once() is None
+    threading.Timer(0.05, slow_reading.set).start()
+    assert len(current_columns()) == 2
+
+
+def test_sql_answers_where_reading_takes_too_long(keeper, slow_reading, monkeypatch):
+    monkeypatch.setattr(process, "PATIENCE", 0.01)
+    CommitmentFactory.create_batch(2)
+    assert [current_columns(), current_columns()] == [None, None]
+    assert keeper.is_reading
+
+
+def test_a_worker_of_gunicorn_begins_to_read_before_the_first_page(keeper, settings):
+    start = runpy.run_path(settings.BASE_DIR / "gunicorn.conf.py")["post_worker_init"]
+    CommitmentFactory.create_batch(2)
+    start(worker=None)
+    assert keeper.asked == 1
+    settings.STORE_FROM = 0
+    start(worker=None)
+    assert keeper.asked == 1
+
+
+def test_a_worker_starts_where_the_database_refuses(keeper, monkeypatch, caplog):
+    def refuse():
+        raise OperationalError("busy")
+
+    monkeypatch.setattr(process, "data_version", refuse)
+    process.begin_reading()
+    assert "is read at its first use" in caplog.text
+
+
+def test_nobody_waits_for_a_page_of_which_the_same_is_being_worked_out(monkeypatch):
+    """Python 3.11 has one lock for a ``functools.cached_property``, whatever objects it is of."""
+    MentionFactory(session__date="2020-05-01")
+    began, goes_on = threading.Event(), threading.Event()
+    in_turn = iter([True])
+    by_year = coverage_selectors.coverage_by_year
+
+    def slow_at_first(*args, **kwargs):
+        if next(in_turn, False):
+            began.set()
+            goes_on.wait()
+        return by_year(*args, **kwargs)
+
+    def ask():
+        Client().get("/coverage/")
+        connections.close_all()
+
+    monkeypatch.setattr(coverage_selectors, "coverage_by_year", slow_at_first)
+    first, second = threading.Thread(target=ask), threading.Thread(target=ask)
+    first.start()
+    began.wait()
+    second.start()
+    second.join(20)
+    is_stuck = second.is_alive()
+    goes_on.set()
+    first.join()
+    second.join()
+    assert not is_stuck
 
 
 def test_a_register_that_grows_is_read_then(keeper):
@@ -124,8 +208,6 @@ def test_a_list_that_is_narrowed_beforehand_is_counted_by_sql(keeper):
 
 
 def test_a_database_that_refuses_leaves_the_answer_to_sql(keeper, monkeypatch, caplog):
-    from django.db import OperationalError
-
     CommitmentFactory.create_batch(2)
 
     def refuse():
