@@ -353,7 +353,7 @@ def test_counting_mentions_gives_what_coverage_says(body, railways):
     MentionFactory(commitment=gone, session=session, role=MentionRole.DROPPED)
     coverage_rebuild()
     filters = CommitmentFilterSet({}, queryset=Commitment.objects.with_status())
-    assert {*covered([session])} == {*covered([session], mentions=filters.mentions())}
+    assert {*covered([session.pk])} == {*covered([session.pk], mentions=filters.mentions())}
 
 
 def test_under_a_filter_only_fitting_commitments_count_and_nothing_is_merely_named(body, railways):
