@@ -234,7 +234,7 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
         marker = index - 3
     elif two in _TWO_WORD_MARKERS:
         marker = index - 2
-    elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक", "सम्बन्धी"):
+    elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक"):
         marker = index - 1
     else:
         return index, index, index

@@ -9,13 +9,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from coopdash.intake.reading.plain import listed_spelling
+
 FOLDER = Path(__file__).resolve().parent.parent / "data"
 
 
 @cache
 def load(name: str) -> Any:
-    """The content of ``data/<name>.json``, read once a process."""
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    """The content of ``data/<name>.json``, its Hindi in one spelling, read once a process."""
+    return json.loads(listed_spelling(_written(name)))
+
+
+@cache
+def load_as_written(name: str) -> Any:
+    """The content of ``data/<name>.json``, where a spelling tells something: "जॉन" is John, "जान" Jan."""
+    return json.loads(_written(name))
+
+
+def _written(name: str) -> str:
+    return (FOLDER / f"{name}.json").read_text(encoding="utf-8")
 
 
 @cache

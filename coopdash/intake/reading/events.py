@@ -55,7 +55,7 @@ _AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 _MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
 # "परामर्श के ढांचे के तहत आयोजित बैठक" is a round of it.
 _MEETING_OF_IT_HI = re.compile(
-    r" ?के (?:ढांचे |ढाँचे |दायरे )?(?:के तहत|के अंतर्गत|में|तहत|अंतर्गत) (?:[\u0900-\u0963]+ ){0,2}(?:बैठक|वार्ता)"
+    r" ?के (?:ढांचे |दायरे )?(?:के तहत|के अंतर्गत|में|तहत|अंतर्गत) (?:[\u0900-\u0963]+ ){0,2}(?:बैठक|वार्ता)"
 )
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
@@ -390,7 +390,7 @@ def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: li
             continue
         if word and _has_its_body(article, sentence, word, events):
             continue
-        protocol = re.match(r"\s?(?:protocol|प्रोटोकॉल)", article.text[end : end + 12].lower())
+        protocol = re.match(r"\s?(?:protocol|प्रोटोकाल)", article.text[end : end + 12].lower())
         if word is None and not protocol:
             continue
         stop = word[1] if word else end

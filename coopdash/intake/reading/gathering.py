@@ -257,7 +257,7 @@ def _is_the_papers_own(
 def _apart(article: Article, passage: Passage) -> bool:
     """Whether a passage of such a sentence does not speak of the paper itself."""
     return not re.search(
-        r"protocol(?! on\b)|minutes|partnership|प्रोटोकॉल|कार्यवृत्त|साझेदारी|"
+        r"protocol(?! on\b)|minutes|partnership|प्रोटोकाल|कार्यवृत्त|साझेदारी|"
         r"(?<!два )(?<!три )протокол[а-я]{0,3}(?![а-я]| об? )|партнерств",
         article.text[passage.start : passage.end].lower(),
     )

@@ -81,7 +81,7 @@ class Gazetteer:
 
 _TITLES = re.compile(
     r"^(?:(?:h\.?\s?e\.?|his excellency|her excellency|shri|smt|sushri|mr|mrs|ms|dr|prof|eng|hon|sir|"
-    r"श्री|श्रीमती|सुश्री|डॉ|महामहिम|प्रो|г-н|г-жа)\.?\s+)+",
+    r"श्री|श्रीमती|सुश्री|डा|महामहिम|प्रो|г-н|г-жа)\.?\s+)+",
     re.IGNORECASE,
 )
 

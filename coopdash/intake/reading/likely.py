@@ -25,7 +25,7 @@ _MOST_WORDS = 120
 """Words of a sentence that are looked at; a longer one is no sentence."""
 _SEEN, _HINT = 0.5, 0.4
 _REASONS = 3
-_MONEY = re.compile(r"[$€£₹]|\b(?:million|billion|crore|lakh)\b|млн|млрд|долл|करोड़|अरब|डॉलर|लाख")
+_MONEY = re.compile(r"[$€£₹]|\b(?:million|billion|crore|lakh)\b|млн|млрд|долл|करोड़|अरब|डालर|लाख")
 
 
 def words_in(text: str) -> list[str]:

@@ -90,7 +90,7 @@ def _of_delegations(tokens: Tokens, place: int) -> bool:
 
 def _misprinted(tokens: Tokens, place: int) -> bool:
     """Whether a comma stands for the full stop of "Dr": "डॉ, …"."""
-    return tokens[place].text == "," and tokens[place - 1].low in ("डॉ", "डा", "प्रो")
+    return tokens[place].text == "," and tokens[place - 1].low in ("डा", "प्रो")
 
 
 def _initial_beside_another(tokens: Tokens, index: int, name_start: int) -> bool:

@@ -15,8 +15,6 @@ def office_heads() -> Lexicon:
     lexicon = Lexicon(exact=True)
     for phrase, english in load("offices")["hi_heads"].items():
         lexicon.add(phrase, english)
-        # "मन्त्री" for "मंत्री": the nasal spelled out.
-        lexicon.add(phrase.replace("ंत", "न्त"), english)
     return lexicon
 
 

@@ -40,7 +40,7 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
                 r"\bprojects\b|परियोजनाओं|проектов|engagements|coordination|consultations|regular exchanges",
                 text,
             )
-        ) and not re.search(r"protocol|प्रोटोकॉल|протокол", text)
+        ) and not re.search(r"protocol|प्रोटोकाल|протокол", text)
     return bool(
         re.search(
             r"decisions?\b|implementation|progress (?:made )?in |outcome|projects|"
@@ -49,7 +49,7 @@ def _about_the_session(article: Article, passage: Passage, mode: str) -> bool:
             text,
         )
     ) and not re.search(
-        r"protocol|प्रोटोकॉल|подписан протокол|next (?:session|meeting|round)|"
+        r"protocol|प्रोटोकाल|подписан протокол|next (?:session|meeting|round)|"
         r"gamut|spectrum|bilateral relations",
         text,
     )
@@ -72,7 +72,7 @@ def _concrete(article: Article, case: Case, passage: Passage, mode: str) -> bool
         # "Bilateral documents were signed": of which fields, they tell themselves.
         return False
     text = re.sub(r"\b(?:monthly|quarterly|regular|annual|yearly) meetings?", "monthly meet", text)
-    if re.search(r"protocol|minutes|meeting|session|प्रोटोकॉल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
+    if re.search(r"protocol|minutes|meeting|session|प्रोटोकाल|कार्यवृत्त|बैठक|सत्र|протокол|заседани|встреч", text):
         return False
     kind = kind_of(article, text, mode)
     if not group:

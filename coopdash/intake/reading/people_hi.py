@@ -14,7 +14,7 @@ from coopdash.intake.reading.tokens import Tokens
 
 _OPENS_A_CLAUSE = frozenset(("ने", "जिसकी", "जिसका", "जिसमें", "जिसके"))
 # Titles that make two words a name without an office.
-_ALONE = frozenset(("श्री", "श्रीमती", "श्रीमति", "सुश्री", "डॉ", "महामहिम"))
+_ALONE = frozenset(("श्री", "श्रीमती", "श्रीमति", "सुश्री", "डा", "महामहिम"))
 
 
 def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[Person]:

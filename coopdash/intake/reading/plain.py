@@ -1,8 +1,9 @@
 """The text as the rules see it: one spelling for each sign, and the way back to the text as printed.
 
-Hindi is printed with and without the dot below (nukta), Russian with and without ё, quotation marks and
-dashes come in many shapes. The rules read a plain text in which these are one; spans are given in the
-characters of the text as it came.
+Hindi is printed with and without the dot below (nukta), its nasals and glides are spelled in two ways each
+("मन्त्री" and "मंत्री", "नयी" and "नई"), Russian with and without ё, quotation marks and dashes come in many
+shapes. The rules read a plain text in which these are one, as the word lists are brought to it; spans
+are given in the characters of the text as it came.
 """
 
 import re
@@ -11,6 +12,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 _DROPPED = "\u093c\u200b\u200c\u200d\ufeff\u00ad\u0301"
+# Dropped signs that end a word.
+_BELONGS_BEFORE = "\u093c\u0301\u0903\u0945"
 _ALIKE = {
     "'": "\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4",
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
@@ -33,6 +36,44 @@ _MIXED = re.compile("(?<=[\u0400-\u052f])[aceopxyABCEHKMOPTX](?=[\u0400-\u052f])
 _MIXED_NUMERAL = re.compile("(?<![\u0400-\u052f])[ХІ]{1,3}(?=[IVX])|(?<=[IVX])[ХІ]{1,3}(?![\u0400-\u052f])")
 _LATIN_NUMERAL = str.maketrans("ХІ", "XI")
 _CYRILLIC = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
+
+# A sign that is dropped, put where a longer spelling leaves room: so every place stays until all are dropped.
+_ROOM = "\u200b"
+_HINDI_VARIANTS = re.compile(
+    # The nasal before a consonant of its own place: "केन्द्र", "सम्बन्ध", "सञ्चालन"; "न्" stands for all of them.
+    "(?P<nasal>(?:ङ्[\u200c\u200d]?(?=[क-घ])|ञ्[\u200c\u200d]?(?=[च-झ])|ण्[\u200c\u200d]?(?=[ट-ढ])|म्[\u200c\u200d]?(?=[प-भ])"
+    "|न्[\u200c\u200d]?(?=[क-घच-झट-ढत-धप-भशस])))"
+    # The glide between two vowels: "गयी", "चाहिये", "जायेंगे".
+    "|(?<=[\u0901-\u0903अ-ह\u093cा-ौ])य(?P<vowel>[ीे])"
+    # The open o of English words: "ऑनलाइन" and "आनलाइन", "डॉलर" and "डालर".
+    "|(?P<open>ऑ(?=[क-ह])|[आा]\u0945|(?<=[क-ह\u093c])ॉ)"
+    # The breath at the end ("पुनः"), and the colon typed for it: "अंत:सरकारी".
+    "|(?P<breath>(?<=[अ-ह\u093cा-ौ])\u0903|(?<=त):(?=सरकारी))"
+    # Consonants that older spelling doubles: "संवर्द्धन", "महत्त्व", "अंतर्राष्ट्रीय".
+    "|(?P<double>(?<=र्)(?:त्(?=त)|द्(?=[दध])|म्(?=म)|य्(?=य)|व्(?=व))|(?<=त्)त्(?=व)|(?<=तर)्(?=राष्ट्र))"
+)
+
+
+def _common_spelling(match: re.Match[str]) -> str:
+    """The spelling of the lists for a variant in a Hindi word, as long as what is printed."""
+    size = len(match.group())
+    if match["nasal"]:
+        return "\u0902".rjust(size, _ROOM)
+    if match["vowel"]:
+        return _ROOM + ("ई" if match["vowel"] == "ी" else "ए")
+    if match["open"]:
+        return ("आ" if match["open"][0] in "ऑआ" else "ा").rjust(size, _ROOM)
+    return _ROOM * size
+
+
+def in_one_spelling(text: str) -> str:
+    """Hindi words in the spelling of the word lists, whichever the press has used; no place is moved."""
+    return _HINDI_VARIANTS.sub(_common_spelling, text)
+
+
+def listed_spelling(text: str) -> str:
+    """A word list in the one spelling that texts are read in."""
+    return in_one_spelling(text).replace(_ROOM, "").replace("\u0901", "\u0902")
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,400}>|<!--|-->|<![A-Za-z][^<>]{0,200}>")
@@ -83,7 +124,7 @@ class Plain:
         if end <= start:
             return self.place(start), self.place(start)
         last = self.place(end - 1) + 1
-        while last < len(self.printed) and self.printed[last] in "\u093c\u0301":
+        while last < len(self.printed) and self.printed[last] in _BELONGS_BEFORE:
             last += 1
         return self.place(start), last
 
@@ -104,6 +145,7 @@ def plain_of(printed: str) -> Plain:
     simple = _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), simple)
     if "</" in simple:
         simple = _without_markup(simple)
+    simple = in_one_spelling(simple)
     decomposed = not unicodedata.is_normalized("NFC", simple)
     if not decomposed and "  " not in simple and not any(sign in simple for sign in _DROPPED):
         return Plain(simple, printed, (0,), (0,))

@@ -31,7 +31,7 @@ _DESCRIBES = re.compile(
 _HI_DID = re.compile(r" ?ने (?!कहा)")
 # "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
 _HI_DURING = re.compile(r" ?के दौरान ")
-_HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलॉग")
+_HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलाग")
 _HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
 # "visited Muscat to attend the meeting which was held on 8 and 9 February"

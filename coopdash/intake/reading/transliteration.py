@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load_as_written
+from coopdash.intake.reading.plain import plain_of
 
 _SLAVIC = {
     "RU",
@@ -45,7 +46,7 @@ def _word(word: str, country: str | None) -> str:
 
 
 def _from_cyrillic(low: str, country: str | None) -> str:
-    names = load("names")
+    names = load_as_written("names")
     low = low.replace("ё", "е") if low not in names["ru"] else low
     known = names["ru"].get(low)
     if known:
@@ -73,12 +74,12 @@ def _from_cyrillic(low: str, country: str | None) -> str:
 
 def _alike(country: str | None) -> str:
     """The country whose spelling of names a country shares: Chile's is that of Spain."""
-    return load("names")["alike"].get(country or "", country or "")
+    return load_as_written("names")["alike"].get(country or "", country or "")
 
 
 def _syllables(low: str) -> list[str] | None:
     """A Chinese name in Cyrillic cut into syllables, longest first."""
-    table = load("names")["palladius"]
+    table = load_as_written("names")["palladius"]
     result: list[str] = []
     place = 0
     while place < len(low):
@@ -95,12 +96,25 @@ def _syllables(low: str) -> list[str] | None:
     return result
 
 
+_DOTS = re.compile("[\u093c\u200c\u200d]")
+
+
+@cache
+def _known_hindi() -> dict[str, str]:
+    """Spellings of known names, as the list writes them and in the one spelling of plain texts."""
+    known = {
+        _DOTS.sub("", unicodedata.normalize("NFD", name)): spelled
+        for name, spelled in load_as_written("names")["hi"].items()
+    }
+    for name, spelled in list(known.items()):
+        known.setdefault(plain_of(name).text, spelled)
+    return known
+
+
 def _from_devanagari(word: str, country: str | None) -> str:
-    names = load("names")
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFD", word) if sign not in "\u093c\u200c\u200d"
-    ).replace("ँ", "ं")
-    known = names["hi"].get(plain)
+    names = load_as_written("names")
+    known = _known_hindi().get(_DOTS.sub("", unicodedata.normalize("NFD", word)))
+    known = known or _known_hindi().get(plain_of(word).text)
     if known:
         return known
     table = names["devanagari"]
