@@ -6,11 +6,11 @@ from html import escape
 from sectors_app.charts.shared import axis_step, lines_of, totals
 from sectors_app.choices import Strength
 from sectors_app.lib.coverage import level_of
+from sectors_app.lib.lanes import lanes_of
 from sectors_app.lib.rows import GroupRow, SectorSession
+from sessions_app.charts.timeline import HEAD_HEIGHT, LANE_HEIGHT, row_step
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped, grouping
-
-LANE_HEIGHT = 52
 
 # --- Commitments by sector and strength -----------------------------------------------------------------
 
@@ -90,7 +90,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
 
 
 def lanes_height(rows: Sequence[SectorSession]) -> int:
-    return 64 + LANE_HEIGHT * max(1, len({row.body_path for row in rows if row.date}))
+    return HEAD_HEIGHT + LANE_HEIGHT * max(1, len({row.body_path for row in rows if row.date}))
 
 
 def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: str) -> dict:
@@ -101,6 +101,11 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
     # By path: bodies of two pairs of countries may have one name.
     names = {row.body_path: row.body for row in sorted(drawn, key=lambda row: row.body_path)}
     lanes = {path: place for place, path in enumerate(names)}
+    below = {
+        mark.row.href: mark.level * row_step(lane.rows)
+        for lane in lanes_of(drawn).lanes
+        for mark in lane.marks
+    }
     data = []
     for has_commitments, fill, ink in ((True, "--accent", "--on-accent"), (False, "--surface", "--accent")):
         marks = [row for row in drawn if bool(row.commitments) == has_commitments]
@@ -111,7 +116,7 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
                 "type": "scatter",
                 "mode": "markers+text",
                 "x": [row.date.earliest.isoformat() for row in marks],
-                "y": [lanes[row.body_path] for row in marks],
+                "y": [lanes[row.body_path] + below[row.href] for row in marks],
                 "text": [grouped(row.commitments) if has_commitments else "" for row in marks],
                 "textfont": {"size": 11, "color": ink},
                 "marker": {
@@ -134,7 +139,10 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
         "xaxis": {
             "type": "date",
             "side": "top",
-            "range": [f"{first}-01-01", f"{last}-01-01"],
+            # With room for half a mark on either side, where the lanes are named.
+            "range": [f"{first - 1}-07-01", f"{last}-07-01"]
+            if step == 1
+            else [f"{first - 1}-01-01", f"{last + 1}-01-01"],
             "tickformat": "%Y",
             "tick0": f"{first - first % 5}-01-01",
             "dtick": f"M{12 * step}",
@@ -147,7 +155,7 @@ def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: s
         },
     }
     figure = figure_json(data, layout, title=title, description=description)
-    figure["min_width"] = 260 + 40 * (last - first) // step
+    figure["min_width"] = 260 + (40 if step == 1 else 20) * (last - first)
     figure["narrow"] = {
         "layout": {
             "xaxis": {"dtick": f"M{12 * step * 2}"},

@@ -264,8 +264,10 @@ def commitment_flow(flows: list) -> str:
         return _nothing(is_narrowed=True)
     pairs: Counter = Counter()
     for flow in flows:
-        pairs[flow.body, flow.sector] += flow.mentions
+        pairs[flow.body_path and flow.body, flow.sector_code and flow.sector] += flow.mentions
     (body, sector), count = max(pairs.items(), key=lambda row: (row[1], row[0]))
+    if not body or not sector:
+        return _largest_sector(pairs, total)
     return counted(
         ngettext(
             "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
@@ -273,6 +275,25 @@ def commitment_flow(flows: list) -> str:
             total,
         ),
         body=body,
+        sector=sector,
+        count=count,
+        total=total,
+    )
+
+
+def _largest_sector(pairs: Counter, total: int) -> str:
+    """Where what is drawn together outweighs each place: the group of sectors with the most mentions."""
+    sectors: Counter = Counter()
+    for (_body, sector), count in pairs.items():
+        sectors[sector] += count
+    sectors.pop("", None)  # others together, of which each has fewer
+    sector, count = max(sectors.items(), key=lambda row: (row[1], row[0]))
+    return counted(
+        ngettext(
+            "%(sector)s has the most mentions, %(count)d of %(total)d",
+            "%(sector)s has the most mentions, %(count)d of %(total)d",
+            total,
+        ),
         sector=sector,
         count=count,
         total=total,

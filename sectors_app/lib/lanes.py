@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sectors_app.lib.rows import SectorSession
-from sessions_app.lib.timeline import position
+from sessions_app.lib.timeline import TOO_CLOSE, Mark, apart, position, rows_of
+
+ROOMY = 40
+"""Columns up to which the strip is as wide as a page; with each further one it grows."""
 
 
 @dataclass(frozen=True)
-class LaneMark:
-    """A session at ``x`` percent of the strip."""
+class LaneMark(Mark):
+    """A session at ``x`` percent of the strip, ``level`` rows below the middle of its lane."""
 
-    x: float
     row: SectorSession
 
 
@@ -20,6 +22,10 @@ class SectorLane:
     body: str
     href: str
     marks: list[LaneMark] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        return rows_of(self.marks)
 
 
 @dataclass(frozen=True)
@@ -48,4 +54,6 @@ def lanes_of(rows: Sequence[SectorSession]) -> SectorLanes | None:
     for row in sorted(dated, key=lambda row: (row.body_path, row.date.earliest)):
         lane = lanes.setdefault(row.body_path, SectorLane(row.body, row.body_href))
         lane.marks.append(LaneMark(position(row.date.earliest, years), row))
+    for lane in lanes.values():
+        lane.marks = apart(lane.marks, TOO_CLOSE * min(1, ROOMY / len(years)))
     return SectorLanes(years, list(lanes.values()))

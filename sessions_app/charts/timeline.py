@@ -21,6 +21,11 @@ ROW_HEIGHT = 24
 HEAD_HEIGHT = 64
 
 
+def row_step(rows: int) -> float:
+    """From one of so many rows of a lane to the next, of the lane's height."""
+    return min(ROW_HEIGHT / LANE_HEIGHT, 0.9 / rows)
+
+
 def timeline_height(rows: Sequence[TimelineRow]) -> int:
     """Pixels that the lanes of ``rows`` need."""
     return HEAD_HEIGHT + LANE_HEIGHT * max(1, len({row.body_path for row in rows}))
@@ -201,11 +206,7 @@ def session_timeline(
 def _marks(rows: Sequence[TimelineRow], strip: Strip) -> list[dict]:
     """The dated sessions, a trace for each kind of mark; crowded ones stand in rows, as on the strip."""
     lanes = {path: i for i, path in enumerate(dict.fromkeys(row.body_path for row in rows))}
-    below = {
-        mark.row.url: mark.level * min(ROW_HEIGHT / LANE_HEIGHT, 0.9 / lane.rows)
-        for lane in strip.lanes
-        for mark in lane.marks
-    }
+    below = {mark.row.url: mark.level * row_step(lane.rows) for lane in strip.lanes for mark in lane.marks}
     traces = []
     for kind, (words, symbol, fill, edge, ink) in _MARKS.items():
         drawn = [row for row in rows if row.date and _kind(row) == kind]

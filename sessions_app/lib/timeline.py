@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeVar
 
 from django.utils.translation import gettext
 
@@ -102,6 +103,9 @@ class Mark:
     level: float = 0
 
 
+M = TypeVar("M", bound=Mark)
+
+
 @dataclass(frozen=True)
 class Span:
     """Sessions somewhere between two days: undated ones between their neighbours, or one expected or due."""
@@ -130,8 +134,7 @@ class Lane:
 
     @property
     def rows(self) -> int:
-        """Rows of marks that the lane needs room for."""
-        return int(2 * max((abs(mark.level) for mark in self.marks), default=0)) + 1
+        return rows_of(self.marks)
 
 
 @dataclass(frozen=True)
@@ -213,7 +216,7 @@ def strip_of(
                     lane.marks.append(Mark(position(middle(row.date), years), row))
                 else:
                     lane.spans.append(span)
-        lane.marks = _stepped(lane.marks)
+        lane.marks = apart(lane.marks)
         spans, left = _undated(of_body, years, as_of)
         lane.spans += spans
         undrawn += left
@@ -224,28 +227,33 @@ def strip_of(
     return Strip(years, lanes, position(as_of, years) if as_of else None, undrawn)
 
 
-def _stepped(marks: list[Mark]) -> list[Mark]:
-    """Marks too close to stand side by side share out rows above each other, so that each can be hit."""
-    out: list[Mark] = []
-    cluster: list[Mark] = []
+def apart(marks: Iterable[M], gap: float = TOO_CLOSE) -> list[M]:
+    """Marks closer than ``gap`` percent of the strip share out rows above each other: each can be hit."""
+    out: list[M] = []
+    cluster: list[M] = []
     for mark in sorted(marks, key=lambda mark: mark.x):
-        if cluster and mark.x - cluster[-1].x >= TOO_CLOSE:
-            out += _in_rows(cluster)
+        if cluster and mark.x - cluster[-1].x >= gap:
+            out += _in_rows(cluster, gap)
             cluster = []
         cluster.append(mark)
-    return out + _in_rows(cluster)
+    return out + _in_rows(cluster, gap)
 
 
-def _in_rows(cluster: list[Mark]) -> list[Mark]:
+def _in_rows(cluster: list[M], gap: float) -> list[M]:
     """Each mark in the first row whose last mark is far enough; rows are centred on the lane."""
     ends: list[float] = []
     rows = []
     for mark in cluster:
-        row = next((n for n, end in enumerate(ends) if mark.x - end >= TOO_CLOSE), len(ends))
+        row = next((n for n, end in enumerate(ends) if mark.x - end >= gap), len(ends))
         ends[row : row + 1] = [mark.x]
         rows.append(row)
     middle_row = (len(ends) - 1) / 2
     return [replace(mark, level=row - middle_row) for mark, row in zip(cluster, rows, strict=True)]
+
+
+def rows_of(marks: Iterable[M]) -> int:
+    """Rows of marks that a lane needs room for."""
+    return int(2 * max((abs(mark.level) for mark in marks), default=0)) + 1
 
 
 def _needs_lead(rows: Iterable[TimelineRow], first: date) -> bool:

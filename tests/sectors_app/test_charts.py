@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from sectors_app import charts
 from sectors_app.choices import Strength
 from sectors_app.lib.coverage import CellState
+from sectors_app.lib.lanes import lanes_of
 from sectors_app.lib.rows import GroupRow, SectorSession
 from sessions_app.lib.figure import CONFIG, DARK, LIGHT, Cell, Column, Table, figure_json
 from sessions_app.lib.partial_date import PartialDate
@@ -33,7 +34,7 @@ def session(date, commitments=0, body="WG", pair="in-ru", **given):
         is_named=not commitments,
         strongest="",
         held="",
-        href="/in-ru/wg/sessions/11/",
+        href=f"/{pair}/{body.lower()}/sessions/{date}/",
         words="",
         **given,
     )
@@ -160,6 +161,21 @@ def test_bodies_of_one_name_have_a_lane_each():
     assert figure["layout"]["yaxis"]["ticktext"] == ["WG", "WG"]
     assert sorted(place for trace in figure["data"] for place in trace["y"]) == [0, 1]
     assert charts.lanes_height(rows) > charts.lanes_height(rows[:1])
+
+
+def test_crowded_sessions_of_a_sector_stand_in_rows_of_their_lane_in_chart_and_strip():
+    rows = [session(f"{year}-05-01", 1) for year in range(1960, 2026)]
+    levels = [mark.level for mark in lanes_of(rows).lanes[0].marks]
+    assert set(levels) == {-0.5, 0.5}
+    (trace,) = charts.sector_sessions(rows, **WORDS)["data"]
+    assert [place > 0 for place in trace["y"]] == [level > 0 for level in levels]
+    assert [mark.level for mark in lanes_of(rows[::10]).lanes[0].marks] == [0] * 7
+
+
+def test_the_last_session_of_a_sector_does_not_stand_on_the_names_of_bodies():
+    for first, end in (("2020-01-01", "2026-07-01"), ("1990-01-01", "2027-01-01")):
+        figure = charts.sector_sessions([session(first, 1), session("2025-12-31", 1)], **WORDS)
+        assert figure["layout"]["xaxis"]["range"][1] == end
 
 
 def test_a_name_that_has_no_room_says_that_it_goes_on():

@@ -85,6 +85,24 @@ def open_since(text, *, due=None):
     return OpenCommitment("IN-RU/X/1/01", since, until, "", None)
 
 
+# --- Findings -------------------------------------------------------------------------------------------
+
+
+def test_what_is_drawn_together_is_no_finding():
+    named = [
+        Flow("Group", "Mining", "mining", "noted", 1, "in-ru/group"),
+        Flow("Group", "Industry", "industry", "agreed", 3, "in-ru/group"),
+    ]
+    assert findings.commitment_flow(named) == (
+        "Most mentions come from one place: Group, Industry, with 3 of 4"
+    )
+    together = [
+        Flow("Other bodies", "Mining", "mining", "noted", 6),
+        Flow("Other bodies", "Other sectors", "", "noted", 9),
+    ]
+    assert findings.commitment_flow(named + together) == "Mining has the most mentions, 7 of 19"
+
+
 # --- Charts ---------------------------------------------------------------------------------------------
 
 
