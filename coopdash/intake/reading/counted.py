@@ -3,7 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load, patterns
+from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.numbers import ordinal_at
 
 _NOT_A_NUMBER = patterns("events_not_a_number")
@@ -19,6 +19,8 @@ _TIME_THEY_MET = re.compile(
     r" time (?:that )?(?:the|both|its|they|this|such)\b[^.,;]{0,60} "
     r"(?:met|gathered|convened|assembled|sat|(?:has|have|had) met|came together)\b"
 )
+# "в четвертый раз собралась"
+_TIMES_MET_RU = pattern("counted_times_met")
 # "Meeting for the 33rd time, the committee agreed"
 _MEETING_FOR = re.compile(r"(?:\A|[.\n\u2013-]\s*)Meeting for the \Z")
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
@@ -36,7 +38,14 @@ _OF_A_NEW_ONE = re.compile(
     r"\bnew (?:[\w-]+ ){0,4}(?:group|committee|dialogue|forum|council|commission|task ?force|mechanism)\b"
     r"[^.;]{0,60}\b(?:its|whose) \Z"
 )
-_ROUND_N = re.compile(r"(?:Round|Session|Edition) (?:No\. ?)?(\d{1,2})(?= of (?:the|their|its)\b)")
+_ROUND_N = patterns("counted_round_n")
+# "4 заседание": the nominative tells it from "4 заседания", which counts several.
+_BARE_DIGITS = pattern("counted_bare_digits")
+_IN_APPOSITION = pattern("counted_in_apposition")
+_COUNTS_SO_FAR = pattern("counted_so_far")
+_SINCE_A_YEAR = re.compile(r"\W{0,2}с (?:19|20)\d\d")
+_TOO_MANY_FOR_YEARS = 5
+"""From here on "двенадцатое с 1999 года" counts the sessions of a body, and none since a gap."""
 _TO_A_DATE = re.compile(
     r" ?(?:to|-|and|&|until|till) ?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -50,8 +59,8 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
     tokens = article.tokens
     while index < sentence.last:
         hit = ordinal_at(tokens, index)
-        if hit is None and (counted := _ROUND_N.match(article.text, tokens[index].start, sentence.end)):
-            # "Round 6 of the consultations": the count stands behind the word.
+        if hit is None and (counted := _round_n(article, tokens[index].start, sentence.end)):
+            # "Round 6 of the consultations", "заседание № 6": the count stands behind the word.
             found.append((int(counted.group(1)), index, index + 2, tokens[index].start, counted.end(1)))
             index += 2
             continue
@@ -71,14 +80,33 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
                 # "before" as well as "first": an ordinal only right before the session word.
                 index = after
                 continue
-            if not _NOT_A_NUMBER[article.language].match(article.text[end : end + 40].lower()) or met_for(
-                article, tokens[index].start, end
+            if (
+                not _NOT_A_NUMBER[article.language].match(article.text[end : end + 40].lower())
+                or met_for(article, tokens[index].start, end)
+                or (value >= _TOO_MANY_FOR_YEARS and _SINCE_A_YEAR.match(article.text, end))
             ):
                 found.append((value, index, after, tokens[index].start, end))
             index = after
         else:
             index += 1
     return found
+
+
+def _round_n(article: Article, start: int, stop: int) -> re.Match[str] | None:
+    """A count in digits that stands behind the word for a session or, without an ending, before it."""
+    counted = _ROUND_N[article.language].match(article.text, start, stop)
+    if counted is None and article.language == "ru":
+        counted = _BARE_DIGITS.match(article.text, start, stop)
+    return counted
+
+
+def in_apposition(article: Article, end: int, start: int, stop: int) -> bool:
+    """Whether a Russian ordinal is set behind the naming that ends before it: "…, четвертое по счету, …"."""
+    return (
+        article.language == "ru"
+        and _IN_APPOSITION.fullmatch(article.text[end:start].lower()) is not None
+        and _COUNTS_SO_FAR.match(article.text[stop : stop + 40].lower()) is not None
+    )
 
 
 def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> bool:
@@ -92,6 +120,8 @@ def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> 
 def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
     language = article.language
+    if language == "ru" and _TIMES_MET_RU.match(article.text, end):
+        return True
     if language == "en" and (
         _TIME_THEY_MET.match(article.text, end)
         or _MEETING_FOR.search(article.text, max(start - 20, 0), start)

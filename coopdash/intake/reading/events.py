@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
-from coopdash.intake.reading.counted import met_for, ordinals_in
+from coopdash.intake.reading.counted import in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
+from coopdash.intake.reading.held_ru import body_did, in_nominative
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import cue, status_of
@@ -188,6 +189,8 @@ def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Ev
     start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
     end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
     status, rule = status_of(article, sentence, start, end)
+    if status == "named" and word is None and number is None and _russian_body_did(article, sentence, body):
+        status, rule = "held", "verb of holding"
     return Event(
         sentence,
         body,
@@ -288,6 +291,11 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
                 and not re.search(r"[.;]" if counted else r"[,.;]", article.text[end : body.start])
                 else 999
             )
+        elif word and start == word[0]:
+            # "заседание № 4"
+            distance = 0
+        elif in_apposition(article, max(body.end, word[1] if word else 0), start, end):
+            distance = 30
         elif start - body.end in range(_COUNTED_REACH) and met_for(article, start, end):
             distance = min(start - body.end, 59)
         else:
@@ -315,14 +323,37 @@ def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
             _MET_BEFORE[article.language].search(before)
             or _MET_AFTER[article.language].match(after_long)
             or cue("held", article.language).search(after_long)
+            or _russian_body_did(article, sentence, body)
         )
     if _they_met_for(article, body):
         return True
+    if article.language == "ru":
+        return _russian_body_meets(article, sentence, body, before, after)
     return bool(
         _MET_BEFORE[article.language].search(before)
         or _MET_AFTER[article.language].match(after)
         or (article.language == "en" and _AND_MET.match(after_long))
     )
+
+
+def _russian_body_meets(article: Article, sentence: Sentence, body: Body, before: str, after: str) -> bool:
+    """Whether a body met, or did what it can only do at a session: it must be what the verb is said of."""
+    if _MET_BEFORE["ru"].search(before):
+        return True
+    if not in_nominative(article.tokens, body):
+        return False
+    if _MET_AFTER["ru"].match(after):
+        return True
+    return _russian_body_did(article, sentence, body)
+
+
+def _russian_body_did(article: Article, sentence: Sentence, body: Body) -> bool:
+    """Whether a body of two countries, or its members, did together what takes a session."""
+    if article.language != "ru" or len(body.countries) != 2:
+        return False
+    before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
+    subject = in_nominative(article.tokens, body) or _MEMBERS["ru"].search(before) is not None
+    return subject and body_did(before, article.text[body.end : sentence.end].lower())
 
 
 def _they_met_for(article: Article, body: Body) -> bool:

@@ -393,7 +393,7 @@ def _long_ago(article: Article, held: list[Event]) -> bool:
         elif (
             (year := re.search(r"\b((?:19|20)\d\d)\b", event.sentence.text))
             and int(year.group(1)) < article.published.year - (article.published.month < 3)
-            and abs(event.sentence.start + year.start() - event.end) < 60
+            and min(abs(event.sentence.start + year.start() - place) for place in (event.start, event.end)) < 60
         ):
             dated.append(timedelta(days=365))
     old = _OLD_IN_ITS_HEADLINE if _in_the_headline(article, held) else _OLD

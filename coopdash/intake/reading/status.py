@@ -7,6 +7,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.held_ru import status_by_grammar
 
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
 _LED_BY = re.compile(r", (?:jointly )?(?:co-?)?(?:chaired|led|headed|hosted) by")
@@ -138,6 +139,7 @@ def _by_words_around(article: Article, sentence: Sentence, start: int, end: int)
             naming = replace(naming, future=None)
     return (
         _by_what_follows(naming)
+        or _by_russian_grammar(naming)
         or _by_what_leads_to_it(naming)
         or _by_verb_to_come(naming)
         or _by_nearest_word(naming)
@@ -202,12 +204,12 @@ def _naming(article: Article, sentence: Sentence, start: int, end: int) -> _Nami
 
 
 def _recall_in(language: str, clause: str, after: int) -> re.Match[str] | None:
-    """Words for an earlier time; "принятой на " behind a naming is of what the next session named did."""
+    """Words for an earlier time; "принятой на " or "как и предыдущее" behind a naming are of another session."""
     return next(
         (
             match
             for match in cue("recall", language).finditer(clause)
-            if match.start() < after or not match.group().endswith(" ")
+            if match.start() < after or not match.group().endswith((" ", "предыдущ"))
         ),
         None,
     )
@@ -227,6 +229,14 @@ def _by_hindi_verb(naming: _Naming) -> Verdict | None:
     if _HI_DURING.match(text, end) and coming is None and inside.endswith(_HI_TALKS):
         return "held", "in the course of it"
     return None
+
+
+def _by_russian_grammar(naming: _Naming) -> Verdict | None:
+    """In Russian, what the verb is said of, whatever verb it is; words for an earlier time go before it."""
+    if naming.language != "ru" or naming.recall or naming.article.is_title(naming.sentence):
+        return None
+    status = status_by_grammar(naming.clause, naming.at, naming.end - naming.clause_start)
+    return (status, "verb of holding" if status == "held" else "words for the time to come") if status else None
 
 
 def _by_what_follows(naming: _Naming) -> Verdict | None:

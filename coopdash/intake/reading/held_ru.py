@@ -1,0 +1,184 @@
+"""Whether a Russian sentence tells that a session was held, by its grammar instead of its verb.
+
+No list has all the verbs that sessions are told with: one "выдалось коротким", another "обошлось без
+подписей". But Russian shows what is said of what: a verb in the past agrees with its subject, and the
+cases tell the session in which something was done from the one to which something was put off.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.tokens import Tokens
+
+_WORD = re.compile(r"(?<![а-я])[а-я]+(?![а-я])")
+_PAST = re.compile(r"[а-я]{1,20}(?:л|ла|ло|ли)(?:ся|сь)?\Z")
+_SHORT_PARTICIPLE = re.compile(r"[а-я]{3,20}(?:ен|ан|ят|ыт)[аоы]\Z")
+_INFINITIVE = re.compile(r"[а-я]{2,20}(?:ать|ить|еть|ять|уть|оть|ыть|йти|сти|зти)(?:ся)?\Z")
+# How the past agrees with "заседание", "сессия", "раунд" and "консультации".
+_AGREES = {
+    "neuter": re.compile(r"[а-я]+ло(?:сь)?\Z"),
+    "feminine": re.compile(r"[а-я]+ла(?:сь)?\Z"),
+    "masculine": re.compile(r"[а-я]+л(?:ся)?\Z"),
+    "plural": re.compile(r"[а-я]+ли(?:сь)?\Z"),
+}
+_NOUN = pattern("held_ru_noun")
+_NO_VERBS = frozenset(load("stopwords")["held_ru_no_verbs"])
+_NOT_HELD = pattern("held_ru_not_held")
+_TO_COME = pattern("held_ru_to_come")
+_SAYS = pattern("held_ru_says")
+_WAS = frozenset(("был", "была", "было", "были"))
+_WILL = frozenset(("будет", "будут", "быть", "станет", "станут", "чтобы", "бы"))
+
+_HELD_TO = pattern("held_ru_held_to")
+_IN_IT = pattern("held_ru_in_it")
+_PART_OF_IT = pattern("held_ru_part_of_it")
+_HAVING_BEEN = pattern("held_ru_having_been")
+_BEFORE_IT = pattern("held_ru_before_it")
+_WAS_ITS_PLACE = pattern("held_ru_was_its_place")
+_HELD_BY = pattern("held_ru_held_by")
+_UNDER_WAY = pattern("held_ru_under_way")
+_BEGINS_TODAY = pattern("held_ru_begins_today")
+_IS_OVER = pattern("held_ru_is_over")
+_DID_NOT_MEET = pattern("held_ru_did_not_meet")
+_TOWARDS = re.compile(r"(?<![а-я])(?:на|за|про|через) (?:[а-я]{3,12}(?:ое|ее|ую|юю) )?\Z")
+_CLAUSE_OPENS = re.compile(r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже )?\Z")
+_GOES_ON = re.compile(r"[^.;:!?]*")
+_DEEDS = pattern("held_ru_deeds")
+_DEEDS_BEFORE = pattern("held_ru_deeds_before")
+
+_SUBJECTS = frozenset(phrase.split()[-1] for phrase in load("bodies")["ru"]["heads"])
+"""Head words of bodies as they are when the body is the subject."""
+
+_REACH = 130
+"""Characters behind a naming in which its verb is looked for: the topic of its body is over by then."""
+
+
+def status_by_grammar(clause: str, start: int, end: int) -> str | None:
+    """Held or upcoming, by the words of a clause around a naming of a session; None where they do not tell.
+
+    ``clause`` is in small letters.
+    """
+    noun = _NOUN.search(clause, start, end)
+    if noun is None:
+        return None
+    before, behind = _before(clause, start), _GOES_ON.match(clause, end, end + _REACH).group()
+    if _DID_NOT_MEET.match(behind) or _DID_NOT_MEET.search(clause, max(start - 40, 0), start):
+        return "upcoming"
+    if _HAVING_BEEN.match(behind) or _HAVING_BEEN.search(before[-70:]):
+        return "held"
+    if _BEFORE_IT.search(before):
+        return "upcoming"
+    gender = noun.lastgroup
+    if gender == "oblique":
+        return _by_what_was_done_there(before, behind)
+    return _by_its_own_verb(gender, before, behind)
+
+
+def _before(clause: str, start: int) -> str:
+    """What leads to a naming in its own sentence."""
+    return re.split(r"[;!?]|\. ", clause[max(start - 160, 0) : start])[-1]
+
+
+def _by_its_own_verb(gender: str, before: str, behind: str) -> str | None:
+    """A session that is the subject of its sentence, or what somebody opened, led or received."""
+    if _TOWARDS.search(before):
+        # "вынесли на четвертое заседание": where something was put off to.
+        return None
+    subject = next((word for word in _verbs(behind) if _AGREES[gender].match(word)), "")
+    if subject and not _NOT_HELD.match(subject):
+        return "held"
+    last_clause = before.rsplit(",", 1)[-1]
+    words = [word for word in _verbs(last_clause[-70:]) if _AGREES[gender].match(word)]
+    if words and not _NOT_HELD.match(words[-1]) and not _is_infinitive_behind(last_clause, words[-1]):
+        return "held"
+    if _UNDER_WAY.match(behind) or _UNDER_WAY.search(last_clause[-40:]):
+        return "held"
+    if _BEGINS_TODAY.search(f"{last_clause}# {behind}"):
+        return "held"
+    if _HELD_BY.match(behind) or _HELD_BY.search(last_clause[-45:]) or _IS_OVER.search(last_clause[-40:]):
+        return "held"
+    if _CLAUSE_OPENS.search(before) and not any(_all_verbs(f"{before} {behind}")):
+        return "held"
+    return None
+
+
+def _is_infinitive_behind(text: str, verb: str) -> bool:
+    """Whether an infinitive follows a verb: "предстояло провести", "решило созвать"."""
+    behind = text[text.rindex(verb) + len(verb) :]
+    return any(_INFINITIVE.match(word.group()) for word in _WORD.finditer(behind))
+
+
+def _by_what_was_done_there(before: str, behind: str) -> str | None:
+    """A session at which, after which or by whose members something was done, or is to be done."""
+    in_it = _IN_IT.search(before)
+    if in_it is None and not _PART_OF_IT.search(before) and not _HELD_TO.search(before):
+        return None
+    first = next(_times(behind), None)
+    if first is not None:
+        return first
+    # Without a verb behind the naming the last one before it governs; an infinitive tells no time.
+    if _put_off(before):
+        return None
+    return next(iter([*_times(before)][-1:]), None) or ("held" if _WAS_ITS_PLACE.search(before) else None)
+
+
+def _put_off(before: str) -> bool:
+    """Whether the last verb before a naming is an infinitive: "решили обсудить на четвертом заседании"."""
+    verbs = [word.group() for word in _WORD.finditer(before) if _is_verb(word.group())]
+    return bool(verbs) and _INFINITIVE.match(verbs[-1]) is not None
+
+
+def _is_verb(word: str) -> bool:
+    return _is_past(word) or bool(_INFINITIVE.match(word) or _TO_COME.match(word))
+
+
+def _times(text: str) -> Iterator[str]:
+    """The time of each verb of a text in turn, without those of saying."""
+    led = ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _TO_COME.match(word) or (led in _WILL and _SHORT_PARTICIPLE.match(word)):
+            yield "upcoming"
+        elif _SAYS.match(word):
+            pass
+        elif _is_past(word) or (_SHORT_PARTICIPLE.match(word) and word not in _NO_VERBS):
+            if not _NOT_HELD.match(word):
+                yield "held"
+        led = word
+
+
+def _verbs(text: str) -> Iterator[str]:
+    """The verbs in the past of a text that say of their subject more than that it was or was told of."""
+    led = ""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _is_past(word) and led not in ("не", "бы") and word not in _WAS and not _SAYS.match(word):
+            yield word
+        led = word
+
+
+def _all_verbs(text: str) -> Iterator[str]:
+    """Anything of a text that may be a verb, or tells of the time to come."""
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _is_verb(word) or _SHORT_PARTICIPLE.match(word) or word.endswith(("тся", "ует", "ает", "яет")):
+            yield word
+
+
+def _is_past(word: str) -> bool:
+    return bool(_PAST.match(word)) and word not in _NO_VERBS and not word.endswith("тели")
+
+
+def body_did(before: str, behind: str) -> bool:
+    """Whether a deed is told beside the name of a body in the nominative, so that it met for that.
+
+    "Комитет согласовал квоты", "Квоты согласовала в Маскате … комиссия".
+    """
+    return _DEEDS.match(behind) is not None or _DEEDS_BEFORE.search(before) is not None
+
+
+def in_nominative(tokens: Tokens, body: Body) -> bool:
+    """Whether a body is named as the subject of a sentence: "рабочая группа", not "рабочей группы"."""
+    return any(token.low in _SUBJECTS for token in tokens[body.first : min(body.first + 8, body.last)])
