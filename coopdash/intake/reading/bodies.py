@@ -1,6 +1,7 @@
 """Names of standing bodies in a text, and their standard English names."""
 
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -26,6 +27,17 @@ MOST_IN_A_SENTENCE = 40
 
 _BELONGS = frozenset(("", "of", "of the", "under", "under the", "within the", "при", "в рамках", "в составе"))
 """What stands between a sub-commission or working group and the body it belongs to."""
+
+
+# "Political Consultations" are not "Consular Consultations".
+_FIELD_OF_TALKS = re.compile(
+    r"(?:Political|Consular|Security|Staff|Legal|Economic) (?:Consultations|Talks)\Z"
+)
+
+_WORKS_UNDER = re.compile(
+    r",? ?(?:действующ|входящ|созданн|работающ|образованн|функционирующ)[а-я]{2,3} "
+    r"(?:в рамках|при|в составе|в состав|в структуре|под эгидой)"
+)
 
 
 @dataclass
@@ -67,8 +79,10 @@ class Body:
 
     @property
     def bare(self) -> bool:
-        """Whether it is only "the commission": nothing but the head word."""
-        return not self.topic and not self.countries and len(self.name.split()) <= 2
+        """Whether it is only "the commission": nothing but the head word, and no field of its own."""
+        if self.topic or self.countries:
+            return False
+        return len(self.name.split()) <= 2 and not _FIELD_OF_TALKS.match(self.name)
 
     def full_name(self, pair: str) -> str:
         """The standard English name with the pair in front."""
@@ -101,10 +115,10 @@ def find_bodies(article: Article, sentence: Sentence) -> list[Body]:
 def _inherit_pairs(article: Article, bodies: list[Body]) -> None:
     """A group named with the commission above it is of the same two countries."""
     for body, above in itertools.pairwise(bodies):
-        if (
-            not body.countries
-            and len(above.countries) == 2
-            and LEVELS[body.kind] > LEVELS[above.kind]
-            and article.text[body.end : above.start].strip().lower() in _BELONGS
+        if body.countries or len(above.countries) != 2:
+            continue
+        between = article.text[body.end : above.start].strip().lower()
+        if _WORKS_UNDER.fullmatch(between) or (
+            LEVELS[body.kind] > LEVELS[above.kind] and between in _BELONGS
         ):
             body.countries, body.pair_written = above.countries, above.pair_written

@@ -1,48 +1,27 @@
 """Names of bodies in Russian: adjectives, the head word, the pair, "по" and a topic in the dative."""
 
+import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.held_ru import is_past
 from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.pair_ru import pair_behind
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import is_topic_word, topic_name
 
 _STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
 _MAYBE_PLURAL = ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
+_COLLEAGUES = frozenset(("коллег", "коллегам", "коллегами", "коллегах", "коллега", "коллегу", "коллегой"))
+# "по экономическому, коммерческому и техническому сотрудничеству"
+_ADJECTIVE_IN_DATIVE = re.compile(r"[а-я-]{3,20}(?:[нкчщтв]о|[нщч]е)му\Z")
+_COMMON_NOUNS = ("групп", "коллеги")
+"""Head words that name a body only with its two countries: "российско-пакистанской группы по …"."""
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
 _LONGEST_TOPIC = 26
-_VERB_ENDINGS = (
-    "лось",
-    "лся",
-    "лась",
-    "лись",
-    "ется",
-    "ются",
-    "ится",
-    "ятся",
-    "ало",
-    "ала",
-    "али",
-    "ил",
-    "азал",
-    "нул",
-    "ило",
-    "или",
-    "ел",
-    "вели",
-    "вела",
-    "вело",
-    "шли",
-    "шла",
-    "шло",
-    "яли",
-    "яла",
-    "яло",
-    "ули",
-    "ула",
-)
+_VERB_ENDINGS = ("ется", "ются", "ится", "ятся")
 
 
 @cache
@@ -104,25 +83,6 @@ def _left(article: Article, first: int, floor: int) -> tuple[int, list[str], lis
     return index, modifiers, codes
 
 
-def _genitive_pair(article: Article, index: int, ceiling: int) -> tuple[int, list[str]]:
-    """The pair after the head: "России и Китая", "Россия - Индия", "между Россией и Китаем"."""
-    tokens = article.tokens
-    place = index
-    if place < ceiling and tokens[place].low in ("между", '"', "(", "стран"):
-        place += 1
-    codes: list[str] = []
-    while place < ceiling:
-        hits = [hit for hit in country_hits(tokens, place, min(place + 4, ceiling)) if hit.first == place]
-        if hits and not hits[0].payload.adjective:
-            codes.append(hits[0].payload.code)
-            place = hits[0].last
-            if place < ceiling and tokens[place].low in ("и", "-", "с") and len(codes) < 2:
-                place += 1
-                continue
-        break
-    return (place, codes) if len(codes) == 2 else (index, [])
-
-
 def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
     """Indexes of the topic after "по"; empty where there is none."""
     tokens = article.tokens
@@ -177,7 +137,11 @@ def _list_goes_on(tokens, place: int, ceiling: int) -> bool:
         after < ceiling
         and tokens[after].low not in _STOPS
         and tokens[after].is_word
-        and (tokens[place].low != "," or is_topic_word("ru", tokens[after].low))
+        and (
+            tokens[place].low != ","
+            or is_topic_word("ru", tokens[after].low)
+            or _ADJECTIVE_IN_DATIVE.match(tokens[after].low) is not None
+        )
     )
 
 
@@ -187,16 +151,24 @@ def _is_of_topic(tokens, start: int, place: int, ceiling: int) -> bool:
     if token.low in _STOPS or not token.is_word or (place > start and _another_body(tokens, place, ceiling)):
         return False
     like_a_name = token.capital and place > start and not token.text.isupper()
-    return not (like_a_name or token.low.endswith(_VERB_ENDINGS)) or is_topic_word("ru", token.low)
+    like_a_verb = token.low.endswith(_VERB_ENDINGS) or is_past(token.low)
+    return not (like_a_name or like_a_verb) or is_topic_word("ru", token.low)
 
 
 def _another_body(tokens, place: int, ceiling: int) -> bool:
-    """Whether a body of two countries is named from here: "… промышленности российско-оманской комиссии"."""
-    countries = country_hits(tokens, place, min(place + 1, ceiling))
-    return bool(
-        countries
-        and countries[0].payload.adjective
-        and _heads().find(tokens, place + 1, min(place + 6, ceiling))
+    """Whether another body is named from here: "… промышленности российско-оманской смешанной комиссии"."""
+    head = place
+    while head < min(place + 8, ceiling):
+        countries = [
+            hit for hit in country_hits(tokens, head, min(head + 3, ceiling)) if hit.payload.adjective
+        ]
+        hits = [*countries, *_modifiers().find(tokens, head, min(head + 3, ceiling))]
+        end = max((hit.last for hit in hits if hit.first == head), default=head)
+        if end == head:
+            break
+        head = end + (end < ceiling and tokens[end].low == "-")
+    return head > place and any(
+        hit.first == head for hit in _heads().find(tokens, head, min(head + 4, ceiling))
     )
 
 
@@ -209,9 +181,20 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             continue
         if len(bodies) == MOST_IN_A_SENTENCE:
             break
-        bodies.append(_body(article, hit, floor, sentence.last))
-        floor = bodies[-1].last
+        body = _body(article, hit, floor, sentence.last)
+        if _names_nothing(article, hit, body):
+            continue
+        bodies.append(body)
+        floor = body.last
     return bodies
+
+
+def _names_nothing(article: Article, hit, body: Body) -> bool:
+    """Whether a word for any group or board stands without the two countries that make it a name."""
+    word = article.tokens[hit.first].low
+    if hit.last - hit.first > 1 or not word.startswith(_COMMON_NOUNS):
+        return False
+    return len(body.countries) != 2 or word in _COLLEAGUES
 
 
 def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
@@ -220,11 +203,12 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
     kind, english = hit.payload
     left, modifiers, codes = _left(article, hit.first, floor)
     place, level = _level(tokens, hit.last, ceiling)
-    place, behind = _genitive_pair(article, place, ceiling)
-    if place < ceiling and tokens[place].low == "высокого":
-        # "стратегического диалога высокого уровня"
-        modifiers.insert(0, "High-Level")
-        place += 2
+    place, high = _high_level(tokens, place, ceiling)
+    place, behind = pair_behind(article, place, ceiling)
+    if not high:
+        # "стратегического диалога Казахстан - США высокого уровня"
+        place, high = _high_level(tokens, place, ceiling)
+    modifiers[:0] = high
     start, end = _topic(article, place, ceiling)
     codes, tail = _countries(article, codes or behind, start, end, ceiling)
     topic = _topic_name(article, start, end)
@@ -249,7 +233,16 @@ def _level(tokens, index: int, ceiling: int) -> tuple[int, str]:
         return index + 2, ""
     if level == "на уровне глав правительств":
         return index + 4, " at the Level of Heads of Government"
+    if level.startswith("правительственного и частного секторов"):
+        return index + 4, " of the Government and Private Sectors"
     return index, ""
+
+
+def _high_level(tokens, index: int, ceiling: int) -> tuple[int, list[str]]:
+    """The words "высокого уровня" at an index: where they end, and what they add to the English name."""
+    if index < ceiling and tokens[index].low in ("высокого", "высшего"):
+        return index + 2, ["High-Level"]
+    return index, []
 
 
 def _countries(
@@ -258,7 +251,7 @@ def _countries(
     """The countries of a body, which may stand only behind or in its topic: "по торговле России и Китая"."""
     tail = end
     if end > start and not codes:
-        tail, codes = _genitive_pair(article, end, ceiling)
+        tail, codes = pair_behind(article, end, ceiling)
         inside = country_hits(article.tokens, start, end)
         if not codes and len(inside) == 2:
             codes = [country.payload.code for country in inside]

@@ -42,6 +42,7 @@ _UNDER_WAY = pattern("held_ru_under_way")
 _BEGINS_TODAY = pattern("held_ru_begins_today")
 _IS_OVER = pattern("held_ru_is_over")
 _DID_NOT_MEET = pattern("held_ru_did_not_meet")
+_MANAGED = ("удал", "смог", "сумел", "успел")
 _TOWARDS = re.compile(r"(?<![а-я])(?:на|за|про|через) (?:[а-я]{3,12}(?:ое|ее|ую|юю) )?\Z")
 _CLAUSE_OPENS = re.compile(r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже )?\Z")
 _GOES_ON = re.compile(r"[^.;:!?]*")
@@ -120,18 +121,21 @@ def _by_what_was_done_there(before: str, behind: str) -> str | None:
         return first
     # Without a verb behind the naming the last one before it governs; an infinitive tells no time.
     if _put_off(before):
-        return None
+        return "upcoming"
     return next(iter([*_times(before)][-1:]), None) or ("held" if _WAS_ITS_PLACE.search(before) else None)
 
 
 def _put_off(before: str) -> bool:
     """Whether the last verb before a naming is an infinitive: "решили обсудить на четвертом заседании"."""
     verbs = [word.group() for word in _WORD.finditer(before) if _is_verb(word.group())]
-    return bool(verbs) and _INFINITIVE.match(verbs[-1]) is not None
+    if not verbs or not _INFINITIVE.match(verbs[-1]):
+        return False
+    # "удалось согласовать на заседании" is done.
+    return not any(verb.startswith(_MANAGED) for verb in verbs[-2:-1])
 
 
 def _is_verb(word: str) -> bool:
-    return _is_past(word) or bool(_INFINITIVE.match(word) or _TO_COME.match(word))
+    return is_past(word) or bool(_INFINITIVE.match(word) or _TO_COME.match(word))
 
 
 def _times(text: str) -> Iterator[str]:
@@ -141,11 +145,10 @@ def _times(text: str) -> Iterator[str]:
         word = match.group()
         if _TO_COME.match(word) or (led in _WILL and _SHORT_PARTICIPLE.match(word)):
             yield "upcoming"
-        elif _SAYS.match(word):
+        elif _SAYS.match(word) or _NOT_HELD.match(word):
             pass
-        elif _is_past(word) or (_SHORT_PARTICIPLE.match(word) and word not in _NO_VERBS):
-            if not _NOT_HELD.match(word):
-                yield "held"
+        elif is_past(word) or (_SHORT_PARTICIPLE.match(word) and word not in _NO_VERBS):
+            yield "held"
         led = word
 
 
@@ -154,7 +157,7 @@ def _verbs(text: str) -> Iterator[str]:
     led = ""
     for match in _WORD.finditer(text):
         word = match.group()
-        if _is_past(word) and led not in ("не", "бы") and word not in _WAS and not _SAYS.match(word):
+        if is_past(word) and led not in ("не", "бы") and word not in _WAS and not _SAYS.match(word):
             yield word
         led = word
 
@@ -167,7 +170,8 @@ def _all_verbs(text: str) -> Iterator[str]:
             yield word
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a word in small letters is a verb in the past, and no noun that ends like one."""
     return bool(_PAST.match(word)) and word not in _NO_VERBS and not word.endswith("тели")
 
 

@@ -87,11 +87,11 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
             # The same two countries: a second body counts with a number and a verb of its own.
             if not any(event.number and event.has_word for event in strong) or case.number is None:
                 continue
-            if any(other.number == case.number for other in others):
-                continue
             if len(others) == 1 and all(article.is_title(event.sentence) for event in others[0].events):
                 # The headline's name for what the text then names with its number.
                 chosen.remove(others[0])
+            elif any(other.number == case.number for other in others):
+                continue
         elif not strong:
             continue
         chosen.append(case)

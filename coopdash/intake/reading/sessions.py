@@ -21,6 +21,8 @@ _MONTHS = load("calendar")["months"]
 _MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of the\b|подписали протокол")
 # "The 12th session is being held after a pause": told before it as well as during it.
 _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|convened|organi[sz]ed|hosted)\b")
+# "twelfth since 1999" counts from a year, and tells of none.
+_A_YEAR = re.compile(r"\b(?<!с )(?<!since )((?:19|20)\d\d)\b")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
@@ -174,6 +176,11 @@ def _fuller(body: Body, other: Body) -> bool:
     """Whether one naming says more than another: the pair, then the topic, then more words."""
     if _only_talks(other, body) or _only_talks(body, other):
         return _only_talks(other, body)
+
+    more, less = (set(_words(f"{one.name} {one.topic}")) for one in (body, other))
+    if more != less and (more >= less or less >= more) and not (body.bare or other.bare):
+        # "The strategic dialogue of the two" of a headline is the "enhanced strategic partnership dialogue".
+        return more > less
 
     def weight(one: Body) -> tuple:
         pair = len(one.countries) == 2
@@ -391,9 +398,10 @@ def _long_ago(article: Article, held: list[Event]) -> bool:
         if near:
             dated.append(min(article.published - day.first for day in near))
         elif (
-            (year := re.search(r"\b((?:19|20)\d\d)\b", event.sentence.text))
+            (year := _A_YEAR.search(event.sentence.text))
             and int(year.group(1)) < article.published.year - (article.published.month < 3)
-            and min(abs(event.sentence.start + year.start() - place) for place in (event.start, event.end)) < 60
+            and min(abs(event.sentence.start + year.start() - place) for place in (event.start, event.end))
+            < 60
         ):
             dated.append(timedelta(days=365))
     old = _OLD_IN_ITS_HEADLINE if _in_the_headline(article, held) else _OLD

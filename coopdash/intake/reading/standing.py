@@ -81,6 +81,9 @@ def _is_of_others(article: Article, body: Body) -> bool:
 
 def _is_no_body(article: Article, body: Body) -> bool:
     """Whether officials who meet, a paper or ways to talk only go by a name like that of a body."""
+    if body.name == "Intergovernmental Negotiations" and not body.topic and not _numbered(article, body):
+        # "Прошли межправительственные переговоры": governments that talk, without a body.
+        return True
     if _MEETINGS_OF_OFFICIALS.search(body.name) and not (body.countries and _numbered(article, body)):
         # Ministers and secretaries who meet are no body, unless their meetings are counted.
         return True

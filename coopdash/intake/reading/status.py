@@ -204,7 +204,7 @@ def _naming(article: Article, sentence: Sentence, start: int, end: int) -> _Nami
 
 
 def _recall_in(language: str, clause: str, after: int) -> re.Match[str] | None:
-    """Words for an earlier time; "принятой на " or "как и предыдущее" behind a naming are of another session."""
+    """Words for an earlier time; "принятой на ", "как и предыдущее" behind a naming are of another one."""
     return next(
         (
             match
@@ -236,7 +236,9 @@ def _by_russian_grammar(naming: _Naming) -> Verdict | None:
     if naming.language != "ru" or naming.recall or naming.article.is_title(naming.sentence):
         return None
     status = status_by_grammar(naming.clause, naming.at, naming.end - naming.clause_start)
-    return (status, "verb of holding" if status == "held" else "words for the time to come") if status else None
+    return (
+        (status, "verb of holding" if status == "held" else "words for the time to come") if status else None
+    )
 
 
 def _by_what_follows(naming: _Naming) -> Verdict | None:
