@@ -68,6 +68,8 @@ class Cell(NamedTuple):
     commitments: int = 0
     strongest: str = ""
     href: str = ""
+    step: int = 0
+    """Step of the sequential colours where these show numbers."""
 
     @property
     def stands(self) -> bool:
@@ -76,9 +78,9 @@ class Cell(NamedTuple):
     @property
     def level(self) -> int:
         """Step of the sequential colours: 6 for 'agreed' down to 1 for 'noted' and merely named; else 0."""
-        return (
-            level_of(self.strongest) if self.state == CellState.COUNT else int(self.state == CellState.NAMED)
-        )
+        if self.state == CellState.COUNT:
+            return self.step or level_of(self.strongest)
+        return int(self.state == CellState.NAMED)
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,8 @@ class Matrix:
 
     columns: tuple[Column, ...]
     groups: tuple[Row, ...]
+    tinted_to: int = 0
+    """The largest number of commitments where tints show numbers; 0 where they show the strongest wording."""
 
     @property
     def sectors(self) -> list[Row]:

@@ -20,6 +20,7 @@ from sectors_app.lib.coverage import (
     Row,
     strongest_of,
 )
+from sectors_app.lib.tints import most_where_alike, steps_of
 from sectors_app.models import Coverage, Mention, Sector
 from sectors_app.selectors.sectors import all_sectors, names_of
 from sectors_app.selectors.session_columns import HeldSession, held_sessions, session_columns
@@ -288,30 +289,36 @@ def _matrix(
 ) -> Matrix:
     """What was covered as a matrix, its sectors in the order of the taxonomy under their groups."""
     wanted = None if sectors is None else set(sectors)
-    row_of = _Rows(columns, query, names_of(known))
     standing = (cells.commitments > 0) | cells.is_named
     by_group: dict[int, list[int]] = defaultdict(list)
     for i in standing.any(axis=1).nonzero()[0].tolist():
         if wanted is None or known[i].pk in wanted:
             by_group[known[i].parent_id or known[i].pk].append(i)
+    together = {
+        group.pk: (
+            cells.commitments[members].sum(axis=0) - cells.repeated[place],
+            cells.is_named[members].any(axis=0),
+            cells.strongest[members].min(axis=0),
+        )
+        for place, group in enumerate(known)
+        if (members := by_group.get(group.pk))
+    }
+    most = most_where_alike(*(np.array([parts[i] for parts in together.values()]) for i in (0, 2)))
+    row_of = _Rows(columns, query, names_of(known), most)
     groups = []
-    for place, group in enumerate(known):
-        if not (members := by_group.get(group.pk)):
+    for group in known:
+        if group.pk not in together:
             continue
+        members = by_group[group.pk]
         codes = [known[i].code for i in members]
         rows = tuple(
             row_of(known[i], [known[i].code], cells.commitments[i], cells.is_named[i], cells.strongest[i])
             for i in members
         )
-        together = (
-            cells.commitments[members].sum(axis=0) - cells.repeated[place],
-            cells.is_named[members].any(axis=0),
-            cells.strongest[members].min(axis=0),
-        )
         # The list of a group has all its sectors, of which the filters may leave some out.
         of_group = [group.code] if wanted is None else codes
-        groups.append(row_of(group, of_group, *together, rows))
-    return Matrix(tuple(columns), tuple(groups))
+        groups.append(row_of(group, of_group, *together[group.pk], rows))
+    return Matrix(tuple(columns), tuple(groups), most)
 
 
 @dataclass(frozen=True)
@@ -321,6 +328,8 @@ class _Rows:
     columns: Sequence[Column]
     query: str
     names: Mapping[str, str]
+    tinted_to: int
+    """As the matrix has it."""
 
     @cached_property
     def tails(self) -> list[str]:
@@ -342,12 +351,13 @@ class _Rows:
             is_linked = len(self.query) <= LONGEST_QUERY
             # Codes of sectors are letters, dots and underscores, which stand in an address as they are.
             before = f"{address('commitments')}?{'&'.join(f'sector={code}' for code in codes)}"
-            parts = (commitments.tolist(), is_named.tolist(), strongest.tolist())
+            steps = steps_of(commitments, self.tinted_to) if self.tinted_to else np.zeros_like(commitments)
+            parts = (commitments.tolist(), is_named.tolist(), strongest.tolist(), steps.tolist())
             count = CellState.COUNT
-            for column, tail, number, named, code in zip(self.columns, self.tails, *parts, strict=True):
+            for column, tail, number, named, code, step in zip(self.columns, self.tails, *parts, strict=True):
                 if number:
                     words = STRENGTHS[code] if code < len(STRENGTHS) else ""
-                    yield Cell(count, number, words, f"{before}{tail}" if is_linked else "")
+                    yield Cell(count, number, words, f"{before}{tail}" if is_linked else "", step)
                 elif named:
                     yield Cell(CellState.NAMED, href=f"{column.href}#agenda" if column.href else "")
                 else:

@@ -48,14 +48,14 @@ def drawn_cells(cells: Iterable[Cell], marks: dict[str, str]) -> Markup:
     said_of_count = _said_of_count.in_language(active_language())
     drawn = []
     count = CellState.COUNT
-    for state, commitments, strongest, href in cells:
+    for state, commitments, strongest, href, step in cells:
         if state is count:
             level, words, number = said_of_count(commitments, strongest)
             if href:
                 # An address has all else that HTML would escape as numbers of its letters.
-                drawn.append(linked % (level, href.replace("&", "&amp;"), words, number))
+                drawn.append(linked % (step or level, href.replace("&", "&amp;"), words, number))
             else:
-                drawn.append(counted % (level, number))
+                drawn.append(counted % (step or level, number))
         elif state is CellState.NAMED:
             drawn.append(as_linked_word % escape(href) if href else as_word)
         else:

@@ -26,6 +26,7 @@ from sectors_app.lib.coverage import (
     level_of,
     shown_rows,
 )
+from sectors_app.lib.tints import numbers_of_steps
 from sectors_app.lib.words import cell_words, change_words, session_words
 from sectors_app.selectors import coverage as selectors
 from sectors_app.views.common import commitment_filters, without_paging
@@ -33,7 +34,7 @@ from sectors_app.views.controls import controls
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
 from sessions_app.lib.query import copied
-from sessions_app.lib.words import active_language, counted
+from sessions_app.lib.words import active_language, counted, grouped
 from sessions_app.models import Body, Session
 from sessions_app.selectors.kept import kept
 from sessions_app.views.common import embeddable, source_line
@@ -172,7 +173,24 @@ class CoverageRequest:
         return self.body.name if self.body else _("All bodies")
 
     @property
+    def steps(self) -> list[tuple[int, str]]:
+        """What each tint stands for, the darkest first."""
+        if not self.matrix.tinted_to:
+            return [(level_of(strength), strength.label) for strength in Strength]
+        return [
+            (step, grouped(first) if first == last else f"{grouped(first)}–{grouped(last)}")
+            for step, first, last in numbers_of_steps(self.matrix.tinted_to)
+        ]
+
+    @property
     def sentence(self) -> str:
+        if not self.matrix.tinted_to:
+            return self._of_what
+        tints = _("The strongest wording is the same nearly everywhere, so tints show the number.")
+        return f"{self._of_what} {tints}"
+
+    @property
+    def _of_what(self) -> str:
         columns = self.matrix.columns
         if not columns:
             return _("%(place)s. Choose another body or lift a filter.") % {"place": self.place}
@@ -313,7 +331,7 @@ def _form(asked: CoverageRequest) -> dict:
         ],
         "folding_all": _folding_all(asked),
         "change_head": asked.change_head,
-        "steps": [(level_of(strength), strength.label) for strength in Strength],
+        "steps": asked.steps,
     }
 
 

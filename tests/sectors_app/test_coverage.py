@@ -1,11 +1,12 @@
 """What the register says of a sector's presence across sessions, and what it keeps silent on."""
 
+import numpy as np
 import pytest
 from django.db import connection
 
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sectors_app.filtersets import CommitmentFilterSet
-from sectors_app.lib import findings
+from sectors_app.lib import findings, tints
 from sectors_app.lib.coverage import (
     MOST_CELLS,
     Cell,
@@ -20,6 +21,7 @@ from sectors_app.lib.coverage import (
     shown_rows,
     with_absences,
 )
+from sectors_app.lib.tints import most_where_alike, numbers_of_steps
 from sectors_app.models import Commitment, Mention
 from sectors_app.selectors.coverage import coverage_by_session, coverage_by_year, covered
 from sectors_app.services import coverage_rebuild
@@ -205,6 +207,27 @@ def test_the_finding_by_year_names_the_sector_of_most_years():
     )
 
 
+# --- Tints of numbers -----------------------------------------------------------------------------------
+
+
+def test_tints_show_numbers_where_the_strongest_wording_tells_nothing():
+    numbers, alike = np.arange(1, 201), np.zeros(200, dtype=np.int8)
+    assert most_where_alike(numbers, alike) == 200
+    assert most_where_alike(numbers, np.repeat(np.arange(2, dtype=np.int8), 100)) == 0
+    few = numbers[:99]
+    assert most_where_alike(few, alike[:99]) == 0
+    assert most_where_alike(np.empty(0), np.empty(0)) == 0
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 100, 17_261])
+def test_steps_of_numbers_meet_without_a_gap(most):
+    steps = numbers_of_steps(most)
+    assert steps[0][2] == most
+    assert steps[-1][1] == 1
+    assert [low - 1 for _step, low, _high in steps[:-1]] == [high for _step, _low, high in steps[1:]]
+    assert steps[0][0] == 6
+
+
 # --- From the database ----------------------------------------------------------------------------------
 
 
@@ -321,6 +344,23 @@ def test_a_group_counts_a_commitment_once_a_session_and_takes_the_strongest_word
     only_ports = coverage_by_year(Session.objects.all(), sectors=[ports.pk]).matrix
     assert said_of(only_ports.groups[0]) == [("count", 3, "planned"), ("named", 0, "")]
     assert only_ports.groups[0].cells[0].href == "/commitments/?sector=transport.ports&year=2020"
+
+
+def test_a_matrix_of_one_strength_is_tinted_by_number_on_the_page_and_in_the_chart(
+    body, railways, client, monkeypatch
+):
+    monkeypatch.setattr(tints, "FEWEST_ALIKE", 3)
+    for year, number in ((2023, 1), (2024, 40), (2025, 400)):
+        session = SessionFactory(body=body, date=str(year))
+        CoverageFactory(session=session, sector=railways, commitments=number, strongest=Strength.AGREED)
+    view = coverage_by_year(Session.objects.all())
+    assert view.matrix.tinted_to == 400
+    assert [cell.level for cell in view.matrix.groups[0].cells] == [1, 4, 6]
+    page = client.get("/coverage/").content.decode()
+    assert "so tints show the number" in page
+    assert '<li class="q-6">147–400</li>' in page
+    assert '<td class="num-c hm q-4">' in page
+    assert client.get("/coverage.json").json()["data"][0]["z"][0] == [1, 4, 6]
 
 
 def test_a_group_leads_to_the_list_of_its_commitments(body, railways):
