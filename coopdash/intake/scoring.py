@@ -43,6 +43,7 @@ _SPELLING = (
 _AMERICAN = (
     ("isation", "ization"),
     ("defence", "defense"),
+    ("fertilis", "fertiliz"),
     ("fibre", "fiber"),
     ("labour", "labor"),
     ("centre", "center"),

@@ -36,7 +36,7 @@ _DATELINE = re.compile(
 )
 _CAPTION = re.compile(r"\([^()]{0,40}\b(?:[Pp]hoto|left|right)\b[^()]{0,40}\)")
 # "В Бишкеке (Кыргызская Республика) состоялось": the sentence goes on, and no dateline ends.
-_GOES_ON = re.compile(r"[) ] ?[a-z\u0430-\u044f]{3}")
+_GOES_ON = re.compile(r"[) ] ?(?:[a-z\u0430-\u044f]{3}|(?:की|के|का|ने|में|को|से|पर|और|तथा|एवं)(?![\u0900-\u0963]))")
 # A headline is one sentence; a line with two is text, whatever sign it ends with.
 _ENDS_INSIDE = re.compile(r"[a-z\u0430-\u044f]{3}[.!?] [A-Z\u0410-\u042f]|। [\u0900-\u097f]")
 _INITIALS = re.compile(r"(?:[A-Z\u0410-\u042f]\.){1,2}[A-Z\u0410-\u042f]")

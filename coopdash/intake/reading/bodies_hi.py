@@ -18,6 +18,8 @@ _NOT_FIRST = frozenset({*_JOINING, *_QUOTES, "के", "बीच"})
 _NEVER_OF_A_TOPIC = frozenset({"Joint", "Intergovernmental", "High-Level", "High-Powered", ""})
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
+# They name a body only behind the level of those who meet: "गृह सचिव स्तर की 19वीं बैठक".
+_MEETINGS = ("बैठक", "बातचीत")
 # Common nouns too: with neither a pair nor a modifier they name no body.
 _COMMON = frozenset({"वार्ता", "संवाद", "तंत्र", "मंच", "समूह", "ग्रुप"})
 
@@ -27,8 +29,14 @@ def _heads() -> Lexicon:
     lexicon = Lexicon(exact=True)
     for phrase, payload in load("bodies")["hi"]["heads"].items():
         lexicon.add(phrase, (*payload, phrase))
+        if phrase.startswith("2+2 "):
+            for quote in _QUOTES:
+                # '"2+2" बैठक': only the number stands in quotation marks.
+                lexicon.add(phrase.replace("2+2 ", f"2+2{quote} "), (*payload, phrase))
     for phrase, (name, kind) in load("bodies")["hi"]["acronyms"].items():
         lexicon.add(phrase, (kind, name, phrase))
+    for phrase in _MEETINGS:
+        lexicon.add(phrase, ("dialogue", "Meeting", phrase))
     return lexicon
 
 
@@ -37,6 +45,11 @@ def _modifiers() -> Lexicon:
     lexicon = Lexicon(exact=True)
     for phrase, english in load("bodies")["hi"]["modifiers"].items():
         lexicon.add(phrase, english)
+    for office, (offices, english) in load("bodies")["hi"]["levels"].items():
+        for ending in (" स्तर की", " स्तर का", " स्तर के", " स्तरीय", "-स्तरीय", "स्तरीय"):
+            lexicon.add(office + ending, f"{english} Level")
+        if offices:
+            lexicon.add_all([f"{offices} की", f"{offices} के बीच", f"{offices} का"], f"{english} Level")
     return lexicon
 
 
@@ -114,7 +127,7 @@ class _Name:
         if self.codes or self.tokens[begin].low in _JOINING:
             return False
         modifier = _modifier(self.tokens, begin, self.first)
-        if modifier is None:
+        if modifier is None or self._is_last_of_topics(begin):
             return False
         beside_the_topic = self.has_topic and self.topic_first == self.first
         if beside_the_topic and modifier.payload not in _NEVER_OF_A_TOPIC:
@@ -123,6 +136,16 @@ class _Name:
         else:
             self.modifiers.insert(0, modifier.payload)
         return True
+
+    def _is_last_of_topics(self, begin: int) -> bool:
+        """Whether a modifier is the last of a list of topics: "आर्थिक और व्यापारिक संयुक्त समिति"."""
+        tokens = self.tokens
+        return (
+            begin - 2 >= self.floor
+            and tokens[begin - 1].low in (*_AND, "व")
+            and bool(_ends_here(known_topic_words("hi", tokens, begin, self.first), begin, self.first))
+            and bool(_ends_here(known_topic_words("hi", tokens, begin - 2, begin - 1), begin - 2, begin - 1))
+        )
 
     def _take_topic(self, begin: int) -> bool:
         """A topic between pair and head; modifiers taken so far, which stand behind it, stay modifiers."""
@@ -180,7 +203,7 @@ class _Name:
             self.codes
             or not self.has_topic
             or self.topic_first != self.first
-            or self.tokens[self.first - 1].low not in (*_AND, ",")
+            or self.tokens[self.first - 1].low not in (*_AND, ",", "व")
         ):
             return False
         self.first -= 1
@@ -193,11 +216,18 @@ class _Name:
         low = tokens[index - 1].low
         if low == "बीच" and index - 2 >= self.floor and tokens[index - 2].low == "के":
             self.first -= 2
-        elif (low == "के" and not self.codes and country_hits(tokens, index - 2, index - 1)) or (
+        elif (not self.codes and self._belongs_to_a_state(index - 1)) or (
             low in (*_AND, "-") and len(self.codes) == 1
         ):
             self.first -= 1
         return self.first < index
+
+    def _belongs_to_a_state(self, index: int) -> bool:
+        """Whether a word is "के" behind a country, or "की" behind two: "चीन और मालदीव की संयुक्त समिति"."""
+        hits = country_hits(self.tokens, max(index - 6, self.floor), index)
+        if not hits or hits[-1].last != index or self.tokens[index].low not in ("के", "की", "का"):
+            return False
+        return self.tokens[index].low == "के" or (len(hits) > 1 and hits[-1].first - hits[-2].last == 1)
 
 
 def _name_before(article: Article, head: int, floor: int) -> _Name:
@@ -221,22 +251,23 @@ def _words_behind_the_pair(tokens, first: int, floor: int) -> int:
     return 0
 
 
-_TWO_WORD_MARKERS = frozenset(load("stopwords")["bodies_hi_topic_markers"])
+# "कृषि पर", "कृषि के क्षेत्र में गठित"
+_TOPIC_MARKERS = frozenset(load("stopwords")["bodies_hi_topic_markers"])
+_LONGEST_MARKER = max(len(marker.split()) for marker in _TOPIC_MARKERS)
 
 
 def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, int]:
     """A topic with its marker left of the name, "कृषि पर": its start, its end, the end of the marker."""
     tokens = article.tokens
-    marker = index
-    three = " ".join(token.low for token in tokens[max(index - 3, floor) : index])
-    two = f"{tokens[index - 2].low} {tokens[index - 1].low}" if index - 2 >= floor else ""
-    if three in ("के लिए गठित", "के लिए बने", "से संबंधित गठित"):
-        marker = index - 3
-    elif two in _TWO_WORD_MARKERS:
-        marker = index - 2
-    elif index - 1 >= floor and tokens[index - 1].low in ("पर", "संबंधी", "हेतु", "विषयक"):
-        marker = index - 1
-    else:
+    marker = next(
+        (
+            begin
+            for begin in range(max(index - _LONGEST_MARKER, floor), index)
+            if " ".join(token.low for token in tokens[begin:index]) in _TOPIC_MARKERS
+        ),
+        index,
+    )
+    if marker == index:
         return index, index, index
     place = marker
     known = {}
@@ -293,6 +324,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         if name.first == head != hit.first:
             name = _name_before(article, hit.first, floor)
         if phrase in _COMMON and not (name.codes or name.modifiers):
+            continue
+        if phrase in _MEETINGS and not any(word.endswith(" Level") for word in name.modifiers):
             continue
         modifiers, codes = name.modifiers, name.codes
         start, end, _ = _topic_before(article, _before_counting(article, name.first, floor), floor)

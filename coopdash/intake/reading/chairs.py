@@ -6,7 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import english_chairs
-from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
@@ -236,6 +236,7 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             or _OF_A_SIDE.search(article.text, max(person.start - 60, sentence.start), person.start)
         )
         and not _JOURNEY_OF.match(article.text, person.end)
+        and not (article.language == "hi" and _ABSENT_HI.match(article.text, person.end))
     ]
 
 
@@ -273,6 +274,8 @@ def _two_without_office(article: Article, sentence: Sentence, case: Case) -> lis
 _OF_A_SIDE = re.compile(
     r"(?:[Пп]редседател|[Рр]уководител)[а-я]{1,3} [а-я-]+ (?:части|стороны)(?: [а-я]+)? \Z"
 )
+# "मंत्री X बीमार होने के कारण नहीं आ सके", "X की जगह Y ने": another led in their place.
+_ABSENT_HI = pattern("chairs_absent_hi")
 # "प्रधानमंत्री … की कुवैत यात्रा के दौरान": somebody's journey, told beside the session.
 _JOURNEY_OF = re.compile(r" (?:की|के) (?:[\u0900-\u0963]+ ){0,3}(?:यात्रा|दौरे)(?![\u0900-\u0963])")
 
@@ -345,7 +348,11 @@ def _fallback(article: Article, case: Case) -> list[Person]:
             ):
                 seen.add(surname)
                 people.append(person)
-        if len({person.country for person in people if person.country and not _reigns(person)}) >= 2:
+        told = {person.country for person in people if not _reigns(person)}
+        if len(told - {None}) >= 2 or (
+            place in places and len(people) == len(told) == 2 and people[0].office
+        ):
+            # Two with an office, one of them of the other country: whoever else is named led nothing.
             break
     at_a_summit = case.body is not None and case.body.kind == "summit"
     ministers = [person for person in people if not _reigns(person)]

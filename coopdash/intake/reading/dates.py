@@ -51,6 +51,7 @@ _AFTER_A_NUMBER = _ORDINAL_ENDINGS | {"го", "е"}
 _UNTIL = frozenset(("-", "to", "से", "по"))
 _AND_OR_UNTIL = _UNTIL | {"and", "&", "और", "एवं", "व", "तथा", "и", ","}
 _UP_TO_A_WEEKDAY = frozenset(("and", "&", "to", "through", "until", "till", "-"))
+_MONTHS_BACK = {"इसी": 0, "इस": 0, "पिछले": 1, "बीते": 1, "गत": 1}
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 
 
@@ -81,6 +82,7 @@ class DayFinder:
             found = (
                 self._absolute(index, last, future)
                 or self._numeric(index, last)
+                or self._of_this_month(index)
                 or self._relative(index, future)
             )
             if found:
@@ -271,6 +273,22 @@ class DayFinder:
         pair = (self._low(index), self._low(index + 1))
         return (any(word in self.months for word in pair) and any(word[:2].isdecimal() for word in pair)) or (
             self._numeric(index, len(self.tokens)) is not None
+        )
+
+    def _of_this_month(self, index: int):
+        """ "इसी महीने की 11 तारीख", "पिछले माह की 28 तारीख"."""
+        back = _MONTHS_BACK.get(self._low(index))
+        if back is None or self.published is None or self._low(index + 1) not in ("महीने", "माह"):
+            return None
+        day = self._day_number(index + 3)
+        if day is None or self._low(index + 2) != "की" or self._low(index + 4) != "तारीख":
+            return None
+        months = self.published.year * 12 + self.published.month - 1 - back
+        found = _safe(months // 12, months % 12 + 1, day)
+        return (
+            (Day(*self._span(index, index + 5), found, None, "day of the month of the date line"), index + 5)
+            if found
+            else None
         )
 
     def _relative(self, index: int, future: bool):

@@ -92,6 +92,7 @@ _MOST_COUNTED = 8
 def find_events(article: Article) -> list[Event]:
     """All namings of sessions, in the order of the text."""
     events: list[Event] = []
+    named: Body | None = None
     acronyms = abbreviations_of(article)
     for place, sentence in enumerate(article.body_sentences):
         found = find_bodies(article, sentence)
@@ -102,8 +103,20 @@ def find_events(article: Article) -> list[Event]:
             bodies = bodies_by_abbreviation(article, sentence, acronyms)
         for event in _events_of(article, sentence, bodies):
             event.place = place
+            if named is not None and event.number is not None and event.body is None:
+                # "The matter came up in the Ghana-Oman task force. At the 13th meeting in Accra …"
+                event.body, event.countries = named, named.countries
             events.append(event)
+        named = _named_without_a_session(article, sentence, bodies) if not events else None
     return events
+
+
+def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[Body]) -> Body | None:
+    """The one body of two countries that a sentence of a Hindi text names, before any session is told."""
+    if article.language != "hi" or article.is_title(sentence):
+        return None
+    of_two = [body for body in bodies if len(body.countries) == 2]
+    return of_two[0] if len(of_two) == 1 else None
 
 
 @dataclass(slots=True)
@@ -235,7 +248,7 @@ def _only_background(article: Article, sentence: Sentence, body: Body, bodies: l
 
 def _own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tuple[int, int] | None:
     """The session word tied to a body by "its": "The Working Group agreed during its 11th meeting"."""
-    if len(body.countries) != 2:
+    if len(body.countries) != 2 and article.language != "hi":
         return None
     for start, end in words:
         between = article.text[max(start - 30, body.end) : start].lower()

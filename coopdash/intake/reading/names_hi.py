@@ -110,7 +110,7 @@ def _day_words() -> frozenset[str]:
 
 @cache
 def words_of_offices() -> frozenset[str]:
-    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.split()) | {
+    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.lower().split()) | {
         "विभाग",
         "मंत्रालय",
         "सत्र",

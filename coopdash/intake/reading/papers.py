@@ -20,10 +20,12 @@ _OVER_YEARS = re.compile(
 # "No new agreements were signed"
 _NONE_OF_IT = re.compile(
     r"\bno (?:[a-z]+ )?(?:agreements?|documents?|mous?|memorand[a-z]+|contracts?) (?:was|were|has|have)\b|"
-    r"\b(?:not|without) sign|не (?:было |были )?подписа"
+    r"\b(?:not|without) sign|не (?:было |были )?подписа|हस्ताक्षर नहीं"
 )
 # "adopted on the basis of the protocol of the sixth session"
 _OF_ANOTHER_SESSION = re.compile(r"на (?:основе|основании) протокол|on the basis of the (?:[a-z]+ )?protocol")
+# "The minutes of both meetings were signed", told once for two sessions.
+_OF_BOTH = re.compile(r"\bboth (?:meetings|sessions)\b|दोनों (?:बैठकों|सत्रों|समितियों|समूहों)|обоих заседаний")
 _KINDS = ("protocol", "agreed_minutes", "joint_statement", "mou")
 
 
@@ -31,7 +33,8 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
     """What was signed or issued; "none" where the text names nothing, or only a paper still to be signed."""
     cues = load("papers")[article.language]
     found: dict[str, Value] = {}
-    for sentence in case.scope:
+    of_both = [row for row in article.body_sentences if row not in case.scope and _OF_BOTH.search(row.low)]
+    for sentence in [*case.scope, *of_both]:
         if re.search(cues["not_yet"], sentence.low):
             continue
         old = article.published is not None and any(

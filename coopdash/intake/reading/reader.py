@@ -90,12 +90,17 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
             if len(others) == 1 and all(article.is_title(event.sentence) for event in others[0].events):
                 # The headline's name for what the text then names with its number.
                 chosen.remove(others[0])
-            elif any(other.number == case.number for other in others):
+            elif any(other.number == case.number and not _of_two_topics(other, case) for other in others):
                 continue
         elif not strong:
             continue
         chosen.append(case)
     return sorted(chosen, key=lambda case: case.first_place)
+
+
+def _of_two_topics(one: Case, other: Case) -> bool:
+    """Whether two sessions of one number are of two bodies, as their topics tell."""
+    return bool(one.body and other.body and one.body.topic and other.body.topic)
 
 
 def _counted_behind_its_name(case: Case) -> bool:

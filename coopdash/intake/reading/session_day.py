@@ -9,13 +9,17 @@ from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.session_length import HOW_MANY, with_its_length
 from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.status import DAYS_BEFORE_IT, cue
 from coopdash.intake.reading.values import Value
 
 _NOT_ITS_DAY = pattern("whenwhere_not_its_day")
 _SAME_DAY = re.compile(r"\W{0,2}(?:(?:on |later )?(?:the )?same day\b|в тот же день|उसी दिन)")
+_ON_THAT_DAY = re.compile(r"[^।]{0,40}(?<![\u0900-\u0963])उसी दिन(?![\u0900-\u0963])")
 _LATER = patterns("whenwhere_later")
+_THEY_MET = pattern("whenwhere_they_met_hi")
 _OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
 _IT_TOOK_PLACE = patterns("whenwhere_it_took_place")
@@ -64,12 +68,26 @@ def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
     others = {
         event.place for event in case.events if event.number and case.number and event.number != case.number
     }
-    near = sorted({place + step for place in own for step in (-1, 1)} - own - others)
+    again = {place for place, row in enumerate(sentences) if row in case.scope and _told_again(article, row)}
+    near = sorted(({place + step for place in own for step in (-1, 1)} | again) - own - others)
     return [
         sentences[place]
         for place in near
         if 0 <= place < len(sentences) and not article.is_title(sentences[place])
     ]
+
+
+def _told_again(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence of a Hindi text says when or where the meeting was: "बैठक 11 और 12 नवंबर को चली"."""
+    return article.language == "hi" and _IT_TOOK_PLACE["hi"].match(sentence.low) is not None
+
+
+def they_met(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether the two countries are said to have met, beside the naming: "… के मंत्रियों ने मुलाकात की"."""
+    if article.language != "hi" or not _THEY_MET.search(sentence.low):
+        return False
+    named = {hit.payload.code for hit in country_hits(article.tokens, sentence.first, sentence.last)}
+    return named == set(case.countries)
 
 
 _FirstAndLast = tuple[Value | None, Value | None]
@@ -116,7 +134,7 @@ def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
         if days:
             day = min(days, key=lambda one: _gap(one, event))
             if _gap(day, event) < _FARTHEST:
-                return _values(article, _whole(search, _with_its_length(article, sentence, day)))
+                return _values(article, _whole(search, with_its_length(article, sentence, day)))
     return None
 
 
@@ -124,12 +142,19 @@ def _same_day_as_before(search: _Search) -> _FirstAndLast | None:
     """The day told last before "The same day, he led the session"."""
     article, case = search.article, search.case
     for event in case.events:
-        if event.status == "held" and _same_day(article, event):
+        before_it = DAYS_BEFORE_IT.search(event.sentence.low) if article.language == "hi" else None
+        if event.status == "held" and (before_it or _same_day(article, event)):
             for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
                 days = [day for day in search.days_of(sentence) if _plausible(article, day, case)]
                 if days:
-                    return _values(article, days[-1])
+                    earlier = HOW_MANY[before_it["days"]] if before_it else 0
+                    return _values(article, _earlier(days[-1], earlier))
     return None
+
+
+def _earlier(day: Day, days: int) -> Day:
+    """A day told as so many days before another one."""
+    return replace(day, first=day.first - timedelta(days=days), last=None) if days else day
 
 
 def _day_before_here(search: _Search) -> _FirstAndLast | None:
@@ -161,6 +186,7 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
         _AGREED[language].search(low)
         or _IT_TOOK_PLACE[language].match(low)
         or cue("session", language).search(low)
+        or they_met(article, sentence, case)
     ):
         return False
     return all(value == case.number for value, *_ in ordinals_in(article, sentence))
@@ -187,6 +213,9 @@ _VISITED = re.compile(r"\b(?:visited|visits|(?:paid|pays|on) an? (?:[a-z-]+ ){0,
 def _same_day(article: Article, event: Event) -> bool:
     """Whether a session is told as of the day told before: "The same day", "Later, he led …"."""
     low = event.sentence.low
+    if _ON_THAT_DAY.match(article.text, event.end, event.sentence.end):
+        # "The sixth round was held in Accra the same day too."
+        return True
     return bool(_SAME_DAY.match(low) or _LATER[article.language].match(low))
 
 
@@ -224,7 +253,7 @@ def _whole(search: _Search, day: Day) -> Day:
         other
         for sentence in sentences
         for named in search.days_of(sentence)
-        if (other := _with_its_length(article, sentence, named)).last
+        if (other := with_its_length(article, sentence, named)).last
         and other.first <= day.first <= other.last
         and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
         and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
@@ -236,6 +265,15 @@ def _whole(search: _Search, day: Day) -> Day:
 def _up_to_its_end(search: _Search, day: Day) -> Day:
     """Both days, where a sentence of its own tells the last: "Завершится работа комиссии завтра"."""
     article = search.article
+    for sentence, _ in own_sentences(article, search.case):
+        if closed := _TO_ITS_END[article.language].match(article.text, day.end, sentence.end):
+            # "शुक्रवार को शुरू हुई और शनिवार को … समाप्त हो गई"
+            for other in search.days_of(sentence):
+                if (
+                    other.start >= closed.start(1)
+                    and timedelta(0) < other.first - day.first <= _LONGEST_SESSION
+                ):
+                    return replace(day, last=other.first, rule="first of its days")
     for sentence in search.case.scope:
         if not _WILL_END[article.language].search(sentence.low):
             continue
@@ -289,42 +327,9 @@ _ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|durin
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 
-_DAYS_LONG = patterns("whenwhere_days_long")
-_ENDED = patterns("whenwhere_days_ended")
+_TO_ITS_END = patterns("whenwhere_to_its_end")
 _WILL_END = patterns("whenwhere_will_end")
 _LONGEST_SESSION = timedelta(days=7)
-_RAN_FOR = patterns("whenwhere_ran_for")
-_HOW_MANY = {
-    **{"two": 2, "three": 3, "four": 4, "five": 5},
-    **{"два": 2, "три": 3, "четыре": 4, "пять": 5},
-    **{"двух": 2, "трех": 3, "четырех": 4, "пяти": 5},
-    **{"दो": 2, "तीन": 3, "चार": 4, "पांच": 5},
-}
-
-
-def _with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
-    """All the days, where the text says how many: "started on Tuesday and ran for three days"."""
-    ran = _RAN_FOR[article.language].match(article.text, day.end, sentence.end)
-    if day.last is None and ran:
-        length = timedelta(days=_HOW_MANY[ran.group("days")] - 1)
-        return replace(day, last=day.first + length, rule="first of its days")
-    return _counted_back(article, sentence, day)
-
-
-def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
-    """The first day too, of "a two-day session that concluded on December 28"."""
-    language = article.language
-    long = _DAYS_LONG[language].search(sentence.low)
-    # In English the verb stands before the day; elsewhere it may follow.
-    stop = day.start if language == "en" else sentence.end
-    if day.last or long is None or not _ENDED[language].search(article.text[sentence.start : stop].lower()):
-        return day
-    return replace(
-        day,
-        first=day.first - timedelta(days=_HOW_MANY[long.group(long.lastindex)] - 1),
-        last=day.first,
-        rule="last of its days",
-    )
 
 
 def _values(article: Article, day: Day) -> _FirstAndLast:

@@ -5,17 +5,17 @@ import re
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import pattern, patterns
-from coopdash.intake.reading.office_spans_en import office_words
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
 from coopdash.intake.reading.session_day import (
     ACCORDING_TO,
     anaphoric_sentences,
     own_sentences,
     sentences_before_here,
+    they_met,
 )
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
-from coopdash.intake.reading.transliteration import latin
+from coopdash.intake.reading.unknown_towns import span_of, unknown_city
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
 
@@ -89,7 +89,7 @@ def _by_video(article: Article, case: Case, rows: list[Sentence]) -> Value | Non
     """A session without a town: "met by videoconference", "Оно прошло в режиме видеоконференции"."""
     for sentence in [*rows, *_short_anaphors(article, case), *_virtual_anaphors(article, case)]:
         if match := _VIRTUAL.search(sentence.low):
-            return Value("virtual", _span_of(article, sentence, match), "meeting by video", 0.9)
+            return Value("virtual", span_of(article, sentence, match), "meeting by video", 0.9)
     return None
 
 
@@ -114,7 +114,7 @@ def _city_of_the_dateline(article: Article, case: Case, rows: list[Sentence]) ->
             and not _in_quote(sentence, here.start())
             and not ACCORDING_TO.search(sentence.text[: here.start()])
         ):
-            return Value(line.payload.name, _span_of(article, sentence, here), "'here' and the dateline", 0.9)
+            return Value(line.payload.name, span_of(article, sentence, here), "'here' and the dateline", 0.9)
     if any(_in_the_country(article, sentence, line.payload.country) for sentence in rows):
         return _town(article, line, "the country of the dateline", 0.8)
     return None
@@ -143,6 +143,8 @@ def _city_beside(article: Article, case: Case) -> Value | None:
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence beside the naming says that talks were held, and not those of another time."""
     language, low = article.language, sentence.low
+    if they_met(article, sentence, case):
+        return True
     if not cue("held", language).search(low) or not (
         cue("session", language).search(low) or _TALKS.search(low) or _MET_AT.search(low)
     ):
@@ -209,11 +211,6 @@ def _city_of_the_visit(article: Article, case: Case) -> Value | None:
     return None
 
 
-def _span_of(article: Article, sentence: Sentence, match: re.Match[str], group: int = 0):
-    """Where a match in a sentence stands in the text as it was put in."""
-    return article.plain.span(sentence.start + match.start(group), sentence.start + match.end(group))
-
-
 def _town(article: Article, hit, rule: str, confidence: float) -> Value:
     """A town of the lists, cited by its name in the text."""
     return Value(hit.payload.name, article.plain.span(hit.start, hit.end), rule, confidence)
@@ -254,7 +251,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     for hit in city_hits(article.tokens, sentence.first, sentence.last):
         if _is_the_place(article, sentence, case, hit):
             return _town(article, hit, "town in the sentence of the session", 0.93)
-    return _capital_in(article, sentence) or _unknown_city(article, sentence, case)
+    return _capital_in(article, sentence) or unknown_city(article, sentence, case)
 
 
 def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool:
@@ -327,7 +324,7 @@ def _capital_in(article: Article, sentence: Sentence) -> Value | None:
     )
     hits = country_hits(article.tokens, first, last)
     name = capital_of(hits[0].payload.code) if hits else None
-    return Value(name, _span_of(article, sentence, capital), "capital of a country", 0.9) if name else None
+    return Value(name, span_of(article, sentence, capital), "capital of a country", 0.9) if name else None
 
 
 def _is_its_country(article: Article, hit) -> bool:
@@ -361,95 +358,3 @@ _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
-_HOST_TOWN = pattern("place_host_town")
-_HELD_IN = pattern("place_held_in")
-# "in December", "in accordance with": no town.
-_NO_TOWN = pattern("place_no_town")
-# "in Example House": a house, not the town of its name.
-_NO_TOWN_BEFORE = pattern("place_no_town_before")
-_RU_IN = pattern("place_ru_in")
-# "…, состоявшегося накануне в Ржеве": the verb of holding stands between the session and its town.
-_TOOK_PLACE_IN = pattern("place_ru_took_place_in")
-# "в Министерстве": no town either.
-_RU_NO_TOWN = pattern("place_ru_no_town")
-
-
-def _unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:
-    """A town no list has: a name after "held in", kept as printed or in Latin letters."""
-    if article.language == "en":
-        return _host_town(article, sentence) or _name_after_in(article, sentence)
-    if article.language == "ru":
-        return _name_after_v(article, sentence, case)
-    return None
-
-
-def _host_town(article: Article, sentence: Sentence) -> Value | None:
-    """The name before a verb of holding: "Bolgatanga hosted the third session"."""
-    host = _HOST_TOWN.search(sentence.text)
-    if host is None or _is_country(article, *_tokens_of(article, sentence, host)):
-        return None
-    return Value(host.group(1), _span_of(article, sentence, host, 1), "name before 'hosted'", 0.6)
-
-
-def _name_after_in(article: Article, sentence: Sentence) -> Value | None:
-    """The name after a verb of holding: "held its third session in Bolgatanga"."""
-    for match in _HELD_IN.finditer(sentence.text):
-        first, last = _tokens_of(article, sentence, match)
-        word = article.tokens[first].low
-        if (
-            _is_country(article, first, last)
-            or _NO_TOWN.fullmatch(word)
-            or word in office_words()
-            or _NO_TOWN_BEFORE.match(sentence.low, match.end(1))
-        ):
-            continue
-        name = match.group(1).removesuffix(" City")
-        start = sentence.start + match.start(1)
-        return Value(name, article.plain.span(start, start + len(name)), "name after 'in'", 0.6)
-    return None
-
-
-_FARTHEST = 400
-"""How far from the first naming of the session a Russian name after «в» may be its town."""
-
-
-def _name_after_v(article: Article, sentence: Sentence, case: Case) -> Value | None:
-    """The name after «в», right beside the naming of the session: «в Ржеве прошло заседание комиссии»."""
-    for match in _RU_IN.finditer(sentence.text):
-        start, end = sentence.start + match.start(1), sentence.start + match.end(1)
-        first, last = _tokens_of(article, sentence, match)
-        word = match.group(1)
-        if (
-            _is_country(article, first, last)
-            or (case.events and abs(start - case.events[0].start) > _FARTHEST)
-            or not _is_beside_the_naming(sentence, case, start, end)
-            or _RU_NO_TOWN.match(word.lower())
-            # A second word with a capital: the name of something else.
-            or (last < len(article.tokens) and article.tokens[last].text[0].isupper())
-        ):
-            continue
-        town = latin(word.removesuffix("е"))
-        return Value(town, article.plain.span(start, end), "name after «в»", 0.6)
-    return None
-
-
-def _is_beside_the_naming(sentence: Sentence, case: Case, start: int, end: int) -> bool:
-    """Whether the session is named right after a place, or right before it."""
-    return any(
-        event.sentence is sentence
-        and (
-            0 <= event.start - end < 40
-            or 0 <= start - event.end < 25
-            or _TOOK_PLACE_IN.fullmatch(sentence.low, event.end - sentence.start, start - sentence.start)
-        )
-        for event in case.events
-    )
-
-
-def _tokens_of(article: Article, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    """The tokens of a name: the first group of a match in a sentence."""
-    return article.tokens.between(sentence.start + match.start(1), sentence.start + match.end(1))
-
-
-def _is_country(article: Article, first: int, last: int) -> bool:
-    return bool(country_hits(article.tokens, first, last))

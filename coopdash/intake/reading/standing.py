@@ -197,5 +197,8 @@ def _a_round(article: Article, body: Body) -> bool:
 
 
 def _numbered(article: Article, body: Body) -> bool:
-    """Whether the name begins with an ordinal, or one stands right before it."""
-    return any(ordinal_at(article.tokens, index) for index in range(max(body.first - 2, 0), body.last))
+    """Whether an ordinal begins the name, or stands right before or behind it: "वार्ता की तीसरी बैठक"."""
+    tokens = article.tokens
+    behind = body.last + 1 if body.last + 2 < len(tokens) and tokens[body.last].low == "की" else 0
+    places = (*range(max(body.first - 2, 0), body.last), *([behind] if behind else []))
+    return any(ordinal_at(tokens, index) for index in places)

@@ -1,0 +1,56 @@
+"""How many days a session lasted, where the text counts them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.dates import Day
+
+_DAYS_LONG = patterns("whenwhere_days_long")
+_BEGUN = patterns("whenwhere_days_begun")
+_ENDED = patterns("whenwhere_days_ended")
+_RAN_FOR = patterns("whenwhere_ran_for")
+HOW_MANY = {
+    **{"two": 2, "three": 3, "four": 4, "five": 5},
+    **{"два": 2, "три": 3, "четыре": 4, "пять": 5},
+    **{"двух": 2, "трех": 3, "четырех": 4, "пяти": 5},
+    **{"एक": 1, "दो": 2, "तीन": 3, "चार": 4, "पांच": 5},
+}
+
+
+def with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
+    """All the days, where the text says how many: "started on Tuesday and ran for three days"."""
+    ran = _RAN_FOR[article.language].match(article.text, day.end, sentence.end)
+    if day.last is None and ran:
+        length = timedelta(days=HOW_MANY[ran.group("days")] - 1)
+        return replace(day, last=day.first + length, rule="first of its days")
+    begun = _BEGUN[article.language].match(article.text, day.end, sentence.end)
+    if day.last is None and begun and (days := _length_told(article, sentence)):
+        return replace(day, last=day.first + timedelta(days=days - 1), rule="first of its days")
+    return _counted_back(article, sentence, day)
+
+
+def _length_told(article: Article, sentence: Sentence) -> int | None:
+    """How many days a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
+    place = article.body_sentences.index(sentence)
+    for row in article.body_sentences[place : place + 2]:
+        if long := _DAYS_LONG[article.language].search(row.low):
+            return HOW_MANY[long.group(long.lastindex)]
+    return None
+
+
+def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
+    """The first day too, of "a two-day session that concluded on December 28"."""
+    language = article.language
+    long = _DAYS_LONG[language].search(sentence.low)
+    # In English the verb stands before the day; elsewhere it may follow.
+    stop = day.start if language == "en" else sentence.end
+    if day.last or long is None or not _ENDED[language].search(article.text[sentence.start : stop].lower()):
+        return day
+    return replace(
+        day,
+        first=day.first - timedelta(days=HOW_MANY[long.group(long.lastindex)] - 1),
+        last=day.first,
+        rule="last of its days",
+    )
