@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.lib.verdicts import verdict_words
 from coopdash.intake.querysets import DraftQuerySet
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
@@ -126,6 +127,11 @@ class Draft(Spelled):
     def is_open(self) -> bool:
         """Whether people still work on it."""
         return self.state in (DraftState.DRAFT, DraftState.IN_REVIEW)
+
+    @property
+    def verdict_words(self) -> str:
+        """Why the text was read as no report of a session; '' where there is nothing to say."""
+        return verdict_words(self.extracted.get("rule", ""))
 
 
 class DraftEvent(models.Model):
