@@ -29,9 +29,9 @@ def chairs(brief: Brief) -> Section:
     heading = _("Co-chairs of the body so far")
     columns = (
         Column(_("Co-chair"), 24),
-        Column(_("Office as printed"), 44),
+        Column(_("Office as printed"), 42),
         Column(_("Sessions"), 20),
-        Column(_("Evidence"), 12),
+        Column(_("Evidence"), 14),
     )
     groups = []
     for side, terms in brief.chairs.items():

@@ -125,8 +125,8 @@ def _points(brief: Brief) -> Section:
     columns = (
         Column(_("Point"), 32),
         Column(_("Lead on each side"), 20),
-        Column(_("Report"), 21),
-        Column(_("Evidence"), 12),
+        Column(_("Report"), 19),
+        Column(_("Evidence"), 14),
         Column(_("Verdict"), 15),
     )
     rows = tuple(
