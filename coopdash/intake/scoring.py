@@ -53,6 +53,13 @@ _AMERICAN = (
     ("sub-commission", "subcommission"),
     ("sub-committee", "subcommittee"),
 )
+_COUNTRIES = (
+    ("u.s.", "us"),
+    ("united states", "us"),
+    ("united arab emirates", "uae"),
+    ("european union", "eu"),
+    ("united kingdom", "uk"),
+)
 _SMALL = {"on", "and", "the", "of", "for", "in", "a", "an"}
 
 
@@ -78,7 +85,9 @@ def same_person(one: str, two: str) -> bool:
 
 def fold_words(name: str) -> set[str]:
     """Words of a body, town or group in American spelling, small words left out."""
-    text = ascii_small(name).replace("u.s.", "us").replace("prc", "china").replace("rok", "korea")
+    text = ascii_small(name).replace("prc", "china").replace("rok", "korea")
+    for full, short in _COUNTRIES:
+        text = text.replace(full, short)
     for british, american in _AMERICAN:
         text = text.replace(british, american)
     words = set(re.findall(r"[a-z0-9]+", text)) - _SMALL

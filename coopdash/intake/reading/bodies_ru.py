@@ -17,6 +17,7 @@ _MAYBE_PLURAL = ("группы", "групп", "группами", "подком
 _COLLEAGUES = frozenset(("коллег", "коллегам", "коллегами", "коллегах", "коллега", "коллегу", "коллегой"))
 # "по экономическому, коммерческому и техническому сотрудничеству"
 _ADJECTIVE_IN_DATIVE = re.compile(r"[а-я-]{3,20}(?:[нкчщтв]о|[нщч]е)му\Z")
+_ABOVE = ("комиссии", "межправкомиссии", "мпк", "комитета", "подкомиссии")
 _COMMON_NOUNS = ("групп", "коллеги")
 """Head words that name a body only with its two countries: "российско-пакистанской группы по …"."""
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
@@ -209,6 +210,8 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
         # "стратегического диалога Казахстан - США высокого уровня"
         place, high = _high_level(tokens, place, ceiling)
     modifiers[:0] = high
+    if kind in _PARTS and _under_its_commission(tokens, place, ceiling):
+        place += 1
     start, end = _topic(article, place, ceiling)
     codes, tail = _countries(article, codes or behind, start, end, ceiling)
     topic = _topic_name(article, start, end)
@@ -223,6 +226,14 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
         (start, end),
         plural=_is_plural(article, left, hit),
     )
+
+
+_PARTS = ("sub_commission", "working_group", "sub_group")
+
+
+def _under_its_commission(tokens, place: int, ceiling: int) -> bool:
+    """Whether a group has the word for its commission before its topic: "подгруппа комиссии по туризму"."""
+    return place + 1 < ceiling and tokens[place].low in _ABOVE and tokens[place + 1].low == "по"
 
 
 def _level(tokens, index: int, ceiling: int) -> tuple[int, str]:

@@ -41,6 +41,8 @@ _OF_A_NEW_ONE = re.compile(
 _ROUND_N = patterns("counted_round_n")
 # "4 заседание": the nominative tells it from "4 заседания", which counts several.
 _BARE_DIGITS = pattern("counted_bare_digits")
+_FOR_THE_FIRST_TIME = pattern("counted_for_the_first_time")
+_A_SESSION = pattern("counted_a_session")
 _IN_APPOSITION = pattern("counted_in_apposition")
 _COUNTS_SO_FAR = pattern("counted_so_far")
 _SINCE_A_YEAR = re.compile(r"\W{0,2}с (?:19|20)\d\d")
@@ -92,6 +94,23 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
     return found
 
 
+def numbers_of_sessions(article: Article, sentence: Sentence) -> list[tuple[int, int]]:
+    """Which sessions a sentence counts, and where each count ends; "второе судно" is none in Russian."""
+    return [
+        (value, end)
+        for value, _, _, _, end in ordinals_in(article, sentence)
+        if article.language != "ru" or _A_SESSION.match(article.text[end : end + 45].lower())
+    ]
+
+
+def first_time_in(article: Article, sentence: Sentence) -> tuple[int, int, int] | None:
+    """One, and where a Russian sentence says that a body met "впервые с момента создания"."""
+    if article.language != "ru" or article.is_title(sentence):
+        return None
+    match = _FOR_THE_FIRST_TIME.search(sentence.low)
+    return (1, sentence.start + match.start(), sentence.start + match.end()) if match else None
+
+
 def _round_n(article: Article, start: int, stop: int) -> re.Match[str] | None:
     """A count in digits that stands behind the word for a session or, without an ending, before it."""
     counted = _ROUND_N[article.language].match(article.text, start, stop)
@@ -120,7 +139,9 @@ def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> 
 def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
     language = article.language
-    if language == "ru" and _TIMES_MET_RU.match(article.text, end):
+    if language == "ru" and (
+        _TIMES_MET_RU.match(article.text, end) or "впервые" in article.text[start:end].lower()
+    ):
         return True
     if language == "en" and (
         _TIME_THEY_MET.match(article.text, end)

@@ -43,6 +43,9 @@ def _nearest_year(month: int, day: int, published: date, future: bool) -> date |
     return next((candidate for candidate in reversed(known) if candidate <= limit), known[0])
 
 
+_OF_LAST_WEEK = ("прошл", "минувш")
+"""On a Thursday "в прошлый четверг" is a week ago."""
+_DAYS_AGO = {"дня": 1, "дней": 1, "день": 1, "неделю": 7, "недели": 7}
 _TO_A_DAY = frozenset(("до", "с", "со", "от", "после", "вечером", "утром", "минувшей", "прошлой"))
 
 
@@ -50,7 +53,7 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _AFTER_A_NUMBER = _ORDINAL_ENDINGS | {"го", "е"}
 _UNTIL = frozenset(("-", "to", "से", "по"))
 _AND_OR_UNTIL = _UNTIL | {"and", "&", "और", "एवं", "व", "तथा", "и", ","}
-_UP_TO_A_WEEKDAY = frozenset(("and", "&", "to", "through", "until", "till", "-"))
+_UP_TO_A_WEEKDAY = frozenset(("and", "&", "to", "through", "until", "till", "-", "и", "по"))
 _MONTHS_BACK = {"इसी": 0, "इस": 0, "पिछले": 1, "बीते": 1, "गत": 1}
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 
@@ -63,7 +66,8 @@ class DayFinder:
         self.published = published
         calendar = load("calendar")
         self.months, self.weekdays = calendar["months"], calendar["weekdays"]
-        self.relative, self.words = calendar["relative"], calendar["hindi_day_words"]
+        self.relative = calendar["relative"]
+        self.words = calendar["hindi_day_words"] | calendar["russian_day_words"]
 
     def _low(self, index: int) -> str:
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
@@ -195,8 +199,8 @@ class DayFinder:
 
     def _later_day(self, place: int) -> tuple[int | None, int]:
         """The second of two days, if there is one, and where the month stands that closes them."""
-        if self._low(place) in self.months and self._low(place + 1) in _UNTIL:
-            # "30 June - 1 July"
+        if self._low(place) in self.months and self._low(place + 1) in _UNTIL | {"и"}:
+            # "30 June - 1 July", "31 августа и 1 сентября"
             later = self._day_number(place + 2)
             return (later, place + 3) if later and self._low(place + 3) in self.months else (None, place)
         if self._low(place) not in _AND_OR_UNTIL:
@@ -315,6 +319,8 @@ class DayFinder:
             return Day(
                 token.start, token.end, self.published + timedelta(days=step), None, f"{low} by the date line"
             ), index + 1
+        if low == "назад" and (ago := self._days_ago(index)):
+            return ago, index + 1
         if low in _TIMES_OF_DAY and self._low(index - 1) == "this":
             before = self.tokens[index - 1]
             return Day(
@@ -329,6 +335,8 @@ class DayFinder:
                 step = (number - self.published.weekday()) % 7
             else:
                 step = -((self.published.weekday() - number) % 7)
+                if step == 0 and self._low(index - 1).startswith(_OF_LAST_WEEK):
+                    step = -7
             day = Day(
                 token.start,
                 token.end,
@@ -339,17 +347,33 @@ class DayFinder:
             return self._up_to_weekday(index, day, future) or (day, index + 1)
         return None
 
+    def _days_ago(self, index: int) -> Day | None:
+        """ "Три дня назад", "неделю назад"."""
+        unit = _DAYS_AGO.get(self._low(index - 1))
+        if unit is None or self.published is None:
+            return None
+        count = load("calendar")["russian_days_long"].get(self._low(index - 2), 1 if unit == 7 else None)
+        if count is None:
+            return None
+        start = self.tokens[index - (2 if count > 1 else 1)].start
+        day = self.published - timedelta(days=unit * count)
+        return Day(start, self.tokens[index].end, day, None, "days ago by the date line")
+
     def _up_to_weekday(self, index: int, day: Day, future: bool):
         """ "on Monday and Tuesday", "from Sunday to Tuesday": a run of days of one week."""
-        if self._low(index + 1) not in _UP_TO_A_WEEKDAY or not self._low(index + 2).isascii():
+        joint, other = self._low(index + 1), index + 2
+        if not self._low(index).isascii() and self._low(other) in ("в", "во"):
+            # "во вторник и в среду"
+            other += 1
+        number = self.weekdays.get(self._low(other))
+        if joint not in _UP_TO_A_WEEKDAY or number is None or self.published is None:
             return None
-        number = self.weekdays.get(self._low(index + 2))
-        if number is None or self.published is None:
+        if self._low(other).isascii() != self._low(index).isascii():
             return None
         length = timedelta(days=(number - self.weekdays[self._low(index)]) % 7)
         first = day.first if future or day.first + length <= self.published else day.first - timedelta(days=7)
-        together = self._low(index + 1) not in ("and", "&") or length == timedelta(days=1)
+        together = joint not in ("and", "&", "и") or length == timedelta(days=1)
         if not length or not together:
             return None
-        end = self.tokens[index + 2].end
-        return Day(day.start, end, first, first + length, "weekdays by the date line"), index + 3
+        end = self.tokens[other].end
+        return Day(day.start, end, first, first + length, "weekdays by the date line"), other + 1

@@ -11,18 +11,13 @@ from dataclasses import dataclass, field
 from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
-from coopdash.intake.reading.counted import in_apposition, met_for, ordinals_in
+from coopdash.intake.reading.body_meets import body_meets, russian_body_did, they_met_for
+from coopdash.intake.reading.counted import first_time_in, in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
-from coopdash.intake.reading.held_ru import body_did, in_nominative
-from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import cue, status_of
 
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
-# "co-chaired the India-Oman Joint Commission": the body stands for its session.
-_GOING = patterns("events_going")
-# "Члены комиссии" met, and so did the commission.
-_MEMBERS = patterns("events_members_met")
 # "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.
 _BACKGROUND = patterns("events_background")
 # "Launched at the summit in June, the council met", "At the summit they established the council"
@@ -44,14 +39,6 @@ _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
     r"(?:[\w-]+ ){0,2}\Z"
 )
-# "have held their second Joint Ministerial Committee", "завершила работу комиссия"
-_MET_BEFORE = patterns("events_met_before")
-# "the Task Force met virtually"; "the commission is meeting this week"
-_MET_AFTER = patterns("events_met_after")
-# "met in Accra on Monday for the Ghana-Oman Working Group"
-_MET_FOR = pattern("events_met_for")
-# "the commission, which deals with trade, and met in Accra"
-_AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 # "вторая встреча в рамках диалога" is a round of it.
 _MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
 # "परामर्श के ढांचे के तहत आयोजित बैठक" is a round of it.
@@ -175,7 +162,7 @@ def _session_of(
 
 def _stands_for_its_session(article: Article, sentence: Sentence, body: Body, bodies: list[Body]) -> bool:
     """Whether a body without a word or a count is a meeting: a summit is one, a commission must have met."""
-    if body.kind not in ("dialogue", "summit") and not _body_meets(article, sentence, body):
+    if body.kind not in ("dialogue", "summit") and not body_meets(article, sentence, body):
         return False
     if article.language == "en" and _OFFICE_OF.search(article.text, max(body.start - 40, 0), body.start):
         # "The co-heads of the commission met": they did, and not the commission.
@@ -202,7 +189,7 @@ def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Ev
     start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
     end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])
     status, rule = status_of(article, sentence, start, end)
-    if status == "named" and word is None and number is None and _russian_body_did(article, sentence, body):
+    if status == "named" and word is None and number is None and russian_body_did(article, sentence, body):
         status, rule = "held", "verb of holding"
     return Event(
         sentence,
@@ -214,7 +201,7 @@ def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Ev
         word is not None or (number is not None and met_for(article, number[1], number[2])),
         start,
         end,
-        2 if word or number or _they_met_for(article, body) else 1,
+        2 if word or number or they_met_for(article, body) else 1,
         body.countries,
         rule=rule,
     )
@@ -316,64 +303,9 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
         if distance < 60 and (best is None or distance < best[0]):
             best = (distance, value, start, end, first)
     if best is None:
-        return None
+        return first_time_in(article, body.sentence) if body.sentence else None
     counts.used.add(best[4])
     return best[1], best[2], best[3]
-
-
-def _body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
-    """Whether the body itself is said to have met: "the Task Force met virtually"."""
-    after = article.text[body.end : min(body.end + 60, sentence.end)].lower()
-    after_long = article.text[body.end : min(body.end + 150, sentence.end)].lower()
-    before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
-    if _GOING[article.language].search(before) and (
-        len(body.countries) == 2 or len(pair_in(article, sentence)) == 2
-    ):
-        return True
-    if _MEMBERS[article.language].search(before) and len(body.countries) == 2:
-        # "Члены комиссии встретились"
-        return bool(
-            _MET_BEFORE[article.language].search(before)
-            or _MET_AFTER[article.language].match(after_long)
-            or cue("held", article.language).search(after_long)
-            or _russian_body_did(article, sentence, body)
-        )
-    if _they_met_for(article, body):
-        return True
-    if article.language == "ru":
-        return _russian_body_meets(article, sentence, body, before, after)
-    return bool(
-        _MET_BEFORE[article.language].search(before)
-        or _MET_AFTER[article.language].match(after)
-        or (article.language == "en" and _AND_MET.match(after_long))
-    )
-
-
-def _russian_body_meets(article: Article, sentence: Sentence, body: Body, before: str, after: str) -> bool:
-    """Whether a body met, or did what it can only do at a session: it must be what the verb is said of."""
-    if _MET_BEFORE["ru"].search(before):
-        return True
-    if not in_nominative(article.tokens, body):
-        return False
-    if _MET_AFTER["ru"].match(after):
-        return True
-    return _russian_body_did(article, sentence, body)
-
-
-def _russian_body_did(article: Article, sentence: Sentence, body: Body) -> bool:
-    """Whether a body of two countries, or its members, did together what takes a session."""
-    if article.language != "ru" or len(body.countries) != 2:
-        return False
-    before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
-    subject = in_nominative(article.tokens, body) or _MEMBERS["ru"].search(before) is not None
-    return subject and body_did(before, article.text[body.end : sentence.end].lower())
-
-
-def _they_met_for(article: Article, body: Body) -> bool:
-    """Whether people met for a body that is named with its two countries: then it was its session."""
-    if article.language != "en" or body.sentence is None or len(body.countries) != 2:
-        return False
-    return bool(_MET_FOR.search(article.text[body.sentence.start : body.start].lower()))
 
 
 def _is_framework(article: Article, body: Body) -> bool:
@@ -466,19 +398,3 @@ def _has_its_body(article: Article, sentence: Sentence, word: tuple[int, int], e
         other.start - word[1] in range(9) and not is_standing(article, other)
         for other in find_bodies(article, sentence)
     )
-
-
-_HOME_OF_HINDI = "IN"
-# "उज्बेकिस्तान के साथ आयोग की बैठक": the other side goes without saying.
-_WITH_IT = re.compile(" के साथ ")
-
-
-def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
-    """Two countries named in a sentence, if exactly two are, or India's with which a Hindi one tells of."""
-    codes: list[str] = []
-    for hit in country_hits(article.tokens, sentence.first, sentence.last):
-        if hit.payload.code not in codes:
-            codes.append(hit.payload.code)
-    if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
-        return tuple(dict.fromkeys((_HOME_OF_HINDI, *codes)))
-    return tuple(codes) if len(codes) == 2 else ()

@@ -85,6 +85,20 @@ def city_lexicon() -> Lexicon:
     return lexicon
 
 
+@cache
+def town_adjectives() -> dict[str, str]:
+    """The stems of Russian adjectives of towns, "московск", with the town; none that is a country's too."""
+    known = dict(load("russian")["town_adjectives"])
+    countries = {stem for row in load("countries") for stem in row["ru_adjective"]}
+    for row in load("cities"):
+        for name in row["ru"]:
+            low = name.lower().replace("ё", "е")
+            stem = low if low.endswith("ск") else low.rstrip("аяоеиыуьй") + "ск"
+            if len(low) > 4 and " " not in low and stem not in countries:
+                known.setdefault(stem, row["en"][0])
+    return known
+
+
 # Country words that are common words too when not capitalised.
 def country_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
     """Country words between two token indexes; Latin and Cyrillic ones need a capital, unless compounds."""

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import find_bodies
+from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.chairs import chairs_of
-from coopdash.intake.reading.events import pair_in
+from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
@@ -15,6 +18,7 @@ from coopdash.intake.reading.second_opinion import Seen
 from coopdash.intake.reading.session_day import date_values, mention_date
 from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import Case, find_cases
+from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
 from coopdash.intake.reading.weighing import FEWEST_SENTENCES, LIKELY, UNLIKELY, opinion_of, signs_of
@@ -85,12 +89,12 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
         others = [other for other in chosen if frozenset(other.countries) == frozenset(case.countries)]
         if others:
             # The same two countries: a second body counts with a number and a verb of its own.
-            if not any(event.number and event.has_word for event in strong) or case.number is None:
+            if not _is_one_more(article, case, strong):
                 continue
             if len(others) == 1 and all(article.is_title(event.sentence) for event in others[0].events):
                 # The headline's name for what the text then names with its number.
                 chosen.remove(others[0])
-            elif any(other.number == case.number and not _of_two_topics(other, case) for other in others):
+            elif case.number and any(_is_the_same(case, other) for other in others):
                 continue
         elif not strong:
             continue
@@ -98,9 +102,32 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
     return sorted(chosen, key=lambda case: case.first_place)
 
 
-def _of_two_topics(one: Case, other: Case) -> bool:
-    """Whether two sessions of one number are of two bodies, as their topics tell."""
-    return bool(one.body and other.body and one.body.topic and other.body.topic)
+_LED = patterns("reader_led_it")
+
+
+def _is_one_more(article: Article, case: Case, strong: list[Event]) -> bool:
+    """Whether a second body of two countries held a session of its own: counted, or told with who led it."""
+    if case.number is not None and any(event.number and event.has_word for event in strong):
+        return True
+    sentences = article.body_sentences
+    return any(
+        event.status == "held"
+        and event.body is not None
+        and event.body.topic
+        and not article.is_title(event.sentence)
+        and any(_LED[article.language].search(one.low) for one in sentences[event.place : event.place + 2])
+        for event in case.events
+    )
+
+
+def _is_the_same(case: Case, other: Case) -> bool:
+    """Whether two names with one number are of one session, and not of two bodies, as their topics tell."""
+    if case.body is None or other.body is None or case.number != other.number:
+        return case.number == other.number
+    if case.body.topic and other.body.topic:
+        return False
+    # Two new bodies may both meet for the first time.
+    return case.number > 1 or case.body.kind == other.body.kind
 
 
 def _counted_behind_its_name(case: Case) -> bool:
@@ -191,12 +218,25 @@ def _give_scope(article: Article, held: list[Case]) -> None:
             if event.body is not None and event.status == "held" and not article.is_title(event.sentence):
                 starts.setdefault(event.place, case)
     first = min(starts, default=0)
+    for place, sentence in enumerate(sentences):
+        if place > first and (case := _named_by_its_kind(article, sentence, held)):
+            starts.setdefault(place, case)
     for case in held:
         case.lead = [sentence for sentence in sentences[:first] if not article.is_title(sentence)]
     for place, sentence in enumerate(sentences):
         current = starts.get(place, current)
         if current is not None:
             current.scope.append(sentence)
+
+
+def _named_by_its_kind(article: Article, sentence: Sentence, held: list[Case]) -> Case | None:
+    """The session of "Подгруппу вели …", where only one of those reported is of a body of that kind."""
+    if article.language != "ru" or article.is_title(sentence):
+        return None
+    bodies = find_bodies(article, sentence)
+    kinds = {body.kind for body in bodies if body.bare or is_standing(article, body)}
+    meant = [case for case in held if case.body is not None and case.body.kind in kinds]
+    return meant[0] if len(meant) == 1 and len(kinds) == 1 else None
 
 
 def _headers(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterator[tuple[Case, SessionDraft]]:

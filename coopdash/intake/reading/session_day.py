@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.counted import ordinals_in
+from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
@@ -13,6 +13,12 @@ from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.session_length import HOW_MANY, with_its_length
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import DAYS_BEFORE_IT, cue
+from coopdash.intake.reading.told_apart_ru import (
+    day_from_the_one_before,
+    sentences_of_it,
+    set_scenes,
+    with_its_days,
+)
 from coopdash.intake.reading.values import Value
 
 _NOT_ITS_DAY = pattern("whenwhere_not_its_day")
@@ -110,11 +116,15 @@ class _Search:
 def date_values(article: Article, case: Case) -> _FirstAndLast:
     """First and last day of the session."""
     search = _Search(article, case, DayFinder(article.tokens, told_on(article)))
+    counted = day_from_the_one_before(article, case, search.days_of)
+    if counted is not None:
+        return _values(article, counted)
     return (
         _day_of_the_naming(search)
         or _same_day_as_before(search)
         or _day_before_here(search)
         or _day_of_an_anaphor(search)
+        or _day_told_apart(search)
         or _day_beside(search)
         or (None, None)
     )
@@ -134,6 +144,7 @@ def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
         if days:
             day = min(days, key=lambda one: _gap(one, event))
             if _gap(day, event) < _FARTHEST:
+                day = with_its_days(article, case, day, sentence, days)
                 return _values(article, _whole(search, with_its_length(article, sentence, day)))
     return None
 
@@ -179,6 +190,20 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
     return None
 
 
+def _day_told_apart(search: _Search) -> _FirstAndLast | None:
+    """The day of "Заседание состоялось во вторник", wherever the text says so."""
+    article, case = search.article, search.case
+    for sentence in [*sentences_of_it(article, case), *set_scenes(article, case)]:
+        days = [
+            day
+            for day in search.days_of(sentence)
+            if not _in_dateline(article, day) and _is_day_beside_it(article, day, case)
+        ]
+        if days:
+            return _values(article, with_its_days(article, case, days[0], sentence, days))
+    return None
+
+
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence beside the naming speaks of the session, and counts no other."""
     language, low = article.language, sentence.low
@@ -189,7 +214,7 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
         or they_met(article, sentence, case)
     ):
         return False
-    return all(value == case.number for value, *_ in ordinals_in(article, sentence))
+    return all(value == case.number for value, _ in numbers_of_sessions(article, sentence))
 
 
 def _is_day_beside_it(article: Article, day: Day, case: Case) -> bool:
@@ -394,7 +419,7 @@ def _said_on(article: Article, day: Day) -> bool:
 
 def _of_other_session(article: Article, sentence: Sentence, case: Case, day: Day) -> bool:
     """Whether a day stands beside the ordinal of another session: "since the 10th session on 5 May"."""
-    for value, _, _, _start, end in ordinals_in(article, sentence):
+    for value, end in numbers_of_sessions(article, sentence):
         if case.number and value != case.number and 0 <= day.start - end <= 45:
             return not any(
                 event.start <= day.start <= event.end + 40

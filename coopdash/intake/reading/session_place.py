@@ -3,8 +3,9 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.counted import ordinals_in
+from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
 from coopdash.intake.reading.session_day import (
     ACCORDING_TO,
@@ -15,7 +16,8 @@ from coopdash.intake.reading.session_day import (
 )
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
-from coopdash.intake.reading.unknown_towns import span_of, unknown_city
+from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, sentences_of_it, set_scenes
+from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
 
@@ -78,6 +80,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_before_here(article, case)
         or _city_of_the_dateline(article, case, rows)
         or _city_beside(article, case)
+        or _city_told_apart(article, case)
         or _headline_city(article, case)
         or _city_of_the_meeting(article, case)
         or _city_of_the_visit(article, case)
@@ -87,14 +90,21 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
 
 def _by_video(article: Article, case: Case, rows: list[Sentence]) -> Value | None:
     """A session without a town: "met by videoconference", "Оно прошло в режиме видеоконференции"."""
-    for sentence in [*rows, *_short_anaphors(article, case), *_virtual_anaphors(article, case)]:
+    beside = [*_short_anaphors(article, case), *_virtual_anaphors(article, case)]
+    for sentence in [*rows, *beside, *sentences_of_it(article, case)]:
         if match := _VIRTUAL.search(sentence.low):
             return Value("virtual", span_of(article, sentence, match), "meeting by video", 0.9)
     return None
 
 
 def _city_before_here(article: Article, case: Case) -> Value | None:
-    """The town told last before "Here the commission met"."""
+    """The town told last before "Here the commission met", or before a naming with "там же"."""
+    event = is_at_the_same_place(article, case)
+    if event is not None:
+        before = article.body_sentences[: event.place]
+        hits = [hit for one in before for hit in city_hits(article.tokens, one.first, one.last)]
+        if hits:
+            return _town(article, hits[-1], "the same place and the sentence before", 0.8)
     for sentence in sentences_before_here(article, case):
         hits = city_hits(article.tokens, sentence.first, sentence.last)
         if hits:
@@ -107,7 +117,7 @@ def _city_of_the_dateline(article: Article, case: Case, rows: list[Sentence]) ->
     line = dateline_city(article)
     if line is None or case.status != "held":
         return None
-    for sentence in [*rows, *anaphoric_sentences(article, case)]:
+    for sentence in [*rows, *anaphoric_sentences(article, case), *sentences_of_it(article, case)]:
         here = _HERE.search(sentence.low)
         if (
             here
@@ -117,6 +127,9 @@ def _city_of_the_dateline(article: Article, case: Case, rows: list[Sentence]) ->
             return Value(line.payload.name, span_of(article, sentence, here), "'here' and the dateline", 0.9)
     if any(_in_the_country(article, sentence, line.payload.country) for sentence in rows):
         return _town(article, line, "the country of the dateline", 0.8)
+    if line.payload.country in case.countries and any(_IN_AN_OFFICE.search(one.low) for one in rows):
+        # "Сегодня в МИД …": at home.
+        return _town(article, line, "a ministry in the town of the dateline", 0.75)
     return None
 
 
@@ -140,6 +153,17 @@ def _city_beside(article: Article, case: Case) -> Value | None:
     return None
 
 
+def _city_told_apart(article: Article, case: Case) -> Value | None:
+    """The town of "Заседание прошло в Маскате", wherever a Russian text says so, or of "Маскат, среда"."""
+    for sentence in sentences_of_it(article, case):
+        if found := _city_in(article, sentence, case):
+            return found
+    for sentence in set_scenes(article, case):
+        for hit in city_hits(article.tokens, sentence.first, sentence.last)[:1]:
+            return _town(article, hit, "town that sets the scene", 0.7)
+    return None
+
+
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence beside the naming says that talks were held, and not those of another time."""
     language, low = article.language, sentence.low
@@ -149,7 +173,7 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
         cue("session", language).search(low) or _TALKS.search(low) or _MET_AT.search(low)
     ):
         return False
-    if any(case.number and value != case.number for value, *_ in ordinals_in(article, sentence)):
+    if any(case.number and value != case.number for value, _ in numbers_of_sessions(article, sentence)):
         return False
     return not (cue("recall", language).search(low) or _WHEN_THEY_MET.search(low))
 
@@ -248,10 +272,23 @@ def _virtual_anaphors(article: Article, case: Case) -> list[Sentence]:
 
 def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town in a sentence, standing as a place and not as somebody's seat or another session's town."""
-    for hit in city_hits(article.tokens, sentence.first, sentence.last):
+    hits = city_hits(article.tokens, sentence.first, sentence.last)
+    if article.language == "ru":
+        # "откроет в Булавайо центр, решили на заседании в Хараре"
+        hits = sorted(hits, key=lambda hit: _distance(hit, case.events_in(sentence)))
+    for hit in hits:
         if _is_the_place(article, sentence, case, hit):
             return _town(article, hit, "town in the sentence of the session", 0.93)
-    return _capital_in(article, sentence) or unknown_city(article, sentence, case)
+    return (
+        _capital_in(article, sentence)
+        or town_by_adjective(article, sentence)
+        or unknown_city(article, sentence, case)
+    )
+
+
+def _distance(hit, events: list[Event]) -> int:
+    """How far a town stands from the nearest naming of the session in its sentence."""
+    return min((max(hit.start - one.end, one.start - hit.end, 0) for one in events), default=0)
 
 
 def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool:
@@ -303,7 +340,9 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
 
 def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> bool:
     """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
-    if not (_RU_BEFORE_A_TOWN.search(before) or " принял" in after[:12]):
+    if not (
+        _RU_BEFORE_A_TOWN.search(before) or _RU_HOST_BEHIND.match(after) or _RU_HOST_BEFORE.search(before)
+    ):
         return False
     return not any(
         country.start == hit.start
@@ -337,7 +376,7 @@ def _is_its_country(article: Article, hit) -> bool:
 
 def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
     """Whether a town belongs to an earlier or later session: "after the 28th session in Harbin"."""
-    for value, _, _, _start, end in ordinals_in(article, sentence):
+    for value, end in numbers_of_sessions(article, sentence):
         if case.number and value != case.number and -30 <= hit.start - end <= 60:
             return True
     return False
@@ -358,3 +397,6 @@ _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
+_RU_HOST_BEFORE = pattern("place_ru_host_before")
+_RU_HOST_BEHIND = pattern("place_ru_host_behind")
+_IN_AN_OFFICE = pattern("place_ru_in_an_office")

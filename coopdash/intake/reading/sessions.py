@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.dates import DayFinder
-from coopdash.intake.reading.events import Event, find_events, pair_in
+from coopdash.intake.reading.events import Event, find_events
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import city_hits, country_hits
 

@@ -9,6 +9,7 @@ from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.status import cue
 
+_SUB_GROUP_MET = pattern("standing_sub_group_met")
 _MULTILATERAL = patterns("standing_multilateral")
 _MULTILATERAL_AFTER = patterns("standing_multilateral_after")
 _OF_MANY = patterns("standing_of_many")
@@ -109,8 +110,12 @@ def _is_one_of_many(article: Article, body: Body) -> bool:
     if cue("not_standing", language).search(_with_its_front(article, body)):
         return True
     if body.kind == "sub_group":
-        # A sub-group is told of with its parent, unless it is named by the two countries itself.
-        return True
+        # A sub-group is told of with its parent, unless it is named by the two countries or met by itself.
+        return not (
+            language == "ru"
+            and body.topic
+            and _SUB_GROUP_MET.search(text, max(body.start - 50, 0), body.start)
+        )
     name = text[body.start : body.end]
     if _OF_MANY[language].search(name):
         # "G20 Infrastructure Working Group"

@@ -1,4 +1,4 @@
-"""A town that no list has, by the words around its name: "held in Bolgatanga", "बनबसा में आयोजित"."""
+"""Towns that no list has, by the words around them ("held in Bolgatanga"), and adjectives of towns."""
 
 import re
 
@@ -6,7 +6,7 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.names_hi import words_of_offices
 from coopdash.intake.reading.office_spans_en import office_words
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import country_hits, town_adjectives
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.topics import is_topic_word
 from coopdash.intake.reading.transliteration import latin
@@ -19,6 +19,7 @@ _NO_TOWN = pattern("place_no_town")
 # "in Example House": a house, not the town of its name.
 _NO_TOWN_BEFORE = pattern("place_no_town_before")
 _RU_IN = pattern("place_ru_in")
+_BY_ADJECTIVE = pattern("place_ru_by_adjective")
 _HI_TOWN = pattern("place_hi_town")
 # "वर्चुअल माध्यम में आयोजित", "सितंबर में हुई": no town.
 _HI_NO_TOWN = pattern("place_hi_no_town")
@@ -31,6 +32,16 @@ _RU_NO_TOWN = pattern("place_ru_no_town")
 def span_of(article: Article, sentence: Sentence, match: re.Match[str], group: int = 0):
     """Where a match in a sentence stands in the text as it was put in."""
     return article.plain.span(sentence.start + match.start(group), sentence.start + match.end(group))
+
+
+def town_by_adjective(article: Article, sentence: Sentence) -> Value | None:
+    """A town by what stands in it: "в московском отеле"."""
+    if article.language != "ru":
+        return None
+    for match in _BY_ADJECTIVE.finditer(sentence.text):
+        if name := town_adjectives().get(match.group(1)):
+            return Value(name, span_of(article, sentence, match, 1), "adjective of a town", 0.8)
+    return None
 
 
 def unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:

@@ -1,0 +1,94 @@
+"""Whether a body that is named without a word for its session is said to have met."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.held_ru import body_did, in_nominative
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.status import cue
+
+# "co-chaired the India-Oman Joint Commission": the body stands for its session.
+_GOING = patterns("events_going")
+# "Члены комиссии" met, and so did the commission.
+_MEMBERS = patterns("events_members_met")
+# "have held their second Joint Ministerial Committee", "завершила работу комиссия"
+_MET_BEFORE = patterns("events_met_before")
+# "the Task Force met virtually"; "the commission is meeting this week"
+_MET_AFTER = patterns("events_met_after")
+# "met in Accra on Monday for the Ghana-Oman Working Group"
+_MET_FOR = pattern("events_met_for")
+# "the commission, which deals with trade, and met in Accra"
+_AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
+
+
+def body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
+    """Whether the body itself is said to have met: "the Task Force met virtually"."""
+    after = article.text[body.end : min(body.end + 60, sentence.end)].lower()
+    after_long = article.text[body.end : min(body.end + 150, sentence.end)].lower()
+    before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
+    if _GOING[article.language].search(before) and (
+        len(body.countries) == 2 or len(pair_in(article, sentence)) == 2
+    ):
+        return True
+    if _MEMBERS[article.language].search(before) and len(body.countries) == 2:
+        # "Члены комиссии встретились"
+        return bool(
+            _MET_BEFORE[article.language].search(before)
+            or _MET_AFTER[article.language].match(after_long)
+            or cue("held", article.language).search(after_long)
+            or russian_body_did(article, sentence, body)
+        )
+    if they_met_for(article, body):
+        return True
+    if article.language == "ru":
+        return _russian_body_meets(article, sentence, body, before, after)
+    return bool(
+        _MET_BEFORE[article.language].search(before)
+        or _MET_AFTER[article.language].match(after)
+        or (article.language == "en" and _AND_MET.match(after_long))
+    )
+
+
+def _russian_body_meets(article: Article, sentence: Sentence, body: Body, before: str, after: str) -> bool:
+    """Whether a body met, or did what it can only do at a session: it must be what the verb is said of."""
+    if _MET_BEFORE["ru"].search(before):
+        return True
+    if not in_nominative(article.tokens, body):
+        return False
+    if _MET_AFTER["ru"].match(after):
+        return True
+    return russian_body_did(article, sentence, body)
+
+
+def russian_body_did(article: Article, sentence: Sentence, body: Body) -> bool:
+    """Whether a body of two countries, or its members, did together what takes a session."""
+    if article.language != "ru" or len(body.countries) != 2:
+        return False
+    before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
+    subject = in_nominative(article.tokens, body) or _MEMBERS["ru"].search(before) is not None
+    return subject and body_did(before, article.text[body.end : sentence.end].lower())
+
+
+def they_met_for(article: Article, body: Body) -> bool:
+    """Whether people met for a body that is named with its two countries: then it was its session."""
+    if article.language != "en" or body.sentence is None or len(body.countries) != 2:
+        return False
+    return bool(_MET_FOR.search(article.text[body.sentence.start : body.start].lower()))
+
+
+_HOME_OF_HINDI = "IN"
+# "उज्बेकिस्तान के साथ आयोग की बैठक": the other side goes without saying.
+_WITH_IT = re.compile(" के साथ ")
+
+
+def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """Two countries named in a sentence, if exactly two are, or India's with which a Hindi one tells of."""
+    codes: list[str] = []
+    for hit in country_hits(article.tokens, sentence.first, sentence.last):
+        if hit.payload.code not in codes:
+            codes.append(hit.payload.code)
+    if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
+        return tuple(dict.fromkeys((_HOME_OF_HINDI, *codes)))
+    return tuple(codes) if len(codes) == 2 else ()
