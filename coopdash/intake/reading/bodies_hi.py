@@ -216,11 +216,22 @@ class _Name:
         low = tokens[index - 1].low
         if low == "बीच" and index - 2 >= self.floor and tokens[index - 2].low == "के":
             self.first -= 2
+            self._pass_those_who_met()
         elif (not self.codes and self._belongs_to_a_state(index - 1)) or (
             low in (*_AND, "-") and len(self.codes) == 1
         ):
             self.first -= 1
         return self.first < index
+
+    def _pass_those_who_met(self) -> None:
+        """Who of the two states met: "भारत और ओमान के सशस्त्र बलों के बीच वार्ता"."""
+        for words in (1, 2, 3):
+            index = self.first - words - 1
+            if index < self.floor or self.tokens[self.first - 1].low in _STOPS:
+                return
+            if self._belongs_to_a_state(index):
+                self.first = index
+                return
 
     def _belongs_to_a_state(self, index: int) -> bool:
         """Whether a word is "के" behind a country, or "की" behind two: "चीन और मालदीव की संयुक्त समिति"."""
@@ -323,12 +334,16 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         name = _name_before(article, head, floor)
         if name.first == head != hit.first:
             name = _name_before(article, hit.first, floor)
-        if phrase in _COMMON and not (name.codes or name.modifiers):
+        counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
+        if phrase in _COMMON and not (name.codes or name.modifiers or counted):
             continue
         if phrase in _MEETINGS and not any(word.endswith(" Level") for word in name.modifiers):
             continue
         modifiers, codes = name.modifiers, name.codes
-        start, end, _ = _topic_before(article, _before_counting(article, name.first, floor), floor)
+        start, end, marked = _topic_before(article, _before_counting(article, name.first, floor), floor)
+        if name.has_topic and article.tokens[marked - 1].low == "लेकर":
+            # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
+            start = end = name.first
         while start < end and not codes and (hit_in := country_hits(tokens, start, end)):
             # "भारत-नेपाल सुरक्षा मुद्दों पर": the pair stands in front of the topic.
             if len(hit_in) != 2 or hit_in[0].first != start:

@@ -78,7 +78,7 @@ def they_met_for(article: Article, body: Body) -> bool:
     return bool(_MET_FOR.search(article.text[body.sentence.start : body.start].lower()))
 
 
-_HOME_OF_HINDI = "IN"
+HOME_OF_HINDI = "IN"
 # "उज्बेकिस्तान के साथ आयोग की बैठक": the other side goes without saying.
 _WITH_IT = re.compile(" के साथ ")
 
@@ -90,5 +90,5 @@ def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
         if hit.payload.code not in codes:
             codes.append(hit.payload.code)
     if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
-        return tuple(dict.fromkeys((_HOME_OF_HINDI, *codes)))
+        return tuple(dict.fromkeys((HOME_OF_HINDI, *codes)))
     return tuple(codes) if len(codes) == 2 else ()

@@ -12,7 +12,8 @@ _MET_FOR = patterns("counted_met_for")
 _TIMES = {
     "en": re.compile(" time"),
     "ru": re.compile("(?: по счету)? раз(?![а-я])(?! за )"),
-    "hi": re.compile(" बार"),
+    # "पांचवीं बार बैठी", but not "पहली बार दिल्ली से बाहर हुई".
+    "hi": re.compile("(?<!पहली) बार (?:बैठ|मिल|जुट|आयोजित|बुला)"),
 }
 # "It was the fourth time the Commission gathered"
 _TIME_THEY_MET = re.compile(

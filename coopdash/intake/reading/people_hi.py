@@ -143,9 +143,14 @@ _BEHIND = re.compile(
 )
 
 
+# "आलोक मेहता (भारत)"
+_IN_BRACKETS = re.compile(r" ?\(([\u0900-\u0963]{2,16})\)")
+
+
 def _side_behind(article: Article, stop: int, pair: tuple[str, ...]) -> str | None:
     """The side of a delegation that is told behind the name of its head."""
-    match = _BEHIND.match(article.text, article.tokens[stop - 1].end)
+    end = article.tokens[stop - 1].end
+    match = _IN_BRACKETS.match(article.text, end) or _BEHIND.match(article.text, end)
     if match is None:
         return None
     span = article.tokens.between(match.start(match.lastindex), match.end(match.lastindex))
@@ -251,11 +256,19 @@ def _on_behalf(article: Article, first: int, last: int, pair: tuple[str, ...]) -
     tokens = article.tokens
     people: list[Person] = []
     for hit in country_hits(tokens, first, last):
-        words = [token.low for token in tokens[hit.last : hit.last + 3]]
-        if hit.payload.code not in pair or words not in _ON_THE_PART:
+        # "ओमान शाही नौसेना की ओर से": a force or an office of the country.
+        after = next(
+            (
+                place
+                for place in range(hit.last, min(hit.last + 4, last))
+                if [token.low for token in tokens[place : place + 3]] in _ON_THE_PART
+            ),
+            None,
+        )
+        if hit.payload.code not in pair or after is None:
             continue
         named: list[Person] = []
-        place = hit.last + 3
+        place = after + 3
         while True:
             stop, start = name_at(article, place, last)
             if stop - start < 2:

@@ -89,12 +89,12 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
         others = [other for other in chosen if frozenset(other.countries) == frozenset(case.countries)]
         if others:
             # The same two countries: a second body counts with a number and a verb of its own.
-            if not _is_one_more(article, case, strong):
-                continue
-            if len(others) == 1 and all(article.is_title(event.sentence) for event in others[0].events):
-                # The headline's name for what the text then names with its number.
+            if _named_by_the_headline(article, others, strong):
+                # The headline's name for what the text then names in full.
                 chosen.remove(others[0])
-            elif case.number and any(_is_the_same(case, other) for other in others):
+            elif not _is_one_more(article, case, strong) or (
+                case.number and any(_is_the_same(case, other) for other in others)
+            ):
                 continue
         elif not strong:
             continue
@@ -128,6 +128,16 @@ def _is_the_same(case: Case, other: Case) -> bool:
         return False
     # Two new bodies may both meet for the first time.
     return case.number > 1 or case.body.kind == other.body.kind
+
+
+def _named_by_the_headline(article: Article, others: list[Case], strong: list[Event]) -> bool:
+    """Whether a headline alone names a session that the text counts, or names as it opens."""
+    if not strong or len(others) != 1 or not all(article.is_title(one.sentence) for one in others[0].events):
+        return False
+    opening = next(
+        (place for place, row in enumerate(article.body_sentences) if not article.is_title(row)), 0
+    )
+    return any((event.number and event.has_word) or event.place - opening in (0, 1) for event in strong)
 
 
 def _counted_behind_its_name(case: Case) -> bool:

@@ -74,7 +74,7 @@ def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
     others = {
         event.place for event in case.events if event.number and case.number and event.number != case.number
     }
-    again = {place for place, row in enumerate(sentences) if row in case.scope and _told_again(article, row)}
+    again = {place for place, row in enumerate(sentences) if row in case.scope and told_again(article, row)}
     near = sorted(({place + step for place in own for step in (-1, 1)} | again) - own - others)
     return [
         sentences[place]
@@ -83,7 +83,7 @@ def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
     ]
 
 
-def _told_again(article: Article, sentence: Sentence) -> bool:
+def told_again(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence of a Hindi text says when or where the meeting was: "बैठक 11 और 12 नवंबर को चली"."""
     return article.language == "hi" and _IT_TOOK_PLACE["hi"].match(sentence.low) is not None
 
@@ -182,7 +182,9 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
     """The day beside the naming: "It took place on 5 May", "The two sides on Wednesday agreed …"."""
     article, case = search.article, search.case
     for sentence in anaphoric_sentences(article, case):
-        if sentence.paragraph > _LAST_PARAGRAPH_OF_IT or not _tells_of_it(article, sentence, case):
+        if sentence.paragraph > _LAST_PARAGRAPH_OF_IT or not (
+            _tells_of_it(article, sentence, case) or _leads_to_it(article, sentence, case)
+        ):
             continue
         for day in search.days_of(sentence):
             if not _in_dateline(article, day) and _is_day_beside_it(article, day, case):
@@ -215,6 +217,17 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     ):
         return False
     return all(value == case.number for value, _ in numbers_of_sessions(article, sentence))
+
+
+def _leads_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether a Hindi text tells what the two countries did right before it names the session."""
+    if article.language != "hi" or " ने " not in sentence.low or ordinals_in(article, sentence):
+        return False
+    sentences = article.body_sentences
+    named = {hit.payload.code for hit in country_hits(article.tokens, sentence.first, sentence.last)}
+    return named == set(case.countries) and any(
+        event.place and sentences[event.place - 1] is sentence for event in case.events
+    )
 
 
 def _is_day_beside_it(article: Article, day: Day, case: Case) -> bool:

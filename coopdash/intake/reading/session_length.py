@@ -34,7 +34,8 @@ def with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
 def _length_told(article: Article, sentence: Sentence) -> int | None:
     """How many days a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
     place = article.body_sentences.index(sentence)
-    for row in article.body_sentences[place : place + 2]:
+    # In Hindi the participle, which is of the talks themselves, may stand in the sentence behind.
+    for row in article.body_sentences[place : place + (2 if article.language == "hi" else 1)]:
         if long := _DAYS_LONG[article.language].search(row.low):
             return HOW_MANY[long.group(long.lastindex)]
     return None
@@ -43,14 +44,14 @@ def _length_told(article: Article, sentence: Sentence) -> int | None:
 def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
     """The first day too, of "a two-day session that concluded on December 28"."""
     language = article.language
-    long = _DAYS_LONG[language].search(sentence.low)
+    days = _length_told(article, sentence)
     # In English the verb stands before the day; elsewhere it may follow.
     stop = day.start if language == "en" else sentence.end
-    if day.last or long is None or not _ENDED[language].search(article.text[sentence.start : stop].lower()):
+    if day.last or days is None or not _ENDED[language].search(article.text[sentence.start : stop].lower()):
         return day
     return replace(
         day,
-        first=day.first - timedelta(days=HOW_MANY[long.group(long.lastindex)] - 1),
+        first=day.first - timedelta(days=days - 1),
         last=day.first,
         rule="last of its days",
     )

@@ -3,6 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.body_meets import HOME_OF_HINDI
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
@@ -13,6 +14,7 @@ from coopdash.intake.reading.session_day import (
     own_sentences,
     sentences_before_here,
     they_met,
+    told_again,
 )
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
@@ -29,6 +31,7 @@ _HERE = pattern("whenwhere_here")
 
 
 _CAPITAL = pattern("whenwhere_capital")
+_NATIONAL_CAPITAL = re.compile(r"राष्ट्रीय राजधानी (?:में|स्थित)")
 
 
 _THE_MEETING = pattern("place_the_meeting")
@@ -175,6 +178,8 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
         return False
     if any(case.number and value != case.number for value, _ in numbers_of_sessions(article, sentence)):
         return False
+    if told_again(article, sentence):
+        return True
     return not (cue("recall", language).search(low) or _WHEN_THEY_MET.search(low))
 
 
@@ -282,6 +287,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     return (
         _capital_in(article, sentence)
         or town_by_adjective(article, sentence)
+        or _national_capital(article, sentence, case)
         or unknown_city(article, sentence, case)
     )
 
@@ -289,6 +295,14 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
 def _distance(hit, events: list[Event]) -> int:
     """How far a town stands from the nearest naming of the session in its sentence."""
     return min((max(hit.start - one.end, one.start - hit.end, 0) for one in events), default=0)
+
+
+def _national_capital(article: Article, sentence: Sentence, case: Case) -> Value | None:
+    """New Delhi, where a Hindi text has no dateline: "राष्ट्रीय राजधानी में"."""
+    here = _NATIONAL_CAPITAL.search(sentence.low) if article.language == "hi" else None
+    if here is None or article.dateline or HOME_OF_HINDI not in case.countries:
+        return None
+    return Value(capital_of(HOME_OF_HINDI), span_of(article, sentence, here), "the national capital", 0.8)
 
 
 def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool:

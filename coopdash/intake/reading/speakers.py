@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.asides import is_description
+from coopdash.intake.reading.body_meets import HOME_OF_HINDI
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.session_place import dateline_city
 from coopdash.intake.reading.sessions import Case
 
 _SPOKE = patterns("chairs_spoke")
@@ -30,6 +32,7 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
         return []
     surnames = {person.name.split()[-1] for person in known}
     found: dict[str, list[Person]] = {code: [] for code in missing}
+    home = _home(article, case)
     for sentence in case.scope[:_FURTHEST]:
         if article.is_title(sentence) or not _SPOKE[article.language].search(sentence.low):
             continue
@@ -42,7 +45,7 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
                 or not _of_the_level(case, known, office)
             ):
                 continue
-            side = person.country
+            side = person.country or home
             if side is None and len(missing) == 1 and known and len(case.countries) == 2:
                 side = missing[0]
             if side in found:
@@ -53,6 +56,20 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
         if people:
             chosen.append(next((one for one in people if not _ENVOYS.match(one.office or "")), people[0]))
     return chosen
+
+
+def _home(article: Article, case: Case) -> str | None:
+    """The country whose offices a Hindi text names without it: India, or another where it was written."""
+    if article.language != "hi":
+        return None
+    line = dateline_city(article)
+    if line and line.payload.country in _HINDI_PRESS and line.payload.country in case.countries:
+        return line.payload.country
+    return HOME_OF_HINDI if HOME_OF_HINDI in case.countries else None
+
+
+# Hindi is printed there as well.
+_HINDI_PRESS = frozenset(("NP", "MU", "FJ"))
 
 
 def _empty_sides(case: Case, known: list[Person]) -> list[str]:
@@ -80,7 +97,7 @@ def first_named(article: Article, case: Case, known: list[Person]) -> list[Perso
         return []
     found: dict[str, list[Person]] = {code: [] for code in missing}
     # The one of the two sides nobody stands for has those whose office tells no side.
-    unsaid = missing[0] if len(missing) == 1 and known else None
+    unsaid = missing[0] if len(missing) == 1 and known else _home(article, case)
     for person in _named_in_full(article, case, {one.name.split()[-1] for one in known}):
         side = person.country or (unsaid if person.office else None)
         if side in found and _of_the_level(case, known, person.office or ""):

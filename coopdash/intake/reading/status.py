@@ -37,6 +37,7 @@ _HI_DID_IT = re.compile(r"(?:[^।;,]{0,110} (?:को|में|पर|तक|�
 _HI_RELATIVE = re.compile(r" ?, ?(?:जिस(?:की|का|के|में|को|से)|जिन(?:की|का|के|में)) [^,।]{3,110},")
 # "इससे एक दिन पहले कार्य समूह का सत्र हुआ था": as much news as the session it led to.
 DAYS_BEFORE_IT = pattern("status_days_before_hi")
+_BEFORE_THIS_HI = re.compile(r"इससे (?:पहले|पूर्व)|पहले भी|पूर्व में")
 # "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
 _HI_DURING = re.compile(r" ?के दौरान ")
 _HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलाग")
@@ -399,7 +400,11 @@ def _dated_recently(article: Article, sentence: Sentence) -> bool:
     if article.published is None:
         return False
     days = DayFinder(article.tokens, article.published).find(sentence.first, sentence.last)
-    return any(day.has_year and 0 <= (article.published - day.first).days <= 21 for day in days)
+    return any(
+        (day.has_year and 0 <= (article.published - day.first).days <= 21)
+        or (day.rule.startswith("weekday") and not _BEFORE_THIS_HI.search(sentence.low))
+        for day in days
+    )
 
 
 def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
