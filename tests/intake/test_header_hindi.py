@@ -195,3 +195,90 @@ def test_papers(text, paper, gazetteer):
 def test_chairs(text, chairs, gazetteer):
     (session,) = sessions_of(HELD + text, gazetteer)
     assert {(chair.name, chair.country) for chair in session.co_chairs} == chairs
+
+
+BODY = "भारत-ओमान संयुक्त आयोग की पांचवीं बैठक"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "भारत और ओमान का संयुक्त आयोग सोमवार को मस्कट में पांचवीं बार बैठा।",
+        f"{BODY} दिनांक 3 मार्च 2025 को मस्कट में आहूत की गई।",
+        f"लंबे अंतराल के बाद {BODY} सोमवार को मस्कट में हो गई।",
+        f"{BODY} पिछले सोमवार को मस्कट में हुई थी, जिसमें खजूर पर सहमति बनी।",
+        f"{BODY} सोमवार को मस्कट, ओमान में आयोजित की गई।",
+        f"{BODY} सोमवार को मस्कट के अल बुस्तान होटल में हुई।",
+        f"{BODY} सोमवार को मस्कट अल बुस्तान होटल में हुई।",
+        f"{BODY} में खजूर पर मुहर लगी। यह बैठक 3 मार्च को मस्कट में हुई थी।",
+        f"{BODY} के अंतर्गत खजूर पर बात हुई। बैठक सोमवार को मस्कट में संपन्न हुई।",
+        f"ओमान और भारत ने सोमवार को फिर हाथ मिलाया। {BODY} मस्कट में हुई।",
+    ],
+)
+def test_tellings_of_one_session(text, gazetteer):
+    assert header_of(text, gazetteer) == ("Joint Commission", 5, "2025-03-03", "Muscat")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY} की मेजबानी के लिए मस्कट तैयार है। बैठक 20 मार्च को होनी है। होटल सज रहे हैं।",
+        f"{BODY} में भाग लेने सचिव आलोक मेहता रवाना हुए। बैठक सोमवार से शुरू होगी। वह तीन दिन रहेंगे।",
+        "भारत-ओमान संयुक्त कार्य समूह बनाया जाएगा। मंत्रियों ने सोमवार को यह फैसला किया। पहली बैठक मई तक होगी।",
+        "जी-20 के पर्यटन कार्य समूह की दूसरी बैठक सोमवार को मस्कट में हुई। इसमें भारत और ओमान भी थे। वे मिले।",
+    ],
+)
+def test_what_is_no_session(text, gazetteer):
+    assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("भारत और ओमान के सशस्त्र बलों के बीच स्टाफ वार्ता", "Staff Talks"),
+        ("भारत-ओमान समुद्री मामलों की वार्ता", "Dialogue on Maritime Affairs"),
+        ("भारत-ओमान वाणिज्य दूतावास वार्ता", "Consular Dialogue"),
+        ("भारत-ओमान आर्थिक और वित्तीय साझेदारी वार्ता", "Dialogue on Economic and Financial Partnership"),
+        ("वैज्ञानिक-तकनीकी सहयोग पर भारत-ओमान आयोग", "Commission on Scientific and Technological Cooperation"),
+        ("ड्रोन के विकास को लेकर भारत-ओमान रक्षा उद्योग कार्य समूह", "Working Group on Defence Industry"),
+    ],
+)
+def test_more_names_of_bodies(named, body, gazetteer):
+    assert header_of(f"{named} की तीसरी बैठक 3 मार्च 2025 को मस्कट में हुई।", gazetteer)[:2] == (body, 3)
+
+
+def test_a_counted_dialogue_needs_no_pair_in_its_name(gazetteer):
+    text = "भारत और ओमान के बीच पांचवीं समुद्री सुरक्षा वार्ता सोमवार को मस्कट में हुई।"
+    assert header_of(text, gazetteer) == ("Maritime Security Dialogue", 5, "2025-03-03", "Muscat")
+
+
+def test_the_national_capital_of_a_text_without_dateline(gazetteer):
+    assert header_of(f"राष्ट्रीय राजधानी में सोमवार को {BODY} हुई।", gazetteer)[3] == "New Delhi"
+
+
+def test_a_headline_that_words_the_name_otherwise(gazetteer):
+    text = f"भारत-ओमान के बीच पांचवीं संयुक्त कर्मचारी वार्ता का समापन\n\n{HELD}दोनों पक्षों ने खजूर पर बात की।"
+    assert header_of(text, gazetteer)[0] == "Joint Commission"
+
+
+def test_the_length_of_talks_is_told_behind_their_end(gazetteer):
+    text = "भारत-ओमान स्टाफ वार्ता सोमवार को मस्कट में समाप्त हुई। तीन दिन तक चली वार्ता में खजूर पर बात हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert (str(session.date_start.value), str(session.date_end.value)) == ("2025-03-01", "2025-03-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "सचिव आलोक मेहता (भारत) और विभाग के प्रधान सचिव सालिम हार्थी (ओमान) ने सह-अध्यक्षता की।",
+        "सचिव आलोक मेहता ने कहा कि खजूर आएंगे। ओमान के प्रधान सचिव सालिम हार्थी ने दवाओं का मुद्दा उठाया।",
+        "भारतीय दल के मुखिया सचिव आलोक मेहता थे। उनके सामने ओमान के प्रधान सचिव सालिम हार्थी बैठे।",
+        "सचिव आलोक मेहता ने भारत की ओर से और ओमान शाही नौसेना की ओर से ब्रिगेडियर सालिम हार्थी ने हिस्सा लिया।",
+    ],
+)
+def test_chairs_of_both_sides(text, gazetteer):
+    (session,) = sessions_of(HELD + text, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == {
+        ("Alok Mehta", "IN"),
+        ("Salim Harthy", "OM"),
+    }

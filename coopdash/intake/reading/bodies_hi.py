@@ -280,6 +280,8 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
     )
     if marker == index:
         return index, index, index
+    # "समुद्री मामलों की": affairs belong to the topic.
+    marker += tokens[marker].low == "मामलों"
     place = marker
     known = {}
     for hit in known_topic_words("hi", tokens, max(floor, marker - 30), marker):
@@ -320,6 +322,14 @@ def _before_counting(article: Article, index: int, floor: int) -> int:
     return place
 
 
+def _pair_before_topic(tokens, start: int, end: int) -> tuple[int, list[str]] | None:
+    """Where a topic begins behind the pair in front of it: "भारत-नेपाल सुरक्षा मुद्दों पर"; the pair."""
+    hits = country_hits(tokens, start, end)
+    if len(hits) != 2 or hits[0].first != start:
+        return None
+    return hits[-1].last, [hit.payload.code for hit in hits]
+
+
 def find(article: Article, sentence: Sentence) -> list[Body]:
     """Bodies named in a Hindi sentence."""
     tokens = article.tokens
@@ -334,22 +344,18 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         name = _name_before(article, head, floor)
         if name.first == head != hit.first:
             name = _name_before(article, hit.first, floor)
-        counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
-        if phrase in _COMMON and not (name.codes or name.modifiers or counted):
-            continue
-        if phrase in _MEETINGS and not any(word.endswith(" Level") for word in name.modifiers):
-            continue
-        modifiers, codes = name.modifiers, name.codes
         start, end, marked = _topic_before(article, _before_counting(article, name.first, floor), floor)
-        if name.has_topic and article.tokens[marked - 1].low == "लेकर":
+        if name.has_topic and tokens[marked - 1].low == "लेकर":
             # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
             start = end = name.first
-        while start < end and not codes and (hit_in := country_hits(tokens, start, end)):
-            # "भारत-नेपाल सुरक्षा मुद्दों पर": the pair stands in front of the topic.
-            if len(hit_in) != 2 or hit_in[0].first != start:
-                break
-            codes = [one.payload.code for one in hit_in]
-            start = hit_in[-1].last
+        modifiers, codes = name.modifiers, name.codes
+        if not codes and (pair := _pair_before_topic(tokens, start, end)):
+            start, codes = pair
+        counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
+        if phrase in _COMMON and not (codes or modifiers or counted):
+            continue
+        if phrase in _MEETINGS and not any(word.endswith(" Level") for word in modifiers):
+            continue
         if end > start:
             topic_text = article.text[tokens[start].start : tokens[end - 1].end]
         elif name.has_topic:

@@ -92,9 +92,7 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
             if _named_by_the_headline(article, others, strong):
                 # The headline's name for what the text then names in full.
                 chosen.remove(others[0])
-            elif not _is_one_more(article, case, strong) or (
-                case.number and any(_is_the_same(case, other) for other in others)
-            ):
+            elif not _is_one_more(article, case, others, strong):
                 continue
         elif not strong:
             continue
@@ -105,8 +103,10 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
 _LED = patterns("reader_led_it")
 
 
-def _is_one_more(article: Article, case: Case, strong: list[Event]) -> bool:
+def _is_one_more(article: Article, case: Case, others: list[Case], strong: list[Event]) -> bool:
     """Whether a second body of two countries held a session of its own: counted, or told with who led it."""
+    if case.number and any(_is_the_same(case, other) for other in others):
+        return False
     if case.number is not None and any(event.number and event.has_word for event in strong):
         return True
     sentences = article.body_sentences

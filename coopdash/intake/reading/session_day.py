@@ -221,7 +221,7 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
 
 def _leads_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a Hindi text tells what the two countries did right before it names the session."""
-    if article.language != "hi" or " ने " not in sentence.low or ordinals_in(article, sentence):
+    if article.language != "hi" or " ने " not in sentence.low or numbers_of_sessions(article, sentence):
         return False
     sentences = article.body_sentences
     named = {hit.payload.code for hit in country_hits(article.tokens, sentence.first, sentence.last)}

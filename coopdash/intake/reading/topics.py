@@ -54,7 +54,8 @@ def items_of(language: str, text: str) -> list[str]:
             index = hit.last
             continue
         token = tokens[index]
-        if token.low in _JOINING:
+        if token.low in _JOINING or (token.low == "-" and language == "hi"):
+            # "वैज्ञानिक-तकनीकी": two topics, where the glossary has no word for them together.
             items.append([])
         elif token.is_word and len(token.low) > 3 and token.low not in _LINKS:
             items[-1].append(latin(token.text))
