@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from sectors_app.charts.shared import axis_step, totals
+from sectors_app.charts.shared import axis_step, room_of_total, totals
 from sectors_app.lib.shares import DUE_STATES, AgeBand
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped
@@ -54,8 +54,9 @@ def commitment_ages(bands: Sequence[AgeBand], *, title: str, description: str) -
     most = max(band.total for band in bands)
     layout = {
         "barmode": "stack",
+        "uniformtext": {"mode": "hide", "minsize": 10},
         "hovermode": "closest",
-        "margin": {"l": 8, "r": 36, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": room_of_total(most), "t": 8, "b": 8},
         "xaxis": {
             "range": [0, most * 1.04],
             "rangemode": "tozero",

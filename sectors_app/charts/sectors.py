@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from sectors_app.charts.shared import axis_step, lines_of, totals
+from sectors_app.charts.shared import axis_step, lines_of, room_of_total, totals
 from sectors_app.choices import Strength
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.lanes import lanes_of
@@ -56,8 +56,9 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
     most = max(row.total for row in rows)
     layout = {
         "barmode": "stack",
+        "uniformtext": {"mode": "hide", "minsize": 10},
         "hovermode": "closest",
-        "margin": {"l": 8, "r": 36, "t": 8, "b": 8},
+        "margin": {"l": 8, "r": room_of_total(most), "t": 8, "b": 8},
         "xaxis": {
             "rangemode": "tozero",
             "range": [0, most * 1.02],

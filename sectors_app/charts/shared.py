@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
 
-from sessions_app.lib.words import grouping
+from sessions_app.lib.words import grouped, grouping
 
 # Six steps, each with its own band, so that a strength has one colour and no in-betweens.
 STEPS = [[position / 6, f"--q-{step}"] for step in range(1, 7) for position in (step - 1, step)]
@@ -45,6 +45,11 @@ def totals(numbers: Sequence[int], places: Sequence[int]) -> dict:
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+
+
+def room_of_total(most: int) -> int:
+    """Pixels behind the longest bar for its number."""
+    return 12 + 8 * len(grouped(most))
 
 
 def axis_step(most: int, *, most_ticks: int = 10) -> int:

@@ -178,6 +178,12 @@ def test_the_last_session_of_a_sector_does_not_stand_on_the_names_of_bodies():
         assert figure["layout"]["xaxis"]["range"][1] == end
 
 
+def test_a_large_number_has_its_room_behind_the_bar():
+    for number, room in ((4, 20), (1_000_000, 80)):
+        figure = charts.commitments_by_sector([GroupRow("mining", "Mining", {"agreed": number})], **WORDS)
+        assert figure["layout"]["margin"]["r"] >= room
+
+
 def test_a_name_that_has_no_room_says_that_it_goes_on():
     name = "Power plants, cables, renewable sources and saving of fuel"
     figures = (
