@@ -235,8 +235,10 @@ class _Name:
 
     def _belongs_to_a_state(self, index: int) -> bool:
         """Whether a word is "के" behind a country, or "की" behind two: "चीन और मालदीव की संयुक्त समिति"."""
+        if self.tokens[index].low not in ("के", "की", "का"):
+            return False
         hits = country_hits(self.tokens, max(index - 6, self.floor), index)
-        if not hits or hits[-1].last != index or self.tokens[index].low not in ("के", "की", "का"):
+        if not hits or hits[-1].last != index:
             return False
         return self.tokens[index].low == "के" or (len(hits) > 1 and hits[-1].first - hits[-2].last == 1)
 

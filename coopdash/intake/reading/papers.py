@@ -33,7 +33,8 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
     """What was signed or issued; "none" where the text names nothing, or only a paper still to be signed."""
     cues = load("papers")[article.language]
     found: dict[str, Value] = {}
-    of_both = [row for row in article.body_sentences if row not in case.scope and _OF_BOTH.search(row.low)]
+    own = {row.start for row in case.scope}
+    of_both = [row for row in article.body_sentences if row.start not in own and _OF_BOTH.search(row.low)]
     for sentence in [*case.scope, *of_both]:
         if re.search(cues["not_yet"], sentence.low):
             continue

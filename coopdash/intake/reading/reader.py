@@ -137,7 +137,8 @@ def _named_by_the_headline(article: Article, others: list[Case], strong: list[Ev
     opening = next(
         (place for place, row in enumerate(article.body_sentences) if not article.is_title(row)), 0
     )
-    return any((event.number and event.has_word) or event.place - opening in (0, 1) for event in strong)
+    opens = (opening, opening + 1) if article.language == "hi" else ()
+    return any((event.number and event.has_word) or event.place in opens for event in strong)
 
 
 def _counted_behind_its_name(case: Case) -> bool:

@@ -9,10 +9,16 @@ from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
-from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.session_length import HOW_MANY, with_its_length
+from coopdash.intake.reading.session_length import with_its_length
 from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import DAYS_BEFORE_IT, cue
+from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.told_apart_hi import (
+    days_before_it,
+    leads_to_it,
+    on_that_day,
+    sentences_again,
+    they_met,
+)
 from coopdash.intake.reading.told_apart_ru import (
     day_from_the_one_before,
     sentences_of_it,
@@ -23,9 +29,7 @@ from coopdash.intake.reading.values import Value
 
 _NOT_ITS_DAY = pattern("whenwhere_not_its_day")
 _SAME_DAY = re.compile(r"\W{0,2}(?:(?:on |later )?(?:the )?same day\b|в тот же день|उसी दिन)")
-_ON_THAT_DAY = re.compile(r"[^।]{0,40}(?<![\u0900-\u0963])उसी दिन(?![\u0900-\u0963])")
 _LATER = patterns("whenwhere_later")
-_THEY_MET = pattern("whenwhere_they_met_hi")
 _OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
 _IT_TOOK_PLACE = patterns("whenwhere_it_took_place")
@@ -74,26 +78,13 @@ def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:
     others = {
         event.place for event in case.events if event.number and case.number and event.number != case.number
     }
-    again = {place for place, row in enumerate(sentences) if row in case.scope and told_again(article, row)}
+    again = sentences_again(article, case)
     near = sorted(({place + step for place in own for step in (-1, 1)} | again) - own - others)
     return [
         sentences[place]
         for place in near
         if 0 <= place < len(sentences) and not article.is_title(sentences[place])
     ]
-
-
-def told_again(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence of a Hindi text says when or where the meeting was: "बैठक 11 और 12 नवंबर को चली"."""
-    return article.language == "hi" and _IT_TOOK_PLACE["hi"].match(sentence.low) is not None
-
-
-def they_met(article: Article, sentence: Sentence, case: Case) -> bool:
-    """Whether the two countries are said to have met, beside the naming: "… के मंत्रियों ने मुलाकात की"."""
-    if article.language != "hi" or not _THEY_MET.search(sentence.low):
-        return False
-    named = {hit.payload.code for hit in country_hits(article.tokens, sentence.first, sentence.last)}
-    return named == set(case.countries)
 
 
 _FirstAndLast = tuple[Value | None, Value | None]
@@ -153,12 +144,11 @@ def _same_day_as_before(search: _Search) -> _FirstAndLast | None:
     """The day told last before "The same day, he led the session"."""
     article, case = search.article, search.case
     for event in case.events:
-        before_it = DAYS_BEFORE_IT.search(event.sentence.low) if article.language == "hi" else None
-        if event.status == "held" and (before_it or _same_day(article, event)):
+        earlier = days_before_it(article, event)
+        if event.status == "held" and (earlier or _same_day(article, event)):
             for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
                 days = [day for day in search.days_of(sentence) if _plausible(article, day, case)]
                 if days:
-                    earlier = HOW_MANY[before_it["days"]] if before_it else 0
                     return _values(article, _earlier(days[-1], earlier))
     return None
 
@@ -183,7 +173,7 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
     article, case = search.article, search.case
     for sentence in anaphoric_sentences(article, case):
         if sentence.paragraph > _LAST_PARAGRAPH_OF_IT or not (
-            _tells_of_it(article, sentence, case) or _leads_to_it(article, sentence, case)
+            _tells_of_it(article, sentence, case) or leads_to_it(article, sentence, case)
         ):
             continue
         for day in search.days_of(sentence):
@@ -219,17 +209,6 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     return all(value == case.number for value, _ in numbers_of_sessions(article, sentence))
 
 
-def _leads_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
-    """Whether a Hindi text tells what the two countries did right before it names the session."""
-    if article.language != "hi" or " ने " not in sentence.low or numbers_of_sessions(article, sentence):
-        return False
-    sentences = article.body_sentences
-    named = {hit.payload.code for hit in country_hits(article.tokens, sentence.first, sentence.last)}
-    return named == set(case.countries) and any(
-        event.place and sentences[event.place - 1] is sentence for event in case.events
-    )
-
-
 def _is_day_beside_it(article: Article, day: Day, case: Case) -> bool:
     """Whether a day beside the naming is not that of a saying, of a statement or of what came before."""
     text = article.text
@@ -251,8 +230,7 @@ _VISITED = re.compile(r"\b(?:visited|visits|(?:paid|pays|on) an? (?:[a-z-]+ ){0,
 def _same_day(article: Article, event: Event) -> bool:
     """Whether a session is told as of the day told before: "The same day", "Later, he led …"."""
     low = event.sentence.low
-    if _ON_THAT_DAY.match(article.text, event.end, event.sentence.end):
-        # "The sixth round was held in Accra the same day too."
+    if on_that_day(article, event):
         return True
     return bool(_SAME_DAY.match(low) or _LATER[article.language].match(low))
 

@@ -1,5 +1,6 @@
 """How many days a session lasted, where the text counts them."""
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,9 +34,12 @@ def with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
 
 def _length_told(article: Article, sentence: Sentence) -> int | None:
     """How many days a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
-    place = article.body_sentences.index(sentence)
-    # In Hindi the participle, which is of the talks themselves, may stand in the sentence behind.
-    for row in article.body_sentences[place : place + (2 if article.language == "hi" else 1)]:
+    rows = [sentence]
+    if article.language == "hi":
+        # The participle, which is of the talks themselves, may stand in the sentence behind.
+        place = bisect_right(article.body_sentences, sentence.start, key=lambda row: row.start)
+        rows += article.body_sentences[place : place + 1]
+    for row in rows:
         if long := _DAYS_LONG[article.language].search(row.low):
             return HOW_MANY[long.group(long.lastindex)]
     return None

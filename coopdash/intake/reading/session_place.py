@@ -13,11 +13,10 @@ from coopdash.intake.reading.session_day import (
     anaphoric_sentences,
     own_sentences,
     sentences_before_here,
-    they_met,
-    told_again,
 )
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.told_apart_hi import they_met, told_again
 from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, sentences_of_it, set_scenes
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
