@@ -6,6 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import english_chairs
+from coopdash.intake.reading.chairs_ru import has_a_stand_in, he_led, in_place_of, is_represented, leads_what
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -51,7 +52,7 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
         else:
             people, rule = more, "named where the session is told"
     people = told_elsewhere(article, case, [in_full(article, case, person) for person in people])
-    people = give_sides(article, case, people)
+    people = give_sides(article, case, people, next((chair.country for chair in earlier), None))
     people += [in_full(article, case, person) for person in speakers_of(article, case, people)]
     people += first_named(article, case, people)
     if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
@@ -136,7 +137,8 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     own = {event.sentence.start for event in case.events if event.status == "held"}
     others = _about_others(article, case)
     for number, sentence in enumerate(case.scope):
-        if sentence.start not in own and (sentence.start in others or is_description(article, sentence)):
+        aside = sentence.start in others or is_description(article, sentence)
+        if sentence.start not in own and aside and not has_a_stand_in(sentence):
             continue
         if _OF_ANOTHER[article.language].search(sentence.low) or (found and _TO_BE_LED.search(sentence.low)):
             continue
@@ -186,7 +188,8 @@ _THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|rou
 _STRONG_ROLE = re.compile(
     r"сопредсед|сторону (?:[а-я]+ ){0,3}представля|глав(?:[аеыу]|ой) (?:[а-я-]+ )?делегации|"
     r"под руководством [^,.]{9,140} делегаци|под председ|председательств|возглав|во главе|"
-    r"председател[а-я]{1,3} [а-я]+ (?:части|стороны) "
+    r"председател[а-я]{1,3} [а-я]+ (?:части|стороны) |замещал|модерир|модераторами|председатели - |"
+    r"председателями|в президиуме|за столом переговоров"
 )
 
 
@@ -196,7 +199,10 @@ def _weak_role(sentence: Sentence) -> bool:
 
 def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """Hindi and Russian: all people of a sentence about chairing, but for those "in the presence of"."""
-    if not chair_words(article.language, "any").search(sentence.low):
+    if article.language == "ru" and (led := he_led(article, sentence, case)):
+        return led
+    represented = article.language == "ru" and is_represented(article, sentence, case)
+    if not represented and not chair_words(article.language, "any").search(sentence.low):
         return []
     if article.language == "hi" and _THE_TWO.search(sentence.low):
         return _named_before(article, sentence, case)
@@ -211,14 +217,14 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         )
     if article.language == "ru" and (two := _two_without_office(article, sentence, case)):
         return two
-    if article.language == "ru" and _weak_role(sentence):
+    if article.language == "ru" and _weak_role(sentence) and not represented:
         own = case.events_in(sentence) or cue("session", "ru").search(sentence.low)
         named = re.search(
             r"(?:провел|вел|провод)[а-я]{0,2} (?:его|ее|вместе)|(?:его|ее) (?:вел|провод)|"
             r"подписали министр|подписи под|протокол подписали|"
             r"(?:с|со) [а-я]+ стороны",
             sentence.low,
-        )
+        ) or leads_what(sentence)
         if not (named or (own and re.search("провел|вел|провод[яи]т", sentence.low))):
             return []
     end = sentence.end
@@ -227,9 +233,12 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     cut = re.search(r"в присутствии|с участием|в сопровождении|की उपस्थिति में|की मौजूदगी में", sentence.low)
     if cut and cut.start() > 20:
         end = sentence.start + cut.start()
+    people = find_people(article, sentence.start, end, case.countries)
+    if article.language == "ru":
+        people = in_place_of(article, sentence, people)
     return [
         person
-        for person in find_people(article, sentence.start, end, case.countries)
+        for person in people
         if (
             person.office
             or person.rule != "name alone"

@@ -6,8 +6,10 @@ from functools import cache
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.offices_ru import office_in_english
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits
+from coopdash.intake.reading.role_names_ru import role_before, side_before, side_behind
 from coopdash.intake.reading.russian import case_of_office, nominative
 from coopdash.intake.reading.tokens import Tokens
 
@@ -20,6 +22,14 @@ _VERBS = frozenset(load("russian")["verbs_behind_an_office"])
 _PLURALS = frozenset(load("russian")["plural_offices"])
 _PARTICLES = frozenset(load("russian")["particles"])
 _OF_ONE = frozenset(("под", "председательством"))
+
+
+_UNDECLINED = ("зам", "врио", "вице")
+_HAS_A_GENITIVE = re.compile(
+    r"(?:словам|мнению|данным|председательством|руководством|участием|лице|приглашению|поручению|слов) "
+    r"(?:первого )?\Z"
+)
+_INSTITUTIONS = ("департамент", "управлени", "агентств", "комитет", "министерств", "служб", "отдел", "палат")
 
 
 @cache
@@ -89,7 +99,11 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]
             else:
                 break
         words = [token for token in tokens[index:end] if token.is_word]
-        if words:
+        # "Консульско-правового департамента", "секретаря (Запад)": no names.
+        in_brackets = (
+            len(words) == 1 and tokens[index - 1].text == "(" and tokens[min(end, last - 1)].text == ")"
+        )
+        if words and not in_brackets and not (end < last and tokens[end].low.startswith(_INSTITUTIONS)):
             runs.append((index, end))
         index = max(end, index + 1)
     return runs
@@ -111,8 +125,15 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         joined = shared is not None and name_start - 1 == floor and tokens[name_start - 1].low == "и"
         one_word = sum(token.is_word for token in tokens[name_start:name_end]) < 2
         if head is None and after is None and not joined:
-            side = _side_left_out(article, name_start, pair) or _side_behind(article, name_end, pair)
-            if not one_word and (side or (place == 0 and name_start == first)):
+            side = _side_left_out(article, name_start, pair) or side_behind(
+                article, tokens[name_end - 1].end, pair
+            )
+            role = None if one_word else role_before(article, tokens[name_start].start)
+            if role:
+                shared_case = None if role == "nom" else role
+                shared = _name_of_a_role(article, name_start, name_end, shared_case, pair)
+                people.append(shared)
+            elif not one_word and (side or (place == 0 and name_start == first)):
                 people.append(_name_alone(article, name_start, name_end, side))
             floor = name_end
             continue
@@ -125,6 +146,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         elif joined:
             person = _person(article, name_start, name_end, None, shared_case, pair)
             person.office = shared.office
+            person.country = side_behind(article, person.end, pair)
             person.rule = "name joined by «и»"
         else:
             ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
@@ -209,7 +231,7 @@ def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | Non
     return beside[0]
 
 
-_LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+ую))(?: стороны)? - \Z")
+_LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+(?:ую|их)))(?: стороны)? - \Z")
 
 
 def _side_left_out(article: Article, name_start: int, pair: tuple[str, ...]) -> str | None:
@@ -219,19 +241,6 @@ def _side_left_out(article: Article, name_start: int, pair: tuple[str, ...]) -> 
     if match is None:
         return None
     span = article.tokens.between(match.start(match.lastindex), match.end(match.lastindex))
-    codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
-    return codes[0] if codes and codes[0] in pair else None
-
-
-_BEHIND = re.compile(r" (?:со?|от) ([а-я-]+ой) стороны\b")
-
-
-def _side_behind(article: Article, name_end: int, pair: tuple[str, ...]) -> str | None:
-    """The side told behind a name: "сопредседатели Салем Харти с оманской стороны и …"."""
-    match = _BEHIND.match(article.text, article.tokens[name_end - 1].end)
-    if match is None:
-        return None
-    span = article.tokens.between(match.start(1), match.end(1))
     codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
     return codes[0] if codes and codes[0] in pair else None
 
@@ -248,6 +257,17 @@ def _name_alone(article: Article, name_start: int, name_end: int, side: str | No
     )
 
 
+def _name_of_a_role(
+    article: Article, name_start: int, name_end: int, case: str | None, pair: tuple[str, ...]
+) -> Person:
+    """A name without office behind a word of leading: "возглавил Иван Белов", "во главе с …"."""
+    person = _person(article, name_start, name_end, None, case, pair)
+    begin = article.tokens[name_start].start
+    person.country = side_behind(article, person.end, pair) or side_before(article, begin, pair)
+    person.rule = "name of a role"
+    return person
+
+
 def _of_several(tokens: Tokens, head: Hit) -> bool:
     """Whether an office is in the plural, whose case says nothing: "главы", but "под руководством главы"."""
     lead = tokens[head.first].low
@@ -256,6 +276,10 @@ def _of_several(tokens: Tokens, head: Hit) -> bool:
 
 def _case_of(article: Article, head: Hit) -> str | None:
     """The case an office stands in: that of its first word, an adjective's ending included."""
+    lead = article.text[max(article.tokens[head.first].start - 24, 0) : article.tokens[head.first].start]
+    if article.tokens[head.first].low.startswith(_UNDECLINED) and _HAS_A_GENITIVE.search(lead):
+        # "по словам замглавы Ивана Белова": the word itself does not show it.
+        return "gen"
     for token in article.tokens[head.first : head.last]:
         case = case_of_office(token.text)
         if case:
@@ -293,12 +317,35 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
         and between[-1:] != []
         and between[-1].text != ","
     )
+    listed = listed or _lists_fields(article, head, name_start, countries)
+    bracket = 0
     for token in article.tokens[head.last : name_start]:
-        if token.text in (".", ";", ":", "(", ")") or token.low in _VERBS or token.low == "главе":
+        if token.text in ("(", ")"):
+            # "секретаря (Запад) Министерства"
+            bracket += 1 if token.text == "(" else -1
+            continue
+        if token.text in (".", ";", ":") or token.low in _VERBS or token.low == "главе":
             return False
         if token.text == "," and not listed:
             return False
-    return True
+    return bracket == 0
+
+
+def _lists_fields(article: Article, head: Hit, name_start: int, countries: set[int]) -> bool:
+    """Whether commas stand between the fields of a ministry: "… транспорта, связи и технологий Омана"."""
+    tokens = article.tokens
+    commas = [place for place in range(head.last, name_start) if tokens[place].text == ","]
+    if not commas or commas[-1] >= name_start - 2:
+        return False
+    behind = [place for place in range(commas[-1] + 1, name_start) if place not in countries]
+    fields = [tokens[place].low for place in behind if tokens[place].is_word and not tokens[place].capital]
+    return "и" in fields and all(
+        word == "и" or _FIELD.match(word) for place in commas for word in [tokens[place + 1].low, *fields]
+    )
+
+
+# Fields stand in the genitive, and their adjectives too.
+_FIELD = re.compile(r"[а-я-]{3,}(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ства|ий|ы)\Z")
 
 
 def _person(
@@ -360,6 +407,9 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
         codes = [hit.payload.code for hit in country_hits(tokens, low, high) if hit.payload.code in pair]
         if codes:
             return codes[-1]
+    told = side_before(article, tokens[first].start, pair)
+    if told:
+        return told
     if (
         re.search(
             r"Минпромторг|Минэконом|Минсельхоз|Минтранс|Минэнерго|Минобороны|Минздрав|Минфин|РФ|"
@@ -370,46 +420,3 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
     ):
         return "RU"
     return None
-
-
-def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
-    """A Russian office in short English: "Deputy Minister of Transport"."""
-    offices = load("offices")
-    english = head.payload
-    first = article.tokens[head.first - 1].low if head.first else ""
-    if first.startswith("перв") and not english.startswith("First"):
-        english = f"First {english}"
-    rest = article.text[article.tokens[head.last - 1].end : article.tokens[stop - 1].end].lower()
-    for word, name in offices["ru_ministries"].items():
-        if re.search(rf"(?<![а-я]){word}", rest):
-            if english.startswith(("Director", "Deputy Director", "Adviser", "Representative")):
-                return f"{english}, {name.replace('Minister', 'Ministry')}"
-            if english in ("Deputy Minister", "First Deputy Minister", "Deputy Head", "First Deputy Head"):
-                return (
-                    name.replace("Minister", english, 1) if name.startswith("Minister") else f"Deputy {name}"
-                )
-            return name
-    if english in ("Counterpart", "Co-chair"):
-        return None
-    body = next((name for russian, name in offices["ru_bodies"].items() if russian in rest), None)
-    if body and not english.endswith(("Minister", "Secretary", "President")):
-        return f"{english} of the {body}"
-    topics = sorted(
-        (
-            (rest.find(russian), name)
-            for russian, name in offices["ru_topics"].items()
-            if re.search(rf"(?<![а-я]){re.escape(russian)}", rest)
-        ),
-    )
-    names: list[str] = []
-    for _place, name in topics:
-        if not any(name in other or other in name for other in names):
-            names.append(name)
-    if english.endswith(("Minister", "Secretary")) and "Prime" not in english and names:
-        if names == ["Foreign Affairs"]:
-            return english.replace("Minister", "Foreign Minister")
-        if names == ["Defence"]:
-            return english.replace("Minister", "Defence Minister")
-        several = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-        return f"{english} of {several}"
-    return english

@@ -8,7 +8,7 @@ from datetime import timedelta
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.body_meets import pair_in
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.events import Event, find_events
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
@@ -24,6 +24,7 @@ _MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of t
 _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|convened|organi[sz]ed|hosted)\b")
 # "twelfth since 1999" counts from a year, and tells of none.
 _A_YEAR = re.compile(r"\b(?<!с )(?<!since )((?:19|20)\d\d)\b")
+_FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
@@ -450,6 +451,9 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     first = min(event.start for event in held)
     begin, end = sentences[0].start, sentences[-1].end
     if article.published is not None and _recent_day(article, held[0]):
+        return False
+    if _FROM_THE_DAY.search(held[0].sentence.low):
+        # "Днем раньше собралась подгруппа": just before what the text tells.
         return False
     late = (first - begin) > 0.6 * (end - begin) and len(sentences) > 5
     past = any(event.status == "past" for event in case.events)

@@ -18,8 +18,11 @@ def told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[P
     return people
 
 
-def give_sides(article: Article, case: Case, people: list[Person]) -> list[Person]:
-    """Give a side to those whose office names no country: the other one of the pair."""
+def give_sides(article: Article, case: Case, people: list[Person], first: str | None = None) -> list[Person]:
+    """Give a side to those whose office names no country: the other one of the pair.
+
+    ``first`` is the side that a session told before it names first.
+    """
     pair = case.countries
     if len(people) == 2 and not any(person.country for person in people):
         at_home = [side_of_the_name(person.name, pair) for person in people]
@@ -38,7 +41,7 @@ def give_sides(article: Article, case: Case, people: list[Person]) -> list[Perso
                 else _neighbour(people, place)
             )
         elif not others:
-            person.country = _host_order(article, case, people, place)
+            person.country = _host_order(article, case, people, place, first)
         else:
             person.country = _neighbour(people, place)
     return people
@@ -52,12 +55,14 @@ def _neighbour(people: list[Person], place: int) -> str | None:
     return None
 
 
-def _host_order(article: Article, case: Case, people: list[Person], place: int) -> str | None:
+def _host_order(
+    article: Article, case: Case, people: list[Person], place: int, first: str | None
+) -> str | None:
     """Nobody's country is said: the order of the pair as the text writes it."""
     named = [event for event in case.events if len(event.countries) == 2]
     own = [event for event in named if event.sentence.start <= people[place].start < event.sentence.end]
     event = next(iter(own or named), None)
-    pair = event.countries if event else case.countries
+    pair = event.countries if event else sorted(case.countries, key=lambda code: code != first)
     return pair[min(place * 2 // max(len(people), 1), 1)]
 
 

@@ -1,0 +1,74 @@
+"""Constructions of Russian texts that tell who led: in another's place, "he did so too", "represented"."""
+
+import re
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.people import Person, find_people
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.role_names_ru import side_before
+from coopdash.intake.reading.roles_en import chair_words
+from coopdash.intake.reading.sessions import Case
+
+_REPRESENTED = pattern("chairs_ru_represented")
+_IN_PLACE_OF = pattern("chairs_ru_in_place_of")
+_HE_LED = pattern("chairs_ru_he_led")
+_LEADS = re.compile(
+    r"(?:переговоры|заседание|встречу|консультации|диалог|работу|раунд|сессию|группу|подгруппу|комиссию)"
+    r" (?:[а-я]+ )?(?:вел|ведет|ведут|провел|направлял)[аи]?(?![а-я])|"
+    r"(?<![а-я])(?:ею|ей|им|ими|группой|комиссией|подгруппой|работой|диалогом) (?:[а-я]+ )?руковод|"
+    r"(?<![а-я])(?:вел|ведет|ведут|провел|направлял)[аи]? (?:[а-я]+ )?"
+    r"(?:переговоры|заседание|встречу|консультации|диалог|работу|дискуссию|раунд|сессию|группу|подгруппу)"
+)
+
+
+def leads_what(sentence: Sentence) -> bool:
+    """Whether a verb that may mean anything has a session or a group as its object: "переговоры вел …"."""
+    return _LEADS.search(sentence.low) is not None
+
+
+def is_represented(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether somebody is said to stand for a country: "Россию представил министр …"."""
+    return any(
+        hit.payload.code in case.countries
+        for match in _REPRESENTED.finditer(article.text, sentence.start, sentence.end)
+        for hit in country_hits(article.tokens, *article.tokens.between(match.start(1), match.end(1)))
+    )
+
+
+def has_a_stand_in(sentence: Sentence) -> bool:
+    """Whether somebody is told to have led in the place of another, who leads as a rule."""
+    match = _IN_PLACE_OF.search(sentence.low)
+    return match is not None and "заме" in match.group()
+
+
+def in_place_of(article: Article, sentence: Sentence, people: list[Person]) -> list[Person]:
+    """Who led instead: "… возглавляет X, но его замещал Y", "встречал X, однако вели заседание Y и Z"."""
+    match = _IN_PLACE_OF.search(sentence.low)
+    if match is None:
+        return people
+    turn = sentence.start + match.start()
+    before, after = ([one for one in people if (one.start > turn) is late] for late in (False, True))
+    stands_in = "заме" in match.group()
+    if not after or (chair_words("ru", "any").search(sentence.low, 0, match.start()) and not stands_in):
+        return people
+    if stands_in and before:
+        after[0].country = after[0].country or before[-1].country
+    return after
+
+
+def he_led(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """Who the sentence before names, of "Он же возглавил российскую группу"."""
+    led = _HE_LED.search(sentence.text)
+    place = article.body_sentences.index(sentence) if led else 0
+    if not place:
+        return []
+    earlier = article.body_sentences[place - 1]
+    named = [
+        person for person in find_people(article, earlier.start, earlier.end, case.countries) if person.office
+    ]
+    if not named:
+        return []
+    side = side_before(article, sentence.end, case.countries)
+    named[0].country = named[0].country or side
+    return [*named[:1], *find_people(article, sentence.start, sentence.end, case.countries)]
