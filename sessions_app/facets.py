@@ -2,6 +2,7 @@
 
 import heapq
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -15,12 +16,15 @@ from sessions_app.lib.bulk import first_of, spoken
 from sessions_app.lib.paths import depth_of, within
 from sessions_app.lib.places import CountsByPlace
 from sessions_app.lib.statements import Statement
-from sessions_app.lib.words import active_language, grouped, pair_name
+from sessions_app.lib.words import active_language, country_name, grouped, pair_name
 from sessions_app.models import Body
-from sessions_app.selectors.kept import kept_each
+from sessions_app.selectors.kept import kept, kept_each
 
 PAIR = re.compile(r"[a-z]{2}-[a-z]{2}")
 """A country pair as it stands in addresses."""
+
+COUNTRY = re.compile(r"[a-z]{2}")
+"""A country likewise, which stands for all its pairs."""
 
 
 SHOWN = 10
@@ -47,6 +51,10 @@ class Facet:
     options: list[Option]
     more: int = 0
     """How many further values have rows, and are not offered because there are too many."""
+    wholes: Sequence[tuple[str, str]] = ()
+    """Values that each stand for many of the options, as a country for its pairs, with their words."""
+    chosen_wholes: Sequence[str] = ()
+    whole_label: str = ""
 
     @property
     def rest(self) -> str:
@@ -78,31 +86,55 @@ MOST_OPTIONS = 60
 """Most values that a facet offers of those that have no end: bodies, country pairs, parties."""
 
 
-def bodies_within(paths: Sequence[str], pairs: Sequence[str]) -> QuerySet[Body]:
-    """Bodies at or below one of the paths, and of one of the country pairs, where any are named."""
+def bodies_within(paths: Sequence[str], countries: Sequence[str]) -> QuerySet[Body]:
+    """Bodies at or below one of the paths, and of one of the countries or pairs, where any are named."""
     rows = Body.objects.order_by()
     if paths:
         rows = rows.filter(within(paths))
-    if pairs:
-        rows = rows.filter(reduce(or_, (Q(path__startswith=f"{pair}/") for pair in pairs)))
+    if countries:
+        rows = rows.filter(reduce(or_, map(_of_country_or_pair, countries)))
     return rows
 
 
-def body_choices(paths: Sequence[str], pairs: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """The bodies and country pairs among those named that there are; of all there may be very many."""
+def _of_country_or_pair(value: str) -> Q:
+    if PAIR.fullmatch(value):
+        return Q(path__startswith=f"{value}/")
+    return Q(country_a=value.upper()) | Q(country_b=value.upper())
+
+
+def body_choices(paths: Sequence[str], countries: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The bodies, countries and pairs among those named that there are; of all there may be very many."""
     names = _names_of(paths) if paths else {}
-    asked = sorted({pair for pair in pairs if PAIR.fullmatch(pair)})
-    known = kept_each("pairs with bodies", asked, _pairs) if asked else ()
+    asked = sorted({value for value in countries if PAIR.fullmatch(value)})
+    known = [*kept_each("pairs with bodies", asked, _pairs)] if asked else []
+    if any(COUNTRY.fullmatch(value) for value in countries):
+        known += [country for country in _countries() if country in countries]
     return {
         "body": sorted(names.items()),
-        "country": [(pair, pair_name(*pair.upper().split("-"))) for pair in known],
+        "country": [(value, _words_of(value)) for value in known],
     }
+
+
+def _words_of(value: str) -> str:
+    if PAIR.fullmatch(value):
+        return pair_name(*value.upper().split("-"))
+    return gettext("%(country)s, every pair") % {"country": country_name(value)}
 
 
 def _pairs(asked: Sequence[str]) -> dict[str, str]:
     """Those country pairs among some that have a body."""
     found = {path.partition("/")[0] for path in bodies_within([], asked).values_list("path", flat=True)}
     return {pair: pair for pair in asked if pair in found}
+
+
+def _countries() -> frozenset[str]:
+    """The countries that have a body."""
+
+    def read() -> frozenset[str]:
+        pairs = Body.objects.order_by().values_list("country_a", "country_b").distinct()
+        return frozenset(code.lower() for pair in pairs for code in pair)
+
+    return kept("countries with bodies", read)
 
 
 def most_of(counts: Mapping, chosen: Iterable) -> tuple[dict, int]:
@@ -147,11 +179,38 @@ def _names(paths: Sequence[str]) -> dict[str, str]:
     return {path: first_of(*names) for path, *names in _NAMES.rows(paths)}
 
 
+FEWEST_COUNTRIES = 4
+"""Countries from which on one of them can be asked for: of fewer the pairs say all."""
+
+
 def country_facet(counts: Mapping[str, int], chosen: Sequence[str]) -> Facet:
-    kept, more = most_of(counts, chosen)
+    """Country pairs; of many countries also one with all its pairs."""
+    kept_pairs, more = most_of(counts, [value for value in chosen if PAIR.fullmatch(value)])
     language = active_language()
     options = [
         Option(pair, pair_name(*pair.upper().split("-"), language), n, pair in chosen)
-        for pair, n in sorted(kept.items())
+        for pair, n in sorted(kept_pairs.items())
     ]
-    return Facet("country", gettext("Countries"), options, more=more)
+    countries = [value for value in chosen if COUNTRY.fullmatch(value)]
+    wholes = _named_countries() if countries or len(_countries()) >= FEWEST_COUNTRIES else ()
+    return Facet(
+        "country",
+        gettext("Countries"),
+        options,
+        more=more,
+        wholes=wholes,
+        chosen_wholes=countries or [""],
+        whole_label=gettext("One country"),
+    )
+
+
+def _named_countries() -> list[tuple[str, str]]:
+    """The countries that have a body, by their names in the reader's language."""
+    language = active_language()
+
+    def read() -> list[tuple[str, str]]:
+        named = [(code, country_name(code, language)) for code in _countries()]
+        # As if without accents: Österreich is sought near O.
+        return sorted(named, key=lambda pair: unicodedata.normalize("NFKD", pair[1]))
+
+    return kept(("countries by name", language), read)

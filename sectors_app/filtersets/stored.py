@@ -17,7 +17,7 @@ from sectors_app.store.columns import Columns
 from sectors_app.store.counting import Counted
 from sectors_app.store.process import current_columns
 from sectors_app.store.sessions import AskedSessions, CountedSessions
-from sessions_app.facets import Facet, Option, most_of
+from sessions_app.facets import COUNTRY, Facet, Option, most_of
 from sessions_app.filtersets import LenientFilterSet, read_date
 from sessions_app.lib.bulk import CHUNK, first_of, spoken
 from sessions_app.lib.places import CountsByPlace
@@ -142,12 +142,16 @@ class _Terms:
         return [place for pk in self.filters.sectors if (place := known.place(pk)) >= 0]
 
     def bodies(self, name: str) -> np.ndarray | None:
-        """For each body whether it is one of those named or below one, or of one of the pairs."""
+        """For each body whether it is one of those named or below one, or of a country or pair named."""
         if not self.values(name):
             return None
-        found = np.zeros(len(self.columns.bodies.paths), dtype=bool)
-        for path in self.values(name):
-            stretch = self.columns.bodies.below(path)
+        bodies = self.columns.bodies
+        found = np.zeros(len(bodies.paths), dtype=bool)
+        for value in self.values(name):
+            if COUNTRY.fullmatch(value):
+                found |= bodies.of_country(value)
+                continue
+            stretch = bodies.below(value)
             found[stretch.start : stretch.stop] = True
         return found
 

@@ -122,6 +122,11 @@ class Bodies:
         place = {name: i for i, name in enumerate(names)}
         return names, np.array([place[pair] for pair in pairs], dtype=np.int32)
 
+    def of_country(self, code: str) -> np.ndarray:
+        """For each body whether it is of any pair of a country."""
+        names, place = self.pairs
+        return np.array([code in name.split("-") for name in names], dtype=bool)[place]
+
     def place_of_pair(self, name: str) -> int:
         """The place of a country pair among them, -1 for none."""
         names, _place = self.pairs

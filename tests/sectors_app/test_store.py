@@ -59,7 +59,7 @@ FILTER = st.fixed_dictionaries(
         "q": several("coal", "training joint", "no such words"),
         "sector": several(*SECTORS, "no_such_sector"),
         "body": several(*PATHS, "in-ru/none"),
-        "country": several("in-ru", "de-fr", "cn-in", "aa-bb", "x"),
+        "country": several("in-ru", "de-fr", "cn-in", "aa-bb", "in", "fr", "zz", "x"),
         "kind": several(*CommitmentKind.values, "unknown"),
         "status": several(*ReportStatus.values, "none", "unknown"),
         "strength": several(*Strength.values, "unknown"),

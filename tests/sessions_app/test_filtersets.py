@@ -1,5 +1,7 @@
 """What narrows the lists of sessions and sources."""
 
+import re
+
 import pytest
 from django.http import QueryDict
 
@@ -63,6 +65,26 @@ def test_a_body_brings_those_below_it_but_no_other_with_a_like_name(sessions):
 
 def test_a_country_pair_narrows(sessions):
     assert found("country=cn-ru") == {"cn-1"}
+
+
+def test_a_country_narrows_to_all_its_pairs(sessions):
+    assert found("country=cn") == {"cn-1"}
+    assert found("country=ru") == found("")
+    filters = narrowed("country=cn&country=zz")
+    assert filters.in_words == ["Countries: China, every pair"]
+    assert filters.ignored == [("country", "zz")]
+
+
+def test_one_country_can_be_asked_for_where_there_are_many(sessions, client):
+    def offered(query: str) -> list[str]:
+        page = client.get(f"/sessions/?{query}").content.decode()
+        select = re.search(r'<select name="country">.*?</select>', page)
+        return re.findall(r'<option value="([^"]*)"( selected)?', select[0]) if select else []
+
+    assert offered("") == []
+    assert offered("country=cn") == [("", ""), ("cn", " selected"), ("in", ""), ("ru", "")]
+    BodyFactory(country_a="AT", country_b="RU", slug="joint")
+    assert [value for value, _ in offered("")] == ["", "at", "cn", "in", "ru"]
 
 
 def test_status_takes_several_values(sessions):
