@@ -282,3 +282,42 @@ def test_chairs_of_both_sides(text, gazetteer):
         ("Alok Mehta", "IN"),
         ("Salim Harthy", "OM"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ओमान के साथ करार, शिक्षा परिषद की बैठक में फैसला\n\nभारत-ओमान शिक्षा परिषद की पहली बैठक मस्कट में होगी। "
+        "तारीख तय नहीं है। मंत्री ने यह बताया।",
+        "भारत और ओमान के प्रधानमंत्रियों की वार्ता\n\nप्रधानमंत्री ने आज ओमान के प्रधानमंत्री से बात की। दोनों ने "
+        "छह समझौते किए। वे आज रायसीना डायलॉग के उद्घाटन सत्र को संबोधित करेंगे।",
+    ],
+)
+def test_a_headline_alone_holds_no_session(text, gazetteer):
+    assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("सातवें भारत-ओमान अंतर-सरकारी विचार-विमर्श", "Intergovernmental Consultations"),
+        ("सातवें भारत-ओमान ऊर्जा पैनल", "Energy Panel"),
+        ("सातवें भारत-ओमान 2+2 इंटरसेशनल संवाद", "2+2 Intersessional Dialogue"),
+        ("भारत और ओमान के ऊर्जा सचिवों की सातवीं संयुक्त संचालन समिति", "Joint Steering Committee"),
+    ],
+)
+def test_names_of_talks(named, body, gazetteer):
+    assert header_of(f"{named} की बैठक सोमवार को मस्कट में हुई।", gazetteer)[:2] == (body, 7)
+
+
+def test_the_day_stands_with_this_meeting(gazetteer):
+    text = f"{BODY} में खजूर पर बात हुई। मंत्रियों ने हाथ मिलाया। 2-3 मार्च को मस्कट में हुई इस बैठक में दवाओं की भी चर्चा हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert (str(session.date_start.value), session.city.value) == ("2025-03-02", "Muscat")
+
+
+def test_the_length_of_a_journey_is_not_that_of_the_session(gazetteer):
+    text = f"{BODY} आज मस्कट में शुरू हुई। मंत्री चार दिन की यात्रा पर हैं। वह दो दिवसीय दौरे पर सलाला भी जाएंगे।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.date_end is None
+    assert session.co_chairs == []

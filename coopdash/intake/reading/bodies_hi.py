@@ -21,7 +21,7 @@ _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 # They name a body only behind the level of those who meet: "गृह सचिव स्तर की 19वीं बैठक".
 _MEETINGS = ("बैठक", "बातचीत")
 # Common nouns too: with neither a pair nor a modifier they name no body.
-_COMMON = frozenset({"वार्ता", "संवाद", "तंत्र", "मंच", "समूह", "ग्रुप"})
+_COMMON = frozenset({"वार्ता", "संवाद", "डायलाग", "तंत्र", "मंच", "फोरम", "पैनल", "समूह", "ग्रुप"})
 
 
 @cache
@@ -324,6 +324,11 @@ def _before_counting(article: Article, index: int, floor: int) -> int:
     return place
 
 
+def _names_a_meeting(modifiers: list[str], counted: bool) -> bool:
+    """Whether the words before "meeting" make it a name: a level of officials, or a counted high level."""
+    return any(word.endswith(" Level") for word in modifiers) or (counted and "High-Level" in modifiers)
+
+
 def _pair_before_topic(tokens, start: int, end: int) -> tuple[int, list[str]] | None:
     """Where a topic begins behind the pair in front of it: "भारत-नेपाल सुरक्षा मुद्दों पर"; the pair."""
     hits = country_hits(tokens, start, end)
@@ -356,8 +361,11 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
         if phrase in _COMMON and not (codes or modifiers or counted):
             continue
-        if phrase in _MEETINGS and not any(word.endswith(" Level") for word in modifiers):
+        if phrase in _MEETINGS and not _names_a_meeting(modifiers, head < hit.first or name.first < head):
             continue
+        if kind != "dialogue" and "स्तर" not in article.text[tokens[name.first].start : hit.end]:
+            # "ऊर्जा सचिवों की संयुक्त संचालन समिति": who sits on it is no part of its name.
+            modifiers = [word for word in modifiers if not word.endswith(" Level")]
         if end > start:
             topic_text = article.text[tokens[start].start : tokens[end - 1].end]
         elif name.has_topic:

@@ -31,6 +31,8 @@ _TABLE.update({0x0966 + digit: str(digit) for digit in range(10)})
 _TABLE.update({0x0958 + place: letter for place, letter in enumerate("कखगजडढफय")})
 _TABLE.update({0x0929: "न", 0x0931: "र", 0x0934: "ळ"})
 
+_ONE_FOR_ONE = {key: value for key, value in _TABLE.items() if value is not None}
+
 _MIXED = re.compile("(?<=[\u0400-\u052f])[aceopxyABCEHKMOPTX](?=[\u0400-\u052f])")
 # "ХI": a Roman numeral typed on two keyboards.
 _MIXED_NUMERAL = re.compile("(?<![\u0400-\u052f])[ХІ]{1,3}(?=[IVX])|(?<=[IVX])[ХІ]{1,3}(?![\u0400-\u052f])")
@@ -139,7 +141,7 @@ def plain_of(printed: str) -> Plain:
     if "\n" not in printed:
         # Lines that end as on old Macintosh computers.
         printed = printed.replace("\r", "\n")
-    simple = printed.translate({key: value for key, value in _TABLE.items() if value is not None})
+    simple = printed.translate(_ONE_FOR_ONE)
     # A Latin "e" in a Russian word, as some typists and scanners leave it.
     simple = _MIXED_NUMERAL.sub(lambda match: match.group().translate(_LATIN_NUMERAL), simple)
     simple = _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), simple)

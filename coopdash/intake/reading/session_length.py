@@ -36,9 +36,9 @@ def _length_told(article: Article, sentence: Sentence) -> int | None:
     """How many days a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
     rows = [sentence]
     if article.language == "hi":
-        # The participle, which is of the talks themselves, may stand in the sentence behind.
+        # How long the talks are may be told behind them, and behind who leads them.
         place = bisect_right(article.body_sentences, sentence.start, key=lambda row: row.start)
-        rows += article.body_sentences[place : place + 1]
+        rows += article.body_sentences[place : place + 2]
     for row in rows:
         if long := _DAYS_LONG[article.language].search(row.low):
             return HOW_MANY[long.group(long.lastindex)]

@@ -303,7 +303,10 @@ def _settle(article: Article, case: Case, known) -> None:
             later = [event for event in case.events if not article.is_title(event.sentence)]
             coming = [one for one in later if one.status == "upcoming" and one.rule != "next session"]
             told = {event.number for event in held}
-            if any(one.number is None or one.number in told for one in coming):
+            if any(
+                one.number is None or one.number in told or (None in told and _opens(article, one))
+                for one in coming
+            ):
                 case.status = "upcoming"
     else:
         statuses = Counter(event.status for event in case.events)
@@ -319,6 +322,14 @@ def _settle(article: Article, case: Case, known) -> None:
         case.number = ahead[0] if ahead else (max(numbers) if numbers else None)
     else:
         case.number = _number_of(case, numbers)
+
+
+def _opens(article: Article, event: Event) -> bool:
+    """Whether a naming stands in one of the two sentences behind the headline of a Hindi text."""
+    sentences = article.body_sentences
+    first = next((place for place, row in enumerate(sentences) if not article.is_title(row)), 0)
+    # The town of a dateline may stand as a sentence of its own.
+    return article.language == "hi" and event.place - first in (0, 1)
 
 
 def _tell_what_is_under_way(article: Article, case: Case) -> None:
