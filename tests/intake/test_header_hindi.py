@@ -321,3 +321,47 @@ def test_the_length_of_a_journey_is_not_that_of_the_session(gazetteer):
     (session,) = sessions_of(text, gazetteer)
     assert session.date_end is None
     assert session.co_chairs == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "भारत-ओमान सीमा वार्ता पर दुनिया की नजर\n\nअक्टूबर में दोनों देशों के बीच 25वें दौर की सीमा वार्ता हुई थी। अब "
+        "नई सड़कें बनी हैं। जानकार चिंतित हैं।",
+        "ओमान के साथ रणनीतिक संवाद\n\nभारत और ओमान के बीच छठा रणनीतिक संवाद बीते साल मस्कट में हुआ था। अब "
+        "एक कंपनी ने प्रस्ताव दिया है। लागत पर बात मई में होगी।",
+    ],
+)
+def test_a_headline_names_what_the_text_recalls(text, gazetteer):
+    assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        (
+            "सीमा प्रबंधन पर भारत और ओमान के बीच सातवीं सचिव स्तरीय बैठक",
+            "Secretary Level Meeting on Border Management",
+        ),
+        ("भारत और ओमान के बीच सातवीं संयुक्त आयोग बैठक", "Joint Commission"),
+        (
+            "मस्कट में आयोजित खनन एवं भारी उद्योग पर भारत-ओमान कार्य समूह की सातवीं बैठक",
+            "Working Group on Mining and Heavy Industry",
+        ),
+    ],
+)
+def test_a_count_between_pair_and_name(named, body, gazetteer):
+    assert header_of(f"{named} सोमवार को मस्कट में हुई।", gazetteer)[:2] == (body, 7)
+
+
+def test_the_last_day_is_told_apart(gazetteer):
+    text = f"{BODY} सोमवार से मस्कट में आरंभ हुई। मंत्री ने दीप जलाया। बैठक मंगलवार को समाप्त होगी।"
+    (session,) = sessions_of(text, gazetteer)
+    assert (str(session.date_start.value), str(session.date_end.value)) == ("2025-03-03", "2025-03-04")
+
+
+def test_a_paper_of_last_month_is_none_of_the_session(gazetteer):
+    (session,) = sessions_of(f"{HELD}पिछले महीने दोनों देशों ने एक समझौते पर हस्ताक्षर किए थे।", gazetteer)
+    assert session.document.value == "none"
+    (session,) = sessions_of(f"{HELD}कार्य योजना पर हस्ताक्षर हुए, जिसके अंतर्गत वर्ष 2026 में केंद्र बनेगा।", gazetteer)
+    assert session.document.value == "mou"

@@ -94,6 +94,7 @@ class _Name:
             or self._pass_sign()
             or self._join_topics()
             or self._pass_between_the_pair()
+            or self._pass_count()
         ):
             pass
         while self.first < self.head and self.tokens[self.first].low in _NOT_FIRST:
@@ -222,6 +223,16 @@ class _Name:
         ):
             self.first -= 1
         return self.first < index
+
+    def _pass_count(self) -> bool:
+        """The ordinal between the pair and the rest of the name: "भारत और भूटान के बीच 13वीं सचिव स्तरीय बैठक"."""
+        place = _before_counting(self.article, self.first, self.floor)
+        if self.codes or place in (self.first, self.floor) or self.first == self.head:
+            return False
+        if self.tokens[place - 1].low != "बीच" and not _country(self.tokens, place - 1, place):
+            return False
+        self.first = place
+        return True
 
     def _pass_those_who_met(self) -> None:
         """Who of the two states met: "भारत और ओमान के सशस्त्र बलों के बीच वार्ता"."""
@@ -363,7 +374,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             continue
         if phrase in _MEETINGS and not _names_a_meeting(modifiers, head < hit.first or name.first < head):
             continue
-        if kind != "dialogue" and "स्तर" not in article.text[tokens[name.first].start : hit.end]:
+        has_own_name = kind != "dialogue" or "2+2" in (english, *modifiers) or english.startswith("2+2 ")
+        if has_own_name and "स्तर" not in article.text[tokens[name.first].start : hit.end]:
             # "ऊर्जा सचिवों की संयुक्त संचालन समिति": who sits on it is no part of its name.
             modifiers = [word for word in modifiers if not word.endswith(" Level")]
         if end > start:

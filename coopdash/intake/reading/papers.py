@@ -15,6 +15,7 @@ _OVER_YEARS = re.compile(
     r"\bsince (?:the|its|their) (?:establishment|inception|creation|founding)\b|"
     r"\b(?:in|over|during|within) (?:the )?(?:last|past|recent) (?:[a-z]+ )?(?:years|decades?|months)\b|"
     r"\b(?:implement\w{0,4}|existing|previously|earlier) (?:[\w-]+ ){0,4}(?:signed|concluded)\b|"
+    r"(?<![\u0900-\u0963])(?:पिछले|बीते|गत) (?:साल|वर्ष|महीने|माह|दिनों)|हस्ताक्षर (?:किए|हुए) (?:गए )?थे|"
     r"за (?:последни[а-я]+|прошедши[а-я]+|минувши[а-я]+) (?:[а-я\d]+ )?(?:лет|года?|месяц)"
 )
 # "No new agreements were signed"

@@ -303,6 +303,8 @@ def _settle(article: Article, case: Case, known) -> None:
             later = [event for event in case.events if not article.is_title(event.sentence)]
             coming = [one for one in later if one.status == "upcoming" and one.rule != "next session"]
             told = {event.number for event in held}
+            if _only_recalled(later, held):
+                case.status = "past"
             if any(
                 one.number is None or one.number in told or (None in told and _opens(article, one))
                 for one in coming
@@ -322,6 +324,12 @@ def _settle(article: Article, case: Case, known) -> None:
         case.number = ahead[0] if ahead else (max(numbers) if numbers else None)
     else:
         case.number = _number_of(case, numbers)
+
+
+def _only_recalled(later: list[Event], held: list[Event]) -> bool:
+    """Whether a headline without a verb names what the text then recalls: "A look at the border talks"."""
+    bare = all(event.rule in ("headline", "no verb") and not event.number for event in held)
+    return bare and any(event.status == "past" and event.body is not None for event in later)
 
 
 def _opens(article: Article, event: Event) -> bool:
