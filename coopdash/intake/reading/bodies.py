@@ -118,7 +118,6 @@ def _inherit_pairs(article: Article, bodies: list[Body]) -> None:
         if body.countries or len(above.countries) != 2:
             continue
         between = article.text[body.end : above.start].strip().lower()
-        if _WORKS_UNDER.fullmatch(between) or (
-            LEVELS[body.kind] > LEVELS[above.kind] and between in _BELONGS
-        ):
+        below = LEVELS[body.kind] > LEVELS[above.kind] or (body.kind, above.kind) == ("commission", "council")
+        if _WORKS_UNDER.fullmatch(between) or (below and between in _BELONGS):
             body.countries, body.pair_written = above.countries, above.pair_written

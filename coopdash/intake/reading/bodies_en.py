@@ -48,6 +48,10 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
         if token.text in _INSIDE:
             index -= 1
             continue
+        if _in_a_compound(tokens, index - 1, floor):
+            # "Follow-up Committee"
+            index -= 3
+            continue
         if token.text == ")" and index - 3 >= floor and tokens[index - 3].text == "(":
             # "Critical and Emerging Technologies (CET) Dialogue"
             if not tokens[index - 2].text.isupper():
@@ -87,6 +91,23 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
     while index < first and (tokens[index].text in _INSIDE or tokens[index].low in ("and",)):
         index += 1
     return index
+
+
+_OF_NO_COMPOUND = frozenset(("based", "led", "backed", "brokered", "owned", "run", "mediated", "sponsored"))
+
+
+def _in_a_compound(tokens, index: int, floor: int) -> bool:
+    """Whether a word in small letters hangs on one before it by a hyphen: "Follow-up", "cross-border"."""
+    known = f"{tokens[index - 2].low}-{tokens[index].low}" in body_modifiers()
+    return (
+        index - 2 >= floor
+        and tokens[index].is_word
+        and tokens[index].low not in _OF_NO_COMPOUND
+        and tokens[index - 1].text == "-"
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index - 2].end == tokens[index - 1].start
+        and (tokens[index - 2].capital or known)
+    )
 
 
 def _comma_of_a_list(tokens, index: int, first: int, floor: int) -> bool:
@@ -145,6 +166,34 @@ def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
     return (index, found) if len({hit.payload.code for hit in found}) == 2 else (last, [])
 
 
+def _partner_after(article: Article, left: int, head: int, last: int, ceiling: int) -> tuple[int, list]:
+    """The pair of "Ghana's Joint Commission with Oman", or of one "with Oman" in a text about Ghana."""
+    tokens = article.tokens
+    own = country_hits(tokens, left, head)
+    if last + 1 >= ceiling or tokens[last].low != "with" or len({hit.payload.code for hit in own}) > 1:
+        return last, []
+    stop = min(last + 7, ceiling)
+    hit = next((one for one in country_hits(tokens, last + 1, stop) if not one.payload.adjective), None)
+    if hit is None or any(token.low not in _OF_A_STATE for token in tokens[last + 1 : hit.first]):
+        return last, []
+    home = own[0] if own else _country_told_of(article, hit.payload.code)
+    if home is None or home.payload.code == hit.payload.code:
+        return last, []
+    return hit.last, [home, hit]
+
+
+def _country_told_of(article: Article, partner: str):
+    """The country that a text names most besides a partner, as it is first named."""
+    if "countries told of" not in article.found:
+        told: dict[str, list] = {}
+        for sentence in article.body_sentences:
+            for hit in country_hits(article.tokens, sentence.first, sentence.last):
+                told.setdefault(hit.payload.code, []).append(hit)
+        article.found["countries told of"] = told
+    others = [hits for code, hits in article.found["countries told of"].items() if code != partner]
+    return max(others, key=len)[0] if others else None
+
+
 def find(article: Article, sentence: Sentence) -> list[Body]:
     """Bodies named in an English sentence."""
     tokens = article.tokens
@@ -172,6 +221,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         if not pair and end > start:
             # "Commission for Cooperation between Ghana and Oman"
             stop, pair = _pair_after(article, end, sentence.last)
+        if not pair and (hit.payload[0] != "dialogue" or tokens[hit.last - 1].capital):
+            stop, pair = _partner_after(article, left, hit.first, stop, sentence.last)
         body = _compose(article, hit, left, start, end, pair)
         if stop > body.last:
             body.last, body.end = stop, tokens[stop - 1].end
@@ -183,7 +234,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
 def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:
     """Whether a head word is none here: "Partnership" in "Strategic Partnership Dialogue", a consultation."""
     kind, phrase = hit.payload
-    return (kind == "initiative" and hit.last in behind) or (
+    return (kind == "initiative" and _leads_to_a_head(tokens, hit.last, behind)) or (
         phrase == "consultation"
         # "the Ghana-Oman consultation on planning"
         and len({one.payload.code for one in country_hits(tokens, max(hit.first - 4, 0), hit.first)}) != 2
@@ -191,13 +242,25 @@ def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:
     )
 
 
+def _leads_to_a_head(tokens, index: int, behind: set[int]) -> bool:
+    """Whether another head follows, maybe behind words of the name: "Energy Partnership Committee"."""
+    while index < len(tokens) and index not in behind and tokens[index].capital:
+        if tokens[index].low not in body_modifiers():
+            return False
+        index += 1
+    return index in behind
+
+
 def _compose(article: Article, hit, left: int, start: int, end: int, pair: list) -> Body:
     """A body from the parts of its name: "Ghana-Oman Joint", "Committee", "on Trade", "between …"."""
     tokens = article.tokens
     kind, phrase = hit.payload
     before = country_hits(tokens, left, hit.first)
-    countries = before or pair
-    words = _own_words(tokens, left, hit.first, countries)
+    countries = pair if len({one.payload.code for one in before}) == 1 and pair else before or pair
+    words = _own_words(tokens, left, hit.first, before or countries)
+    if not words and hit.first > left and tokens[hit.first - 1].text == "Bilateral" and " " not in phrase:
+        # "Bilateral Commission": the only word that tells it from any other.
+        words = ["Bilateral"]
     if not countries and not tokens[hit.last - 1].capital:
         words = [word for word in words if word.lower() in body_modifiers()]
     topic = _topic_name(tokens, start, end)
@@ -214,7 +277,9 @@ def _compose(article: Article, hit, left: int, start: int, end: int, pair: list)
         codes,
         topic,
         (start, end),
-        plural=phrase.endswith("s") and kind in ("working_group", "sub_group", "sub_commission"),
+        plural=phrase.endswith("s")
+        and " of " not in phrase
+        and kind in ("working_group", "sub_group", "sub_commission"),
         pair_written=_written_pair(written, codes),
     )
 
@@ -278,6 +343,7 @@ def _standard_name(words: list[str], phrase: str) -> str:
         .replace("Inter Governmental", "Intergovernmental")
         .replace("Sub-commission", "Sub-Commission")
         .replace("Dialog ", "Dialogue ")
+        .replace("S T ", "Science and Technology ")
         .replace(" ,", ",")
         .replace("United Nations ", "UN ")
     )
@@ -288,7 +354,8 @@ def _topic_name(tokens, start: int, end: int) -> str:
     words = [token.text for token in tokens[start:end] if token.low not in ("meeting", "session")]
     while words and words[-1].lower() in ("and", "the", "of", "in", "-", "&", ","):
         words.pop()
-    return title_case(" ".join(words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
+    topic = title_case(" ".join(words).replace(" , ", ", ").replace(" - ", "-").replace("&", "and"))
+    return "Science and Technology" if topic == "S and T" else topic
 
 
 def _pair_in_topic(tokens, start: int, end: int) -> list[str]:

@@ -8,6 +8,7 @@ from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.held_ru import body_did, in_nominative
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.status import cue
+from coopdash.intake.reading.told_en import body_did as english_body_did
 
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
 _GOING = patterns("events_going")
@@ -42,6 +43,8 @@ def body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
         )
     if they_met_for(article, body):
         return True
+    if article.language == "en" and _did_or_met(article, sentence, body):
+        return True
     if article.language == "ru":
         return _russian_body_meets(article, sentence, body, before, after)
     return bool(
@@ -69,6 +72,15 @@ def russian_body_did(article: Article, sentence: Sentence, body: Body) -> bool:
     before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
     subject = in_nominative(article.tokens, body) or _MEMBERS["ru"].search(before) is not None
     return subject and body_did(before, article.text[body.end : sentence.end].lower())
+
+
+def _did_or_met(article: Article, sentence: Sentence, body: Body) -> bool:
+    """Whether a body of two countries is told by what it did at a meeting just past."""
+    pair = body.countries if len(body.countries) == 2 else pair_in(article, sentence)
+    named = body.name.startswith("Joint ") and len(f"{body.name} {body.topic}".split()) > 2
+    if (len(pair) != 2 and not named) or body.bare:
+        return False
+    return english_body_did(article, sentence, body.start, body.end)
 
 
 def they_met_for(article: Article, body: Body) -> bool:

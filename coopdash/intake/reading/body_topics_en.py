@@ -112,6 +112,8 @@ class _Topic:
             self.article.text, token.start
         ):
             return False
+        if token.low in ("of", "between") and self._pair_begins(index + 1):
+            return False
         if self._leads_to_a_purpose(index):
             return True
         if token.text == ",":
@@ -130,6 +132,12 @@ class _Topic:
             and self.tokens[index - 1].low in ("cooperation", "co-operation")
             and not any(hit.first == index + 1 for hit in _places(self.tokens, index + 1, self.ceiling))
         )
+
+    def _pair_begins(self, index: int) -> bool:
+        """Whether two countries joined by "and" follow: "Committee on Water of Ghana and Oman"."""
+        stop = min(index + 9, self.ceiling)
+        hits = [hit for hit in country_hits(self.tokens, index, stop) if not hit.payload.adjective]
+        return len(hits) > 1 and hits[0].first - index < 4 and hits[1].first - hits[0].last < 5
 
     def _names_a_field(self, index: int) -> bool:
         """Whether a field is named behind "in": "Working Group on Cooperation in Shipbuilding"."""

@@ -55,6 +55,9 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     people = give_sides(article, case, people, next((chair.country for chair in earlier), None))
     people += [in_full(article, case, person) for person in speakers_of(article, case, people)]
     people += first_named(article, case, people)
+    if article.language == "en" and len(people) == 1:
+        # With one side known, whoever else is named where the session is told stands for the other.
+        people += first_named(article, case, people)
     if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
         people = first_of_each_side(people)
     _share_an_office(people)
@@ -152,7 +155,10 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
             found
             and article.language == "en"
             and not re.search(
-                r"co-?chair|delegation|side|counterpart|represented|led for|\Wfrom [a-z]+, ",
+                r"co-?chair|delegation|side|counterpart|represented|opposite number|\bteam\b|\bpart of\b|"
+                r"\b(?:led|chaired|chair|headed|stood|sat|spoke|negotiated) (?:for|on behalf of)\b|"
+                r"in the chair|"
+                r"\Wfrom [a-z]+, ",
                 sentence.low,
             )
         ):
@@ -163,11 +169,20 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
             and not re.search(r"co-?chair|सह|сопредсед|delegation", sentence.low)
         ):
             continue
+        if article.language == "en" and len(found) > 1 and _OF_THE_DAY_BEFORE.search(sentence.low):
+            continue
         found.extend(fresh)
         seen.update(person.name.split()[-1] for person in fresh)
         if len(found) >= _ENOUGH:
             break
     return found, "named in the role of a chair"
+
+
+# "the report of the ministerial session, which was co-chaired on the preceding day by …"
+_OF_THE_DAY_BEFORE = re.compile(
+    r"\b(?:preced(?:ing|ed)|day before|previous day|earlier|prior to|senior officials|"
+    r"technical (?:level|session))\b"
+)
 
 
 def _about_others(article: Article, case: Case) -> set[int]:

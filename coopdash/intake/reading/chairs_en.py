@@ -30,6 +30,7 @@ from coopdash.intake.reading.roles_en import (
 from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.topics import title_case
+from coopdash.intake.reading.two_sides_en import two_sides
 
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
 _HALVES = re.compile(
@@ -47,6 +48,15 @@ _LED_EACH = re.compile(
 
 
 def english_chairs(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """Who led, by the construction of the sentence; else by the countries told before or behind the names."""
+    people = _by_construction(article, sentence, case)
+    sides = [person.country for person in people]
+    if len(set(sides)) == len(sides) > 1 or (len(people) > 1 and None in sides):
+        return people
+    return two_sides(article, sentence, case) or people
+
+
+def _by_construction(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     """English: the voice of the verb says on which side of it the names stand."""
     text = sentence.text
     if re.search(r"\bUnion Cabinet\b|\bby the then |\A\W*(?:In addition to|Besides|Apart from) ", text):
@@ -335,6 +345,10 @@ def _respectively(article: Article, sentence: Sentence, people: list[Person]) ->
             person.country = hits[0].payload.code
 
 
+# "chaired for Ghana", "was in the chair on behalf of Ghana"
+_FOR_A_NATION = re.compile(r" (?:it |them |the (?:meeting|session|talks) )?(?:for|on behalf of) (?:the )?")
+
+
 def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> str | None:
     """The side in "… led the Peruvian delegation", "… was the Peruvian chairman"."""
     low = article.tokens.between(sentence.start + verb.start(), sentence.end)[0]
@@ -346,6 +360,7 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
         and (
             hit.end < sentence.start + verb.end()
             or (represents and hit.start < sentence.start + verb.end() + 6)
+            or _FOR_A_NATION.fullmatch(article.text, sentence.start + verb.end(), hit.start)
             or re.match(
                 r"[^.]{0,25}\b(?:delegation|side|team|part|section)\b", article.text[hit.end : hit.end + 40]
             )
@@ -361,6 +376,8 @@ def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) 
 def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
     """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
     tail = sentence.low[verb.end() : verb.end() + 120]
+    if verb.group().lower().endswith(" chair") and tail.startswith((" for ", " on behalf of ")):
+        return True
     if verb.group().lower().endswith((" chair", "presided")) or "took the" in verb.group().lower():
         return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
@@ -373,7 +390,13 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
     if tail.startswith(" the co-chair") or re.match(r" of (?:the|this) (?:meeting|session)\b", tail):
         # "Mr Owusu, representing the co-chair", "was the Ghanaian chairman of the meeting"
         return True
-    near = 24 if tail.startswith(" for ") else 6 if verb.group().lower().startswith("represent") else 0
+    near = (
+        24
+        if tail.startswith((" for ", " on behalf of "))
+        else 6
+        if verb.group().lower().startswith("represent")
+        else 0
+    )
     if near and any(
         hit.start - sentence.start - verb.end() < near and hit.payload.code in case.countries
         for hit in country_hits(

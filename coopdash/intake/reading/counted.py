@@ -17,13 +17,22 @@ _TIMES = {
 }
 # "It was the fourth time the Commission gathered"
 _TIME_THEY_MET = re.compile(
-    r" time (?:that )?(?:the|both|its|they|this|such)\b[^.,;]{0,60} "
-    r"(?:met|gathered|convened|assembled|sat|(?:has|have|had) met|came together)\b"
+    r" time (?:that )?(?:the|both|its|it|they|this|such)\b[^.,;]{0,60} "
+    r"(?:met|gathered|convened|assembled|sat|(?:has|have|had) met|came together|done so)\b"
 )
 # "в четвертый раз собралась"
 _TIMES_MET_RU = pattern("counted_times_met")
-# "Meeting for the 33rd time, the committee agreed"
-_MEETING_FOR = re.compile(r"(?:\A|[.\n\u2013-]\s*)Meeting for the \Z")
+# "Meeting for the 33rd time, the committee agreed", "For the third time the committee has met"
+_MEETING_FOR = re.compile(r"(?:\A|[.\n\u2013-]\s*)(?:Meeting|Gathering|Sitting|Convening) for (?:the|an?) \Z")
+_FOR_THE = re.compile(r"(?:\A|[.\n\u2013-]\s*)For (?:the|an?) \Z")
+_TIME_THE_BODY_MET = re.compile(
+    r" time,? (?:the|their|its)\b[^.;]{0,110} "
+    r"(?:met|meets|gathered|convened|assembled|sat|came together|took place|(?:was|were|has been) held)\b"
+)
+# "held a meeting, its seventh, in Accra"
+_ITS = re.compile(r", (?:its|their) \Z")
+_IN_ITS_HISTORY = re.compile(r" (?:in (?:its|their) history|in the series|to date|so far)\b")
+_AND_NO_NOUN = re.compile(r"(?:,|\.| (?:in|since|so|to|on|at|this)\b)")
 _AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
 
 
@@ -64,7 +73,8 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
         hit = ordinal_at(tokens, index)
         if hit is None and (counted := _round_n(article, tokens[index].start, sentence.end)):
             # "Round 6 of the consultations", "заседание № 6": the count stands behind the word.
-            found.append((int(counted.group(1)), index, index + 2, tokens[index].start, counted.end(1)))
+            if value := _cardinal(counted.group(1)):
+                found.append((value, index, index + 2, tokens[index].start, counted.end(1)))
             index += 2
             continue
         if hit:
@@ -129,6 +139,11 @@ def in_apposition(article: Article, end: int, start: int, stop: int) -> bool:
     )
 
 
+def _cardinal(word: str) -> int | None:
+    """The number in "Round 6" and "Round seven"."""
+    return int(word) if word.isdigit() else load("ordinals")["en_cardinals"].get(word)
+
+
 def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a first meeting is the first since a gap, or of a group that is only to be formed."""
     return (
@@ -147,6 +162,12 @@ def met_for(article: Article, start: int, end: int) -> bool:
     if language == "en" and (
         _TIME_THEY_MET.match(article.text, end)
         or _MEETING_FOR.search(article.text, max(start - 20, 0), start)
+        or (
+            _FOR_THE.search(article.text, max(start - 14, 0), start)
+            and _TIME_THE_BODY_MET.match(article.text, end)
+        )
+        or (_ITS.search(article.text, max(start - 8, 0), start) and _AND_NO_NOUN.match(article.text, end))
+        or _IN_ITS_HISTORY.match(article.text, end)
     ):
         return True
     return (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.numbers import cardinal_of
 from coopdash.intake.reading.tokens import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -55,6 +56,7 @@ _UNTIL = frozenset(("-", "to", "से", "по"))
 _AND_OR_UNTIL = _UNTIL | {"and", "&", "और", "एवं", "व", "तथा", "и", ","}
 _UP_TO_A_WEEKDAY = frozenset(("and", "&", "to", "through", "until", "till", "-", "и", "по"))
 _MONTHS_BACK = {"इसी": 0, "इस": 0, "पिछले": 1, "बीते": 1, "गत": 1}
+_MOST_DAYS_AGO = 14
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 
 
@@ -321,6 +323,8 @@ class DayFinder:
             ), index + 1
         if low == "назад" and (ago := self._days_ago(index)):
             return ago, index + 1
+        if ago := self._english_days_ago(index):
+            return ago
         if low in _TIMES_OF_DAY and self._low(index - 1) == "this":
             before = self.tokens[index - 1]
             return Day(
@@ -358,6 +362,18 @@ class DayFinder:
         start = self.tokens[index - (2 if count > 1 else 1)].start
         day = self.published - timedelta(days=unit * count)
         return Day(start, self.tokens[index].end, day, None, "days ago by the date line")
+
+    def _english_days_ago(self, index: int):
+        """ "two days ago"."""
+        if self._low(index + 1) not in ("day", "days") or self._low(index + 2) != "ago":
+            return None
+        days = cardinal_of(self.tokens[index]) or (1 if self._low(index) == "a" else None)
+        if days is None or days > _MOST_DAYS_AGO:
+            return None
+        start, end = self.tokens[index].start, self.tokens[index + 2].end
+        return Day(
+            start, end, self.published - timedelta(days=days), None, "days ago by the date line"
+        ), index + 3
 
     def _up_to_weekday(self, index: int, day: Day, future: bool):
         """ "on Monday and Tuesday", "from Sunday to Tuesday": a run of days of one week."""

@@ -39,6 +39,11 @@ _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
     r"(?:[\w-]+ ){0,2}\Z"
 )
+# "the steering committee set up by the two governments met"
+_FOUNDED_BY = re.compile(
+    r"(?:,? (?:that|which) [^.;,]{3,20})? (?:set up|established|created|formed) "
+    r"(?:by|in|under|between|last)\b"
+)
 # "вторая встреча в рамках диалога" is a round of it.
 _MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
 # "परामर्श के ढांचे के तहत आयोजित बैठक" is a round of it.
@@ -181,6 +186,8 @@ def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: boo
     # "on the establishment of a Dialogue": founded, not held.
     before = article.text[max(body.start - 34, sentence.start) : body.start]
     after = article.text[body.end : body.end + 24]
+    if language == "en" and _FOUNDED_BY.match(after):
+        return False
     return not has_word and cue("founding", language).search(f"{before} {after}".lower()) is not None
 
 
@@ -316,6 +323,13 @@ def _is_framework(article: Article, body: Body) -> bool:
         # One of several ways to work together, and no meeting.
         return True
     around = find_bodies(article, body.sentence) if body.sentence else []
+    if (
+        article.language == "en"
+        and article.text[body.start : body.end].endswith(("'s", "’s"))
+        and any(other.start - body.end in range(3) for other in around)
+    ):
+        # "the commission's Working Group on Energy"
+        return True
     if article.language == "hi":
         # "आयोग की उप-समिति"
         if any(

@@ -4,7 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
-from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import short_name
 from coopdash.intake.reading.sessions import Case, registered
@@ -42,6 +42,8 @@ _UNDER_IT = re.compile(
 # "входящего в состав Межправительственной комиссии": a roof named without its two countries.
 _PART_OF = patterns("headers_part_of")
 _OF_THE_COMMISSION = patterns("headers_of_the_commission")
+# "the commission's Working Group on Energy"
+_ITS_ROOF = pattern("headers_its_roof")
 _GENERIC = frozenset(
     {"working", "group", "commissio", "committee", "cooperati", "intergove", "subgroup", "dialogue"}
 )
@@ -100,7 +102,10 @@ def parent_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value | 
         ):
             return Value(known.name, article.plain.span(start, end), "body above of the same pair", 0.9)
     beside = {event.place + step for event in case.events for step in (-1, 0, 1)}
-    if _OF_THE_COMMISSION[article.language].match(article.text, case.body.end):
+    if _OF_THE_COMMISSION[article.language].match(article.text, case.body.end) or (
+        article.language == "en"
+        and _ITS_ROOF.search(article.text, max(case.body.start - 30, 0), case.body.start)
+    ):
         # "Рабочая группа по туризму комиссии": the one that the text has named in full.
         beside = set(range(len(article.body_sentences)))
     for place, sentence in enumerate(article.body_sentences):

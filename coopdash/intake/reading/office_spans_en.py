@@ -308,6 +308,9 @@ class _Forwards:
         ):
             return True
         first = following[0]
+        if first.low in ("from", "for", "on") and following[-1].low == "the":
+            # "… and from the Omani side by Salim Harthy"
+            return True
         if first.low in office_words():
             return False
         # "Ministry of Trade and NEC" is one office.

@@ -65,11 +65,23 @@ class _Named:
         self.title, self.start, self.end = run
         self.titled = self.title < self.start
         self.words = sum(token.is_word for token in self.tokens[self.start : self.end])
-        self.before = office_before(article, floor, self.title)
+        self.before = self._without_rank(office_before(article, floor, self.title))
         self.after = None if self.before else self._office_behind()
         if self.before and self._says_no_office(*self.before):
             behind = self._office_behind()
             self.before, self.after = (None, behind) if behind else (self.before, None)
+
+    def _without_rank(self, before: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The office in front of a diplomat's rank: "Deputy Foreign Minister, Ambassador A"."""
+        if before is None or self.tokens[before[1] - 1].low != "ambassador":
+            return before
+        low, high = before
+        if high - low == 1 and low > self.floor and self.tokens[low - 1].text == ",":
+            return office_before(self.article, self.floor, low - 1) or before
+        held = any(
+            token.low in ("minister", "secretary", "director") for token in self.tokens[low : high - 1]
+        )
+        return (low, high - 1) if held else before
 
     def is_of_an_office(self, first: int) -> bool:
         """Whether the words are a field or an agency of an office, and no name."""
@@ -152,7 +164,7 @@ class _Named:
     def _says_no_office(self, low: int, high: int) -> bool:
         """Whether the words in front are a rank or "counterpart": "Major General A, Chief of Staff"."""
         words = {token.low for token in self.tokens[low:high] if token.is_word}
-        return words <= _RANKS or "counterpart" in words
+        return words <= _RANKS or words == {"ambassador"} or "counterpart" in words
 
     def _name(self) -> str:
         printed = self.article.text[self.tokens[self.start].start : self.tokens[self.end - 1].end]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import find_bodies
+from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.chairs import chairs_of
-from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.further_sessions import take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
@@ -20,6 +21,7 @@ from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import Case, find_cases
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
+from coopdash.intake.reading.told_en import day_just_past
 from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
 from coopdash.intake.reading.weighing import FEWEST_SENTENCES, LIKELY, UNLIKELY, opinion_of, signs_of
 
@@ -113,7 +115,7 @@ def _is_one_more(article: Article, case: Case, others: list[Case], strong: list[
     return any(
         event.status == "held"
         and event.body is not None
-        and event.body.topic
+        and (event.body.topic if article.language != "en" else _is_another(event.body, others))
         and not article.is_title(event.sentence)
         and any(_LED[article.language].search(one.low) for one in sentences[event.place : event.place + 2])
         for event in case.events
@@ -138,7 +140,20 @@ def _named_by_the_headline(article: Article, others: list[Case], strong: list[Ev
         (place for place, row in enumerate(article.body_sentences) if not article.is_title(row)), 0
     )
     opens = (opening, opening + 1) if article.language == "hi" else ()
-    return any((event.number and event.has_word) or event.place in opens for event in strong)
+    return article.language == "en" or any(
+        (event.number and event.has_word) or event.place in opens for event in strong
+    )
+
+
+def _is_another(body: Body, others: list[Case]) -> bool:
+    """Whether a body goes by another name than those told of before."""
+    return not body.bare and not any(other.body and _one_name(body, other.body) for other in others)
+
+
+def _one_name(body: Body, other: Body) -> bool:
+    """Whether two bodies may be one: a name that has all the words of the other, or no word but its kind."""
+    one, two = (set(f"{each.name} {each.topic}".lower().split()) for each in (body, other))
+    return body.kind == other.kind and (one <= two or two <= one or body.bare or other.bare)
 
 
 def _counted_behind_its_name(case: Case) -> bool:
@@ -155,7 +170,8 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
     if not cases or len(article.body_sentences) < FEWEST_SENTENCES:
         return held, ""
     opinion = opinion_of(signs_of(article, cases, bool(held)))
-    if held and opinion.probability < UNLIKELY and not _told_twice_with_number(article, cases, held):
+    unlikely = opinion.probability < UNLIKELY[article.language]
+    if held and unlikely and not _told_twice_with_number(article, cases, held):
         for case in held:
             case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
         return [], f"weighed against a report: {', '.join(opinion.against)}"
@@ -164,23 +180,56 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
         for event in case.events:
             event.status = "held" if event.status == case.status else event.status
         case.status = "held"
+        case.number = case.number or next((one.number for one in case.events if one.number), None)
         if found := _reported(article, cases):
             return found, f"weighed for a report: {', '.join(opinion.for_it)}"
     return held, ""
 
 
 def _told_twice_with_number(article: Article, cases: list[Case], held: list[Case]) -> bool:
-    """Whether the rules are sure: a numbered session told as held twice, or with its chairs.
+    """Whether the rules are sure: a numbered session told as held twice, or with its chairs or its day.
 
     Nothing may be to come.
     """
     if any(event.status == "upcoming" for case in cases for event in case.events):
         return False
     return any(
-        case.number is not None
-        and (sum(event.status == "held" for event in case.events) > 1 or _led_next(article, case))
+        (article.language == "en" and _both_sides_led(article, case))
+        or (
+            case.number is not None
+            and (
+                sum(event.status == "held" for event in case.events) > 1
+                or _led_next(article, case)
+                or _told_with_its_day(article, case)
+            )
+        )
         for case in held
     )
+
+
+def _told_with_its_day(article: Article, case: Case) -> bool:
+    """Whether the sentence of a session that was held has a day just past."""
+    return article.language == "en" and any(
+        event.status == "held"
+        and event.body is not None
+        and not article.is_title(event.sentence)
+        and day_just_past(
+            article, max(event.start - 80, event.sentence.start), min(event.end + 80, event.sentence.end)
+        )
+        for event in case.events
+    )
+
+
+_SIDE_LED = pattern("reader_side_led")
+
+
+def _both_sides_led(article: Article, case: Case) -> bool:
+    """Whether two sentences around a session, or one twice, tell who led a side of it."""
+    places = [event.place for event in case.events if event.status == "held" and event.body is not None]
+    if not places:
+        return False
+    near = article.body_sentences[max(min(places) - 1, 0) : max(places) + 4]
+    return sum(len(_SIDE_LED.findall(sentence.low)) for sentence in near) > 1
 
 
 # "He and the Omani minister chaired it"
@@ -254,8 +303,12 @@ def _headers(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterat
     """Each session with all but its outcomes."""
     _give_scope(article, held)
     earlier: list[Chair] = []
+    before: SessionDraft | None = None
     for case in held:
         draft = _draft(article, gazetteer, case, earlier, single=len(held) == 1)
+        if before is not None:
+            take_over(article, case, draft, before)
+        before = before or draft
         earlier.extend(draft.co_chairs)
         yield case, draft
 

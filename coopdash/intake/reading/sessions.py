@@ -120,7 +120,24 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
         current = case
     for case in cases:
         _settle(article, case, known)
+        _name_in_full(article, case)
     return [case for case in cases if case.countries and case.body is not None]
+
+
+def _name_in_full(article: Article, case: Case) -> None:
+    """Give "the Committee's 31st meeting" the name that the text has for it where it tells of no session."""
+    if article.language != "en" or case.body is None or case.body.topic or case.known is not None:
+        return
+    own = case.body
+    if own.countries and not own.bare and len(own.name.split()) > 1:
+        return
+    for sentence in article.body_sentences:
+        for body in find_bodies(article, sentence):
+            same_pair = frozenset(body.countries) == frozenset(case.countries)
+            longer = len(f"{body.name} {body.topic}".split()) > len(own.name.split())
+            if same_pair and (body.name.endswith(f" {own.name}") or (longer and body.name == own.name)):
+                case.body = body
+                return
 
 
 def _counts_for(article: Article, counted: Event, event: Event, case: Case) -> bool:
@@ -213,7 +230,7 @@ def _case_for(
             if len(pair) == 2 and not case.countries:
                 case.countries = countries
             return case
-    if event.body.bare and current is not None and len(countries) != 2:
+    if event.body.bare and current is not None and len(countries) != 2 and not _below(event.body, current):
         return current
     if len(countries) != 2:
         countries = whole
@@ -225,6 +242,16 @@ def _case_for(
     case = Case(countries, [event], event.body)
     cases.append(case)
     return case
+
+
+def _below(body: Body, current: Case) -> bool:
+    """Whether a body with a word of its own stands below the one told of: "the Customs Sub-Committee"."""
+    return (
+        current.body is not None
+        and LEVELS[body.kind] > LEVELS[current.body.kind]
+        and len(body.name.split()) > 1
+        and body.name.split()[0].lower() not in _ANY_BODY
+    )
 
 
 def _meant(event: Event, cases: list[Case], current: Case | None) -> Case | None:

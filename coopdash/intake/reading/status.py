@@ -8,8 +8,19 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.held_ru import status_by_grammar
+from coopdash.intake.reading.told_en import (
+    dated_just_past,
+    day_just_past,
+    did_something,
+    meets_there,
+    next_tells_how_it_went,
+    went_to,
+)
 
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
+_YEAR_BEFORE = re.compile(
+    r"\b[Ii]n (?:[A-Z][a-z]{2,8} )?((?:19|20)\d\d),? (?:at|during|by|in) [^.;,]{0,24}\Z"
+)
 _LED_BY = re.compile(r", (?:jointly )?(?:co-?)?(?:chaired|led|headed|hosted) by")
 _MONTH = re.compile(r"[^.;]{0,80}?,? (?:that was |which was )?held in ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b")
 # "what came out of the first session in February 2024"
@@ -18,7 +29,10 @@ _MONTH_RIGHT_BEHIND = pattern("status_month_right_behind")
 _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _RELATIVE = re.compile(r",? (?:that|which) ")
 # "met in Washington on Monday to begin the dialogue"
-_MET_TO = re.compile(r"\b(?:met|gathered|sat down)\b[^.;]{0,60}\Z")
+_MET_TO = re.compile(
+    r"\b(?:met|gathered|sat down|visited|travell?ed to|flew (?:in)?to|went to|came to|(?:was|were) in)\b"
+    r"[^.;]{0,60}\Z"
+)
 # "The 9th session, scheduled for 2 to 4 October, commenced today."
 _SCHEDULED_AND_BEGUN = re.compile(
     r"[^.;]{0,20}\bscheduled [^.;]{3,90} (?:commenced|began|opened|started|kicked off|got underway)\b"
@@ -70,6 +84,13 @@ _HEADLINE_FUTURE = pattern("events_headline_future")
 _HAS_BEEN = patterns("status_has_been")
 # "announced at the end of the fifth session": what is told may be of the time to come.
 _TOLD_AT = patterns("status_told_at")
+# "the dates of the session were agreed", "met to prepare the session"
+_BEFORE_IT = re.compile(
+    r"(?:\b(?:dates?|preparations?|readiness|(?:draft|provisional) agenda) (?:of|for)|\bto prepare(?: for)?) "
+    r"(?:the|its|their) \Z"
+)
+# "will be signed at the session"
+_TO_BE_TOLD = pattern("status_to_be_told")
 # "will find it easier, following a meeting of the committee"
 _FOLLOWS = patterns("status_follows")
 # "which met in Cape Town in December"
@@ -130,9 +151,26 @@ Verdict = tuple[str, str]
 def status_of(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
     """Held, upcoming or past, by the words around a naming of a session."""
     verdict = _by_place(article, sentence, start) or _by_own_words(article, sentence, start, end)
-    verdict = verdict or _by_words_around(article, sentence, start, end)
+    verdict = verdict or _told_besides(article, sentence, start, end)
     if article.is_opinion and verdict[0] == "held":
         return "past", "named in a column"
+    return verdict
+
+
+_NO_VERB_OF_ITS_OWN = frozenset(
+    ("no verb", "no verb beside it", "words for the time to come", "headline", "what it is for")
+)
+
+
+def _told_besides(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
+    """What the words around make of a naming; where none is of the session, the day and the next sentence."""
+    verdict = _by_words_around(article, sentence, start, end)
+    if article.language != "en" or verdict[0] not in ("named", "upcoming") or article.is_title(sentence):
+        return verdict
+    if verdict[1] in _NO_VERB_OF_ITS_OWN and next_tells_how_it_went(article, sentence):
+        return "held", "told by the next sentence"
+    if verdict[0] == "named" and dated_just_past(article, sentence, start, end):
+        return "held", "day just past"
     return verdict
 
 
@@ -184,6 +222,10 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
         return "upcoming", "next session"
     if language == "en" and _TO_PREPARE.match(sentence.low):
         return "upcoming", "preparation"
+    if language == "en" and _BEFORE_IT.search(before):
+        return "upcoming", "preparation"
+    if _in_an_old_year_before(article, sentence, start):
+        return "past", "year long past"
     if language == "en" and _LAST.match(inside):
         return "past", "previous session"
     if (cue("previous_word", language).search(before[-14:]) and language != "en") or re.search(
@@ -264,6 +306,20 @@ def _by_what_follows(naming: _Naming) -> Verdict | None:
         return "past", "month long past"
     if _SCHEDULED_AND_BEGUN.match(text, end, stop) or _ATTENDED.match(text, end, stop):
         return "held", "begun as scheduled"
+    if (
+        naming.language == "en"
+        and naming.future is None
+        and meets_there(naming.article, naming.start, end, stop)
+    ):
+        return "held", "meeting as it is told"
+    if (
+        naming.language == "en"
+        and naming.future is None
+        and went_to(naming.article, naming.sentence, naming.start)
+    ):
+        return "held", "people went to it"
+    if naming.language == "en" and not naming.recall and did_something(naming.article, end, stop):
+        return "held", "what the session did"
     return None
 
 
@@ -274,11 +330,23 @@ def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
     before = naming.clause[: naming.at]
     if naming.language == "en" and _done_there(naming, before):
         return "held", "what was done at it"
-    if _TOLD_AT[naming.language].search(before):
+    told = _TOLD_AT[naming.language].search(before)
+    if told and not _TO_BE_TOLD.search(before, 0, told.start()):
         return "held", "told at its end"
-    if naming.held is None and _FOLLOWS[naming.language].search(before):
+    if _FOLLOWS[naming.language].search(before) and _is_over(naming):
         return "held", "followed by what is told"
     return None
+
+
+def _is_over(naming: _Naming) -> bool:
+    """Whether what follows a session is told with no word for holding, or with the day of the session."""
+    if naming.held is None:
+        return True
+    return (
+        naming.held.group().startswith(_WHILE)
+        and naming.language == "en"
+        and day_just_past(naming.article, naming.end, min(naming.end + 60, naming.clause_end))
+    )
 
 
 def _done_there(naming: _Naming, before: str) -> bool:
@@ -340,6 +408,8 @@ def _by_nearest_word(naming: _Naming) -> Verdict | None:
     if future and (held is None or _closer(future, held, naming.at, naming.end - naming.clause_start)):
         return "upcoming", "words for the time to come"
     if recall:
+        if naming.language == "en" and _just_before(naming):
+            return "held", "verb of holding"
         if (
             naming.language == "hi"
             and "थ" in recall.group()
@@ -354,6 +424,15 @@ def _by_nearest_word(naming: _Naming) -> Verdict | None:
     ):
         return "past", "year long past"
     return ("held", "verb of holding") if held else None
+
+
+def _just_before(naming: _Naming) -> bool:
+    """Whether "earlier, on Wednesday" or "had met on Monday" is of a day just past."""
+    return naming.recall.group().startswith(("earlier", "had ")) and day_just_past(
+        naming.article,
+        max(naming.start - 60, naming.sentence.start),
+        min(naming.end + 60, naming.sentence.end),
+    )
 
 
 def _by_sentence(naming: _Naming) -> Verdict:
@@ -373,6 +452,12 @@ def _in_an_old_year(article: Article, end: int, stop: int) -> bool:
         return False
     year = _YEAR.match(article.text, end, min(end + 70, stop))
     return year is not None and int(year.group(1)) < article.published.year - 1
+
+
+def _in_an_old_year_before(article: Article, sentence: Sentence, start: int) -> bool:
+    """Whether such a year leads to a naming: "initialled in 2019 at the fourth session"."""
+    year = _YEAR_BEFORE.search(article.text, max(start - 60, sentence.start), start)
+    return bool(year and article.published and int(year.group(1)) < article.published.year - 1)
 
 
 def _in_an_old_month(article: Article, end: int, stop: int) -> bool:
