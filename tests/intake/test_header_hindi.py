@@ -49,6 +49,7 @@ def test_a_body_that_only_plans_its_meeting_has_not_met(gazetteer):
         ("भारत-ओमान महानिदेशक स्तर की सीमा समन्वय वार्ता", "Director General Level Border Coordination Talks"),
         ("भारत-ओमान '2+2' बैठक", "2+2 Ministerial Meeting"),
         ("भारत-ओमान 2+2 मंत्रिस्तरीय संवाद", "2+2 Ministerial Dialogue"),
+        ("भारत-ओमान 2+2 विदेश और रक्षा मंत्रिस्तरीय बैठक", "2+2 Foreign and Defence Ministerial Meeting"),
         ("भारत-ओमान बढ़ी हुई रणनीतिक साझेदारी वार्ता", "Enhanced Strategic Partnership Dialogue"),
         ("भारत-ओमान राजनयिक परामर्श तंत्र", "Diplomatic Consultation Mechanism"),
         ("भारत-ओमान सीमा जिला समन्वय समिति", "Border District Coordination Committee"),
@@ -213,6 +214,9 @@ BODY = "भारत-ओमान संयुक्त आयोग की प�
         f"{BODY} में खजूर पर मुहर लगी। यह बैठक 3 मार्च को मस्कट में हुई थी।",
         f"{BODY} के अंतर्गत खजूर पर बात हुई। बैठक सोमवार को मस्कट में संपन्न हुई।",
         f"ओमान और भारत ने सोमवार को फिर हाथ मिलाया। {BODY} मस्कट में हुई।",
+        f"मस्कट में सोमवार को अधिकारी {BODY} के लिए मिले।",
+        "भारत-ओमान संयुक्त आयोग के तहत पांचवें दौर की बातचीत सोमवार को मस्कट में हुई।",
+        f"सचिव आलोक मेहता {BODY} के बाद मंगलवार को लौट आए। बैठक सोमवार को मस्कट में हुई थी।",
     ],
 )
 def test_tellings_of_one_session(text, gazetteer):

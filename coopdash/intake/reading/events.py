@@ -50,6 +50,10 @@ _MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|кон
 _MEETING_OF_IT_HI = re.compile(
     r" ?के (?:ढांचे |दायरे )?(?:के तहत|के अंतर्गत|में|तहत|अंतर्गत) (?:[\u0900-\u0963]+ ){0,2}(?:बैठक|वार्ता)"
 )
+# "समिति के तहत दसवें दौर की बातचीत": counted, so it is one of its own.
+_ROUND_OF_IT_HI = re.compile(
+    r" ?के (?:तहत|अंतर्गत) [\u0900-\u0963\d]*(?:वें|वीं|वां|रे|री|ले|ली|थे|थी) (?:दौर की )?(?:बैठक|वार्ता|बातचीत)"
+)
 # "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
 _UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 
@@ -341,7 +345,9 @@ def _is_framework(article: Article, body: Body) -> bool:
             for other in around
         ):
             return True
-        if body.kind == "dialogue" and _MEETING_OF_IT_HI.match(article.text, body.end):
+        if _ROUND_OF_IT_HI.match(article.text, body.end) or (
+            body.kind == "dialogue" and _MEETING_OF_IT_HI.match(article.text, body.end)
+        ):
             return False
     elif any(
         article.text[other.end : body.start].strip().lower() in _OF[article.language]

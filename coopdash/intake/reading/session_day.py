@@ -336,7 +336,8 @@ _BEFORE_IT = re.compile(r"\bpreceded by\b[^.;]{0,110}\Z")
 # "सोमवार को मंत्रालय की ओर से जारी बयान में": the day of the statement.
 _OF_A_STATEMENT = re.compile(
     r" (?:को )?(?:एक )?(?:वक्तव्य|बयान|विज्ञप्ति) (?:जारी|में)|"
-    r" (?:को )?(?:[\u0900-\u0963]+ ){0,5}(?:जारी (?:[\u0900-\u0963]+ ){0,2}(?:बयान|विज्ञप्ति|वक्तव्य)|कहा कि)"
+    r" (?:को )?(?:[\u0900-\u0963]+ ){0,5}(?:जारी (?:[\u0900-\u0963]+ ){0,2}(?:बयान|विज्ञप्ति|वक्तव्य)|कहा कि|"
+    r"(?:वापस )?लौट|स्वदेश रवाना)"
 )
 # "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
 _ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|during) \Z")
