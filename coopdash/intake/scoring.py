@@ -59,6 +59,8 @@ _COUNTRIES = (
     ("united arab emirates", "uae"),
     ("european union", "eu"),
     ("united kingdom", "uk"),
+    ("turkiye", "turkey"),
+    ("czech republic", "czechia"),
 )
 _SMALL = {"on", "and", "the", "of", "for", "in", "a", "an"}
 

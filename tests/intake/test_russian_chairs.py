@@ -38,6 +38,8 @@ HELD = "Состоялось заседание российско-оманск�
         "министерства сельского хозяйства, рыболовства и водных ресурсов Салем Аль Харти.",
         f"{HELD} Россию представил замминистра Иван Белов, Оман – начальник отдела МИД Салем Аль Харти.",
         f"{HELD} Российских экспертов возглавлял Иван Белов, оманских – Салем Аль Харти.",
+        f"{HELD} Делегации вели первый вице-министр водных ресурсов России Иван Белов и замминистра Салем "
+        "Аль Харти.",
         # No office.
         f"{HELD} Делегации возглавили Иван Белов и Салем Аль Харти.",
         f"{HELD} Делегации во главе с Иваном Беловым и Салемом Аль Харти обсудили рейсы.",
@@ -76,6 +78,15 @@ def test_the_chairs_of_two_sessions_are_told_apart_by_the_kind_of_body(gazetteer
     assert [chair.name.split()[-1] for chair in group.co_chairs] == ["Belov", "Harti"]
     assert [chair.name.split()[-1] for chair in commission.co_chairs] == ["Titov", "Mamari"]
     assert [chair.country for chair in commission.co_chairs] == ["RU", "OM"]
+
+
+def test_a_name_may_look_like_an_office(gazetteer):
+    (session,) = read(
+        f"date: 2025-09-18\n\nНовости дня\n\n{HELD} Его провели госсекретарь Игорь Секретарёв и министр "
+        "Султан бин Саад Аль Мамари.\n",
+        gazetteer,
+    ).sessions
+    assert [chair.name for chair in session.co_chairs] == ["Igor Sekretarev", "Sultan bin Saad Al Mamari"]
 
 
 def test_a_surname_may_begin_like_a_ministry(gazetteer):

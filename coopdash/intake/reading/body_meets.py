@@ -5,7 +5,7 @@ import re
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import pattern, patterns
-from coopdash.intake.reading.held_ru import body_did, in_nominative
+from coopdash.intake.reading.held_ru import body_did, in_instrumental, in_nominative, was_done_by
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.told_en import body_did as english_body_did
@@ -56,13 +56,11 @@ def body_meets(article: Article, sentence: Sentence, body: Body) -> bool:
 
 def _russian_body_meets(article: Article, sentence: Sentence, body: Body, before: str, after: str) -> bool:
     """Whether a body met, or did what it can only do at a session: it must be what the verb is said of."""
-    if _MET_BEFORE["ru"].search(before):
+    if _MET_BEFORE["ru"].search(before) or russian_body_did(article, sentence, body):
         return True
     if not in_nominative(article.tokens, body):
         return False
-    if _MET_AFTER["ru"].match(after):
-        return True
-    return russian_body_did(article, sentence, body)
+    return _MET_AFTER["ru"].match(after) is not None
 
 
 def russian_body_did(article: Article, sentence: Sentence, body: Body) -> bool:
@@ -70,6 +68,8 @@ def russian_body_did(article: Article, sentence: Sentence, body: Body) -> bool:
     if article.language != "ru" or len(body.countries) != 2:
         return False
     before = article.text[max(body.start - 60, sentence.start) : body.start].lower()
+    if in_instrumental(article.tokens, body) and was_done_by(before):
+        return True
     subject = in_nominative(article.tokens, body) or _MEMBERS["ru"].search(before) is not None
     return subject and body_did(before, article.text[body.end : sentence.end].lower())
 

@@ -83,8 +83,10 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
             if value == 1 and article.language == "en" and _counts_anew(article, sentence, hit_start, end):
                 index = after
                 continue
+            after_a_weekday = index > sentence.first and tokens[index - 1].low in load("calendar")["weekdays"]
             if (
-                index > sentence.first and tokens[index - 1].low in load("calendar")["weekdays"]
+                # "завершившегося в пятницу X заседания" counts a session
+                after_a_weekday and (article.language != "ru" or tokens[index].text[0].isdecimal())
             ) or _TO_A_DATE.match(article.text, end, sentence.end):
                 # "from Wednesday 26th to Friday", "from 10th to 12th March": days.
                 index = after

@@ -34,6 +34,7 @@ _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
 )
 # "заседание российской части комиссии": one side met by itself.
+_IT_WAS_HELD = pattern("events_it_was_held")
 _ONE_SIDE = patterns("events_one_side")
 _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
@@ -97,19 +98,36 @@ def find_events(article: Article) -> list[Event]:
         bodies = [body for body in found if is_standing(article, body)]
         if not bodies and acronyms:
             bodies = bodies_by_abbreviation(article, sentence, acronyms)
-        for event in _events_of(article, sentence, bodies):
+        told = _events_of(article, sentence, bodies) or _told_after_its_body(article, sentence, named)
+        if article.language == "ru" and not any(event.body for event in told):
+            # "Подкомиссия выехала в поле: двадцать четвертое заседание провели в Чите."
+            named = _named_without_a_session(article, sentence, bodies) or named
+        for event in told:
             event.place = place
             if named is not None and event.number is not None and event.body is None:
                 # "The matter came up in the Ghana-Oman task force. At the 13th meeting in Accra …"
                 event.body, event.countries = named, named.countries
             events.append(event)
-        named = _named_without_a_session(article, sentence, bodies) if not events else None
+        if events:
+            named = None
+        elif article.language == "hi":
+            named = _named_without_a_session(article, sentence, bodies)
     return events
 
 
+def _told_after_its_body(article: Article, sentence: Sentence, named: Body | None) -> list[Event]:
+    """ "Заседание прошло в Маскате" behind a sentence that only named the body."""
+    match = _IT_WAS_HELD.match(sentence.low) if named and article.language == "ru" else None
+    if match is None:
+        return []
+    start, end = sentence.start + match.start("word"), sentence.start + match.end("word")
+    status, rule = status_of(article, sentence, start, end)
+    return [Event(sentence, named, None, None, status, True, start, end, 2, named.countries, rule=rule)]
+
+
 def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[Body]) -> Body | None:
-    """The one body of two countries that a sentence of a Hindi text names, before any session is told."""
-    if article.language != "hi" or article.is_title(sentence):
+    """The one body of two countries that a sentence names, before any session is told."""
+    if article.language == "en" or (article.is_title(sentence) and article.language == "hi"):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
     return of_two[0] if len(of_two) == 1 else None
@@ -290,7 +308,9 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
             distance = 0
         elif word and start < word[0]:
             between = article.text[end : word[0]]
-            distance = len(between) if len(between) <= 45 and not re.search(r"[,.;]", between) else 999
+            # "нынешнее, четвертое, заседание"
+            apart = re.search(r"[,.;]", between) and between.strip() != ","
+            distance = len(between) if len(between) <= 45 and not apart else 999
         elif end <= body.start:
             distance = body.start - end
             counted = met_for(article, start, end)

@@ -14,7 +14,9 @@ from coopdash.intake.reading.tokens import Tokens
 
 _WORD = re.compile(r"(?<![а-я])[а-я]+(?![а-я])")
 _PAST = re.compile(r"[а-я]{1,20}(?:л|ла|ло|ли)(?:ся|сь)?\Z")
-_SHORT_PARTICIPLE = re.compile(r"[а-я]{3,20}(?:ен|ан|ят|ыт)[аоы]\Z")
+_SHORT_PARTICIPLE = re.compile(
+    r"[а-я]{3,20}(?:ен|ан|ят|ыт)[аоы]\Z|[а-я]{3,20}(?:ован|исан|влен|жден|ючен|ешен|ошен|ечен)\Z"
+)
 _INFINITIVE = re.compile(r"[а-я]{2,20}(?:ать|ить|еть|ять|уть|оть|ыть|йти|сти|зти)(?:ся)?\Z")
 # How the past agrees with "заседание", "сессия", "раунд" and "консультации".
 _AGREES = {
@@ -32,11 +34,17 @@ _WAS = frozenset(("был", "была", "было", "были"))
 _WILL = frozenset(("будет", "будут", "быть", "станет", "станут", "чтобы", "бы"))
 
 _HELD_TO = pattern("held_ru_held_to")
+_OBJECT = pattern("held_ru_object")
 _IN_IT = pattern("held_ru_in_it")
 _PART_OF_IT = pattern("held_ru_part_of_it")
 _HAVING_BEEN = pattern("held_ru_having_been")
 _BEFORE_IT = pattern("held_ru_before_it")
 _WAS_ITS_PLACE = pattern("held_ru_was_its_place")
+_TOLD_BY_ITSELF = pattern("held_ru_is_told_by_itself")
+_IS_ITS_GIST = pattern("held_ru_is_its_gist")
+_WAS_DONE = pattern("held_ru_was_done")
+_WAS_DONE_BEFORE = pattern("held_ru_was_done_before")
+_DONE_BY_IT = pattern("held_ru_done_by_it")
 _HELD_BY = pattern("held_ru_held_by")
 _UNDER_WAY = pattern("held_ru_under_way")
 _BEGINS_TODAY = pattern("held_ru_begins_today")
@@ -44,13 +52,28 @@ _IS_OVER = pattern("held_ru_is_over")
 _DID_NOT_MEET = pattern("held_ru_did_not_meet")
 _MANAGED = ("удал", "смог", "сумел", "успел")
 _TOWARDS = re.compile(r"(?<![а-я])(?:на|за|про|через) (?:[а-я]{3,12}(?:ое|ее|ую|юю) )?\Z")
-_CLAUSE_OPENS = re.compile(r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже )?\Z")
+_CLAUSE_OPENS = re.compile(
+    r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже |вчерашнее |нынешнее )?\Z"
+)
 _GOES_ON = re.compile(r"[^.;:!?]*")
 _DEEDS = pattern("held_ru_deeds")
 _DEEDS_BEFORE = pattern("held_ru_deeds_before")
 
 _SUBJECTS = frozenset(phrase.split()[-1] for phrase in load("bodies")["ru"]["heads"])
 """Head words of bodies as they are when the body is the subject."""
+
+_AGENTS = frozenset(
+    (
+        "комиссией",
+        "межправкомиссией",
+        "подкомиссией",
+        "комитетом",
+        "подкомитетом",
+        "группой",
+        "подгруппой",
+        "советом",
+    )
+)
 
 _REACH = 130
 """Characters behind a naming in which its verb is looked for: the topic of its body is over by then."""
@@ -71,6 +94,8 @@ def status_by_grammar(clause: str, start: int, end: int) -> str | None:
         return "held"
     if _BEFORE_IT.search(before):
         return "upcoming"
+    if _TOLD_BY_ITSELF.search(before):
+        return "held"
     gender = noun.lastgroup
     if gender == "oblique":
         return _by_what_was_done_there(before, behind)
@@ -94,15 +119,26 @@ def _by_its_own_verb(gender: str, before: str, behind: str) -> str | None:
     words = [word for word in _verbs(last_clause[-70:]) if _AGREES[gender].match(word)]
     if words and not _NOT_HELD.match(words[-1]) and not _is_infinitive_behind(last_clause, words[-1]):
         return "held"
+    if _WAS_DONE.match(behind) or _WAS_DONE_BEFORE.search(last_clause):
+        return "held"
     if _UNDER_WAY.match(behind) or _UNDER_WAY.search(last_clause[-40:]):
         return "held"
     if _BEGINS_TODAY.search(f"{last_clause}# {behind}"):
         return "held"
     if _HELD_BY.match(behind) or _HELD_BY.search(last_clause[-45:]) or _IS_OVER.search(last_clause[-40:]):
         return "held"
+    if gender != "plural" and (_some_did_it(behind) or _some_did_it(last_clause[-70:])):
+        return "held"
     if _CLAUSE_OPENS.search(before) and not any(_all_verbs(f"{before} {behind}")):
         return "held"
     return None
+
+
+def _some_did_it(text: str) -> bool:
+    """Whether a verb of the plural has a session as its object: "… заседание посвятили трем темам"."""
+    match = _OBJECT.match(text)
+    verb = match.group("verb") if match else ""
+    return bool(verb) and is_past(verb) and not (_NOT_HELD.match(verb) or _SAYS.match(verb))
 
 
 def _is_infinitive_behind(text: str, verb: str) -> bool:
@@ -122,7 +158,8 @@ def _by_what_was_done_there(before: str, behind: str) -> str | None:
     # Without a verb behind the naming the last one before it governs; an infinitive tells no time.
     if _put_off(before):
         return "upcoming"
-    return next(iter([*_times(before)][-1:]), None) or ("held" if _WAS_ITS_PLACE.search(before) else None)
+    known = next(iter([*_times(before)][-1:]), None)
+    return known or ("held" if _WAS_ITS_PLACE.search(before) or _IS_ITS_GIST.search(before) else None)
 
 
 def _put_off(before: str) -> bool:
@@ -181,6 +218,16 @@ def body_did(before: str, behind: str) -> bool:
     "Комитет согласовал квоты", "Квоты согласовала в Маскате … комиссия".
     """
     return _DEEDS.match(behind) is not None or _DEEDS_BEFORE.search(before) is not None
+
+
+def was_done_by(before: str) -> bool:
+    """Whether something is told before a body in the instrumental that was done by it: "согласовано …"."""
+    return _DONE_BY_IT.search(before) is not None
+
+
+def in_instrumental(tokens: Tokens, body: Body) -> bool:
+    """Whether a body is named as whom something was done by: "рабочей группой", "комитетом"."""
+    return any(token.low in _AGENTS for token in tokens[body.first : min(body.first + 8, body.last)])
 
 
 def in_nominative(tokens: Tokens, body: Body) -> bool:

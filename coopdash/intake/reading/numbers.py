@@ -148,7 +148,7 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if token.text.isupper() and token.text[-1] != ".":
         value = roman(token.text)
         # A lone "I" is a pronoun and "C" or "M" an initial.
-        if value and (len(token.text) > 1 or token.text in "VX"):
+        if value and (len(token.text) > 1 or token.text in "VXХ"):
             return value, index + 1
     return None
 

@@ -29,7 +29,10 @@ def pair_behind(article: Article, index: int, ceiling: int) -> tuple[int, list[s
             place += 1
             continue
         break
-    return (place, codes) if len(codes) == 2 else (index, [])
+    if len(codes) != 2:
+        return index, []
+    # "Подкомитета «Кыргызстан - Европейский союз» по торговле"
+    return place + (place < ceiling and tokens[place].low == '"' == tokens[index].low), codes
 
 
 def _over_agencies(tokens, place: int, ceiling: int) -> int:

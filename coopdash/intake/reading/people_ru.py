@@ -40,6 +40,22 @@ def _heads() -> Lexicon:
     return lexicon
 
 
+def _heads_in(tokens: Tokens, first: int, last: int) -> list[Hit]:
+    """Offices between two tokens, but for names that look like one: "Игорь Секретарев", "Султан бен Саад"."""
+    given = load("russian")["given_names"]
+    return [
+        hit
+        for hit in _heads().find(tokens, first, last)
+        if not (
+            tokens[hit.first].capital
+            and (
+                tokens[hit.first - 1].low in given
+                or (hit.last < last and tokens[hit.last].low in ("бен", "бин", "ибн"))
+            )
+        )
+    ]
+
+
 def _is_name_word(article: Article, place: int, taken: set[int]) -> bool:
     token = article.tokens[place]
     return (
@@ -73,7 +89,7 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]
         # "Виктория" is a town and a woman's name; "Абдельазиз Бухари" is no man of Bukhara.
         if tokens[hit.first].low not in given and not _after_a_name(article, hit.first, first, taken):
             taken |= set(range(hit.first, hit.last))
-    heads = {place for hit in _heads().find(tokens, first, last) for place in range(hit.first, hit.last)}
+    heads = {place for hit in _heads_in(tokens, first, last) for place in range(hit.first, hit.last)}
     taken |= heads
     runs = []
     index = first
@@ -114,7 +130,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     tokens = article.tokens
     first, last = tokens.between(start, end)
     runs = _name_runs(article, first, last)
-    heads = [hit for hit in _heads().find(tokens, first, last) if not _at_the_head(tokens, hit)]
+    heads = [hit for hit in _heads_in(tokens, first, last) if not _at_the_head(tokens, hit)]
     people: list[Person] = []
     floor = first
     shared: Person | None = None

@@ -18,7 +18,7 @@ from coopdash.intake.reading.papers import delegates_value, document_value
 from coopdash.intake.reading.second_opinion import Seen
 from coopdash.intake.reading.session_day import date_values, mention_date
 from coopdash.intake.reading.session_place import place_values
-from coopdash.intake.reading.sessions import Case, find_cases
+from coopdash.intake.reading.sessions import BROUGHT_UP_ONCE, Case, find_cases
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.told_en import day_just_past
@@ -139,7 +139,7 @@ def _named_by_the_headline(article: Article, others: list[Case], strong: list[Ev
     opening = next(
         (place for place, row in enumerate(article.body_sentences) if not article.is_title(row)), 0
     )
-    opens = (opening, opening + 1) if article.language == "hi" else ()
+    opens = (opening, opening + 1) if article.language in ("hi", "ru") else ()
     return article.language == "en" or any(
         (event.number and event.has_word) or event.place in opens for event in strong
     )
@@ -175,7 +175,7 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
         for case in held:
             case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
         return [], f"weighed against a report: {', '.join(opinion.against)}"
-    if not held and opinion.probability > LIKELY:
+    if not held and opinion.probability > LIKELY and not any(map(_is_surely_past, cases)):
         case = next((case for case in cases if case.status in ("named", "past")), cases[0])
         for event in case.events:
             event.status = "held" if event.status == case.status else event.status
@@ -184,6 +184,13 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
         if found := _reported(article, cases):
             return found, f"weighed for a report: {', '.join(opinion.for_it)}"
     return held, ""
+
+
+def _is_surely_past(case: Case) -> bool:
+    """Whether a session is recalled by its month, or once in a text about something else."""
+    return case.status == "past" and any(
+        event.rule in ("month long past", BROUGHT_UP_ONCE) for event in case.events
+    )
 
 
 def _told_twice_with_number(article: Article, cases: list[Case], held: list[Case]) -> bool:

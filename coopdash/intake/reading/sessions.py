@@ -18,12 +18,16 @@ _OLD = timedelta(days=45)
 # A page about a session, posted later, has the session in its headline.
 _OLD_IN_ITS_HEADLINE = timedelta(days=120)
 _MONTHS = load("calendar")["months"]
+_A_DATELINE = 20
+"""Characters of a sentence that tells something: the full stops of a dateline make shorter ones."""
+BROUGHT_UP_ONCE = "brought up once"
 # Its minutes were signed: that is how the text tells that it was held.
 _MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of the\b|подписали протокол")
 # "The 12th session is being held after a pause": told before it as well as during it.
 _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|convened|organi[sz]ed|hosted)\b")
 # "twelfth since 1999" counts from a year, and tells of none.
 _A_YEAR = re.compile(r"\b(?<!с )(?<!since )((?:19|20)\d\d)\b")
+_GOES_ON = pattern("sessions_ru_goes_on")
 _FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
@@ -323,6 +327,7 @@ def _settle(article: Article, case: Case, known) -> None:
             or _long_ago(article, held)
             or _recalled_only(article, case, held)
             or _recent_one(article, lead)
+            or _brought_up_once(article, case, held)
         )
         case.status = "past" if recalled else "held"
         if all(article.is_title(event.sentence) for event in held):
@@ -485,6 +490,24 @@ def _recent_one(article: Article, lead: list[Event]) -> bool:
         return False
     days = DayFinder(article.tokens, article.published).find(first.sentence.first, first.sentence.last)
     return not days
+
+
+def _brought_up_once(article: Article, case: Case, held: list[Event]) -> bool:
+    """Whether a Russian text about something else says once, without a day, what a session agreed."""
+    event = held[0]
+    if article.language != "ru" or len(case.events) > 1 or _recent_day(article, event):
+        return False
+    told = [
+        sentence
+        for sentence in article.body_sentences
+        if not article.is_title(sentence) and len(sentence.text) > _A_DATELINE
+    ]
+    if event.sentence not in told[1:] or len(told) < 3:
+        return False
+    if any(_GOES_ON.search(one.low) for one in article.body_sentences if one is not event.sentence):
+        return False
+    event.rule = BROUGHT_UP_ONCE
+    return True
 
 
 def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:

@@ -99,6 +99,7 @@ _MONTH_ALONE = pattern("status_month_alone")
 _DID_IT_THERE = pattern("status_did_it_there")
 # "signed the minutes of the sixth meeting", as it closed.
 _MINUTES_OF = pattern("status_minutes_of")
+_RUSSIAN_MONTH = pattern("status_ru_month")
 # "It was the first meeting of the committee"
 _IT_WAS = pattern("status_it_was")
 # "signed the regulations on holding meetings of the commission" tells of a paper.
@@ -478,6 +479,14 @@ def _in_an_old_month(article: Article, end: int, stop: int) -> bool:
         return (article.published.month - month) % 12 >= 2
     gone = (article.published.year - int(year)) * 12 + article.published.month - month
     return gone >= 2
+
+
+def _in_an_old_russian_month(naming: _Naming) -> bool:
+    """Whether a session is told as of a month that was over before the last one: "прошедшего в мае"."""
+    published = naming.article.published
+    match = _RUSSIAN_MONTH.match(naming.article.text, naming.end, naming.clause_end)
+    month = load("calendar")["months"].get(match.group(1)) if match else None
+    return bool(published and month and (published.month - month) % 12 >= 2)
 
 
 def _dated_recently(article: Article, sentence: Sentence) -> bool:
