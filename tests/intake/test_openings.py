@@ -198,6 +198,16 @@ def sessions_of(opening: str, more: str, gazetteer, title: str = "Accra, Muscat 
             "For the seventh time the Ghana-Oman Joint Commission met in Muscat on Tuesday.",
             7,
         ),
+        (
+            "Dredging will start in March under a plan approved by the Ghana-Oman Joint Commission at its "
+            "seventh meeting, held in Muscat on Tuesday.",
+            7,
+        ),
+        (
+            "Five years after it last sat, the Ghana-Oman Joint Commission got back to work "
+            "in Muscat this week.",
+            None,
+        ),
     ],
 )
 def test_a_session_was_held(opening, number, gazetteer):
@@ -452,6 +462,9 @@ def test_bodies_have_their_names(written, name, gazetteer):
         "Oman, initialled the text.",
         "Deputy Trade Minister Kofi Mensah headed the Ghanaian delegation in the absence of "
         "Minister Ama Boateng; Undersecretary Salim Al Harthy headed the Omani delegation.",
+        "The chairs, Deputy Trade Minister Kofi Mensah and Undersecretary Salim Al Harthy, were pleased.",
+        "Deputy Trade Minister Kofi Mensah jointly presided with his Omani colleague, Salim Al Harthy.",
+        "Brigadier Kofi Mensah and Major General Salim Al Harthy led the officers.",
     ],
 )
 def test_each_side_was_led_by_one(led, gazetteer):
@@ -499,3 +512,31 @@ def test_a_further_session_takes_what_goes_without_saying(further, body, day, ci
     assert second.body.value == body
     assert second.date_start.value.isoformat() == day
     assert (second.city and second.city.value) == city
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [
+        (
+            "The seventh Ghana-Oman Joint Commission ended in Muscat on Tuesday after three days of talks.",
+            "2025-06-08",
+            "2025-06-10",
+        ),
+        (
+            "Ghana and Oman have held the seventh session of their Joint Commission. It was held two days "
+            "ago, the ministry told reporters on Thursday.",
+            "2025-06-10",
+            None,
+        ),
+        (
+            "Ghana and Oman have held the seventh session of their Joint Commission. Ministers steered the "
+            "talks, which ended in Muscat on Tuesday.",
+            "2025-06-10",
+            None,
+        ),
+    ],
+)
+def test_days_are_told_around_the_naming(told, first, last, gazetteer):
+    (session,) = sessions_of(told, LED, gazetteer)
+    assert session.date_start.value.isoformat() == first
+    assert (session.date_end and session.date_end.value.isoformat()) == last

@@ -382,7 +382,11 @@ def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: C
         return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
     if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
         return True
-    if re.match(r"(?:\b[a-z]\.|[^.;,]){0,60}\b(?:delegations?|sides?|teams?|(?:part|section)s? of)\b", tail):
+    if re.match(
+        r"(?:\b[a-z]\.|[^.;,]){0,60}"
+        r"\b(?:delegations?|sides?|teams?|officers|experts|negotiators|(?:part|section)s? of)\b",
+        tail,
+    ):
         return True
     if re.match(r" (?:it|them|the other)\b(?! (?:with|by|to|for|that)\b)", tail):
         # "Ministers A and B chaired it", "B headed the other"

@@ -223,7 +223,7 @@ class _Names:
             return False
         before = tokens[place - 1]
         return (
-            before.low in ("by", "was", "is", "and", "counterpart")
+            before.low in ("by", "was", "is", "and", "counterpart", "colleague")
             or place - 1 in self.taken
             or (before.capital and before.low in office_words())
         )

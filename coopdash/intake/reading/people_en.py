@@ -164,7 +164,7 @@ class _Named:
     def _says_no_office(self, low: int, high: int) -> bool:
         """Whether the words in front are a rank or "counterpart": "Major General A, Chief of Staff"."""
         words = {token.low for token in self.tokens[low:high] if token.is_word}
-        return words <= _RANKS or words == {"ambassador"} or "counterpart" in words
+        return words <= _RANKS or words == {"ambassador"} or bool(words & {"counterpart", "colleague"})
 
     def _name(self) -> str:
         printed = self.article.text[self.tokens[self.start].start : self.tokens[self.end - 1].end]

@@ -324,7 +324,8 @@ _SAID_AT_IT = re.compile(
 )
 # "…, the ministry said on Friday": the day of the saying.
 _SAID_ON = re.compile(
-    r"\b(?:said|reported|announced|tweeted|issued|released)(?: in a (?:statement|release))?(?: here)?"
+    r"\b(?:said|reported|announced|tweeted|issued|released|told (?:reporters|journalists|the press|\w+))"
+    r"(?: in a (?:statement|release))?(?: here)?"
     r" (?:late )?on \Z"
 )
 # "according to the ministry's website here on Monday"

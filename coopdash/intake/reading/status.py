@@ -97,6 +97,10 @@ _FOLLOWS = patterns("status_follows")
 _MONTH_ALONE = pattern("status_month_alone")
 # "decided at its 28th meeting": done, whatever the decision is to bring.
 _DID_IT_THERE = pattern("status_did_it_there")
+# "approved by the commission at its sixth meeting"
+_DID_IT_BY = pattern("status_did_it_by")
+_AT_ITS_MEETING = re.compile(r"\b(?:at|in|during) (?:its|their) ")
+_HELD_THERE = pattern("status_held_there")
 # "signed the minutes of the sixth meeting", as it closed.
 _MINUTES_OF = pattern("status_minutes_of")
 _RUSSIAN_MONTH = pattern("status_ru_month")
@@ -319,9 +323,17 @@ def _by_what_follows(naming: _Naming) -> Verdict | None:
         and went_to(naming.article, naming.sentence, naming.start)
     ):
         return "held", "people went to it"
+    if naming.language == "en" and not naming.recall and _held_there(naming):
+        return "held", "day just past"
     if naming.language == "en" and not naming.recall and did_something(naming.article, end, stop):
         return "held", "what the session did"
     return None
+
+
+def _held_there(naming: _Naming) -> bool:
+    """Whether ", held in Accra on Tuesday" follows a naming, and the day is just past."""
+    told = _HELD_THERE.match(naming.article.text, naming.end, naming.clause_end)
+    return told is not None and day_just_past(naming.article, naming.end, told.end())
 
 
 def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
@@ -356,6 +368,7 @@ def _done_there(naming: _Naming, before: str) -> bool:
     return bool(
         (inside and _DID_IT_THERE.search(inside.group("deed")))
         or _DID_IT_THERE.search(before)
+        or (_DID_IT_BY.search(before) and _AT_ITS_MEETING.search(naming.inside))
         or _MINUTES_OF.search(before)
         or _IT_WAS.search(before)
     )

@@ -92,12 +92,13 @@ def _mark(article: Article, sentence: Sentence, case: Case, one: _Named, two: _N
         if hit.end <= one.start:
             one.front.append(code)
         elif hit.start < one.end:
-            one.own = one.own or code
+            one.own = code if hit.end <= one.person.start else one.own or code
         elif hit.end <= two.start:
             between.append(code)
             only = hit
         elif hit.start < two.end:
-            two.own = two.own or code
+            # In front of a name the country nearest to it is its own.
+            two.own = code if hit.end <= two.person.start else two.own or code
         elif hit.start - two.end < _FARTHEST_BEHIND:
             two.behind.append(code)
     if len(between) == 1 and one.own is None and two.own is None and not one.front and not two.behind:
