@@ -1,14 +1,16 @@
 """The second opinion on outcomes: steps and fields that no rule sees, and how its weights are learned."""
 
 import json
+import re
 from io import StringIO
 
+import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
-from coopdash.intake.lib.many_weights import FEWEST, learn, rarity_of
+from coopdash.intake.lib.many_weights import FEWEST, _Seen, learn, rarity_of
 from coopdash.intake.management.commands import weigh_outcomes
-from coopdash.intake.reading import outcomes
+from coopdash.intake.reading import outcomes, second_opinion
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.likely import (
     field_signs,
@@ -37,8 +39,8 @@ UNKNOWN_WORDS = {
         ("people.health", "capacity_building"),
     ),
     "hi": (
-        "तीस युवा मछुआरे सलालाह के केंद्र में छह महीने काम सीखेंगे।",
-        ("agriculture.farm_food", "capacity_building"),
+        "तमाले की बीस नर्सों को सलालाह के अस्पतालों में छह महीने का कोर्स मिलेगा।",
+        ("people.health", "capacity_building"),
     ),
 }
 
@@ -244,3 +246,60 @@ def test_every_passage_has_known_codes_and_its_evidence():
                 "text"
             ]
             assert {one["kind"] for one in passage["commitments"]} <= kinds, passage["text"]
+
+
+@pytest.mark.parametrize("likelihood", [0.04, 0.06])
+def test_a_step_of_the_rules_goes_where_its_kind_is_most_unlikely(likelihood, gazetteer, monkeypatch):
+    weighed = second_opinion.likelihoods
+    monkeypatch.setattr(
+        second_opinion,
+        "likelihoods",
+        lambda weights, signs: {**weighed(weights, signs), "joint_project": likelihood},
+    )
+    steps = steps_of(session_with("They agreed to build a railway from Tamale to Accra.", gazetteer))
+    assert (("transport.railways", "joint_project") in steps) == (likelihood > 0.05)
+
+
+def test_a_likely_step_without_a_field_is_none(gazetteer, monkeypatch):
+    sentence, step = UNKNOWN_WORDS["en"]
+    assert step in steps_of(session_with(sentence, gazetteer))
+    weighed = second_opinion.likelihoods
+    monkeypatch.setattr(
+        second_opinion,
+        "likelihoods",
+        lambda weights, signs: {
+            name: likely if name == step[1] else 0.0 for name, likely in weighed(weights, signs).items()
+        },
+    )
+    assert steps_of(session_with("Twenty of them get six months of training.", gazetteer)) == []
+
+
+def test_signs_are_weighed_as_in_a_whole_table():
+    examples = [{0: 0.5, 2: 1.0}, {}, {1: 2.0}, {2: 3.0}]
+    seen = _Seen(examples)
+    table = np.array([[signs.get(place, 0.0) for place in range(4)] for signs in examples])
+    weights, errors = np.arange(8.0).reshape(4, 2), np.arange(12.0).reshape(4, 3)
+    assert np.allclose(seen.sums(weights, 4), table @ weights)
+    assert np.allclose(seen.shares(errors, 4), table.T @ errors)
+
+
+@pytest.mark.django_db
+def test_an_article_teaches_which_of_its_sentences_tell_a_step(some_passages):
+    article = {
+        "text": f"{LEAD['en']}\n\nThe guests saw the fort.\n\nForty nurses will be trained in Muscat.",
+        "commitments": [
+            {"sector": "people.health", "kind": "capacity_building", "evidence": "nurses will be trained"}
+        ],
+        "sectors": ["people.health"],
+        "article": True,
+    }
+    taught = []
+    for row in (article, {**article, "article": False}):
+        (some_passages / "en-1.jsonl").write_text(json.dumps(row), encoding="utf-8")
+        out = StringIO()
+        call_command("weigh_outcomes", stdout=out)
+        taught.append([int(number) for number in re.findall(r"\d+", out.getvalue())[:2]])
+    (steps, fields), (steps_framed, fields_framed) = taught
+    assert steps > steps_framed
+    # A passage teaches the field of a sentence, of its evidence and of the whole.
+    assert fields == fields_framed - 3

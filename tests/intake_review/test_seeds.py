@@ -45,15 +45,14 @@ CORRECTED = {
             "commitment: wording": 12,
             "commitment: strength": 2,
             "commitment: missing": 1,
-            "commitment: not stated": 3,
+            "commitment: not stated": 2,
         },
         "C": {
             "city: missing": 1,
             "commitment: wording": 12,
             "commitment: strength": 8,
-            "commitment: link": 1,
             "commitment: missing": 1,
-            "commitment: not stated": 3,
+            "commitment: not stated": 2,
         },
         "D": {
             "body: missing": 1,
@@ -76,7 +75,7 @@ CORRECTED = {
             "commitment: wording": 1,
             "commitment: commitment_kind": 1,
             "commitment: missing": 2,
-            "commitment: not stated": 2,
+            "commitment: not stated": 1,
         },
     }.items()
 }

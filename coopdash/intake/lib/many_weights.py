@@ -37,15 +37,14 @@ def learn(
     weighted: Callable[[Signs, dict[str, float]], Signs],
 ) -> dict:
     """What ``likely.likelihoods`` reads: ``none``, what a passage without signs weighs for each class, and
-    ``signs``, for each its rarity and its weights by class."""
+    ``signs``, for each its rarity and its weights by the number of the class."""
     rarity = rarity_of(examples)
     place = {sign: number for number, sign in enumerate(rarity)}
-    seen = np.zeros((len(examples), len(place)), dtype=np.float32)
-    for row, signs in enumerate(examples):
-        for sign, value in weighted(signs, rarity).items():
-            seen[row, place[sign]] = value
+    seen = _Seen(
+        [{place[sign]: value for sign, value in weighted(signs, rarity).items()} for signs in examples]
+    )
     wanted = np.array([[name in own for name in names] for own in classes], dtype=np.float32)
-    weights, none = _solved(seen, wanted)
+    weights, none = _solved(seen, wanted, len(place))
     weights = np.round(weights, 1)
     weights[np.abs(weights) < SMALL] = 0
     return {
@@ -53,39 +52,69 @@ def learn(
         "signs": {
             sign: [
                 rarity[sign],
-                {
-                    names[column]: round(float(weights[row, column]), 1)
+                *(
+                    [int(column), round(float(weights[row, column]), 1)]
                     for column in np.nonzero(weights[row])[0]
-                },
+                ),
             ]
             for sign, row in place.items()
         },
     }
 
 
-def _solved(seen: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+class _Seen:
+    """The signs of examples as a table of which next to all is nothing: only what is seen is kept."""
+
+    def __init__(self, examples: Sequence[dict[int, float]]) -> None:
+        self.rows = np.repeat(np.arange(len(examples)), [len(signs) for signs in examples])
+        self.signs = np.array([sign for signs in examples for sign in signs], dtype=np.intp)
+        self.values = np.array(
+            [[value] for signs in examples for value in signs.values()], dtype=np.float32
+        ).reshape(-1, 1)
+        self.by_sign = np.argsort(self.signs, kind="stable")
+
+    def sums(self, weights: np.ndarray, examples: int) -> np.ndarray:
+        """What the signs of each example weigh together."""
+        return _sums_of(self.rows, weights[self.signs] * self.values, examples)
+
+    def shares(self, errors: np.ndarray, signs: int) -> np.ndarray:
+        """What the errors of the examples that show each sign come to."""
+        order = self.by_sign
+        return _sums_of(self.signs[order], errors[self.rows[order]] * self.values[order], signs)
+
+
+def _sums_of(places: np.ndarray, values: np.ndarray, many: int) -> np.ndarray:
+    """The rows of ``values`` added up by their places, which are in order."""
+    sums = np.zeros((many, values.shape[1]), dtype=np.float32)
+    starts = np.flatnonzero(np.diff(places, prepend=-1))
+    if len(starts):
+        sums[places[starts]] = np.add.reduceat(values, starts, axis=0)
+    return sums
+
+
+def _solved(seen: _Seen, wanted: np.ndarray, signs: int) -> tuple[np.ndarray, np.ndarray]:
     """The weights of each sign (rows) for each class (columns), and of none."""
-    weights = np.zeros((seen.shape[1], wanted.shape[1]), dtype=np.float32)
+    weights = np.zeros((signs, wanted.shape[1]), dtype=np.float32)
     none = np.log((wanted.sum(0) + 0.5) / (len(wanted) - wanted.sum(0) + 0.5))
-    step = 1 / (0.25 * _largest_stretch(seen) + PENALTY)
+    step = 1 / (0.25 * _largest_stretch(seen, len(wanted), signs) + PENALTY)
     carry = (1 - math.sqrt(PENALTY * step)) / (1 + math.sqrt(PENALTY * step))
     ahead = weights
     for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-(seen @ ahead + none)))
+        likely = 1 / (1 + np.exp(-(seen.sums(ahead, len(wanted)) + none)))
         # What none weighs bears no penalty: one step of Newton's for it alone.
         none = none - (likely - wanted).sum(0) / np.maximum((likely * (1 - likely)).sum(0), 1e-3)
-        moved = ahead - step * (seen.T @ (likely - wanted) + PENALTY * ahead)
+        moved = ahead - step * (seen.shares(likely - wanted, signs) + PENALTY * ahead)
         ahead = moved + carry * (moved - weights)
         weights = moved
     return weights, none
 
 
-def _largest_stretch(seen: np.ndarray) -> float:
+def _largest_stretch(seen: _Seen, examples: int, signs: int) -> float:
     """The largest eigenvalue of the signs' products, by repeated multiplication."""
-    vector = np.ones(seen.shape[1], dtype=np.float32)
+    vector = np.ones((signs, 1), dtype=np.float32)
     value = 1.0
     for _ in range(30):
-        vector = seen.T @ (seen @ vector)
+        vector = seen.shares(seen.sums(vector, examples), signs)
         value = float(np.linalg.norm(vector))
         vector /= value
     return value * 1.05

@@ -92,7 +92,8 @@ def weighted(signs: Signs, rarity: Mapping[str, float]) -> Signs:
 
 
 Learned = Mapping[str, Any]
-"""``none``: by class, what a passage without signs weighs; ``signs``: of each its rarity and its weights."""
+"""``none``: by class, what a passage without signs weighs; ``signs``: of each its rarity, and its weights
+as pairs of the number of a class in that order and a weight."""
 
 
 def learned(language: str, what: str) -> Learned:
@@ -102,17 +103,18 @@ def learned(language: str, what: str) -> Learned:
 
 def likelihoods(weights: Learned, signs: Signs) -> dict[str, float]:
     """How likely each class is, from 0 to 1."""
-    sums = dict(weights["none"])
+    sums = list(weights["none"].values())
     for sign, value in _known(weights, signs).items():
-        for name, weight in weights["signs"][sign][1].items():
-            sums[name] += weight * value
-    return {name: 1 / (1 + math.exp(-total)) for name, total in sums.items()}
+        for place, weight in weights["signs"][sign][1:]:
+            sums[place] += weight * value
+    return {name: 1 / (1 + math.exp(-total)) for name, total in zip(weights["none"], sums, strict=True)}
 
 
 def telling_signs(weights: Learned, name: str, signs: Signs) -> list[str]:
     """The signs that say the most for a class, strongest first; of the beginnings of a word the strongest."""
+    place = list(weights["none"]).index(name)
     said = {
-        sign: value * weights["signs"][sign][1].get(name, 0.0)
+        sign: value * dict(weights["signs"][sign][1:]).get(place, 0.0)
         for sign, value in _known(weights, signs).items()
     }
     told: list[str] = []

@@ -1,8 +1,8 @@
 """Steps and fields of a sentence that the rules do not see, by what is likely (``likely.py``).
 
-What the rules read is kept, but for closer work where another kind is likely and it is not: that is what they
-make of a step they have no kind for. A kind of step they did not make of a sentence is added where it is
-likely enough, with the fields that are; a field no term names is kept where it is. Both say by which signs.
+A kind of step that the rules did not make of a sentence is added where it is likely enough, with the fields
+that are; a field no term names is kept where it is. Both say by which signs. A step that the rules made is
+dropped where its kind is most unlikely.
 """
 
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ LIKELY_STEP = 0.55
 """From here on a kind of step is taken for told."""
 LIKELY_FIELD = 0.6
 """From here on a field is taken for one the session dealt with."""
-_FIELD_OF_A_STEP, _SECOND_FIELD, _AT_ALL = 0.4, 0.5, 0.2
-"""A step that is told has a field: the likely ones, else those of the rules, else the likeliest."""
-_UNLIKELY = 0.25
-"""Closer work is what the rules make of a step they have no kind for: a likely kind goes before it."""
+_FIELD_OF_A_STEP, _SECOND_FIELD = 0.3, 0.5
+"""A step has the likely fields, else those whose terms it names; one that has neither is none."""
+_UNLIKELY = 0.05
+"""Up to here a kind that the rules made of a sentence is not believed."""
 _FIELDS = 2
 
 _STRENGTH = {"review": "noted", "exploration_of_opportunities": "explored"}
@@ -78,7 +78,7 @@ def seen_in(telling: Telling, modes: list[str], made: list[Commitment]) -> Seen:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What is likely told by a sentence besides what the rules made of it, and what of that is not likely."""
+    """What is likely told by a sentence besides what the rules made of it, and what of that is unlikely."""
 
     fields: list[Value]
     steps: list[Commitment]
@@ -86,7 +86,7 @@ class Opinion:
 
 
 def second_opinion(article: Article, seen: Seen) -> Opinion:
-    """The fields of a sentence, the steps that the rules did not make of it, and one they should not have."""
+    """The fields of a sentence, the steps the rules did not make of it, and those they should not have."""
     field_weights, step_weights = learned(article.language, "fields"), learned(article.language, "kinds")
     fields, kinds = likelihoods(field_weights, seen.fields), likelihoods(step_weights, seen.steps)
     ranked = sorted(fields, key=lambda code: (-fields[code], code))
@@ -113,8 +113,7 @@ def second_opinion(article: Article, seen: Seen) -> Opinion:
         if kinds[kind] > LIKELY_STEP and kind not in made
         for code in _fields_of_a_step(ranked, fields, seen)
     ]
-    doubtful = steps and made == ["enhanced_engagement"] and kinds["enhanced_engagement"] < _UNLIKELY
-    return Opinion(values, steps, list(seen.made) if doubtful else [])
+    return Opinion(values, steps, [one for one in seen.made if kinds[one.kind] < _UNLIKELY])
 
 
 def _confidence(likelihood: float) -> float:
@@ -126,8 +125,7 @@ def _fields_of_a_step(ranked: list[str], fields: dict[str, float], seen: Seen) -
     first, *others = ranked
     if fields[first] > _FIELD_OF_A_STEP:
         return [first, *(code for code in others[: _FIELDS - 1] if fields[code] > _SECOND_FIELD)]
-    named = list(dict.fromkeys(seen.terms))[:_FIELDS]
-    return named or ([first] if fields[first] > _AT_ALL else [])
+    return list(dict.fromkeys(seen.terms))[:_FIELDS]
 
 
 def _strength(kind: str, modes: tuple[str, ...]) -> str:

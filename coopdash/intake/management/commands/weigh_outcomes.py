@@ -102,8 +102,14 @@ def _passages(path: Path) -> Iterator[dict]:
 
 
 def _add(passage: dict, language: str, gazetteer: Gazetteer, steps: _Examples, fields: _Examples) -> None:
-    """The sentences of a passage, its evidence and the whole of it, each with what it tells."""
-    frame = load("passage_frames")[language]
+    """The sentences of a passage, its evidence and the whole of it, each with what it tells.
+
+    A whole article has a session of its own and needs no frame. It teaches which sentences tell a step, and
+    that twice, since most of its sentences tell none, like those to be read; its few fields teach nothing.
+    """
+    frame, times = load("passage_frames")[language], 1
+    if passage.get("article"):
+        frame, times, fields = {"before": "", "after": ""}, 2, _Examples()
     text = plain_of(passage["text"]).text
     article = Article(frame["before"] + text + frame["after"])
     start = len(frame["before"])
@@ -118,7 +124,8 @@ def _add(passage: dict, language: str, gazetteer: Gazetteer, steps: _Examples, f
         if not start <= low < start + len(text):
             continue
         here = [one for one in told if _covers(low, high, one[0], one[0] + one[1])]
-        steps.add(seen.steps, {kind for _, _, kind, _ in here})
+        for _ in range(times):
+            steps.add(seen.steps, {kind for _, _, kind, _ in here})
         if here:
             fields.add(seen.fields, {sector for _, _, _, sector in here})
         whole |= seen.fields
@@ -151,7 +158,7 @@ def _told_right(weights: dict, told: _Examples, least: float) -> float:
 
 
 def _size(weights: dict) -> int:
-    return sum(len(by_class) for _, by_class in weights["signs"].values())
+    return sum(len(row) - 1 for row in weights["signs"].values())
 
 
 def _as_lines(weights: dict) -> str:
