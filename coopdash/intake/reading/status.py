@@ -6,8 +6,13 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import load, pattern, patterns
-from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.held_ru import status_by_grammar
+from coopdash.intake.reading.recalled import (
+    dated_recently,
+    in_an_old_month,
+    in_an_old_year,
+    in_an_old_year_before,
+)
 from coopdash.intake.reading.told_en import (
     dated_just_past,
     day_just_past,
@@ -17,14 +22,7 @@ from coopdash.intake.reading.told_en import (
     went_to,
 )
 
-_YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
-_YEAR_BEFORE = re.compile(
-    r"\b[Ii]n (?:[A-Z][a-z]{2,8} )?((?:19|20)\d\d),? (?:at|during|by|in) [^.;,]{0,24}\Z"
-)
 _LED_BY = re.compile(r", (?:jointly )?(?:co-?)?(?:chaired|led|headed|hosted) by")
-_MONTH = re.compile(r"[^.;]{0,80}?,? (?:that was |which was )?held in ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)\b")
-# "what came out of the first session in February 2024"
-_MONTH_RIGHT_BEHIND = pattern("status_month_right_behind")
 # "has led a delegation to attend the consultations": the infinitive is of what was done.
 _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
 _RELATIVE = re.compile(r",? (?:that|which) ")
@@ -51,7 +49,6 @@ _HI_DID_IT = re.compile(r"(?:[^।;,]{0,110} (?:को|में|पर|तक|�
 _HI_RELATIVE = re.compile(r" ?, ?(?:जिस(?:की|का|के|में|को|से)|जिन(?:की|का|के|में)) [^,।]{3,110},")
 # "इससे एक दिन पहले कार्य समूह का सत्र हुआ था": as much news as the session it led to.
 DAYS_BEFORE_IT = pattern("status_days_before_hi")
-_BEFORE_THIS_HI = re.compile(r"इससे (?:पहले|पूर्व)|पहले भी|पूर्व में")
 # "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
 _HI_DURING = re.compile(r" ?के दौरान ")
 _HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलाग")
@@ -93,8 +90,6 @@ _BEFORE_IT = re.compile(
 _TO_BE_TOLD = pattern("status_to_be_told")
 # "will find it easier, following a meeting of the committee"
 _FOLLOWS = patterns("status_follows")
-# "which met in Cape Town in December"
-_MONTH_ALONE = pattern("status_month_alone")
 # "decided at its 28th meeting": done, whatever the decision is to bring.
 _DID_IT_THERE = pattern("status_did_it_there")
 # "approved by the commission at its sixth meeting"
@@ -229,7 +224,7 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
         return "upcoming", "preparation"
     if language == "en" and _BEFORE_IT.search(before):
         return "upcoming", "preparation"
-    if _in_an_old_year_before(article, sentence, start):
+    if in_an_old_year_before(article, sentence, start):
         return "past", "year long past"
     if language == "en" and _LAST.match(inside):
         return "past", "previous session"
@@ -307,7 +302,7 @@ def _by_russian_grammar(naming: _Naming) -> Verdict | None:
 def _by_what_follows(naming: _Naming) -> Verdict | None:
     """What is told of a session right behind its name."""
     text, end, stop = naming.article.text, naming.end, naming.clause_end
-    if _ATTENDED.match(text, end, stop) and _in_an_old_month(naming.article, end, stop):
+    if _ATTENDED.match(text, end, stop) and in_an_old_month(naming.article, end, stop):
         return "past", "month long past"
     if _SCHEDULED_AND_BEGUN.match(text, end, stop) or _ATTENDED.match(text, end, stop):
         return "held", "begun as scheduled"
@@ -338,7 +333,7 @@ def _held_there(naming: _Naming) -> bool:
 
 def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
     """A session at whose end, or after which, something was told: a future verb beside is of that."""
-    if _in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
+    if in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
         return None
     before = naming.clause[: naming.at]
     if naming.language == "en" and _done_there(naming, before):
@@ -427,14 +422,14 @@ def _by_nearest_word(naming: _Naming) -> Verdict | None:
         if (
             naming.language == "hi"
             and "थ" in recall.group()
-            and (DAYS_BEFORE_IT.search(naming.clause) or _dated_recently(article, naming.sentence))
+            and (DAYS_BEFORE_IT.search(naming.clause) or dated_recently(article, naming.sentence))
         ):
             # Releases put even yesterday in the pluperfect.
             return "held", "verb of holding"
         return "past", "words for an earlier time"
     if held and (
-        _in_an_old_year(article, naming.end, naming.clause_end)
-        or _in_an_old_month(article, naming.end, naming.clause_end)
+        in_an_old_year(article, naming.end, naming.clause_end)
+        or in_an_old_month(article, naming.end, naming.clause_end)
     ):
         return "past", "year long past"
     return ("held", "verb of holding") if held else None
@@ -460,58 +455,12 @@ def _by_sentence(naming: _Naming) -> Verdict:
     return ("held", "headline") if title else ("named", "no verb")
 
 
-def _in_an_old_year(article: Article, end: int, stop: int) -> bool:
-    """Whether a year before the last one stands after a naming: "held its second meeting in 2017"."""
-    if article.published is None:
-        return False
-    year = _YEAR.match(article.text, end, min(end + 70, stop))
-    return year is not None and int(year.group(1)) < article.published.year - 1
-
-
-def _in_an_old_year_before(article: Article, sentence: Sentence, start: int) -> bool:
-    """Whether such a year leads to a naming: "initialled in 2019 at the fourth session"."""
-    year = _YEAR_BEFORE.search(article.text, max(start - 60, sentence.start), start)
-    return bool(year and article.published and int(year.group(1)) < article.published.year - 1)
-
-
-def _in_an_old_month(article: Article, end: int, stop: int) -> bool:
-    """Whether a naming goes on "held in November 2021", two months or more before publication."""
-    if article.published is None:
-        return False
-    match = _MONTH.match(article.text, end, min(end + 110, stop)) or _MONTH_RIGHT_BEHIND.match(
-        article.text, end
-    )
-    name, year = [part for part in match.groups() if part] if match else ("", "0")
-    if match is None and (match := _MONTH_ALONE.match(article.text, end, stop)):
-        name = match.group(1)
-    month = load("calendar")["months"].get(name.lower())
-    if month is None:
-        return False
-    if year == "0":
-        # Without a year the last such month.
-        return (article.published.month - month) % 12 >= 2
-    gone = (article.published.year - int(year)) * 12 + article.published.month - month
-    return gone >= 2
-
-
 def _in_an_old_russian_month(naming: _Naming) -> bool:
     """Whether a session is told as of a month that was over before the last one: "прошедшего в мае"."""
     published = naming.article.published
     match = _RUSSIAN_MONTH.match(naming.article.text, naming.end, naming.clause_end)
     month = load("calendar")["months"].get(match.group(1)) if match else None
     return bool(published and month and (published.month - month) % 12 >= 2)
-
-
-def _dated_recently(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence names a day, with its month, within three weeks before publication."""
-    if article.published is None:
-        return False
-    days = DayFinder(article.tokens, article.published).find(sentence.first, sentence.last)
-    return any(
-        (day.has_year and 0 <= (article.published - day.first).days <= 21)
-        or (day.rule.startswith("weekday") and not _BEFORE_THIS_HI.search(sentence.low))
-        for day in days
-    )
 
 
 def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
