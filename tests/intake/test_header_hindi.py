@@ -369,3 +369,26 @@ def test_a_paper_of_last_month_is_none_of_the_session(gazetteer):
     assert session.document.value == "none"
     (session,) = sessions_of(f"{HELD}कार्य योजना पर हस्ताक्षर हुए, जिसके अंतर्गत वर्ष 2026 में केंद्र बनेगा।", gazetteer)
     assert session.document.value == "mou"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "आलोक मेहता और सालिम हार्थी ने बैठक की सह-अध्यक्षता की।",
+        "दोनों देशों के वाणिज्य सचिवों आलोक मेहता और सालिम हार्थी ने बैठक की अध्यक्षता की।",
+        "आलोक मेहता भारतीय दल के प्रमुख थे जबकि ओमानी दल की अगुवाई सालिम हार्थी ने की।",
+        "सचिव आलोक मेहता ने भारत का प्रतिनिधित्व किया, वहीं ओमान का प्रतिनिधित्व सालिम हार्थी ने किया।",
+        "बैठक का नेतृत्व भारत के सचिव आलोक मेहता और ओमान के ब्रिगेडियर सालिम हार्थी ने किया।",
+    ],
+)
+def test_chairs_without_an_office_of_their_own(text, gazetteer):
+    (session,) = sessions_of(HELD + text, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == {
+        ("Alok Mehta", "IN"),
+        ("Salim Harthy", "OM"),
+    }
+
+
+def test_two_states_are_no_people(gazetteer):
+    (session,) = sessions_of(HELD + "भारत सरकार और ओमान सरकार ने मिलकर नेतृत्व किया।", gazetteer)
+    assert session.co_chairs == []

@@ -8,7 +8,7 @@ from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.chairs_en import english_chairs
 from coopdash.intake.reading.chairs_ru import has_a_stand_in, he_led, in_place_of, is_represented, leads_what
 from coopdash.intake.reading.data import pattern, patterns
-from coopdash.intake.reading.full_names import in_full, with_side
+from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.roles_en import chair_words
@@ -17,6 +17,7 @@ from coopdash.intake.reading.sides import first_of_each_side, give_sides, told_e
 from coopdash.intake.reading.speakers import FIRST_NAMED, first_named, listed, speakers_of
 from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
+from coopdash.intake.reading.two_names import two_without_office
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
@@ -230,7 +231,7 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             if before
             else own
         )
-    if article.language == "ru" and (two := _two_without_office(article, sentence, case)):
+    if article.language != "en" and (two := two_without_office(article, sentence, case)):
         return two
     if article.language == "ru" and _weak_role(sentence) and not represented:
         own = case.events_in(sentence) or cue("session", "ru").search(sentence.low)
@@ -261,36 +262,6 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         )
         and not _JOURNEY_OF.match(article.text, person.end)
         and not (article.language == "hi" and _ABSENT_HI.match(article.text, person.end))
-    ]
-
-
-_TWO_NAMES = re.compile(
-    r"(?:[^.;]{0,60}, |(?:[А-Я]\w+ )?[Вв]о? [\w ]{3,30} )?"
-    r"([А-Я][\w-]+(?: [А-Я][\w-]+){1,2}) и ([А-Я][\w-]+(?: [А-Я][\w-]+){1,2}) "
-    r"(?:сегодня |вчера )?(?:совместно )?(?:провели|открыли|возглавили|председательств|сопредседательств)"
-)
-
-
-def _two_without_office(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """Who opens a sentence about the session: "Юрий Ветров и Салем Харти провели заседание"."""
-    told = case.events_in(sentence) and not article.is_title(sentence)
-    match = _TWO_NAMES.match(sentence.text) if told else None
-    if match is None or any(
-        person.office for person in find_people(article, sentence.start, sentence.end, case.countries)
-    ):
-        return []
-    return [
-        with_side(
-            article,
-            case,
-            Person(
-                sentence.start + match.start(group),
-                sentence.start + match.end(group),
-                match.group(group),
-                rule="one of two names",
-            ),
-        )
-        for group in (1, 2)
     ]
 
 

@@ -78,6 +78,14 @@ def _ranked(
         ends = [one.end for one in known if one.end <= tokens[place].start]
         begin = max([floor, *(tokens.between(end, end)[0] for end in ends)])
         heads = [hit for hit in office_heads().find(tokens, begin, place) if hit.last <= place]
+        nation = [
+            hit for hit in country_hits(tokens, max(begin, place - 3), place) if hit.payload.code in pair
+        ]
+        if not heads and nation:
+            # "केन्या के ब्रिगेडियर X": the rank is all that is told.
+            span = tokens[place].start, tokens[stop - 1].end
+            written = article.text[tokens[name_start].start : span[1]]
+            people.append(Person(*span, written, country=nation[-1].payload.code, rule="name behind a rank"))
         if heads:
             people.append(_person(article, heads[0], place, name_start, stop, begin, pair))
             people[-1].rule = "name behind a rank"
@@ -243,11 +251,24 @@ def _titled(article: Article, first: int, last: int) -> list[Person]:
                 index = stop
                 continue
         index += 1
-    for match in _LED_BY.finditer(article.text, article.tokens[first].start, article.tokens[last - 1].end):
-        # "केन्याई पक्ष की अगुवाई X ने": no office is told.
-        begin, end = tokens.between(match.start(1), match.end(1))
-        if name_at(article, begin, end) == (end, begin):
-            people.append(Person(match.start(1), match.end(1), match.group(1), rule="name of a side"))
+    people += _led_without_office(article, first, last)
+    return people
+
+
+def _led_without_office(article: Article, first: int, last: int) -> list[Person]:
+    """ "केन्याई पक्ष की अगुवाई X ने", "X भारतीय दल के प्रमुख थे": no office is told, but the side."""
+    tokens = article.tokens
+    begin, end = tokens[first].start, tokens[last - 1].end
+    people = []
+    for match in [
+        *_LED_BY.finditer(article.text, begin, end),
+        *_IS_HEAD_OF.finditer(article.text, begin, end),
+    ]:
+        name = tokens.between(*match.span("name"))
+        side = country_hits(tokens, *tokens.between(*match.span("side")))
+        if name_at(article, *name) == (name[1], name[0]) and (side or match["side"] in _SIDES):
+            code = side[-1].payload.code if side else None
+            people.append(Person(*match.span("name"), match["name"], country=code, rule="name of a side"))
     return people
 
 
@@ -302,7 +323,13 @@ def _another_side(tokens: Tokens, place: int, last: int) -> bool:
 _ON_THE_PART = (["की", "ओर", "से"], ["की", "तरफ", "से"])
 
 
+_SIDES = ("पक्ष", "प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "टीम")
+_A_SIDE = r"(?P<side>[\u0900-\u0963]+(?: (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम))?)"
+_A_NAME = r"(?P<name>(?:[\u0900-\u0963]+ ){1,3}?[\u0900-\u0963]+)"
 _LED_BY = re.compile(
-    r"(?:पक्ष|प्रतिनिधिमंडल|दल) (?:की|का) (?:अगुवाई|अगुआई|नेतृत्व) "
-    r"((?:[\u0900-\u0963]+ ){1,3}[\u0900-\u0963]+)(?= ने )"
+    rf"(?<![\u0900-\u0963]){_A_SIDE} (?:की|का) (?:अगुवाई|अगुआई|नेतृत्व|अध्यक्षता|प्रतिनिधित्व) {_A_NAME}(?= ने )"
+)
+_IS_HEAD_OF = re.compile(
+    rf"(?:(?<=[।.,;] )|(?<=जबकि )|(?<=और )|(?<=\n)){_A_NAME} {_A_SIDE} (?:के|की) (?:प्रमुख|मुखिया|नेता) "
+    r"(?:थे|थीं|रहे|रहीं|हैं)"
 )
