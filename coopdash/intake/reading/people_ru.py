@@ -29,6 +29,7 @@ _HAS_A_GENITIVE = re.compile(
     r"(?:словам|мнению|данным|председательством|руководством|участием|лице|приглашению|поручению|слов) "
     r"(?:первого )?\Z"
 )
+_HAS_AN_INSTRUMENTAL = re.compile(r"(?:во главе|вместе|встретился|совместно) со? (?:первым )?\Z")
 _INSTITUTIONS = ("департамент", "управлени", "агентств", "комитет", "министерств", "служб", "отдел", "палат")
 
 
@@ -296,6 +297,8 @@ def _case_of(article: Article, head: Hit) -> str | None:
     if article.tokens[head.first].low.startswith(_UNDECLINED) and _HAS_A_GENITIVE.search(lead):
         # "по словам замглавы Ивана Белова": the word itself does not show it.
         return "gen"
+    if article.tokens[head.first].low.startswith(_UNDECLINED) and _HAS_AN_INSTRUMENTAL.search(lead):
+        return "ins"
     for token in article.tokens[head.first : head.last]:
         case = case_of_office(token.text)
         if case:
@@ -384,6 +387,7 @@ def _person(
         person.office_span = (tokens[head.first].start, tokens[stop - 1].end)
         person.office = office_in_english(article, head, stop)
         person.country = _country(article, head.first, stop, pair, start)
+        person.country = person.country or side_behind(article, person.end, pair)
     return person
 
 
