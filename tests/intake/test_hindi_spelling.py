@@ -130,3 +130,9 @@ def test_rules_are_written_in_the_spelling_they_read(file):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in told
     ]
     assert [word for word in words if listed_spelling(word) != word] == []
+
+
+def test_a_town_of_two_words_is_known_without_its_space(gazetteer):
+    text = "भारत-रूस कार्य समूह का 11वां सत्र 6 अगस्त 2025 को नईदिल्ली में आयोजित किया गया।"
+    (session,) = read(text, gazetteer).sessions
+    assert session.city.value == "New Delhi"

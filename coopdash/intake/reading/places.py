@@ -80,6 +80,8 @@ def city_lexicon() -> Lexicon:
         lexicon.add_all(row["en"], city)
         lexicon.add_all([name + "'s" for name in row["en"]], city)
         lexicon.add_all(row["hi"], city)
+        # As PDF files give them, which often have no spaces in Hindi.
+        lexicon.add_all([name.replace(" ", "") for name in row["hi"] if " " in name], city)
         for russian in row["ru"]:
             lexicon.add_all(name_forms(russian), city)
     return lexicon
