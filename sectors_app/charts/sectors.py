@@ -8,7 +8,7 @@ from sectors_app.choices import Strength
 from sectors_app.lib.coverage import level_of
 from sectors_app.lib.lanes import lanes_of
 from sectors_app.lib.rows import GroupRow, SectorSession
-from sessions_app.charts.timeline import HEAD_HEIGHT, LANE_HEIGHT, row_step
+from sessions_app.charts.timeline import height_of_lanes, row_step
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped, grouping
 
@@ -91,7 +91,7 @@ def commitments_by_sector(rows: Sequence[GroupRow], *, title: str, description: 
 
 
 def lanes_height(rows: Sequence[SectorSession]) -> int:
-    return HEAD_HEIGHT + LANE_HEIGHT * max(1, len({row.body_path for row in rows if row.date}))
+    return height_of_lanes(len({row.body_path for row in rows if row.date}))
 
 
 def sector_sessions(rows: Sequence[SectorSession], *, title: str, description: str) -> dict:

@@ -28,7 +28,11 @@ def row_step(rows: int) -> float:
 
 def timeline_height(rows: Sequence[TimelineRow]) -> int:
     """Pixels that the lanes of ``rows`` need."""
-    return HEAD_HEIGHT + LANE_HEIGHT * max(1, len({row.body_path for row in rows}))
+    return height_of_lanes(len({row.body_path for row in rows}))
+
+
+def height_of_lanes(lanes: int) -> int:
+    return HEAD_HEIGHT + LANE_HEIGHT * max(1, lanes)
 
 
 def session_timeline_finding(extent: Extent) -> str:

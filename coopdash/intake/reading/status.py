@@ -306,21 +306,15 @@ def _by_what_follows(naming: _Naming) -> Verdict | None:
         return "past", "month long past"
     if _SCHEDULED_AND_BEGUN.match(text, end, stop) or _ATTENDED.match(text, end, stop):
         return "held", "begun as scheduled"
-    if (
-        naming.language == "en"
-        and naming.future is None
-        and meets_there(naming.article, naming.start, end, stop)
-    ):
+    if naming.language != "en":
+        return None
+    if naming.future is None and meets_there(naming.article, naming.start, end, stop):
         return "held", "meeting as it is told"
-    if (
-        naming.language == "en"
-        and naming.future is None
-        and went_to(naming.article, naming.sentence, naming.start)
-    ):
+    if naming.future is None and went_to(naming.article, naming.sentence, naming.start):
         return "held", "people went to it"
-    if naming.language == "en" and not naming.recall and _held_there(naming):
+    if not naming.recall and _held_there(naming):
         return "held", "day just past"
-    if naming.language == "en" and not naming.recall and did_something(naming.article, end, stop):
+    if not naming.recall and did_something(naming.article, end, stop):
         return "held", "what the session did"
     return None
 
