@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.matter import only_a_field
 from coopdash.intake.reading.passages import trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.values import Commitment, SessionDraft, Value
 
 _MANY = 8

@@ -6,8 +6,8 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.held_ru import body_did, in_instrumental, in_nominative, was_done_by
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.told_en import body_did as english_body_did
 
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs_en import english_chairs
 from coopdash.intake.reading.chairs_ru import has_a_stand_in, he_led, in_place_of, is_represented, leads_what
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.roles_en import chair_words
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.sides import first_of_each_side, give_sides, told_elsewhere
 from coopdash.intake.reading.speakers import FIRST_NAMED, first_named, listed, speakers_of
-from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.two_names import two_without_office
 from coopdash.intake.reading.values import Chair

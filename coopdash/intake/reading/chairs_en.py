@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.full_names import by_surname, people_of, sides_named
+from coopdash.intake.reading.leads_en import delegation_of, leads_session, side_led
 from coopdash.intake.reading.names_en import name_runs
-from coopdash.intake.reading.office_spans_en import office_heads
+from coopdash.intake.reading.paired_en import in_turn, paired
 from coopdash.intake.reading.people import Person, find_people
-from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.roles_en import (
     called_chair,
     came_from,
@@ -27,9 +28,6 @@ from coopdash.intake.reading.roles_en import (
     stop_of,
     two_before_their_role,
 )
-from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import cue
-from coopdash.intake.reading.topics import title_case
 from coopdash.intake.reading.two_sides_en import two_sides
 
 # "X led the German delegation, while the Kenyan side …", "… and the Kyrgyz side by Y"
@@ -38,8 +36,6 @@ _HALVES = re.compile(
     r",? and (?=(?:the )?[A-Z][\w.-]+ (?:side|delegation|team|part|section|one) (?:was |is )?"
     r"(?:led |headed |represented )?by\b)"
 )
-
-
 # "X led the German delegation and Y led the Kenyan delegation"
 _LED_EACH = re.compile(
     r"\b(?:led|chaired|headed) (?:the|his|her) (?:[\w-]+ ){0,3}(?:delegation|side|team)(,? and )"
@@ -64,7 +60,7 @@ def _by_construction(article: Article, sentence: Sentence, case: Case) -> list[P
         return []
     if joined := joined_by(article, sentence, case):
         return joined
-    pair = _paired(article, sentence, case)
+    pair = paired(article, sentence, case)
     if len(pair) > 1:
         return pair
     if told := (
@@ -101,75 +97,6 @@ def _by_construction(article: Article, sentence: Sentence, case: Case) -> list[P
 
 # "were among those who represented the Indian delegation": members, and not the head.
 _AMONG = re.compile(r"\bamong (?:those|others|the officials) who \Z")
-_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017f]"
-_NAME = rf"((?:{_CAPITAL}[\w'.-]* ){{1,3}}{_CAPITAL}[\w'.-]* ?)"
-_HONOURS = (
-    r"(?:(?:(?:Admiral|General|Ambassador|Amb|Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?|\((?:Prof|Dr|Retd)\.?\)) )*"
-)
-_PAIRED = re.compile(
-    r"\b((?:[A-Za-z]+ ){0,2}(?:[Mm]inisters|[Ss]ecretaries|[Pp]residents|[Cc]ounterparts|[Aa]dvis[eo]rs|"
-    r"[Cc]ommissioners|[Ee]nvoys))(?: of (?:the|both) (?:two )?(?:countries|sides|nations))?,? "
-    rf"{_HONOURS}{_NAME}(?:of ([A-Z][\w. ]{{2,24}}?) )?and {_HONOURS}{_NAME}(?:of ([A-Z][\w.]+))?"
-)
-
-
-# "The two foreign ministers, A and B, signed …", right behind the session
-_THE_TWO = re.compile(r"\W*(?:the two|both) ")
-_BEFORE_AN_OFFICE = re.compile(r"^(?:(?:the|two|both|with|by) )+", re.IGNORECASE)
-
-
-def _paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
-    """Two who share one plural office: "finance ministers X of Sweden and Y of China"."""
-    if not (
-        chair_words("en", "strong").search(sentence.low)
-        or case.events_in(sentence)
-        or (_THE_TWO.match(sentence.low) and _beside_the_session(article, sentence, case))
-    ):
-        return []
-    match = _PAIRED.search(sentence.text)
-    if match is None or len(case.countries) != 2:
-        return []
-    front = sentence.start + match.start()
-    if not (match.group(3) or match.group(5)) and any(
-        not hit.payload.adjective or hit.payload.code == "EU"
-        for hit in country_hits(
-            article.tokens,
-            *article.tokens.between(max(front - 30, sentence.start), sentence.start + match.end(1)),
-        )
-        if hit.payload.code in case.countries
-    ):
-        # "European Commission Vice Presidents A and B" are of one side.
-        return []
-    if _OF_ONE_SIDE.match(sentence.text, match.end()) or any(
-        office_heads() & set(match.group(group).lower().split()) for group in (2, 4)
-    ):
-        # They "led Ghana's delegation"; "Cabinet of Ministers A and Omani Minister B" share no office.
-        return []
-    people = []
-    for order, group in enumerate((2, 4)):
-        name = match.group(group).strip(" .")
-        start = sentence.start + match.start(group)
-        person = Person(start, start + len(name), name, rule="one of two with one office", order=order)
-        office = _BEFORE_AN_OFFICE.sub("", re.sub(r"ies$", "y", match.group(1)).removesuffix("s"))
-        person.office = None if "ounterpart" in office else title_case(office)
-        if match.group(group + 1):
-            place = sentence.start + match.start(group + 1)
-            span = article.tokens.between(place, place + len(match.group(group + 1)))
-            hits = [hit.payload.code for hit in country_hits(article.tokens, *span)]
-            person.country = hits[0] if hits and hits[0] in case.countries else None
-        else:
-            person.country = case.countries[order]
-        people.append(person)
-    _respectively(article, sentence, people)
-    return people if len({person.country for person in people}) == 2 else []
-
-
-_OF_ONE_SIDE = re.compile(
-    r"[^.;]{0,60}?\b(?:co-?)?(?:led|headed|represented) (?:the )?[A-Z][\w.]+(?:['’]s?)? "
-    r"(?:delegation|side|team)\b"
-)
-
-
 _LED_BY_A_COMMANDER = re.compile(
     r"\b(?:war|army|forces|victory|troops|military|battle|nation|people|government)\b[^.;,]{0,60}\Z",
     re.IGNORECASE,
@@ -195,7 +122,7 @@ def _clause(article: Article, sentence: Sentence, text: str, begin: int, case: C
     if before is None or _AMONG.search(text, max(before.start() - 30, begin), before.start()):
         return []
     together = re.search(r"co-?(?:chair|led|host)", before.group(), re.IGNORECASE)
-    if not together and not _leads_session(article, sentence, before, case):
+    if not together and not leads_session(article, sentence, before, case):
         return []
     return _named_in_front(article, sentence, text, begin, before, case)
 
@@ -212,10 +139,10 @@ def _named_behind(
         )
         if not _ON_BEHALF.search(article.text, max(person.start - 90, sentence.start), person.start)
     ]
-    _respectively(article, sentence, people)
+    in_turn(article, sentence, people)
     for person in people:
         if person.country is None:
-            person.country = _delegation_of(article, sentence, led_by, case)
+            person.country = delegation_of(article, sentence, led_by, case)
     again = chair_words("en", "after").search(text, stop)
     if again and re.search("delegation|side", text[stop : again.end()], re.IGNORECASE):
         end = stop_of(text, again.end())
@@ -234,8 +161,8 @@ def _named_in_front(
         more = find_people(article, sentence.start + link.end(), sentence.start + stop, case.countries)
         more = _known_by_surname(article, sentence, case, link.end(), stop) + more
         people += more or _by_office(article, sentence, case, link.end(), stop)
-    _respectively(article, sentence, people)
-    side = _side_led(article, sentence, verb, case) if not link else None
+    in_turn(article, sentence, people)
+    side = side_led(article, sentence, verb, case) if not link else None
     if side and len({person.country for person in people if person.country}) < 2:
         # "A and B led the Peruvian delegation": all of them.
         for person in people:
@@ -325,122 +252,6 @@ def _chair_too(
     names = {person.name for person in people}
     before = find_people(article, sentence.start + begin, sentence.start + verb.start(), case.countries)
     return [person for person in before if person.name not in names]
-
-
-_RESPECTIVELY = re.compile(
-    r"\b(?:for|of|from|the) ([A-Z][\w. ]{2,20}?) and (?:the )?([A-Z][\w. ]{2,20}?)"
-    r"(?: delegations?| sides?| teams?)?,? respectively"
-)
-
-
-def _respectively(article: Article, sentence: Sentence, people: list[Person]) -> None:
-    """ "led by X and Y, Ministers of Trade for Ghana and Oman respectively": each has the country in turn."""
-    match = _RESPECTIVELY.search(sentence.text)
-    if match is None or len(people) != 2:
-        return
-    for person, group in zip(people, (1, 2), strict=True):
-        place = sentence.start + match.start(group)
-        hits = country_hits(article.tokens, *article.tokens.between(place, sentence.start + match.end(group)))
-        if hits:
-            person.country = hits[0].payload.code
-
-
-# "chaired for Ghana", "was in the chair on behalf of Ghana"
-_FOR_A_NATION = re.compile(r" (?:it |them |the (?:meeting|session|talks) )?(?:for|on behalf of) (?:the )?")
-
-
-def _side_led(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> str | None:
-    """The side in "… led the Peruvian delegation", "… was the Peruvian chairman"."""
-    low = article.tokens.between(sentence.start + verb.start(), sentence.end)[0]
-    represents = verb.group().lower().startswith("represent")
-    sides = {
-        hit.payload.code
-        for hit in country_hits(article.tokens, low, sentence.last)
-        if hit.payload.code in case.countries
-        and (
-            hit.end < sentence.start + verb.end()
-            or (represents and hit.start < sentence.start + verb.end() + 6)
-            or _FOR_A_NATION.fullmatch(article.text, sentence.start + verb.end(), hit.start)
-            or re.match(
-                r"[^.]{0,25}\b(?:delegation|side|team|part|section)\b", article.text[hit.end : hit.end + 40]
-            )
-            or re.search(
-                r"\b(?:delegation|team) (?:from|of) (?:the )?\Z",
-                article.text[sentence.start + verb.end() : hit.start],
-            )
-        )
-    }
-    return sides.pop() if len(sides) == 1 else None
-
-
-def _leads_session(article: Article, sentence: Sentence, verb: re.Match, case: Case) -> bool:
-    """Whether "led", "hosted" and the like have the session, the talks or a delegation as their object."""
-    tail = sentence.low[verb.end() : verb.end() + 120]
-    if verb.group().lower().endswith(" chair") and tail.startswith((" for ", " on behalf of ")):
-        return True
-    if verb.group().lower().endswith((" chair", "presided")) or "took the" in verb.group().lower():
-        return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
-    if re.match(r" (?:the |their )?(?:\d\w+ |\w+ )?(?:jcc|jcm|jmc|jec|jwg|jcbc|igc|jtc|jsc)\b", tail):
-        return True
-    if re.match(
-        r"(?:\b[a-z]\.|[^.;,]){0,60}"
-        r"\b(?:delegations?|sides?|teams?|officers|experts|negotiators|(?:part|section)s? of)\b",
-        tail,
-    ):
-        return True
-    if re.match(r" (?:it|them|the other)\b(?! (?:with|by|to|for|that)\b)", tail):
-        # "Ministers A and B chaired it", "B headed the other"
-        return bool(case.events_in(sentence)) or _beside_the_session(article, sentence, case)
-    if tail.startswith(" the co-chair") or re.match(r" of (?:the|this) (?:meeting|session)\b", tail):
-        # "Mr Owusu, representing the co-chair", "was the Ghanaian chairman of the meeting"
-        return True
-    near = (
-        24
-        if tail.startswith((" for ", " on behalf of "))
-        else 6
-        if verb.group().lower().startswith("represent")
-        else 0
-    )
-    if near and any(
-        hit.start - sentence.start - verb.end() < near and hit.payload.code in case.countries
-        for hit in country_hits(
-            article.tokens, *article.tokens.between(sentence.start + verb.end(), sentence.end)
-        )
-    ):
-        # "Vice Minister Tran led for Viet Nam", "Mr Salim represented Oman"
-        return True
-    return bool(
-        re.match(
-            r"[^.;]{0,110}\b(?:meeting|session|dialogue|discussions?|deliberations|delegation|talks|consultations|round|summit|"
-            r"sides?|team|commission|committee|group|task force|roundtable)\b",
-            tail,
-        )
-    ) and bool(
-        cue("session", "en").search(sentence.low)
-        or case.events_in(sentence)
-        or re.search(r"delegation|\bsides?\b|\bteam|\btalks\b|^ the (?:discussions?|deliberations)\b", tail)
-    )
-
-
-def _beside_the_session(article: Article, sentence: Sentence, case: Case) -> bool:
-    """Whether the sentence before names the session: "it" is that session."""
-    place = article.body_sentences.index(sentence)
-    return any(event.place == place - 1 for event in case.events)
-
-
-# "the Kenyan delegation", "and the Ghanaian one is led by", "Oman was represented by"
-_A_SIDE = re.compile(
-    r"(?i:delegation| side\b| (?:part|section)\b| one (?:is|was) )|[A-Z]\w+ (?:is|was) represented by\Z"
-)
-
-
-def _delegation_of(article: Article, sentence: Sentence, match: re.Match, case: Case) -> str | None:
-    """The side in "The Colombian delegation was led by …"."""
-    begin = max(sentence.start + match.start() - 60, sentence.start)
-    if not _A_SIDE.search(article.text, begin, sentence.start + match.end()):
-        return None
-    sides = sides_named(article, case, begin, sentence.start + match.end())
-    return sides[-1] if sides else None
 
 
 def _known_by_surname(article: Article, sentence: Sentence, case: Case, low: int, high: int) -> list[Person]:

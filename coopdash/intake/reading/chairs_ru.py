@@ -3,12 +3,12 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.role_names_ru import side_before
 from coopdash.intake.reading.roles_en import chair_words
-from coopdash.intake.reading.sessions import Case
 
 _REPRESENTED = pattern("chairs_ru_represented")
 _IN_PLACE_OF = pattern("chairs_ru_in_place_of")

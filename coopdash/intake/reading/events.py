@@ -14,8 +14,9 @@ from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import body_meets, russian_body_did, they_met_for
 from coopdash.intake.reading.counted import first_time_in, in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.standing import is_standing
-from coopdash.intake.reading.status import cue, status_of
+from coopdash.intake.reading.status import status_of
 
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.

@@ -3,11 +3,11 @@
 import re
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.names_en import name_runs
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.russian import name_forms
-from coopdash.intake.reading.sessions import Case
 
 # "Оверчука", "Оверчуком": what a surname has behind its stem.
 _ENDINGS = ("", "а", "у", "ом", "ым", "е", "я", "ю", "ем", "ой", "ого", "ому", "им")

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load, pattern
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.values import SessionDraft, Value
 
 # "On the margins of the meeting, the working group met": in the same town on the same day.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from coopdash.intake.reading.agenda import keep, make_sure, sector_value
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import by_one_speaker, quotes_in
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.commitments import commitments_of
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -27,7 +28,6 @@ from coopdash.intake.reading.own_field import tells_own_field
 from coopdash.intake.reading.passages import Passage, elements_of, passages_of
 from coopdash.intake.reading.second_opinion import Seen, seen_in
 from coopdash.intake.reading.sectors import Topic, choose, masks, topics_in
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tellings import Telling, telling_of
 from coopdash.intake.reading.values import Commitment, Value
 

@@ -4,10 +4,10 @@ import re
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.cases import Case, registered
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
 from coopdash.intake.reading.places import short_name
-from coopdash.intake.reading.sessions import Case, registered
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.values import Span, Value
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from coopdash.intake.reading.agenda import drop_passing, group_sectors
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import about_the_meeting, beside_the_session, is_background
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.gathering import ONE_OF_A_KIND, Outcomes
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.listing import PROSE, Item, list_items
@@ -18,7 +19,6 @@ from coopdash.intake.reading.matter import after_the_chairs, after_the_participa
 from coopdash.intake.reading.passages import mode_of
 from coopdash.intake.reading.second_opinion import second_opinion
 from coopdash.intake.reading.sectors import body_sector
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.summaries import summary_of
 from coopdash.intake.reading.tellings import THESE
 from coopdash.intake.reading.tokens import stem, words_of

@@ -3,10 +3,10 @@
 import re
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.kinds import kind_of
 from coopdash.intake.reading.passages import Passage
-from coopdash.intake.reading.sessions import Case
 
 # "Agreed to strengthen the dialogue mechanisms": what a body for one field will do, told without the field.
 _WORK_ON = patterns("outcomes_work_on")

@@ -3,9 +3,9 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.numbers import cardinal_of
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.values import Value
 
 # In order of precedence.

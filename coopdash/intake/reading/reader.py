@@ -7,6 +7,8 @@ from datetime import date
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import pair_in
+from coopdash.intake.reading.case_status import BROUGHT_UP_ONCE
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
@@ -18,7 +20,7 @@ from coopdash.intake.reading.papers import delegates_value, document_value
 from coopdash.intake.reading.second_opinion import Seen
 from coopdash.intake.reading.session_day import date_values, mention_date
 from coopdash.intake.reading.session_place import place_values
-from coopdash.intake.reading.sessions import BROUGHT_UP_ONCE, Case, find_cases
+from coopdash.intake.reading.sessions import find_cases
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.told_en import day_just_past

@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.full_names import sides_named
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.sessions import Case
 
 
 @cache

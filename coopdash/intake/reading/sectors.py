@@ -7,12 +7,12 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import find_bodies
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.people import find_people
 from coopdash.intake.reading.places import country_rows
 from coopdash.intake.reading.russian import with_fleeting_vowels
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.tokens import stem, words_of
 
 _OFFICES = patterns("sectors_offices")

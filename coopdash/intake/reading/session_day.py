@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.session_length import with_its_length
-from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
     leads_to_it,

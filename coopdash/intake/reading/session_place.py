@@ -4,9 +4,11 @@ import re
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.body_meets import HOME_OF_HINDI
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
 from coopdash.intake.reading.session_day import (
     ACCORDING_TO,
@@ -14,8 +16,6 @@ from coopdash.intake.reading.session_day import (
     own_sentences,
     sentences_before_here,
 )
-from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import cue
 from coopdash.intake.reading.told_apart_hi import they_met, told_again
 from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, sentences_of_it, set_scenes
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city

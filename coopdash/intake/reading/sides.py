@@ -1,10 +1,10 @@
 """Which of the two countries those who led a session stand for, where their offices do not say it."""
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.full_names import with_side
 from coopdash.intake.reading.origins import side_of_the_name
 from coopdash.intake.reading.people import Person
-from coopdash.intake.reading.sessions import Case
 
 
 def told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[Person]:

@@ -5,9 +5,9 @@ import re
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.status import cue
 
 _SUB_GROUP_MET = pattern("standing_sub_group_met")
 _MULTILATERAL = patterns("standing_multilateral")

@@ -1,18 +1,19 @@
 """Whether a session that is named was held, is announced or is recalled."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load, pattern, patterns
+from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.held_ru import status_by_grammar
+from coopdash.intake.reading.naming import ATTENDED, Naming, Verdict, clause_of, cue, naming_of
 from coopdash.intake.reading.recalled import (
     dated_recently,
     in_an_old_month,
     in_an_old_year,
     in_an_old_year_before,
 )
+from coopdash.intake.reading.status_hi import DAYS_BEFORE_IT, by_hindi_verb
 from coopdash.intake.reading.told_en import (
     dated_just_past,
     day_just_past,
@@ -25,7 +26,6 @@ from coopdash.intake.reading.told_en import (
 _LED_BY = re.compile(r", (?:jointly )?(?:co-?)?(?:chaired|led|headed|hosted) by")
 # "has led a delegation to attend the consultations": the infinitive is of what was done.
 _SENT = re.compile(r"\bled (?:an?|the|his|her) [a-z -]{0,30}delegation \Z")
-_RELATIVE = re.compile(r",? (?:that|which) ")
 # "met in Washington on Monday to begin the dialogue"
 _MET_TO = re.compile(
     r"\b(?:met|gathered|sat down|visited|travell?ed to|flew (?:in)?to|went to|came to|(?:was|were) in)\b"
@@ -40,24 +40,7 @@ _DESCRIBES = re.compile(
     r",? (?:provides?|serves? as|offers?|remains?|follows?) (?:an?|the|its|us|both) "
     r"(?!opportunity to continue)"
 )
-# "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
-_HI_DID = re.compile(r" ?ने (?!कहा)")
-# "आयोग ने 5 मई को अपनी तीसरी बैठक": "ने" stands with what is done alone.
-_HI_ITS_OWN = re.compile(r" ने [^।;]{0,120}?अप(?:नी|ने|ना) (?!(?:पिछल|अगल|आगामी))[^।;]{0,40}\Z")
-# "भारत और ओमान ने आयोग की दूसरी बैठक सोमवार को मस्कट में की।": the verb is all that follows day and town.
-_HI_DID_IT = re.compile(r"(?:[^।;,]{0,110} (?:को|में|पर|तक|साथ|जरिए|से))? (?:आयोजित )?की ?(?:है ?)?[।.]")
-_HI_RELATIVE = re.compile(r" ?, ?(?:जिस(?:की|का|के|में|को|से)|जिन(?:की|का|के|में)) [^,।]{3,110},")
-# "इससे एक दिन पहले कार्य समूह का सत्र हुआ था": as much news as the session it led to.
-DAYS_BEFORE_IT = pattern("status_days_before_hi")
-# "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
-_HI_DURING = re.compile(r" ?के दौरान ")
-_HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलाग")
-_HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 _WILL = re.compile(r"\bwill (?:also )?(?!be remembered)[a-z]{3,}\b")
-# "visited Muscat to attend the meeting which was held on 8 and 9 February"
-_ATTENDED = re.compile(
-    r"[^.;]{0,12},? (?:that|which) (?:(?:was|were|has been|had been) (?:held|convened|hosted)|took place)\b"
-)
 # "In preparation for the meetings, the technical committee convened": a step before the session.
 _TO_PREPARE = re.compile(r"\W{0,2}(?:in preparation (?:for|of)|to prepare (?:for )?|ahead of) ")
 # "The last consultations were held in May": the word for it is part of the naming.
@@ -98,54 +81,10 @@ _AT_ITS_MEETING = re.compile(r"\b(?:at|in|during) (?:its|their) ")
 _HELD_THERE = pattern("status_held_there")
 # "signed the minutes of the sixth meeting", as it closed.
 _MINUTES_OF = pattern("status_minutes_of")
-_RUSSIAN_MONTH = pattern("status_ru_month")
 # "It was the first meeting of the committee"
 _IT_WAS = pattern("status_it_was")
 # "signed the regulations on holding meetings of the commission" tells of a paper.
 _RULES_OF = patterns("status_rules_of")
-
-
-@cache
-def cue(kind: str, language: str) -> re.Pattern[str]:
-    """A cue expression, compiled once."""
-    return re.compile(load("cues")[kind][language].replace("ё", "е"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """A naming of a session in its clause, with its words for time to come, for holding and for the past."""
-
-    article: Article
-    sentence: Sentence
-    start: int
-    end: int
-    clause_start: int
-    clause_end: int
-    future: re.Match[str] | None
-    held: re.Match[str] | None
-    recall: re.Match[str] | None
-
-    @property
-    def language(self) -> str:
-        return self.article.language
-
-    @property
-    def inside(self) -> str:
-        """The words of the naming itself."""
-        return self.article.text[self.start : self.end].lower()
-
-    @property
-    def clause(self) -> str:
-        return self.article.text[self.clause_start : self.clause_end].lower()
-
-    @property
-    def at(self) -> int:
-        """Where in the clause the naming starts."""
-        return self.start - self.clause_start
-
-
-Verdict = tuple[str, str]
-"""Whether a session is held, upcoming, past or only named, and what tells it."""
 
 
 def status_of(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
@@ -176,9 +115,9 @@ def _told_besides(article: Article, sentence: Sentence, start: int, end: int) ->
 
 def _by_words_around(article: Article, sentence: Sentence, start: int, end: int) -> Verdict:
     """What the clause of a naming makes of it, then the rest of its sentence."""
-    naming = _naming(article, sentence, start, end)
+    naming = naming_of(article, sentence, start, end)
     if article.language == "hi":
-        verdict = _by_hindi_verb(naming)
+        verdict = by_hindi_verb(naming)
         if verdict:
             return verdict
         if naming.held:
@@ -216,7 +155,7 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
     ):
         return "past", "decisions of an earlier session"
     if cue("next_word", language).search(before[-14:] + inside[:20]):
-        _, clause_end = _clause(article, sentence, start, end)
+        _, clause_end = clause_of(article, sentence, start, end)
         if _HAS_BEEN[language].match(article.text[end:clause_end].lower()):
             return "held", "next one, which has been held"
         return "upcoming", "next session"
@@ -235,61 +174,7 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
     return None
 
 
-def _naming(article: Article, sentence: Sentence, start: int, end: int) -> _Naming:
-    language = article.language
-    clause_start, clause_end = _clause(article, sentence, start, end)
-    clause = article.text[clause_start:clause_end].lower()
-    relative = _RELATIVE.match(article.text, end, clause_end) if language == "en" else None
-    if (
-        relative
-        and not _ATTENDED.match(article.text, end)
-        and cue("future", language).search(clause, 0, start - clause_start)
-    ):
-        # "will attend the meeting that is being hosted by Riyadh": the verb in front governs.
-        clause_end = end
-        clause = article.text[clause_start:clause_end].lower()
-    future, held = (cue(kind, language).search(clause) for kind in ("future", "held"))
-    recall = _recall_in(language, clause, end - clause_start)
-    return _Naming(article, sentence, start, end, clause_start, clause_end, future, held, recall)
-
-
-def _recall_in(language: str, clause: str, after: int) -> re.Match[str] | None:
-    """Words for an earlier time; "принятой на ", "как и предыдущее" behind a naming are of another one."""
-    return next(
-        (
-            match
-            for match in cue("recall", language).finditer(clause)
-            if match.start() < after or not match.group().endswith((" ", "предыдущ"))
-        ),
-        None,
-    )
-
-
-def _by_hindi_verb(naming: _Naming) -> Verdict | None:
-    """In Hindi the verb stands at the end: the first one after the naming decides."""
-    text, end, inside = naming.article.text, naming.end, naming.inside.rstrip()
-    if _HI_ITS_OWN.search(inside) and not naming.recall:
-        return "held", "the body did it"
-    if _HI_DID.match(text, end) and inside.endswith("बैठक"):
-        return "held", "the meeting did it"
-    if _HI_SAID_DURING.match(text, end):
-        return "held", "said in the course of it"
-    if _HI_DID_IT.match(text, end) and " ने " in text[naming.sentence.start : naming.start]:
-        return "held", "the two did it"
-    clause, after = naming.clause, end - naming.clause_start
-    if told_of_it := _HI_RELATIVE.match(clause, after):
-        # "आयोग की बैठक, जिसकी तैयारी विशेषज्ञों ने की, 8 जून को संपन्न हुई"
-        after = told_of_it.end()
-        naming = replace(naming, future=None)
-    coming, done = (cue(kind, "hi").search(clause, after) for kind in ("future", "held"))
-    if coming and (done is None or coming.start() <= done.end() + 8):
-        return "upcoming", "verb in the future"
-    if _HI_DURING.match(text, end) and coming is None and inside.endswith(_HI_TALKS):
-        return "held", "in the course of it"
-    return None
-
-
-def _by_russian_grammar(naming: _Naming) -> Verdict | None:
+def _by_russian_grammar(naming: Naming) -> Verdict | None:
     """In Russian, what the verb is said of, whatever verb it is; words for an earlier time go before it."""
     if naming.language != "ru" or naming.recall or naming.article.is_title(naming.sentence):
         return None
@@ -299,12 +184,12 @@ def _by_russian_grammar(naming: _Naming) -> Verdict | None:
     )
 
 
-def _by_what_follows(naming: _Naming) -> Verdict | None:
+def _by_what_follows(naming: Naming) -> Verdict | None:
     """What is told of a session right behind its name."""
     text, end, stop = naming.article.text, naming.end, naming.clause_end
-    if _ATTENDED.match(text, end, stop) and in_an_old_month(naming.article, end, stop):
+    if ATTENDED.match(text, end, stop) and in_an_old_month(naming.article, end, stop):
         return "past", "month long past"
-    if _SCHEDULED_AND_BEGUN.match(text, end, stop) or _ATTENDED.match(text, end, stop):
+    if _SCHEDULED_AND_BEGUN.match(text, end, stop) or ATTENDED.match(text, end, stop):
         return "held", "begun as scheduled"
     if naming.language != "en":
         return None
@@ -319,13 +204,13 @@ def _by_what_follows(naming: _Naming) -> Verdict | None:
     return None
 
 
-def _held_there(naming: _Naming) -> bool:
+def _held_there(naming: Naming) -> bool:
     """Whether ", held in Accra on Tuesday" follows a naming, and the day is just past."""
     told = _HELD_THERE.match(naming.article.text, naming.end, naming.clause_end)
     return told is not None and day_just_past(naming.article, naming.end, told.end())
 
 
-def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
+def _by_what_leads_to_it(naming: Naming) -> Verdict | None:
     """A session at whose end, or after which, something was told: a future verb beside is of that."""
     if in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
         return None
@@ -340,7 +225,7 @@ def _by_what_leads_to_it(naming: _Naming) -> Verdict | None:
     return None
 
 
-def _is_over(naming: _Naming) -> bool:
+def _is_over(naming: Naming) -> bool:
     """Whether what follows a session is told with no word for holding, or with the day of the session."""
     if naming.held is None:
         return True
@@ -351,7 +236,7 @@ def _is_over(naming: _Naming) -> bool:
     )
 
 
-def _done_there(naming: _Naming, before: str) -> bool:
+def _done_there(naming: Naming, before: str) -> bool:
     """Whether a body "decided at its meeting", its minutes were signed, or "it was the first meeting"."""
     inside = re.match(r"(?P<deed>.*? (?:its|their) )(?:\d|[a-z])", naming.inside, re.DOTALL)
     return bool(
@@ -363,7 +248,7 @@ def _done_there(naming: _Naming, before: str) -> bool:
     )
 
 
-def _by_verb_to_come(naming: _Naming) -> Verdict | None:
+def _by_verb_to_come(naming: Naming) -> Verdict | None:
     """A verb in the future that governs the naming, unless another word tells that it was held."""
     future, held, clause = naming.future, naming.held, naming.clause
     if future and _SENT.search(clause, 0, future.start()):
@@ -389,7 +274,7 @@ def _by_verb_to_come(naming: _Naming) -> Verdict | None:
     return None
 
 
-def _by_verb_beside(naming: _Naming) -> Verdict | None:
+def _by_verb_beside(naming: Naming) -> Verdict | None:
     """ "At the session", "during it": words that tell no time by themselves, only the verb does."""
     if naming.future is None:
         if naming.language == "en" and _WILL.search(naming.clause):
@@ -403,7 +288,7 @@ def _by_verb_beside(naming: _Naming) -> Verdict | None:
     return None
 
 
-def _by_nearest_word(naming: _Naming) -> Verdict | None:
+def _by_nearest_word(naming: Naming) -> Verdict | None:
     """The word of time in the clause that stands nearest to the naming."""
     article, future, held, recall = naming.article, naming.future, naming.held, naming.recall
     if naming.language == "en" and _DESCRIBES.match(article.text, naming.end, naming.clause_end):
@@ -429,7 +314,7 @@ def _by_nearest_word(naming: _Naming) -> Verdict | None:
     return ("held", "verb of holding") if held else None
 
 
-def _just_before(naming: _Naming) -> bool:
+def _just_before(naming: Naming) -> bool:
     """Whether "earlier, on Wednesday" or "had met on Monday" is of a day just past."""
     return naming.recall.group().startswith(("earlier", "had ")) and day_just_past(
         naming.article,
@@ -438,7 +323,7 @@ def _just_before(naming: _Naming) -> bool:
     )
 
 
-def _by_sentence(naming: _Naming) -> Verdict:
+def _by_sentence(naming: Naming) -> Verdict:
     """Where the clause has no word of time: the rest of the sentence, or its being a headline."""
     sentence, language = naming.sentence, naming.language
     title = naming.article.is_title(sentence)
@@ -447,22 +332,6 @@ def _by_sentence(naming: _Naming) -> Verdict:
             return "named", "no verb beside it"
         return "held", "verb of holding in the sentence"
     return ("held", "headline") if title else ("named", "no verb")
-
-
-def _in_an_old_russian_month(naming: _Naming) -> bool:
-    """Whether a session is told as of a month that was over before the last one: "прошедшего в мае"."""
-    published = naming.article.published
-    match = _RUSSIAN_MONTH.match(naming.article.text, naming.end, naming.clause_end)
-    month = load("calendar")["months"].get(match.group(1)) if match else None
-    return bool(published and month and (published.month - month) % 12 >= 2)
-
-
-def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The part of a long sentence around a naming, cut at semicolons and quotation marks."""
-    low, high = max(sentence.start, start - 160), min(sentence.end, end + 160)
-    left = max(article.text.rfind(";", low, start), article.text.rfind(" but ", low, start))
-    right = [place for place in (article.text.find(";", end, high),) if place >= 0]
-    return (left + 1 if left >= low else low), (min(right) if right else high)
 
 
 def _closer(future: re.Match, held: re.Match, start: int, end: int) -> bool:

@@ -4,8 +4,8 @@ import re
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import pattern
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.topics import items_of
 from coopdash.intake.reading.values import SubGroup
 

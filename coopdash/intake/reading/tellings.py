@@ -7,6 +7,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import by_one_speaker, is_proposal, quotes_in
 from coopdash.intake.reading.bodies import find_bodies
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.kinds import is_paper
@@ -14,7 +15,6 @@ from coopdash.intake.reading.listing import BULLET, Item
 from coopdash.intake.reading.matter import leading_topic
 from coopdash.intake.reading.passages import Passage, mode_pattern
 from coopdash.intake.reading.sectors import Topic, is_founded, masks, topics_in
-from coopdash.intake.reading.sessions import Case
 
 THESE = re.compile(
     r"\W*(?:these|those)(?: (?:areas|sectors|fields|topics))? (?:include|are|cover|comprise)\b"

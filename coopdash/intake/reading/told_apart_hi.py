@@ -3,13 +3,13 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.session_length import HOW_MANY
-from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import DAYS_BEFORE_IT
+from coopdash.intake.reading.status_hi import DAYS_BEFORE_IT
 
 _IT_TOOK_PLACE = patterns("whenwhere_it_took_place")["hi"]
 _THEY_MET = pattern("whenwhere_they_met_hi")

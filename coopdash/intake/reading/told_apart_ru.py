@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.dates import Day
 from coopdash.intake.reading.events import Event
-from coopdash.intake.reading.sessions import Case
 
 _TELLS_OF_IT = pattern("told_apart_ru_tells")
 _OF_ANOTHER = pattern("told_apart_ru_another")

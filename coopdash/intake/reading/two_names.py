@@ -3,10 +3,10 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.full_names import with_side
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.sessions import Case
 
 _NAME_HI = r"(?:[\u0900-\u0963]+ ){1,2}[\u0900-\u0963]+"
 _TWO_NAMES = {

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.names_en import name_runs
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.sessions import Case
 
 _A_ROLE = pattern("two_sides_a_role")
 # "Kofi Mensah (Ghana)", "Kofi Mensah for Ghana": a name without an office, by its country right behind it.

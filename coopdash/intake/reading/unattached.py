@@ -3,10 +3,10 @@
 from datetime import date
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.cases import Case, text_pair
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.outcomes import outcomes_of
 from coopdash.intake.reading.reader import LONGEST
-from coopdash.intake.reading.sessions import Case, text_pair
 from coopdash.intake.reading.values import SessionDraft
 
 

@@ -3,11 +3,11 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.names_hi import words_of_offices
 from coopdash.intake.reading.office_spans_en import office_words
 from coopdash.intake.reading.places import country_hits, town_adjectives
-from coopdash.intake.reading.sessions import Case
 from coopdash.intake.reading.topics import is_topic_word
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Value

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.sessions import Case
-from coopdash.intake.reading.status import cue
 
 UNLIKELY, LIKELY = {"en": 0.35, "hi": 0.57, "ru": 0.57}, 0.7
 """Below and above these the opinion goes before the rules. 0.57 of the texts it learned from are reports.

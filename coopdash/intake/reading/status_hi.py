@@ -1,0 +1,45 @@
+"""Hindi: the first verb behind the naming of a session tells whether it was held."""
+
+import re
+from dataclasses import replace
+
+from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.naming import Naming, Verdict, cue
+
+# "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
+_HI_DID = re.compile(r" ?ने (?!कहा)")
+# "आयोग ने 5 मई को अपनी तीसरी बैठक": "ने" stands with what is done alone.
+_HI_ITS_OWN = re.compile(r" ने [^।;]{0,120}?अप(?:नी|ने|ना) (?!(?:पिछल|अगल|आगामी))[^।;]{0,40}\Z")
+# "भारत और ओमान ने आयोग की दूसरी बैठक सोमवार को मस्कट में की।": the verb is all that follows day and town.
+_HI_DID_IT = re.compile(r"(?:[^।;,]{0,110} (?:को|में|पर|तक|साथ|जरिए|से))? (?:आयोजित )?की ?(?:है ?)?[।.]")
+_HI_RELATIVE = re.compile(r" ?, ?(?:जिस(?:की|का|के|में|को|से)|जिन(?:की|का|के|में)) [^,।]{3,110},")
+# "इससे एक दिन पहले कार्य समूह का सत्र हुआ था": as much news as the session it led to.
+DAYS_BEFORE_IT = pattern("status_days_before_hi")
+# "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
+_HI_DURING = re.compile(r" ?के दौरान ")
+_HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलाग")
+_HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
+
+
+def by_hindi_verb(naming: Naming) -> Verdict | None:
+    """In Hindi the verb stands at the end: the first one after the naming decides."""
+    text, end, inside = naming.article.text, naming.end, naming.inside.rstrip()
+    if _HI_ITS_OWN.search(inside) and not naming.recall:
+        return "held", "the body did it"
+    if _HI_DID.match(text, end) and inside.endswith("बैठक"):
+        return "held", "the meeting did it"
+    if _HI_SAID_DURING.match(text, end):
+        return "held", "said in the course of it"
+    if _HI_DID_IT.match(text, end) and " ने " in text[naming.sentence.start : naming.start]:
+        return "held", "the two did it"
+    clause, after = naming.clause, end - naming.clause_start
+    if told_of_it := _HI_RELATIVE.match(clause, after):
+        # "आयोग की बैठक, जिसकी तैयारी विशेषज्ञों ने की, 8 जून को संपन्न हुई"
+        after = told_of_it.end()
+        naming = replace(naming, future=None)
+    coming, done = (cue(kind, "hi").search(clause, after) for kind in ("future", "held"))
+    if coming and (done is None or coming.start() <= done.end() + 8):
+        return "upcoming", "verb in the future"
+    if _HI_DURING.match(text, end) and coming is None and inside.endswith(_HI_TALKS):
+        return "held", "in the course of it"
+    return None
