@@ -85,7 +85,9 @@ def _did_or_met(article: Article, sentence: Sentence, body: Body) -> bool:
 
 def they_met_for(article: Article, body: Body) -> bool:
     """Whether people met for a body that is named with its two countries: then it was its session."""
-    if article.language != "en" or body.sentence is None or len(body.countries) != 2:
+    if article.language != "en" or body.sentence is None:
+        return False
+    if len(body.countries) != 2 and len(pair_in(article, body.sentence)) != 2:
         return False
     return bool(_MET_FOR.search(article.text[body.sentence.start : body.start].lower()))
 

@@ -298,7 +298,10 @@ def _recent_day(article: Article, event: Event, here: bool = False) -> bool:
     finder = DayFinder(article.tokens, article.published)
     for place in (event.place,) if here else (event.place, event.place - 1):
         sentence = article.body_sentences[max(place, 0)]
-        for day in finder.find(sentence.first, sentence.last):
-            if timedelta(0) <= article.published - day.first <= timedelta(days=10):
-                return True
+        days = finder.find(sentence.first, sentence.last)
+        if any(timedelta(0) <= article.published - day.first <= timedelta(days=10) for day in days):
+            return True
+        if any(abs(day.start - event.end) < 40 for day in days):
+            # "affirmed the outcomes of the dialogue held on April 11": it has a day of its own.
+            return False
     return False

@@ -12,7 +12,7 @@ from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import body_meets, russian_body_did, they_met_for
-from coopdash.intake.reading.counted import first_time_in, in_apposition, met_for, ordinals_in
+from coopdash.intake.reading.counted import OF_ITS_KIND, first_time_in, in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.standing import is_standing
@@ -30,6 +30,10 @@ _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced
 _ONLY_PLANNED = pattern("events_only_planned")
 # "Заседание стало девятнадцатым": what counts it stands behind the verb.
 _SAID_TO_BE = patterns("events_said_to_be")
+# "co-chaired the meeting, the 12th of its kind"
+_THE_MEETING_BEFORE = re.compile(
+    r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
+)
 _MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
@@ -398,7 +402,10 @@ def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: li
         if len(found) == _MOST_COUNTED:
             break
         word = _counted_word(article, counts.words, end)
-        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start)
+        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start) or (
+            OF_ITS_KIND.match(article.text, end)
+            and _THE_MEETING_BEFORE.search(article.text, sentence.start, start)
+        )
         if word is None and said:
             # "The session was the nineteenth": the one that was told of before.
             found.append(

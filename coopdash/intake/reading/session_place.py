@@ -16,8 +16,9 @@ from coopdash.intake.reading.session_day import (
     own_sentences,
     sentences_before_here,
 )
+from coopdash.intake.reading.told_apart import sentences_of_it
 from coopdash.intake.reading.told_apart_hi import they_met, told_again
-from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, sentences_of_it, set_scenes
+from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scenes
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
@@ -169,7 +170,7 @@ def _city_told_apart(article: Article, case: Case) -> Value | None:
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence beside the naming says that talks were held, and not those of another time."""
     language, low = article.language, sentence.low
-    if they_met(article, sentence, case):
+    if they_met(article, sentence, case) or _DAYS_OF_TALKS.search(low):
         return True
     if not cue("held", language).search(low) or not (
         cue("session", language).search(low) or _TALKS.search(low) or _MET_AT.search(low)
@@ -315,6 +316,9 @@ def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool
         return False
     before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
     after = article.text[hit.end : hit.end + 26].lower()
+    told_before = any(event.start < hit.start for event in case.events_in(sentence))
+    if not told_before and _TO_BE_DONE.search(article.text, sentence.start, hit.start):
+        return False
     if _belongs_to_it(article, hit, before, after) or _of_other(article, sentence, case, hit):
         return False
     if article.language == "en":
@@ -341,7 +345,7 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
         or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
         or after.startswith((" on ", " today", " hosted"))
         or _HOSTED.match(article.text, hit.end)
-        or before.endswith(", ")
+        or (before.endswith(", ") and not article.is_title(sentence))
         or (
             after.startswith(" for ")
             and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
@@ -399,6 +403,10 @@ def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
 _HOUSE_OF_THE_TOWN = pattern("place_house_of_the_town")
 # "Hyderabad House" stands in another town.
 _NAMED_AFTER_IT = pattern("place_named_after_it")
+# "The two countries agreed to open a border post at Moyale": where something is to be done.
+_TO_BE_DONE = pattern("place_to_be_done")
+# "after two days of talks in Accra"
+_DAYS_OF_TALKS = pattern("place_days_of_talks")
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = pattern("place_hosted")
 _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")

@@ -35,6 +35,11 @@ _FORMED_BY_TWO = re.compile(
 _MEETINGS_OF_OFFICIALS = re.compile(
     r"(?:Ministers' Meeting|(?<!High)[ -]Level (?:Meeting|Talks|Dialogue|Consultations))\Z"
 )
+# "It was the tenth such meeting"
+_COUNTED_BEHIND = re.compile(
+    r"\b(?:[a-z]{3,9}th|first|second|third|\d{1,2}(?:st|nd|rd|th)) such (?:meeting|talks|round)"
+)
+_FOR_THE_TIME = re.compile(r"[^.;]{0,60}, (?:meeting|sitting|gathering|convening) for the \w+ time\b")
 _ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", "Mechanism"))
 # "the existing high-level dialogue channels": ways to talk, and none of them by name.
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
@@ -52,6 +57,11 @@ _ON_ANYTHING = re.compile(
 _OF_THREE = re.compile(r"\b(?:Trilateral|Tripartite|Quadrilateral)\b", re.IGNORECASE)
 # "the Ghana-Oman-Togo Dialogue": a name right in front of the pair.
 _A_THIRD = re.compile(r"(?:\b[A-Z][a-z]+|[A-Z]\.)-\Z")
+# "continue to deepen their close dialogue on": how two states talk, and no body.
+_GOES_ON_TALKING = re.compile(
+    r"\b(?:deepen|maintain|continue|strengthen|promote|intensify|enhance|open|sustain|keep up|foster|pursue)"
+    r"(?:ing|ed|s)? (?:(?:an?|the|their|its|our|this|closer?|regular|ongoing|constructive|frank) ){0,3}\Z"
+)
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 # "Ghana and Oman today concluded the 60th General Border Committee": what two states hold is of both.
 _TWO_HOLD_IT = patterns("standing_two_hold_it")
@@ -85,7 +95,9 @@ def _is_no_body(article: Article, body: Body) -> bool:
     if body.name == "Intergovernmental Negotiations" and not body.topic and not _numbered(article, body):
         # "Прошли межправительственные переговоры": governments that talk, without a body.
         return True
-    if _MEETINGS_OF_OFFICIALS.search(body.name) and not (body.countries and _numbered(article, body)):
+    if _MEETINGS_OF_OFFICIALS.search(body.name) and not (
+        body.countries and (_numbered(article, body) or _COUNTED_BEHIND.search(article.text, body.end))
+    ):
         # Ministers and secretaries who meet are no body, unless their meetings are counted.
         return True
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
@@ -119,6 +131,8 @@ def _is_one_of_many(article: Article, body: Body) -> bool:
     name = text[body.start : body.end]
     if _OF_MANY[language].search(name):
         # "G20 Infrastructure Working Group"
+        return True
+    if name.islower() and _GOES_ON_TALKING.search(text, max(body.start - 60, 0), body.start):
         return True
     if body.kind == "dialogue" and _ON_ANYTHING.match(
         text, body.topic_span[0] if body.topic_span else body.end
@@ -168,14 +182,21 @@ def _among_many(article: Article, body: Body) -> bool:
 
 
 def _in_the_headline_of_two(article: Article, body: Body) -> bool:
-    """Whether a headline has the body, by a name of three words or more, and exactly two countries."""
-    if len(body.name.split()) < 3:
-        return False
+    """Whether a headline has just two countries and the body: by three words, or counted by the last one."""
+    long, counted = len(body.name.split()) > 2, _met_for_the_time(article, body)
+    kind = body.name.lower().split()[-1]
     for sentence in article.body_sentences[:3]:
-        if article.is_title(sentence) and body.name.lower() in sentence.low:
+        if article.is_title(sentence) and (
+            (long and body.name.lower() in sentence.low) or (counted and kind in sentence.low)
+        ):
             hits = country_hits(article.tokens, sentence.first, sentence.last)
             return len({hit.payload.code for hit in hits}) == 2
     return False
+
+
+def _met_for_the_time(article: Article, body: Body) -> bool:
+    """Whether a name is followed by "meeting for the 14th time"."""
+    return _FOR_THE_TIME.match(article.text, body.end) is not None
 
 
 def _held_by_two(article: Article, body: Body) -> bool:
