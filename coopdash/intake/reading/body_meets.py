@@ -1,5 +1,6 @@
 """Whether a body that is named without a word for its session is said to have met."""
 
+import itertools
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -7,7 +8,7 @@ from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.held_ru import body_did, in_instrumental, in_nominative, was_done_by
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import capital_hits, country_hits
 from coopdash.intake.reading.told_en import body_did as english_body_did
 
 # "co-chaired the India-Oman Joint Commission": the body stands for its session.
@@ -21,6 +22,8 @@ _MET_AFTER = patterns("events_met_after")
 # "met in Accra on Monday for the Ghana-Oman Working Group"
 _MET_FOR = pattern("events_met_for")
 # "the commission, which deals with trade, and met in Accra"
+_TOLD_OF_IT = pattern("events_told_of_it")
+_A_PART_OF = pattern("events_a_part_of")
 _AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 
 
@@ -105,4 +108,37 @@ def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
             codes.append(hit.payload.code)
     if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
         return tuple(dict.fromkeys((HOME_OF_HINDI, *codes)))
-    return tuple(codes) if len(codes) == 2 else ()
+    return tuple(codes) if len(codes) == 2 else () if codes else pair_of_capitals(article, sentence)
+
+
+def pair_of_capitals(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """The two countries whose capitals stand for them side by side in a Russian sentence: "Минск и Вена"."""
+    if article.language != "ru":
+        return ()
+    hits = capital_hits(article.tokens, sentence.first, sentence.last)
+    return next(
+        (
+            (one.payload.country, two.payload.country)
+            for one, two in itertools.pairwise(hits)
+            if one.payload.country != two.payload.country
+            and article.text[one.end : two.start] in (" и ", "-", " - ", " с ")
+        ),
+        (),
+    )
+
+
+def prepared_by_one_side(article: Article, sentence: Sentence, body: Body, word) -> bool:
+    """Whether one side met to get ready: "глава российской части комиссии провел совещание"."""
+    if not _A_PART_OF.search(article.text, max(body.start - 60, sentence.start), body.start):
+        return False
+    return word is None or article.text[word[0] : word[1]].lower().startswith("совещани")
+
+
+def word_behind_a_participle(
+    article: Article, sentence: Sentence, words: list[tuple[int, int]], body: Body
+) -> tuple[int, int] | None:
+    """The session word behind what is told of a Russian body: "группа, созданная …, провела заседание"."""
+    told = _TOLD_OF_IT.match(article.text, body.end, sentence.end) if article.language == "ru" else None
+    if told is None:
+        return None
+    return next((word for word in words if 0 <= word[0] - told.end() <= 40), None)

@@ -27,6 +27,7 @@ _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|conve
 _A_YEAR = re.compile(r"\b(?<!с )(?<!since )((?:19|20)\d\d)\b")
 _GOES_ON = pattern("sessions_ru_goes_on")
 _FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
+_JUST_NOW = pattern("sessions_ru_just_now")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
@@ -266,6 +267,8 @@ def _brought_up_once(article: Article, case: Case, held: list[Event]) -> bool:
     ]
     if event.sentence not in told[1:] or len(told) < 3:
         return False
+    if _JUST_NOW.search(event.sentence.low):
+        return False
     if any(_GOES_ON.search(one.low) for one in article.body_sentences if one is not event.sentence):
         return False
     event.rule = BROUGHT_UP_ONCE
@@ -283,7 +286,7 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     begin, end = sentences[0].start, sentences[-1].end
     if article.published is not None and _recent_day(article, held[0]):
         return False
-    if _FROM_THE_DAY.search(held[0].sentence.low):
+    if _FROM_THE_DAY.search(held[0].sentence.low) or _JUST_NOW.search(held[0].sentence.low):
         # "Днем раньше собралась подгруппа": just before what the text tells.
         return False
     late = (first - begin) > 0.6 * (end - begin) and len(sentences) > 5

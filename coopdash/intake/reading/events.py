@@ -6,12 +6,19 @@ earlier times (or a day long before publication) tell held from recalled.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
-from coopdash.intake.reading.body_meets import body_meets, russian_body_did, they_met_for
+from coopdash.intake.reading.body_meets import (
+    body_meets,
+    pair_of_capitals,
+    prepared_by_one_side,
+    russian_body_did,
+    they_met_for,
+    word_behind_a_participle,
+)
 from coopdash.intake.reading.counted import OF_ITS_KIND, first_time_in, in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.naming import cue
@@ -135,6 +142,9 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     if article.language == "en" or (article.is_title(sentence) and article.language == "hi"):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
+    if not of_two and (pair := pair_of_capitals(article, sentence)):
+        # "Минск и Вена возобновили работу комиссии."
+        of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None
 
 
@@ -174,7 +184,11 @@ def _session_of(
     """The session that a body is named for: "the 3rd meeting of the commission", "the task force met"."""
     if _is_framework(article, body):
         return None
-    word = _near(counts.words, body, 60) or _own_word(article, counts.words, body)
+    word = (
+        _near(counts.words, body, 60)
+        or _own_word(article, counts.words, body)
+        or word_behind_a_participle(article, sentence, counts.words, body)
+    )
     if word and not body.countries and _of_another(word, body, bodies):
         # "The decision on the task force was made at the trade committee meeting."
         word = None
@@ -187,7 +201,7 @@ def _session_of(
     if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
         # "эффективность заседаний подкомиссии": all of them, and no one.
         return None
-    if _is_not_held(article, sentence, body, word is not None):
+    if _is_not_held(article, sentence, body, word):
         return None
     return _event(article, sentence, body, word, number)
 
@@ -202,10 +216,12 @@ def _stands_for_its_session(article: Article, sentence: Sentence, body: Body, bo
     return not _only_background(article, sentence, body, bodies)
 
 
-def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: bool) -> bool:
+def _is_not_held(article: Article, sentence: Sentence, body: Body, word: tuple[int, int] | None) -> bool:
     """Whether only one side of a body met, or the body itself is founded: "agreed to launch a council"."""
     language = article.language
     if _ONE_SIDE[language].search(article.text, max(body.start - 80, sentence.start), body.start):
+        return True
+    if language == "ru" and prepared_by_one_side(article, sentence, body, word):
         return True
     if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
         # "agreed to launch a council at their meeting"
@@ -215,7 +231,7 @@ def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: boo
     after = article.text[body.end : body.end + 24]
     if language == "en" and _FOUNDED_BY.match(after):
         return False
-    return not has_word and cue("founding", language).search(f"{before} {after}".lower()) is not None
+    return word is None and cue("founding", language).search(f"{before} {after}".lower()) is not None
 
 
 def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Event:

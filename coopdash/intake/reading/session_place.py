@@ -280,7 +280,13 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     hits = city_hits(article.tokens, sentence.first, sentence.last)
     if article.language == "ru":
         # "откроет в Булавайо центр, решили на заседании в Хараре"
-        hits = sorted(hits, key=lambda hit: _distance(hit, case.events_in(sentence)))
+        hits = sorted(
+            hits,
+            key=lambda hit: (
+                not _HELD_IN_IT.search(sentence.low, 0, hit.start - sentence.start),
+                _distance(hit, case.events_in(sentence)),
+            ),
+        )
     for hit in hits:
         if _is_the_place(article, sentence, case, hit):
             return _town(article, hit, "town in the sentence of the session", 0.93)
@@ -358,14 +364,30 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
 def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> bool:
     """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
     if not (
-        _RU_BEFORE_A_TOWN.search(before) or _RU_HOST_BEHIND.match(after) or _RU_HOST_BEFORE.search(before)
+        (_RU_BEFORE_A_TOWN.search(before) and not _is_home_again(article, hit, before))
+        or _RU_HOST_BEHIND.match(after)
+        or _RU_HOST_BEFORE.search(before)
     ):
         return False
-    return not any(
+    return before.endswith("городе ") or not any(
         country.start == hit.start
         and country.payload.code in case.countries
         and short_name(country.payload.code) != hit.payload.name
         for country in country_hits(article.tokens, hit.first, hit.last)
+    )
+
+
+# "в Ашхабад вернулась": back home, and not to where the session is.
+_HOME_AGAIN = re.compile(r"(?:верну|возвра)[а-я]+(?: [а-я]+)? во? \Z")
+_HOME_AGAIN_BEHIND = re.compile(r"(?: из [А-Я][а-я-]+)? (?:верну|возвра)")
+_ACCUSATIVE = re.compile(r"[а-я](?<![аеиоуыэюя])(?<!ом)(?<!ем)(?<!ах)(?<!ях)\Z", re.IGNORECASE)
+
+
+def _is_home_again(article: Article, hit, before: str) -> bool:
+    """Whether somebody came back to a town: "вернулась в Ашхабад", "в Ашхабад из Брюсселя вернулась"."""
+    return bool(
+        _ACCUSATIVE.search(article.text[hit.start : hit.end])
+        and (_HOME_AGAIN.search(before) or _HOME_AGAIN_BEHIND.match(article.text, hit.end))
     )
 
 
@@ -418,6 +440,7 @@ _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
+_HELD_IN_IT = pattern("place_ru_verb_of_holding_before")
 _RU_HOST_BEFORE = pattern("place_ru_host_before")
 _RU_HOST_BEHIND = pattern("place_ru_host_behind")
 _IN_AN_OFFICE = pattern("place_ru_in_an_office")

@@ -20,6 +20,8 @@ _COMMON = pattern("standing_common")
 _COMMON_BUT_A_NAME = pattern("standing_common_but_a_name")
 _OF_BUSINESS = pattern("standing_of_business")
 _COUNCIL_OF_STATES = pattern("standing_council_of_states")
+# "их Совет по торговле", "Совет глав областей двух стран"
+_COUNCIL_OF_BOTH = pattern("standing_council_of_both")
 _SUMMIT_OF_TWO = pattern("standing_summit_of_two")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("standing_leaders_council")
@@ -45,7 +47,8 @@ _ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", 
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
 # "рабочих групп правительственных делегаций": the two sides of one border commission.
 _OF_TWO_DELEGATIONS = re.compile(
-    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b"
+    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b|"
+    r"(?i:топограф|демаркац|делимитац)"
 )
 # "consultations on a wide range of issues": how two states talk, and no body.
 _ON_ANYTHING = re.compile(
@@ -159,7 +162,10 @@ def _is_of_two(article: Article, body: Body) -> bool:
         # "поддерживать постоянный диалог"
         return _numbered(article, body)
     if body.kind == "council":
-        return _COUNCIL_OF_STATES.search(name) is not None
+        return _COUNCIL_OF_STATES.search(name) is not None or (
+            article.language == "ru"
+            and _COUNCIL_OF_BOTH.search(article.text, max(body.start - 4, 0), body.end + 18) is not None
+        )
     if _among_many(article, body):
         return False
     if body.kind == "summit":
