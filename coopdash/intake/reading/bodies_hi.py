@@ -1,11 +1,9 @@
 """Names of bodies in Hindi: a topic and "पर", the pair, modifiers, and the head word at the end."""
 
-from functools import cache
-
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.head_words_hi import MEETINGS, QUOTES, heads, modifiers
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import known_topic_words, topic_name
@@ -13,44 +11,12 @@ from coopdash.intake.reading.transliteration import latin
 
 _AND = ("और", "एवं", "तथा")
 _JOINING = frozenset({*_AND, ",", "व", "-", "&"})
-_QUOTES = ('"', "'")
-_NOT_FIRST = frozenset({*_JOINING, *_QUOTES, "के", "बीच"})
+_NOT_FIRST = frozenset({*_JOINING, *QUOTES, "के", "बीच"})
 _NEVER_OF_A_TOPIC = frozenset({"Joint", "Intergovernmental", "High-Level", "High-Powered", ""})
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
-# They name a body only behind the level of those who meet: "गृह सचिव स्तर की 19वीं बैठक".
-_MEETINGS = ("बैठक", "बातचीत")
 # Common nouns too: with neither a pair nor a modifier they name no body.
 _COMMON = frozenset({"वार्ता", "संवाद", "डायलाग", "तंत्र", "मंच", "फोरम", "पैनल", "समूह", "ग्रुप"})
-
-
-@cache
-def _heads() -> Lexicon:
-    lexicon = Lexicon(exact=True)
-    for phrase, payload in load("bodies")["hi"]["heads"].items():
-        lexicon.add(phrase, (*payload, phrase))
-        if phrase.startswith("2+2 "):
-            for quote in _QUOTES:
-                # '"2+2" बैठक': only the number stands in quotation marks.
-                lexicon.add(phrase.replace("2+2 ", f"2+2{quote} "), (*payload, phrase))
-    for phrase, (name, kind) in load("bodies")["hi"]["acronyms"].items():
-        lexicon.add(phrase, (kind, name, phrase))
-    for phrase in _MEETINGS:
-        lexicon.add(phrase, ("dialogue", "Meeting", phrase))
-    return lexicon
-
-
-@cache
-def _modifiers() -> Lexicon:
-    lexicon = Lexicon(exact=True)
-    for phrase, english in load("bodies")["hi"]["modifiers"].items():
-        lexicon.add(phrase, english)
-    for office, (offices, english) in load("bodies")["hi"]["levels"].items():
-        for ending in (" स्तर की", " स्तर का", " स्तर के", " स्तरीय", "-स्तरीय", "स्तरीय"):
-            lexicon.add(office + ending, f"{english} Level")
-        if offices:
-            lexicon.add_all([f"{offices} की", f"{offices} के बीच", f"{offices} का"], f"{english} Level")
-    return lexicon
 
 
 def _ends_here(hits: list, begin: int, end: int):
@@ -65,7 +31,7 @@ def _country(tokens, begin: int, end: int):
 
 def _modifier(tokens, begin: int, end: int):
     """A known modifier that fills the range: "उच्च स्तरीय"."""
-    return _ends_here(_modifiers().find(tokens, begin, end), begin, end)
+    return _ends_here(modifiers().find(tokens, begin, end), begin, end)
 
 
 class _Name:
@@ -190,7 +156,7 @@ class _Name:
         """A hyphen, or the quotation marks that "2+2" stands in."""
         sign = self.first - 1
         if (
-            self.tokens[sign].low not in ("-", *_QUOTES)
+            self.tokens[sign].low not in ("-", *QUOTES)
             or sign <= self.floor
             or self.tokens[sign - 1].low in _STOPS
         ):
@@ -315,6 +281,9 @@ def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, i
         if unknown > 3 or not (tokens[place - 1].is_word or inside):
             break
         place -= 1
+    if place > floor and tokens[place - 1].low in ("इसी", "उसी") and tokens[place + 1].low == "में":
+        # "इसी शहर में कृषि पर"
+        place += 1
     while place < marker and tokens[place].low in (*_JOINING, "के", "से", "का", "की", "में"):
         place += 1
     return place, marker, index
@@ -335,6 +304,35 @@ def _before_counting(article: Article, index: int, floor: int) -> int:
     return place
 
 
+def _with_its_number(article: Article, last: int, kind: str, english: str) -> tuple[int, str]:
+    """The end of a group's name with the number it goes by: "कार्य समूह 2 की पहली बैठक"."""
+    tokens = article.tokens
+    numbered = last < len(tokens) and tokens[last].text.isdecimal() and len(tokens[last].text) == 1
+    if kind != "working_group" or not numbered or ordinal_at(tokens, last):
+        return last, english
+    return last + 1, f"{english} {int(tokens[last].text)}"
+
+
+_ON_IN_ENGLISH = ("आन", "फार")
+_ENDS_A_TOPIC = frozenset(("की", "का", "के", "ने", "में", "को", "पर", "(", ",", "।"))
+_LONGEST_TOPIC = 9
+
+
+def _topic_behind(article: Article, last: int, stop: int) -> int:
+    """Where a topic ends that stands behind the head, as in English: "कमीशन ऑन ट्रेड की मीटिंग"."""
+    tokens = article.tokens
+    if last + 1 >= stop or tokens[last].low not in _ON_IN_ENGLISH:
+        return last
+    return next(
+        (
+            place
+            for place in range(last + 2, min(last + _LONGEST_TOPIC, stop))
+            if tokens[place].low in _ENDS_A_TOPIC
+        ),
+        last,
+    )
+
+
 def _names_a_meeting(modifiers: list[str], counted: bool) -> bool:
     """Whether the words before "meeting" make it a name: a level of officials, or a counted high level."""
     return any(word.endswith(" Level") for word in modifiers) or (counted and "High-Level" in modifiers)
@@ -353,7 +351,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     tokens = article.tokens
     bodies: list[Body] = []
     floor = sentence.first
-    for hit in _heads().find(tokens, sentence.first, sentence.last)[:MOST_IN_A_SENTENCE]:
+    for hit in heads().find(tokens, sentence.first, sentence.last)[:MOST_IN_A_SENTENCE]:
         if hit.first < floor:
             continue
         kind, english, phrase = hit.payload
@@ -363,21 +361,28 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         if name.first == head != hit.first:
             name = _name_before(article, hit.first, floor)
         start, end, marked = _topic_before(article, _before_counting(article, name.first, floor), floor)
-        if name.has_topic and tokens[marked - 1].low == "लेकर":
+        if (name.has_topic or phrase in MEETINGS) and tokens[marked - 1].low == "लेकर":
             # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
             start = end = name.first
         modifiers, codes = name.modifiers, name.codes
+        last, english = _with_its_number(article, hit.last, kind, english)
+        behind = _topic_behind(article, last, sentence.last)
+        if phrase in _COMMON and end > start and tokens[name.first].low == "द्विपक्षीय":
+            # "अप्रसार पर द्विपक्षीय संवाद": with neither its pair nor another word, that is part of the name.
+            modifiers = modifiers or ["Bilateral"]
         if not codes and (pair := _pair_before_topic(tokens, start, end)):
             start, codes = pair
         counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
         if phrase in _COMMON and not (codes or modifiers or counted):
             continue
-        if phrase in _MEETINGS and not _names_a_meeting(modifiers, head < hit.first or name.first < head):
+        if phrase in MEETINGS and not _names_a_meeting(modifiers, head < hit.first or name.first < head):
             continue
         has_own_name = kind != "dialogue" or "2+2" in (english, *modifiers) or english.startswith("2+2 ")
         if has_own_name and "स्तर" not in article.text[tokens[name.first].start : hit.end]:
             # "ऊर्जा सचिवों की संयुक्त संचालन समिति": who sits on it is no part of its name.
             modifiers = [word for word in modifiers if not word.endswith(" Level")]
+        if behind > last:
+            start, end, last = last + 1, behind, behind
         if end > start:
             topic_text = article.text[tokens[start].start : tokens[end - 1].end]
         elif name.has_topic:
@@ -399,7 +404,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         bodies.append(
             Body.of_words(
                 tokens,
-                (first, hit.last),
+                (first, last),
                 kind,
                 " ".join([*modifiers, english]),
                 codes,
@@ -408,5 +413,5 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
                 plural=phrase.endswith(("ों", "ियों")),
             )
         )
-        floor = hit.last
+        floor = last
     return bodies

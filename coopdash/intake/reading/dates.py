@@ -54,7 +54,9 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _AFTER_A_NUMBER = _ORDINAL_ENDINGS | {"го", "е"}
 _UNTIL = frozenset(("-", "to", "से", "по"))
 _AND_OR_UNTIL = _UNTIL | {"and", "&", "और", "एवं", "व", "तथा", "и", ","}
-_UP_TO_A_WEEKDAY = frozenset(("and", "&", "to", "through", "until", "till", "-", "и", "по"))
+_UP_TO_A_WEEKDAY = frozenset(
+    ("and", "&", "to", "through", "until", "till", "-", "и", "по", "और", "एवं", "तथा", "व", "से")
+)
 _MONTHS_BACK = {"इसी": 0, "इस": 0, "पिछले": 1, "बीते": 1, "गत": 1}
 _MOST_DAYS_AGO = 14
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
@@ -388,7 +390,7 @@ class DayFinder:
             return None
         length = timedelta(days=(number - self.weekdays[self._low(index)]) % 7)
         first = day.first if future or day.first + length <= self.published else day.first - timedelta(days=7)
-        together = joint not in ("and", "&", "и") or length == timedelta(days=1)
+        together = joint not in ("and", "&", "и", "और", "एवं", "तथा", "व") or length == timedelta(days=1)
         if not length or not together:
             return None
         end = self.tokens[other].end

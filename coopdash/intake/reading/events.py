@@ -6,20 +6,13 @@ earlier times (or a day long before publication) tell held from recalled.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
-from coopdash.intake.reading.body_meets import (
-    body_meets,
-    pair_of_capitals,
-    prepared_by_one_side,
-    russian_body_did,
-    they_met_for,
-    word_behind_a_participle,
-)
-from coopdash.intake.reading.counted import OF_ITS_KIND, first_time_in, in_apposition, met_for, ordinals_in
+from coopdash.intake.reading.body_meets import body_meets, russian_body_did, they_met_for
+from coopdash.intake.reading.counted import first_time_in, in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.standing import is_standing
@@ -37,10 +30,6 @@ _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced
 _ONLY_PLANNED = pattern("events_only_planned")
 # "Заседание стало девятнадцатым": what counts it stands behind the verb.
 _SAID_TO_BE = patterns("events_said_to_be")
-# "co-chaired the meeting, the 12th of its kind"
-_THE_MEETING_BEFORE = re.compile(
-    r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
-)
 _MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
@@ -142,9 +131,6 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     if article.language == "en" or (article.is_title(sentence) and article.language == "hi"):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
-    if not of_two and (pair := pair_of_capitals(article, sentence)):
-        # "Минск и Вена возобновили работу комиссии."
-        of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None
 
 
@@ -184,11 +170,7 @@ def _session_of(
     """The session that a body is named for: "the 3rd meeting of the commission", "the task force met"."""
     if _is_framework(article, body):
         return None
-    word = (
-        _near(counts.words, body, 60)
-        or _own_word(article, counts.words, body)
-        or word_behind_a_participle(article, sentence, counts.words, body)
-    )
+    word = _near(counts.words, body, 60) or _own_word(article, counts.words, body)
     if word and not body.countries and _of_another(word, body, bodies):
         # "The decision on the task force was made at the trade committee meeting."
         word = None
@@ -201,7 +183,7 @@ def _session_of(
     if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
         # "эффективность заседаний подкомиссии": all of them, and no one.
         return None
-    if _is_not_held(article, sentence, body, word):
+    if _is_not_held(article, sentence, body, word is not None):
         return None
     return _event(article, sentence, body, word, number)
 
@@ -216,12 +198,10 @@ def _stands_for_its_session(article: Article, sentence: Sentence, body: Body, bo
     return not _only_background(article, sentence, body, bodies)
 
 
-def _is_not_held(article: Article, sentence: Sentence, body: Body, word: tuple[int, int] | None) -> bool:
+def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: bool) -> bool:
     """Whether only one side of a body met, or the body itself is founded: "agreed to launch a council"."""
     language = article.language
     if _ONE_SIDE[language].search(article.text, max(body.start - 80, sentence.start), body.start):
-        return True
-    if language == "ru" and prepared_by_one_side(article, sentence, body, word):
         return True
     if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
         # "agreed to launch a council at their meeting"
@@ -229,9 +209,12 @@ def _is_not_held(article: Article, sentence: Sentence, body: Body, word: tuple[i
     # "on the establishment of a Dialogue": founded, not held.
     before = article.text[max(body.start - 34, sentence.start) : body.start]
     after = article.text[body.end : body.end + 24]
+    if language == "hi":
+        # The verb stands behind it: "के तहत गठित समूह" is one that meets.
+        before = ""
     if language == "en" and _FOUNDED_BY.match(after):
         return False
-    return word is None and cue("founding", language).search(f"{before} {after}".lower()) is not None
+    return not has_word and cue("founding", language).search(f"{before} {after}".lower()) is not None
 
 
 def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Event:
@@ -418,17 +401,14 @@ def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: li
         if len(found) == _MOST_COUNTED:
             break
         word = _counted_word(article, counts.words, end)
-        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start) or (
-            OF_ITS_KIND.match(article.text, end)
-            and _THE_MEETING_BEFORE.search(article.text, sentence.start, start)
-        )
+        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start)
         if word is None and said:
             # "The session was the nineteenth": the one that was told of before.
             found.append(
                 Event(sentence, None, value, (start, end), "held", True, said.start(), end, rule="its count")
             )
             continue
-        if word and _has_its_body(article, sentence, word, events):
+        if word and _has_its_body(article, sentence, start, word, events):
             continue
         protocol = re.match(r"\s?(?:protocol|प्रोटोकाल)", article.text[end : end + 12].lower())
         if word is None and not protocol:
@@ -452,13 +432,19 @@ def _counted_word(article: Article, words: list[tuple[int, int]], end: int) -> t
     )
 
 
-def _has_its_body(article: Article, sentence: Sentence, word: tuple[int, int], events: list[Event]) -> bool:
+def _has_its_body(
+    article: Article, sentence: Sentence, start: int, word: tuple[int, int], events: list[Event]
+) -> bool:
     """Whether a session word stands with a body: one whose session is told, or one that is not standing."""
     if any(one.body is not None and one.start <= word[0] < one.end for one in events):
         # "the 34th and 35th editions of the dialogue": the word has its body.
         return True
-    # "the inaugural meeting of the Cabinet Committee" counts another body's meetings.
+    # "the inaugural meeting of the Cabinet Committee" counts another body's; in Hindi that stands before.
     return any(
-        other.start - word[1] in range(9) and not is_standing(article, other)
+        not is_standing(article, other)
+        and (
+            other.start - word[1] in range(9)
+            or (article.language == "hi" and not other.bare and start - other.end in range(6))
+        )
         for other in find_bodies(article, sentence)
     )

@@ -5,24 +5,27 @@ from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.data import load, patterns
+from coopdash.intake.reading.session_length import HOW_MANY
 from coopdash.intake.reading.values import SessionDraft, Value
 
 # "On the margins of the meeting, the working group met": in the same town on the same day.
-_BESIDE_IT = pattern("further_beside_it")
+_BESIDE_IT = patterns("further_beside_it")
 # "Two days later", "The day before": counted from the session told before.
-_DAYS_AWAY = pattern("further_days_away")
+_DAYS_AWAY = patterns("further_days_away")
 _CONFIDENCE = 0.6
 
 
 def take_over(article: Article, case: Case, draft: SessionDraft, before: SessionDraft) -> None:
     """Give a further session of the same two countries the day and the town that go without saying."""
-    if article.language != "en" or draft.countries.value != before.countries.value:
+    if article.language == "ru" or draft.countries.value != before.countries.value:
         return
     own = _naming_sentences(article, case)
-    beside = any(_BESIDE_IT.search(sentence.low) for sentence in own)
+    beside = any(_BESIDE_IT[article.language].search(sentence.low) for sentence in own)
     if before.date_start is not None:
-        moved = _days_away(own, before)
+        moved = _days_away(article, own, before)
+        if article.language == "hi" and draft.date_start is not None:
+            moved = None
         if moved is not None or (beside and draft.date_start is None):
             day = before.date_start.value + timedelta(days=moved or 0)
             draft.date_start = _from(before.date_start, day)
@@ -39,17 +42,17 @@ def _naming_sentences(article: Article, case: Case) -> list[Sentence]:
     ]
 
 
-def _days_away(sentences: list[Sentence], before: SessionDraft) -> int | None:
+def _days_away(article: Article, sentences: list[Sentence], before: SessionDraft) -> int | None:
     """How many days after the session before, or before it, a sentence puts its own."""
     for sentence in sentences:
-        match = _DAYS_AWAY.match(sentence.low)
+        match = _DAYS_AWAY[article.language].search(sentence.low)
         if match is None:
             continue
         if match.group("same"):
             return 0
         words = load("ordinals")["en_cardinals"]
         number = match.group("number") or "one"
-        days = int(number) if number.isdigit() else words.get(number, 1)
+        days = int(number) if number.isdigit() else words.get(number) or HOW_MANY.get(number, 1)
         if match.group("earlier"):
             return -days
         last = before.date_end or before.date_start

@@ -4,7 +4,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Tokens
 
 STOPS = frozenset(load("stopwords")["people_hi_stops"])
@@ -32,6 +32,9 @@ def name_at(article: Article, begin: int, last: int) -> tuple[int, int]:
     # One word without a title is hardly a name: "मंत्री स्तर".
     behind_a_bracket = tokens[begin - 1].text == ")" and end < last and tokens[end].low == "ने"
     if end - start == 1 and start == begin and not behind_a_bracket:
+        return begin, begin
+    if any(hit.first == start and hit.last == end for hit in city_hits(tokens, start, end)):
+        # "के प्रतिनिधि नई दिल्ली में"
         return begin, begin
     if end > start and (
         tokens[start].low in _NO_NAMES or any(token.low in words_of_offices() for token in tokens[start:end])

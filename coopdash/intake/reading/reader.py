@@ -105,23 +105,36 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
 
 
 _LED = patterns("reader_led_it")
+_ANOTHER_DAY = patterns("further_days_away")["hi"]
 
 
 def _is_one_more(article: Article, case: Case, others: list[Case], strong: list[Event]) -> bool:
     """Whether a second body of two countries held a session of its own: counted, or told with who led it."""
-    if case.number and any(_is_the_same(case, other) for other in others):
+    on_another_day = article.language == "hi" and any(
+        _ANOTHER_DAY.search(event.sentence.low) for event in strong
+    )
+    if case.number and not on_another_day and any(_is_the_same(case, other) for other in others):
         return False
-    if case.number is not None and any(event.number and event.has_word for event in strong):
+    if case.number is not None and any(_is_counted(article, event) for event in strong):
         return True
     sentences = article.body_sentences
+    reach = 3 if article.language == "hi" else 2
     return any(
         event.status == "held"
         and event.body is not None
         and (event.body.topic if article.language != "en" else _is_another(event.body, others))
         and not article.is_title(event.sentence)
-        and any(_LED[article.language].search(one.low) for one in sentences[event.place : event.place + 2])
+        and any(
+            _LED[article.language].search(one.low) for one in sentences[event.place : event.place + reach]
+        )
         for event in case.events
     )
+
+
+def _is_counted(article: Article, event: Event) -> bool:
+    """Whether a naming counts a session; in Hindi "the 8th consultations were held" needs no word for it."""
+    is_its_own_word = article.language == "hi" and event.body is not None and event.body.kind == "dialogue"
+    return bool(event.number and (event.has_word or is_its_own_word))
 
 
 def _is_the_same(case: Case, other: Case) -> bool:
@@ -200,10 +213,10 @@ def _told_twice_with_number(article: Article, cases: list[Case], held: list[Case
 
     Nothing may be to come.
     """
-    if any(event.status == "upcoming" for case in cases for event in case.events):
+    if any(_is_to_come(article, case, event) for case in cases for event in case.events):
         return False
     return any(
-        (article.language == "en" and _both_sides_led(article, case))
+        (article.language in ("en", "hi") and _both_sides_led(article, case))
         or (
             case.number is not None
             and (
@@ -214,6 +227,13 @@ def _told_twice_with_number(article: Article, cases: list[Case], held: list[Case
         )
         for case in held
     )
+
+
+def _is_to_come(article: Article, case: Case, event: Event) -> bool:
+    """Whether a session is announced; in Hindi a report of one may end with the next one."""
+    follows = article.language == "hi" and case.status == "held" and not article.is_title(event.sentence)
+    next_one = event.rule == "next session" or (case.number and event.number == case.number + 1)
+    return event.status == "upcoming" and not (follows and next_one)
 
 
 def _told_with_its_day(article: Article, case: Case) -> bool:
@@ -229,7 +249,8 @@ def _told_with_its_day(article: Article, case: Case) -> bool:
     )
 
 
-_SIDE_LED = pattern("reader_side_led")
+_SIDE_LED = patterns("reader_side_led")
+_CO_CHAIRS = pattern("reader_co_chairs_hi")
 
 
 def _both_sides_led(article: Article, case: Case) -> bool:
@@ -238,25 +259,28 @@ def _both_sides_led(article: Article, case: Case) -> bool:
     if not places:
         return False
     near = article.body_sentences[max(min(places) - 1, 0) : max(places) + 4]
-    return sum(len(_SIDE_LED.findall(sentence.low)) for sentence in near) > 1
+    if article.language == "hi" and any(_CO_CHAIRS.search(sentence.low) for sentence in near):
+        return True
+    return sum(len(_SIDE_LED[article.language].findall(sentence.low)) for sentence in near) > 1
 
 
 # "He and the Omani minister chaired it"
 _LED_IT = re.compile(
     r"\b(?:(?:co-?)?chaired|presided over|(?:co-?)?hosted|(?:co-?)?led) "
-    r"(?:it|(?:the|this) (?:meeting|session|talks|round|discussions))\b|\b(?:were|was|sat) in the chair\b"
+    r"(?:it|(?:the|this) (?:meeting|session|talks|round|discussions))\b"
 )
 
 
 def _led_next(article: Article, case: Case) -> bool:
     """Whether the sentence behind a numbered session that was held tells who chaired it."""
     sentences = article.body_sentences
+    led = _LED["hi"] if article.language == "hi" else _LED_IT
     return any(
         event.status == "held"
         and event.number
         and not article.is_title(event.sentence)
         and event.place + 1 < len(sentences)
-        and _LED_IT.search(sentences[event.place + 1].low)
+        and led.search(sentences[event.place + 1].low)
         for event in case.events
     )
 

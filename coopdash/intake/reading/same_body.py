@@ -12,6 +12,12 @@ def alike(body: Body, other: Body | None) -> bool:
     """Whether two namings can be of one body: the same kind, and no two different topics."""
     if other is None:
         return True
+    if _with_a_number(body) != _with_a_number(other) and None not in (
+        _with_a_number(body),
+        _with_a_number(other),
+    ):
+        # "Working Group 1" and "Working Group 2" of one council.
+        return False
     if body.kind != other.kind and not (
         LEVELS[body.kind] == LEVELS[other.kind] and (body.bare or other.bare)
     ):
@@ -20,6 +26,12 @@ def alike(body: Body, other: Body | None) -> bool:
         one, two = set(words_of(body.topic)), set(words_of(other.topic))
         return bool(one & two) or not one or not two
     return True
+
+
+def _with_a_number(body: Body) -> str | None:
+    """The number that a body has in its name: "Working Group 2"."""
+    last = body.name.rsplit(" ", 1)[-1]
+    return last if last.isdecimal() else None
 
 
 def words_of(topic: str) -> list[str]:
@@ -69,7 +81,11 @@ def same_body(event: Event, case: Case) -> bool:
     if not body.topic and not other.topic:
         one, two = set(words_of(body.name)), set(words_of(other.name))
         return one <= two or two <= one or one - _HEADS == two - _HEADS
-    if len(body.countries) == len(other.countries) == 2 and not (body.topic and other.topic):
+    numbers = {one.number for one in case.events} - {None}
+    counted_apart = event.number is not None and bool(numbers) and event.number not in numbers
+    if (len(body.countries) == len(other.countries) == 2 or counted_apart) and not (
+        body.topic and other.topic
+    ):
         # "Joint Economic Committee", "Joint Committee on Tourism"
         one, two = (set(words_of(f"{naming.name} {naming.topic}")) - ANY_BODY for naming in (body, other))
         return not one or not two or bool(one & two)

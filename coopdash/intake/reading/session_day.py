@@ -11,8 +11,7 @@ from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.session_length import with_its_length
-from coopdash.intake.reading.told_apart import sentences_of_it
+from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
     leads_to_it,
@@ -22,6 +21,7 @@ from coopdash.intake.reading.told_apart_hi import (
 )
 from coopdash.intake.reading.told_apart_ru import (
     day_from_the_one_before,
+    sentences_of_it,
     set_scenes,
     with_its_days,
 )
@@ -124,6 +124,7 @@ def date_values(article: Article, case: Case) -> _FirstAndLast:
 def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
     """The day in the sentence that names the session: "The third session was held on 5 May"."""
     article, case = search.article, search.case
+    visit: Day | None = None
     for sentence, event in own_sentences(article, case):
         days = [
             day
@@ -136,8 +137,32 @@ def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
             day = min(days, key=lambda one: _gap(one, event))
             if _gap(day, event) < _FARTHEST:
                 day = with_its_days(article, case, day, sentence, days)
-                return _values(article, _whole(search, with_its_length(article, sentence, day)))
-    return None
+                if _is_of_a_visit(article, day):
+                    visit = visit or day
+                    continue
+                return _values(article, _whole(search, _with_its_length(search, sentence, day)))
+    return (_in_its_visit(search, visit) or _values(article, visit)) if visit else None
+
+
+def _with_its_length(search: _Search, sentence: Sentence, day: Day) -> Day:
+    """All days of a session of which a sentence tells one, by its length or by when it began."""
+    day = with_its_length(search.article, sentence, day)
+    return with_its_beginning(search.article, sentence, day, search.case.scope, search.days_of)
+
+
+def _is_of_a_visit(article: Article, day: Day) -> bool:
+    """Whether a Hindi text tells the days of a journey: "3 से 5 जून तक भारत की यात्रा पर"."""
+    return article.language == "hi" and bool(
+        day.last and _OF_A_VISIT.search(article.text, day.end, day.end + 40)
+    )
+
+
+def _in_its_visit(search: _Search, visit: Day) -> _FirstAndLast | None:
+    """The day of the session beside the naming, where it lies within the days of the visit told first."""
+    told = _day_of_an_anaphor(search)
+    if told is None or told[0] is None:
+        return None
+    return told if visit.first <= told[0].value <= visit.last else None
 
 
 def _same_day_as_before(search: _Search) -> _FirstAndLast | None:
@@ -178,7 +203,9 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
             continue
         for day in search.days_of(sentence):
             if not _in_dateline(article, day) and _is_day_beside_it(article, day, case):
-                return _values(article, with_its_length(article, sentence, day))
+                if article.language == "hi":
+                    day = _with_its_length(search, sentence, day)
+                return _values(article, day)
     return None
 
 
@@ -326,8 +353,7 @@ _SAID_AT_IT = re.compile(
 _SAID_ON = re.compile(
     r"\b(?:said|reported|announced|tweeted|issued|released|told (?:reporters|journalists|the press|\w+))"
     r"(?: in a (?:statement|release))?(?: here)?"
-    r" (?:late )?(?:on )?\Z|\b(?:statement|release|post|tweet|interview|briefing|press note|remarks)"
-    r"(?: (?:issued|released|published|given|to the [a-z]+)(?: here)?)? on \Z"
+    r" (?:late )?on \Z"
 )
 # "according to the ministry's website here on Monday"
 ACCORDING_TO = pattern("whenwhere_according_to")

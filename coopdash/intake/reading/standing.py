@@ -20,8 +20,6 @@ _COMMON = pattern("standing_common")
 _COMMON_BUT_A_NAME = pattern("standing_common_but_a_name")
 _OF_BUSINESS = pattern("standing_of_business")
 _COUNCIL_OF_STATES = pattern("standing_council_of_states")
-# "их Совет по торговле", "Совет глав областей двух стран"
-_COUNCIL_OF_BOTH = pattern("standing_council_of_both")
 _SUMMIT_OF_TWO = pattern("standing_summit_of_two")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("standing_leaders_council")
@@ -37,18 +35,16 @@ _FORMED_BY_TWO = re.compile(
 _MEETINGS_OF_OFFICIALS = re.compile(
     r"(?:Ministers' Meeting|(?<!High)[ -]Level (?:Meeting|Talks|Dialogue|Consultations))\Z"
 )
-# "It was the tenth such meeting"
-_COUNTED_BEHIND = re.compile(
-    r"\b(?:[a-z]{3,9}th|first|second|third|\d{1,2}(?:st|nd|rd|th)) such (?:meeting|talks|round)"
-)
-_FOR_THE_TIME = re.compile(r"[^.;]{0,60}, (?:meeting|sitting|gathering|convening) for the \w+ time\b")
+# "वार्ता के तहत गठित अंतरिक्ष उद्योग उप-समूह"
+_UNDER_A_ROOF_HI = re.compile(r" के (?:तहत|अंतर्गत|अधीन) (?:[\u0900-\u0963]+ ){0,2}\Z")
+# "(सीएसएलएम)"
+_LETTERS_HI = re.compile(r" ?\((?:[A-Z]{2,8}|[\u0900-\u0963]{3,20})\)")
 _ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", "Mechanism"))
 # "the existing high-level dialogue channels": ways to talk, and none of them by name.
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
 # "рабочих групп правительственных делегаций": the two sides of one border commission.
 _OF_TWO_DELEGATIONS = re.compile(
-    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b|"
-    r"(?i:топограф|демаркац|делимитац)"
+    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b"
 )
 # "consultations on a wide range of issues": how two states talk, and no body.
 _ON_ANYTHING = re.compile(
@@ -60,11 +56,6 @@ _ON_ANYTHING = re.compile(
 _OF_THREE = re.compile(r"\b(?:Trilateral|Tripartite|Quadrilateral)\b", re.IGNORECASE)
 # "the Ghana-Oman-Togo Dialogue": a name right in front of the pair.
 _A_THIRD = re.compile(r"(?:\b[A-Z][a-z]+|[A-Z]\.)-\Z")
-# "continue to deepen their close dialogue on": how two states talk, and no body.
-_GOES_ON_TALKING = re.compile(
-    r"\b(?:deepen|maintain|continue|strengthen|promote|intensify|enhance|open|sustain|keep up|foster|pursue)"
-    r"(?:ing|ed|s)? (?:(?:an?|the|their|its|our|this|closer?|regular|ongoing|constructive|frank) ){0,3}\Z"
-)
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 # "Ghana and Oman today concluded the 60th General Border Committee": what two states hold is of both.
 _TWO_HOLD_IT = patterns("standing_two_hold_it")
@@ -98,9 +89,7 @@ def _is_no_body(article: Article, body: Body) -> bool:
     if body.name == "Intergovernmental Negotiations" and not body.topic and not _numbered(article, body):
         # "Прошли межправительственные переговоры": governments that talk, without a body.
         return True
-    if _MEETINGS_OF_OFFICIALS.search(body.name) and not (
-        body.countries and (_numbered(article, body) or _COUNTED_BEHIND.search(article.text, body.end))
-    ):
+    if _MEETINGS_OF_OFFICIALS.search(body.name) and not _goes_by_its_name(article, body):
         # Ministers and secretaries who meet are no body, unless their meetings are counted.
         return True
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
@@ -110,6 +99,13 @@ def _is_no_body(article: Article, body: Body) -> bool:
         and article.language == "en"
         and _OF_SEVERAL.match(article.text, body.end) is not None
     )
+
+
+def _goes_by_its_name(article: Article, body: Body) -> bool:
+    """Whether officials of two states who meet are counted, or go by letters: "सचिव स्तर की बैठक (…)"."""
+    if not _numbered(article, body):
+        return bool(body.countries) and _LETTERS_HI.match(article.text, body.end) is not None
+    return bool(body.countries) or (article.language == "hi" and _held_by_two(article, body))
 
 
 def _is_one_of_many(article: Article, body: Body) -> bool:
@@ -126,6 +122,8 @@ def _is_one_of_many(article: Article, body: Body) -> bool:
         return True
     if body.kind == "sub_group":
         # A sub-group is told of with its parent, unless it is named by the two countries or met by itself.
+        if language == "hi":
+            return not _counted_under_its_roof(article, body)
         return not (
             language == "ru"
             and body.topic
@@ -134,8 +132,6 @@ def _is_one_of_many(article: Article, body: Body) -> bool:
     name = text[body.start : body.end]
     if _OF_MANY[language].search(name):
         # "G20 Infrastructure Working Group"
-        return True
-    if name.islower() and _GOES_ON_TALKING.search(text, max(body.start - 60, 0), body.start):
         return True
     if body.kind == "dialogue" and _ON_ANYTHING.match(
         text, body.topic_span[0] if body.topic_span else body.end
@@ -147,6 +143,13 @@ def _is_one_of_many(article: Article, body: Body) -> bool:
         and not _FORMED_BY_TWO.match(text, body.end)
         and not _COMMON_BUT_A_NAME.search(name)
     )
+
+
+def _counted_under_its_roof(article: Article, body: Body) -> bool:
+    """Whether a Hindi text counts the meeting of a sub-group of what it tells of: "वार्ता के तहत गठित …"."""
+    named = body.topic or len(body.name.split()) > 1
+    under = _UNDER_A_ROOF_HI.search(article.text, max(body.start - 40, 0), body.start)
+    return bool(named and under) and _numbered(article, body)
 
 
 def _with_its_front(article: Article, body: Body) -> str:
@@ -162,10 +165,7 @@ def _is_of_two(article: Article, body: Body) -> bool:
         # "поддерживать постоянный диалог"
         return _numbered(article, body)
     if body.kind == "council":
-        return _COUNCIL_OF_STATES.search(name) is not None or (
-            article.language == "ru"
-            and _COUNCIL_OF_BOTH.search(article.text, max(body.start - 4, 0), body.end + 18) is not None
-        )
+        return _COUNCIL_OF_STATES.search(name) is not None
     if _among_many(article, body):
         return False
     if body.kind == "summit":
@@ -188,21 +188,14 @@ def _among_many(article: Article, body: Body) -> bool:
 
 
 def _in_the_headline_of_two(article: Article, body: Body) -> bool:
-    """Whether a headline has just two countries and the body: by three words, or counted by the last one."""
-    long, counted = len(body.name.split()) > 2, _met_for_the_time(article, body)
-    kind = body.name.lower().split()[-1]
+    """Whether a headline has the body, by a name of three words or more, and exactly two countries."""
+    if len(body.name.split()) < 3:
+        return False
     for sentence in article.body_sentences[:3]:
-        if article.is_title(sentence) and (
-            (long and body.name.lower() in sentence.low) or (counted and kind in sentence.low)
-        ):
+        if article.is_title(sentence) and body.name.lower() in sentence.low:
             hits = country_hits(article.tokens, sentence.first, sentence.last)
             return len({hit.payload.code for hit in hits}) == 2
     return False
-
-
-def _met_for_the_time(article: Article, body: Body) -> bool:
-    """Whether a name is followed by "meeting for the 14th time"."""
-    return _FOR_THE_TIME.match(article.text, body.end) is not None
 
 
 def _held_by_two(article: Article, body: Body) -> bool:

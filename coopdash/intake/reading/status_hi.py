@@ -18,6 +18,13 @@ DAYS_BEFORE_IT = pattern("status_days_before_hi")
 # "परामर्श के दौरान मंगलवार को कहा कि": what was said at it may be of the time to come.
 _HI_DURING = re.compile(r" ?के दौरान ")
 _HI_TALKS = ("संवाद", "वार्ता", "परामर्श", "डायलाग")
+_HI_NAME_OF_TALKS = (*_HI_TALKS, "गोलमेज", "मंच", "फोरम", "शिखर सम्मेलन")
+_HI_DEED = pattern("status_hi_deed")
+_HI_AT_TALKS = pattern("status_hi_at_talks")
+_HI_MET = pattern("status_hi_met")
+# "यह समिति का 11वां सत्र था": what counts the session that the text tells of.
+_HI_IT_WAS = pattern("status_hi_it_was")
+_HI_THIS = re.compile(r"(?<![\u0900-\u0963])(?:यह|ये) (?:[\u0900-\u0963]+ ){0,3}\Z")
 _HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 
 
@@ -30,6 +37,10 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
         return "held", "the meeting did it"
     if _HI_SAID_DURING.match(text, end):
         return "held", "said in the course of it"
+    if naming.recall is None and _counts_it(naming):
+        return "held", "its count"
+    if naming.recall is None and (_HI_MET.match(text, end, naming.sentence.end) or body_did(naming)):
+        return "held", "the body did it"
     if _HI_DID_IT.match(text, end) and " ने " in text[naming.sentence.start : naming.start]:
         return "held", "the two did it"
     clause, after = naming.clause, end - naming.clause_start
@@ -42,4 +53,24 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
         return "upcoming", "verb in the future"
     if _HI_DURING.match(text, end) and coming is None and inside.endswith(_HI_TALKS):
         return "held", "in the course of it"
+    if coming is None and naming.recall is None and _told_at_talks(naming):
+        return "held", "what was done at it"
     return None
+
+
+def _counts_it(naming: Naming) -> bool:
+    """Whether a sentence only counts the session told of before it: "वार्ता का यह सातवां दौर था"."""
+    text = naming.article.text
+    this = _HI_THIS.search(text, naming.sentence.start, naming.start) or " यह " in naming.inside
+    return bool(this) and _HI_IT_WAS.match(text, naming.end, naming.sentence.end) is not None
+
+
+def body_did(naming: Naming) -> bool:
+    """Whether a body did what it can only do at a session: "आयोग ने … को मंजूरी दे दी है"."""
+    return _HI_DEED.match(naming.article.text, naming.end, naming.sentence.end) is not None
+
+
+def _told_at_talks(naming: Naming) -> bool:
+    """Whether a sentence tells what happened in talks that go by a name: "वार्ता में … पर सहमति बनी"."""
+    named = naming.inside.rstrip().endswith(_HI_NAME_OF_TALKS)
+    return named and _HI_AT_TALKS.match(naming.article.text, naming.end, naming.sentence.end) is not None

@@ -1,0 +1,198 @@
+"""How the Hindi press tells a session: by decisions, counts, further bodies and days told apart."""
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+
+def sessions_of(text: str, gazetteer, date: str = "2025-03-04"):
+    return read(f"date: {date}\n\n{text}\n", gazetteer).sessions
+
+
+def days_of(session) -> tuple:
+    return tuple(value and str(value.value) for value in (session.date_start, session.date_end))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "भारत-ओमान संयुक्त आयोग ने खजूर के आयात को मंजूरी दे दी है।",
+        "भारत-ओमान संयुक्त आयोग में खजूर के आयात पर सहमति हुई।",
+        "मस्कट में एक केंद्र बनाने का निर्णय भारत-ओमान संयुक्त आयोग ने लिया है।",
+        "भारत-ओमान रणनीतिक वार्ता में दोनों देशों ने बंदरगाहों का मुद्दा उठाया।",
+        "भारत-ओमान रणनीतिक वार्ता (एसडी) में बंदरगाहों पर सहमति बनी है।",
+        "पहले भारत-ओमान मंत्रिस्तरीय गोलमेज का आयोजन 3 मार्च 2025 को मस्कट में किया गया।",
+        "मस्कट में भारत-ओमान रणनीतिक वार्ता का तीसरा दौर 2 और 3 मार्च को चला।",
+        "भारत-ओमान रणनीतिक वार्ता का तीसरा दौर मंत्रियों ने मस्कट में पूरा किया।",
+        "मौका था भारत-ओमान संयुक्त आयोग की तीसरी बैठक का।",
+        "भारत-ओमान संयुक्त आयोग सोमवार को मस्कट में मिला था।",
+        "कृषि पर भारत-ओमान JWG सोमवार को मस्कट में मिला।",
+        "भारत और ओमान के जॉइंट इकनॉमिक कमिशन ने मस्कट में हुई तीसरी मीटिंग में ढांचा तय कर लिया है।",
+        "भारत और ओमान के मंत्रियों ने आज इंडिया-ओमान इंटर-गवर्नमेंटल कमीशन ऑन ट्रेड की तीसरी मीटिंग को को-चेयर किया।",
+        "भारत और ओमान के बीच वाणिज्य सचिव स्तर की बैठक (सीएसएलएम) 3 मार्च को मस्कट में आयोजित की गई।",
+        "भारत और ओमान ने बिजली को लेकर वाणिज्य सचिव स्तर की तीसरी बैठक में सोमवार को बातचीत की।",
+        "दक्षिण चीन सागर की चर्चा के बीच भारत और ओमान ने सोमवार को अपनी रणनीतिक वार्ता का तीसरा दौर शुरू किया।",
+    ],
+)
+def test_a_session_is_told_by_what_was_done(text, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert set(session.countries.value) == {"IN", "OM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "भारत-ओमान संयुक्त आयोग का तीसरा सत्र 11 अप्रैल को मस्कट में बुलाया गया है।",
+        "विदेश मंत्री मस्कट पहुंचीं, कल भारत-ओमान संयुक्त आयोग की बैठक में होंगी शामिल।",
+        "मंत्री भारत-ओमान रणनीतिक वार्ता में शामिल होने के लिए मस्कट रवाना हुए।",
+        "भारत-ओमान संयुक्त आयोग ने पिछले साल खजूर के आयात को मंजूरी दी थी। अब व्यापारियों की बारी है।",
+    ],
+)
+def test_what_is_still_to_come_or_long_past_is_no_session(text, gazetteer):
+    assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "यह समिति का 11वां सत्र था।",
+        "समिति का यह 11वां सत्र था जो मस्कट में हुआ।",
+    ],
+)
+def test_a_sentence_of_its_own_counts_the_session(told, gazetteer):
+    text = f"भारत-ओमान संयुक्त समिति ने एक परियोजना को मंजूरी दे दी। {told}"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.number.value == 11
+
+
+def test_a_report_may_end_with_the_next_session(gazetteer):
+    text = (
+        "भारत-ओमान कौशल समिति ने नर्सों के वीजा पर सहमति दी। श्रम सचिव अमर सेन और ओमान के श्रम सचिव सालेम हारथी "
+        "समिति के सह-अध्यक्ष हैं। एक प्रशिक्षण केंद्र भी खोला जाएगा। अगली बैठक मस्कट में होगी।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert {chair.country for chair in session.co_chairs} == {"IN", "OM"}
+
+
+FIRST = (
+    "भारत-ओमान कृषि संयुक्त कार्य समूह की दूसरी बैठक 3 मार्च 2025 को मस्कट में हुई। भारतीय पक्ष की अध्यक्षता संयुक्त सचिव "
+    "श्री अमर सेन और ओमानी पक्ष की अध्यक्षता सचिव श्री सालेम हारथी ने की। "
+)
+LED = "भारतीय दल का नेतृत्व निदेशक श्री राजेश वर्मा ने और ओमानी दल का नेतृत्व निदेशक श्री बद्र सईदी ने किया।"
+
+
+@pytest.mark.parametrize(
+    ("told", "body", "number", "day"),
+    [
+        (
+            "इसके अगले दिन इसी शहर में पशुपालन पर संयुक्त कार्य समूह की पहली बैठक भी हुई।",
+            *("Joint Working Group on Animal Husbandry", 1, "2025-03-04"),
+        ),
+        (
+            "इससे दो दिन पहले पर्यटन पर भारत-ओमान संयुक्त कार्य समूह की तीसरी बैठक हुई थी।",
+            *("Joint Working Group on Tourism", 3, "2025-03-01"),
+        ),
+        (
+            "उसी दिन पर्यटन पर संयुक्त कार्य समूह की तीसरी बैठक भी मस्कट में हुई।",
+            *("Joint Working Group on Tourism", 3, "2025-03-03"),
+        ),
+        (
+            "निरस्त्रीकरण पर द्विपक्षीय संवाद उसी स्थान पर 4 मार्च को हुआ।",
+            *("Bilateral Dialogue on Disarmament", None, "2025-03-04"),
+        ),
+        ("अगले दिन 8वें भारत-ओमान साइबर परामर्श हुए।", "Cyber Consultations", 8, "2025-03-04"),
+    ],
+)
+def test_a_second_body_met_too(told, body, number, day, gazetteer):
+    first, second = sessions_of(FIRST + told + " " + LED, gazetteer)
+    assert (first.number.value, days_of(first)[0]) == (2, "2025-03-03")
+    assert second.body.value == f"India-Oman {body}"
+    assert (second.number and second.number.value, days_of(second)[0]) == (number, day)
+    assert [chair.name for chair in second.co_chairs] == ["Rajesh Verma", "Badr Saidi"]
+
+
+def test_a_second_body_met_in_the_same_town(gazetteer):
+    told = "इसके अगले दिन इसी शहर में पशुपालन पर संयुक्त कार्य समूह की पहली बैठक भी हुई। "
+    first, second = sessions_of(FIRST + told + LED, gazetteer)
+    assert first.city.value == second.city.value == "Muscat"
+
+
+def test_groups_of_one_council_go_by_number(gazetteer):
+    text = (
+        "भारत-ओमान व्यापार परिषद के तहत डिजिटल प्रौद्योगिकी पर कार्य समूह 1 की पहली बैठक सोमवार को ऑनलाइन हुई। "
+        "स्वच्छ प्रौद्योगिकी पर कार्य समूह 2 मंगलवार को मस्कट में मिला। " + LED
+    )
+    first, second = sessions_of(text, gazetteer, "2025-03-05")
+    assert "Working Group 1" in first.body.value
+    assert "Working Group 2" in second.body.value
+
+
+def test_a_sub_group_is_counted_under_what_it_belongs_to(gazetteer):
+    text = (
+        "भारत-ओमान अंतरिक्ष वार्ता का तीसरा दौर सोमवार को मस्कट में हुआ। वार्ता के तहत गठित अंतरिक्ष उद्योग उप-समूह की "
+        "पहली बैठक आज हुई। " + LED
+    )
+    _, second = sessions_of(text, gazetteer)
+    assert second.body.value == "India-Oman Space Industry Sub-Group"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक मस्कट में हुई। दो दिवसीय बैठक सोमवार को खत्म हुई।",
+            ("2025-03-02", "2025-03-03"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक कल पूरी हुई। दो दिन चली चर्चा की अध्यक्षता मंत्रियों ने की।",
+            ("2025-03-02", "2025-03-03"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक मंगलवार को पूरी हो गई। सोमवार को शुरू हुई इस बैठक में कई दल शामिल हुए।",
+            ("2025-03-03", "2025-03-04"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग का तीसरा सत्र सोमवार को संपन्न हो गया। सत्र शनिवार को शुरू हुआ था।",
+            ("2025-03-01", "2025-03-03"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग ने कल अपनी छठी बैठक के दूसरे और अंतिम दिन इसे मंजूरी दी।",
+            ("2025-03-02", "2025-03-03"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक रविवार और सोमवार को मस्कट में चली।",
+            ("2025-03-02", "2025-03-03"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक रविवार से मंगलवार तक मस्कट में हुई।",
+            ("2025-03-02", "2025-03-04"),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक मस्कट में हुई। 2 मार्च को हुई बैठक में कई निर्णय लिए गए।",
+            ("2025-03-02", None),
+        ),
+        (
+            "भारत-ओमान संयुक्त आयोग की तीसरी बैठक के लिए ओमान के मंत्री 1 से 3 मार्च 2025 तक भारत की यात्रा पर रहे। "
+            "आयोग 2 मार्च को वाणिज्य भवन में मिला।",
+            ("2025-03-02", None),
+        ),
+    ],
+)
+def test_days_of_a_session(text, days, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert days_of(session) == days
+
+
+def test_a_town_has_its_state_in_brackets(gazetteer):
+    text = "भारत-ओमान संयुक्त आयोग की तीसरी बैठक सोमवार को पुणे (महाराष्ट्र) में हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.city.value == "Pune"
+
+
+def test_a_town_is_nobody(gazetteer):
+    text = (
+        "भारत-ओमान संयुक्त समिति की तीसरी बैठक सोमवार को हुई। श्रम सचिव श्री अमर सेन ने भारतीय पक्ष का नेतृत्व किया। "
+        "समिति के प्रतिनिधि नई दिल्ली में मिले।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert "Nai Dilli" not in {chair.name for chair in session.co_chairs}
