@@ -7,13 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.intake.gazetteers import hindi_spellings
+from coopdash.intake.lib.countries import LONGEST_NAME, country_code, no_country
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.devanagari import has_devanagari, mend_spaces
 from coopdash.intake.lib.files.uploads import MAX_CHARACTERS, MAX_DOCUMENT_BYTES, SUFFIXES, text_of_upload
 from coopdash.intake.lib.legibility import illegible
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
-from sessions_app.models.base import validate_country
 
 
 class DayField(forms.CharField):
@@ -65,8 +65,8 @@ class ArticleForm(forms.Form):
     publisher_country = forms.CharField(
         label=_("Publisher’s country"),
         required=False,
-        max_length=2,
-        help_text=_("Two letters, such as IN. Needed for an official text of a new publisher."),
+        max_length=LONGEST_NAME,
+        help_text=_("Its name or code. Needed for an official text of a new publisher."),
     )
     address = forms.CharField(
         label=_("Address"),
@@ -104,9 +104,10 @@ class ArticleForm(forms.Form):
         return mend_spaces(text, hindi_spellings()) if is_pdf and has_devanagari(text) else text
 
     def clean_publisher_country(self):
-        code = self.cleaned_data["publisher_country"].upper()
-        if code:
-            validate_country(code)
+        text = self.cleaned_data["publisher_country"]
+        code = country_code(text)
+        if text and not code:
+            raise ValidationError(no_country(text))
         return code
 
     def clean_kind(self):

@@ -222,5 +222,5 @@ Ministers spoke of ports. Exporters came as well.
 def test_a_numbered_session_told_twice_and_none_to_come_stands_against_weights(
     text, reported, gazetteer, monkeypatch
 ):
-    monkeypatch.setattr(reader, "opinion_of", lambda signs: Opinion(0.1, (), ("a sign",)))
+    monkeypatch.setattr(reader, "opinion_of", lambda signs: Opinion(0.05, (), ("a sign",)))
     assert len(reader.read(text, gazetteer).sessions) == reported

@@ -66,7 +66,7 @@ def test_possible_duplicates_need_a_word(file):
 def test_what_cannot_be_read_is_a_sentence(tmp_path, file):
     with pytest.raises(CommandError, match="No such file"):
         run("import_sessions", tmp_path / "none.csv")
-    with pytest.raises(CommandError, match="“code” is missing"):
+    with pytest.raises(CommandError, match="another table, “Commitments”"):
         run("import_sessions", file([commitment()]))
     with pytest.raises(CommandError, match="no user"):
         run("import_sessions", file([session()]), by="nobody")

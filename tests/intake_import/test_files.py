@@ -77,6 +77,7 @@ BAD = {
         "twice",
     ),
     "a column without a name": ("x.csv", b"reference,,wording\n1,2,3\n", "Column B has no name"),
+    "another table": ("x.csv", b"code,body\nx,y\n", "another table, “Sessions”"),
     "no key": ("x.csv", b"wording\nx\n", "“reference” is missing"),
     "no column known": ("x.csv", b"reference,colour\n1,2\n", "Beside “reference” no column is known"),
     "too many columns": (

@@ -3,7 +3,7 @@
 import pytest
 
 from coopdash.intake.bulk.likeness import is_alike, skeleton
-from sectors_app.models import Commitment
+from sectors_app.models import Commitment, Sector
 from sessions_app.models import Session
 from tests.factories import CommitmentFactory, SessionFactory
 from tests.intake_import.tables import commitment, previewed, sentences, session, table, verdicts
@@ -35,7 +35,7 @@ SESSION_CELLS = {
     "date_latest": [("2020-01-01", "comes before the earliest")],
     "city": [("Atlantis", "is no place of the register")],
     "country": [("RU", "do not fit together")],
-    "host": [("KZ", "one of the two countries"), ("XX", "not a country code")],
+    "host": [("KZ", "one of the two countries"), ("XX", "is no country: give its name")],
     "delegates": [("many", "not a whole number"), ("0", "greater than or equal to 1")],
     "delegates_approximate": [("perhaps", "neither true nor false")],
     "venue": [
@@ -193,7 +193,7 @@ def test_numbers_that_leave_a_gap_or_run_against_the_dates_are_remarked():
     batch = previewed("sessions", [session(number="14", date_earliest="2020-01-01")])
     remarks = " ".join(batch.rows.get().remarks)
     assert "run against each other: wg-mic-11" in remarks
-    assert "are missing: wg-mic-11" in remarks
+    assert "The one before is wg-mic-11, 11th session, 6 August 2025: sessions between" in remarks
 
 
 @pytest.mark.parametrize(
@@ -270,3 +270,36 @@ def test_a_session_without_a_reference_left_says_so(register):
     assert sentences(batch) == [
         "E2 The session “wg-mic-11” has no reference left: their numbers end at 999.",
     ]
+
+
+def test_countries_and_sectors_are_known_by_their_names():
+    rows = [
+        session(number="14", host="Россия", country="India", city="New Delhi", date_earliest="2026-05-06")
+    ]
+    batch = previewed("sessions", rows)
+    assert verdicts(batch) == ["new"]
+    assert ["host", "", "RU"] in batch.rows.get().changes
+    Sector.objects.filter(code="mining.general").update(name_hi="खनन और अन्वेषण")
+    batch = previewed("commitments", [commitment(sector="खनन और अन्वेषण")])
+    assert ["sector", "", "mining.general"] in batch.rows.get().changes
+
+
+def test_a_country_that_is_none_is_told_once_and_in_the_order_of_the_columns():
+    batch = previewed("sessions", [session(number="many", host="Atlantis")])
+    first, second = sentences(batch)
+    assert "many" in first
+    assert second.endswith("“Atlantis” is no country: give its name, or its two letters, such as IN.")
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "/in-ru/irigc-tec/wg-mic/sessions/11/",
+        "in-ru/irigc-tec/wg-mic/sessions/11",
+        "https://register.example.org/in-ru/irigc-tec/wg-mic/sessions/11/",
+    ],
+)
+def test_a_session_is_known_by_the_address_of_its_page(named):
+    batch = previewed("commitments", [commitment(session=named)])
+    assert verdicts(batch) == ["new"]
+    assert ["session", "", "wg-mic-11"] in batch.rows.get().changes

@@ -165,7 +165,40 @@ def test_new_bodies_people_and_sub_groups_are_proposed_as_new(register, people):
         assert row.raw["link"] == "new"
         assert row.target is None
     assert row_of(draft, "subgroup-0").raw["code"] == "sub-group-on-seeds"
+    assert row_of(draft, "body-0").raw["code"] == "jwg-agriculture"
     assert not Body.objects.filter(slug="sub-group-on-seeds").exists()
+
+
+def test_a_new_town_comes_with_its_country(register, people):
+    draft = created(people["editor"], NEW_BODY)
+    assert row_of(draft, "city-0").value["country"] == "KE"
+    draft = typed(draft, people["editor"], "city-0", name="Ташкент", link="new", country="")
+    assert row_of(draft, "city-0").value["country"] == "UZ"
+
+
+@pytest.mark.parametrize("typed_as", ["uz", "Uzbekistan", "Узбекистан", "उज़्बेकिस्तान"])
+def test_a_country_is_known_by_its_name_in_any_language(register, people, typed_as):
+    draft = created(people["editor"], NEW_BODY)
+    draft = typed(draft, people["editor"], "city-0", name="A town", link="new", country=typed_as)
+    assert row_of(draft, "city-0").raw["country"] == "UZ"
+    draft = typed(draft, people["editor"], "body-0", name="A body", link="new", pair=f"India – {typed_as}")
+    assert row_of(draft, "body-0").value["pair"] == ("IN", "UZ")
+
+
+def test_what_names_no_country_is_kept_as_typed_and_told(register, people):
+    draft = created(people["editor"], NEW_BODY)
+    row = row_of(typed(draft, people["editor"], "city-0", name="A town", country="Atlantis"), "city-0")
+    assert row.raw["country"] == "Atlantis"
+    assert row.checked.errors["country"].startswith("“Atlantis” is no country: give its name")
+
+
+def test_the_side_of_a_co_chair_is_chosen_among_the_two_countries(register, people):
+    draft = created(people["editor"], NEW_BODY)
+    box = next(box for box in row_of(draft, "chair-0").boxes if box.part.name == "side")
+    assert box.choices == [("", "Not stated"), ("IN", "India"), ("KE", "Kenya")]
+    draft = typed(draft, people["editor"], "chair-0", name="Jane Wanjiru", side="UZ")
+    box = next(box for box in row_of(draft, "chair-0").boxes if box.part.name == "side")
+    assert ("UZ", "Uzbekistan") in box.choices
 
 
 # --- Commitments that go on -----------------------------------------------------------------------------

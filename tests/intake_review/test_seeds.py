@@ -29,9 +29,7 @@ CORRECTED = {
     letter: Counter(counts)
     for letter, counts in {
         "A": {
-            "body: code": 1,
             "parent: code": 1,
-            "city: country": 1,
             "chair: office": 1,
             "subgroup: name": 4,
             "commitment: wording": 12,

@@ -14,6 +14,7 @@ from import_export.widgets import Widget
 from coopdash.dashboard.search import numerals
 from coopdash.intake.bulk.files import is_too_long
 from coopdash.intake.bulk.limits import MOST_CHARACTERS
+from coopdash.intake.lib.countries import country_code, no_country
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.legibility import illegible, stray_sign
 from sessions_app.exports import FORMULA_STARTS
@@ -76,10 +77,14 @@ class Word(Widget):
 
 
 class Country(Word):
-    """Two letters."""
+    """A country by its two letters or by a name; kept as the letters."""
 
     def clean(self, value, row=None, **kwargs) -> str:
-        return super().clean(value).upper()
+        text = super().clean(value)
+        code = country_code(text)
+        if text and not code:
+            raise ValueError(no_country(text))
+        return code
 
 
 class Number(Word):

@@ -40,10 +40,7 @@ def with_known_columns(kind: str, sheet: Sheet) -> Sheet:
     known = RESOURCES[kind].fields
     key = RESOURCES[kind].KEY
     if key not in columns:
-        raise FileRefusedError(
-            _("The column “%(key)s” is missing, by which a row is known. Is it the right file?")
-            % {"key": key}
-        )
+        raise FileRefusedError(_no_key(kind, sheet))
     unknown = [column for column in columns if column not in known]
     if len(columns) - len(unknown) < 2:
         raise FileRefusedError(
@@ -64,6 +61,17 @@ def with_known_columns(kind: str, sheet: Sheet) -> Sheet:
         )
     # They keep their place, so that a cell goes by the name that a spreadsheet shows.
     return Sheet(columns, sheet.rows, sheet.has_types, notices)
+
+
+def _no_key(kind: str, sheet: Sheet) -> str:
+    """Why a file without the column of keys is not read: it is one of another table, or lacks that column."""
+    for other, resource in RESOURCES.items():
+        names = _names(other)
+        if other != kind and resource.KEY in {names.get(_plain(column)) for column in sheet.columns}:
+            sentence = _("This looks like a file of another table, “%(table)s”: choose that one.")
+            return sentence % {"table": ImportKind(other).label}
+    sentence = _("The column “%(key)s” is missing, by which a row is known: add it, empty in new rows.")
+    return sentence % {"key": RESOURCES[kind].KEY}
 
 
 def _plain(name: str) -> str:

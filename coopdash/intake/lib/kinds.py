@@ -8,13 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from coopdash.intake.lib.countries import LONGEST_NAME, country_code, no_country, pair_code
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.legibility import stray_sign
 from sectors_app.choices import CommitmentKind, MentionRole, Strength
 from sessions_app.choices import BodyKind, DocumentKind, OrganisationKind, SessionStatus
 from sessions_app.lib.limits import MOST_DELEGATES, MOST_SESSIONS
 from sessions_app.lib.text import ascii_digits, normalise
-from sessions_app.models.base import ascii_slug, validate_country
+from sessions_app.models.base import ascii_slug
 
 NEW = "new"
 """What a link says of a thing that the register does not have yet."""
@@ -78,7 +79,7 @@ _KINDS = (
         (
             Part("name", gettext_lazy("Name"), required=True),
             Part("link", _LINK, "link"),
-            Part("pair", gettext_lazy("Countries, such as IN-RU"), "pair", max=5),
+            Part("pair", gettext_lazy("Countries, such as IN-RU"), "pair", max=2 * LONGEST_NAME),
             Part("body_kind", gettext_lazy("Kind"), "choice", choices=tuple(BodyKind.choices)),
             Part("code", gettext_lazy("Code in the address"), "code", max=40),
         ),
@@ -138,7 +139,7 @@ _KINDS = (
         (
             Part("name", gettext_lazy("Name"), required=True, max=120),
             Part("link", _LINK, "link"),
-            Part("country", gettext_lazy("Country, such as IN"), "country", max=2),
+            Part("country", gettext_lazy("Country"), "country", max=LONGEST_NAME),
         ),
     ),
     Kind(
@@ -153,7 +154,7 @@ _KINDS = (
         "when",
         "h-when",
         gettext_lazy("Host country"),
-        (Part("country", gettext_lazy("Country, such as IN"), "country", required=True, max=2),),
+        (Part("country", gettext_lazy("Country"), "country", required=True, max=LONGEST_NAME),),
     ),
     Kind(
         "chair",
@@ -162,7 +163,7 @@ _KINDS = (
         gettext_lazy("Co-chair"),
         (
             Part("name", gettext_lazy("Name"), required=True, max=160),
-            Part("side", gettext_lazy("Side, such as IN"), "country", required=True, max=2),
+            Part("side", gettext_lazy("Side"), "country", required=True, max=LONGEST_NAME),
             Part("office", gettext_lazy("Office as printed"), max=300),
             Part("link", _LINK, "link"),
         ),
@@ -175,7 +176,7 @@ _KINDS = (
         gettext_lazy("Organisation of a co-chair"),
         (
             Part("name", gettext_lazy("Name"), required=True, max=200),
-            Part("side", gettext_lazy("Side, such as IN"), "country", required=True, max=2),
+            Part("side", gettext_lazy("Side"), "country", required=True, max=LONGEST_NAME),
             Part("link", _LINK, "link"),
             Part("sort", gettext_lazy("Kind"), "choice", choices=tuple(OrganisationKind.choices)),
         ),
@@ -190,7 +191,7 @@ _KINDS = (
             Part("name", gettext_lazy("Name"), required=True, max=200),
             Part("link", _LINK, "link"),
             Part("sort", gettext_lazy("Kind"), "choice", choices=tuple(OrganisationKind.choices)),
-            Part("country", gettext_lazy("Country, such as IN"), "country", max=2),
+            Part("country", gettext_lazy("Country"), "country", max=LONGEST_NAME),
         ),
     ),
     Kind(
@@ -333,19 +334,22 @@ def _known(part, text, known):
 
 
 def _country(part, text, known):
-    code = text.upper()
-    try:
-        validate_country(code)
-    except ValidationError as error:
-        raise ValueError(" ".join(error.messages)) from error
-    return code
+    if code := country_code(text):
+        return code
+    raise ValueError(no_country(text))
 
 
 def _pair(part, text, known):
-    codes = [_country(part, code, known) for code in text.replace("–", "-").split("-")]
+    codes = pair_code(text).split("-")
     if len(codes) != 2 or codes[0] == codes[1]:
         raise ValueError(_("Give two different countries, such as IN-RU."))
     return tuple(sorted(codes))
+
+
+def as_kept(part: Part, text: str) -> str:
+    """What is typed as it is kept: countries by their codes, as far as they are known."""
+    to_code = {"country": country_code, "pair": pair_code}.get(part.type)
+    return (to_code(text) if to_code else "") or text
 
 
 def _code(part, text, known):

@@ -14,7 +14,9 @@ from coopdash.intake.reading.topics import is_topic_word, topic_name
 
 _STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
 _MAYBE_PLURAL = ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
-_COLLEAGUES = frozenset(("коллег", "коллегам", "коллегами", "коллегах", "коллега", "коллегу", "коллегой"))
+_COLLEAGUES = frozenset(
+    ("коллег", "коллегам", "коллегами", "коллегах", "коллега", "коллегу", "коллегой", "коллеге", "коллеги")
+)
 # "по экономическому, коммерческому и техническому сотрудничеству"
 _ADJECTIVE_IN_DATIVE = re.compile(r"[а-я-]{3,20}(?:[нкчщтв]о|[нщч]е)му\Z")
 _ABOVE = ("комиссии", "межправкомиссии", "мпк", "комитета", "подкомиссии")
@@ -39,6 +41,15 @@ def _heads() -> Lexicon:
 def _modifiers() -> Lexicon:
     lexicon = Lexicon()
     for phrase, english in load("bodies")["ru"]["modifiers"].items():
+        lexicon.add(phrase, english)
+    return lexicon
+
+
+@cache
+def _members() -> Lexicon:
+    """Who meets in a body, in the genitive behind its head: "Совет регионов", "коллегия министерств …"."""
+    lexicon = Lexicon()
+    for phrase, english in load("bodies")["ru"]["members"].items():
         lexicon.add(phrase, english)
     return lexicon
 
@@ -193,9 +204,11 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
 def _names_nothing(article: Article, hit, body: Body) -> bool:
     """Whether a word for any group or board stands without the two countries that make it a name."""
     word = article.tokens[hit.first].low
+    if word in _COLLEAGUES:
+        return True
     if hit.last - hit.first > 1 or not word.startswith(_COMMON_NOUNS):
         return False
-    return len(body.countries) != 2 or word in _COLLEAGUES
+    return len(body.countries) != 2
 
 
 def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
@@ -246,6 +259,9 @@ def _level(tokens, index: int, ceiling: int) -> tuple[int, str]:
         return index + 4, " at the Level of Heads of Government"
     if level.startswith("правительственного и частного секторов"):
         return index + 4, " of the Government and Private Sectors"
+    members = _members().find(tokens, index, min(index + 6, ceiling))
+    if members and members[0].first == index:
+        return members[0].last, f" of {members[0].payload}"
     return index, ""
 
 

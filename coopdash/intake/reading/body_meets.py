@@ -8,7 +8,7 @@ from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.held_ru import body_did, in_instrumental, in_nominative, was_done_by
 from coopdash.intake.reading.naming import cue, naming_of
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import capital_hits, country_hits
 from coopdash.intake.reading.status_hi import body_did as hindi_body_did
 from coopdash.intake.reading.told_en import body_did as english_body_did
 
@@ -23,6 +23,8 @@ _MET_AFTER = patterns("events_met_after")
 # "met in Accra on Monday for the Ghana-Oman Working Group"
 _MET_FOR = pattern("events_met_for")
 # "the commission, which deals with trade, and met in Accra"
+_TOLD_OF_IT = pattern("events_told_of_it")
+_A_PART_OF = pattern("events_a_part_of")
 _AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 
 
@@ -97,7 +99,9 @@ def _did_or_met(article: Article, sentence: Sentence, body: Body) -> bool:
 
 def they_met_for(article: Article, body: Body) -> bool:
     """Whether people met for a body that is named with its two countries: then it was its session."""
-    if article.language != "en" or body.sentence is None or len(body.countries) != 2:
+    if article.language != "en" or body.sentence is None:
+        return False
+    if len(body.countries) != 2 and len(pair_in(article, body.sentence)) != 2:
         return False
     return bool(_MET_FOR.search(article.text[body.sentence.start : body.start].lower()))
 
@@ -117,7 +121,7 @@ def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
         return tuple(dict.fromkeys((HOME_OF_HINDI, *codes)))
     if len(codes) > 2 and article.language == "hi":
         return _two_who_did(article, sentence)
-    return tuple(codes) if len(codes) == 2 else ()
+    return tuple(codes) if len(codes) == 2 else () if codes else pair_of_capitals(article, sentence)
 
 
 # "अमेरिका और फिलीपींस ने": who did it, whatever other country the sentence names.
@@ -135,3 +139,36 @@ def _two_who_did(article: Article, sentence: Sentence) -> tuple[str, ...]:
         and _WHO_DID.match(article.text, two.end)
     }
     return pairs.pop() if len(pairs) == 1 else ()
+
+
+def pair_of_capitals(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """The two countries whose capitals stand for them side by side in a Russian sentence: "Минск и Вена"."""
+    if article.language != "ru":
+        return ()
+    hits = capital_hits(article.tokens, sentence.first, sentence.last)
+    return next(
+        (
+            (one.payload.country, two.payload.country)
+            for one, two in pairwise(hits)
+            if one.payload.country != two.payload.country
+            and article.text[one.end : two.start] in (" и ", "-", " - ", " с ")
+        ),
+        (),
+    )
+
+
+def prepared_by_one_side(article: Article, sentence: Sentence, body: Body, word) -> bool:
+    """Whether one side met to get ready: "глава российской части комиссии провел совещание"."""
+    if not _A_PART_OF.search(article.text, max(body.start - 60, sentence.start), body.start):
+        return False
+    return word is None or article.text[word[0] : word[1]].lower().startswith("совещани")
+
+
+def word_behind_a_participle(
+    article: Article, sentence: Sentence, words: list[tuple[int, int]], body: Body
+) -> tuple[int, int] | None:
+    """The session word behind what is told of a Russian body: "группа, созданная …, провела заседание"."""
+    told = _TOLD_OF_IT.match(article.text, body.end, sentence.end) if article.language == "ru" else None
+    if told is None:
+        return None
+    return next((word for word in words if 0 <= word[0] - told.end() <= 40), None)

@@ -73,7 +73,7 @@ def _opens_a_topic(tokens, index: int, ceiling: int) -> bool:
     return tokens[index].low in ("on", "for") or (
         index + 1 < ceiling
         and tokens[index].low == "of"
-        and tokens[index + 1].low in ("cooperation", "consultations", "consultation")
+        and tokens[index + 1].low in ("cooperation", "co", "consultations", "consultation")
         and tokens[index + 1].capital
     )
 

@@ -28,6 +28,7 @@ _A_YEAR = re.compile(r"\b(?<!с )(?<!since )((?:19|20)\d\d)\b")
 _GOES_ON = pattern("sessions_ru_goes_on")
 _ANOTHER_DAY = patterns("further_days_away")["hi"]
 _FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
+_JUST_NOW = pattern("sessions_ru_just_now")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
 
 
@@ -267,6 +268,8 @@ def _brought_up_once(article: Article, case: Case, held: list[Event]) -> bool:
     ]
     if event.sentence not in told[1:] or len(told) < 3:
         return False
+    if _JUST_NOW.search(event.sentence.low):
+        return False
     if any(_GOES_ON.search(one.low) for one in article.body_sentences if one is not event.sentence):
         return False
     event.rule = BROUGHT_UP_ONCE
@@ -284,7 +287,8 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     begin, end = sentences[0].start, sentences[-1].end
     if article.published is not None and _recent_day(article, held[0]):
         return False
-    if (_ANOTHER_DAY if article.language == "hi" else _FROM_THE_DAY).search(held[0].sentence.low):
+    day_beside = _ANOTHER_DAY if article.language == "hi" else _FROM_THE_DAY
+    if day_beside.search(held[0].sentence.low) or _JUST_NOW.search(held[0].sentence.low):
         # "Днем раньше собралась подгруппа": just before what the text tells.
         return False
     late = (first - begin) > 0.6 * (end - begin) and len(sentences) > 5
@@ -299,7 +303,10 @@ def _recent_day(article: Article, event: Event, here: bool = False) -> bool:
     finder = DayFinder(article.tokens, article.published)
     for place in (event.place,) if here else (event.place, event.place - 1):
         sentence = article.body_sentences[max(place, 0)]
-        for day in finder.find(sentence.first, sentence.last):
-            if timedelta(0) <= article.published - day.first <= timedelta(days=10):
-                return True
+        days = finder.find(sentence.first, sentence.last)
+        if any(timedelta(0) <= article.published - day.first <= timedelta(days=10) for day in days):
+            return True
+        if any(abs(day.start - event.end) < 40 for day in days):
+            # "affirmed the outcomes of the dialogue held on April 11": it has a day of its own.
+            return False
     return False

@@ -1,5 +1,6 @@
 """One session as its namings show it, and what of a text its pair and register name."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -7,7 +8,9 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
-from coopdash.intake.reading.places import city_hits, country_hits
+from coopdash.intake.reading.places import capital_of, city_hits, country_hits
+
+_JOINED = re.compile(r",? ?(?:and|&|,|-|и|और|व|एवं|तथा)? ?")
 
 
 @dataclass
@@ -52,11 +55,24 @@ def text_pair(article: Article) -> tuple[str, ...]:
             counts[hit.payload.country] += 0
     ranked = [code for code, number in counts.most_common(3) if number]
     if len(ranked) < 2:
-        return ()
+        return _capitals_in_front(article)
     if len(ranked) > 2 and counts[ranked[2]] >= counts[ranked[1]] and counts[ranked[1]] < 4:
         # Three countries alike: no pair can be told.
         return ()
     return tuple(sorted(ranked[:2], key=lambda code: order[code]))
+
+
+def _capitals_in_front(article: Article) -> tuple[str, ...]:
+    """The two states that a headline names by their capitals: "Dhaka, Colombo wrap up talks"."""
+    for sentence in article.body_sentences[:2]:
+        towns = city_hits(article.tokens, sentence.first, sentence.last)[:2]
+        if len(towns) == 2 and towns[0].first - sentence.first < 2:
+            codes = tuple(town.payload.country for town in towns)
+            between = article.text[towns[0].end : towns[1].start]
+            capitals = all(capital_of(town.payload.country) == town.payload.name for town in towns)
+            if capitals and codes[0] != codes[1] and _JOINED.fullmatch(between):
+                return codes
+    return ()
 
 
 def registered(article: Article, gazetteer: Gazetteer) -> list[tuple[int, int, KnownBody]]:

@@ -7,7 +7,14 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs_en import english_chairs
-from coopdash.intake.reading.chairs_ru import has_a_stand_in, he_led, in_place_of, is_represented, leads_what
+from coopdash.intake.reading.chairs_ru import (
+    has_a_stand_in,
+    he_led,
+    in_place_of,
+    is_represented,
+    leads_what,
+    of_host_and_guests,
+)
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -53,6 +60,8 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
         else:
             people, rule = more, "named where the session is told"
     people = told_elsewhere(article, case, [in_full(article, case, person) for person in people])
+    if article.language == "ru":
+        people = of_host_and_guests(article, case, people)
     people = give_sides(article, case, people, next((chair.country for chair in earlier), None))
     people += [in_full(article, case, person) for person in speakers_of(article, case, people)]
     people += first_named(article, case, people)
@@ -246,7 +255,10 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     end = sentence.end
     if article.language == "ru" and _weak_role(sentence) and (clause := sentence.low.find(", котор")) > 0:
         end = sentence.start + clause
-    cut = re.search(r"в присутствии|с участием|в сопровождении|की उपस्थिति में|की मौजूदगी में", sentence.low)
+    cut = re.search(
+        r"в присутствии|с участием|в сопровождении|,? котор[а-я]{2,3} сопровождал|की उपस्थिति में|की मौजूदगी में",
+        sentence.low,
+    )
     if cut and cut.start() > 20:
         end = sentence.start + cut.start()
     people = find_people(article, sentence.start, end, case.countries)

@@ -6,21 +6,18 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.people import Person, find_people
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import city_hits, states_named
 from coopdash.intake.reading.role_names_ru import side_before
 from coopdash.intake.reading.roles_en import chair_words
 
 _REPRESENTED = pattern("chairs_ru_represented")
 _IN_PLACE_OF = pattern("chairs_ru_in_place_of")
 _HE_LED = pattern("chairs_ru_he_led")
-_LEADS = re.compile(
-    r"(?:переговоры|заседание|встречу|консультации|диалог|работу|раунд|сессию|группу|подгруппу|комиссию)"
-    r" (?:[а-я]+ )?(?:вел|ведет|ведут|провел|направлял)[аи]?(?![а-я])|"
-    r"(?<![а-я])(?:ею|ей|им|ими|группой|комиссией|подгруппой|работой|диалогом) (?:[а-я]+ )?руковод|"
-    r"(?:делегации|делегацию|команды|стороны) (?:[а-я]+ )?(?:вел|ведет|ведут|привез|привел)[аи]?(?![а-я])|"
-    r"(?<![а-я])(?:вел|ведет|ведут|провел|направлял)[аи]? (?:[а-я]+ )?"
-    r"(?:переговоры|заседание|встречу|консультации|диалог|работу|дискуссию|раунд|сессию|группу|подгруппу)"
-)
+_LEADS = pattern("chairs_ru_leads")
+
+
+# "вместо заболевшего министра Олега Титова": he led nothing.
+_INSTEAD_OF = re.compile(r"(?<![а-я])[Вв]место (?:[а-я-]+ ){0,5}\Z")
 
 
 def leads_what(sentence: Sentence) -> bool:
@@ -31,9 +28,9 @@ def leads_what(sentence: Sentence) -> bool:
 def is_represented(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether somebody is said to stand for a country: "Россию представил министр …"."""
     return any(
-        hit.payload.code in case.countries
+        code in case.countries
         for match in _REPRESENTED.finditer(article.text, sentence.start, sentence.end)
-        for hit in country_hits(article.tokens, *article.tokens.between(match.start(1), match.end(1)))
+        for code in states_named(article.tokens, *article.tokens.between(match.start(1), match.end(1)))
     )
 
 
@@ -45,6 +42,7 @@ def has_a_stand_in(sentence: Sentence) -> bool:
 
 def in_place_of(article: Article, sentence: Sentence, people: list[Person]) -> list[Person]:
     """Who led instead: "… возглавляет X, но его замещал Y", "встречал X, однако вели заседание Y и Z"."""
+    people = [one for one in people if not _INSTEAD_OF.search(article.text, one.start - 60, one.start)]
     match = _IN_PLACE_OF.search(sentence.low)
     if match is None:
         return people
@@ -56,6 +54,36 @@ def in_place_of(article: Article, sentence: Sentence, people: list[Person]) -> l
     if stands_in and before:
         after[0].country = after[0].country or before[-1].country
     return after
+
+
+def of_host_and_guests(article: Article, case: Case, people: list[Person]) -> list[Person]:
+    """The people, with the side of "хозяев представлял …", "гостей возглавил …" by where the session met."""
+    for person in people:
+        before = article.text[max(person.start - _CLAUSE_REACH, 0) : person.start]
+        told = None if person.country else _HOST_OR_GUESTS.search(before)
+        host = _host(article, case) if told else None
+        if host is not None:
+            guest = next(code for code in case.countries if code != host)
+            person.country = host if told.group("host") else guest
+    return people
+
+
+_CLAUSE_REACH = 110
+_HOST_OR_GUESTS = pattern("chairs_ru_host_or_guests")
+
+
+def _host(article: Article, case: Case) -> str | None:
+    """The one of two countries in whose town the sentences around a naming tell the session."""
+    if len(case.countries) != 2:
+        return None
+    sentences = article.body_sentences
+    for place in dict.fromkeys(event.place + step for step in (0, -1, 1) for event in case.events):
+        if 0 <= place < len(sentences):
+            hits = city_hits(article.tokens, sentences[place].first, sentences[place].last)
+            towns = [hit.payload.country for hit in hits if hit.payload.country in case.countries]
+            if towns:
+                return towns[0]
+    return None
 
 
 def he_led(article: Article, sentence: Sentence, case: Case) -> list[Person]:

@@ -56,6 +56,10 @@ _A_SESSION = pattern("counted_a_session")
 _IN_APPOSITION = pattern("counted_in_apposition")
 _COUNTS_SO_FAR = pattern("counted_so_far")
 _SINCE_A_YEAR = re.compile(r"\W{0,2}с (?:19|20)\d\d")
+# "the 12th of its kind" counts; the first of its kind is only new.
+OF_ITS_KIND = re.compile(
+    r" (?:of (?:its|the) kind|in the series|so far|to date|such (?:meeting|talks|round|session|dialogue))\b"
+)
 _TOO_MANY_FOR_YEARS = 5
 """From here on "двенадцатое с 1999 года" counts the sessions of a body, and none since a gap."""
 _TO_A_DATE = re.compile(
@@ -99,6 +103,7 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
                 not _NOT_A_NUMBER[article.language].match(article.text[end : end + 40].lower())
                 or met_for(article, tokens[index].start, end)
                 or (value >= _TOO_MANY_FOR_YEARS and _SINCE_A_YEAR.match(article.text, end))
+                or (value > 1 and OF_ITS_KIND.match(article.text, end))
             ):
                 found.append((value, index, after, tokens[index].start, end))
             index = after

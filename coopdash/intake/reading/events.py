@@ -6,13 +6,20 @@ earlier times (or a day long before publication) tell held from recalled.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coopdash.intake.reading.abbreviations import abbreviations_of, as_defined, bodies_by_abbreviation
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
-from coopdash.intake.reading.body_meets import body_meets, russian_body_did, they_met_for
-from coopdash.intake.reading.counted import first_time_in, in_apposition, met_for, ordinals_in
+from coopdash.intake.reading.body_meets import (
+    body_meets,
+    pair_of_capitals,
+    prepared_by_one_side,
+    russian_body_did,
+    they_met_for,
+    word_behind_a_participle,
+)
+from coopdash.intake.reading.counted import OF_ITS_KIND, first_time_in, in_apposition, met_for, ordinals_in
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.standing import is_standing
@@ -30,6 +37,10 @@ _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced
 _ONLY_PLANNED = pattern("events_only_planned")
 # "Заседание стало девятнадцатым": what counts it stands behind the verb.
 _SAID_TO_BE = patterns("events_said_to_be")
+# "co-chaired the meeting, the 12th of its kind"
+_THE_MEETING_BEFORE = re.compile(
+    r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
+)
 _MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
@@ -131,6 +142,9 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     if article.language == "en" or (article.is_title(sentence) and article.language == "hi"):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
+    if not of_two and (pair := pair_of_capitals(article, sentence)):
+        # "Минск и Вена возобновили работу комиссии."
+        of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None
 
 
@@ -170,7 +184,11 @@ def _session_of(
     """The session that a body is named for: "the 3rd meeting of the commission", "the task force met"."""
     if _is_framework(article, body):
         return None
-    word = _near(counts.words, body, 60) or _own_word(article, counts.words, body)
+    word = (
+        _near(counts.words, body, 60)
+        or _own_word(article, counts.words, body)
+        or word_behind_a_participle(article, sentence, counts.words, body)
+    )
     if word and not body.countries and _of_another(word, body, bodies):
         # "The decision on the task force was made at the trade committee meeting."
         word = None
@@ -183,7 +201,7 @@ def _session_of(
     if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
         # "эффективность заседаний подкомиссии": all of them, and no one.
         return None
-    if _is_not_held(article, sentence, body, word is not None):
+    if _is_not_held(article, sentence, body, word):
         return None
     return _event(article, sentence, body, word, number)
 
@@ -198,10 +216,12 @@ def _stands_for_its_session(article: Article, sentence: Sentence, body: Body, bo
     return not _only_background(article, sentence, body, bodies)
 
 
-def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: bool) -> bool:
+def _is_not_held(article: Article, sentence: Sentence, body: Body, word: tuple[int, int] | None) -> bool:
     """Whether only one side of a body met, or the body itself is founded: "agreed to launch a council"."""
     language = article.language
     if _ONE_SIDE[language].search(article.text, max(body.start - 80, sentence.start), body.start):
+        return True
+    if language == "ru" and prepared_by_one_side(article, sentence, body, word):
         return True
     if language == "en" and _TO_FOUND.search(article.text[max(body.start - 40, 0) : body.start].lower()):
         # "agreed to launch a council at their meeting"
@@ -214,7 +234,7 @@ def _is_not_held(article: Article, sentence: Sentence, body: Body, has_word: boo
         before = ""
     if language == "en" and _FOUNDED_BY.match(after):
         return False
-    return not has_word and cue("founding", language).search(f"{before} {after}".lower()) is not None
+    return word is None and cue("founding", language).search(f"{before} {after}".lower()) is not None
 
 
 def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Event:
@@ -401,7 +421,10 @@ def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: li
         if len(found) == _MOST_COUNTED:
             break
         word = _counted_word(article, counts.words, end)
-        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start)
+        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start) or (
+            OF_ITS_KIND.match(article.text, end)
+            and _THE_MEETING_BEFORE.search(article.text, sentence.start, start)
+        )
         if word is None and said:
             # "The session was the nineteenth": the one that was told of before.
             found.append(

@@ -55,6 +55,7 @@ _TOWARDS = re.compile(r"(?<![а-я])(?:на|за|про|через) (?:[а-я]{3
 _CLAUSE_OPENS = re.compile(
     r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже |вчерашнее |нынешнее )?\Z"
 )
+_WHAT_WAS_SAID = re.compile(r", (?:что|будто|как|какой|какие|сколько)(?![а-я])")
 _GOES_ON = re.compile(r"[^.;:!?]*")
 _DEEDS = pattern("held_ru_deeds")
 _DEEDS_BEFORE = pattern("held_ru_deeds_before")
@@ -152,6 +153,10 @@ def _by_what_was_done_there(before: str, behind: str) -> str | None:
     in_it = _IN_IT.search(before)
     if in_it is None and not _PART_OF_IT.search(before) and not _HELD_TO.search(before):
         return None
+    said = _WHAT_WAS_SAID.search(behind)
+    if said is not None:
+        # "подтвердили на встрече, что завод будет построен": the verb behind is of what was said.
+        behind = behind[: said.start()]
     first = next(_times(behind), None)
     if first is not None:
         return first
@@ -159,7 +164,14 @@ def _by_what_was_done_there(before: str, behind: str) -> str | None:
     if _put_off(before):
         return "upcoming"
     known = next(iter([*_times(before)][-1:]), None)
+    if known is None and said is not None and in_it is not None and _said(before):
+        return "held"
     return known or ("held" if _WAS_ITS_PLACE.search(before) or _IS_ITS_GIST.search(before) else None)
+
+
+def _said(before: str) -> bool:
+    """Whether somebody is told to have said something: "заявил на четвертом заседании, что …"."""
+    return any(_SAYS.match(match.group()) and is_past(match.group()) for match in _WORD.finditer(before))
 
 
 def _put_off(before: str) -> bool:

@@ -145,8 +145,10 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
         return (tens + unit, index + 2) if unit and unit < 10 else None
     if low in _RUSSIAN:
         return _RUSSIAN[low], index + 1
-    if token.text.isupper() and token.text[-1] != ".":
-        value = roman(token.text)
+    # "the XIth meeting"
+    numeral = re.sub(r"(?<=[IVX])(?:st|nd|rd|th)\Z", "", token.text)
+    if numeral.isupper() and token.text[-1] != ".":
+        value = roman(numeral)
         # A lone "I" is a pronoun and "C" or "M" an initial.
         if value and (len(token.text) > 1 or token.text in "VXХ"):
             return value, index + 1

@@ -16,7 +16,7 @@ def pair_behind(article: Article, index: int, ceiling: int) -> tuple[int, list[s
     """Where a pair behind ``index`` ends and its countries; nothing where there are not exactly two."""
     tokens = article.tokens
     place = index
-    if place < ceiling and tokens[place].low in ("между", '"', "(", "стран", "с"):
+    if place < ceiling and tokens[place].low in ("между", '"', "(", "стран"):
         place += 1
     codes: list[str] = []
     while place < ceiling:

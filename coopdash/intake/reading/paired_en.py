@@ -14,7 +14,8 @@ from coopdash.intake.reading.topics import title_case
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017f]"
 _NAME = rf"((?:{_CAPITAL}[\w'.-]* ){{1,3}}{_CAPITAL}[\w'.-]* ?)"
 _HONOURS = (
-    r"(?:(?:(?:Admiral|General|Ambassador|Amb|Dr|Mr|Mrs|Ms|Prof|Shri|Smt)\b\.?|\((?:Prof|Dr|Retd)\.?\)) )*"
+    r"(?:(?:(?:Admirals?|Generals?|Ambassadors?|Amb|Drs?|Messrs|Mr|Mrs|Ms|Prof|Senators?|Shri|Smt)\b\.?|"
+    r"\((?:Prof|Dr|Retd)\.?\)) )*"
 )
 _PAIRED = re.compile(
     r"\b((?:[A-Za-z]+ ){0,2}(?:[Mm]inisters|[Ss]ecretaries|[Pp]residents|[Cc]ounterparts|[Aa]dvis[eo]rs|"

@@ -8,7 +8,7 @@ from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.offices_ru import office_in_english
 from coopdash.intake.reading.people import Person
-from coopdash.intake.reading.places import city_hits, country_hits
+from coopdash.intake.reading.places import city_hits, country_hits, states_named
 from coopdash.intake.reading.role_names_ru import role_before, side_before, side_behind
 from coopdash.intake.reading.russian import case_of_office, nominative
 from coopdash.intake.reading.tokens import Tokens
@@ -51,7 +51,7 @@ def _heads_in(tokens: Tokens, first: int, last: int) -> list[Hit]:
             tokens[hit.first].capital
             and (
                 tokens[hit.first - 1].low in given
-                or (hit.last < last and tokens[hit.last].low in ("бен", "бин", "ибн"))
+                or (hit.last < last and tokens[hit.last].low in ("бен", "бин", "ибн", "аль", "ас", "ад"))
             )
         )
     ]
@@ -139,7 +139,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     for place, (name_start, name_end) in enumerate(runs):
         head = _office_before(article, heads, floor, name_start)
         after = None if head else _office_behind(tokens, heads, name_end)
-        joined = shared is not None and name_start - 1 == floor and tokens[name_start - 1].low == "и"
+        joined = shared is not None and _is_joined(tokens, floor, name_start)
         one_word = sum(token.is_word for token in tokens[name_start:name_end]) < 2
         if head is None and after is None and not joined:
             side = _side_left_out(article, name_start, pair) or side_behind(
@@ -172,6 +172,18 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         people.append(person)
         floor = name_end if head or joined else _office_end(article, after, ceiling)
     return people
+
+
+def _is_joined(tokens: Tokens, floor: int, name_start: int) -> bool:
+    """Whether "и" joins a name to the one before: "министры Белов (транспорта) и Титов (культуры)"."""
+    if tokens[name_start - 1].low != "и":
+        return False
+    place = floor
+    if tokens[place].text == "(":
+        while place < name_start and tokens[place].text != ")":
+            place += 1
+        place += 1
+    return place == name_start - 1
 
 
 def _office_before(article: Article, heads: list[Hit], floor: int, name_start: int) -> Hit | None:
@@ -334,7 +346,7 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
         )
         and not any(token.low in _CLAUSE for token in between)
         and between[-1:] != []
-        and between[-1].text != ","
+        and between[-1].low not in (",", "и")
     )
     listed = listed or _lists_fields(article, head, name_start, countries)
     bracket = 0
@@ -363,6 +375,7 @@ def _lists_fields(article: Article, head: Hit, name_start: int, countries: set[i
     )
 
 
+_INITIAL = re.compile(r"\.(?=[А-Я][а-я])")
 # Fields stand in the genitive, and their adjectives too.
 _FIELD = re.compile(r"[а-я-]{3,}(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ства|ий|ы)\Z")
 
@@ -377,7 +390,8 @@ def _person(
     ceiling: int | None = None,
 ) -> Person:
     tokens = article.tokens
-    written = article.text[tokens[start].start : tokens[end - 1].end]
+    # "А.Б.Титов" has its surname apart.
+    written = _INITIAL.sub(". ", article.text[tokens[start].start : tokens[end - 1].end])
     words = written.split()
     if case:
         words = nominative(words, case)
@@ -424,7 +438,7 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
     if match:
         begin = max(tokens[first].start - 60, 0)
         low, high = tokens.between(begin + match.start(), begin + match.end())
-        codes = [hit.payload.code for hit in country_hits(tokens, low, high) if hit.payload.code in pair]
+        codes = [code for code in states_named(tokens, low, high) if code in pair]
         if codes:
             return codes[-1]
     told = side_before(article, tokens[first].start, pair)

@@ -61,7 +61,10 @@ def country_lexicon() -> Lexicon:
         lexicon.add_all(row["hi_adjective"], adjective)
         for russian in row["ru"]:
             lexicon.add_all(name_forms(russian) if not russian.isupper() else [russian], name)
-        for stem in row["ru_adjective"]:
+        # A region whose government sets up bodies with another country stands for its own.
+        for region in row.get("ru_regions", ()):
+            lexicon.add_all(name_forms(region), name)
+        for stem in [*row["ru_adjective"], *row.get("ru_region_adjectives", ())]:
             lexicon.add_all({stem + ending for ending in _RU_ADJECTIVE} | {stem}, adjective)
     # In English "Indo-" and the like stand only in compounds; "US" must not be "us".
     lexicon.add("U.S", name_of("US"))
@@ -116,6 +119,29 @@ def country_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
             continue
         hits.append(hit)
     return hits
+
+
+# "в Москве" is where something was; "от Москвы", "Москва и Минск" are those who govern there.
+_WHERE = frozenset(("в", "во", "из", "под", "около", "через", "возле", "близ", "г", "городе", "столице"))
+
+
+def capital_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
+    """Capitals that stand for their countries: "От Кишинева участвовал …", "Астана и Лондон провели …"."""
+    return [
+        hit
+        for hit in city_hits(tokens, first, last)
+        if hit.payload.name == capital_of(hit.payload.country)
+        and (hit.first == 0 or tokens[hit.first - 1].low not in _WHERE)
+    ]
+
+
+def states_named(tokens, first: int, last: int) -> list[str]:
+    """The countries named between two token indexes, by their capitals too."""
+    hits = [*country_hits(tokens, first, last), *capital_hits(tokens, first, last)]
+    return [
+        hit.payload.code if isinstance(hit.payload, Country) else hit.payload.country
+        for hit in sorted(hits, key=lambda hit: hit.first)
+    ]
 
 
 def city_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:

@@ -267,7 +267,7 @@ def _both_sides_led(article: Article, case: Case) -> bool:
 # "He and the Omani minister chaired it"
 _LED_IT = re.compile(
     r"\b(?:(?:co-?)?chaired|presided over|(?:co-?)?hosted|(?:co-?)?led) "
-    r"(?:it|(?:the|this) (?:meeting|session|talks|round|discussions))\b"
+    r"(?:it|(?:the|this) (?:meeting|session|talks|round|discussions))\b|\b(?:were|was|sat) in the chair\b"
 )
 
 

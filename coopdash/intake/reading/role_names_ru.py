@@ -4,7 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import pattern
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import states_named
 
 _ROLE = pattern("role_names_ru_role")
 _GENITIVE = re.compile(r"(?:председательством|руководством) \Z")
@@ -36,7 +36,7 @@ def side_before(article: Article, begin: int, pair: tuple[str, ...]) -> str | No
     if not (_OF_A_SIDE.search(before) or _LEFT_OUT.search(before)):
         return None
     span = article.tokens.between(begin - len(before), begin)
-    codes = {hit.payload.code for hit in country_hits(article.tokens, *span)} & set(pair)
+    codes = set(states_named(article.tokens, *span)) & set(pair)
     if not codes and "RU" in pair and _RUSSIAN_AGENCY.search(before):
         return "RU"
     return codes.pop() if len(codes) == 1 else None
@@ -47,6 +47,6 @@ def side_behind(article: Article, end: int, pair: tuple[str, ...]) -> str | None
     match = _BEHIND.match(article.text, end)
     if match is None:
         return None
-    hits = country_hits(article.tokens, *article.tokens.between(match.start(), match.end()))
-    codes = {hit.payload.code for hit in hits} & set(pair)
+    span = article.tokens.between(match.start(), match.end())
+    codes = set(states_named(article.tokens, *span)) & set(pair)
     return codes.pop() if len(codes) == 1 else None

@@ -116,14 +116,19 @@ def name_forms(name: str) -> set[str]:
     rows: list[tuple[str, ...]] = []
     for place, word in enumerate(words):
         ending = word[-2:]
-        if word == "-" or (word in _STIFF and place + 1 < len(words)) or len(word) < 3:
+        if word == "-" or (word in _STIFF and place + 1 < len(words)) or (len(word) < 3 and len(words) > 1):
             rows.append((word,))
         elif ending in _ADJECTIVE and len(words) > 1 and place + 1 < len(words):
             rows.append(tuple(word[:-2] + end for end in _ADJECTIVE[ending]))
         elif place + 1 < len(words) and words[place + 1] == "-":
             rows.append(
-                (word,) if word[-1] not in "аы" else (word, word[:-1] + "е", word[:-1] + "у", word[:-1] + "ы")
+                # "в Петропавловске-Камчатском", "в Ростове-на-Дону"
+                _noun_forms(word)
+                if word[-1] not in "аы"
+                else (word, word[:-1] + "е", word[:-1] + "у", word[:-1] + "ы")
             )
+        elif ending in _ADJECTIVE and place and words[place - 1] == "-":
+            rows.append(tuple(word[:-2] + end for end in _ADJECTIVE[ending]))
         else:
             rows.append(_noun_forms(word))
     forms = [""]

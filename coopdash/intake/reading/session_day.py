@@ -12,6 +12,7 @@ from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
+from coopdash.intake.reading.told_apart import sentences_of_it
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
     leads_to_it,
@@ -21,7 +22,6 @@ from coopdash.intake.reading.told_apart_hi import (
 )
 from coopdash.intake.reading.told_apart_ru import (
     day_from_the_one_before,
-    sentences_of_it,
     set_scenes,
     with_its_days,
 )
@@ -203,9 +203,7 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
             continue
         for day in search.days_of(sentence):
             if not _in_dateline(article, day) and _is_day_beside_it(article, day, case):
-                if article.language == "hi":
-                    day = _with_its_length(search, sentence, day)
-                return _values(article, day)
+                return _values(article, _with_its_length(search, sentence, day))
     return None
 
 
@@ -353,7 +351,8 @@ _SAID_AT_IT = re.compile(
 _SAID_ON = re.compile(
     r"\b(?:said|reported|announced|tweeted|issued|released|told (?:reporters|journalists|the press|\w+))"
     r"(?: in a (?:statement|release))?(?: here)?"
-    r" (?:late )?on \Z"
+    r" (?:late )?(?:on )?\Z|\b(?:statement|release|post|tweet|interview|briefing|press note|remarks)"
+    r"(?: (?:issued|released|published|given|to the [a-z]+)(?: here)?)? on \Z"
 )
 # "according to the ministry's website here on Monday"
 ACCORDING_TO = pattern("whenwhere_according_to")

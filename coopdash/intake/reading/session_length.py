@@ -11,6 +11,8 @@ from coopdash.intake.reading.dates import Day
 
 _DAYS_LONG = patterns("whenwhere_days_long")
 _BEGUN = patterns("whenwhere_days_begun")
+# English puts the verb first: "the two-day event, which started today".
+_BEGUN_BEFORE = pattern("whenwhere_days_begun_en")
 _ENDED = patterns("whenwhere_days_ended")
 _RAN_FOR = patterns("whenwhere_ran_for")
 _BEGAN_ON = pattern("whenwhere_hi_began_on")
@@ -32,16 +34,26 @@ def with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
     if day.last is None and ran:
         length = timedelta(days=HOW_MANY[ran.group("days")] - 1)
         return replace(day, last=day.first + length, rule="first of its days")
-    begun = _BEGUN[article.language].match(article.text, day.end, sentence.end)
-    if day.last is None and begun and (days := _length_told(article, sentence)):
+    if (
+        day.last is None
+        and _is_first_day(article, sentence, day)
+        and (days := _length_told(article, sentence))
+    ):
         return replace(day, last=day.first + timedelta(days=days - 1), rule="first of its days")
     return _counted_back(article, sentence, day)
+
+
+def _is_first_day(article: Article, sentence: Sentence, day: Day) -> bool:
+    """Whether a day is that on which a session began."""
+    if article.language == "en":
+        return _BEGUN_BEFORE.search(article.text[sentence.start : day.start].lower()) is not None
+    return _BEGUN[article.language].match(article.text, day.end, sentence.end) is not None
 
 
 def _length_told(article: Article, sentence: Sentence) -> int | None:
     """How many days a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
     rows = [sentence]
-    if article.language == "hi":
+    if article.language != "ru":
         # How long the talks are may be told behind them, and behind who leads them.
         place = bisect_right(article.body_sentences, sentence.start, key=lambda row: row.start)
         rows += article.body_sentences[place : place + 2]
@@ -68,8 +80,8 @@ def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
     """The first day too, of "a two-day session that concluded on December 28"."""
     language = article.language
     days = _length_told(article, sentence)
-    # In English the verb stands before the day; elsewhere it may follow.
-    stop = day.start if language == "en" else sentence.end
+    # In English the verb stands before the day or right behind it; elsewhere it may follow.
+    stop = min(day.end + 30, sentence.end) if language == "en" else sentence.end
     if day.last is None and language == "hi" and (last := _LAST_DAY.search(sentence.low)):
         # "छठी बैठक के दूसरे और अंतिम दिन"
         days = _LAST_DAYS[last["which"]]

@@ -16,8 +16,9 @@ from coopdash.intake.reading.session_day import (
     own_sentences,
     sentences_before_here,
 )
+from coopdash.intake.reading.told_apart import sentences_of_it
 from coopdash.intake.reading.told_apart_hi import they_met, told_again
-from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, sentences_of_it, set_scenes
+from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scenes
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
@@ -169,7 +170,7 @@ def _city_told_apart(article: Article, case: Case) -> Value | None:
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence beside the naming says that talks were held, and not those of another time."""
     language, low = article.language, sentence.low
-    if they_met(article, sentence, case):
+    if they_met(article, sentence, case) or _DAYS_OF_TALKS.search(low):
         return True
     if not cue("held", language).search(low) or not (
         cue("session", language).search(low) or _TALKS.search(low) or _MET_AT.search(low)
@@ -279,7 +280,13 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     hits = city_hits(article.tokens, sentence.first, sentence.last)
     if article.language == "ru":
         # "откроет в Булавайо центр, решили на заседании в Хараре"
-        hits = sorted(hits, key=lambda hit: _distance(hit, case.events_in(sentence)))
+        hits = sorted(
+            hits,
+            key=lambda hit: (
+                not _HELD_IN_IT.search(sentence.low, 0, hit.start - sentence.start),
+                _distance(hit, case.events_in(sentence)),
+            ),
+        )
     for hit in hits:
         if _is_the_place(article, sentence, case, hit):
             return _town(article, hit, "town in the sentence of the session", 0.93)
@@ -315,6 +322,9 @@ def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool
         return False
     before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
     after = article.text[hit.end : hit.end + 26].lower()
+    told_before = any(event.start < hit.start for event in case.events_in(sentence))
+    if not told_before and _TO_BE_DONE.search(article.text, sentence.start, hit.start):
+        return False
     if _belongs_to_it(article, hit, before, after) or _of_other(article, sentence, case, hit):
         return False
     if article.language == "en":
@@ -341,7 +351,7 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
         or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
         or after.startswith((" on ", " today", " hosted"))
         or _HOSTED.match(article.text, hit.end)
-        or before.endswith(", ")
+        or (before.endswith(", ") and not article.is_title(sentence))
         or (
             after.startswith(" for ")
             and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
@@ -354,14 +364,30 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
 def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> bool:
     """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
     if not (
-        _RU_BEFORE_A_TOWN.search(before) or _RU_HOST_BEHIND.match(after) or _RU_HOST_BEFORE.search(before)
+        (_RU_BEFORE_A_TOWN.search(before) and not _is_home_again(article, hit, before))
+        or _RU_HOST_BEHIND.match(after)
+        or _RU_HOST_BEFORE.search(before)
     ):
         return False
-    return not any(
+    return before.endswith("городе ") or not any(
         country.start == hit.start
         and country.payload.code in case.countries
         and short_name(country.payload.code) != hit.payload.name
         for country in country_hits(article.tokens, hit.first, hit.last)
+    )
+
+
+# "в Ашхабад вернулась": back home, and not to where the session is.
+_HOME_AGAIN = re.compile(r"(?:верну|возвра)[а-я]+(?: [а-я]+)? во? \Z")
+_HOME_AGAIN_BEHIND = re.compile(r"(?: из [А-Я][а-я-]+)? (?:верну|возвра)")
+_ACCUSATIVE = re.compile(r"[а-я](?<![аеиоуыэюя])(?<!ом)(?<!ем)(?<!ах)(?<!ях)\Z", re.IGNORECASE)
+
+
+def _is_home_again(article: Article, hit, before: str) -> bool:
+    """Whether somebody came back to a town: "вернулась в Ашхабад", "в Ашхабад из Брюсселя вернулась"."""
+    return bool(
+        _ACCUSATIVE.search(article.text[hit.start : hit.end])
+        and (_HOME_AGAIN.search(before) or _HOME_AGAIN_BEHIND.match(article.text, hit.end))
     )
 
 
@@ -399,6 +425,10 @@ def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
 _HOUSE_OF_THE_TOWN = pattern("place_house_of_the_town")
 # "Hyderabad House" stands in another town.
 _NAMED_AFTER_IT = pattern("place_named_after_it")
+# "The two countries agreed to open a border post at Moyale": where something is to be done.
+_TO_BE_DONE = pattern("place_to_be_done")
+# "after two days of talks in Accra"
+_DAYS_OF_TALKS = pattern("place_days_of_talks")
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = pattern("place_hosted")
 _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")
@@ -410,6 +440,7 @@ _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
+_HELD_IN_IT = pattern("place_ru_verb_of_holding_before")
 _RU_HOST_BEFORE = pattern("place_ru_host_before")
 _RU_HOST_BEHIND = pattern("place_ru_host_behind")
 _IN_AN_OFFICE = pattern("place_ru_in_an_office")

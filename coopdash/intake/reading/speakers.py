@@ -121,7 +121,7 @@ def _named_in_full(article: Article, case: Case, surnames: set[str]) -> Iterator
             continue
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             person = with_side(article, case, in_full(article, case, person))
-            beside = article.text[max(person.start - 60, sentence.start) : person.end + 60]
+            beside = article.text[max(person.start - 60, sentence.start) : min(person.end + 60, sentence.end)]
             if (
                 " " in person.name
                 and person.name.split()[-1] not in surnames

@@ -20,6 +20,8 @@ _COMMON = pattern("standing_common")
 _COMMON_BUT_A_NAME = pattern("standing_common_but_a_name")
 _OF_BUSINESS = pattern("standing_of_business")
 _COUNCIL_OF_STATES = pattern("standing_council_of_states")
+# "их Совет по торговле", "Совет глав областей двух стран"
+_COUNCIL_OF_BOTH = pattern("standing_council_of_both")
 _SUMMIT_OF_TWO = pattern("standing_summit_of_two")
 # "High-Level Strategic Cooperation Council": what two leaders call the body they head.
 _LEADERS = pattern("standing_leaders_council")
@@ -35,6 +37,11 @@ _FORMED_BY_TWO = re.compile(
 _MEETINGS_OF_OFFICIALS = re.compile(
     r"(?:Ministers' Meeting|(?<!High)[ -]Level (?:Meeting|Talks|Dialogue|Consultations))\Z"
 )
+# "It was the tenth such meeting"
+_COUNTED_BEHIND = re.compile(
+    r"\b(?:[a-z]{3,9}th|first|second|third|\d{1,2}(?:st|nd|rd|th)) such (?:meeting|talks|round)"
+)
+_FOR_THE_TIME = re.compile(r"[^.;]{0,60}, (?:meeting|sitting|gathering|convening) for the \w+ time\b")
 # "वार्ता के तहत गठित अंतरिक्ष उद्योग उप-समूह"
 _UNDER_A_ROOF_HI = re.compile(r" के (?:तहत|अंतर्गत|अधीन) (?:[\u0900-\u0963]+ ){0,2}\Z")
 # "(सीएसएलएम)"
@@ -44,7 +51,8 @@ _ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", 
 _OF_SEVERAL = re.compile(r" (?:mechanisms|channels|pillars|platforms|formats|tracks|partners?)\b")
 # "рабочих групп правительственных делегаций": the two sides of one border commission.
 _OF_TWO_DELEGATIONS = re.compile(
-    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b"
+    r"\s?(?:правительственных делегаций|of (?:the )?government(?:al)? delegations)\b|"
+    r"(?i:топограф|демаркац|делимитац)"
 )
 # "consultations on a wide range of issues": how two states talk, and no body.
 _ON_ANYTHING = re.compile(
@@ -56,6 +64,11 @@ _ON_ANYTHING = re.compile(
 _OF_THREE = re.compile(r"\b(?:Trilateral|Tripartite|Quadrilateral)\b", re.IGNORECASE)
 # "the Ghana-Oman-Togo Dialogue": a name right in front of the pair.
 _A_THIRD = re.compile(r"(?:\b[A-Z][a-z]+|[A-Z]\.)-\Z")
+# "continue to deepen their close dialogue on": how two states talk, and no body.
+_GOES_ON_TALKING = re.compile(
+    r"\b(?:deepen|maintain|continue|strengthen|promote|intensify|enhance|open|sustain|keep up|foster|pursue)"
+    r"(?:ing|ed|s)? (?:(?:an?|the|their|its|our|this|closer?|regular|ongoing|constructive|frank) ){0,3}\Z"
+)
 _ANY = re.compile(r"\b(?:an?|any|another|every|no) \Z")
 # "Ghana and Oman today concluded the 60th General Border Committee": what two states hold is of both.
 _TWO_HOLD_IT = patterns("standing_two_hold_it")
@@ -104,7 +117,8 @@ def _is_no_body(article: Article, body: Body) -> bool:
 def _goes_by_its_name(article: Article, body: Body) -> bool:
     """Whether officials of two states who meet are counted, or go by letters: "सचिव स्तर की बैठक (…)"."""
     if not _numbered(article, body):
-        return bool(body.countries) and _LETTERS_HI.match(article.text, body.end) is not None
+        known = _LETTERS_HI.match(article.text, body.end) or _COUNTED_BEHIND.search(article.text, body.end)
+        return bool(body.countries) and known is not None
     return bool(body.countries) or (article.language == "hi" and _held_by_two(article, body))
 
 
@@ -132,6 +146,8 @@ def _is_one_of_many(article: Article, body: Body) -> bool:
     name = text[body.start : body.end]
     if _OF_MANY[language].search(name):
         # "G20 Infrastructure Working Group"
+        return True
+    if name.islower() and _GOES_ON_TALKING.search(text, max(body.start - 60, 0), body.start):
         return True
     if body.kind == "dialogue" and _ON_ANYTHING.match(
         text, body.topic_span[0] if body.topic_span else body.end
@@ -165,7 +181,10 @@ def _is_of_two(article: Article, body: Body) -> bool:
         # "поддерживать постоянный диалог"
         return _numbered(article, body)
     if body.kind == "council":
-        return _COUNCIL_OF_STATES.search(name) is not None
+        return _COUNCIL_OF_STATES.search(name) is not None or (
+            article.language == "ru"
+            and _COUNCIL_OF_BOTH.search(article.text, max(body.start - 4, 0), body.end + 18) is not None
+        )
     if _among_many(article, body):
         return False
     if body.kind == "summit":
@@ -188,14 +207,21 @@ def _among_many(article: Article, body: Body) -> bool:
 
 
 def _in_the_headline_of_two(article: Article, body: Body) -> bool:
-    """Whether a headline has the body, by a name of three words or more, and exactly two countries."""
-    if len(body.name.split()) < 3:
-        return False
+    """Whether a headline has just two countries and the body: by three words, or counted by the last one."""
+    long, counted = len(body.name.split()) > 2, _met_for_the_time(article, body)
+    kind = body.name.lower().split()[-1]
     for sentence in article.body_sentences[:3]:
-        if article.is_title(sentence) and body.name.lower() in sentence.low:
+        if article.is_title(sentence) and (
+            (long and body.name.lower() in sentence.low) or (counted and kind in sentence.low)
+        ):
             hits = country_hits(article.tokens, sentence.first, sentence.last)
             return len({hit.payload.code for hit in hits}) == 2
     return False
+
+
+def _met_for_the_time(article: Article, body: Body) -> bool:
+    """Whether a name is followed by "meeting for the 14th time"."""
+    return _FOR_THE_TIME.match(article.text, body.end) is not None
 
 
 def _held_by_two(article: Article, body: Body) -> bool:

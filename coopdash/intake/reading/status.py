@@ -77,6 +77,10 @@ _FOLLOWS = patterns("status_follows")
 _DID_IT_THERE = pattern("status_did_it_there")
 # "approved by the commission at its sixth meeting"
 _DID_IT_BY = pattern("status_did_it_by")
+_BORE_FRUIT = re.compile(
+    r"\b(?:has|have|had) (?:also |already |since |now )?(?:been |begun|started|borne|brought|helped|led|paid|"
+    r"made|given|come into|entered|proved|worked)\b"
+)
 _AT_ITS_MEETING = re.compile(r"\b(?:at|in|during) (?:its|their) ")
 _HELD_THERE = pattern("status_held_there")
 # "signed the minutes of the sixth meeting", as it closed.
@@ -215,6 +219,8 @@ def _by_what_leads_to_it(naming: Naming) -> Verdict | None:
     if in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
         return None
     before = naming.clause[: naming.at]
+    if naming.language == "en" and _done_by_it(naming, before) and _bore_fruit(naming):
+        return "past", "words for an earlier time"
     if naming.language == "en" and _done_there(naming, before):
         return "held", "what was done at it"
     told = _TOLD_AT[naming.language].search(before)
@@ -236,13 +242,23 @@ def _is_over(naming: Naming) -> bool:
     )
 
 
+def _bore_fruit(naming: Naming) -> bool:
+    """Whether what it did has had time to work: "has also begun to bear fruit"."""
+    return _BORE_FRUIT.search(naming.clause, naming.end - naming.clause_start) is not None
+
+
+def _done_by_it(naming: Naming, before: str) -> bool:
+    """Whether something was "approved by the commission at its sixth meeting"."""
+    return bool(_DID_IT_BY.search(before) and _AT_ITS_MEETING.search(naming.inside))
+
+
 def _done_there(naming: Naming, before: str) -> bool:
     """Whether a body "decided at its meeting", its minutes were signed, or "it was the first meeting"."""
     inside = re.match(r"(?P<deed>.*? (?:its|their) )(?:\d|[a-z])", naming.inside, re.DOTALL)
     return bool(
         (inside and _DID_IT_THERE.search(inside.group("deed")))
         or _DID_IT_THERE.search(before)
-        or (_DID_IT_BY.search(before) and _AT_ITS_MEETING.search(naming.inside))
+        or _done_by_it(naming, before)
         or _MINUTES_OF.search(before)
         or _IT_WAS.search(before)
     )

@@ -10,13 +10,11 @@ from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.dates import Day
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.told_apart import sentences_of_it
 
-_TELLS_OF_IT = pattern("told_apart_ru_tells")
-_OF_ANOTHER = pattern("told_apart_ru_another")
 _SCENE = pattern("place_ru_nominal")
 _LENGTH = pattern("told_apart_ru_length")
 _FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
@@ -27,22 +25,6 @@ _BEGAN_AND_ENDED = pattern("told_apart_ru_began_and_ended")
 _BEGAN_EARLIER = pattern("told_apart_ru_began_earlier")
 _HOW_MANY = load("calendar")["russian_days_long"]
 _LONGEST = timedelta(days=7)
-
-
-def sentences_of_it(article: Article, case: Case) -> list[Sentence]:
-    """Sentences of a Russian text that say of the session, without its name, that it took place."""
-    if article.language != "ru":
-        return []
-    named = {event.sentence.start for event in case.events}
-    return [
-        sentence
-        for sentence in case.scope
-        if sentence.start not in named
-        and not article.is_title(sentence)
-        and _TELLS_OF_IT.search(sentence.low)
-        and not _OF_ANOTHER.search(sentence.low)
-        and all(value == case.number for value, _ in numbers_of_sessions(article, sentence))
-    ]
 
 
 def set_scenes(article: Article, case: Case) -> list[Sentence]:

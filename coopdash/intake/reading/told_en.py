@@ -19,7 +19,9 @@ _DID = pattern("told_en_did")
 _BODY_DID = pattern("told_en_body_did")
 # "The commission, meeting in Accra on Tuesday, has settled it"
 _MEETING = pattern("told_en_meeting")
-_MEETS = re.compile(r", (?:which (?:was |is )?)?(?:now |currently )?(?:meeting|sitting)\Z")
+_MEETS = re.compile(
+    r", (?:which (?:was |is )?)?(?:now |currently )?(?:meeting|sitting)(?: for the [\w-]+)?\Z"
+)
 # "Meeting in Accra on Tuesday, the commission settled it"
 _AT_ITS_MEETING = pattern("told_en_at_its_meeting")
 # "preparations for the session", "the dates of the session": told before it.
@@ -83,4 +85,6 @@ def body_did(article: Article, sentence: Sentence, start: int, end: int) -> bool
         return True
     if _OF_A_CLAUSE.search(text, max(start - 20, sentence.start), start):
         return False
-    return bool(_BODY_DID.match(text, end, sentence.end)) and dated_just_past(article, sentence, start, end)
+    return bool(_BODY_DID.match(text, end, sentence.end)) and (
+        dated_just_past(article, sentence, start, end) or next_tells_how_it_went(article, sentence)
+    )

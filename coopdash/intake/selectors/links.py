@@ -1,8 +1,8 @@
 """Which row of the register a value under review is linked to, and which others it might be."""
 
-from django.utils.text import slugify
-
 from coopdash.intake.choices import Decision
+from coopdash.intake.lib.codes import short_code, whole_words
+from coopdash.intake.lib.countries import country_of_town, names_of
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold
@@ -113,14 +113,26 @@ def _propose(row, review) -> None:
         row.raw.setdefault(
             "sort", str((OrganisationKind.MINISTRY if is_official else OrganisationKind.MEDIA).value)
         )
+    if row.kind.code == "city" and not row.raw.get("country"):
+        row.raw["country"] = country_of_town(name)
     if row.kind.code in ("body", "parent", "subgroup") and name.isascii():
-        row.raw.setdefault("code", slugify(name)[:40].strip("-"))
+        row.raw.setdefault("code", _code(row.kind.code, name, review))
     if row.kind.code == "body":
         low = name.lower()
         for word, kind in _KIND_WORDS:
             if word in low:
                 row.raw.setdefault("body_kind", str(kind.value))
                 break
+
+
+def _code(kind: str, name: str, review) -> str:
+    """A code for a new body: short, as the register's own are; of its whole name where that one is taken."""
+    if kind == "subgroup":
+        return whole_words(name)
+    pair = review.pair or ()
+    code = short_code(name, [word for country in pair for word in names_of(country)])
+    taken = {body.slug for body in review.register.rows(Body).values() if body.sides() == pair}
+    return whole_words(name) if code in taken else code
 
 
 def commitment_choices(row, review) -> tuple[list[Commitment], int]:

@@ -20,6 +20,8 @@ from sessions_app.models import Body, Session
 SURE, CLEAR = 0.9, 0.7
 """From which confidence on several signs agree, or one sign is clear."""
 
+OF_A_SIDE = ("chair", "organisation", "host")
+"""Kinds whose country is one of the two of the body."""
 SINGLE = [code for code, kind in KINDS.items() if not kind.is_many]
 
 
@@ -287,6 +289,8 @@ def _box(row: Row, part: Part, review: Review) -> Box:
         box.choices = [usual, *((value, str(label)) for value, label in part.choices)]
     elif part.type == "choice":
         box.choices = [empty, *((value, str(label)) for value, label in part.choices)]
+    elif part.type == "country" and review.pair and row.kind.code in OF_A_SIDE:
+        box.choices = [empty, *_sides(review.pair, box.raw)]
     elif part.type == "sector":
         box.choices = [empty, *((code, str(sector)) for code, sector in review.register.sectors.items())]
     elif part.type == "link" and row.kind.code == "commitment":
@@ -305,6 +309,11 @@ def _box(row: Row, part: Part, review: Review) -> Box:
     if part.type == "flag":
         box.raw = "1" if box.raw else ""
     return box
+
+
+def _sides(pair: tuple[str, str], held: str) -> list[tuple[str, str]]:
+    """The two countries of the body to choose from, and what the value has where that is neither."""
+    return [(code, country_name(code)) for code in dict.fromkeys((*pair, held)) if code]
 
 
 def _title(found) -> str:

@@ -16,7 +16,7 @@ from coopdash.intake.errors import (
     WrongStateError,
 )
 from coopdash.intake.lib.keys import as_key
-from coopdash.intake.lib.kinds import KINDS
+from coopdash.intake.lib.kinds import KINDS, as_kept
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of
 from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
 from coopdash.intake.selectors.duplicates import same_sessions
@@ -133,7 +133,7 @@ def _clean_edits(
             continue
         kind = KINDS[key.rpartition("-")[0]]
         kept = {
-            part.name: normalise(str(parts.get(part.name, "")))[: part.max * 2 + 20]
+            part.name: as_kept(part, normalise(str(parts.get(part.name, "")))[: part.max * 2 + 20])
             for part in kind.parts
             if part.name in parts or part.type == "flag"
         }

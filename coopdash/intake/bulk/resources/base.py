@@ -202,6 +202,12 @@ class RegisterResource(Resource):
             column = "" if name == NON_FIELD_ERRORS else name
             found = (self.problem(one, column, sentence) for sentence in sentences)
             one.problems += [problem for problem in dict.fromkeys(found) if problem not in one.problems]
+        one.problems.sort(key=self._place)
+
+    def _place(self, problem: Problem) -> int:
+        """Where its column stands in the file; what is wrong with the whole row comes last."""
+        columns = self.sheet.columns
+        return columns.index(problem.column) if problem.column in columns else len(columns)
 
     def _column(self, name: str) -> str:
         """The column of the file for a field of the model."""

@@ -37,6 +37,9 @@ from sessions_app.models import Session
 MOST_COMPARED = 400
 """Wordings of one session that each new one is compared with letter by letter; beyond it, only exactly."""
 
+_ADDRESS = re.compile(r"(?:^|/)(?P<body>[a-z]{2}-[a-z]{2}(?:/[a-z0-9-]+)+)/sessions/(?P<key>[0-9-]+)/?$")
+"""How a session's page is named: with or without the site before it."""
+
 
 class CommitmentResource(RegisterResource):
     """One commitment a row, known by its reference."""
@@ -83,7 +86,7 @@ class CommitmentResource(RegisterResource):
         "sector",
         Word(),
         gettext_lazy("Sector"),
-        gettext_lazy("Its code, such as mining.general."),
+        gettext_lazy("Its code, or its name in any language."),
         is_required=True,
         example="mining.general",
     )
@@ -123,9 +126,11 @@ class CommitmentResource(RegisterResource):
         "session",
         Word(),
         gettext_lazy("Session"),
-        gettext_lazy("Lasting code of the session that said the following of it."),
+        gettext_lazy(
+            "The session that said the following of it: its lasting code, or the address of its page."
+        ),
         is_required=True,
-        example="irigc-tec-wg-mic-11",
+        example="wg-mic-11",
     )
     body = Given(
         "body", Word(), gettext_lazy("Body"), gettext_lazy("May be left out; has to be the session’s.")
@@ -166,7 +171,14 @@ class CommitmentResource(RegisterResource):
 
     @cached_property
     def sectors(self) -> dict[str, Sector]:
-        return {sector.code: sector for sector in Sector.objects.all()}
+        """By code, and by the names that no other sector has."""
+        rows = list(Sector.objects.all())
+        named = defaultdict(set)
+        for sector in rows:
+            for name in spellings(sector, "name"):
+                named[name.casefold()].add(sector)
+        once = {name: found.pop() for name, found in named.items() if len(found) == 1}
+        return once | {sector.code: sector for sector in rows}
 
     def prepare(self) -> None:
         codes = set()
@@ -177,9 +189,20 @@ class CommitmentResource(RegisterResource):
         for some in batches(codes, AT_ONCE):
             rows = Session.objects.filter(code__in=some).select_related("body")
             self.sessions |= {row.code: row for row in rows}
+        self.sessions |= self._by_address(codes - self.sessions.keys())
         self.blank_mention = Mention()
         self.next_numbers: dict[int, tuple[str, count]] = {}
         self.named = {self.key_of(dict(self._named(cells))) for _n, cells in self.sheet.rows}
+
+    def _by_address(self, cells: set[str]) -> dict[str, Session]:
+        """The sessions whose pages are named, by what names them."""
+        named = {cell: match for cell in cells if (match := _ADDRESS.search(cell))}
+        pages = {}
+        for some in batches({match["body"] for match in named.values()}, AT_ONCE):
+            rows = Session.objects.filter(body__path__in=some).select_related("body")
+            pages |= {(row.body.path, row.key): row for row in rows}
+        found = {cell: pages.get((match["body"], match["key"])) for cell, match in named.items()}
+        return {cell: session for cell, session in found.items() if session}
 
     def state(self, instance: Commitment) -> dict[str, Any]:
         mention = getattr(instance, "told", None)
@@ -233,7 +256,8 @@ class CommitmentResource(RegisterResource):
                 refuse(errors, "session", sentence % {"code": given["session"][:80]})
 
     def _no_sector(self, code: str) -> str:
-        return _("“%(code)s” is no sector of the register: see the codes at /sectors/.") % {"code": code[:60]}
+        sentence = _("“%(code)s” is no sector of the register: give a code or a name of /sectors/.")
+        return sentence % {"code": code[:60]}
 
     def _further(self, instance: Commitment, codes: list[str], errors: dict) -> None:
         found = [self.sectors.get(code.casefold()) for code in codes]
@@ -252,11 +276,11 @@ class CommitmentResource(RegisterResource):
             return
         session = self.sessions.get(code)
         if session is None:
-            refuse(
-                errors,
-                "session",
-                _("“%(code)s” is no session of the register: give its lasting code.") % {"code": code[:80]},
+            sentence = _(
+                "“%(code)s” is no session of the register: give its lasting code, such as wg-mic-11, or the "
+                "address of its page."
             )
+            refuse(errors, "session", sentence % {"code": code[:80]})
             return
         if given.get("body") and given["body"].strip("/").casefold() != session.body.path:
             sentence = _("The session “%(code)s” is one of %(body)s.")
@@ -271,7 +295,7 @@ class CommitmentResource(RegisterResource):
                     refuse(errors, name, _("This cell may not be empty."))
         else:
             mention.raw = {"role": mention.role, "strength": mention.strength}
-            self.now.before |= {"session": code, **mention.raw}
+            self.now.before |= {"session": session.code, **mention.raw}
         mention.role = given.get("role") or mention.role
         mention.strength = given.get("strength") or mention.strength
         made_elsewhere = any(

@@ -85,7 +85,7 @@ class SessionResource(RegisterResource):
         Word(),
         gettext_lazy("Lasting code"),
         gettext_lazy("Finds the session. Left empty, a new session is given one."),
-        example="irigc-tec-wg-mic-11",
+        example="wg-mic-11",
     )
     body = Given(
         "body",
@@ -154,7 +154,7 @@ class SessionResource(RegisterResource):
         "country",
         Country(),
         gettext_lazy("Country of the city"),
-        gettext_lazy("Two letters; tells cities of one name apart."),
+        gettext_lazy("Its name or two letters; tells cities of one name apart."),
         example="IN",
     )
     venue = Translated("venue", gettext_lazy("Venue"), gettext_lazy("In the language of its letters."))
@@ -165,7 +165,7 @@ class SessionResource(RegisterResource):
         "host",
         Country(),
         gettext_lazy("Host"),
-        gettext_lazy("Two letters: one of the two countries of the body."),
+        gettext_lazy("One of the two countries of the body: its name or two letters."),
         example="IN",
     )
     co_chair_a = Derived(
@@ -354,7 +354,7 @@ class SessionResource(RegisterResource):
                 )
         if before and slot.number - before.number > 1 and after is None:
             one.notices.append(
-                _("Sessions between this one and the one before are missing: %(session)s.")
+                _("The one before is %(session)s: sessions between the two are missing.")
                 % {"session": before.words}
             )
 

@@ -1,0 +1,28 @@
+"""Sentences that tell of a session without naming it: "The talks took place in Accra on Tuesday".
+
+An opening names the session and what was agreed; when, where and how long it met comes in a sentence
+of its own, anywhere behind. Hindi has rules of its own for it (`told_apart_hi`).
+"""
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
+from coopdash.intake.reading.counted import numbers_of_sessions
+from coopdash.intake.reading.data import patterns
+
+_TELLS_OF_IT = patterns("told_apart_tells")
+_OF_ANOTHER = patterns("told_apart_another")
+
+
+def sentences_of_it(article: Article, case: Case) -> list[Sentence]:
+    """Sentences that say of the session, without its name, that it took place."""
+    tells, other = _TELLS_OF_IT[article.language], _OF_ANOTHER[article.language]
+    named = {event.sentence.start for event in case.events}
+    return [
+        sentence
+        for sentence in case.scope
+        if sentence.start not in named
+        and not article.is_title(sentence)
+        and tells.search(sentence.low)
+        and not other.search(sentence.low)
+        and all(value == case.number for value, _ in numbers_of_sessions(article, sentence))
+    ]

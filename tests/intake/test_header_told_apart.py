@@ -1,0 +1,190 @@
+"""English: what a sentence of its own tells of a session, its length, and how it is counted or named."""
+
+from datetime import date
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+OPENING = "The sixth session of the Ghana-Oman Joint Commission ended with three agreements. Cocoa was one. "
+
+
+def session_of(text: str, gazetteer, published: str = "2025-03-06"):
+    (session,) = read(f"date: {published}\n\n{text}\n", gazetteer).sessions
+    return session
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks were held in Salalah on 3 and 4 March.",
+        "It took place in Salalah from March 3 to 4.",
+        "Held behind closed doors in Salalah on 3 and 4 March, the meeting was run by the two trade "
+        "ministers.",
+        "The two-day gathering was hosted in Salalah on 3-4 March.",
+    ],
+)
+def test_days_and_town_may_come_in_a_sentence_of_their_own(sentence, gazetteer):
+    session = session_of(f"{OPENING}Exporters were pleased. {sentence}", gazetteer)
+    assert (session.date_start.value, session.date_end.value) == (date(2025, 3, 3), date(2025, 3, 4))
+    assert session.city.value == "Salalah"
+
+
+def test_the_town_of_the_next_session_is_not_that_of_this_one(gazetteer):
+    session = session_of(f"{OPENING}The next meeting will be held in Salalah.", gazetteer)
+    assert session.city is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "Ghana and Oman on Wednesday signed the protocol of the sixth session of their Joint Trade "
+            "Commission. "
+            "The ministers had jointly chaired the two-day deliberations.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+        (
+            "Muscat is hosting the sixth meeting of the Ghana-Oman Joint Commission. Ministers addressed the "
+            "opening of the two-day event, which started today.",
+            date(2025, 3, 6),
+            date(2025, 3, 7),
+        ),
+        (
+            "The joint working group on labour of Ghana and Oman has agreed on a text. The group met for "
+            "two days "
+            "at a hotel, ending Wednesday.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+    ],
+)
+def test_the_length_of_a_session_counts_its_days(text, first, last, gazetteer):
+    session = session_of(text, gazetteer)
+    assert (session.date_start.value, session.date_end.value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "In a statement on Thursday, the ministry said the meeting was a success.",
+        "In a release issued on Thursday, the ministry said the meeting was a success.",
+    ],
+)
+def test_the_day_of_a_statement_is_not_that_of_the_session(saying, gazetteer):
+    text = f"The sixth session of the Ghana-Oman Joint Commission ended with three agreements. {saying}"
+    assert session_of(text, gazetteer).date_start is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Muscat is hosting the sixth session of the Ghana-Oman Joint Commission.",
+        "Muscat was the venue for the sixth session of the Ghana-Oman Joint Commission on Monday.",
+        "Ghana and Oman settled a dispute after two days of talks in Muscat. The deal came at the close "
+        "of the "
+        "sixth session of their Joint Commission.",
+        "MUSCAT, March 6 (Agency) - The joint committee of Ghana and Oman on dates met on Monday at a "
+        "hotel in the "
+        "capital.",
+    ],
+)
+def test_the_host_town_is_the_town(text, gazetteer):
+    assert session_of(text, gazetteer).city.value == "Muscat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tractors will be assembled in Bulawayo, the minister said after the sixth session of the "
+        "Ghana-Oman Joint "
+        "Commission on Monday.",
+        "The sixth session of the Ghana-Oman Joint Commission was held on Monday. The two sides agreed to "
+        "open a "
+        "border post at Elubo round the clock.",
+    ],
+)
+def test_where_something_is_to_be_done_is_not_the_town(text, gazetteer):
+    assert session_of(text, gazetteer).city is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Ghana and Oman met in Accra on Monday for a meeting of their Joint Trade Commission. The two "
+            "ministers "
+            "co-chaired the meeting, the 12th of its kind.",
+            12,
+        ),
+        ("The XIth Meeting of the Ghana-Oman Joint Trade Commission was held in Accra on Monday.", 11),
+        (
+            "The Ghana-Oman Joint Trade Commission, meeting for the 14th time, on Monday cleared the plan.",
+            14,
+        ),
+        (
+            "Commerce secretary-level talks between Ghana and Oman concluded in Accra on Monday. It was "
+            "the tenth such "
+            "meeting.",
+            10,
+        ),
+    ],
+)
+def test_a_session_is_counted_behind_its_name(text, number, gazetteer):
+    assert session_of(text, gazetteer).number.value == number
+
+
+def test_a_headline_of_two_capitals_names_two_states(gazetteer):
+    session = session_of("Muscat, Accra wrap up IV round of Foreign Office Consultations", gazetteer)
+    assert session.countries.value == ("GH", "OM")
+    assert session.city is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana's and Oman's joint commission on road transport has failed to fix the quota, hauliers "
+        "said. Held in "
+        "Accra on 3 March, the meeting was run by two deputy ministers. No day is set for another try. "
+        "Lorries wait.",
+        "Accra and Muscat at one\n\nThe joint trade commission of Ghana and Oman, with Minister Kofi "
+        "Mensah on one side, "
+        "dealt with dates on Monday.",
+        "The minister was addressing the closing session of the second meeting of the Ghana-Oman Joint "
+        "Task Force "
+        "on Railways, set up last year, in Accra on Monday.",
+    ],
+)
+def test_a_body_that_did_something_met(text, gazetteer):
+    assert session_of(text, gazetteer).countries.value == ("GH", "OM")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade with Oman is up. The simplified regime agreed by the Ghana-Oman Joint Commission at its "
+        "sixth session in "
+        "Accra has also begun to bear fruit, the council says.",
+        "The president met the sultan in Tokyo today. They spoke of health and ports. They were glad. Tea "
+        "was served. They praised the "
+        "summit of six states held today. They affirmed the outcomes of the Ghana-Oman Joint Commission "
+        "held on "
+        "January 25, which showed how far they had come.",
+        "The president and the sultan met in Accra on Monday. They agreed to continue to deepen their "
+        "close dialogue on "
+        "all matters of security.",
+    ],
+)
+def test_what_an_earlier_session_brought_is_no_report_of_it(text, gazetteer):
+    assert read(f"date: 2025-03-06\n\n{text}\n", gazetteer).sessions == []
+
+
+def test_two_ambassadors_share_their_title(gazetteer):
+    session = session_of(
+        "The joint trade commission of Ghana and Oman met in Accra on Monday. It is chaired by the deputy "
+        "foreign "
+        "ministers, Ambassadors Kofi Mensah and Salim Al Harthy.",
+        gazetteer,
+    )
+    assert [chair.name for chair in session.co_chairs] == ["Kofi Mensah", "Salim Al Harthy"]
