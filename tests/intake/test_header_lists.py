@@ -123,8 +123,16 @@ def test_the_day_of_a_release_is_not_that_of_the_session(gazetteer):
         ("Philippe Errera", ("FR", "US"), "FR"),
         ("Nguyen Van Minh", ("IN", "VN"), "VN"),
         ("शशि कांत शर्मा", ("IN", "LK"), "IN"),
-        ("Ama Boateng", ("GH", "OM"), None),
+        ("Ama Boateng", ("GH", "OM"), "GH"),
+        ("Tjombe Xamseb", ("DE", "NA"), None),
         ("Salim Hassan", ("EG", "OM"), None),
+        ("Anneliese Vogt", ("DE", "IN"), "DE"),
+        ("Bhupesh Rathore", ("DE", "IN"), "IN"),
+        ("Chen Wei-lun", ("SZ", "TW"), "TW"),
+        ("Kwabena Ofori", ("GH", "MA"), "GH"),
+        ("Rūta Kalniņa", ("LV", "UZ"), "LV"),
+        ("Batbold Erdene", ("MN", "TH"), "MN"),
+        ("Ottilie Shikongo", ("DE", "NA"), "NA"),
     ],
 )
 def test_a_name_is_at_home_on_one_side_or_says_nothing(name, pair, side):
@@ -142,3 +150,15 @@ def test_a_name_is_at_home_on_one_side_or_says_nothing(name, pair, side):
 )
 def test_names_through_a_second_script_have_their_usual_spelling(written, country, spelled):
     assert latin(written, country) == spelled
+
+
+def test_one_name_that_is_at_home_leaves_the_other_side_to_the_other_name(gazetteer):
+    text = (
+        "date: 2024-05-06\n\nThe fourth Namibia-Germany consultations were held in Windhoek on Monday. "
+        "State Secretary Anneliese Vogt and Director Tjombe Xamseb headed the two teams.\n"
+    )
+    (session,) = read(text, gazetteer).sessions
+    assert {chair.name: chair.country for chair in session.co_chairs} == {
+        "Anneliese Vogt": "DE",
+        "Tjombe Xamseb": "NA",
+    }

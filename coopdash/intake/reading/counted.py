@@ -17,7 +17,7 @@ _TIMES = {
 }
 # "It was the fourth time the Commission gathered"
 _TIME_THEY_MET = re.compile(
-    r" time (?:that )?(?:the|both|its|it|they|this|such)\b[^.,;]{0,60} "
+    r" time (?:that )?(?:the|both|its|it|they|we|this|such)\b[^.,;]{0,60} "
     r"(?:met|gathered|convened|assembled|sat|(?:has|have|had) met|came together|done so)\b"
 )
 # "в четвертый раз собралась"

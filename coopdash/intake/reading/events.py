@@ -37,6 +37,8 @@ _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced
 _ONLY_PLANNED = pattern("events_only_planned")
 # "Заседание стало девятнадцатым": what counts it stands behind the verb.
 _SAID_TO_BE = patterns("events_said_to_be")
+# "noted the outcome of the Sixth Meeting and tasked the Sub-Committee": the count has its meeting.
+_OF_ITS_OWN = re.compile(r" (?i:meeting|session|round)\b[^.;]*\band [a-z]+ed (?:the|its|their) ")
 # "co-chaired the meeting, the 12th of its kind"
 _THE_MEETING_BEFORE = re.compile(
     r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
@@ -344,6 +346,7 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
                 # "Meeting for the 3rd time, the committee …"
                 if distance <= reach
                 and not re.search(r"[.;]" if counted else r"[,.;]", article.text[end : body.start])
+                and not _OF_ITS_OWN.search(article.text, end, body.start)
                 else 999
             )
         elif word and start == word[0]:

@@ -368,6 +368,8 @@ _OF_A_STATEMENT = re.compile(
 )
 # "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
 _ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|during) \Z")
+# "The three-day meeting, from June 10"
+_OF_SO_MANY_DAYS = re.compile(r"\b(?:two|three|four|five)-day [a-z -]{3,40}, from (?:the )?\Z")
 _FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
 
 
@@ -422,7 +424,11 @@ def _is_its_day(article: Article, day: Day, case: Case) -> bool:
         return False
     if _said_on(article, day):
         return False
-    if day.last is None and _FROM.search(before):
+    if (
+        day.last is None
+        and _FROM.search(before)
+        and not _OF_SO_MANY_DAYS.search(article.text[: day.start].lower())
+    ):
         # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.
         return False
     return _plausible(article, day, case) and not _NOT_ITS_DAY.search(before)

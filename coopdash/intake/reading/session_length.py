@@ -46,7 +46,11 @@ def with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
 def _is_first_day(article: Article, sentence: Sentence, day: Day) -> bool:
     """Whether a day is that on which a session began."""
     if article.language == "en":
-        return _BEGUN_BEFORE.search(article.text[sentence.start : day.start].lower()) is not None
+        before = article.text[sentence.start : day.start].lower()
+        begun, ended = (list(words.finditer(before)) for words in (_BEGUN_BEFORE, _ENDED["en"]))
+        if before.endswith(("from ", "from the ")):
+            return True
+        return bool(begun) and (not ended or ended[-1].start() < begun[-1].start())
     return _BEGUN[article.language].match(article.text, day.end, sentence.end) is not None
 
 

@@ -26,8 +26,8 @@ def give_sides(article: Article, case: Case, people: list[Person], first: str | 
     pair = case.countries
     if len(people) == 2 and not any(person.country for person in people):
         at_home = [side_of_the_name(person.name, pair) for person in people]
-        if None not in at_home and at_home[0] != at_home[1]:
-            # Both names tell it; one alone may be that of somebody with a foreign name.
+        if at_home[0] != at_home[1]:
+            # Where one name tells nothing, the other side is left for it.
             for person, code in zip(people, at_home, strict=True):
                 person.country = code
     for place, person in enumerate(people):

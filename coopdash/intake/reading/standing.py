@@ -35,7 +35,8 @@ _FORMED_BY_TWO = re.compile(
     r" (?:\w+ )?(?:formed|established|set up|created|existing) between the (?:two|2)\b"
 )
 _MEETINGS_OF_OFFICIALS = re.compile(
-    r"(?:Ministers' Meeting|(?<!High)[ -]Level (?:Meeting|Talks|Dialogue|Consultations))\Z"
+    r"(?:Ministers' Meeting|High[ -]Level Meeting|"
+    r"(?<!High)[ -]Level (?:Meeting|Talks|Dialogue|Consultations))\Z"
 )
 # "It was the tenth such meeting"
 _COUNTED_BEHIND = re.compile(
