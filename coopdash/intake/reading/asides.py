@@ -4,6 +4,7 @@ An article about a session tells more than the session. What it tells besides gi
 outcomes: other meetings of a visitor, descriptions of programmes and papers, events long past, speeches.
 """
 
+import itertools
 import re
 from datetime import date, timedelta
 from functools import cache
@@ -63,6 +64,8 @@ def beside_the_session(article: Article, case: Case) -> set[int]:
     paragraph = -1
     carried = False
     own = {event.sentence.start for event in case.events if event.status == "held"}
+    earlier = _of_the_session_before(article, case)
+    own -= earlier
     for sentence in case.scope:
         if sentence.paragraph != paragraph:
             paragraph, carried = sentence.paragraph, False
@@ -70,13 +73,33 @@ def beside_the_session(article: Article, case: Case) -> set[int]:
             carried = False
             continue
         both = _has(sentence, article.language, "sides") is not None
-        if _other_meeting(article, sentence) or is_long_past(article, sentence):
+        if sentence.start in earlier or _other_meeting(article, sentence) or is_long_past(article, sentence):
             carried = True
         elif both:
             carried = False
         if carried or is_description(article, sentence):
             found.add(sentence.start)
     return found
+
+
+def _of_the_session_before(article: Article, case: Case) -> set[int]:
+    """Russian sentences that open with the session before, and those that go on about it: "На нем …"."""
+    if article.language != "ru":
+        return set()
+    found = {
+        event.sentence.start
+        for event in case.events
+        if event.status == "past" or (event.number and case.number and event.number < case.number)
+        if event.start - event.sentence.start < _OPENING
+    }
+    for before, sentence in itertools.pairwise(case.scope):
+        if before.start in found and _AT_IT.match(sentence.low):
+            found.add(sentence.start)
+    return found
+
+
+_OPENING = 20
+_AT_IT = re.compile(r"\W*(?:на н(?:ем|ей|их)|тогда|в тот раз)(?![а-я])")
 
 
 def _other_meeting(article: Article, sentence: Sentence) -> bool:

@@ -38,6 +38,9 @@ _FLEETING = (
     (re.compile(r"([бвгдзклмнпрстфх])к[аи]\Z"), r"\1ок"),
     (re.compile(r"([бвгдзклмнпрстфх])ок\Z"), r"\1ка"),
     (re.compile(r"([бвгдзклмнпрстфх])ец\Z"), r"\1ца"),
+    # The stemmer takes "охрана" and "прием" for a participle and an adjective, but not "охране", "приему".
+    (re.compile(r"([ае]н)[аы]?\Z"), r"\1ам"),
+    (re.compile(r"((?:ри|ъ|о)ем)\Z"), r"\1ам"),
 )
 
 

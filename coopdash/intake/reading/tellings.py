@@ -48,6 +48,8 @@ class Telling:
     """Sub-groups tell how far they are: their fields are topics, but for a review of their work."""
     explains: bool
     """It opens a list, or says more of an item whose first sentence counts."""
+    lists: bool
+    """It lists fields in a brief text, by whatever verb: "На столе лежали экспорт, туризм и вода"."""
     effect_from: int | None
     """Where it turns to what an outcome is good for: "…, which will promote tourism"."""
 
@@ -78,6 +80,8 @@ class Telling:
             mode = "discussed"
         if mode == "listed" and item.lead == "explore" and not item.bullet:
             mode = item.lead
+        if not mode and self.lists and not self.spoken:
+            mode = "discussed"
         return "discussed" if mode and self.proposed else mode
 
     def tells_no_step(self, article: Article, passage: Passage, mode: str) -> bool:
@@ -114,7 +118,19 @@ def telling_of(
         signing=_signing(language).search(sentence.low) is not None,
         reports=_groups_report(article, sentence),
         explains=_opens_a_list(sentence, item) or _says_more(article, sentence, item),
+        lists=_lists_fields(article, case, topics),
         effect_from=sentence.start + tail.end() if tail else None,
+    )
+
+
+_BRIEF = 12
+"""Sentences of a text that tells of its session alone."""
+
+
+def _lists_fields(article: Article, case: Case, topics: list[Topic]) -> bool:
+    """Whether a sentence of a brief Russian text names several fields: no list has all verbs for talking."""
+    return (
+        article.language == "ru" and len(case.scope) <= _BRIEF and len({topic.code for topic in topics}) > 1
     )
 
 
