@@ -24,6 +24,7 @@ from coopdash.intake.errors import (
 from coopdash.intake.forms import ArticleForm
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.page import review_page
+from coopdash.intake.selectors.review import draft_review, open_words
 from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import (
     draft_create,
@@ -39,6 +40,7 @@ from sessions_app.errors import StaleVersionError
 from sessions_app.views.common import page_of
 
 PER_PAGE = 30
+MOST_NOTE = 1000
 STATUS = {NoNoteError: 422, MovedError: 409, IntakeError: 422}
 """How a refusal is answered; one that is not named here is of a step that is not open to the person."""
 
@@ -129,6 +131,7 @@ def posted_version(request: HttpRequest) -> int:
 
 def shown(request: HttpRequest, draft: Draft, *, status: int = 200, **more) -> HttpResponse:
     """The review page."""
+    more.setdefault("note", request.session.get(note_of(draft), ""))
     return render(request, "intake/review.html", review_page(draft, request.user, **more), status=status)
 
 
@@ -163,21 +166,39 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return shown(request, found, find=request.GET.get("find", "")[:200].replace("\x00", ""))
     action, _colon, what = request.POST.get("action", "save").partition(":")
+    keep_note(request, found)
     try:
-        save(request, found, action, what)
+        found = save(request, found, action, what)
     except StaleVersionError:
         return conflict(request, found)
     except IntakeError as error:
         return shown(request, found, status=403, refusal=str(error))
-    anchor = {"add": f"#g-{what}", "accept": f"#g-{what}", "reject": f"#g-{what}", "target": "#dup"}.get(
-        action, ""
-    )
+    return redirect(f"{found.get_absolute_url()}{place_after(request, found, action, what)}")
+
+
+def place_after(request: HttpRequest, found: Draft, action: str, what: str) -> str:
+    """Where on the page one goes on after a button of the form."""
+    if action == "find":
+        return f"?{urlencode({'find': request.POST.get('find', '')[:200]})}#which"
+    if action == "add" and (added := found.edits.get("added")):
+        return f"#f-{added[-1]}"
     if what == "all":
         # All is decided: what is left to do stands at the end.
-        anchor = "#bar"
-    elif action == "find":
-        anchor = f"?{urlencode({'find': request.POST.get('find', '')[:200]})}#which"
-    return redirect(f"{found.get_absolute_url()}{anchor}")
+        return "#bar"
+    return {"accept": f"#g-{what}", "reject": f"#g-{what}", "target": "#dup"}.get(action, "")
+
+
+def note_of(found: Draft) -> str:
+    """Under which name a session keeps a note that is not sent yet."""
+    return f"note {found.pk}"
+
+
+def keep_note(request: HttpRequest, found: Draft) -> None:
+    """A note that somebody has begun outlives the buttons that save values."""
+    if note := request.POST.get("note", "").strip():
+        request.session[note_of(found)] = note[:MOST_NOTE]
+    else:
+        request.session.pop(note_of(found), None)
 
 
 def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "") -> Draft:
@@ -205,7 +226,7 @@ def draft_autosave(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"message": str(error)}, status=409)
     except IntakeError as error:
         return JsonResponse({"message": str(error)}, status=403)
-    return JsonResponse({"version": found.version})
+    return JsonResponse({"version": found.version, "open": open_words(draft_review(found))})
 
 
 def gone_on(request: HttpRequest, found: Draft) -> HttpResponse:
@@ -252,6 +273,7 @@ def step(permission: str, service, action: str, *, saves: bool, takes_note: bool
             status = STATUS.get(type(error), 403)
             more = {"note": note.get("note", ""), "lacks_note": isinstance(error, NoNoteError)}
             return shown(request, found, status=status, refusal=str(error), **more)
+        request.session.pop(note_of(found), None)
         return gone_on(request, found)
 
     return view

@@ -11,10 +11,10 @@ if (form && article) {
   watchDecisions();
   watchKeys();
   watchSaving();
+  for (const hint of document.querySelectorAll("[data-with-script]")) hint.hidden = false;
 }
 
-const problems = document.querySelector("#problems");
-if (problems) problems.focus();
+(document.querySelector("#problems") ?? document.querySelector("#refusal"))?.focus();
 
 /** A value that gets the focus shows its passage; the article scrolls to it inside its own box. */
 function watchEvidence() {
@@ -49,8 +49,9 @@ function watchSelection() {
   document.addEventListener("selectionchange", () => {
     const field = current();
     const words = selected();
-    if (field && words) {
-      button.textContent = `${form.dataset.use} ${field.dataset.label}`;
+    if (words) {
+      button.textContent = field ? `${form.dataset.use} ${field.dataset.label}` : form.dataset.first;
+      button.disabled = !field;
       article.before(button);
     } else {
       button.remove();
@@ -95,13 +96,21 @@ function selected() {
 function decide(field, decision) {
   const radio = field.querySelector(`input[type=radio][value=${decision}]`);
   if (radio) radio.checked = true;
+  decided(field);
+}
+
+/** What is decided no longer asks for a look; what is wrong in it does until it is saved. */
+function decided(field) {
+  if (!field.querySelector("[aria-invalid]")) field.classList.remove("fld--check");
 }
 
 /** Typing into a value is editing it. */
 function watchDecisions() {
   form.addEventListener("input", (event) => {
     const field = event.target.closest?.("[data-key]");
-    if (field && event.target.type !== "radio") decide(field, "edit");
+    if (!field) return;
+    if (event.target.type === "radio") decided(field);
+    else decide(field, "edit");
   });
 }
 
@@ -159,6 +168,7 @@ function watchSaving() {
         if (answer.ok) {
           form.elements.version.value = body.version;
           say(form.dataset.saved);
+          for (const open of document.querySelectorAll("[data-open]")) open.textContent = body.open;
           if (!waiting && !since) kept.drop();
         } else {
           stopped = answer.status === 409 || answer.status === 403;

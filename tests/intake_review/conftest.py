@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from coopdash.intake.permissions import groups_ensure
 from sectors_app.models import Sector
@@ -52,6 +53,14 @@ def people(db, django_user_model):
         user.groups.add(Group.objects.get(name=group))
         found[name] = user
     return found
+
+
+@pytest.fixture
+def publisher(people):
+    """Another client, signed in as the publisher."""
+    client = Client()
+    client.force_login(people["publisher"])
+    return client
 
 
 @pytest.fixture

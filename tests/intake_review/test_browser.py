@@ -53,7 +53,7 @@ def test_from_paste_to_publish_in_twelve_clicks(new_number, page, people):
     page.wait_for_url("**/intake/*/")
     clicks.click("text=Accept all that is open")
     clicks.click("text=Send for review")
-    page.locator("text=Take it back").wait_for()
+    page.get_by_role("button", name="Take it back").wait_for()
     sign_in_as_another(page, "publisher")
     clicks.click("#main table a")
     clicks.click("text=Publish the record")
@@ -77,12 +77,42 @@ def test_typing_is_saved_and_a_newer_version_is_told(new_number, page, page_faul
     page.fill("#if-venue-0-name", "A house")
     page.locator("[data-status]", has_text="saved a moment ago").wait_for()
     draft = Draft.objects.get()
+    assert page.locator("[data-with-script]", has_text="Alt+A").is_visible(), "the keys are told"
     assert draft.edits["values"]["venue-0"]["name"] == "A house"
     assert draft.edits["values"]["venue-0"]["decision"] == "edit"
     Draft.objects.update(version=99)
     page.fill("#if-venue-0-name", "Another house")
     page.locator("[data-status]", has_text="newer version").wait_for()
     page_faults[:] = [fault for fault in page_faults if "409" not in fault]
+
+
+def test_what_is_decided_is_counted_at_once(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    count = page.locator("span[data-open]")
+    open_before = int(count.inner_text().split()[0])
+    row = page.locator(".fld--check").first
+    key = row.get_attribute("data-key")
+    row.get_by_text("Accept", exact=True).click()
+    page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+    assert count.inner_text() == page.locator("#bar [data-open]").inner_text()
+    assert int(count.inner_text().split()[0]) == open_before - 1
+    assert "fld--check" not in page.locator(f"#f-{key}").get_attribute("class")
+
+
+def test_a_value_that_is_added_comes_to_hand(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    page.locator("button[value='add:chair']").click()
+    page.wait_for_url("**/intake/*/#f-chair-2")
+    page.keyboard.press("Tab")
+    assert page.locator("#if-chair-2-name").evaluate("e => e === document.activeElement")
 
 
 def test_words_of_the_article_fill_a_value(new_number, page, people):

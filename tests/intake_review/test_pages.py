@@ -260,3 +260,48 @@ def test_every_list_of_drafts_has_pages_and_says_how_many_there_are(people, clie
     assert page.count('<p class="sub">31</p>') == 2
     second = client.get("/intake/", {"others": 2})
     assert [len(second.context[name]) for name in ("others", "to_review")] == [1, 30]
+
+
+def test_what_is_asked_names_its_value(register, people, editor):
+    draft = created(people["editor"], ENGLISH)
+    page = editor.post(f"/intake/{draft.pk}/submit/", {"version": draft.version}).text
+    sentences = re.findall(r'<li><a href="#f-[^"]+">([^<]+)</a>', page)
+    assert len(set(sentences)) == len(sentences)
+    assert any("“The two sides agreed" in one or "“Joint project" in one for one in sentences)
+
+
+def test_who_sends_a_draft_is_told_what_comes_next(register, people, editor, publisher):
+    session = str(Session.objects.get().pk)
+    draft = decided(created(people["editor"], ENGLISH), people["editor"], target=session)
+    page = editor.post(f"/intake/{draft.pk}/submit/", {"version": draft.version}, follow=True).text
+    assert "Until then you may take it back." in page
+    assert "Until then you may take it back." not in publisher.get(f"/intake/{draft.pk}/").text
+    page = publisher.post(f"/intake/{draft.pk}/publish/", {"version": draft.version + 1}, follow=True).text
+    assert "<h1>Published record</h1>" in page
+
+
+def test_a_returned_draft_says_so_in_a_word(register, people, editor, publisher):
+    session = str(Session.objects.get().pk)
+    draft = decided(created(people["editor"], ENGLISH), people["editor"], target=session)
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    publisher.post(f"/intake/{draft.pk}/return/", {"version": draft.version, "note": "Look at the date"})
+    assert '<span class="pill pill--warn">Returned</span>' in editor.get("/intake/").text
+
+
+def test_a_note_that_is_begun_outlives_the_buttons_that_save(register, people, publisher):
+    session = str(Session.objects.get().pk)
+    draft = decided(created(people["editor"], ENGLISH), people["editor"], target=session)
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    address = f"/intake/{draft.pk}/"
+    data = {"version": draft.version, "note": "Half a\nnote", "action": "add:chair"}
+    assert "Half a\nnote</textarea>" in publisher.post(address, data, follow=True).text
+    assert "Half a\nnote</textarea>" in publisher.get(address).text
+    draft.refresh_from_db()
+    publisher.post(f"{address}return/", {"version": draft.version, "note": "Half a\nnote, and the rest"})
+    assert not publisher.session.get(f"note {draft.pk}")
+
+
+def test_a_draft_without_values_is_not_called_decided(editor):
+    page = editor.post(NEW, {"text": NOTHING}, follow=True).text
+    assert "No values yet" in page
+    assert "All values decided" not in page

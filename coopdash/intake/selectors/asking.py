@@ -8,7 +8,7 @@ def ask(review) -> None:
     problems = review.problems
     for row in review.rows:
         if row.is_open:
-            sentence = _("%(label)s: accept it, edit it or reject it.") % {"label": row.label}
+            sentence = _("%(label)s: accept it, edit it or reject it.") % {"label": row.named}
             problems.append((f"f-{row.key}", sentence))
         elif row.is_taken:
             for box in row.boxes:

@@ -78,7 +78,7 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
         "review": review,
         "paragraphs": marked_article(draft.text, review),
         "problems": review.problems,
-        "open_words": open_words(review.open),
+        "open_words": open_words(review),
         "alike": [
             {
                 "session": session,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -102,6 +103,13 @@ class Row:
         if self.kind.code in ("chair", "organisation") and self.raw.get("side"):
             words.append(country_name(self.raw["side"]))
         return " · ".join(words)
+
+    @property
+    def named(self) -> str:
+        """The kind, and what it says where there are several of it."""
+        if not self.kind.is_many or self.is_empty:
+            return self.label
+        return _("%(kind)s “%(words)s”") % {"kind": self.label, "words": Truncator(self.shown).words(8)}
 
     @property
     def value(self) -> dict:
@@ -324,8 +332,11 @@ def _title(found) -> str:
     return str(found)
 
 
-def open_words(count: int) -> str:
+def open_words(review: Review) -> str:
     """How many values wait for a decision."""
+    count = review.open
+    if not review.filled:
+        return _("No values yet")
     if not count:
         return _("All values decided")
     return ngettext("%(n)d value to check", "%(n)d values to check", count) % {"n": count}
