@@ -19,8 +19,9 @@ from sessions_app.lib.text import normalise
 class DayField(forms.CharField):
     """A whole day, in the ways people write it."""
 
-    def to_python(self, value) -> date | None:
-        text = super().to_python(value)
+    def clean(self, value) -> date | None:
+        # Read after the text was looked at: its length, say, is asked of the words and not of a date.
+        text = super().clean(value)
         if not text:
             return None
         try:

@@ -37,6 +37,17 @@ def test_a_wrong_detail_keeps_the_text(editor, name, text):
     assert "Words of mine" in answer.content.decode()
 
 
+def test_all_details_of_the_source_are_taken(editor):
+    details = {"title": "A report", "publisher": "Example Gazette", "kind": "official", "language": "ru"}
+    more = {"publisher_country": "India", "address": "https://example.org/1", "published_on": "7 August 2025"}
+    assert editor.post(NEW, {"text": NOTHING} | details | more).status_code == 302
+    draft = Draft.objects.get()
+    assert {name: getattr(draft, name) for name in details} == details
+    assert (draft.publisher_country, draft.address) == ("IN", "https://example.org/1")
+    assert str(draft.published_on) == "2025-08-07"
+    assert editor.post(NEW, {"text": "Other words.", "published_on": "August 2025"}).status_code == 422
+
+
 @pytest.mark.parametrize(
     "text",
     [
