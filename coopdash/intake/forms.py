@@ -36,23 +36,9 @@ class DayField(forms.CharField):
         return value.isoformat() if isinstance(value, date) else value
 
 
-class ArticleForm(forms.Form):
-    """An article pasted or uploaded, and where it comes from."""
+class SourceForm(forms.Form):
+    """What is said of an article: what it is, who published it, when, where, in which language."""
 
-    text = forms.CharField(
-        label=_("Text of the article"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        help_text=_("With its headline and date line. Nothing is sent anywhere: it is read on this server."),
-    )
-    file = forms.FileField(
-        label=_("Or a file"),
-        required=False,
-        allow_empty_file=True,
-        max_length=None,
-        help_text=_(".txt or .html in UTF-8 of at most 2 MB, .docx or .pdf of at most 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
     title = forms.CharField(
         label=_("What it is"),
         required=False,
@@ -88,22 +74,6 @@ class ArticleForm(forms.Form):
 
     use_required_attribute = False
 
-    def clean_text(self):
-        return normalise(self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n"))
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if not file:
-            return ""
-        try:
-            # Of a file that is too large no more is read than shows it.
-            text = text_of_upload(file.name or "", file.read(MAX_DOCUMENT_BYTES + 1))
-            text = normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-        is_pdf = (file.name or "").lower().endswith(".pdf")
-        return mend_spaces(text, hindi_spellings()) if is_pdf and has_devanagari(text) else text
-
     def clean_publisher_country(self):
         text = self.cleaned_data["publisher_country"]
         code = country_code(text)
@@ -119,6 +89,42 @@ class ArticleForm(forms.Form):
         if address and not address.lower().startswith(("http://", "https://")):
             raise ValidationError(_("An address begins with https:// or http://."))
         return address
+
+
+class ArticleForm(SourceForm):
+    """An article pasted or uploaded, and where it comes from."""
+
+    text = forms.CharField(
+        label=_("Text of the article"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("With its headline and date line. Nothing is sent anywhere: it is read on this server."),
+    )
+    file = forms.FileField(
+        label=_("Or a file"),
+        required=False,
+        allow_empty_file=True,
+        max_length=None,
+        help_text=_(".txt or .html in UTF-8 of at most 2 MB, .docx or .pdf of at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+    field_order = ("text", "file")
+
+    def clean_text(self):
+        return normalise(self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n"))
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if not file:
+            return ""
+        try:
+            # Of a file that is too large no more is read than shows it.
+            text = text_of_upload(file.name or "", file.read(MAX_DOCUMENT_BYTES + 1))
+            text = normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+        is_pdf = (file.name or "").lower().endswith(".pdf")
+        return mend_spaces(text, hindi_spellings()) if is_pdf and has_devanagari(text) else text
 
     def clean(self):
         data = super().clean()

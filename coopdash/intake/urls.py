@@ -10,6 +10,7 @@ urlpatterns = [
     path("import/", include("coopdash.intake.bulk.urls")),
     path("<int:pk>/", views.draft, name="draft"),
     path("<int:pk>/autosave/", views.draft_autosave, name="draft_autosave"),
+    path("<int:pk>/source/", views.draft_source, name="draft_source"),
     path("<int:pk>/submit/", views.draft_to_review, name="draft_submit"),
     path("<int:pk>/take-back/", views.draft_back, name="draft_take_back"),
     path("<int:pk>/return/", views.draft_returned, name="draft_return"),

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import urlencode
@@ -21,13 +22,14 @@ from coopdash.intake.errors import (
     SameTextError,
     StaleDraftError,
 )
-from coopdash.intake.forms import ArticleForm
+from coopdash.intake.forms import ArticleForm, SourceForm
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.page import review_page
 from coopdash.intake.selectors.review import draft_review, open_words
 from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import (
     draft_create,
+    draft_describe,
     draft_reject,
     draft_return,
     draft_save,
@@ -173,6 +175,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         return conflict(request, found)
     except IntakeError as error:
         return shown(request, found, status=403, refusal=str(error))
+    if action == "source":
+        return redirect("draft_source", found.pk)
     return redirect(f"{found.get_absolute_url()}{place_after(request, found, action, what)}")
 
 
@@ -213,6 +217,32 @@ def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "
         accept=what if action == "accept" else None,
         reject=what if action == "reject" else None,
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_with("intake.change_draft")
+def draft_source(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is said of the article, to correct it."""
+    found = draft_for(request, pk)
+    if not permissions.can_edit(request.user, found):
+        raise PermissionDenied
+    form, version, refusal, status = SourceForm(initial=model_to_dict(found)), found.version, "", 200
+    if request.method == "POST":
+        form, version = SourceForm(request.POST), posted_version(request)
+        status = 422
+        if form.is_valid():
+            try:
+                return redirect(
+                    draft_describe(draft=found, by=request.user, version=version, **form.cleaned_data)
+                )
+            except StaleDraftError as error:
+                # What was typed stands in the form still: sent again, it goes over what was saved.
+                refusal, version, status = str(error), found.version, 409
+            except ValidationError as error:
+                for message in error.messages:
+                    form.add_error(None, message)
+    context = {"draft": found, "form": form, "version": version, "refusal": refusal}
+    return render(request, "intake/source.html", context, status=status)
 
 
 @require_POST

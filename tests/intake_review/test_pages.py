@@ -316,3 +316,45 @@ def test_a_draft_without_values_is_not_called_decided(editor):
     page = editor.post(NEW, {"text": NOTHING}, follow=True).text
     assert "No values yet" in page
     assert "All values decided" not in page
+
+
+SOURCE = {"title": "", "publisher": "Example Gazette", "kind": "official", "publisher_country": "Russia"}
+
+
+def test_the_source_is_corrected_after_the_article_was_read(register, people, editor):
+    draft = created(people["editor"], ENGLISH, publisher="Example Gazzete")
+    address = f"/intake/{draft.pk}/"
+    data = {"version": draft.version, "action": "source", "venue-0.name": "A house"}
+    page = editor.post(address, data, follow=True)
+    assert page.redirect_chain[-1][0] == f"{address}source/", "what was typed is saved on the way"
+    assert 'value="Example Gazzete"' in page.text
+    data = SOURCE | {"published_on": "8 August 2025", "version": draft.version + 1}
+    assert editor.post(f"{address}source/", data).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.kind, draft.publisher_country, draft.language) == ("official", "RU", "en")
+    assert str(draft.published_on) == "2025-08-08"
+    assert draft.title.startswith("Report of 8 August 2025, 11th session")
+    page = editor.get(address).text
+    assert 'value="Example Gazette"' in page, "the publisher under review follows"
+    assert 'value="A house"' in page
+
+
+def test_a_wrong_detail_of_the_source_and_a_stale_form_keep_what_was_typed(register, people, editor):
+    draft = created(people["editor"], ENGLISH)
+    address = f"/intake/{draft.pk}/source/"
+    answer = editor.post(address, SOURCE | {"version": draft.version, "published_on": "31.02.2025"})
+    assert answer.status_code == 422
+    assert "<title>Error: " in answer.text
+    answer = editor.post(address, SOURCE | {"version": draft.version - 1})
+    assert answer.status_code == 409
+    assert 'value="Example Gazette"' in answer.text
+    draft.refresh_from_db()
+    assert draft.publisher == ""
+
+
+def test_all_sessions_of_a_text_have_one_source(register, people, editor):
+    second = NEW_BODY.replace("Kenya", "Egypt").replace("Nairobi", "Cairo").split("\n\n", 1)[1]
+    draft = created(people["editor"], NEW_BODY + "\n" + second.replace("11 March", "14 March"))
+    assert draft.parts == 2
+    editor.post(f"/intake/{draft.pk}/source/", SOURCE | {"version": draft.version})
+    assert set(Draft.objects.values_list("publisher", "kind")) == {("Example Gazette", "official")}

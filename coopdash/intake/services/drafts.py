@@ -197,6 +197,35 @@ def draft_save(
     return draft
 
 
+@transaction.atomic
+def draft_describe(*, draft: Draft, by, version: int | None, **source) -> Draft:
+    """Correct what is said of the article; the other sessions of its text are given the same source.
+
+    What was read stays as it is: a weekday is not read anew against another day of publication.
+    """
+    draft = draft_locked(draft, version)
+    allow(permissions.can_edit(by, draft))
+    for one in Draft.objects.select_for_update().filter(sha256=draft.sha256):
+        if one.pk == draft.pk or permissions.can_edit(by, one):
+            _describe(one, source)
+    draft.refresh_from_db()
+    draft.version += 1
+    draft.save()
+    return draft
+
+
+def _describe(draft: Draft, source: dict) -> None:
+    if any(getattr(draft, name) != source[name] for name in ("publisher", "publisher_country", "kind")):
+        # The publisher under review is proposed anew.
+        draft.edits.get("values", {}).pop("publisher-0", None)
+    for name, value in source.items():
+        setattr(draft, name, value)
+    draft.title = draft.title or _title(draft.extracted, draft.published_on)
+    draft.language = draft.language or draft.extracted["language"]
+    draft.full_clean(exclude=("author",))
+    draft.save()
+
+
 def _decide_on_group(draft: Draft, edits: dict, group: str, decision: Decision) -> None:
     """Decide on all values of a group that nobody decided on yet."""
     for row in draft_review(draft).rows:
