@@ -139,10 +139,10 @@ def test_by_keyboard_alone(register, people, two_people):
     author.sign_in("editor")
     author.write(ENGLISH)
     author.click("Add as evidence")
-    author.reach("e.id === 'if-venue-0-name'")
+    author.reach("e.id === 'if-delegates-0-number'")
     author.page.keyboard.press("Alt+KeyR")
     assert (
-        author.page.evaluate("document.querySelector(\"[name='venue-0.decision']:checked\").value")
+        author.page.evaluate("document.querySelector(\"[name='delegates-0.decision']:checked\").value")
         == "reject"
     )
     author.page.locator("[data-status]", has_text="saved a moment ago").wait_for()
@@ -155,7 +155,7 @@ def test_by_keyboard_alone(register, people, two_people):
     reviewer.click("Publish the record")
     draft = Draft.objects.get()
     assert draft.state == "published"
-    assert draft.edits["values"]["venue-0"]["decision"] == "reject"
+    assert draft.edits["values"]["delegates-0"]["decision"] == "reject"
 
 
 def test_what_was_typed_outlives_an_expired_sign_in(register, people, page, page_faults):

@@ -318,6 +318,12 @@ def test_a_draft_without_values_is_not_called_decided(editor):
     assert "All values decided" not in page
 
 
+TWO = NEW_BODY + (
+    NEW_BODY.replace("Kenya", "Egypt")
+    .replace("Nairobi", "Cairo")
+    .partition("\n")[2]
+    .replace("11 March", "14 March")
+)
 SOURCE = {"title": "", "publisher": "Example Gazette", "kind": "official", "publisher_country": "Russia"}
 
 
@@ -353,8 +359,44 @@ def test_a_wrong_detail_of_the_source_and_a_stale_form_keep_what_was_typed(regis
 
 
 def test_all_sessions_of_a_text_have_one_source(register, people, editor):
-    second = NEW_BODY.replace("Kenya", "Egypt").replace("Nairobi", "Cairo").split("\n\n", 1)[1]
-    draft = created(people["editor"], NEW_BODY + "\n" + second.replace("11 March", "14 March"))
+    draft = created(people["editor"], TWO)
     assert draft.parts == 2
     editor.post(f"/intake/{draft.pk}/source/", SOURCE | {"version": draft.version})
     assert set(Draft.objects.values_list("publisher", "kind")) == {("Example Gazette", "official")}
+
+
+def test_only_what_there_is_can_be_accepted_or_rejected(register, people, editor):
+    draft = created(people["editor"], NEW_BODY)
+    page = editor.get(f"/intake/{draft.pk}/").text
+    assert 'name="number-0.decision" value="accept"' in page
+    assert 'name="venue-0.name"' in page
+    assert 'name="venue-0.decision"' not in page
+    editor.post(f"/intake/{draft.pk}/", values_of(draft, "venue-0", name="A house"))
+    page = editor.get(f"/intake/{draft.pk}/").text
+    assert re.search('name="venue-0.decision" value="edit"[^>]* checked', page), (
+        "what is typed counts as edited"
+    )
+
+
+def test_who_only_reads_a_draft_sees_what_it_says(register, people, publisher):
+    draft = decided(created(people["editor"], NEW_BODY), people["editor"])
+    draft = draft_submit(draft=draft, by=people["editor"], version=draft.version)
+    Draft.objects.update(state=DraftState.REJECTED)
+    page = publisher.get(f"/intake/{draft.pk}/").text
+    assert 'id="f-city-0"' in page
+    assert 'id="f-venue-0"' not in page
+    assert 'id="g-outcome"' not in page, "nor a heading over nothing"
+
+
+def test_a_conflict_with_the_register_stands_beside_the_value(register, people, editor):
+    draft = created(people["editor"], ENGLISH.replace("80 delegates", "95 delegates"))
+    Session.objects.update(delegates=80)
+    page = editor.get(f"/intake/{draft.pk}/").text
+    assert page.count("The register has: 80") == 1
+    assert page.count("The register has:") == 1
+
+
+def test_the_other_sessions_of_a_text_are_named(register, people, editor):
+    draft = created(people["editor"], TWO)
+    page = editor.get(f"/intake/{draft.pk}/").text
+    assert "Session 2: A report" in page

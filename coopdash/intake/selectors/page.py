@@ -8,7 +8,7 @@ from coopdash.intake import permissions
 from coopdash.intake.choices import DraftState
 from coopdash.intake.lib.spans import lines_of
 from coopdash.intake.models import Draft
-from coopdash.intake.selectors.duplicates import candidates, compare, counts
+from coopdash.intake.selectors.duplicates import DIFFERS, candidates, compare, counts
 from coopdash.intake.selectors.review import Review, draft_review, open_words
 
 MARKED = 300
@@ -73,6 +73,10 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
     alike = candidates(review) if draft.is_open else []
     target = draft.edits.get("target", "")
     compared = [(session, compare(review, session)) for session in alike]
+    if compared:
+        # The one that was chosen, or that is likest, comes first.
+        for one in compared[0][1]:
+            one.row.held = one.held if one.outcome == DIFFERS else ""
     return {
         "draft": draft,
         "review": review,

@@ -57,6 +57,8 @@ class Row:
     target: object = None
     alike: str = ""
     """The row of the register that has the likest name, where the value is linked to none."""
+    held: str = ""
+    """What the session of the register has instead, where the two differ."""
 
     @property
     def is_empty(self) -> bool:
@@ -73,6 +75,11 @@ class Row:
     def is_taken(self) -> bool:
         """Whether publishing writes it."""
         return not self.is_empty and self.decision in (Decision.ACCEPT, Decision.EDIT)
+
+    @property
+    def can_decide(self) -> bool:
+        """Whether there is something to accept or reject; typing into an empty value counts as editing it."""
+        return bool(self.decision) or not self.is_empty
 
     @property
     def level(self) -> int:
@@ -143,6 +150,10 @@ class Group:
     @property
     def open(self) -> int:
         return sum(row.is_open for row in self.rows)
+
+    @property
+    def filled(self) -> int:
+        return sum(not row.is_empty for row in self.rows)
 
     @property
     def can_add(self) -> str:
