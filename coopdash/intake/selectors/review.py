@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from coopdash.intake.choices import Decision
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
+from coopdash.intake.lib.rules import rule_words
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of, phrase
 from coopdash.intake.selectors.asking import ask
 from coopdash.intake.selectors.links import commitment_choices, frame, linked, scope
@@ -92,6 +93,11 @@ class Row:
         return (_("entered by hand"), _("one weak sign"), _("one clear sign"), _("several signs agree"))[
             self.level
         ]
+
+    @property
+    def rule_words(self) -> str:
+        """Which rule of the reader found it."""
+        return rule_words(self.rule)
 
     @property
     def is_inferred(self) -> bool:
