@@ -196,3 +196,65 @@ def test_a_town_is_nobody(gazetteer):
     )
     (session,) = sessions_of(text, gazetteer)
     assert "Nai Dilli" not in {chair.name for chair in session.co_chairs}
+
+
+LED_BY = "भारत-ओमान संयुक्त समिति की तीसरी बैठक सोमवार को मस्कट में हुई। "
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        (
+            "भारत की तरफ से विदेश सचिव अमर सेन और ओमान की तरफ से विदेश सचिव सालेम हारथी ने कार्यवाही चलाई।",
+            {("Amar Sen", "IN"), ("Salem Harthi", "OM")},
+        ),
+        (
+            "विदेश सचिव अमर सेन और ओमान के विदेश सचिव सालेम हारथी इसके प्रमुख थे।",
+            {("Amar Sen", "IN"), ("Salem Harthi", "OM")},
+        ),
+        (
+            "उपायुक्त अमर सेन और ओमान के जिलाधिकारी कॉमरेड सालेम हारथी ने बैठक का संचालन किया।",
+            {("Amar Sen", "IN"), ("Salem Harthi", "OM")},
+        ),
+        (
+            "भारतीय दल का नेतृत्व सचिव अमर सेन तथा ओमानी दल का नेतृत्व लेफ्टिनेंट जनरल सालेम हारथी ने किया।",
+            {("Amar Sen", "IN"), ("Salem Harthi", "OM")},
+        ),
+    ],
+)
+def test_who_led_a_session(told, names, gazetteer):
+    (session,) = sessions_of(LED_BY + told, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == names
+
+
+@pytest.mark.parametrize(
+    ("told", "document"),
+    [
+        ("बैठक के बाद एक प्रोटोकॉल साइन हुआ।", "protocol"),
+        ("फिल्मों की संधि में संशोधन पर हस्ताक्षर किए गए।", "mou"),
+        ("दोनों मंत्रियों ने सांझा बयान भी जारी किया।", "joint_statement"),
+        ("पोटाश का अनुबंध जून तक हस्ताक्षरित होगा।", "none"),
+    ],
+)
+def test_papers_of_a_session(told, document, gazetteer):
+    (session,) = sessions_of(LED_BY + told, gazetteer)
+    assert session.document.value == document
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("भारत-ओमान संयुक्त समिति की तीसरी बैठक सोमवार को उदालगुड़ी के सर्किट हाउस में हुई।", "Udalguri"),
+        (
+            "भारत और ओमान ने इस सप्ताह मस्कट में दो अलग-अलग तंत्रों की बैठकें कीं। कृषि पर भारत-ओमान संयुक्त कार्य समूह की "
+            "तीसरी बैठक सोमवार को हुई। अगले दिन 8वें भारत-ओमान साइबर परामर्श हुए।",
+            "Muscat",
+        ),
+        (
+            "बैठक में क्या हुआ\n\nमुख्य बातें\n\nमस्कट, 4 मार्च (एजेंसी)। भारत-ओमान संयुक्त समिति की तीसरी बैठक आज यहां हुई।",
+            "Muscat",
+        ),
+    ],
+)
+def test_towns_of_sessions(text, town, gazetteer):
+    assert {session.city and session.city.value for session in sessions_of(text, gazetteer)} == {town}

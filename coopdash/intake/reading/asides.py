@@ -201,6 +201,9 @@ def _background(language: str) -> re.Pattern[str]:
     return re.compile(load("outcomes")["background"][language])
 
 
+_SAID_THAT_THEY_AGREED = patterns("asides_said_that_they_agreed")
+
+
 def is_background(article: Article, sentence: Sentence, listed: bool = False) -> bool:
     """Whether a sentence recalls, counts or quotes; the dash of a ``listed`` item opens no speech."""
     if _RECALLED[article.language].match(sentence.low):
@@ -210,7 +213,7 @@ def is_background(article: Article, sentence: Sentence, listed: bool = False) ->
         _background(article.language).search(sentence.low)
         or (
             _QUOTE_OF_PERSON[article.language].search(_without_press(article.language, text))
-            and not re.search(r"agree|सहमत|договорил", sentence.low)
+            and not _SAID_THAT_THEY_AGREED[article.language].search(sentence.low)
             and not _TOLD_IN_A_QUOTE[article.language].search(sentence.low)
         )
     )
@@ -267,7 +270,9 @@ def by_one_speaker(article: Article, sentence: Sentence) -> bool:
     if not speech or re.search(words["by_all"][article.language], sentence.low):
         return False
     agreed = mode_pattern(article.language, "agreed").search(sentence.low)
-    if article.language != "en":
+    if article.language == "hi":
+        return not (agreed or _SAID_THAT_THEY_AGREED["hi"].search(sentence.low))
+    if article.language == "ru":
         return not agreed
     # "She said the two sides had agreed" reports what both did; "he said the project would be launched" not.
     both = _SIDES_AGREE.search(sentence.low, speech.end())

@@ -12,7 +12,7 @@ from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
 
-_OPENS_A_CLAUSE = frozenset(("ने", "जिसकी", "जिसका", "जिसमें", "जिसके"))
+_OPENS_A_CLAUSE = frozenset(("ने", ":", "जिसकी", "जिसका", "जिसमें", "जिसके"))
 # Titles that make two words a name without an office.
 _ALONE = frozenset(("श्री", "श्रीमती", "श्रीमति", "सुश्री", "डा", "महामहिम"))
 
@@ -79,7 +79,7 @@ def _ranked(
         begin = max([floor, *(tokens.between(end, end)[0] for end in ends)])
         heads = [hit for hit in office_heads().find(tokens, begin, place) if hit.last <= place]
         nation = [
-            hit for hit in country_hits(tokens, max(begin, place - 3), place) if hit.payload.code in pair
+            hit for hit in country_hits(tokens, max(begin, place - 5), place) if hit.payload.code in pair
         ]
         if not heads and nation:
             # "केन्या के ब्रिगेडियर X": the rank is all that is told.

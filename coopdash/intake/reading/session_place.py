@@ -30,6 +30,9 @@ _TOWN_IN_FRONT = patterns("place_town_in_front")
 _HERE = pattern("whenwhere_here")
 
 
+# "तेहरान, 9 जून (…)"
+_TOWN_AND_DAY = re.compile(r", \d{1,2} [\u0900-\u0963]{2,8}(?: ?\(|[।.:])")
+_SESSIONS_HI = re.compile(r"(?:दो|तीन|कई) (?:[\u0900-\u0963-]+ ){0,3}(?:बैठकें|मंचों|तंत्रों|सत्र|वार्ताएं)")
 _CAPITAL = pattern("whenwhere_capital")
 _NATIONAL_CAPITAL = re.compile(r"राष्ट्रीय राजधानी (?:में|स्थित)")
 
@@ -58,6 +61,8 @@ def dateline_city(article: Article):
                 and _TOWN_IN_FRONT[article.language].match(article.text, hits[0].end)
             ):
                 return hits[0]
+    if later := _dateline_of_a_paragraph(article):
+        return later
     for paragraph in article.paragraphs[:5]:
         # A line of its own: "Queenstown, New Zealand", "Cairo, 6 August 2024".
         if paragraph.end - paragraph.start < 50:
@@ -69,6 +74,22 @@ def dateline_city(article: Article):
                 and (article.text[hits[0].end : hits[0].end + 1] in "," or hits[0].end >= paragraph.end)
             ):
                 return hits[0]
+    return None
+
+
+_MOST_ABOVE = 14
+"""Paragraphs of key points and furniture that stand above the text of a Hindi page."""
+
+
+def _dateline_of_a_paragraph(article: Article):
+    """The town of "तेहरान, 9 जून (…)। …" where key points of the page stand above it."""
+    if article.language != "hi" or article.dateline:
+        return None
+    for paragraph in article.paragraphs[1:_MOST_ABOVE]:
+        first, last = article.tokens.between(paragraph.start, min(paragraph.start + 40, paragraph.end))
+        hits = city_hits(article.tokens, first, last)
+        if hits and hits[0].first == first and _TOWN_AND_DAY.match(article.text, hits[0].end):
+            return hits[0]
     return None
 
 
@@ -148,7 +169,7 @@ def _in_the_country(article: Article, sentence: Sentence, code: str) -> bool:
 
 def _city_beside(article: Article, case: Case) -> Value | None:
     """The town of talks that the sentence beside the naming tells: "The talks were held in Accra"."""
-    for sentence in anaphoric_sentences(article, case):
+    for sentence in [*anaphoric_sentences(article, case), *case.lead]:
         if _tells_of_it(article, sentence, case):
             found = _city_in(article, sentence, case)
             if found:
@@ -170,7 +191,7 @@ def _city_told_apart(article: Article, case: Case) -> Value | None:
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a sentence beside the naming says that talks were held, and not those of another time."""
     language, low = article.language, sentence.low
-    if they_met(article, sentence, case) or _DAYS_OF_TALKS.search(low):
+    if they_met(article, sentence, case) or _DAYS_OF_TALKS.search(low) or _led_to_it(article, sentence, case):
         return True
     if not cue("held", language).search(low) or not (
         cue("session", language).search(low) or _TALKS.search(low) or _MET_AT.search(low)
@@ -181,6 +202,13 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     if told_again(article, sentence):
         return True
     return not (cue("recall", language).search(low) or _WHEN_THEY_MET.search(low))
+
+
+def _led_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
+    """Whether a Hindi text that tells of several sessions opens with where all of them met."""
+    return (
+        article.language == "hi" and sentence in case.lead and _SESSIONS_HI.search(sentence.low) is not None
+    )
 
 
 def _headline_city(article: Article, case: Case) -> Value | None:

@@ -22,6 +22,7 @@ _HI_NAME_OF_TALKS = (*_HI_TALKS, "गोलमेज", "मंच", "फोर�
 _HI_DEED = pattern("status_hi_deed")
 _HI_AT_TALKS = pattern("status_hi_at_talks")
 _HI_MET = pattern("status_hi_met")
+_HI_DAY = re.compile(r"वार(?![\u0900-\u0963])|(?<![\u0900-\u0963])(?:कल|आज)(?![\u0900-\u0963])")
 # "यह समिति का 11वां सत्र था": what counts the session that the text tells of.
 _HI_IT_WAS = pattern("status_hi_it_was")
 _HI_THIS = re.compile(r"(?<![\u0900-\u0963])(?:यह|ये) (?:[\u0900-\u0963]+ ){0,3}\Z")
@@ -37,9 +38,9 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
         return "held", "the meeting did it"
     if _HI_SAID_DURING.match(text, end):
         return "held", "said in the course of it"
-    if naming.recall is None and _counts_it(naming):
+    if _counts_it(naming):
         return "held", "its count"
-    if naming.recall is None and (_HI_MET.match(text, end, naming.sentence.end) or body_did(naming)):
+    if naming.recall is None and (_met(naming) or body_did(naming)):
         return "held", "the body did it"
     if _HI_DID_IT.match(text, end) and " ने " in text[naming.sentence.start : naming.start]:
         return "held", "the two did it"
@@ -61,8 +62,18 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
 def _counts_it(naming: Naming) -> bool:
     """Whether a sentence only counts the session told of before it: "वार्ता का यह सातवां दौर था"."""
     text = naming.article.text
+    if naming.recall is not None and naming.recall.start() < naming.end - naming.clause_start:
+        return False
     this = _HI_THIS.search(text, naming.sentence.start, naming.start) or " यह " in naming.inside
     return bool(this) and _HI_IT_WAS.match(text, naming.end, naming.sentence.end) is not None
+
+
+def _met(naming: Naming) -> bool:
+    """Whether a body met; releases put even yesterday in the pluperfect: "बुधवार को मिला था"."""
+    met = _HI_MET.match(naming.article.text, naming.end, naming.sentence.end)
+    if met is None or not met["before"]:
+        return met is not None
+    return _HI_DAY.search(naming.inside + met.group()) is not None
 
 
 def body_did(naming: Naming) -> bool:
