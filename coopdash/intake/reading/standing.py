@@ -103,7 +103,8 @@ def _is_no_body(article: Article, body: Body) -> bool:
     if body.name == "Intergovernmental Negotiations" and not body.topic and not _numbered(article, body):
         # "Прошли межправительственные переговоры": governments that talk, without a body.
         return True
-    if _MEETINGS_OF_OFFICIALS.search(body.name) and not _goes_by_its_name(article, body):
+    of_any_level = article.language != "hi" or not body.name.endswith("High-Level Meeting")
+    if of_any_level and _MEETINGS_OF_OFFICIALS.search(body.name) and not _goes_by_its_name(article, body):
         # Ministers and secretaries who meet are no body, unless their meetings are counted.
         return True
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
