@@ -39,6 +39,27 @@ def test_the_town_of_the_next_session_is_not_that_of_this_one(gazetteer):
     ("text", "first", "last"),
     [
         (
+            "The sixth session of the Ghana-Oman Joint Commission came to an end Wednesday in Accra. The "
+            "co-chairs "
+            "were glad. Fees were one theme. Ports were another. The two-day gathering brought together "
+            "eighty people.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+        (
+            "The sixth session of the Ghana-Oman Joint Commission completed three days of work in Accra "
+            "on Wednesday.",
+            date(2025, 3, 3),
+            date(2025, 3, 5),
+        ),
+        (
+            "Ghana and Oman on Wednesday gave themselves a year to lift the duty. The two-day meeting of "
+            "their Joint "
+            "Trade Commission closed with the signing of minutes.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+        (
             "Ghana and Oman on Wednesday signed the protocol of the sixth session of their Joint Trade "
             "Commission. "
             "The ministers had jointly chaired the two-day deliberations.",
@@ -118,6 +139,12 @@ def test_where_something_is_to_be_done_is_not_the_town(text, gazetteer):
             "co-chaired the meeting, the 12th of its kind.",
             12,
         ),
+        (
+            "The meeting of the Ghana-Oman Joint Economic Commission (JEC), the 22nd since the forum was "
+            "established, "
+            "closed in Accra on Monday.",
+            22,
+        ),
         ("The XIth Meeting of the Ghana-Oman Joint Trade Commission was held in Accra on Monday.", 11),
         (
             "The Ghana-Oman Joint Trade Commission, meeting for the 14th time, on Monday cleared the plan.",
@@ -188,3 +215,34 @@ def test_two_ambassadors_share_their_title(gazetteer):
         gazetteer,
     )
     assert [chair.name for chair in session.co_chairs] == ["Kofi Mensah", "Salim Al Harthy"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Delegation leaders were Rear Admiral Kofi Mensah and Brigadier General Salim Al Harthy.",
+        "Brig Gen Kofi Mensah, head of cooperation, and Col (res.) Salim Al Harthy, of the Omani "
+        "directorate for "
+        "cooperation, led the respective delegations.",
+    ],
+)
+def test_leaders_of_the_delegations_are_named_behind_or_before_the_word(sentence, gazetteer):
+    session = session_of(
+        f"The Ghana-Oman Joint Defence Committee met in Accra on Monday. {sentence}", gazetteer
+    )
+    assert [(chair.name, chair.country) for chair in session.co_chairs] == [
+        ("Kofi Mensah", "GH"),
+        ("Salim Al Harthy", "OM"),
+    ]
+
+
+def test_the_two_ministers_are_those_told_before(gazetteer):
+    session = session_of(
+        "Omani Trade Minister Salim Al Harthy arrived in Accra at the invitation of Ghanaian Trade "
+        "Minister Kofi "
+        "Mensah. In the course of the visit the two ministers presided over the sixth session of the "
+        "Ghana-Oman "
+        "Joint Trade Commission.",
+        gazetteer,
+    )
+    assert {chair.name for chair in session.co_chairs} == {"Kofi Mensah", "Salim Al Harthy"}

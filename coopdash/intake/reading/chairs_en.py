@@ -27,6 +27,7 @@ from coopdash.intake.reading.roles_en import (
     signers,
     stop_of,
     two_before_their_role,
+    two_told_before,
 )
 from coopdash.intake.reading.two_sides_en import two_sides
 
@@ -89,6 +90,7 @@ def _by_construction(article: Article, sentence: Sentence, case: Case) -> list[P
         or called_chair(article, sentence, case)
         or named_leaders(article, sentence, case)
         or two_before_their_role(article, sentence, case)
+        or two_told_before(article, sentence, case)
         or signers(article, sentence, case)
     )
     sides = {person.country for person in people}
@@ -188,6 +190,9 @@ def _in_front(article: Article, sentence: Sentence, case: Case, low: int, high: 
             # "Kofi Mensah and Minister A led their delegations": no office is told.
             people.insert(0, Person(alone.start(1), alone.end(1), name, rule="name joined by 'and'"))
     together = _HE_AND.search(article.text, start, stop)
+    if not together and people and _HE_AND_ANOTHER.match(article.text, start, stop):
+        before = article.body_sentences[max(article.body_sentences.index(sentence) - 1, 0)]
+        return [*_subject(article, before, case)[:1], *people]
     if together or (not people and _HE_OR_SHE.search(article.text, start, stop)):
         place = article.body_sentences.index(sentence)
         told = article.body_sentences[max(place - 1, 0) : place + 1]
@@ -206,6 +211,8 @@ def _bare(article: Article, match: re.Match, people: list[Person]) -> list[Perso
 
 
 _BARE_NAME = re.compile(r"\W*((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) and (?=[A-Z])")
+# "He and Oman's Minister of Commerce, Salim Harthy, chaired it."
+_HE_AND_ANOTHER = re.compile(r"\W*(?:He|She) and ")
 _HE_AND = re.compile(r"\b(?:[Hh]e|[Ss]he) and ((?:[A-Z][\w'.-]+ ){1,3}[A-Z][\w'-]+) \Z")
 _HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)(?: also| jointly| first| then| later| himself| herself)? ?\Z")
 _FIRST_SURNAME = re.compile(r"\W*(?:[A-Z][\w'-]+ ){0,3}?([A-Z][\w-]+)(?='s |’s | )")

@@ -58,7 +58,9 @@ _COUNTS_SO_FAR = pattern("counted_so_far")
 _SINCE_A_YEAR = re.compile(r"\W{0,2}с (?:19|20)\d\d")
 # "the 12th of its kind" counts; the first of its kind is only new.
 OF_ITS_KIND = re.compile(
-    r" (?:of (?:its|the) kind|in the series|so far|to date|such (?:meeting|talks|round|session|dialogue))\b"
+    r" (?:of (?:its|the) kind|in the series|so far|to date|such (?:meeting|talks|round|session|dialogue)|"
+    r"since (?:the|its|their) (?:[a-z]+ ){0,2}(?:(?:was|were) )?"
+    r"(?:established|set up|founded|launched|formed|inception|creation))\b"
 )
 _TOO_MANY_FOR_YEARS = 5
 """From here on "двенадцатое с 1999 года" counts the sessions of a body, and none since a gap."""

@@ -39,6 +39,8 @@ _ONLY_PLANNED = pattern("events_only_planned")
 _SAID_TO_BE = patterns("events_said_to_be")
 # "noted the outcome of the Sixth Meeting and tasked the Sub-Committee": the count has its meeting.
 _OF_ITS_OWN = re.compile(r" (?i:meeting|session|round)\b[^.;]*\band [a-z]+ed (?:the|its|their) ")
+# "the meeting of the Joint Economic Commission (JEC), the 22nd since it was established"
+_THE = re.compile(r"(?: ?\([A-Z]{2,8}\))?, (?:the|its|their) ")
 # "co-chaired the meeting, the 12th of its kind"
 _THE_MEETING_BEFORE = re.compile(
     r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
@@ -354,7 +356,10 @@ def _number_of(article: Article, body: Body, word, counts: _Counts):
             distance = 0
         elif in_apposition(article, max(body.end, word[1] if word else 0), start, end):
             distance = 30
-        elif start - body.end in range(_COUNTED_REACH) and met_for(article, start, end):
+        elif start - body.end in range(_COUNTED_REACH) and (
+            met_for(article, start, end)
+            or (OF_ITS_KIND.match(article.text, end) and _THE.fullmatch(article.text, body.end, start))
+        ):
             distance = min(start - body.end, 59)
         else:
             distance = 999

@@ -1,12 +1,13 @@
 """Ways in which English tells who led a side without a verb of leading in front or behind."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.data import load
-from coopdash.intake.reading.full_names import sides_named
+from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.full_names import people_of, sides_named
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 
@@ -161,6 +162,34 @@ def two_before_their_role(article: Article, sentence: Sentence, case: Case) -> l
     people = find_people(article, sentence.start, stop, case.countries)[-2:]
     joined = len(people) == 2 and stop - people[1].end < 90
     return people if joined and people[0].country in (None, *case.countries) else []
+
+
+# "In the course of the visit the two Heads of State presided over the second meeting."
+_THE_TWO_LED = pattern("roles_en_the_two_led")
+_OFFICES_OF = {
+    "heads of state": re.compile(r"President|King|Sultan|Emir"),
+    "presidents": re.compile(r"President"),
+    "leaders": re.compile(r"President|Prime Minister|King|Sultan|Emir|Chancellor"),
+    "ministers": re.compile(r"Minister"),
+    "secretaries": re.compile(r"Secretary"),
+}
+
+
+def two_told_before(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """The two whom "the two presidents presided over it" means: the first of each side told before."""
+    match = _THE_TWO_LED.search(sentence.text)
+    if match is None:
+        return []
+    office = _OFFICES_OF[match.group("office").lower()]
+    first: dict[str, Person] = {}
+    for person in people_of(article, case):
+        if (
+            person.start < sentence.start
+            and person.country in case.countries
+            and office.search(person.office)
+        ):
+            first.setdefault(person.country, replace(person))
+    return sorted(first.values(), key=lambda one: one.start) if len(first) == 2 else []
 
 
 _SIGN_FOR_BOTH = re.compile(

@@ -12,7 +12,7 @@ from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
-from coopdash.intake.reading.told_apart import sentences_of_it
+from coopdash.intake.reading.told_apart import both_did_then, sentences_of_it
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
     leads_to_it,
@@ -198,7 +198,9 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
     article, case = search.article, search.case
     for sentence in anaphoric_sentences(article, case):
         if sentence.paragraph > _LAST_PARAGRAPH_OF_IT or not (
-            _tells_of_it(article, sentence, case) or leads_to_it(article, sentence, case)
+            _tells_of_it(article, sentence, case)
+            or leads_to_it(article, sentence, case)
+            or both_did_then(article, sentence, case)
         ):
             continue
         for day in search.days_of(sentence):

@@ -1,9 +1,11 @@
 """How many days a session lasted, where the text counts them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import pattern, patterns
@@ -20,6 +22,7 @@ _LAST_DAY = pattern("whenwhere_hi_last_day")
 _LAST_DAYS = {"दूसरे": 2, "तीसरे": 3, "चौथे": 4, "पांचवें": 5}
 _LONGEST = 7
 """Days that a session may last."""
+_SO_MANY_DAYS = re.compile(r"\W{0,2}(?:the|this) (?:two|three|four|five)-day ")
 HOW_MANY = {
     **{"two": 2, "three": 3, "four": 4, "five": 5},
     **{"два": 2, "три": 3, "четыре": 4, "пять": 5},
@@ -37,9 +40,9 @@ def with_its_length(article: Article, sentence: Sentence, day: Day) -> Day:
     if (
         day.last is None
         and _is_first_day(article, sentence, day)
-        and (days := _length_told(article, sentence))
+        and (length := _length_told(article, sentence))
     ):
-        return replace(day, last=day.first + timedelta(days=days - 1), rule="first of its days")
+        return replace(day, last=day.first + timedelta(days=length.days - 1), rule="first of its days")
     return _counted_back(article, sentence, day)
 
 
@@ -54,16 +57,26 @@ def _is_first_day(article: Article, sentence: Sentence, day: Day) -> bool:
     return _BEGUN[article.language].match(article.text, day.end, sentence.end) is not None
 
 
-def _length_told(article: Article, sentence: Sentence) -> int | None:
-    """How many days a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
+class _Length(NamedTuple):
+    """How many days a session lasts, and the sentence that says so."""
+
+    days: int
+    told_in: Sentence
+
+
+def _length_told(article: Article, sentence: Sentence) -> _Length | None:
+    """How long a session lasts, by its own sentence or the next: "चार दिन चलने वाली इस वार्ता में"."""
     rows = [sentence]
     if article.language != "ru":
         # How long the talks are may be told behind them, and behind who leads them.
         place = bisect_right(article.body_sentences, sentence.start, key=lambda row: row.start)
         rows += article.body_sentences[place : place + 2]
+    if article.language == "en":
+        # "The two-day gathering brought together eighty people", at the end of the text.
+        rows += [row for row in article.body_sentences if _SO_MANY_DAYS.match(row.low)]
     for row in rows:
         if long := _DAYS_LONG[article.language].search(row.low):
-            return HOW_MANY[long.group(long.lastindex)]
+            return _Length(HOW_MANY[long.group(long.lastindex)], row)
     return None
 
 
@@ -82,18 +95,30 @@ def with_its_beginning(
 
 def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
     """The first day too, of "a two-day session that concluded on December 28"."""
-    language = article.language
-    days = _length_told(article, sentence)
-    # In English the verb stands before the day or right behind it; elsewhere it may follow.
-    stop = min(day.end + 30, sentence.end) if language == "en" else sentence.end
-    if day.last is None and language == "hi" and (last := _LAST_DAY.search(sentence.low)):
-        # "छठी बैठक के दूसरे और अंतिम दिन"
-        days = _LAST_DAYS[last["which"]]
-    elif day.last or days is None or not _ENDED[language].search(article.text[sentence.start : stop].lower()):
+    if day.last:
         return day
+    last_day = _LAST_DAY.search(sentence.low) if article.language == "hi" else None
+    if last_day:
+        # "छठी बैठक के दूसरे और अंतिम दिन"
+        days = _LAST_DAYS[last_day["which"]]
+    else:
+        length = _length_told(article, sentence)
+        if length is None or not _is_last_day(article, sentence, day, length.told_in):
+            return day
+        days = length.days
     return replace(
         day,
         first=day.first - timedelta(days=days - 1),
         last=day.first,
         rule="last of its days",
     )
+
+
+def _is_last_day(article: Article, sentence: Sentence, day: Day, told_in: Sentence) -> bool:
+    """Whether a session ended on a day, by its sentence or, in English, by the one that tells its length."""
+    ended = _ENDED[article.language]
+    # In English the verb stands before the day or right behind it; elsewhere it may follow.
+    stop = min(day.end + 30, sentence.end) if article.language == "en" else sentence.end
+    if ended.search(article.text[sentence.start : stop].lower()):
+        return True
+    return article.language == "en" and told_in is not sentence and ended.search(told_in.low) is not None
