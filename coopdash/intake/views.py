@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coopdash.intake import permissions
-from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.choices import Decision, DraftAction, DraftState
 from coopdash.intake.errors import (
     DependentsError,
     IntakeError,
@@ -43,6 +43,7 @@ from sessions_app.views.common import page_of
 
 PER_PAGE = 30
 MOST_NOTE = 1000
+DECISIONS = dict(Decision.choices)
 STATUS = {NoNoteError: 422, MovedError: 409, IntakeError: 422}
 """How a refusal is answered; one that is not named here is of a step that is not open to the person."""
 
@@ -147,14 +148,12 @@ def conflict(request: HttpRequest, draft: Draft) -> HttpResponse:
         for box in row.boxes:
             mine = posted.get(row.key, {}).get(box.part.name)
             if mine is not None and mine.strip() != box.raw.strip():
-                different.append(
-                    {"label": f"{row.kind.label}, {box.part.label}", "mine": mine, "theirs": box.raw}
-                )
+                label = f"{row.kind.label}, {box.part.label}"
+                different.append({"label": label, "mine": box.words(mine), "theirs": box.words(box.raw)})
         mine = posted.get(row.key, {}).get("decision", "")
         if row.key in posted and mine != row.decision:
-            different.append(
-                {"label": row.label, "mine": mine or _("open"), "theirs": row.decision or _("open")}
-            )
+            mine, theirs = (DECISIONS.get(code, _("open")) for code in (mine, row.decision))
+            different.append({"label": row.label, "mine": mine, "theirs": theirs})
     kept = [(name, text) for name, text in request.POST.items() if "." in name]
     context = {"draft": draft, "different": different, "kept": kept, "can_edit": page["can_edit"]}
     return render(request, "intake/conflict.html", context, status=409)

@@ -45,14 +45,15 @@ function watchEvidence() {
 function watchSelection() {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn--small";
+  button.className = "btn btn--small pick";
   document.addEventListener("selectionchange", () => {
     const field = current();
     const words = selected();
     if (words) {
       button.textContent = field ? `${form.dataset.use} ${field.dataset.label}` : form.dataset.first;
       button.disabled = !field;
-      article.before(button);
+      // Below the text, which stays where it is under the pointer.
+      article.after(button);
     } else {
       button.remove();
     }

@@ -400,3 +400,13 @@ def test_the_other_sessions_of_a_text_are_named(register, people, editor):
     draft = created(people["editor"], TWO)
     page = editor.get(f"/intake/{draft.pk}/").text
     assert "Session 2: A report" in page
+
+
+def test_two_versions_are_told_in_words(register, people, editor):
+    draft = created(people["editor"], ENGLISH)
+    data = values_of(draft, "commitment-0", wording="Wind tunnels", strength="noted", decision="reject")
+    data["version"] = draft.version + 7
+    page = editor.post(f"/intake/{draft.pk}/?lang=ru", data).text
+    assert "<bdi>Отклонить</bdi>" in page
+    assert "<bdi>reject</bdi>" not in page
+    assert "<bdi>noted</bdi>" not in page

@@ -38,6 +38,10 @@ class Box:
     error: str = ""
     choices: list[tuple[str, str]] = field(default_factory=list)
 
+    def words(self, raw: str) -> str:
+        """What it says, in words, where it holds ``raw``."""
+        return dict(self.choices).get(raw, raw)
+
 
 @dataclass
 class Row:
@@ -132,7 +136,7 @@ class Row:
     def shown(self) -> str:
         """What it says, in words."""
         box = self.boxes[0]
-        return dict(box.choices).get(box.raw, box.raw)
+        return box.words(box.raw)
 
     @property
     def has_link(self) -> bool:
