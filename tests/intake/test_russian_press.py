@@ -61,6 +61,12 @@ def test_pairs_and_bodies(text, pair, gazetteer):
         "На той неделе в Тарту встречалась российско-оманская комиссия по охране вод.",
         "Рабочая группа по туризму, созданная по решению министров России и Омана, провела первое заседание.",
         "Оговорка об этом содержится в протоколе 21-го заседания российско-оманской комиссии.",
+        "Комитет России и Омана работает в столице с 16 сентября, его нынешнее заседание – четвёртое – "
+        "закончится в пятницу.",
+        # Words for an earlier time are words of their own.
+        "В Ереване собиралась российско-оманская комиссия.",
+        "Ответ дала XXV сессия российско-оманской комиссии: судам разрешено взять больше рыбы.",
+        "В Минске собрался Высший государственный совет Союзного государства.",
         # Something else is told first, and of the session only that it was just now.
         "Министр ждёт гостей весной. Об этом он сказал журналистам. Он торопился. «Только что закончилось "
         "заседание Совета партнёрства Армения – ЕС».",
@@ -106,6 +112,10 @@ def test_what_is_no_session(text, gazetteer):
         "комиссии принял министр Салем Аль Харти.",
         f"{HELD} Комиссией, которой руководят министр России Иван Белов и министр Омана Салем Аль Харти, "
         "намечен план.",
+        f"{HELD} Министр России Иван Белов привёз туда российскую делегацию. Принимает гостей министр Салем "
+        "Аль Харти, который приехал из Маската.",
+        f"{HELD} Совет, которым руководят министр России Иван Белов и министр Омана Салем Аль "
+        "Харти, доволен.",
         # Names with their offices behind, or in brackets.
         f"{HELD} Сопредседатели – Иван Белов, заместитель премьер-министра России, и Салем Аль Харти, первый "
         "заместитель премьер-министра Омана.",
@@ -142,7 +152,7 @@ def test_initials_stand_apart_from_the_surname(gazetteer):
             "Petropavlovsk-Kamchatsky",
         ),
         ("В Оше прошло заседание российско-оманской комиссии.", "Osh"),
-        ("В Ашхабад из Маската вернулся участник заседания российско-оманской комиссии.", ""),
+        ("В Ашхабад из Маската вернулся участник заседания российско-оманской комиссии.", "Muscat"),
         ("Фанеру возят в Баку, а заседание российско-оманской комиссии открылось в Гяндже.", "Ganja"),
         (f"{HELD} Дело было в Салале.", "Salalah"),
         (f"{HELD} Делегации встретились в Салале 10-11 сентября.", "Salalah"),
@@ -153,3 +163,72 @@ def test_initials_stand_apart_from_the_surname(gazetteer):
 def test_towns(text, town, gazetteer):
     (session,) = sessions_of(text, gazetteer)
     assert (session.city.value if session.city else "") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        # Behind the word for a town its name may stand in the nominative, and in no list.
+        ("В посёлке Ыгдыр Гачинской области прошло заседание российско-оманской комиссии.", "Ygdyr"),
+        ("В г. Ыгдырбай прошло заседание российско-оманской комиссии.", "Ygdyrbay"),
+        (
+            "Из Маската вернулась замминистра, которая участвовала в заседании российско-оманской комиссии.",
+            "Muscat",
+        ),
+        ("Министр вернулся из Маската с заседания российско-оманской комиссии.", "Muscat"),
+        (f"{HELD} Совет, которым руководят министры, на этот раз собрался в Салале.", "Salalah"),
+    ],
+)
+def test_towns_by_the_words_around(text, town, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.city.value if session.city else "") == town
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Стороны скрепили подписями меморандум.", "mou"),
+        ("Министры поставили подписи под соглашением о туризме.", "mou"),
+        ("Подписан план консультаций на три года.", "mou"),
+        ("Ожидается подписание четырёх соглашений.", "none"),
+        ("Итог – протокол на двадцати листах.", "protocol"),
+        ("Распространён совместный пресс-релиз.", "joint_statement"),
+    ],
+)
+def test_papers(text, document, gazetteer):
+    (session,) = sessions_of(f"{HELD} {text}", gazetteer)
+    assert session.document.value == document
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        (
+            "рабочей группы России и Омана по кооперации в авиастроении",
+            "Working Group on Aircraft Manufacturing",
+        ),
+        (
+            "российско-оманской рабочей группы по экономическому сотрудничеству на Крайнем Севере",
+            "Working Group on Economic Cooperation in the Far North",
+        ),
+        ("российско-оманской подкомиссии по торговле и смежным темам", "Subcommission on Trade"),
+        ("российско-оманской группы по сложным вопросам", "Working Group on Difficult Matters"),
+        ("российско-оманских консультаций по видеосвязи", "Consultations"),
+        (
+            "Совета губернаторов приграничных областей России и Омана",
+            "Council of Governors of Border Regions",
+        ),
+    ],
+)
+def test_topics_of_bodies(name, english, gazetteer):
+    (session,) = sessions_of(f"Завершилась встреча {name}.", gazetteer)
+    assert session.body.value == f"Russia-Oman {english}"
+
+
+def test_a_commission_counted_beside_its_group_is_another_session(gazetteer):
+    group, commission = sessions_of(
+        "Состоялось пятое заседание российско-оманской рабочей группы по туризму. Её выводы легли на стол "
+        "XXIII заседания Межправкомиссии, проведённого 17 сентября в Маскате.",
+        gazetteer,
+    )
+    assert (group.number.value, commission.number.value) == (5, 23)

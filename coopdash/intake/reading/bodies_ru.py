@@ -10,7 +10,7 @@ from coopdash.intake.reading.held_ru import is_past
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.pair_ru import pair_behind
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.topics import is_topic_word, topic_name
+from coopdash.intake.reading.topics import is_topic_word, known_topic_words, topic_name
 
 _STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
 _MAYBE_PLURAL = ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
@@ -22,6 +22,7 @@ _ADJECTIVE_IN_DATIVE = re.compile(r"[а-я-]{3,20}(?:[нкчщтв]о|[нщч]е
 _ABOVE = ("комиссии", "межправкомиссии", "мпк", "комитета", "подкомиссии")
 _COMMON_NOUNS = ("групп", "коллеги")
 """Head words that name a body only with its two countries: "российско-пакистанской группы по …"."""
+_HOW_THEY_MET = ("видео", "вкс", "телефон", "итог", "случаю", "приглашени", "инициатив", "традици")
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
 _LONGEST_TOPIC = 26
 _VERB_ENDINGS = ("ется", "ются", "ится", "ятся")
@@ -114,6 +115,9 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
 def _opens_a_topic(tokens, index: int) -> bool:
     """Whether a topic follows: behind "по", "для", or the "о" of "диалог о стратегической стабильности"."""
     low = tokens[index].low
+    if low == "по" and index + 1 < len(tokens) and tokens[index + 1].low.startswith(_HOW_THEY_MET):
+        # "консультации по видеосвязи"
+        return False
     return low in ("по", "для") or (low in ("о", "об") and tokens[index - 1].low.startswith("диалог"))
 
 
@@ -125,6 +129,9 @@ def _goes_on_by(article: Article, start: int, place: int, ceiling: int) -> int:
     behind = tokens[place - 1].low if place > start else ""
     if low in ("в", "во") and place + 1 < ceiling and tokens[place + 1].low in _AREA:
         return 2
+    if low in ("в", "на") and behind.startswith(_WORK_TOGETHER):
+        # "по кооперации в авиастроении", "по сотрудничеству на Крайнем Севере"
+        return _field_named_at(tokens, place + 1, ceiling)
     if low in ("с", "со") and behind.startswith(("борьб", "противодейств")):
         return 1
     if low == "по" and behind.startswith("сотрудничеств"):
@@ -138,6 +145,15 @@ def _goes_on_by(article: Article, start: int, place: int, ceiling: int) -> int:
     else:
         goes_on = low == "также" or _is_of_topic(tokens, start, place, ceiling)
     return 1 if goes_on else 0
+
+
+_WORK_TOGETHER = ("кооперац", "сотрудничеств", "взаимодейств", "партнерств", "судоходств")
+
+
+def _field_named_at(tokens, place: int, ceiling: int) -> int:
+    """How many words the preposition before a place and the field of the glossary there have; else none."""
+    hits = known_topic_words("ru", tokens, place, min(place + 3, ceiling))
+    return next((1 + hit.last - hit.first for hit in hits if hit.first == place), 0)
 
 
 def _list_goes_on(tokens, place: int, ceiling: int) -> bool:

@@ -8,10 +8,12 @@ from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs_en import english_chairs
 from coopdash.intake.reading.chairs_ru import (
+    LED_BY_THEM,
     has_a_stand_in,
     he_led,
     in_place_of,
     is_represented,
+    leads_the_other_side,
     leads_what,
     of_host_and_guests,
 )
@@ -21,7 +23,13 @@ from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.roles_en import chair_words
-from coopdash.intake.reading.sides import first_of_each_side, give_sides, told_elsewhere
+from coopdash.intake.reading.sides import (
+    first_of_each_side,
+    give_sides,
+    named_in_the_lead,
+    only_one,
+    told_elsewhere,
+)
 from coopdash.intake.reading.speakers import FIRST_NAMED, first_named, listed, speakers_of
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.two_names import two_without_office
@@ -74,7 +82,8 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     chairs = [_chair(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
     if missing and case.lead:
-        for person in _named_in_the_lead(article, case, missing):
+        for person in named_in_the_lead(article, case, missing):
+            person.country = person.country or only_one(missing)
             chairs.insert(0, _chair(article, gazetteer, person, "named in the opening of the text"))
             missing.remove(person.country)
     for chair in earlier:
@@ -129,18 +138,6 @@ def _share_an_office(people: list[Person]) -> None:
             )
 
 
-def _named_in_the_lead(article: Article, case: Case, missing: list[str]) -> list[Person]:
-    """Who opened the text that tells of several sessions: "Secretary X co-chaired two committees"."""
-    return first_of_each_side(
-        [
-            person
-            for sentence in case.lead
-            for person in find_people(article, sentence.start, sentence.end, case.countries)
-            if person.office and person.country in missing
-        ]
-    )
-
-
 def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
     """People in sentences that give the role, first such passage first."""
     found = listed(article, case)
@@ -156,7 +153,8 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
         if _OF_ANOTHER[article.language].search(sentence.low) or (found and _TO_BE_LED.search(sentence.low)):
             continue
         people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
-        if article.language == "ru" and people and _weak_role(sentence) and (found or number > 12):
+        is_weak = article.language == "ru" and people and _weak_role(sentence)
+        if is_weak and (number > 12 or not leads_the_other_side(sentence, people, found)):
             continue
         # Of "Secretary Ama Boateng … during Ms Boateng's visit" the first.
         people = list({person.name.split()[-1]: person for person in reversed(people)}.values())[::-1]
@@ -253,7 +251,12 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         if not (named or (own and re.search("провел|вел|провод[яи]т", sentence.low))):
             return []
     end = sentence.end
-    if article.language == "ru" and _weak_role(sentence) and (clause := sentence.low.find(", котор")) > 0:
+    if (
+        article.language == "ru"
+        and _weak_role(sentence)
+        and (clause := sentence.low.find(", котор")) > 0
+        and not LED_BY_THEM.match(sentence.low, clause)
+    ):
         end = sentence.start + clause
     cut = re.search(
         r"в присутствии|с участием|в сопровождении|,? котор[а-я]{2,3} сопровождал|की उपस्थिति में|की मौजूदगी में",

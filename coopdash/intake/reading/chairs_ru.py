@@ -25,6 +25,21 @@ def leads_what(sentence: Sentence) -> bool:
     return _LEADS.search(sentence.low) is not None
 
 
+# "Совет, которым руководят A и B, собрался": they are named in the clause.
+LED_BY_THEM = re.compile(r", котор[а-я]{2} (?:[а-я]+ )?(?:руковод|возглав|вед|вел)")
+
+
+def leads_the_other_side(sentence: Sentence, people: list[Person], found: list[Person]) -> bool:
+    """Whether people told to lead are the first that are found, or stand for another country than those."""
+    known = {person.country for person in found}
+    return not found or (
+        leads_what(sentence)
+        and len(known) == 1
+        and None not in known | {one.country for one in people}
+        and known.isdisjoint(one.country for one in people)
+    )
+
+
 def is_represented(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether somebody is said to stand for a country: "Россию представил министр …"."""
     return any(

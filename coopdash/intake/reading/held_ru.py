@@ -56,6 +56,8 @@ _CLAUSE_OPENS = re.compile(
     r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже |вчерашнее |нынешнее )?\Z"
 )
 _WHAT_WAS_SAID = re.compile(r", (?:что|будто|как|какой|какие|сколько)(?![а-я])")
+# "Комитет работает в столице с 20 июня, его нынешнее заседание …": told within the naming.
+_AT_WORK_SINCE = re.compile(r"(?<![а-я])(?:работает|заседает|трудится)(?![а-я])[^.;]{0,50}(?<![а-я])с \d")
 _GOES_ON = re.compile(r"[^.;:!?]*")
 _DEEDS = pattern("held_ru_deeds")
 _DEEDS_BEFORE = pattern("held_ru_deeds_before")
@@ -88,6 +90,8 @@ def status_by_grammar(clause: str, start: int, end: int) -> str | None:
     noun = _NOUN.search(clause, start, end)
     if noun is None:
         return None
+    if _AT_WORK_SINCE.search(clause, start, end):
+        return "held"
     before, behind = _before(clause, start), _GOES_ON.match(clause, end, end + _REACH).group()
     if _DID_NOT_MEET.match(behind) or _DID_NOT_MEET.search(clause, max(start - 40, 0), start):
         return "upcoming"

@@ -18,6 +18,8 @@ def pair_behind(article: Article, index: int, ceiling: int) -> tuple[int, list[s
     place = index
     if place < ceiling and tokens[place].low in ("между", '"', "(", "стран"):
         place += 1
+    if _is_the_union_state(tokens, index, ceiling):
+        return index + 2, ["RU", "BY"]
     codes: list[str] = []
     while place < ceiling:
         found = _country_at(tokens, _over_agencies(tokens, place, ceiling), ceiling)
@@ -33,6 +35,12 @@ def pair_behind(article: Article, index: int, ceiling: int) -> tuple[int, list[s
         return index, []
     # "Подкомитета «Кыргызстан - Европейский союз» по торговле"
     return place + (place < ceiling and tokens[place].low == '"' == tokens[index].low), codes
+
+
+def _is_the_union_state(tokens, index: int, ceiling: int) -> bool:
+    """Whether a body is of the Union State of Russia and Belarus."""
+    words = tuple(token.low for token in tokens[index : min(index + 2, ceiling)])
+    return words == ("союзного", "государства")
 
 
 def _over_agencies(tokens, place: int, ceiling: int) -> int:

@@ -140,7 +140,8 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         head = _office_before(article, heads, floor, name_start)
         after = None if head else _office_behind(tokens, heads, name_end)
         joined = shared is not None and _is_joined(tokens, floor, name_start)
-        one_word = sum(token.is_word for token in tokens[name_start:name_end]) < 2
+        # "Прут-Медиа" is one word, "А.Б.Титов" are three.
+        one_word = not _APART.search(article.text, tokens[name_start].start, tokens[name_end - 1].end)
         if head is None and after is None and not joined:
             side = _side_left_out(article, name_start, pair) or side_behind(
                 article, tokens[name_end - 1].end, pair
@@ -260,6 +261,7 @@ def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | Non
     return beside[0]
 
 
+_APART = re.compile(r"[\s.]")
 _LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+(?:ую|их)))(?: стороны)? - \Z")
 
 

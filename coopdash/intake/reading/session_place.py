@@ -393,6 +393,7 @@ def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> 
     """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
     if not (
         (_RU_BEFORE_A_TOWN.search(before) and not _is_home_again(article, hit, before))
+        or (before.endswith("из ") and _BACK.match(article.text, hit.end))
         or _RU_HOST_BEHIND.match(after)
         or _RU_HOST_BEFORE.search(before)
     ):
@@ -407,6 +408,8 @@ def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> 
 
 # "в Ашхабад вернулась": back home, and not to where the session is.
 _HOME_AGAIN = re.compile(r"(?:верну|возвра)[а-я]+(?: [а-я]+)? во? \Z")
+# "из Брюсселя вернулась замминистра": from where the session was.
+_BACK = re.compile(r" (?:верну|возврати|прилет|прибы)")
 _HOME_AGAIN_BEHIND = re.compile(r"(?: из [А-Я][а-я-]+)? (?:верну|возвра)")
 _ACCUSATIVE = re.compile(r"[а-я](?<![аеиоуыэюя])(?<!ом)(?<!ем)(?<!ах)(?<!ях)\Z", re.IGNORECASE)
 

@@ -106,7 +106,13 @@ def _case_for(
             if len(pair) == 2 and not case.countries:
                 case.countries = countries
             return case
-    if event.body.bare and current is not None and len(countries) != 2 and not _below(event.body, current):
+    if (
+        event.body.bare
+        and current is not None
+        and len(countries) != 2
+        and not _below(event.body, current)
+        and not _counted_apart(event, current)
+    ):
         return current
     if len(countries) != 2:
         countries = whole
@@ -118,6 +124,18 @@ def _case_for(
     case = Case(countries, [event], event.body)
     cases.append(case)
     return case
+
+
+def _counted_apart(event: Event, current: Case) -> bool:
+    """Whether a session is counted on another level than that of a group told of: "XXIII заседание МПК"."""
+    numbers = {one.number for one in current.events if one.number}
+    return (
+        event.number is not None
+        and bool(numbers)
+        and event.number not in numbers
+        and current.body is not None
+        and LEVELS[event.body.kind] != LEVELS[current.body.kind]
+    )
 
 
 def _below(body: Body, current: Case) -> bool:

@@ -4,7 +4,7 @@ from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.full_names import with_side
 from coopdash.intake.reading.origins import side_of_the_name
-from coopdash.intake.reading.people import Person
+from coopdash.intake.reading.people import Person, find_people
 
 
 def told_elsewhere(article: Article, case: Case, people: list[Person]) -> list[Person]:
@@ -71,3 +71,20 @@ def first_of_each_side(people: list[Person]) -> list[Person]:
     for person in people:
         chosen.setdefault(person.country, person)
     return sorted(chosen.values(), key=lambda person: person.start)
+
+
+def only_one(codes: list[str]) -> str | None:
+    """The one of several countries, where it is but one."""
+    return codes[0] if len(codes) == 1 else None
+
+
+def named_in_the_lead(article: Article, case: Case, missing: list[str]) -> list[Person]:
+    """Who opened the text that tells of several sessions: "Secretary X co-chaired two committees"."""
+    return first_of_each_side(
+        [
+            person
+            for sentence in case.lead
+            for person in find_people(article, sentence.start, sentence.end, case.countries)
+            if person.office and (person.country or only_one(missing)) in missing
+        ]
+    )

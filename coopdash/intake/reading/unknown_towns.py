@@ -19,6 +19,7 @@ _NO_TOWN = pattern("place_no_town")
 # "in Example House": a house, not the town of its name.
 _NO_TOWN_BEFORE = pattern("place_no_town_before")
 _RU_IN = pattern("place_ru_in")
+_NAMED_BY_ITS_KIND = pattern("place_ru_named_by_its_kind")
 _BY_ADJECTIVE = pattern("place_ru_by_adjective")
 _HI_TOWN = pattern("place_hi_town")
 # "वर्चुअल माध्यम में आयोजित", "सितंबर में हुई": no town.
@@ -103,6 +104,16 @@ _FARTHEST = 400
 
 def _name_after_v(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """The name after «в», right beside the naming of the session: «в Ржеве прошло заседание комиссии»."""
+    if (named := _NAMED_BY_ITS_KIND.search(sentence.text)) and not _is_country(
+        article, *_tokens_of(article, sentence, named)
+    ):
+        # "в поселке Ашт", "в г. Суйфэньхэ": behind such a word the name may stand in the nominative.
+        return Value(
+            latin(named.group(1)),
+            span_of(article, sentence, named, 1),
+            "name behind the word for a town",
+            0.7,
+        )
     for match in _RU_IN.finditer(sentence.text):
         start, end = sentence.start + match.start(1), sentence.start + match.end(1)
         first, last = _tokens_of(article, sentence, match)
