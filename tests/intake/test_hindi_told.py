@@ -258,3 +258,109 @@ def test_papers_of_a_session(told, document, gazetteer):
 )
 def test_towns_of_sessions(text, town, gazetteer):
     assert {session.city and session.city.value for session in sessions_of(text, gazetteer)} == {town}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("भारत और ओमान का सालाना शिखर सम्मेलन सोमवार को मस्कट में हुआ। यह इस सिलसिले की 15वीं मुलाकात थी।", 15),
+        (
+            "भारत, ओमान ने खनन पर की पहली बैठक\n\nखनन पर भारत-ओमान संयुक्त कार्य समूह सोमवार को मस्कट में मिला।",
+            1,
+        ),
+        ("भारत व ओमान के बीच साइबर वार्ता का तीसरा दौर सोमवार को मस्कट में हुआ।", 3),
+    ],
+)
+def test_how_a_session_is_counted(text, number, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.number.value == number
+
+
+def test_a_first_occasion_counts_nothing(gazetteer):
+    text = "भारत-ओमान संयुक्त समिति की बैठक सोमवार को मस्कट में हुई। यह पहला मौका था जब समिति की बैठक बंदरगाह पर हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.number is None
+
+
+def test_officials_who_meet_go_by_letters_told_later(gazetteer):
+    text = (
+        "भारत-ओमान वाणिज्य सचिव स्तर की बैठक संपन्न\n\nमस्कट में 3 मार्च को भारत और ओमान के वाणिज्य सचिव मिले। "
+        "वाणिज्य सचिव स्तर की इस बैठक (सीएसएलएम) में खजूर के निर्यात की समीक्षा की गई।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value == "India-Oman Commerce Secretary Level Meeting"
+
+
+def test_what_is_to_be_done_is_no_field_of_a_body(gazetteer):
+    text = "डेटा साझा करने को लेकर भारत और ओमान के विशेषज्ञ स्तरीय तंत्र की तीसरी बैठक सोमवार को मस्कट में हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value == "India-Oman Expert Level Mechanism"
+
+
+def test_a_second_committee_is_known_by_its_field_and_count(gazetteer):
+    text = (
+        "भारत-ओमान खनन संयुक्त कार्य समूह का तीसरा सत्र सोमवार को मस्कट में हुआ। दोपहर बाद संस्कृति समिति का छठा सत्र चला।"
+    )
+    sessions = sessions_of(text, gazetteer)
+    assert [(session.body.value, session.number.value) for session in sessions] == [
+        ("India-Oman Joint Working Group on Mining", 3),
+        ("India-Oman Culture Committee", 6),
+    ]
+
+
+def test_numbered_paragraphs_are_no_sentences_of_their_own(gazetteer):
+    text = (
+        "1. भारत-ओमान संयुक्त समिति की तीसरी बैठक के लिए ओमान का दल 1 से 3 मार्च 2025 तक भारत की यात्रा पर रहा।\n\n"
+        "2. समिति 2 मार्च को वाणिज्य भवन, नई दिल्ली में मिली।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert (days_of(session), session.city.value) == (("2025-03-02", None), "New Delhi")
+
+
+def test_a_full_stop_without_a_blank_ends_a_sentence(gazetteer):
+    text = (
+        "भारत-ओमान संयुक्त समिति की तीसरी बैठक मंगलवार को मस्कट में पूरी हो गई.सोमवार को शुरू हुई इस बैठक में दल शामिल हुए."
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert days_of(session) == ("2025-03-03", "2025-03-04")
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        (
+            "भारतीय दल की अगुआई सचिव अमर सेन कर रहे थे। मेजबान पक्ष के नेता ब्रिगेडियर जनरल सालेम हारथी थे।",
+            {"Amar Sen", "Salem Harthi"},
+        ),
+        (
+            "दोनों देशों के विदेश मंत्रियों ने इसकी अध्यक्षता की। अमर सेन और सालेम हारथी ने काम का जायजा लिया।",
+            {"Amar Sen", "Salem Harthi"},
+        ),
+        (
+            "भारतीय दल का नेतृत्व सचिव अमर सेन ने किया। ओमानी दल का नेतृत्व सचिव सालेम हारथी ने किया; उनके साथ महानिदेशक "
+            "बद्र सईदी भी आए थे।",
+            {"Amar Sen", "Salem Harthi"},
+        ),
+    ],
+)
+def test_who_stood_for_each_side(told, names, gazetteer):
+    (session,) = sessions_of(LED_BY + told, gazetteer)
+    assert {chair.name for chair in session.co_chairs} == names
+
+
+def test_where_somebody_serves_is_not_the_side(gazetteer):
+    text = LED_BY + "ओमानी परिषद की ओर से भारत में निदेशक सालेम हारथी और उपाध्यक्ष अमर सेन ने इसकी अध्यक्षता की।"
+    (session,) = sessions_of(text, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == {
+        ("Salem Harthi", "OM"),
+        ("Amar Sen", "IN"),
+    }
+
+
+def test_foreign_names_have_their_own_spelling(gazetteer):
+    text = (
+        "भारत-ब्रिटेन संयुक्त समिति की तीसरी बैठक सोमवार को हुई। सचिव अमर सेन और ब्रिटेन की सचिव हेलेन मैकडॉनल्ड ने इसकी "
+        "सह-अध्यक्षता की।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert {chair.name for chair in session.co_chairs} == {"Amar Sen", "Helen McDonald"}

@@ -19,7 +19,8 @@ _POSTED = pattern("article_posted")
 _OPINION = pattern("article_opinion")
 # A full stop with no blank after it ends a sentence too: "on 2 July 2019.The delegation".
 _SENTENCE_END = re.compile(
-    r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])"
+    r"[.!?।…]+[\"')\]]{0,3}(?=\s|$)|[।]|(?<=[a-z\u0430-\u044f\d]{3})\.(?=[A-Z\u0410-\u042f][a-z\u0430-\u044f])|"
+    r"(?<=[\u0900-\u0963]{3})\.(?=[\u0904-\u0939][\u0900-\u0963]{2})"
 )
 # "The Fourth Session of the Maldives - Sri Lanka Joint Commission" has no dateline.
 _ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
@@ -352,6 +353,14 @@ class Article:
             begin -= 1
         word = self.text[begin:dot].lower()
         if len(word) == 1 and word.isalpha():
+            return True
+        if (
+            self.language == "hi"
+            and word.isdecimal()
+            and len(word) < 3
+            and self.text[begin - 1 : begin] in "\n"
+        ):
+            # The number of a paragraph: "2. दोनों पक्षों ने".
             return True
         following = end
         while following < limit and self.text[following].isspace():

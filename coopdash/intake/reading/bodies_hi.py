@@ -1,5 +1,7 @@
 """Names of bodies in Hindi: a topic and "पर", the pair, modifiers, and the head word at the end."""
 
+import re
+
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
@@ -13,6 +15,8 @@ _AND = ("और", "एवं", "तथा")
 _JOINING = frozenset({*_AND, ",", "व", "-", "&"})
 _NOT_FIRST = frozenset({*_JOINING, *QUOTES, "के", "बीच"})
 _NEVER_OF_A_TOPIC = frozenset({"Joint", "Intergovernmental", "High-Level", "High-Powered", ""})
+# "डेटा साझा करने को लेकर": what is to be done, and no field of a body.
+_INFINITIVE = re.compile(r"करने|देने|बढाने|बनाने|लाने|घटाने|रोकने|खोलने")
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
 _STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 # Common nouns too: with neither a pair nor a modifier they name no body.
@@ -185,7 +189,7 @@ class _Name:
             self.first -= 2
             self._pass_those_who_met()
         elif (not self.codes and self._belongs_to_a_state(index - 1)) or (
-            low in (*_AND, "-") and len(self.codes) == 1
+            low in (*_AND, "-", "व", "&") and len(self.codes) == 1
         ):
             self.first -= 1
         return self.first < index
@@ -361,7 +365,8 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         if name.first == head != hit.first:
             name = _name_before(article, hit.first, floor)
         start, end, marked = _topic_before(article, _before_counting(article, name.first, floor), floor)
-        if (name.has_topic or phrase in MEETINGS) and tokens[marked - 1].low == "लेकर":
+        talked_of = any(_INFINITIVE.fullmatch(token.low) for token in tokens[start:end])
+        if (name.has_topic or phrase in MEETINGS or talked_of) and tokens[marked - 1].low == "लेकर":
             # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
             start = end = name.first
         modifiers, codes = name.modifiers, name.codes

@@ -32,7 +32,7 @@ from coopdash.intake.reading.sides import (
 )
 from coopdash.intake.reading.speakers import FIRST_NAMED, first_named, listed, speakers_of
 from coopdash.intake.reading.transliteration import latin
-from coopdash.intake.reading.two_names import two_without_office
+from coopdash.intake.reading.two_names import two_in_the_next, two_without_office
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
@@ -229,6 +229,8 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
         return []
     if article.language == "hi" and _THE_TWO.search(sentence.low):
         return _named_before(article, sentence, case)
+    if article.language == "hi" and (two := two_in_the_next(article, sentence, case)):
+        return two
     if article.language == "hi" and sentence.low.startswith(("उन्होंने ", "उन्होने ")):
         # "He co-chaired it with his counterpart": the one the sentence before names.
         before = _named_before(article, sentence, case)
@@ -259,7 +261,8 @@ def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     ):
         end = sentence.start + clause
     cut = re.search(
-        r"в присутствии|с участием|в сопровождении|,? котор[а-я]{2,3} сопровождал|की उपस्थिति में|की मौजूदगी में",
+        r"в присутствии|с участием|в сопровождении|,? котор[а-я]{2,3} сопровождал|"
+        r"की उपस्थिति में|की मौजूदगी में|(?:;|और) (?:उनके|इनके) साथ ",
         sentence.low,
     )
     if cut and cut.start() > 20:

@@ -24,6 +24,7 @@ from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import status_of
+from coopdash.intake.reading.status_hi import counted_behind
 
 _OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.
@@ -429,7 +430,9 @@ def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: li
         if len(found) == _MOST_COUNTED:
             break
         word = _counted_word(article, counts.words, end)
-        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start) or (
+        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start)
+        said = said or counted_behind(article, sentence, start, end)
+        said = said or (
             OF_ITS_KIND.match(article.text, end)
             and _THE_MEETING_BEFORE.search(article.text, sentence.start, start)
         )

@@ -73,7 +73,12 @@ def _step(tokens: Tokens, index: int, start: int, last: int) -> int:
         return 2
     # "के" is an initial before a full stop, a postposition elsewhere.
     initial = index + 1 < last and (
-        (tokens[index + 1].text == "." and len(token.text) <= 3 and token.is_word)
+        (
+            tokens[index + 1].text == "."
+            and len(token.text) <= 3
+            and token.is_word
+            and (token.low in LETTERS or token.low not in STOPS)
+        )
         or _initial_beside_another(tokens, index, start)
     )
     if not token.is_word or token.low in _day_words() or (token.low in STOPS and not initial):

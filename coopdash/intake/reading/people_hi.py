@@ -136,7 +136,10 @@ def _person(
     codes = [
         country.payload.code
         for country in country_hits(tokens, floor, hit.last)
-        if country.payload.code in pair and not any(low <= country.start < high for low, high in named)
+        # "भारत में निदेशक": where somebody serves.
+        if country.payload.code in pair
+        and tokens[country.last].low != "में"
+        and not any(low <= country.start < high for low, high in named)
     ]
     person.country = _side_behind(article, stop, pair) or (codes[-1] if codes else None)
     return person
@@ -263,12 +266,15 @@ def _led_without_office(article: Article, first: int, last: int) -> list[Person]
     for match in [
         *_LED_BY.finditer(article.text, begin, end),
         *_IS_HEAD_OF.finditer(article.text, begin, end),
+        *_HEAD_IS.finditer(article.text, begin, end),
     ]:
-        name = tokens.between(*match.span("name"))
+        first, last = tokens.between(*match.span("name"))
         side = country_hits(tokens, *tokens.between(*match.span("side")))
-        if name_at(article, *name) == (name[1], name[0]) and (side or match["side"] in _SIDES):
+        stop, start = name_at(article, first, last)
+        if stop == last and start < last and (side or match["side"] in _SIDES):
             code = side[-1].payload.code if side else None
-            people.append(Person(*match.span("name"), match["name"], country=code, rule="name of a side"))
+            name = article.text[tokens[start].start : tokens[last - 1].end]
+            people.append(Person(*match.span("name"), name, country=code, rule="name of a side"))
     return people
 
 
@@ -323,11 +329,16 @@ def _another_side(tokens: Tokens, place: int, last: int) -> bool:
 _ON_THE_PART = (["की", "ओर", "से"], ["की", "तरफ", "से"])
 
 
-_SIDES = ("पक्ष", "प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "टीम")
+_SIDES = ("मेजबान पक्ष", "मेजबान दल", "मेहमान पक्ष", "मेहमान दल", "पक्ष", "प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "टीम")
 _A_SIDE = r"(?P<side>[\u0900-\u0963]+(?: (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम))?)"
 _A_NAME = r"(?P<name>(?:[\u0900-\u0963]+ ){1,3}?[\u0900-\u0963]+)"
 _LED_BY = re.compile(
     rf"(?<![\u0900-\u0963]){_A_SIDE} (?:की|का) (?:अगुवाई|अगुआई|नेतृत्व|अध्यक्षता|प्रतिनिधित्व) {_A_NAME}(?= ने )"
+)
+# "मेजबान पक्ष के नेता ब्रिगेडियर जनरल X थे"
+_HEAD_IS = re.compile(
+    r"(?<![\u0900-\u0963])(?P<side>[\u0900-\u0963]+ (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम)) "
+    r"(?:के|की) (?:प्रमुख|मुखिया|नेता) (?P<name>(?:[\u0900-\u0963]+ ){1,4}[\u0900-\u0963]+) (?:थे|थीं|हैं|रहे|रहीं)"
 )
 _IS_HEAD_OF = re.compile(
     rf"(?:(?<=[।.,;] )|(?<=जबकि )|(?<=और )|(?<=\n)){_A_NAME} {_A_SIDE} (?:के|की) (?:प्रमुख|मुखिया|नेता) "

@@ -324,7 +324,7 @@ def _give_scope(article: Article, held: list[Case]) -> None:
 
 def _named_by_its_kind(article: Article, sentence: Sentence, held: list[Case]) -> Case | None:
     """The session of "Подгруппу вели …", where only one of those reported is of a body of that kind."""
-    if article.language != "ru" or article.is_title(sentence):
+    if article.language == "en" or article.is_title(sentence):
         return None
     bodies = find_bodies(article, sentence)
     kinds = {body.kind for body in bodies if body.bare or is_standing(article, body)}

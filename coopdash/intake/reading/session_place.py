@@ -213,11 +213,14 @@ def _led_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
 
 def _headline_city(article: Article, case: Case) -> Value | None:
     """The one town of the headline, "In Minsk …", where it lies in one of the two countries."""
-    if case.status != "held" or len(case.scope) < len(article.body_sentences):
+    if case.status != "held":
         return None
-    for sentence in case.scope:
+    of_all = len(case.scope) == len(article.body_sentences)
+    for sentence in article.body_sentences:
         if not article.is_title(sentence):
             break
+        if not of_all and not (article.language == "hi" and _SESSIONS_HI.search(sentence.low)):
+            continue
         hits = city_hits(article.tokens, sentence.first, sentence.last)
         if len(hits) == 1 and hits[0].payload.country in case.countries:
             before = article.text[max(hits[0].start - 4, sentence.start) : hits[0].start].lower()

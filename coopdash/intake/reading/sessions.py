@@ -71,11 +71,21 @@ def _counts_for(article: Article, counted: Event, event: Event, case: Case) -> b
         counted.number is not None
         and counted.status == "held"
         and event.number is None
-        and event.place - counted.place == 1
         and len(case.events) == 1
-        and not article.is_title(counted.sentence)
+        and _leads_to(article, counted, event)
         and _first_two(article, counted.sentence) == frozenset(case.countries)
     )
+
+
+_MOST_BYLINES = 3
+"""Lines between a headline and the text."""
+
+
+def _leads_to(article: Article, counted: Event, event: Event) -> bool:
+    """Whether a session without its body is told right before its naming, in Hindi in the headline too."""
+    if article.is_title(counted.sentence):
+        return article.language == "hi" and event.place - counted.place <= _MOST_BYLINES
+    return event.place - counted.place == 1
 
 
 def _first_two(article: Article, sentence: Sentence) -> frozenset[str]:
@@ -127,14 +137,18 @@ def _case_for(
 
 
 def _counted_apart(event: Event, current: Case) -> bool:
-    """Whether a session is counted on another level than that of a group told of: "XXIII заседание МПК"."""
+    """Whether another session is counted, of a body on another level or named by its field.
+
+    "XXIII заседание МПК" beside a group's, "the sixth session of the Culture Committee".
+    """
     numbers = {one.number for one in current.events if one.number}
+    first, *more = event.body.name.lower().split()
     return (
         event.number is not None
         and bool(numbers)
         and event.number not in numbers
         and current.body is not None
-        and LEVELS[event.body.kind] != LEVELS[current.body.kind]
+        and (LEVELS[event.body.kind] != LEVELS[current.body.kind] or (bool(more) and first not in ANY_BODY))
     )
 
 

@@ -45,6 +45,8 @@ _COUNTED_BEHIND = re.compile(
 _FOR_THE_TIME = re.compile(r"[^.;]{0,60}, (?:meeting|sitting|gathering|convening) for the \w+ time\b")
 # "वार्ता के तहत गठित अंतरिक्ष उद्योग उप-समूह"
 _UNDER_A_ROOF_HI = re.compile(r" के (?:तहत|अंतर्गत|अधीन) (?:[\u0900-\u0963]+ ){0,2}\Z")
+# "सचिव स्तर की इस बैठक (सीएसएलएम) में"
+_THIS_MEETING_HI = re.compile(r"सचिव स्तर की इस बैठक \((?:[A-Z]{2,8}|[\u0900-\u0963]{3,20})\)")
 # "(सीएसएलएम)"
 _LETTERS_HI = re.compile(r" ?\((?:[A-Z]{2,8}|[\u0900-\u0963]{3,20})\)")
 _ONLY_TALK = frozenset(("Dialogue", "Permanent Dialogue", "Political Dialogue", "Mechanism"))
@@ -119,7 +121,8 @@ def _is_no_body(article: Article, body: Body) -> bool:
 def _goes_by_its_name(article: Article, body: Body) -> bool:
     """Whether officials of two states who meet are counted, or go by letters: "सचिव स्तर की बैठक (…)"."""
     if not _numbered(article, body):
-        known = _LETTERS_HI.match(article.text, body.end) or _COUNTED_BEHIND.search(article.text, body.end)
+        known = _LETTERS_HI.match(article.text, body.end) or _THIS_MEETING_HI.search(article.text, body.end)
+        known = known or _COUNTED_BEHIND.search(article.text, body.end)
         return bool(body.countries) and known is not None
     return bool(body.countries) or (article.language == "hi" and _held_by_two(article, body))
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.naming import Naming, Verdict, cue
 
@@ -25,7 +26,8 @@ _HI_MET = pattern("status_hi_met")
 _HI_DAY = re.compile(r"वार(?![\u0900-\u0963])|(?<![\u0900-\u0963])(?:कल|आज)(?![\u0900-\u0963])")
 # "यह समिति का 11वां सत्र था": what counts the session that the text tells of.
 _HI_IT_WAS = pattern("status_hi_it_was")
-_HI_THIS = re.compile(r"(?<![\u0900-\u0963])(?:यह|ये) (?:[\u0900-\u0963]+ ){0,3}\Z")
+_HI_THIS = re.compile(r"(?<![\u0900-\u0963])(?:यह|ये) (?:[\u0900-\u0963]+ ){0,4}\Z")
+_HI_COUNTED_BEHIND = pattern("events_counted_behind_hi")
 _HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 
 
@@ -57,6 +59,13 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
     if coming is None and naming.recall is None and _told_at_talks(naming):
         return "held", "what was done at it"
     return None
+
+
+def counted_behind(article: Article, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+    """How a Hindi sentence opens that counts a session by another word: "यह 15वीं मुलाकात थी"."""
+    if article.language != "hi" or not _HI_COUNTED_BEHIND.match(article.text, end, sentence.end):
+        return None
+    return _HI_THIS.search(article.text, sentence.start, start)
 
 
 def _counts_it(naming: Naming) -> bool:

@@ -1,10 +1,12 @@
 """Two who led a session, told by their names alone: "Юрий Ветров и Салем Харти провели заседание"."""
 
 import re
+from bisect import bisect_right
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.full_names import with_side
+from coopdash.intake.reading.names_hi import name_at
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import country_hits
 
@@ -20,6 +22,33 @@ _TWO_NAMES = {
         r"(?:सह-?\s?अध्यक्षता|अध्यक्षता|अगुवाई|अगुआई|नेतृत्व) "
     ),
 }
+
+
+# "दोनों देशों के विदेश मंत्रियों ने … अध्यक्षता की। X और Y ने …"
+_OFFICES_OF_BOTH_HI = re.compile(r"(?:मंत्रियों|सचिवों|महानिदेशकों|प्रधानमंत्रियों|सलाहकारों|प्रमुखों) ने ")
+_TWO_DID_HI = re.compile(rf"({_NAME_HI}) (?:और|तथा|एवं|व) ({_NAME_HI}) ने ")
+
+
+def two_in_the_next(article: Article, sentence: Sentence, case: Case) -> list[Person]:
+    """The two whose offices a Hindi sentence tells without their names, by which the next one begins."""
+    sentences = article.body_sentences
+    place = bisect_right(sentences, sentence.start, key=lambda row: row.start)
+    if not _OFFICES_OF_BOTH_HI.search(sentence.low) or place >= len(sentences):
+        return []
+    after = sentences[place]
+    match = _TWO_DID_HI.match(after.text)
+    if match is None:
+        return []
+    people = []
+    for group in (1, 2):
+        start, end = after.start + match.start(group), after.start + match.end(group)
+        first, last = article.tokens.between(start, end)
+        if name_at(article, first, last) != (last, first):
+            return []
+        people.append(
+            with_side(article, case, Person(start, end, match.group(group), rule="one of two names"))
+        )
+    return people
 
 
 def two_without_office(article: Article, sentence: Sentence, case: Case) -> list[Person]:
