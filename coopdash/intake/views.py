@@ -262,6 +262,8 @@ def gone_on(request: HttpRequest, found: Draft) -> HttpResponse:
     """Where a step leads: to the draft; to the list where it is its author's alone again."""
     if Draft.objects.visible_to(request.user).filter(pk=found.pk).exists():
         return redirect(found)
+    if found.events.order_by("pk").last().action == DraftAction.WITHDRAWN:
+        messages.success(request, _("The record is withdrawn: nothing of it is public any more."))
     words = _("Draft %(n)d is with its author again: %(title)s")
     messages.success(request, words % {"n": found.pk, "title": found.title})
     return redirect("intake")

@@ -157,6 +157,13 @@ def test_pdftotext_is_asked_where_it_is_there(editor, monkeypatch, tmp_path):
     assert Draft.objects.get().text == "By poppler"
 
 
+def test_the_headline_of_a_pdf_stands_apart_though_no_sign_ends_it():
+    page = "\n".join(("A headline of fifty letters that ends without a sign", "w" * 60, "w" * 62, "The end."))
+    assert len(paragraphs(page)) == 1
+    assert paragraphs(page, is_first=True)[0] == "A headline of fifty letters that ends without a sign"
+    assert len(paragraphs(f"{'w' * 60}\n{page}", is_first=True)) == 1, "a full line is no headline"
+
+
 def test_lines_of_a_page_become_paragraphs():
     page = (
         "Title\nThe first line of the text is as long as it can be\nand this one ends it.\nNext.\x00\n2 / 5\n"

@@ -41,12 +41,6 @@ def test_a_field_that_was_filled_twice_goes_back_to_what_it_was_at_first():
     assert columns_before(entries) == {("sessions_app.session", 1): {"venue_en": "", "host": "IN"}}
 
 
-@pytest.fixture
-def publisher(people, client):
-    client.force_login(people["publisher"])
-    return client
-
-
 def address(draft) -> str:
     return f"/intake/{draft.pk}/withdraw/"
 
@@ -91,7 +85,8 @@ def test_pressing_twice_is_withdrawing_once(added, publisher):
     for _time in range(2):
         answer = publisher.post(address(added), data, follow=True)
         assert answer.redirect_chain == [("/intake/", 302)], "it is its author's alone again"
-        assert f"Draft {added.pk} is with its author again" in answer.content.decode()
+        assert "The record is withdrawn: nothing of it is public any more." in answer.text
+        assert f"Draft {added.pk} is with its author again" in answer.text
     assert Draft.objects.get().events.filter(action="withdrawn").count() == 1
 
 

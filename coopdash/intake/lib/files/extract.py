@@ -144,7 +144,7 @@ def lines_of_pdf(data: bytes, pdftotext: str) -> list[str]:
         raise RefusedError("scan")
     if pdftotext:
         pages = _by_poppler(data, pdftotext) or pages
-    return within_limit(line for page in pages for line in paragraphs(page))
+    return within_limit(line for number, page in enumerate(pages) for line in paragraphs(page, number == 0))
 
 
 def _by_poppler(data: bytes, pdftotext: str) -> list[str]:
@@ -159,8 +159,11 @@ _END = re.compile(r"[.!?:;।॥”\"»)\]]$")
 _FOLIO = re.compile(r"^(?:page |стр\. ?|पृष्ठ )?\d{1,3}(?: ?(?:/|of|из) ?\d{1,3})?$", re.IGNORECASE)
 
 
-def paragraphs(page: str) -> list[str]:
-    """The lines of a page joined to paragraphs: a short line or an empty one ends its paragraph."""
+def paragraphs(page: str, is_first: bool = False) -> list[str]:
+    """The lines of a page joined to paragraphs: a short line or an empty one ends its paragraph.
+
+    The first line of all is most often a headline, which has no sign at its end.
+    """
     lines = [" ".join(line.split()) for line in page.replace("\x00", "").splitlines()]
     full = max((len(line) for line in lines), default=0)
     found, current = [], ""
@@ -172,7 +175,8 @@ def paragraphs(page: str) -> list[str]:
         # A hyphen that the typesetter put in comes as a sign of its own.
         is_broken = current.endswith(("\u00ad", "\ufffe", "\x02"))
         current = current[:-1] + line if is_broken else f"{current} {line}".strip()
-        if len(line) < full * (0.85 if _END.search(line) else 0.6):
+        is_headline = is_first and not found and current == line
+        if len(line) < full * (0.85 if _END.search(line) or is_headline else 0.6):
             found.append(current)
             current = ""
     return [paragraph for paragraph in [*found, current] if paragraph]
