@@ -364,3 +364,44 @@ def test_foreign_names_have_their_own_spelling(gazetteer):
     )
     (session,) = sessions_of(text, gazetteer)
     assert {chair.name for chair in session.co_chairs} == {"Amar Sen", "Helen McDonald"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "भारत और ओमान के बीच साइबर संवाद की 20 से अधिक बैठकें हो चुकी हैं। व्यापारियों को इससे उम्मीद है।",
+        "राय: बातचीत कितनी कारगर\n\nभारत-ओमान संयुक्त समिति की तीसरी बैठक सोमवार को मस्कट में हुई। इससे बदला क्या?",
+    ],
+)
+def test_several_sessions_and_columns_report_none(text, gazetteer):
+    assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "number"),
+    [
+        (
+            "सीमा विवाद पर विशेष प्रतिनिधियों की 23वें दौर की वार्ता मस्कट में हुई। भारत के सलाहकार अमर सेन और ओमान के "
+            "विदेश मंत्री सालेम हारथी ने शांति पर सहमति जताई।",
+            *("Special Representatives Dialogue on Boundary Dispute", 23),
+        ),
+        ("भारत और ओमान ने पहले रक्षा परामर्श की मेजबानी मस्कट में की।", "Defence Consultations", 1),
+        ("मछुआरों के मुद्दे पर भारत-ओमान संयुक्त कार्य समूह की छठी बैठक हुई।", "Joint Working Group on Fisheries", 6),
+    ],
+)
+def test_names_with_their_counts(text, body, number, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.body.value, session.number.value) == (f"India-Oman {body}", number)
+
+
+def test_a_ministry_says_when_it_was(gazetteer):
+    text = "मस्कट में 9वीं भारत-ओमान रक्षा वार्ता आयोजित\n\nरक्षा मंत्रालय ने कहा कि वार्ता 2 मार्च 2025 को हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert days_of(session) == ("2025-03-02", None)
+
+
+def test_what_the_chairs_talked_about_stands_behind_their_names(gazetteer):
+    text = LED_BY + "सचिव अमर सेन और ओमान के सचिव धर्म प्रधान ने साथ बैठकर अस्पतालों और बंदरगाहों में सहयोग की समीक्षा की।"
+    (session,) = sessions_of(text, gazetteer)
+    assert {chair.name for chair in session.co_chairs} == {"Amar Sen", "Dharm Pradhan"}
+    assert {sector.value for sector in session.sectors} == {"people.health", "transport.logistics"}

@@ -301,6 +301,10 @@ def _before_counting(article: Article, index: int, floor: int) -> int:
         if tokens[place - 1].low in _COUNTING or tokens[place - 1].text.isdigit():
             place -= 1
             continue
+        if place - floor > 2 and (tokens[place - 2].low, tokens[place - 1].low) == ("दौर", "की"):
+            # "विशेष प्रतिनिधियों की 23वें दौर की वार्ता"
+            place -= 2
+            continue
         hit = ordinal_at(tokens, place - 1)
         if hit is None or hit[1] != place:
             break

@@ -8,6 +8,13 @@ from coopdash.intake.reading.numbers import ordinal_at
 
 _NOT_A_NUMBER = patterns("events_not_a_number")
 _SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
+# "पहले रक्षा परामर्श", but not "इससे पहले रक्षा परामर्श"
+_TALKS_HI = re.compile(
+    r" (?:[\u0900-\u0963-]+ ){0,3}(?:परामर्श|संवाद|डायलाग|गोलमेज|शिखर सम्मेलन)(?![\u0900-\u0963])"
+)
+_NOT_FIRST_HI = frozenset(
+    ("से", "इससे", "उससे", "सबसे", "दिन", "सप्ताह", "हफ्ते", "महीने", "माह", "साल", "वर्ष", "ही")
+)
 _MET_FOR = patterns("counted_met_for")
 _TIMES = {
     "en": re.compile(" time"),
@@ -97,7 +104,11 @@ def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, in
                 # "from Wednesday 26th to Friday", "from 10th to 12th March": days.
                 index = after
                 continue
-            if tokens[index].low == "पहले" and not _SESSION_START["hi"].match(article.text[end : end + 20]):
+            before = tokens[index - 1].low if index > sentence.first else ""
+            if tokens[index].low == "पहले" and not (
+                _SESSION_START["hi"].match(article.text[end : end + 20])
+                or (_TALKS_HI.match(article.text, end) and before not in _NOT_FIRST_HI)
+            ):
                 # "before" as well as "first": an ordinal only right before the session word.
                 index = after
                 continue

@@ -46,6 +46,7 @@ _THE = re.compile(r"(?: ?\([A-Z]{2,8}\))?, (?:the|its|their) ")
 _THE_MEETING_BEFORE = re.compile(
     r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
 )
+_SEVERAL_HI = pattern("events_several_hi")
 _MANY = ("заседаний", "сессий")
 _OFFICE_OF = re.compile(
     r"\b(?:co-?)?(?:heads?|chairs?|chairm[ae]n|chairpersons?|members?) of (?:the )?\Z", re.IGNORECASE
@@ -280,6 +281,9 @@ def _next_session(article: Article, sentence: Sentence, words: list[tuple[int, i
 def _only_background(article: Article, sentence: Sentence, body: Body, bodies: list[Body]) -> bool:
     """Whether a dialogue or summit comes up for what it is, or as the place where another was founded."""
     if _BACKGROUND[article.language].search(article.text, max(body.start - 60, sentence.start), body.start):
+        return True
+    if article.language == "hi" and _SEVERAL_HI.match(article.text, body.end):
+        # "कार्य तंत्र की 20 से अधिक बैठकें हो चुकी हैं": all of them, and no one.
         return True
     if article.language != "en" or body.kind != "summit":
         return False

@@ -4,7 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import participants
-from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.passages import Passage, mode_of
 from coopdash.intake.reading.sectors import Topic, choose
 from coopdash.intake.reading.values import SessionDraft
@@ -39,6 +39,8 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
         return signed
     # "Chairman A and Chairman B considered …": nobody is named any more behind the verb.
     last = max((end for end in led if place(sentence.start) <= end <= place(sentence.end - 1)), default=None)
+    if article.language == "hi" and last is not None:
+        return _what_they_did(article, sentence, last)
     talked = _TALKED[article.language].search(sentence.low)
     if (
         last is None
@@ -49,6 +51,21 @@ def after_the_chairs(article: Article, sentence: Sentence, draft: SessionDraft) 
         # "They met to discuss …" tells what for, and not what came up.
         return None
     return _from(article, sentence, sentence.start + talked.start())
+
+
+# "X और Y ने … की समीक्षा की": in Hindi the verb closes what they talked about.
+_THEY_DID_HI = re.compile(r" ने (?=[^।]{8})")
+_TALKED_HI = pattern("matter_talked_hi")
+
+
+def _what_they_did(article: Article, sentence: Sentence, last: int) -> Sentence | None:
+    """What the chairs of a Hindi sentence talked about or decided, behind the last of their names."""
+    place = article.plain.place
+    for match in _THEY_DID_HI.finditer(article.text, sentence.start, sentence.end):
+        if place(match.start()) >= last - 1:
+            told = _TALKED_HI.search(article.text, match.end(), sentence.end)
+            return _from(article, sentence, match.end()) if told else None
+    return None
 
 
 _SIGNED, _SIGNED_BY = patterns("matter_signed"), patterns("matter_signed_by")

@@ -118,7 +118,9 @@ def _day_words() -> frozenset[str]:
 
 @cache
 def words_of_offices() -> frozenset[str]:
-    return frozenset(word for phrase in load("offices")["hi_heads"] for word in phrase.lower().split()) | {
+    heads = (word for phrase in load("offices")["hi_heads"] for word in phrase.lower().split())
+    # A surname as well as half of "प्रधान मंत्री".
+    return frozenset(heads) - {"प्रधान"} | {
         "विभाग",
         "मंत्रालय",
         "सत्र",

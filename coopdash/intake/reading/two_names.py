@@ -26,7 +26,7 @@ _TWO_NAMES = {
 
 # "दोनों देशों के विदेश मंत्रियों ने … अध्यक्षता की। X और Y ने …"
 _OFFICES_OF_BOTH_HI = re.compile(r"(?:मंत्रियों|सचिवों|महानिदेशकों|प्रधानमंत्रियों|सलाहकारों|प्रमुखों) ने ")
-_TWO_DID_HI = re.compile(rf"({_NAME_HI}) (?:और|तथा|एवं|व) ({_NAME_HI}) ने ")
+_TWO_DID_HI = re.compile(rf"(?:(?:श्री|सर्वश्री|मंत्री|सचिव) )?({_NAME_HI}) (?:और|तथा|एवं|व) ({_NAME_HI}) ने ")
 
 
 def two_in_the_next(article: Article, sentence: Sentence, case: Case) -> list[Person]:
