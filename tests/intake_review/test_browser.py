@@ -171,7 +171,7 @@ def test_the_pages_are_accessible_and_fit(new_number, page, people):
     page.wait_for_url("**/intake/*/")
     review = page.url
     found, wide = {}, {}
-    for address in ("/accounts/login/", "/intake/", "/intake/new/", review):
+    for address in ("/accounts/login/", "/intake/", "/intake/new/", review, f"{review}source/"):
         for scheme, width in (("light", 1440), ("dark", 1440), ("light", 320)):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             page.set_viewport_size({"width": width, "height": 900})
