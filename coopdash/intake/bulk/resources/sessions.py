@@ -285,7 +285,10 @@ class SessionResource(RegisterResource):
                     Place, name, among=lambda one: not country or one.country == country
                 )
                 if place is None:
-                    sentence = _("“%(text)s” is no place of the register, or several: enter it there first.")
+                    sentence = _(
+                        "“%(text)s” is no place of the register, or several: name its country, or have an "
+                        "administrator enter it."
+                    )
                     refuse(errors, "city", sentence % {"text": name[:80]})
                     return
             instance.place = place
