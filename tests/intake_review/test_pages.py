@@ -410,3 +410,16 @@ def test_two_versions_are_told_in_words(register, people, editor):
     assert "<bdi>Отклонить</bdi>" in page
     assert "<bdi>reject</bdi>" not in page
     assert "<bdi>noted</bdi>" not in page
+
+
+def test_what_was_edited_shows_what_was_read(register, people, editor):
+    draft = created(people["editor"], ENGLISH)
+    editor.post(
+        f"/intake/{draft.pk}/", values_of(draft, "date-0", date="6 августа 2025 г.", decision="accept")
+    )
+    draft.refresh_from_db()
+    assert "As read:" not in editor.get(f"/intake/{draft.pk}/").text
+    data = values_of(draft, "number-0", number="12", decision="edit")
+    data |= values_of(draft, "date-0", date="2025-08-07", decision="edit")
+    page = editor.post(f"/intake/{draft.pk}/", data, follow=True).text
+    assert re.findall("As read: ([^<]+)<", page) == ["11", "6 August 2025"]

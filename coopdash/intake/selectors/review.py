@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coopdash.intake.choices import Decision
+from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
 from coopdash.intake.lib.rules import rule_words
@@ -64,6 +65,8 @@ class Row:
     """The row of the register that has the likest name, where the value is linked to none."""
     held: str = ""
     """What the session of the register has instead, where the two differ."""
+    as_read: str = ""
+    """What the reader found, before anybody edited it."""
 
     @property
     def is_empty(self) -> bool:
@@ -80,6 +83,23 @@ class Row:
     def is_taken(self) -> bool:
         """Whether publishing writes it."""
         return not self.is_empty and self.decision in (Decision.ACCEPT, Decision.EDIT)
+
+    @property
+    def edited_from(self) -> str:
+        """What the reader found, in words, where somebody made it another."""
+        box = self.boxes[0]
+        if self.as_read == box.raw or (self.kind.code == "date" and self._is_the_day_read):
+            return ""
+        return box.words(self.as_read)
+
+    @property
+    def _is_the_day_read(self) -> bool:
+        """Whether the date is the one that was read, which each language words in its own way."""
+        day = self.value.get("date")
+        try:
+            return day is not None and parse_date(self.as_read).iso == day.iso
+        except ValueError:
+            return False
 
     @property
     def can_decide(self) -> bool:
@@ -264,6 +284,7 @@ def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
     raw = dict(read["data"]) if read else {}
     if "date" in raw and kind.code == "date":
         raw["date"] = _in_words(raw["date"])
+    as_read = raw.get(kind.main.name, "")
     raw |= {name: text for name, text in edited.items() if name not in ("decision", "span")}
     if read and raw.get("name") != read["data"].get("name"):
         # Somebody typed another name: what the article prints no longer says who is meant.
@@ -285,6 +306,7 @@ def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
         rule=read["rule"] if read else "",
         is_added=read is None and kind.is_many,
         checked=Checked(),
+        as_read=as_read,
     )
     if not decision and read is None and not row.is_empty:
         row.decision = Decision.EDIT
