@@ -405,3 +405,34 @@ def test_what_the_chairs_talked_about_stands_behind_their_names(gazetteer):
     (session,) = sessions_of(text, gazetteer)
     assert {chair.name for chair in session.co_chairs} == {"Amar Sen", "Dharm Pradhan"}
     assert {sector.value for sector in session.sectors} == {"people.health", "transport.logistics"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "number"),
+    [
+        ("मत्स्य पालन पर भारत-ओमान संयुक्त कार्यसमिति की दूसरी बैठक हुई।", "Joint Working Committee on Fisheries", 2),
+        ("भारत और ओमान के तटरक्षकों की 8वीं वार्षिक समन्वय बैठक मस्कट में चली।", "Annual Coordination Meeting", 8),
+        ("विकास सहयोग वार्ता में भारत और ओमान ने योजनाओं को मंजूरी दी।", "Development Cooperation Dialogue", None),
+        (
+            "भारत-ओमान विदेश नीति और सुरक्षा संवाद का छठा दौर मस्कट में संपन्न हुआ।",
+            *("Dialogue on Foreign Policy and Security", 6),
+        ),
+        (
+            "भारत-ओमान रक्षा सहयोग पर संयुक्त कार्य समूह ने गठन के बाद पहली बार शुक्रवार को बैठक की।",
+            *("Joint Working Group on Defence Cooperation", 1),
+        ),
+    ],
+)
+def test_more_names_of_bodies(text, body, number, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value == f"India-Oman {body}"
+    assert (session.number and session.number.value) == number
+
+
+def test_those_present_for_a_side_need_no_office(gazetteer):
+    text = LED_BY + "भारत की ओर से अमर सेन और राजेश वर्मा मौजूद थे। ओमान की ओर से सालेम हारथी और बद्र सईदी मौजूद थे।"
+    (session,) = sessions_of(text, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} >= {
+        ("Amar Sen", "IN"),
+        ("Salem Harthi", "OM"),
+    }

@@ -115,7 +115,10 @@ class _Name:
             begin - 2 >= self.floor
             and tokens[begin - 1].low in (*_AND, "व")
             and bool(_ends_here(known_topic_words("hi", tokens, begin, self.first), begin, self.first))
-            and bool(_ends_here(known_topic_words("hi", tokens, begin - 2, begin - 1), begin - 2, begin - 1))
+            and any(
+                _ends_here(known_topic_words("hi", tokens, place, begin - 1), place, begin - 1)
+                for place in range(max(begin - 4, self.floor), begin - 1)
+            )
         )
 
     def _take_topic(self, begin: int) -> bool:
@@ -354,6 +357,21 @@ def _pair_before_topic(tokens, start: int, end: int) -> tuple[int, list[str]] | 
     return hits[-1].last, [hit.payload.code for hit in hits]
 
 
+def _who_met_there(tokens, place: int, stop: int) -> list[str]:
+    """The two countries that did something in the talks that end before a place."""
+    if place >= stop or tokens[place].low != "में":
+        return []
+    hits = country_hits(tokens, place + 1, min(place + 8, stop))
+    if (
+        len(hits) != 2
+        or hits[0].first != place + 1
+        or hits[1].last >= stop
+        or tokens[hits[1].last].low != "ने"
+    ):
+        return []
+    return [hit.payload.code for hit in hits] if tokens[hits[0].last].low in (*_AND, "व") else []
+
+
 def find(article: Article, sentence: Sentence) -> list[Body]:
     """Bodies named in a Hindi sentence."""
     tokens = article.tokens
@@ -381,6 +399,9 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             modifiers = modifiers or ["Bilateral"]
         if not codes and (pair := _pair_before_topic(tokens, start, end)):
             start, codes = pair
+        if not codes and name.has_topic and phrase in _COMMON:
+            # "विकास सहयोग वार्ता में भारत और भूटान ने"
+            codes = _who_met_there(tokens, hit.last, sentence.last)
         counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
         if phrase in _COMMON and not (codes or modifiers or counted):
             continue

@@ -135,8 +135,8 @@ def numbers_of_sessions(article: Article, sentence: Sentence) -> list[tuple[int,
 
 
 def first_time_in(article: Article, sentence: Sentence) -> tuple[int, int, int] | None:
-    """One, and where a Russian sentence says that a body met "впервые с момента создания"."""
-    if article.language != "ru" or article.is_title(sentence):
+    """One, and where a sentence says that a body met "впервые с момента создания", "गठन के बाद पहली बार"."""
+    if article.language == "en" or article.is_title(sentence):
         return None
     match = _FOR_THE_FIRST_TIME.search(sentence.low)
     return (1, sentence.start + match.start(), sentence.start + match.end()) if match else None

@@ -313,7 +313,7 @@ def _on_behalf(article: Article, first: int, last: int, pair: tuple[str, ...]) -
             place = stop + 1
             if stop >= last or tokens[stop].low not in ("और", "एवं", "तथा", "व"):
                 break
-        if named and (tokens[stop].low == "ने" or _another_side(tokens, stop, last)):
+        if named and (tokens[stop].low in _TOOK_PART or _another_side(tokens, stop, last)):
             people += named
     return people
 
@@ -326,6 +326,7 @@ def _another_side(tokens: Tokens, place: int, last: int) -> bool:
     return any([token.low for token in tokens[hit.last : hit.last + 3]] in _ON_THE_PART for hit in hits)
 
 
+_TOOK_PART = frozenset(("ने", "मौजूद", "उपस्थित", "शामिल", "शरीक", "थे", "थीं", "रहे", "रहीं", "आए", "पहुंचे"))
 _ON_THE_PART = (["की", "ओर", "से"], ["की", "तरफ", "से"])
 
 
