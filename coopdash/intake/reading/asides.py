@@ -28,6 +28,10 @@ _SIDES_AGREE = re.compile(
     r"\b(?:sides?|both|they|we|it|countries|parties|governments|nations)\b[^.;]{0,40}"
     r"\b(?:agreed|decided|signed|approved|adopted|launched|committed|reviewed|discussed|explored|considered)\b"
 )
+# "He said Namibia would lend two boats": what one's own state undertakes is no wish.
+_UNDERTAKES = patterns("asides_undertakes")
+# "It will sail again next year": no next session.
+_NEXT_TIME = patterns("asides_next_time")
 # What a ministry, its spokesman or a statement tells is told of the session, not a speech at it.
 _PRESS = patterns("outcomes_press")
 _SET_UP = re.compile(r"\b(?:establish\w*|creat\w+|launch\w*|set(?:ting)? up|form(?:ed|ing)?) [^.;]{0,60}\Z")
@@ -169,7 +173,7 @@ def about_the_meeting(article: Article, case: Case, draft: SessionDraft) -> set[
         if (
             cue("session", article.language).search(sentence.low)
             and (
-                cue("next_word", article.language).search(sentence.low)
+                cue("next_word", article.language).search(_NEXT_TIME[article.language].sub(" ", sentence.low))
                 or any(case.number and value == case.number + 1 for value, *_ in ordinals)
             )
             and cue("future", article.language).search(sentence.low)
@@ -268,6 +272,8 @@ def by_one_speaker(article: Article, sentence: Sentence) -> bool:
         None,
     )
     if not speech or re.search(words["by_all"][article.language], sentence.low):
+        return False
+    if _UNDERTAKES[article.language].search(sentence.text):
         return False
     agreed = mode_pattern(article.language, "agreed").search(sentence.low)
     if article.language == "hi":

@@ -6,7 +6,7 @@ from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.due import due_of
 from coopdash.intake.reading.kinds import Element, Steps, kind_of, kinds_of, lent_along
-from coopdash.intake.reading.passages import Passage, trim
+from coopdash.intake.reading.passages import WILL, Passage, trim
 from coopdash.intake.reading.sectors import AT_LARGE, Topic, choose
 from coopdash.intake.reading.values import Commitment
 
@@ -22,7 +22,6 @@ _STRENGTH = {
 _BARE = 4
 """Words of an element that only name a field."""
 
-_WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to|aim(?:ed|s)? (?:to|at))\b")
 # "They aim to open a mill, and to expand trade": the verb stands in the part before.
 _AND_TO = re.compile(r"\W*and (?:also )?to [a-z]")
 _SHARED = (
@@ -127,7 +126,7 @@ def _settled(steps: Steps, topic: Topic, kind: str | None, overall: str | None) 
     if mode == "projects" and kind != "joint_project":
         # A list of what was talked about: only what is to be built or made together is more than a topic.
         return None
-    told = _WILL.search(steps.whole) or _AND_TO.match(steps.whole)
+    told = steps.passage.goes_on or WILL.search(steps.whole) or _AND_TO.match(steps.whole)
     if kind is None and mode == "planned" and language == "en" and not told:
         # "Projects were announced, including …": without a word for what they are, nothing is promised.
         return None

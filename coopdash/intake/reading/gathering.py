@@ -68,6 +68,7 @@ class Outcomes:
             # An item of a list is one outcome: what it opens with.
             passages = [opening(self.article, sentence, telling.topics)]
         once: set[tuple[str, str]] = set()
+        told_here: set[tuple[str, str]] = set()
         for passage in passages:
             mode = telling.mode(self.case, passage)
             if not mode and not (telling.spoken and telling.of_the_talks):
@@ -93,13 +94,17 @@ class Outcomes:
             made = self._steps(passage, mode, elements, once)
             if not made and not inside:
                 made = self._paper_by_its_parties(telling, passage, mode)
+            if not made and not inside and len(told := {field for field, _ in told_here}) == 1:
+                made = self._concrete_steps(next(iter(told)), passage, mode)
             if not made and not telling.topics and not telling.signing:
                 made = self._steps_in_field_before(sentence, passage, mode)
             if not made and self.own and not inside:
                 made = self._steps_in_own_field(passage, mode)
-            self.commitments += [
+            made = [
                 one for one in made if not _is_the_papers_own(self.article, telling, passage, elements, one)
             ]
+            told_here |= {(one.sector, one.kind) for one in made}
+            self.commitments += made
         self._remember_field(telling)
         if not self.article.is_title(sentence):
             self.seen.append(seen_in(telling, modes, self.commitments[before:]))
@@ -229,11 +234,17 @@ class Outcomes:
         if (
             self.before is None
             or self.before[0] != sentence.paragraph
-            or mode not in ("agreed", "planned")
             or not _GOES_ON[self.article.language].match(sentence.low)
         ):
             return []
-        topic = Topic(self.before[1], passage.start, passage.end, False)
+        return self._concrete_steps(self.before[1], passage, mode)
+
+    def _concrete_steps(self, code: str, passage: Passage, mode: str) -> list[Commitment]:
+        """A step told without its field: "agreed to open a rare metals centre and to send 20 engineers"."""
+        # In Hindi a part before the verb hangs on the part behind it, and tells no step of its own.
+        if mode not in ("agreed", "planned") or self.article.language == "hi":
+            return []
+        topic = Topic(code, passage.start, passage.end, False)
         made = commitments_of(self.article, passage, mode, [([topic], passage.start, passage.end)])
         return [one for one in made if one.kind != "enhanced_engagement"]
 

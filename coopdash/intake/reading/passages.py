@@ -44,6 +44,10 @@ _RANGING = re.compile(r"\brang(?:ing|ed|es?) from\b")
 _TO = re.compile(r"\bto\b")
 
 
+WILL = re.compile(r"(?<!there )\b(?:will|shall|would|intend(?:s|ed)? to|aim(?:ed|s)? (?:to|at))\b")
+"""Words that promise, without which what is planned in English is but named."""
+
+
 # To talk of possibilities is not to look into them.
 _TALKED_OF = patterns("outcomes_talked_of")
 
@@ -66,6 +70,8 @@ class Passage:
     start: int
     end: int
     mode: str
+    goes_on: bool = False
+    """Its verb is the "will" of the part before: "They will work on chips; biotechnology; batteries"."""
 
 
 @cache
@@ -78,10 +84,10 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
     language = article.language
     joints = [match.start() for match in _JOINTS[language].finditer(sentence.low)]
     joints = [at for at in joints if not _goes_on_with_papers(language, sentence.low, at)]
-    cuts = [0, *joints, len(sentence.low)]
-    cuts = sorted(set(cuts))
+    start = _after_the_dateline(article, sentence)
+    cuts = [start, *(at for at in joints if at > start), len(sentence.low)]
     passages: list[Passage] = []
-    previous = ""
+    previous, low_before, goes_on = "", start, False
     modes = [mode_of(language, sentence.low[low:high]) for low, high in itertools.pairwise(cuts)]
     if language == "hi":
         # The verb stands at the end: a part without one has that of the part after.
@@ -94,10 +100,17 @@ def passages_of(article: Article, sentence: Sentence) -> list[Passage]:
         if mode == "listed" and previous and _GOES_ON.match(sentence.low, low):
             # "They agreed to open a mill and to expand trade": the second step is agreed as well.
             mode = previous
+        goes_on = not mode and (goes_on or WILL.search(sentence.low, low_before, low) is not None)
         mode = mode or previous
-        previous = mode
-        passages.append(Passage(sentence.start + low, sentence.start + high, mode))
+        previous, low_before = mode, low
+        passages.append(Passage(sentence.start + low, sentence.start + high, mode, goes_on))
     return passages
+
+
+def _after_the_dateline(article: Article, sentence: Sentence) -> int:
+    """Where a sentence begins behind "Buenos Aires, June 12 (Agency) -"."""
+    line = article.dateline
+    return line[1] - sentence.start if line and sentence.start <= line[0] < line[1] < sentence.end else 0
 
 
 # "Соглашения о туризме и о спорте": both are papers, and no joint stands between them.

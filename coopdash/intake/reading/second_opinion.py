@@ -123,9 +123,11 @@ def _confidence(likelihood: float) -> float:
 
 def _fields_of_a_step(ranked: list[str], fields: dict[str, float], seen: Seen) -> list[str]:
     first, *others = ranked
+    # Beside a step of the rules a second field is mostly that step's.
+    most = 1 if seen.made else _FIELDS
     if fields[first] > _FIELD_OF_A_STEP:
-        return [first, *(code for code in others[: _FIELDS - 1] if fields[code] > _SECOND_FIELD)]
-    return list(dict.fromkeys(seen.terms))[:_FIELDS]
+        return [first, *(code for code in others[: most - 1] if fields[code] > _SECOND_FIELD)]
+    return list(dict.fromkeys(seen.terms))[:most]
 
 
 def _strength(kind: str, modes: tuple[str, ...]) -> str:

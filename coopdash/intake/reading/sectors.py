@@ -101,6 +101,8 @@ def masks(article: Article, sentence: Sentence, case: Case, offices: bool = True
     new = [body for body in bodies if is_founded(article, sentence, body) or _is_reviewed(sentence, body)]
     spans = _names_of_bodies(article, sentence, case, bodies, new)
     spans += _phrases(article, sentence)
+    if article.dateline:
+        spans.append(article.dateline)
     if offices:
         found = [_within(sentence, match) for match in _OFFICES[article.language].finditer(sentence.text)]
         spans += [span for span in found if not _touches_any(span, new)]
