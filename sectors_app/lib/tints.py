@@ -2,8 +2,10 @@
 
 import numpy as np
 
-STEPS = 6
-"""Of the sequential colours."""
+from sectors_app.choices import STRENGTH_ORDER
+
+STEPS = len(STRENGTH_ORDER)
+"""Of the sequential colours, which are as many as there are wordings."""
 
 MOST_ALIKE = 0.9
 """Share of cells with one strongest wording from which on its tint tells nothing."""
