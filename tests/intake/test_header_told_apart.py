@@ -39,6 +39,26 @@ def test_the_town_of_the_next_session_is_not_that_of_this_one(gazetteer):
     ("text", "first", "last"),
     [
         (
+            "It emerged on Wednesday as the sixth session of the Ghana-Oman Joint Commission came to a "
+            "close here. The "
+            "two-day session was chaired by two ministers.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+        (
+            "Dates will be back on the shelves, ministers said in Accra, after two days of "
+            "haggling.\n\nThey signed the "
+            "minutes of the sixth session of the Ghana-Oman Joint Commission on Wednesday.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+        (
+            "The sixth session of the Ghana-Oman Joint Commission wound up in Accra on Wednesday after "
+            "two days.",
+            date(2025, 3, 4),
+            date(2025, 3, 5),
+        ),
+        (
             "The sixth session of the Ghana-Oman Joint Commission came to an end Wednesday in Accra. The "
             "co-chairs "
             "were glad. Fees were one theme. Ports were another. The two-day gathering brought together "
@@ -106,6 +126,12 @@ def test_the_day_of_a_statement_is_not_that_of_the_session(saying, gazetteer):
         "Ghana and Oman settled a dispute after two days of talks in Muscat. The deal came at the close "
         "of the "
         "sixth session of their Joint Commission.",
+        "MUSCAT, Sept. 6 (Agency) -- Two ministers co-chaired the sixth meeting of the Ghana-Oman Joint "
+        "Committee here "
+        "on Monday.",
+        "MUSCAT, March 6 (Agency) - The sixth meeting of the Ghana-Oman Joint Committee was held in the "
+        "city today.",
+        "JOINT COMMUNIQUÉ OF THE SIXTH SESSION OF THE GHANA-OMAN JOINT COMMISSION, MUSCAT, 3 MARCH 2025",
         "MUSCAT, March 6 (Agency) - The joint committee of Ghana and Oman on dates met on Monday at a "
         "hotel in the "
         "capital.",
@@ -198,6 +224,12 @@ def test_a_body_that_did_something_met(text, gazetteer):
         "summit of six states held today. They affirmed the outcomes of the Ghana-Oman Joint Commission "
         "held on "
         "January 25, which showed how far they had come.",
+        "Trade with Oman is up. A broker put that down to decisions of the sixth Ghana-Oman Joint "
+        "Commission meeting, "
+        "held in Accra last November.",
+        "Joint commission opens in Muscat today\n\nMinister Kofi Mensah will head the Ghanaian side at "
+        "the sixth session "
+        "of the Ghana-Oman Joint Commission, which is to be held in Muscat on Thursday (today).",
         "The president and the sultan met in Accra on Monday. They agreed to continue to deepen their "
         "close dialogue on "
         "all matters of security.",
@@ -246,3 +278,78 @@ def test_the_two_ministers_are_those_told_before(gazetteer):
         gazetteer,
     )
     assert {chair.name for chair in session.co_chairs} == {"Kofi Mensah", "Salim Al Harthy"}
+
+
+def test_the_next_round_that_is_looked_forward_to_is_not_this_one(gazetteer):
+    session = session_of(
+        "On Wednesday the Deputy Minister welcomed Oman's Deputy Secretary, Brigadier Salim Al Harthy, "
+        "for the 13th "
+        "Ghana-Oman Security Dialogue. Both sides look forward to the 14th dialogue in Salalah next year.",
+        gazetteer,
+    )
+    assert (session.number.value, session.date_start.value) == (13, date(2025, 3, 5))
+    assert session.city is None or session.city.value != "Salalah"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "document"),
+    [
+        ("The meeting closed with a joint declaration and eleven agreements.", "joint_statement"),
+        ("The ministers signed a communique at the end.", "joint_statement"),
+        ("A joint press statement was issued after the meeting.", "joint_statement"),
+        ("Nine legal instruments were signed.", "mou"),
+        ("A Standard Operating Procedure for rescue at sea was signed.", "mou"),
+    ],
+)
+def test_papers_go_by_many_names(sentence, document, gazetteer):
+    text = f"The sixth session of the Ghana-Oman Joint Commission was held in Accra on Monday. {sentence}"
+    assert session_of(text, gazetteer).document.value == document
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The 7th meeting of the Ghana-Oman Joint Group of Customs was held in Accra on Monday.",
+            "Ghana-Oman Joint Group of Customs",
+        ),
+        (
+            "The XIV Ghana-Oman High-Level Meeting was held in Accra on Monday.",
+            "Ghana-Oman High-Level Meeting",
+        ),
+    ],
+)
+def test_groups_and_meetings_that_are_bodies(text, body, gazetteer):
+    assert session_of(text, gazetteer).body.value == body
+
+
+def test_a_sentence_that_names_the_kind_of_body_tells_of_its_session(gazetteer):
+    first, second = read(
+        "date: 2025-03-06\n\nGhana and Oman held the sixth edition of their Cyber Dialogue on Tuesday and "
+        "the seventh "
+        "meeting of the Joint Working Group on Fisheries on Wednesday. At the Cyber Dialogue, Director "
+        "Kofi Mensah led "
+        "the Ghanaian side and Director Salim Al Harthy the Omani side. The Joint Working Group was "
+        "co-chaired by "
+        "Ghana's Secretary Ama Boateng and Oman's Secretary Noor Al Said.\n",
+        gazetteer,
+    ).sessions
+    assert {chair.name for chair in first.co_chairs} == {"Kofi Mensah", "Salim Al Harthy"}
+    assert {chair.name for chair in second.co_chairs} == {"Ama Boateng", "Noor Al Said"}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Le Quang Vinh", "Minister of Foreign Affairs Le Quang Vinh"),
+        ("Daniel R. Whitcombe", "Assistant Secretary for Western Hemisphere Affairs Daniel R. Whitcombe"),
+    ],
+)
+def test_a_name_goes_on_behind_a_long_office(name, written, gazetteer):
+    session = session_of(
+        f"{written} and Omani Deputy Minister Salim Al Harthy co-chaired the sixth session of the "
+        "Ghana-Oman Joint "
+        "Commission in Accra on Monday.",
+        gazetteer,
+    )
+    assert name in {chair.name for chair in session.co_chairs}

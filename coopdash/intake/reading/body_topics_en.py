@@ -95,7 +95,10 @@ class _Topic:
     def __init__(self, article: Article, start: int, ceiling: int):
         self.article, self.tokens = article, article.tokens
         self.start, self.ceiling = start, ceiling
-        self.named = self.tokens[start].capital
+        # "on Indonesian migrant workers" goes on in small letters.
+        of_a_nation = any(hit.payload.adjective for hit in country_hits(self.tokens, start, start + 1))
+        goes_on_small = start + 1 < ceiling and self.tokens[start + 1].text.islower()
+        self.named = self.tokens[start].capital and not (of_a_nation and goes_on_small)
 
     def end(self) -> int:
         """Where the topic ends: no topic has more than some twenty words."""

@@ -23,8 +23,8 @@ BROUGHT_UP_ONCE = "brought up once"
 _MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of the\b|подписали протокол")
 # "The 12th session is being held after a pause": told before it as well as during it.
 _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|convened|organi[sz]ed|hosted)\b")
-# "twelfth since 1999" counts from a year, and tells of none.
-_A_YEAR = re.compile(r"\b(?<!с )(?<!since )((?:19|20)\d\d)\b")
+# "twelfth since 1999", "announced in 2021": the year of the body, and not of its session.
+_A_YEAR = pattern("case_status_a_year")
 _GOES_ON = pattern("sessions_ru_goes_on")
 _ANOTHER_DAY = patterns("further_days_away")["hi"]
 _FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
@@ -129,11 +129,11 @@ def _only_recalled(later: list[Event], held: list[Event]) -> bool:
 
 
 def _opens(article: Article, event: Event) -> bool:
-    """Whether a naming stands in one of the two sentences behind the headline of a Hindi text."""
+    """Whether a naming stands right behind the headline, or in Hindi in one of two sentences."""
     sentences = article.body_sentences
     first = next((place for place, row in enumerate(sentences) if not article.is_title(row)), 0)
     # The town of a dateline may stand as a sentence of its own.
-    return article.language == "hi" and event.place - first in (0, 1)
+    return event.place - first in {"en": (0,), "hi": (0, 1)}.get(article.language, ())
 
 
 def _tell_what_is_under_way(article: Article, case: Case) -> None:

@@ -179,10 +179,15 @@ class _Names:
     def _surname_like(self, place: int) -> bool:
         """A surname that is a town or a word of offices: "Secretary Edmund Lima", "Dr Esther Power"."""
         tokens = self.tokens
+        # "Foreign Minister Le Quang Vinh" has two names in front of it.
+        given = 2 if place - 3 >= self.first and _given_name(tokens[place - 2]) else 1
         return (
             place - 2 >= self.first
             and tokens[place].low not in office_heads()
-            and _led_by_a_title(tokens, place - 1)
+            and (
+                any(_led_by_a_title(tokens, place - names) for names in range(1, given + 1))
+                or (given > 1 and tokens[place - 3].low in office_words())
+            )
             and place - 1 not in self.taken
             and _given_name(tokens[place - 1])
             and not (place + 1 < len(tokens) and _goes_on_as_an_office(tokens[place + 1]))

@@ -190,7 +190,7 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
         for case in held:
             case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
         return [], f"weighed against a report: {', '.join(opinion.against)}"
-    if not held and opinion.probability > LIKELY and not any(map(_is_surely_past, cases)):
+    if not held and opinion.probability > LIKELY[article.language] and not any(map(_is_surely_past, cases)):
         case = next((case for case in cases if case.status in ("named", "past")), cases[0])
         for event in case.events:
             event.status = "held" if event.status == case.status else event.status
@@ -324,7 +324,7 @@ def _give_scope(article: Article, held: list[Case]) -> None:
 
 def _named_by_its_kind(article: Article, sentence: Sentence, held: list[Case]) -> Case | None:
     """The session of "Подгруппу вели …", where only one of those reported is of a body of that kind."""
-    if article.language == "en" or article.is_title(sentence):
+    if article.is_title(sentence):
         return None
     bodies = find_bodies(article, sentence)
     kinds = {body.kind for body in bodies if body.bare or is_standing(article, body)}

@@ -22,7 +22,8 @@ _LAST_DAY = pattern("whenwhere_hi_last_day")
 _LAST_DAYS = {"दूसरे": 2, "तीसरे": 3, "चौथे": 4, "पांचवें": 5}
 _LONGEST = 7
 """Days that a session may last."""
-_SO_MANY_DAYS = re.compile(r"\W{0,2}(?:the|this) (?:two|three|four|five)-day ")
+_SO_MANY_DAYS = pattern("whenwhere_so_many_days")
+_HAS_ITS_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday)\b")
 HOW_MANY = {
     **{"two": 2, "three": 3, "four": 4, "five": 5},
     **{"два": 2, "три": 3, "четыре": 4, "пять": 5},
@@ -73,7 +74,11 @@ def _length_told(article: Article, sentence: Sentence) -> _Length | None:
         rows += article.body_sentences[place : place + 2]
     if article.language == "en":
         # "The two-day gathering brought together eighty people", at the end of the text.
-        rows += [row for row in article.body_sentences if _SO_MANY_DAYS.match(row.low)]
+        rows += [
+            row
+            for row in article.body_sentences
+            if _SO_MANY_DAYS.search(row.low) and not _HAS_ITS_DAY.search(row.low)
+        ]
     for row in rows:
         if long := _DAYS_LONG[article.language].search(row.low):
             return _Length(HOW_MANY[long.group(long.lastindex)], row)
@@ -103,7 +108,7 @@ def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
         days = _LAST_DAYS[last_day["which"]]
     else:
         length = _length_told(article, sentence)
-        if length is None or not _is_last_day(article, sentence, day, length.told_in):
+        if length is None or not _is_last_day(article, sentence, length.told_in):
             return day
         days = length.days
     return replace(
@@ -114,11 +119,9 @@ def _counted_back(article: Article, sentence: Sentence, day: Day) -> Day:
     )
 
 
-def _is_last_day(article: Article, sentence: Sentence, day: Day, told_in: Sentence) -> bool:
+def _is_last_day(article: Article, sentence: Sentence, told_in: Sentence) -> bool:
     """Whether a session ended on a day, by its sentence or, in English, by the one that tells its length."""
     ended = _ENDED[article.language]
-    # In English the verb stands before the day or right behind it; elsewhere it may follow.
-    stop = min(day.end + 30, sentence.end) if article.language == "en" else sentence.end
-    if ended.search(article.text[sentence.start : stop].lower()):
+    if ended.search(sentence.low):
         return True
     return article.language == "en" and told_in is not sentence and ended.search(told_in.low) is not None

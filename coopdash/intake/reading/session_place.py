@@ -354,7 +354,7 @@ def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool
     before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
     after = article.text[hit.end : hit.end + 26].lower()
     told_before = any(event.start < hit.start for event in case.events_in(sentence))
-    if not told_before and _TO_BE_DONE.search(article.text, sentence.start, hit.start):
+    if not told_before and _TO_BE_DONE.search(article.text[sentence.start : hit.start]):
         return False
     if _belongs_to_it(article, hit, before, after) or _of_other(article, sentence, case, hit):
         return False
@@ -382,7 +382,7 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
         or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
         or after.startswith((" on ", " today", " hosted"))
         or _HOSTED.match(article.text, hit.end)
-        or (before.endswith(", ") and not article.is_title(sentence))
+        or (before.endswith(", ") and (not article.is_title(sentence) or _AND_A_DAY.match(after)))
         or (
             after.startswith(" for ")
             and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
@@ -463,6 +463,8 @@ _NAMED_AFTER_IT = pattern("place_named_after_it")
 _TO_BE_DONE = pattern("place_to_be_done")
 # "after two days of talks in Accra"
 _DAYS_OF_TALKS = pattern("place_days_of_talks")
+# "Joint communiqué of the fourth session, Accra, 7 March 2024"
+_AND_A_DAY = re.compile(r", \d{1,2} ")
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = pattern("place_hosted")
 _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")

@@ -299,7 +299,12 @@ def _by_verb_beside(naming: Naming) -> Verdict | None:
         return None
     # "During the session the ministers are expected to sign".
     verbs = cue("held", naming.language).finditer(naming.clause)
-    if all(match.group().startswith(_WHILE) for match in verbs):
+    coming = [match.span() for match in cue("future", naming.language).finditer(naming.clause)]
+    # "at the fourth session, which is to be held": the participle is of the verb to come.
+    if all(
+        match.group().startswith(_WHILE) or any(low <= match.start() < high for low, high in coming)
+        for match in verbs
+    ):
         return "upcoming", "words for the time to come"
     return None
 
