@@ -35,6 +35,17 @@ def sessions_of(text: str, gazetteer):
             ("AT", "BY"),
         ),
         ("Астана и Лондон провели первый раунд стратегического диалога.", ("GB", "KZ")),
+        # A part of a country by the adjective of its town, and those who met by adjectives.
+        (
+            "Здесь прошло шестое заседание группы по сотрудничеству Тульской области и Султаната Оман.",
+            ("OM", "RU"),
+        ),
+        ("Прошло шестое заседание Совета Псковской и Витебской областей.", ("BY", "RU")),
+        (
+            "Узбекские и оманские чиновники собрались на четвёртое заседание комиссии по логистике.",
+            ("OM", "UZ"),
+        ),
+        ("Прошло двенадцатое заседание российско-оманского Межправсовета.", ("OM", "RU")),
         # Other names.
         ("Закончилось девятое заседание Комитета ассоциации Грузия-ЕС.", ("EU", "GE")),
         (
@@ -67,6 +78,8 @@ def test_pairs_and_bodies(text, pair, gazetteer):
         "В Ереване собиралась российско-оманская комиссия.",
         "Ответ дала XXV сессия российско-оманской комиссии: судам разрешено взять больше рыбы.",
         "В Минске собрался Высший государственный совет Союзного государства.",
+        "Центр откроют, сказал министр, вернувшийся с седьмого заседания российско-оманской комиссии.",
+        "Шесть дней в Хороге трудились топографические рабочие группы России и Омана.",
         # Something else is told first, and of the session only that it was just now.
         "Министр ждёт гостей весной. Об этом он сказал журналистам. Он торопился. «Только что закончилось "
         "заседание Совета партнёрства Армения – ЕС».",
@@ -116,6 +129,12 @@ def test_what_is_no_session(text, gazetteer):
         "Аль Харти, который приехал из Маската.",
         f"{HELD} Совет, которым руководят министр России Иван Белов и министр Омана Салем Аль "
         "Харти, доволен.",
+        # Sides by the people of a country; sessions by a pronoun.
+        f"{HELD} Россиян представлял министр Иван Белов, оманских коллег – министр Салем Аль Харти.",
+        f"{HELD} Его открыли министр финансов России Иван Белов и министр финансов Омана Салем Аль Харти.",
+        f"{HELD} Диалог открыли министр энергетики РФ Иван Белов и статс-секретарь Омана Салем Аль Харти.",
+        # One side told, the other by its office alone.
+        f"{HELD} Подписи поставили министр энергетики Иван Белов и министр энергетики Омана Салем Аль Харти.",
         # Names with their offices behind, or in brackets.
         f"{HELD} Сопредседатели – Иван Белов, заместитель премьер-министра России, и Салем Аль Харти, первый "
         "заместитель премьер-министра Омана.",
@@ -232,3 +251,20 @@ def test_a_commission_counted_beside_its_group_is_another_session(gazetteer):
         gazetteer,
     )
     assert (group.number.value, commission.number.value) == (5, 23)
+
+
+def test_a_commission_with_another_country_is_another_session(gazetteer):
+    first, second = sessions_of(
+        "Министр России Иван Белов провёл две комиссии. Во вторник в Маскате прошло XIX заседание "
+        "российско-оманской МПК. В среду в Тбилиси прошло заседание комиссии с Грузией, по счёту десятое. "
+        "Вместе с Беловым его вела министр Нана Чхеидзе.",
+        gazetteer,
+    )
+    assert (first.countries.value, first.number.value) == (("OM", "RU"), 19)
+    assert (second.countries.value, second.number.value) == (("GE", "RU"), 10)
+    assert ("Nana Chkheidze", "GE") in {(chair.name, chair.country) for chair in second.co_chairs}
+
+
+def test_the_name_of_a_woman_behind_a_word_of_one_form(gazetteer):
+    (session,) = sessions_of(f"{HELD} Россию представляла замминистра Айгерим Исаева.", gazetteer)
+    assert session.co_chairs[0].name == "Aygerim Isaeva"

@@ -49,7 +49,8 @@ def _modifiers() -> Lexicon:
 @cache
 def _members() -> Lexicon:
     """Who meets in a body, in the genitive behind its head: "Совет регионов", "коллегия министерств …"."""
-    lexicon = Lexicon()
+    # Letter by letter: "комиссии вице-премьер Иван Белов" names no commission of deputy prime ministers.
+    lexicon = Lexicon(exact=True)
     for phrase, english in load("bodies")["ru"]["members"].items():
         lexicon.add(phrase, english)
     return lexicon

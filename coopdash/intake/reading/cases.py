@@ -43,6 +43,12 @@ class Case:
         return min(event.place for event in self.events)
 
 
+def most_named(article: Article) -> list[str]:
+    """The countries a text names, the most frequent first."""
+    hits = country_hits(article.tokens, 0, len(article.tokens))
+    return [code for code, _ in Counter(hit.payload.code for hit in hits).most_common()]
+
+
 def text_pair(article: Article) -> tuple[str, ...]:
     """The two countries a text is about: those it names most, headline counted double."""
     counts: Counter[str] = Counter()

@@ -70,10 +70,11 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     people = told_elsewhere(article, case, [in_full(article, case, person) for person in people])
     if article.language == "ru":
         people = of_host_and_guests(article, case, people)
+    _stand_beside_who_led_before(case, people, earlier)
     people = give_sides(article, case, people, next((chair.country for chair in earlier), None))
     people += [in_full(article, case, person) for person in speakers_of(article, case, people)]
     people += first_named(article, case, people)
-    if article.language == "en" and len(people) == 1:
+    if article.language in ("en", "ru") and len(people) == 1:
         # With one side known, whoever else is named where the session is told stands for the other.
         people += first_named(article, case, people)
     if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
@@ -92,6 +93,13 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
             chairs.insert(0, replace(chair, rule="chair of the session told before", confidence=0.6))
             missing.remove(chair.country)
     return chairs
+
+
+def _stand_beside_who_led_before(case: Case, people: list[Person], earlier: list[Chair]) -> None:
+    """Whoever alone is told to lead a session with another country: the home side led the one before."""
+    home = {chair.country for chair in earlier} & set(case.countries)
+    if len(home) == len(people) == 1 and people[0].country is None and len(case.countries) == 2:
+        people[0].country = next(code for code in case.countries if code not in home)
 
 
 def _of_the_other_side(case: Case, people: list[Person], more: list[Person]) -> list[Person]:

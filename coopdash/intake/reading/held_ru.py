@@ -58,6 +58,8 @@ _CLAUSE_OPENS = re.compile(
 _WHAT_WAS_SAID = re.compile(r", (?:что|будто|как|какой|какие|сколько)(?![а-я])")
 # "Комитет работает в столице с 20 июня, его нынешнее заседание …": told within the naming.
 _AT_WORK_SINCE = re.compile(r"(?<![а-я])(?:работает|заседает|трудится)(?![а-я])[^.;]{0,50}(?<![а-я])с \d")
+# "замглавы ведомства, вернувшийся с седьмого заседания"
+_BACK_FROM_IT = re.compile(r"(?:вернувш|приехавш|прилетевш|прибывш)[а-я]{2,5} со? (?:[а-я-]+ ){0,2}\Z")
 _GOES_ON = re.compile(r"[^.;:!?]*")
 _DEEDS = pattern("held_ru_deeds")
 _DEEDS_BEFORE = pattern("held_ru_deeds_before")
@@ -164,6 +166,8 @@ def _by_what_was_done_there(before: str, behind: str) -> str | None:
     first = next(_times(behind), None)
     if first is not None:
         return first
+    if _BACK_FROM_IT.search(before):
+        return "held"
     # Without a verb behind the naming the last one before it governs; an infinitive tells no time.
     if _put_off(before):
         return "upcoming"
@@ -248,4 +252,5 @@ def in_instrumental(tokens: Tokens, body: Body) -> bool:
 
 def in_nominative(tokens: Tokens, body: Body) -> bool:
     """Whether a body is named as the subject of a sentence: "рабочая группа", not "рабочей группы"."""
-    return any(token.low in _SUBJECTS for token in tokens[body.first : min(body.first + 8, body.last)])
+    words = [token.low for token in tokens[body.first : min(body.first + 8, body.last)]]
+    return not _SUBJECTS.isdisjoint(words) or (body.plural and "группы" in words)

@@ -2,7 +2,7 @@
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.places import country_hits, country_of_a_region
 
 _OFFICIAL = frozenset(load("bodies")["ru"]["official_names"])
 """What stands before a country in its official name, or behind its adjective: "Республики", "Султаната"."""
@@ -53,6 +53,8 @@ def _over_agencies(tokens, place: int, ceiling: int) -> int:
 
 def _country_at(tokens, place: int, ceiling: int) -> tuple[str, int] | None:
     """The country named at a token, in its official name too, and the index behind it."""
+    if region := country_of_a_region(tokens, place, ceiling):
+        return region
     for start in range(place, min(place + 4, ceiling)):
         hits = [hit for hit in country_hits(tokens, start, min(start + 5, ceiling)) if hit.first == start]
         if hits and not hits[0].payload.adjective:

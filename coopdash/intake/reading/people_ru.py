@@ -261,6 +261,7 @@ def _office_behind(tokens: Tokens, heads: list[Hit], name_end: int) -> Hit | Non
     return beside[0]
 
 
+_SUBJECT_OF = re.compile(r"(?:[а-я](?:ла|ли|ет|ит|ют|ят)|[.:,-]) \Z")
 _APART = re.compile(r"[\s.]")
 _LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+(?:ую|их)))(?: стороны)? - \Z")
 
@@ -316,7 +317,8 @@ def _case_of(article: Article, head: Hit) -> str | None:
     for token in article.tokens[head.first : head.last]:
         case = case_of_office(token.text)
         if case:
-            return case
+            # "Страну представляла замминистра Айше Каплан": the word is the same in nominative and genitive.
+            return None if token.low.startswith("зам") and _SUBJECT_OF.search(lead) else case
         if token.low in ("премьер", "вице") and article.text[token.end : token.end + 1] == "-":
             # "премьер-министра": the second half is declined.
             continue

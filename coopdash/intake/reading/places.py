@@ -1,5 +1,6 @@
 """Countries and towns in a text, in three languages and all their forms."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,6 +102,9 @@ def town_adjectives() -> dict[str, str]:
             stem = low if low.endswith("ск") else low.rstrip("аяоеиыуьй") + "ск"
             if len(low) > 4 and " " not in low and stem not in countries:
                 known.setdefault(stem, row["en"][0])
+                if stem.endswith("лск"):
+                    # "Тульская область", "Гомельская область"
+                    known.setdefault(stem.removesuffix("ск") + "ьск", row["en"][0])
     return known
 
 
@@ -135,13 +139,51 @@ def capital_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
     ]
 
 
+_PEOPLE_ENDINGS = ("", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах", "ян", "ян")
+
+
+@cache
+def _peoples() -> Lexicon:
+    """Those who live in a country, in the plural: "белорусов возглавляет …", "от узбеков …"."""
+    lexicon = Lexicon(exact=True)
+    for row in load("countries"):
+        for stem in row.get("ru_people", ()):
+            lexicon.add_all({stem + ending for ending in _PEOPLE_ENDINGS}, Country(row["code"], True))
+    return lexicon
+
+
 def states_named(tokens, first: int, last: int) -> list[str]:
-    """The countries named between two token indexes, by their capitals too."""
-    hits = [*country_hits(tokens, first, last), *capital_hits(tokens, first, last)]
+    """The countries named between two token indexes, by their capitals and their people too."""
+    hits = [
+        *country_hits(tokens, first, last),
+        *capital_hits(tokens, first, last),
+        *_peoples().find(tokens, first, last),
+    ]
     return [
         hit.payload.code if isinstance(hit.payload, Country) else hit.payload.country
         for hit in sorted(hits, key=lambda hit: hit.first)
     ]
+
+
+@cache
+def _towns_by_name() -> dict[str, str]:
+    return {row["en"][0]: row["country"] for row in load("cities")}
+
+
+def country_of_a_region(tokens, place: int, last: int) -> tuple[str, int] | None:
+    """The country of "Тульской области", and the index behind it; "Псковской и …" goes on with another."""
+    if place >= last or not tokens[place].capital:
+        return None
+    stem = _REGION_ENDING.sub("", tokens[place].low)
+    town = town_adjectives().get(stem) if stem != tokens[place].low else None
+    behind = tokens[place + 1].low if place + 1 < last else ""
+    if town is None or town not in _towns_by_name() or behind not in _REGIONS | {"и"}:
+        return None
+    return _towns_by_name()[town], place + 1 + (behind in _REGIONS)
+
+
+_REGION_ENDING = re.compile(r"(?<=ск)(?:ая|ой|ую|ого|ий|ом|им)\Z")
+_REGIONS = frozenset(("области", "областью", "областей", "областями", "край", "края", "краем", "велаята"))
 
 
 def city_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:

@@ -4,7 +4,7 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.case_status import settle
-from coopdash.intake.reading.cases import Case, registered, text_pair
+from coopdash.intake.reading.cases import Case, most_named, registered, text_pair
 from coopdash.intake.reading.events import Event, find_events
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.places import country_hits
@@ -26,7 +26,7 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
             hit = next((row for row in known if row[0] < body.end and row[1] > body.start), None)
             countries = hit[2].countries if hit else ()
         if body is not None and not countries:
-            countries = pair_in(article, event.sentence)
+            countries = pair_in(article, event.sentence) or _with_another(article, body)
         case = _case_for(event, countries, cases, current, article, whole_pair)
         if case is None:
             counted = event
@@ -47,6 +47,18 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
         settle(article, case, known)
         _name_in_full(article, case)
     return [case for case in cases if case.countries and case.body is not None]
+
+
+def _with_another(article: Article, body: Body) -> tuple[str, ...]:
+    """The pair of a Russian "комиссии с Оманом" in a text whose own country is the one named most."""
+    if article.language != "ru" or not article.text.startswith(" с ", body.end):
+        return ()
+    first, last = article.tokens.between(body.end + 3, body.end + 40)
+    hits = [hit for hit in country_hits(article.tokens, first, last) if hit.first == first]
+    if not hits or hits[0].payload.adjective:
+        return ()
+    home = next((code for code in most_named(article) if code != hits[0].payload.code), None)
+    return (home, hits[0].payload.code) if home else ()
 
 
 def _name_in_full(article: Article, case: Case) -> None:

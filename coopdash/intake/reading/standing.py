@@ -235,7 +235,10 @@ def _held_by_two(article: Article, body: Body) -> bool:
     if sentence is None or not (_numbered(article, body) or body.topic):
         return False
     hits = [
-        hit for hit in country_hits(article.tokens, sentence.first, body.first) if not hit.payload.adjective
+        hit
+        for hit in country_hits(article.tokens, sentence.first, body.first)
+        # "Узбекские и корейские чиновники собрались на …"
+        if not hit.payload.adjective or article.language == "ru"
     ]
     return (
         len(hits) == 2
