@@ -27,6 +27,7 @@ _HI_DAY = re.compile(r"वार(?![\u0900-\u0963])|(?<![\u0900-\u0963])(?:क�
 # "यह समिति का 11वां सत्र था": what counts the session that the text tells of.
 _HI_IT_WAS = pattern("status_hi_it_was")
 _HI_THIS = re.compile(r"(?<![\u0900-\u0963])(?:यह|ये) (?:[\u0900-\u0963]+ ){0,4}\Z")
+_HI_DECIDED_THERE, _HI_CARRIED_OUT = pattern("status_hi_decided_there"), pattern("status_hi_carried_out")
 _HI_COUNTED_BEHIND = pattern("events_counted_behind_hi")
 _HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 
@@ -40,6 +41,8 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
         return "held", "the meeting did it"
     if _HI_SAID_DURING.match(text, end):
         return "held", "said in the course of it"
+    if _carried_out_since(naming):
+        return "past", "decisions of an earlier session"
     if _counts_it(naming):
         return "held", "its count"
     if naming.recall is None and (_met(naming) or body_did(naming)):
@@ -61,6 +64,13 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
     return None
 
 
+def _carried_out_since(naming: Naming) -> bool:
+    """Whether a session comes up for what others make of it: "मंत्रिमंडल ने … बैठक में हुए समझौते को मंजूरी दी"."""
+    if not _HI_DECIDED_THERE.match(naming.article.text, naming.end, naming.sentence.end):
+        return False
+    return _HI_CARRIED_OUT.search(naming.sentence.text) is not None
+
+
 def counted_behind(article: Article, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
     """How a Hindi sentence opens that counts a session by another word: "यह 15वीं मुलाकात थी"."""
     if article.language != "hi" or not _HI_COUNTED_BEHIND.match(article.text, end, sentence.end):
@@ -71,6 +81,8 @@ def counted_behind(article: Article, sentence: Sentence, start: int, end: int) -
 def _counts_it(naming: Naming) -> bool:
     """Whether a sentence only counts the session told of before it: "वार्ता का यह सातवां दौर था"."""
     text = naming.article.text
+    if naming.future is not None:
+        return False
     if naming.recall is not None and naming.recall.start() < naming.end - naming.clause_start:
         return False
     this = _HI_THIS.search(text, naming.sentence.start, naming.start) or " यह " in naming.inside
