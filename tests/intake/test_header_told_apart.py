@@ -230,6 +230,17 @@ def test_a_body_that_did_something_met(text, gazetteer):
         "Joint commission opens in Muscat today\n\nMinister Kofi Mensah will head the Ghanaian side at "
         "the sixth session "
         "of the Ghana-Oman Joint Commission, which is to be held in Muscat on Thursday (today).",
+        "This action follows last week's meeting of the Ghana-Oman Working Group on Fisheries. Traders "
+        "are glad of it. "
+        "The duty goes in May.",
+        "FACT SHEET: Ghana-Oman Economic Dialogue\n\nThe president and the sultan agreed to relaunch the "
+        "Ghana-Oman "
+        "Economic Dialogue. The Ghana-Oman Economic Dialogue has four pillars. The Ghana-Oman Economic "
+        "Dialogue is for "
+        "all.",
+        "Officials led a delegation to meet an Omani one in Muscat. The Ghana-Oman Talks on Shipping Risk "
+        "went well.",
+        "The minister addressed the Ghana-Oman Investment Enabling Forum in Accra on Monday.",
         "The president and the sultan met in Accra on Monday. They agreed to continue to deepen their "
         "close dialogue on "
         "all matters of security.",
@@ -353,3 +364,24 @@ def test_a_name_goes_on_behind_a_long_office(name, written, gazetteer):
         gazetteer,
     )
     assert name in {chair.name for chair in session.co_chairs}
+
+
+def test_days_of_two_months_are_a_range(gazetteer):
+    session = session_of(
+        "Oman hosted Ghana for the 11th meeting of the Ghana-Oman Cyber Dialogue in Muscat on February 28 "
+        "and March 1.",
+        gazetteer,
+    )
+    assert (session.date_start.value, session.date_end.value) == (date(2025, 2, 28), date(2025, 3, 1))
+
+
+def test_a_list_of_one_side_shares_the_side_of_the_one_that_tells_it(gazetteer):
+    session = session_of(
+        "Secretary of State Ann Reed, Secretary of Commerce Tom Hall and United States Trade "
+        "Representative Kay Wood "
+        "co-chaired the third U.S.-EU Trade Council in College Park on Monday with European Commission "
+        "Vice Presidents "
+        "Margot Vidal and Valdis Ozols.",
+        gazetteer,
+    )
+    assert {chair.country for chair in session.co_chairs if chair.name in ("Ann Reed", "Tom Hall")} == {"US"}

@@ -123,9 +123,14 @@ def _number(case: Case) -> int | None:
 
 
 def _only_recalled(later: list[Event], held: list[Event]) -> bool:
-    """Whether a headline without a verb names what the text then recalls: "A look at the border talks"."""
+    """Whether a headline without a verb names what the text then recalls, or tells of without a meeting."""
     bare = all(event.rule in ("headline", "no verb") and not event.number for event in held)
-    return bare and any(event.status == "past" and event.body is not None for event in later)
+    named = [event for event in later if event.body is not None]
+    return bare and (
+        any(event.status == "past" for event in named)
+        # "Fact sheet: the dialogue", and then what it is for.
+        or (len(named) > 1 and all(event.status == "named" for event in named))
+    )
 
 
 def _opens(article: Article, event: Event) -> bool:

@@ -233,7 +233,7 @@ class DayFinder:
 
     def _later_day_after_month(self, place: int) -> tuple[int | None, int | None, int]:
         """The second day after "August 6", with its own month if it has one, and the place after it."""
-        if self._low(place) in ("-", "to") and self._low(place + 1) in self.months:
+        if self._low(place) in ("-", "to", "and") and self._low(place + 1) in self.months:
             # "from April 29 to May 2, 2024"
             second = self._in_digits(place + 2)
             return second, self.months[self._low(place + 1)], place + (3 if second else 1)

@@ -56,7 +56,8 @@ _IT_WAS_HELD = pattern("events_it_was_held")
 _ONE_SIDE = patterns("events_one_side")
 _TO_FOUND = re.compile(
     r"\b(?:launch|launching|establish\w{0,4}|set up|setting up|creat\w{1,4}|form|forming|institute) an? "
-    r"(?:[\w-]+ ){0,2}\Z"
+    r"(?:[\w-]+ ){0,2}\Z|\b(?:agreed|decided|pledged|plan|intend|committed) to "
+    r"(?:re-?launch|revive|reactivate|relaunch|restart|resume) (?:the |their )?\Z"
 )
 # "the steering committee set up by the two governments met"
 _FOUNDED_BY = re.compile(

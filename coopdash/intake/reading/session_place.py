@@ -353,6 +353,8 @@ def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool
         return False
     before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
     after = article.text[hit.end : hit.end + 26].lower()
+    if case.status == "held" and _STILL_TO_COME.match(after):
+        return False
     told_before = any(event.start < hit.start for event in case.events_in(sentence))
     if not told_before and _TO_BE_DONE.search(article.text[sentence.start : hit.start]):
         return False
@@ -465,6 +467,8 @@ _TO_BE_DONE = pattern("place_to_be_done")
 _DAYS_OF_TALKS = pattern("place_days_of_talks")
 # "Joint communiqué of the fourth session, Accra, 7 March 2024"
 _AND_A_DAY = re.compile(r", \d{1,2} ")
+# "in advance of the dialogue in Bogota planned for May"
+_STILL_TO_COME = re.compile(r",? (?:planned|scheduled|slated|set|due|expected) (?:for|to|in|on)\b")
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = pattern("place_hosted")
 _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")

@@ -48,10 +48,11 @@ def give_sides(article: Article, case: Case, people: list[Person], first: str | 
 
 
 def _neighbour(people: list[Person], place: int) -> str | None:
-    """In a list of names of one side the unmarked one goes with the one before or after it."""
-    for other in (place - 1, place + 1):
-        if 0 <= other < len(people) and people[other].country:
-            return people[other].country
+    """In a list of names the unmarked one goes with the nearest marked one, the one before it first."""
+    for step in range(1, len(people)):
+        for other in (place - step, place + step):
+            if 0 <= other < len(people) and people[other].country:
+                return people[other].country
     return None
 
 

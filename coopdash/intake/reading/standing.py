@@ -109,6 +109,9 @@ def _is_no_body(article: Article, body: Body) -> bool:
     if of_any_level and _MEETINGS_OF_OFFICIALS.search(body.name) and not _goes_by_its_name(article, body):
         # Ministers and secretaries who meet are no body, unless their meetings are counted.
         return True
+    if body.name == "Talks" and article.language == "en" and not _numbered(article, body):
+        # "U.S.-PRC talks on AI risk": held once, unless they are counted.
+        return True
     if body.kind == "initiative" and _OF_A_PLAN.match(article.text, body.end):
         return True
     return (

@@ -77,6 +77,8 @@ _FOLLOWS = patterns("status_follows")
 _DID_IT_THERE = pattern("status_did_it_there")
 # "approved by the commission at its sixth meeting"
 _DID_IT_BY = pattern("status_did_it_by")
+# "This action follows last week's meeting of the working group"
+_COMES_AFTER = pattern("status_comes_after")
 _BORE_FRUIT = re.compile(
     r"\b(?:has|have|had) (?:also |already |since |now )?(?:been |begun|started|borne|brought|helped|led|paid|"
     r"made|given|come into|entered|proved|worked)\b"
@@ -219,6 +221,8 @@ def _by_what_leads_to_it(naming: Naming) -> Verdict | None:
     if in_an_old_year(naming.article, naming.end, naming.clause_end) or naming.recall:
         return None
     before = naming.clause[: naming.at]
+    if naming.language == "en" and _COMES_AFTER.search(before):
+        return "past", "words for an earlier time"
     if naming.language == "en" and _done_by_it(naming, before) and _bore_fruit(naming):
         return "past", "words for an earlier time"
     if naming.language == "en" and _done_there(naming, before):
