@@ -149,7 +149,7 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     if article.language == "en" or (article.is_title(sentence) and article.language == "hi"):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
-    if not of_two and (pair := pair_of_capitals(article, sentence)):
+    if bodies and not of_two and (pair := pair_of_capitals(article, sentence)):
         # "Минск и Вена возобновили работу комиссии."
         of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None

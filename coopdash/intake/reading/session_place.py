@@ -314,7 +314,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         hits = sorted(
             hits,
             key=lambda hit: (
-                not _HELD_IN_IT.search(sentence.low, 0, hit.start - sentence.start),
+                not _is_held_in(article, sentence, hit),
                 _distance(hit, case.events_in(sentence)),
             ),
         )
@@ -326,6 +326,14 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         or town_by_adjective(article, sentence)
         or _national_capital(article, sentence, case)
         or unknown_city(article, sentence, case)
+    )
+
+
+def _is_held_in(article: Article, sentence: Sentence, hit) -> bool:
+    """Whether a verb of holding has a town: "открылось в Гяндже", "в Гяндже вчера открылось"."""
+    return bool(
+        _HELD_IN_IT.search(sentence.low, 0, hit.start - sentence.start)
+        or _HELD_BEHIND_IT.match(article.text, hit.end)
     )
 
 
@@ -481,6 +489,7 @@ _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
 _HELD_IN_IT = pattern("place_ru_verb_of_holding_before")
+_HELD_BEHIND_IT = pattern("place_ru_verb_of_holding_behind")
 _RU_HOST_BEFORE = pattern("place_ru_host_before")
 _RU_HOST_BEHIND = pattern("place_ru_host_behind")
 _IN_AN_OFFICE = pattern("place_ru_in_an_office")
