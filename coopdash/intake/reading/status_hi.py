@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.naming import Naming, Verdict, cue
 
 # "16वीं बैठक ने … की नींव रखी": the subject of a deed that is done.
@@ -28,6 +28,7 @@ _HI_DAY = re.compile(r"वार(?![\u0900-\u0963])|(?<![\u0900-\u0963])(?:क�
 _HI_IT_WAS = pattern("status_hi_it_was")
 _HI_THIS = re.compile(r"(?<![\u0900-\u0963])(?:यह|ये) (?:[\u0900-\u0963]+ ){0,4}\Z")
 _HI_DECIDED_THERE, _HI_CARRIED_OUT = pattern("status_hi_decided_there"), pattern("status_hi_carried_out")
+_HI_TO_ATTEND, _HI_IN_A_MONTH = pattern("status_hi_to_attend"), pattern("status_hi_in_a_month")
 _HI_COUNTED_BEHIND = pattern("events_counted_behind_hi")
 _HI_SAID_DURING = re.compile(r" ?के दौरान (?:[\u0900-\u0963]+ ){0,5}(?:कहा|बताया|दोहराया)(?![\u0900-\u0963])")
 
@@ -41,6 +42,10 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
         return "held", "the meeting did it"
     if _HI_SAID_DURING.match(text, end):
         return "held", "said in the course of it"
+    if _HI_TO_ATTEND.match(text, end, naming.sentence.end):
+        return "named", "no verb beside it"
+    if _in_a_month_over(naming):
+        return "past", "month long past"
     if _carried_out_since(naming):
         return "past", "decisions of an earlier session"
     if _counts_it(naming):
@@ -62,6 +67,14 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
     if coming is None and naming.recall is None and _told_at_talks(naming):
         return "held", "what was done at it"
     return None
+
+
+def _in_a_month_over(naming: Naming) -> bool:
+    """Whether a session is told by a month that is over, without its day: "जनवरी में हुई … बैठक में"."""
+    published = naming.article.published
+    match = _HI_IN_A_MONTH.search(naming.article.text, naming.sentence.start, naming.start)
+    month = load("calendar")["months"].get(match["month"]) if match else None
+    return bool(published and month and published.month != month)
 
 
 def _carried_out_since(naming: Naming) -> bool:
