@@ -7,9 +7,9 @@ from coopdash.intake.reading.body_meets import HOME_OF_HINDI
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
-from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.places import capital_of, city_hits, country_hits, short_name
+from coopdash.intake.reading.place_ru import is_place_ru, nearest_first
+from coopdash.intake.reading.places import capital_of, city_hits, country_hits
 from coopdash.intake.reading.session_day import (
     ACCORDING_TO,
     anaphoric_sentences,
@@ -311,13 +311,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
     hits = city_hits(article.tokens, sentence.first, sentence.last)
     if article.language == "ru":
         # "откроет в Булавайо центр, решили на заседании в Хараре"
-        hits = sorted(
-            hits,
-            key=lambda hit: (
-                not _is_held_in(article, sentence, hit),
-                _distance(hit, case.events_in(sentence)),
-            ),
-        )
+        hits = nearest_first(article, sentence, case, hits)
     for hit in hits:
         if _is_the_place(article, sentence, case, hit):
             return _town(article, hit, "town in the sentence of the session", 0.93)
@@ -327,19 +321,6 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         or _national_capital(article, sentence, case)
         or unknown_city(article, sentence, case)
     )
-
-
-def _is_held_in(article: Article, sentence: Sentence, hit) -> bool:
-    """Whether a verb of holding has a town: "открылось в Гяндже", "в Гяндже вчера открылось"."""
-    return bool(
-        _HELD_IN_IT.search(sentence.low, 0, hit.start - sentence.start)
-        or _HELD_BEHIND_IT.match(article.text, hit.end)
-    )
-
-
-def _distance(hit, events: list[Event]) -> int:
-    """How far a town stands from the nearest naming of the session in its sentence."""
-    return min((max(hit.start - one.end, one.start - hit.end, 0) for one in events), default=0)
 
 
 def _national_capital(article: Article, sentence: Sentence, case: Case) -> Value | None:
@@ -371,7 +352,7 @@ def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool
     if article.language == "en":
         return _is_place_en(article, sentence, hit, before, after)
     if article.language == "ru":
-        return _is_place_ru(article, case, hit, before, after)
+        return is_place_ru(article, case, hit, before, after)
     return _HI_AFTER_A_TOWN.match(after) is not None
 
 
@@ -400,39 +381,6 @@ def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: 
     )
     # "Vietnam, Singapore hold a dialogue": the state, and not its town, unless "in" stands before it.
     return bool(good) and (before.endswith((" in ", " at ")) or not _is_its_country(article, hit))
-
-
-def _is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> bool:
-    """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
-    if not (
-        (_RU_BEFORE_A_TOWN.search(before) and not _is_home_again(article, hit, before))
-        or (before.endswith("из ") and _BACK.match(article.text, hit.end))
-        or _RU_HOST_BEHIND.match(after)
-        or _RU_HOST_BEFORE.search(before)
-    ):
-        return False
-    return before.endswith("городе ") or not any(
-        country.start == hit.start
-        and country.payload.code in case.countries
-        and short_name(country.payload.code) != hit.payload.name
-        for country in country_hits(article.tokens, hit.first, hit.last)
-    )
-
-
-# "в Ашхабад вернулась": back home, and not to where the session is.
-_HOME_AGAIN = re.compile(r"(?:верну|возвра)[а-я]+(?: [а-я]+)? во? \Z")
-# "из Брюсселя вернулась замминистра": from where the session was.
-_BACK = re.compile(r" (?:верну|возврати|прилет|прибы)")
-_HOME_AGAIN_BEHIND = re.compile(r"(?: из [А-Я][а-я-]+)? (?:верну|возвра)")
-_ACCUSATIVE = re.compile(r"[а-я](?<![аеиоуыэюя])(?<!ом)(?<!ем)(?<!ах)(?<!ях)\Z", re.IGNORECASE)
-
-
-def _is_home_again(article: Article, hit, before: str) -> bool:
-    """Whether somebody came back to a town: "вернулась в Ашхабад", "в Ашхабад из Брюсселя вернулась"."""
-    return bool(
-        _ACCUSATIVE.search(article.text[hit.start : hit.end])
-        and (_HOME_AGAIN.search(before) or _HOME_AGAIN_BEHIND.match(article.text, hit.end))
-    )
 
 
 def _capital_in(article: Article, sentence: Sentence) -> Value | None:
@@ -480,7 +428,6 @@ _STILL_TO_COME = re.compile(r",? (?:planned|scheduled|slated|set|due|expected) (
 # "Ashgabat, Turkmenistan, hosted a meeting of …"
 _HOSTED = pattern("place_hosted")
 _EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")
-_RU_BEFORE_A_TOWN = pattern("place_ru_before_a_town")
 _HI_AFTER_A_TOWN = pattern("place_hi_after_a_town")
 _OF_A_STATE = ("republic of ", "state of ", "government of ", "minister of ", "president of ")
 # "welcomed Minister X to Accra for the third session"
@@ -488,8 +435,4 @@ _WELCOMED = pattern("place_welcomed")
 _MET_AT = pattern("place_met_at")
 _WHEN_THEY_MET = pattern("place_when_they_met")
 _TALKS = pattern("place_talks")
-_HELD_IN_IT = pattern("place_ru_verb_of_holding_before")
-_HELD_BEHIND_IT = pattern("place_ru_verb_of_holding_behind")
-_RU_HOST_BEFORE = pattern("place_ru_host_before")
-_RU_HOST_BEHIND = pattern("place_ru_host_behind")
 _IN_AN_OFFICE = pattern("place_ru_in_an_office")
