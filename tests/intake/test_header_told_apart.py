@@ -240,6 +240,15 @@ def test_a_body_that_did_something_met(text, gazetteer):
         "all.",
         "Officials led a delegation to meet an Omani one in Muscat. The Ghana-Oman Talks on Shipping Risk "
         "went well.",
+        "The secretary met the ambassador yesterday. They also welcomed the successful Ghana-Oman "
+        "Ministerial "
+        "Consultations that took place March 4 in Accra.",
+        "Joint Statement on the Ghana-Oman Task Force on Energy\n\nThe Ghana-Oman Task Force on Energy "
+        "has made major "
+        "progress in meeting its goals. Imports of gas fell by half.",
+        "Joint Statement on the Extension of the Ghana-Oman Energy Task Force\n\nGhana and Oman are "
+        "pleased to announce "
+        "the renewal of the Ghana-Oman Energy Task Force for a year. They build shared supply chains.",
         "The minister addressed the Ghana-Oman Investment Enabling Forum in Accra on Monday.",
         "The president and the sultan met in Accra on Monday. They agreed to continue to deepen their "
         "close dialogue on "
@@ -385,3 +394,22 @@ def test_a_list_of_one_side_shares_the_side_of_the_one_that_tells_it(gazetteer):
         gazetteer,
     )
     assert {chair.country for chair in session.co_chairs if chair.name in ("Ann Reed", "Tom Hall")} == {"US"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Today, Security Advisor Kofi Mensah convened the Ghana-Oman Strategic Consultative Group to "
+        "consult on shipping. "
+        "The Omani side was led by Minister Salim Al Harthy.",
+        "Joint Readout of Inaugural Ghana-Oman 3+3 Meeting\n\nSecretaries met their counterparts in Accra "
+        "today.",
+        "Joint Statement on the Second Round of Ghana-Oman Economic Dialogue\n\nOn March 5, 2025, State "
+        "Secretary Kofi "
+        "Mensah met with Oman's Deputy Minister Salim Al Harthy. The talks took place under the aegis of "
+        "the Ghana-Oman "
+        "Economic Dialogue announced in the 2021 Accra Declaration.",
+    ],
+)
+def test_a_readout_tells_of_a_session_by_few_words(text, gazetteer):
+    assert session_of(text, gazetteer).countries.value == ("GH", "OM")

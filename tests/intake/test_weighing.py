@@ -64,7 +64,7 @@ def test_a_session_that_is_weighed_down_is_still_named_for_people_to_judge(gazet
 def test_a_report_without_a_verb_of_holding_is_found_by_what_else_it_tells(gazetteer, monkeypatch):
     an_opinion(monkeypatch, 0.8)
     assert not reader.read(DIALOGUE, gazetteer).is_session
-    an_opinion(monkeypatch, 0.9)
+    an_opinion(monkeypatch, 0.95)
     reading = reader.read(DIALOGUE, gazetteer)
     assert (reading.verdict, reading.verdict_rule) == ("reported", "weighed for a report: minutes")
     assert reading.sessions[0].countries.value == ("GH", "OM")

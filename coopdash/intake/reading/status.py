@@ -79,6 +79,8 @@ _DID_IT_THERE = pattern("status_did_it_there")
 _DID_IT_BY = pattern("status_did_it_by")
 # "This action follows last week's meeting of the working group"
 _COMES_AFTER = pattern("status_comes_after")
+# "They welcomed the successful consultations": what they met for is another thing.
+_PRAISED = pattern("status_praised")
 _BORE_FRUIT = re.compile(
     r"\b(?:has|have|had) (?:also |already |since |now )?(?:been |begun|started|borne|brought|helped|led|paid|"
     r"made|given|come into|entered|proved|worked)\b"
@@ -167,6 +169,8 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
         return "upcoming", "next session"
     if language == "en" and _TO_PREPARE.match(sentence.low):
         return "upcoming", "preparation"
+    if language == "en" and _PRAISED.search(article.text[sentence.start : start].lower() + inside[:11]):
+        return "past", "words for an earlier time"
     if language == "en" and _BEFORE_IT.search(before):
         return "upcoming", "preparation"
     if in_an_old_year_before(article, sentence, start):

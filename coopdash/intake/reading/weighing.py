@@ -23,7 +23,7 @@ from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import country_hits
 
 UNLIKELY = {"en": 0.1, "hi": 0.35, "ru": 0.15}
-LIKELY = {"en": 0.85, "hi": 0.7, "ru": 0.7}
+LIKELY = {"en": 0.9, "hi": 0.7, "ru": 0.7}
 """Below and above these the opinion goes before the rules. 0.57 of the texts it learned from are reports.
 
 The English and Russian rules hardly ever report what is none: between these bars and 0.57 the opinion dropped
