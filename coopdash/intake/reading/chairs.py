@@ -6,6 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.cases import Case
+from coopdash.intake.reading.chairs_beside import OF_ANOTHER, people_beside
 from coopdash.intake.reading.chairs_en import english_chairs
 from coopdash.intake.reading.chairs_ru import (
     LED_BY_THEM,
@@ -17,7 +18,7 @@ from coopdash.intake.reading.chairs_ru import (
     leads_what,
     of_host_and_guests,
 )
-from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.naming import cue
@@ -36,8 +37,6 @@ from coopdash.intake.reading.two_names import two_in_the_next, two_without_offic
 from coopdash.intake.reading.values import Chair
 
 _ENOUGH = 6
-# "The previous session was co-chaired by …", "by then Minister …"
-_OF_ANOTHER = patterns("chairs_of_another")
 # "… is scheduled to come before he and B co-chair the plenary": another meeting, still to be held.
 _TO_BE_LED = re.compile(
     r"\b(?:will|(?:is|are) (?:scheduled|expected|due|set|slated) to) [^.;]{0,240}?"
@@ -45,24 +44,13 @@ _TO_BE_LED = re.compile(
 )
 # Between given name and surname; English texts leave it out.
 _PATRONYMIC = re.compile(r" [А-Я][а-я]+(?:ович|евич|ич|овна|евна|ична) (?=[А-Я])")
-_AT_THE_OPENING = re.compile(
-    r"(?:While |In )?(?:[Ss]peaking|[Oo]pening|[Aa]ddressing) (?:(?:at|during|on|in) )?the "
-    r"(?:[\w-]+ ){0,3}(?:occasion|meeting|session|event|opening|ceremony|talks)\b|"
-    r"(?:On|For) (?:his|her) (?:own )?(?:part|side),|"
-    r"In (?:his|her) (?:opening |own )?(?:remarks|turn|speech|address|statement),|"
-    r"[^.;]{10,140}, who (?:opened|closed|chaired) the (?:meeting|session)|"
-    r"[^.;]{10,140}(?:,| in) (?:on )?(?:his|her) (?:own )?(?:part|side|opening remarks|remarks|turn),|"
-    r"В (?:заседании|работе [а-я]+|встрече|мероприятии) (?:[а-я]+ )?(?:приняли участие|участвовали)|"
-    r"(?:Открывая|Приветствуя) |В свою очередь|"
-    r"बैठक (?:में [^।]{5,160}(?:ने भाग लिया|शामिल हुए|उपस्थित)|को संबोधित)"
-)
 
 
 def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair]) -> list[Chair]:
     """The co-chairs: those named in that role; else the counterparts in the sentences of the session."""
     people, rule = _by_role(article, case)
     if len({person.country for person in people if person.country}) < 2 and len(people) < 2:
-        more = _fallback(article, case)
+        more = people_beside(article, case)
         if people:
             people += _of_the_other_side(case, people, more)
         else:
@@ -158,7 +146,7 @@ def _by_role(article: Article, case: Case) -> tuple[list[Person], str]:
         aside = sentence.start in others or is_description(article, sentence)
         if sentence.start not in own and aside and not has_a_stand_in(sentence):
             continue
-        if _OF_ANOTHER[article.language].search(sentence.low) or (found and _TO_BE_LED.search(sentence.low)):
+        if OF_ANOTHER[article.language].search(sentence.low) or (found and _TO_BE_LED.search(sentence.low)):
             continue
         people = {"en": english_chairs, "hi": _whole, "ru": _whole}[article.language](article, sentence, case)
         is_weak = article.language == "ru" and people and _weak_role(sentence)
@@ -214,8 +202,6 @@ def _about_others(article: Article, case: Case) -> set[int]:
 
 
 _THE_MEETING = re.compile(r"(?:The|That|This) (?:[a-z]+ )?(?:meeting|session|round|talks)\b|It was\b")
-
-
 _STRONG_ROLE = re.compile(
     r"сопредсед|сторону (?:[а-я]+ ){0,3}представля|глав(?:[аеыу]|ой) (?:[а-я-]+ )?делегации|"
     r"под руководством [^,.]{9,140} делегаци|под председ|председательств|возглав|во главе|"
@@ -299,8 +285,6 @@ _OF_A_SIDE = re.compile(
 _ABSENT_HI = pattern("chairs_absent_hi")
 # "प्रधानमंत्री … की कुवैत यात्रा के दौरान": somebody's journey, told beside the session.
 _JOURNEY_OF = re.compile(r" (?:की|के) (?:[\u0900-\u0963]+ ){0,3}(?:यात्रा|दौरे)(?![\u0900-\u0963])")
-
-
 # "दोनों मंत्रियों ने … सह-अध्यक्षता की", "अपने समकक्ष के साथ": those the sentences before have named.
 _THE_TWO = re.compile(
     r"दोनों (?:[\u0900-\u0963]+ )?(?:मंत्रियों|नेताओं|सचिवों) ने|अपने (?:[\u0900-\u0963]+ )?समकक्ष के साथ"
@@ -319,118 +303,6 @@ def _named_before(article: Article, sentence: Sentence, case: Case) -> list[Pers
     ]
     different = list({person.name.split()[-1]: person for person in reversed(people)}.values())[::-1]
     return different[:2]
-
-
-def _fallback(article: Article, case: Case) -> list[Person]:
-    """No role is given: people in the sentences of the session and beside them."""
-    if article.language == "en" and (same := _role_elsewhere(article, case, set())):
-        return same
-    places = sorted(
-        {
-            event.place
-            for event in case.events
-            if (event.status == "held" or (event.status == "named" and not _to_come(article, event.sentence)))
-            and not article.is_title(event.sentence)
-        }
-    )
-    sentences = article.body_sentences
-    order = [*places, *[place + step for place in places for step in (1, -1)]]
-    if len(case.scope) == len(sentences):
-        # Whoever spoke at the opening of the only session told belongs to it, wherever that is said.
-        order += [place for place, row in enumerate(sentences) if _AT_THE_OPENING.match(row.text)]
-    people: list[Person] = []
-    seen: set[str] = set()
-    for place in order:
-        if (
-            not 0 <= place < len(sentences)
-            or article.is_title(sentences[place])
-            or sentences[place] not in case.scope
-        ):
-            continue
-        sentence = sentences[place]
-        if (
-            place not in places
-            and not _AT_THE_OPENING.match(sentence.text)
-            and not re.search(
-                r"\b(?:met|meeting|held talks|signed|said|at the invitation of)\b|участву|участи|"
-                r"провел|подписа|встреч|заявил|बैठक|मुलाकात|हस्ताक्षर",
-                sentence.low,
-            )
-        ):
-            continue
-        if place not in places and _OF_ANOTHER[article.language].search(sentence.low):
-            continue
-        for person in find_people(article, sentence.start, sentence.end, case.countries):
-            surname = person.name.split()[-1]
-            if (
-                (person.office or (person.country and person.rule == "name after an office"))
-                and surname not in seen
-                and not _only_mentioned(article, sentence, person)
-            ):
-                seen.add(surname)
-                people.append(person)
-        told = {person.country for person in people if not _reigns(person)}
-        if len(told - {None}) >= 2 or (
-            place in places and len(people) == len(told) == 2 and people[0].office
-        ):
-            # Two with an office, one of them of the other country: whoever else is named led nothing.
-            break
-    at_a_summit = case.body is not None and case.body.kind == "summit"
-    ministers = [person for person in people if not _reigns(person)]
-    return people if at_a_summit else ministers or people
-
-
-def _reigns(person: Person) -> bool:
-    """Whether somebody is a head of state, who is told beside a commission more often than at its head."""
-    return _HEAD_OF_STATE.match(person.office or "") is not None
-
-
-_HEAD_OF_STATE = re.compile(r"(?:President|King|Sultan|Emir|Amir)\b")
-
-
-def _to_come(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence tells of what is still to be: "The ministers will join the commission today"."""
-    return _WILL.search(sentence.low) is not None
-
-
-_WILL = re.compile(r"\bwill (?!be remembered)[a-z]{3,}\b")
-
-
-def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> bool:
-    """Whether somebody is named beside the session only: "announced by President Biden"."""
-    before = article.text[max(person.start - 90, sentence.start) : person.start].lower()
-    return bool(
-        re.search(
-            r"подписанн[а-я]{2} президент|по поручени|как (?:[а-я]+ )?(?:сказал|заявил|отметил|говорил)|"
-            r"announced by|visits? (?:by|of)|directives? (?:by|of|from)|"
-            r"decision by|statement by|statements? from|on behalf of|called on|"
-            r"met with (?:the )?president",
-            before,
-        )
-    )
-
-
-def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person]:
-    """ "The two National Security Advisors led the meeting": the people who hold that office in the text."""
-    wanted: set[str] = set()
-    for event in case.events:
-        match = re.search(r"\bthe two ((?:[A-Z][a-z]+ ){1,4}[A-Z]?[a-z]+s|PMs|FMs)\b", event.sentence.text)
-        if match:
-            office = match.group(1).removesuffix("s").lower().replace("adviser", "advisor")
-            wanted.add({"pm": "prime minister", "fm": "foreign minister"}.get(office, office))
-    if not wanted:
-        return []
-    people = []
-    for sentence in case.scope:
-        for person in find_people(article, sentence.start, sentence.end, case.countries):
-            office = (person.office or "").lower().replace("adviser", "advisor")
-            if (
-                any(office.endswith(role) and "deputy" not in office for role in wanted)
-                and person.name not in seen
-            ):
-                seen.add(person.name)
-                people.append(person)
-    return people
 
 
 def _chair(article: Article, gazetteer: Gazetteer, person: Person, rule: str) -> Chair:

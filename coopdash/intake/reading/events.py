@@ -19,14 +19,15 @@ from coopdash.intake.reading.body_meets import (
     they_met_for,
     word_behind_a_participle,
 )
-from coopdash.intake.reading.counted import OF_ITS_KIND, first_time_in, in_apposition, met_for, ordinals_in
-from coopdash.intake.reading.data import load, pattern, patterns
+from coopdash.intake.reading.counted import OF_ITS_KIND, met_for, ordinals_in
+from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.framework import is_framework
 from coopdash.intake.reading.naming import cue
+from coopdash.intake.reading.session_words import Counts, near, number_of, of_another, own_word
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import status_of
 from coopdash.intake.reading.status_hi import counted_behind
 
-_OF = {"en": ("of the", "of", "under the"), "ru": ("", "при", "в составе")}
 # "progress since the relaunch of the dialogue", "the success of the forum": what it is, and no session of it.
 _BACKGROUND = patterns("events_background")
 # "Launched at the summit in June, the council met", "At the summit they established the council"
@@ -38,10 +39,6 @@ _FOUNDS = re.compile(r"\b(?:established|launched|created|set up|formed|announced
 _ONLY_PLANNED = pattern("events_only_planned")
 # "Заседание стало девятнадцатым": what counts it stands behind the verb.
 _SAID_TO_BE = patterns("events_said_to_be")
-# "noted the outcome of the Sixth Meeting and tasked the Sub-Committee": the count has its meeting.
-_OF_ITS_OWN = re.compile(r" (?i:meeting|session|round)\b[^.;]*\band [a-z]+ed (?:the|its|their) ")
-# "the meeting of the Joint Economic Commission (JEC), the 22nd since it was established"
-_THE = re.compile(r"(?: ?\([A-Z]{2,8}\))?, (?:the|its|their) ")
 # "co-chaired the meeting, the 12th of its kind"
 _THE_MEETING_BEFORE = re.compile(
     r"\b(?:meeting|session|round|talks|consultations|sitting)(?: (?:in|at) [A-Z]\w+)?, (?:the|its|their) \Z"
@@ -64,18 +61,6 @@ _FOUNDED_BY = re.compile(
     r"(?:,? (?:that|which) [^.;,]{3,20})? (?:set up|established|created|formed) "
     r"(?:by|in|under|between|last)\b"
 )
-# "вторая встреча в рамках диалога" is a round of it.
-_MEETING_OF_IT = re.compile(r"(?:встреч|раунд|заседани|консультаци)[а-я]{0,3} в рамках (?:[а-я]{4,20} )?\Z")
-# "परामर्श के ढांचे के तहत आयोजित बैठक" is a round of it.
-_MEETING_OF_IT_HI = re.compile(
-    r" ?के (?:ढांचे |दायरे )?(?:के तहत|के अंतर्गत|में|तहत|अंतर्गत) (?:[\u0900-\u0963]+ ){0,2}(?:बैठक|वार्ता)"
-)
-# "समिति के तहत दसवें दौर की बातचीत": counted, so it is one of its own.
-_ROUND_OF_IT_HI = re.compile(
-    r" ?के (?:तहत|अंतर्गत) [\u0900-\u0963\d]*(?:वें|वीं|वां|रे|री|ले|ली|थे|थी) (?:दौर की )?(?:बैठक|वार्ता|बातचीत)"
-)
-# "आयोग के सैन्य सहयोग से संबद्ध कार्य समूह"
-_UNDER_IT_HI = re.compile(r" ?(?:के|की|का) (?:[^\s।]{1,20} ){1,5}(?:से (?:संबद्ध|संबंधित|जुड़े)|संबंधी) ?")
 
 
 @dataclass(eq=False)
@@ -97,8 +82,6 @@ class Event:
     notes: list[str] = field(default_factory=list)
 
 
-_COUNTED_REACH = 110
-"""How far from the name of a body a count of its meetings may stand: "собралась … в девятый раз"."""
 _MOST_BODIES = 8
 """Bodies of one sentence that are looked at: it tells of one session or two, and more names are a list."""
 _MOST_COUNTED = 8
@@ -155,18 +138,9 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     return of_two[0] if len(of_two) == 1 else None
 
 
-@dataclass(slots=True)
-class _Counts:
-    """The session words and the ordinals of one sentence, and which ordinals have found their session."""
-
-    words: list[tuple[int, int]]
-    ordinals: list
-    used: set[int] = field(default_factory=set)
-
-
 def _events_of(article: Article, sentence: Sentence, bodies: list[Body]) -> list[Event]:
     """Events of one sentence: of the bodies it names, else of a session to come or one that is counted."""
-    counts = _Counts(
+    counts = Counts(
         [
             (match.start() + sentence.start, match.end() + sentence.start)
             for match in cue("session", article.language).finditer(sentence.low)
@@ -186,20 +160,20 @@ def _events_of(article: Article, sentence: Sentence, bodies: list[Body]) -> list
 
 
 def _session_of(
-    article: Article, sentence: Sentence, body: Body, bodies: list[Body], counts: _Counts
+    article: Article, sentence: Sentence, body: Body, bodies: list[Body], counts: Counts
 ) -> Event | None:
     """The session that a body is named for: "the 3rd meeting of the commission", "the task force met"."""
-    if _is_framework(article, body):
+    if is_framework(article, body):
         return None
     word = (
-        _near(counts.words, body, 60)
-        or _own_word(article, counts.words, body)
+        near(counts.words, body, 60)
+        or own_word(article, counts.words, body)
         or word_behind_a_participle(article, sentence, counts.words, body)
     )
-    if word and not body.countries and _of_another(word, body, bodies):
+    if word and not body.countries and of_another(word, body, bodies):
         # "The decision on the task force was made at the trade committee meeting."
         word = None
-    number = _number_of(article, body, word, counts)
+    number = number_of(article, body, word, counts)
     if word is None and (
         body.kind == "initiative"
         or (number is None and not _stands_for_its_session(article, sentence, body, bodies))
@@ -296,137 +270,7 @@ def _only_background(article: Article, sentence: Sentence, body: Body, bodies: l
     )
 
 
-def _own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tuple[int, int] | None:
-    """The session word tied to a body by "its": "The Working Group agreed during its 11th meeting"."""
-    if len(body.countries) != 2 and article.language != "hi":
-        return None
-    for start, end in words:
-        between = article.text[max(start - 30, body.end) : start].lower()
-        if (
-            start > body.end
-            and start - body.end < 260
-            and re.search(r"\b(?:its|their)\b|अपन|(?<![а-я])сво(?:е|ем|его|ю|ей)(?![а-я])", between)
-        ):
-            return start, end
-    return None
-
-
-def _of_another(word: tuple[int, int], body: Body, bodies: list[Body]) -> bool:
-    """Whether a session word stands right beside another body that is named with its two countries."""
-
-    def gap(one: Body) -> int:
-        return max(word[0] - one.end, one.start - word[1], 0)
-
-    return gap(body) > 12 and any(len(one.countries) == 2 and gap(one) < 9 for one in bodies)
-
-
-def _near(words: list[tuple[int, int]], body: Body, reach: int) -> tuple[int, int] | None:
-    """The session word nearest to a body, before, inside or after it."""
-    best = None
-    for start, end in words:
-        gap = (
-            0 if start < body.end and end > body.start else min(abs(start - body.end), abs(body.start - end))
-        )
-        if gap <= reach and (best is None or gap < best[0]):
-            best = (gap, start, end)
-    return best[1:] if best else None
-
-
-def _number_of(article: Article, body: Body, word, counts: _Counts):
-    """The ordinal of the session of a body: right before the name, or beside the session word."""
-    best = None
-    for value, first, _after, start, end in counts.ordinals:
-        if first in counts.used:
-            continue
-        if body.first <= first < body.last:
-            distance = 0
-        elif word and start < word[0]:
-            between = article.text[end : word[0]]
-            # "нынешнее, четвертое, заседание"
-            apart = re.search(r"[,.;]", between) and between.strip() != ","
-            distance = len(between) if len(between) <= 45 and not apart else 999
-        elif end <= body.start:
-            distance = body.start - end
-            counted = met_for(article, start, end)
-            reach = _COUNTED_REACH if counted else 30
-            distance = (
-                min(distance, 30)
-                # "Meeting for the 3rd time, the committee …"
-                if distance <= reach
-                and not re.search(r"[.;]" if counted else r"[,.;]", article.text[end : body.start])
-                and not _OF_ITS_OWN.search(article.text, end, body.start)
-                else 999
-            )
-        elif word and start == word[0]:
-            # "заседание № 4"
-            distance = 0
-        elif in_apposition(article, max(body.end, word[1] if word else 0), start, end):
-            distance = 30
-        elif start - body.end in range(_COUNTED_REACH) and (
-            met_for(article, start, end)
-            or (OF_ITS_KIND.match(article.text, end) and _THE.fullmatch(article.text, body.end, start))
-        ):
-            distance = min(start - body.end, 59)
-        else:
-            distance = 999
-        if distance < 60 and (best is None or distance < best[0]):
-            best = (distance, value, start, end, first)
-    if best is None:
-        return first_time_in(article, body.sentence) if body.sentence else None
-    counts.used.add(best[4])
-    return best[1], best[2], best[3]
-
-
-def _is_framework(article: Article, body: Body) -> bool:
-    """Whether a body is only the roof under which another one meets."""
-    before = article.text[max(body.start - 40, 0) : body.start].lower()
-    after = article.text[body.end : body.end + 40].lower()
-    if article.language == "en" and before.endswith((" such as ", " mechanisms like ")):
-        # One of several ways to work together, and no meeting.
-        return True
-    around = find_bodies(article, body.sentence) if body.sentence else []
-    if (
-        article.language == "en"
-        and article.text[body.start : body.end].endswith(("'s", "’s"))
-        and any(other.start - body.end in range(3) for other in around)
-    ):
-        # "the commission's Working Group on Energy"
-        return True
-    if article.language == "hi":
-        # "आयोग की उप-समिति"
-        if any(
-            (
-                other.start - body.end in range(1, 6)
-                and article.text[body.end : other.start].strip() in ("की", "के", "का")
-            )
-            or _UNDER_IT_HI.fullmatch(article.text[body.end : max(other.start, body.end)])
-            for other in around
-        ):
-            return True
-        if _ROUND_OF_IT_HI.match(article.text, body.end) or (
-            body.kind == "dialogue" and _MEETING_OF_IT_HI.match(article.text, body.end)
-        ):
-            return False
-    elif any(
-        article.text[other.end : body.start].strip().lower() in _OF[article.language]
-        for other in around
-        if other.end <= body.start and other.kind != body.kind
-    ):
-        # "the Working Group on Agriculture of the Joint Commission"
-        return True
-    if article.language == "hi":
-        return bool(re.match(load("cues")["framework"]["hi"], after))
-    if article.language == "ru":
-        # "в рамках заседания комиссии" speaks of the session itself.
-        return bool(cue("framework", "ru").search(before)) and not (
-            body.kind == "dialogue" and _MEETING_OF_IT.search(before)
-        )
-    return bool(
-        re.search(rf"(?:{load('cues')['framework']['en']}) (?:the )?$", before) and body.kind != "dialogue"
-    )
-
-
-def _anaphoric(article: Article, sentence: Sentence, counts: _Counts, events: list[Event]) -> list[Event]:
+def _anaphoric(article: Article, sentence: Sentence, counts: Counts, events: list[Event]) -> list[Event]:
     """An ordinal with a session word and no body: "The seventh meeting", "28-го заседания"."""
     found: list[Event] = []
     for value, first, _after, start, end in counts.ordinals:

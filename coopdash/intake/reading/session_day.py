@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
-from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.naming import cue
@@ -26,15 +26,17 @@ from coopdash.intake.reading.told_apart_ru import (
     with_its_days,
 )
 from coopdash.intake.reading.values import Value
+from coopdash.intake.reading.whose_day import (
+    is_day_beside_it,
+    is_its_day,
+    is_of_another_session,
+    is_plausible,
+)
 
-_NOT_ITS_DAY = pattern("whenwhere_not_its_day")
 _SAME_DAY = re.compile(r"\W{0,2}(?:(?:on |later )?(?:the )?same day\b|в тот же день|उसी दिन)")
 _LATER = patterns("whenwhere_later")
-_OF_A_PAPER = pattern("whenwhere_of_a_paper")
 _AGREED = patterns("whenwhere_agreed")
 _IT_TOOK_PLACE = patterns("whenwhere_it_took_place")
-
-
 _FARTHEST = 450
 """How many characters from the naming of a session its day may stand."""
 _LAST_PARAGRAPH_OF_IT = 4
@@ -129,8 +131,8 @@ def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
         days = [
             day
             for day in search.days_of(sentence)
-            if _is_its_day(article, day, case)
-            and not _of_other_session(article, sentence, case, day)
+            if is_its_day(article, day, case)
+            and not is_of_another_session(article, sentence, case, day)
             and not _in_dateline(article, day)
         ]
         if days:
@@ -172,7 +174,7 @@ def _same_day_as_before(search: _Search) -> _FirstAndLast | None:
         earlier = days_before_it(article, event)
         if event.status == "held" and (earlier or _same_day(article, event)):
             for sentence in reversed(article.body_sentences[max(event.place - 4, 0) : event.place]):
-                days = [day for day in search.days_of(sentence) if _plausible(article, day, case)]
+                days = [day for day in search.days_of(sentence) if is_plausible(article, day, case)]
                 if days:
                     return _values(article, _earlier(days[-1], earlier))
     return None
@@ -188,7 +190,7 @@ def _day_before_here(search: _Search) -> _FirstAndLast | None:
     article = search.article
     for sentence in sentences_before_here(article, search.case):
         for day in search.days_of(sentence):
-            if _plausible(article, day, search.case) and not _in_dateline(article, day):
+            if is_plausible(article, day, search.case) and not _in_dateline(article, day):
                 return _values(article, day)
     return None
 
@@ -204,7 +206,7 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
         ):
             continue
         for day in search.days_of(sentence):
-            if not _in_dateline(article, day) and _is_day_beside_it(article, day, case):
+            if not _in_dateline(article, day) and is_day_beside_it(article, day, case):
                 return _values(article, _with_its_length(search, sentence, day))
     return None
 
@@ -216,7 +218,7 @@ def _day_told_apart(search: _Search) -> _FirstAndLast | None:
         days = [
             day
             for day in search.days_of(sentence)
-            if not _in_dateline(article, day) and _is_day_beside_it(article, day, case)
+            if not _in_dateline(article, day) and is_day_beside_it(article, day, case)
         ]
         if days:
             return _values(article, with_its_days(article, case, days[0], sentence, days))
@@ -234,19 +236,6 @@ def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
     ):
         return False
     return all(value == case.number for value, _ in numbers_of_sessions(article, sentence))
-
-
-def _is_day_beside_it(article: Article, day: Day, case: Case) -> bool:
-    """Whether a day beside the naming is not that of a saying, of a statement or of what came before."""
-    text = article.text
-    return (
-        _plausible(article, day, case)
-        and not _SAID_THEN.match(text, day.end)
-        and not _BEFORE_IT.search(text, max(day.start - 120, 0), day.start)
-        and not _said_on(article, day)
-        and not (article.language == "hi" and _OF_A_STATEMENT.match(text, day.end))
-        and not _NOT_ITS_DAY.search(text[max(day.start - 22, 0) : day.start].lower())
-    )
 
 
 # "Speaking at the session here, he …": the sentence before tells the day.
@@ -300,7 +289,7 @@ def _whole(search: _Search, day: Day) -> Day:
         and other.first <= day.first <= other.last
         and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
         and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
-        and _is_its_day(article, other, case)
+        and is_its_day(article, other, case)
     ]
     return ranges[0] if ranges else _up_to_its_end(search, day)
 
@@ -342,39 +331,7 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
     return rows
 
 
-# "The minister on Tuesday said that …"
-_SAID_THEN = re.compile(
-    r" (?:said|told|stated|announced)\b|,? (?:на|в ходе) (?:брифинг|пресс-конференци)|,? (?:сообщил|заявил)"
-)
-_SAID_AT_IT = re.compile(
-    r"[^.;]{0,120} (?:на|в ходе) (?:[\u0400-\u052f\d-]+ ){0,4}(?:заседани|совещани|консультаци)"
-)
-# "…, the ministry said on Friday": the day of the saying.
-_SAID_ON = re.compile(
-    r"\b(?:said|reported|announced|tweeted|issued|released|told (?:reporters|journalists|the press|\w+))"
-    r"(?: in a (?:statement|release))?(?: here)?"
-    r" (?:late )?(?:on )?\Z|\b(?:statement|release|post|tweet|interview|briefing|press note|remarks)"
-    r"(?: (?:issued|released|published|given|to the [a-z]+)(?: here)?)? on \Z"
-)
-# "according to the ministry's website here on Monday"
-ACCORDING_TO = pattern("whenwhere_according_to")
-_WAS_SAID = re.compile(r"(?:сообщил|заявил|рассказал)[аи]? (?:[\u0400-\u052f-]+ ){0,3}\Z")
 _OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
-# "The commission was preceded by a meeting of officials from May 4 to 5"
-_BEFORE_IT = re.compile(r"\bpreceded by\b[^.;]{0,110}\Z")
-# "सोमवार को मंत्रालय की ओर से जारी बयान में": the day of the statement.
-_OF_A_STATEMENT = re.compile(
-    r" (?:को )?(?:एक )?(?:वक्तव्य|बयान|विज्ञप्ति) (?:जारी|में)|"
-    r" (?:को )?(?:[\u0900-\u0963]+ ){0,5}(?:जारी (?:[\u0900-\u0963]+ ){0,2}(?:बयान|विज्ञप्ति|वक्तव्य)|कहा कि|"
-    r"(?:वापस )?लौट|स्वदेश रवाना)"
-)
-# "undertook a working visit to Ghana on 22-23 May, leading a delegation to the session"
-_ON_A_VISIT = re.compile(r"\b(?i:visit|trip|tour)\b[^.;,]{0,80} (?:on|from|during) \Z")
-# "The three-day meeting, from June 10"
-_OF_SO_MANY_DAYS = re.compile(r"\b(?:two|three|four|five)-day [a-z -]{3,40}, from (?:the )?\Z")
-_FROM = re.compile(r"\bfrom (?:the )?\Z|(?<![а-я])с \Z|से \Z")
-
-
 _TO_ITS_END = patterns("whenwhere_to_its_end")
 _WILL_END = patterns("whenwhere_will_end")
 _LONGEST_SESSION = timedelta(days=7)
@@ -393,67 +350,6 @@ def _gap(day: Day, event: Event) -> int:
     if day.start >= event.end:
         return day.start - event.end
     return max(event.start - day.end, 0)
-
-
-def _plausible(article: Article, day: Day, case: Case) -> bool:
-    if article.published is None:
-        return True
-    gap = (article.published - day.first).days
-    if case.status == "held":
-        return -2 <= gap <= 120
-    return case.status != "upcoming" or gap <= 0
-
-
-def _is_its_day(article: Article, day: Day, case: Case) -> bool:
-    """Whether a day in a sentence on the session is its own: "the 5 May Declaration" has that of a paper."""
-    before = article.text[max(day.start - 22, 0) : day.start].lower()
-    # "the July 15 Washington Declaration" is the day of the paper.
-    if _OF_A_PAPER.match(article.text[day.end : day.end + 45]):
-        return False
-    if _SAID_THEN.match(article.text, day.end) or (
-        _WAS_SAID.search(before) and not _SAID_AT_IT.match(article.text, day.end)
-    ):
-        return False
-    if _ON_A_VISIT.search(article.text, max(day.start - 110, 0), day.start) or _BEFORE_IT.search(
-        article.text, max(day.start - 120, 0), day.start
-    ):
-        return False
-    if (
-        article.language == "hi"
-        and _OF_A_STATEMENT.match(article.text, day.end)
-        and not before.endswith("के दौरान ")
-    ):
-        return False
-    if _said_on(article, day):
-        return False
-    if (
-        day.last is None
-        and _FROM.search(before)
-        and not _OF_SO_MANY_DAYS.search(article.text[: day.start].lower())
-    ):
-        # "from May 12" is a beginning of something; "from May 12 to 14" are the days of the session.
-        return False
-    return _plausible(article, day, case) and not _NOT_ITS_DAY.search(before)
-
-
-def _said_on(article: Article, day: Day) -> bool:
-    """Whether a day is that of what was said or published of the session."""
-    return bool(
-        _SAID_ON.search(article.text, max(day.start - 40, 0), day.start)
-        or ACCORDING_TO.search(article.text, max(day.start - 120, 0), day.start)
-    )
-
-
-def _of_other_session(article: Article, sentence: Sentence, case: Case, day: Day) -> bool:
-    """Whether a day stands beside the ordinal of another session: "since the 10th session on 5 May"."""
-    for value, end in numbers_of_sessions(article, sentence):
-        if case.number and value != case.number and 0 <= day.start - end <= 45:
-            return not any(
-                event.start <= day.start <= event.end + 40
-                for event in case.events
-                if event.number == case.number
-            )
-    return False
 
 
 def _in_dateline(article: Article, day: Day) -> bool:

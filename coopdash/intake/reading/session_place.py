@@ -11,7 +11,6 @@ from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.place_ru import is_place_ru, nearest_first
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits
 from coopdash.intake.reading.session_day import (
-    ACCORDING_TO,
     anaphoric_sentences,
     own_sentences,
     sentences_before_here,
@@ -22,6 +21,7 @@ from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scen
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
+from coopdash.intake.reading.whose_day import ACCORDING_TO
 
 _VIRTUAL = pattern("whenwhere_virtual")
 _TOWN_IN_FRONT = patterns("place_town_in_front")
