@@ -8,7 +8,7 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
-from coopdash.intake.reading.places import capital_of, city_hits, country_hits
+from coopdash.intake.reading.places import capital_hits, country_hits
 
 _JOINED = re.compile(r",? ?(?:and|&|,|-|и|और|व|एवं|तथा)? ?")
 
@@ -57,8 +57,6 @@ def text_pair(article: Article) -> tuple[str, ...]:
         for hit in country_hits(article.tokens, sentence.first, sentence.last):
             counts[hit.payload.code] += 2 if article.is_title(sentence) else 1
             order.setdefault(hit.payload.code, hit.start)
-        for hit in city_hits(article.tokens, sentence.first, sentence.last):
-            counts[hit.payload.country] += 0
     ranked = [code for code, number in counts.most_common(3) if number]
     if len(ranked) < 2:
         return _capitals_in_front(article)
@@ -71,13 +69,14 @@ def text_pair(article: Article) -> tuple[str, ...]:
 def _capitals_in_front(article: Article) -> tuple[str, ...]:
     """The two states that a headline names by their capitals: "Dhaka, Colombo wrap up talks"."""
     for sentence in article.body_sentences[:2]:
-        towns = city_hits(article.tokens, sentence.first, sentence.last)[:2]
-        if len(towns) == 2 and towns[0].first - sentence.first < 2:
-            codes = tuple(town.payload.country for town in towns)
-            between = article.text[towns[0].end : towns[1].start]
-            capitals = all(capital_of(town.payload.country) == town.payload.name for town in towns)
-            if capitals and codes[0] != codes[1] and _JOINED.fullmatch(between):
-                return codes
+        towns = capital_hits(article.tokens, sentence.first, sentence.last)[:2]
+        codes = tuple(dict.fromkeys(town.payload.country for town in towns))
+        if (
+            len(codes) == 2
+            and towns[0].first - sentence.first < 2
+            and _JOINED.fullmatch(article.text, towns[0].end, towns[1].start)
+        ):
+            return codes
     return ()
 
 
