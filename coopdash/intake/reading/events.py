@@ -84,6 +84,10 @@ class Event:
 
 _MOST_BODIES = 8
 """Bodies of one sentence that are looked at: it tells of one session or two, and more names are a list."""
+_SAID_WITHIN = 120
+"""How many characters before a count the words that make it that of the session may begin."""
+_SAID_WITHIN = 120
+"""How many characters before a count the words may begin that make it the session's."""
 _MOST_COUNTED = 8
 """Counted sessions without a body in one sentence that are looked at, for the same reason."""
 
@@ -270,6 +274,16 @@ def _only_background(article: Article, sentence: Sentence, body: Body, bodies: l
     )
 
 
+def _said_to_be(article: Article, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+    """What makes a count that of the session told of before: "The session was the nineteenth"."""
+    near = max(start - _SAID_WITHIN, sentence.start)
+    return (
+        _SAID_TO_BE[article.language].search(article.text, near, start)
+        or counted_behind(article, sentence, start, end)
+        or (OF_ITS_KIND.match(article.text, end) and _THE_MEETING_BEFORE.search(article.text, near, start))
+    )
+
+
 def _anaphoric(article: Article, sentence: Sentence, counts: Counts, events: list[Event]) -> list[Event]:
     """An ordinal with a session word and no body: "The seventh meeting", "28-го заседания"."""
     found: list[Event] = []
@@ -279,14 +293,7 @@ def _anaphoric(article: Article, sentence: Sentence, counts: Counts, events: lis
         if len(found) == _MOST_COUNTED:
             break
         word = _counted_word(article, counts.words, end)
-        said = _SAID_TO_BE[article.language].search(article.text, sentence.start, start)
-        said = said or counted_behind(article, sentence, start, end)
-        said = said or (
-            OF_ITS_KIND.match(article.text, end)
-            and _THE_MEETING_BEFORE.search(article.text, sentence.start, start)
-        )
-        if word is None and said:
-            # "The session was the nineteenth": the one that was told of before.
+        if word is None and (said := _said_to_be(article, sentence, start, end)):
             found.append(
                 Event(sentence, None, value, (start, end), "held", True, said.start(), end, rule="its count")
             )

@@ -20,6 +20,14 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(load("cues")[kind][language].replace("ё", "е"))
 
 
+def has_cue(article: Article, sentence: Sentence, kind: str) -> bool:
+    """Whether a sentence has a cue anywhere; asked once for all its namings."""
+    key = ("cue", kind, sentence.start)
+    if key not in article.found:
+        article.found[key] = cue(kind, article.language).search(sentence.low) is not None
+    return article.found[key]
+
+
 Verdict = tuple[str, str]
 """Whether a session is held, upcoming, past or only named, and what tells it."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.held_ru import status_by_grammar
-from coopdash.intake.reading.naming import ATTENDED, Naming, Verdict, clause_of, cue, naming_of
+from coopdash.intake.reading.naming import ATTENDED, Naming, Verdict, clause_of, cue, has_cue, naming_of
 from coopdash.intake.reading.recalled import (
     dated_recently,
     in_an_old_month,
@@ -354,10 +354,10 @@ def _just_before(naming: Naming) -> bool:
 
 def _by_sentence(naming: Naming) -> Verdict:
     """Where the clause has no word of time: the rest of the sentence, or its being a headline."""
-    sentence, language = naming.sentence, naming.language
+    sentence = naming.sentence
     title = naming.article.is_title(sentence)
-    if cue("held", language).search(sentence.low):
-        if cue("future", language).search(sentence.low) and not title:
+    if has_cue(naming.article, sentence, "held"):
+        if has_cue(naming.article, sentence, "future") and not title:
             return "named", "no verb beside it"
         return "held", "verb of holding in the sentence"
     return ("held", "headline") if title else ("named", "no verb")
