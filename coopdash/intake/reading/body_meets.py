@@ -22,9 +22,11 @@ _MET_BEFORE = patterns("events_met_before")
 _MET_AFTER = patterns("events_met_after")
 # "met in Accra on Monday for the Ghana-Oman Working Group"
 _MET_FOR = pattern("events_met_for")
-# "the commission, which deals with trade, and met in Accra"
+# "группа, созданная в прошлом году, провела заседание"
 _TOLD_OF_IT = pattern("events_told_of_it")
+# "глава российской части комиссии"
 _A_PART_OF = pattern("events_a_part_of")
+# "the commission, which deals with trade, and met in Accra"
 _AND_MET = re.compile(r"[^.;]{4,130}, and (?:has )?(?:met|convened|was held)\b")
 
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.data import load, pattern, patterns
+from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.further_sessions import DAYS_AWAY
 from coopdash.intake.reading.gazetteer import KnownBody
 
 _OLD = timedelta(days=45)
@@ -26,7 +27,6 @@ _IN_THE_PRESENT = re.compile(r"[^.;,]{0,40}\b(?:is|are) (?:being )?(?:held|conve
 # "twelfth since 1999", "announced in 2021": the year of the body, and not of its session.
 _A_YEAR = pattern("case_status_a_year")
 _GOES_ON = pattern("sessions_ru_goes_on")
-_ANOTHER_DAY = patterns("further_days_away")["hi"]
 _FROM_THE_DAY = pattern("told_apart_ru_from_the_day")
 _JUST_NOW = pattern("sessions_ru_just_now")
 _IN_A_MONTH = re.compile(r"\bin ([A-Z][a-z]{2,8})\b(?!,? \d)")
@@ -292,7 +292,7 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     begin, end = sentences[0].start, sentences[-1].end
     if article.published is not None and _recent_day(article, held[0]):
         return False
-    day_beside = _ANOTHER_DAY if article.language == "hi" else _FROM_THE_DAY
+    day_beside = DAYS_AWAY["hi"] if article.language == "hi" else _FROM_THE_DAY
     if day_beside.search(held[0].sentence.low) or _JUST_NOW.search(held[0].sentence.low):
         # "Днем раньше собралась подгруппа": just before what the text tells.
         return False

@@ -24,7 +24,7 @@ _AT_THE_OPENING = re.compile(
 
 def people_beside(article: Article, case: Case) -> list[Person]:
     """No role is given: people in the sentences of the session and beside them."""
-    if article.language == "en" and (same := _role_elsewhere(article, case, set())):
+    if article.language == "en" and (same := _role_elsewhere(article, case)):
         return same
     places = sorted(
         {
@@ -111,7 +111,7 @@ def _only_mentioned(article: Article, sentence: Sentence, person: Person) -> boo
     )
 
 
-def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person]:
+def _role_elsewhere(article: Article, case: Case) -> list[Person]:
     """ "The two National Security Advisors led the meeting": the people who hold that office in the text."""
     wanted: set[str] = set()
     for event in case.events:
@@ -121,14 +121,10 @@ def _role_elsewhere(article: Article, case: Case, seen: set[str]) -> list[Person
             wanted.add({"pm": "prime minister", "fm": "foreign minister"}.get(office, office))
     if not wanted:
         return []
-    people = []
+    people: dict[str, Person] = {}
     for sentence in case.scope:
         for person in find_people(article, sentence.start, sentence.end, case.countries):
             office = (person.office or "").lower().replace("adviser", "advisor")
-            if (
-                any(office.endswith(role) and "deputy" not in office for role in wanted)
-                and person.name not in seen
-            ):
-                seen.add(person.name)
-                people.append(person)
-    return people
+            if any(office.endswith(role) and "deputy" not in office for role in wanted):
+                people.setdefault(person.name, person)
+    return list(people.values())

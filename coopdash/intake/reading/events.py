@@ -85,8 +85,6 @@ class Event:
 _MOST_BODIES = 8
 """Bodies of one sentence that are looked at: it tells of one session or two, and more names are a list."""
 _SAID_WITHIN = 120
-"""How many characters before a count the words that make it that of the session may begin."""
-_SAID_WITHIN = 120
 """How many characters before a count the words may begin that make it the session's."""
 _MOST_COUNTED = 8
 """Counted sessions without a body in one sentence that are looked at, for the same reason."""

@@ -12,7 +12,7 @@ from coopdash.intake.reading.values import SessionDraft, Value
 # "On the margins of the meeting, the working group met": in the same town on the same day.
 _BESIDE_IT = patterns("further_beside_it")
 # "Two days later", "The day before": counted from the session told before.
-_DAYS_AWAY = patterns("further_days_away")
+DAYS_AWAY = patterns("further_days_away")
 _CONFIDENCE = 0.6
 
 
@@ -45,7 +45,7 @@ def _naming_sentences(article: Article, case: Case) -> list[Sentence]:
 def _days_away(article: Article, sentences: list[Sentence], before: SessionDraft) -> int | None:
     """How many days after the session before, or before it, a sentence puts its own."""
     for sentence in sentences:
-        match = _DAYS_AWAY[article.language].search(sentence.low)
+        match = DAYS_AWAY[article.language].search(sentence.low)
         if match is None:
             continue
         if match.group("same"):

@@ -139,7 +139,7 @@ def capital_hits(tokens, first: int = 0, last: int | None = None) -> list[Hit]:
     ]
 
 
-_PEOPLE_ENDINGS = ("", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах", "ян", "ян")
+_PEOPLE_ENDINGS = ("", "е", "ы", "и", "ов", "ев", "ей", "ам", "ами", "ах", "ян")
 
 
 @cache

@@ -12,7 +12,7 @@ from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
-from coopdash.intake.reading.further_sessions import take_over
+from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
@@ -105,13 +105,12 @@ def _reported(article: Article, cases: list[Case]) -> list[Case]:
 
 
 _LED = patterns("reader_led_it")
-_ANOTHER_DAY = patterns("further_days_away")["hi"]
 
 
 def _is_one_more(article: Article, case: Case, others: list[Case], strong: list[Event]) -> bool:
     """Whether a second body of two countries held a session of its own: counted, or told with who led it."""
     on_another_day = article.language == "hi" and any(
-        _ANOTHER_DAY.search(event.sentence.low) for event in strong
+        DAYS_AWAY["hi"].search(event.sentence.low) for event in strong
     )
     if case.number and not on_another_day and any(_is_the_same(case, other) for other in others):
         return False

@@ -12,10 +12,8 @@ def alike(body: Body, other: Body | None) -> bool:
     """Whether two namings can be of one body: the same kind, and no two different topics."""
     if other is None:
         return True
-    if _with_a_number(body) != _with_a_number(other) and None not in (
-        _with_a_number(body),
-        _with_a_number(other),
-    ):
+    numbers = {_with_a_number(body), _with_a_number(other)}
+    if len(numbers) == 2 and None not in numbers:
         # "Working Group 1" and "Working Group 2" of one council.
         return False
     if body.kind != other.kind and not (

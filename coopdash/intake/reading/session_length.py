@@ -74,15 +74,23 @@ def _length_told(article: Article, sentence: Sentence) -> _Length | None:
         rows += article.body_sentences[place : place + 2]
     if article.language == "en":
         # "The two-day gathering brought together eighty people", at the end of the text.
-        rows += [
-            row
-            for row in article.body_sentences
-            if _SO_MANY_DAYS.search(row.low) and not _HAS_ITS_DAY.search(row.low)
-        ]
+        rows += _with_so_many_days(article)
     for row in rows:
         if long := _DAYS_LONG[article.language].search(row.low):
             return _Length(HOW_MANY[long.group(long.lastindex)], row)
     return None
+
+
+def _with_so_many_days(article: Article) -> list[Sentence]:
+    """The sentences of a text that count days and name none, found once for all its days."""
+    key = ("so many days",)
+    if key not in article.found:
+        article.found[key] = [
+            row
+            for row in article.body_sentences
+            if _SO_MANY_DAYS.search(row.low) and not _HAS_ITS_DAY.search(row.low)
+        ]
+    return article.found[key]
 
 
 def with_its_beginning(
