@@ -9,6 +9,9 @@ from django.db import InterfaceError, OperationalError, transaction
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coopdash.settings")
 
+DATABASE_AWAY = (InterfaceError, OperationalError)
+"""What is raised where the database cannot be reached, or is locked for too long."""
+
 
 class Task(DjangoTask):
     """A task whose queueing never turns a saved change into an error page, and that a busy database delays.
@@ -18,7 +21,7 @@ class Task(DjangoTask):
     """
 
     abstract = True
-    autoretry_for = (InterfaceError, OperationalError)
+    autoretry_for = DATABASE_AWAY
     max_retries = 7
     retry_backoff = 2
 

@@ -6,19 +6,17 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from coopdash import logs
+from coopdash.celery import DATABASE_AWAY
 
 Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
 
-DATABASE_AWAY = (InterfaceError, OperationalError)
-"""What is raised where the database cannot be reached, or is locked for too long."""
 SECONDS_UNTIL_RETRY = 10
 UNSHOWN = ("csrfmiddlewaretoken", "version")
 

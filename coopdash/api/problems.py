@@ -16,8 +16,9 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
+from coopdash.celery import DATABASE_AWAY
 from coopdash.data.sharing import open_to_every_site
-from coopdash.middleware import DATABASE_AWAY, SECONDS_UNTIL_RETRY, AddressTooLong
+from coopdash.middleware import SECONDS_UNTIL_RETRY, AddressTooLong
 
 CONTENT_TYPE = "application/problem+json"
 PREFIXES = ("/api/v1/",)

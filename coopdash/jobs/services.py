@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from coopdash.celery import DATABASE_AWAY
 from coopdash.jobs.choices import JobState
 from coopdash.jobs.models import Job
 from sessions_app.selectors.changes import data_version
@@ -78,6 +79,7 @@ def job_make(model: type[J], *, pk: uuid.UUID, make: Callable[[J, Progress], Non
     """Make what waits, or what a worker left; whether there was something to make.
 
     ``make`` stores what it made and sets the file's name on the job, or deletes a job that is of no use.
+    Where the database was locked or away the job waits again, for the task that is tried anew.
     """
     now = timezone.now()
     mine = model.objects.filter(pk=pk)
@@ -95,6 +97,9 @@ def job_make(model: type[J], *, pk: uuid.UUID, make: Callable[[J, Progress], Non
 
     try:
         make(job, progress)
+    except DATABASE_AWAY:
+        mine.update(state=JobState.WAITING, heartbeat_at=timezone.now())
+        raise
     except Exception as error:
         log.exception("What a worker was asked for could not be made.")
         mine.update(state=JobState.FAILED, error=str(error)[:300])

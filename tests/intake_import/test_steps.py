@@ -4,12 +4,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from coopdash.intake.bulk import steps
 from coopdash.intake.bulk.batches import batch_import
 from coopdash.intake.bulk.models import BatchJob, ImportBatch
 from coopdash.intake.bulk.steps import step_make, step_take
+from coopdash.intake.tasks import take_step
 from sectors_app.models import Commitment
 from sessions_app.models import Session
 from tests.intake_import.tables import commitment, previewed, session
@@ -157,6 +159,22 @@ def test_a_step_that_breaks_leaves_nothing_and_can_be_tried_again(publisher, bat
     assert "Nothing was written; the operators find the reason in their log." in page
     press(publisher, batch)
     step_make(pk=BatchJob.objects.get().pk)
+    assert (state(batch), Commitment.objects.count()) == ("imported", 7)
+
+
+def test_a_step_that_met_a_locked_database_is_tried_again(publisher, batch, monkeypatch):
+    press(publisher, batch)
+    take, tries = steps.step_take, []
+
+    def locked_at_first(**more):
+        tries.append(more)
+        if len(tries) == 1:
+            raise OperationalError("database is locked")
+        return take(**more)
+
+    monkeypatch.setattr(steps, "step_take", locked_at_first)
+    take_step.apply(args=[str(BatchJob.objects.get().pk)], throw=False)
+    assert len(tries) == 2
     assert (state(batch), Commitment.objects.count()) == ("imported", 7)
 
 
