@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+import stat
 import threading
 import zipfile
 from contextlib import closing
@@ -58,6 +59,10 @@ def test_a_backup_comes_back_with_the_same_rows(place, made, tmp_path):
     assert backup_restore(file=made, database=database(target)) == manifest
     with closing(sqlite3.connect(place)) as one, closing(sqlite3.connect(target)) as other:
         assert list(one.iterdump()) == list(other.iterdump())
+
+
+def test_nobody_else_on_the_machine_reads_a_backup(made):
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
 
 
 def test_a_backup_goes_into_an_empty_place_only(place, made):

@@ -52,6 +52,7 @@ def pack(target: Path, dump: Path, manifest: Manifest) -> None:
     """Write the file beside its place, have it on the disk, and only then give it its name."""
     draft = target.with_name(f".{target.name}.part")
     try:
+        draft.touch(mode=0o600)  # it holds password hashes
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             archive.write(dump, manifest.member)
             archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1, ensure_ascii=False))
