@@ -1,7 +1,7 @@
 """Reminders: to whom, about what, in which language, and never twice."""
 
 import smtplib
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -14,8 +14,15 @@ from coopdash.briefs.models import NodalOfficer, Reminder, Subscription
 from coopdash.briefs.selectors.reminders import letters_due
 from coopdash.briefs.services import reminders as services
 from coopdash.briefs.services.reminders import reminders_purge, reminders_send
+from sessions_app.models import Session
 from tests.briefs.history import MentionRole, history
-from tests.factories import BodyFactory, CommitmentRequestFactory, SectorFactory, StatusReportFactory
+from tests.factories import (
+    BodyFactory,
+    CommitmentRequestFactory,
+    SectorFactory,
+    SessionFactory,
+    StatusReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +177,23 @@ def test_the_digest_says_what_was_agreed_of_the_next_session_in_its_readers_lang
     to_anna, to_ben = send()
     assert ("в Пуне" in to_anna.body, "in Pune" in to_anna.body) == (True, False)
     assert ("в Пуне" in to_ben.body, "in Pune" in to_ben.body) == (False, True)
+
+
+def test_of_many_new_sessions_each_reader_is_told_those_of_the_body_asked_for(
+    found, anna, django_user_model, monkeypatch
+):
+    monkeypatch.setattr("coopdash.briefs.selectors.reminders.MOST_NEW", 2)
+    other = BodyFactory(slug="another", name="Another commission")
+    for number in range(1, 4):
+        SessionFactory(body=other, number=number, code=f"another-{number}", status="held", date="2026-11-20")
+    Session.objects.update(created_at=datetime(2026, 11, 25, tzinfo=UTC))
+    wish(anna, "weekly", body=found.body)
+    wish(django_user_model.objects.create_user("ben", "ben@example.org"), "weekly")
+    to_anna, to_ben = letters_due(AT)
+    assert [row.code for row in to_anna.sessions] == ["com-10", "com-11"]
+    assert [row.code for row in to_ben.sessions] == ["another-1", "another-2"]
+    for one in send():
+        assert "More sessions are new than these" in one.body
 
 
 def test_a_year_that_ends_within_a_week_makes_no_second_digest(found, anna):

@@ -12,7 +12,7 @@ from coopdash.briefs.models import MOST_DAYS, NodalOfficer, Subscription
 from coopdash.briefs.selectors.due import DueCommitment, due_commitments, within
 from sectors_app.models import Commitment
 from sessions_app.choices import BodyStatus
-from sessions_app.lib.paths import is_within
+from sessions_app.lib.paths import above, is_within
 from sessions_app.models import Session
 from sessions_app.selectors.expected import ExpectedSession
 from sessions_app.selectors.timeline import timeline
@@ -25,6 +25,9 @@ ESCALATE_AFTER = timedelta(days=30)
 
 WEEK_AHEAD = 30
 """Days ahead that the digest looks."""
+
+MOST_NEW = 50
+"""New sessions that a digest names of each body asked for; of others it says that there are some."""
 
 DIGEST = "digest"
 
@@ -39,6 +42,7 @@ class Letter:
     due: list[DueCommitment] = field(default_factory=list)
     overdue: list[DueCommitment] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    has_more_sessions: bool = False
     expected: list[ExpectedSession] = field(default_factory=list)
     week: str = ""
 
@@ -91,20 +95,21 @@ def _of_readers(
     grouped: dict[tuple, list[Subscription]] = defaultdict(list)
     for one in subscriptions:
         grouped[one.user_id, one.kind].append(one)
-    news = _News(at) if any(kind == ReminderKind.WEEKLY for _user, kind in grouped) else None
+    news = _News(at, [one for one in subscriptions if one.kind == ReminderKind.WEEKLY])
     for (_user, kind), asked in grouped.items():
         # Several wishes of one kind make one letter, in the language of the first.
         letter = Letter(asked[0].user, kind, asked[0].language)
         for one in asked:
-            path = one.body.path if one.body else ""
+            path = _path(one)
             mine = within(rows, body_path=path, sector=one.sector_id)
             days = WEEK_AHEAD if kind == ReminderKind.WEEKLY else one.days
             if kind != ReminderKind.OVERDUE:
                 letter.due += [row for row in mine if 0 <= row.days_left(at) <= days]
             if kind != ReminderKind.DUE_SOON:
                 letter.overdue += [row for row in mine if row.days_left(at) < 0]
-            if news is not None and kind == ReminderKind.WEEKLY and one.sector_id is None:
-                letter.sessions += news.sessions_of(path)
+            if kind == ReminderKind.WEEKLY and one.sector_id is None:
+                letter.sessions += news.sessions[path]
+                letter.has_more_sessions |= path in news.cut
                 letter.expected += news.expected_of(path, letter.language)
         _unique(letter)
         year, week, _day = at.isocalendar()
@@ -139,15 +144,27 @@ def _unique(letter: Letter) -> None:
 class _News:
     """What the digest says besides due days: sessions the register learned of, and what lies ahead."""
 
-    def __init__(self, at: date):
-        begin = datetime.combine(at, time.min, UTC) - timedelta(days=7)
-        fresh = Session.objects.held().filter(created_at__gte=begin, created_at__lt=begin + timedelta(days=8))
+    def __init__(self, at: date, subscriptions: Iterable[Subscription]):
         self.at = at
-        self.sessions = list(fresh.with_header().order_by("code")[:50])
+        self.sessions: dict[str, list[Session]] = {_path(one): [] for one in subscriptions}
+        self.cut: set[str] = set()
         self._expected: dict[str, list[ExpectedSession]] = {}
+        if self.sessions:
+            self._find_sessions()
 
-    def sessions_of(self, path: str) -> list[Session]:
-        return [row for row in self.sessions if _under(row.body.path, path)]
+    def _find_sessions(self) -> None:
+        """The first of each path: thousands may have been imported."""
+        begin = datetime.combine(self.at, time.min, UTC) - timedelta(days=7)
+        fresh = Session.objects.held().filter(created_at__gte=begin, created_at__lt=begin + timedelta(days=8))
+        named: dict[str, list[int]] = {path: [] for path in self.sessions}
+        for pk, own in fresh.order_by("code").values_list("pk", "body__path"):
+            for path in named.keys() & {"", *above(own)}:
+                if len(named[path]) < MOST_NEW:
+                    named[path].append(pk)
+                else:
+                    self.cut.add(path)
+        found = Session.objects.with_header().in_bulk({pk for pks in named.values() for pk in pks})
+        self.sessions = {path: [found[pk] for pk in pks if pk in found] for path, pks in named.items()}
 
     def expected_of(self, path: str, language: str) -> list[ExpectedSession]:
         if language not in self._expected:
@@ -155,8 +172,8 @@ class _News:
             with translation.override(language):
                 ahead = timeline(Session.objects.filter(body__status=BodyStatus.ACTIVE), at=self.at).expected
             self._expected[language] = [row for row in ahead if row.window]
-        return [row for row in self._expected[language] if _under(row.body.path, path)]
+        return [row for row in self._expected[language] if not path or is_within(row.body.path, path)]
 
 
-def _under(path: str, above: str) -> bool:
-    return not above or is_within(path, above)
+def _path(subscription: Subscription) -> str:
+    return subscription.body.path if subscription.body else ""
