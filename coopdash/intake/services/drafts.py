@@ -203,9 +203,11 @@ def draft_describe(*, draft: Draft, by, version: int | None, **source) -> Draft:
 
     What was read stays as it is: a weekday is not read anew against another day of publication.
     """
+    # In one order: two who describe the same text would else wait for each other.
+    of_the_text = list(Draft.objects.select_for_update().filter(sha256=draft.sha256).order_by("pk"))
     draft = draft_locked(draft, version)
     allow(permissions.can_edit(by, draft))
-    for one in Draft.objects.select_for_update().filter(sha256=draft.sha256):
+    for one in of_the_text:
         if one.pk == draft.pk or permissions.can_edit(by, one):
             _describe(one, source)
     draft.refresh_from_db()
