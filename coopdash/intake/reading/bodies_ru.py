@@ -6,7 +6,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.held_ru import is_past
+from coopdash.intake.reading.held_ru import is_done, is_past
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.pair_ru import pair_behind
 from coopdash.intake.reading.places import country_hits
@@ -19,13 +19,17 @@ _COLLEAGUES = frozenset(
 )
 # "по экономическому, коммерческому и техническому сотрудничеству"
 _ADJECTIVE_IN_DATIVE = re.compile(r"[а-я-]{3,20}(?:[нкчщтв]о|[нщч]е)му\Z")
+_MAYBE_DATIVE = re.compile(r"(?:[уюи]|[аяыи]м|о[мй]|ей|(?<!и)е|[мт]и|[бвгджзклмнпрстфхцчшщ])\Z")
+_NEVER_IN_A_TOPIC = re.compile(
+    r"(?:тся|л[аио]?с[яь]|[а-я]{2}(?:ый|ая|яя|ое|ые)|[жшщс]кий|ские|[вд]?ш(?:ий|ие|ее)(?:ся)?|щ(?:ий|ие|ее|ая)(?:ся)?)\Z"
+)
+"""Endings of verbs, and of adjectives in the nominative, behind "по": "по туризму прошедшее"."""
 _ABOVE = ("комиссии", "межправкомиссии", "мпк", "комитета", "подкомиссии")
 _COMMON_NOUNS = ("групп", "коллеги")
 """Head words that name a body only with its two countries: "российско-пакистанской группы по …"."""
 _HOW_THEY_MET = ("видео", "вкс", "телефон", "итог", "случаю", "приглашени", "инициатив", "традици")
 _AREA = ("области", "сфере", "вопросам", "проблемам", "области")
 _LONGEST_TOPIC = 26
-_VERB_ENDINGS = ("ется", "ются", "ится", "ятся")
 
 
 @cache
@@ -103,11 +107,13 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
     if index >= ceiling or not _opens_a_topic(tokens, index):
         return index, index
     start = place = index + 1
+    phrases = {hit.first: hit.last for hit in known_topic_words("ru", tokens, start, ceiling)}
     while place < ceiling and place - start < _LONGEST_TOPIC:
         width = _goes_on_by(article, start, place, ceiling)
         if not width:
             break
-        place += width
+        # A phrase has its own prepositions: "доступу на рынки", "борьбе с кибермошенничеством".
+        place = phrases.get(place, place + width)
     while place > start and tokens[place - 1].low in ("и", ",", "-", "а", "также", "с", "со"):
         place -= 1
     return start, place
@@ -133,8 +139,6 @@ def _goes_on_by(article: Article, start: int, place: int, ceiling: int) -> int:
     if low in ("в", "на") and behind.startswith(_WORK_TOGETHER):
         # "по кооперации в авиастроении", "по сотрудничеству на Крайнем Севере"
         return _field_named_at(tokens, place + 1, ceiling)
-    if low in ("с", "со") and behind.startswith(("борьб", "противодейств")):
-        return 1
     if low == "по" and behind.startswith("сотрудничеств"):
         # "рабочая группа по сотрудничеству по Северному морскому пути"
         return 2
@@ -168,10 +172,16 @@ def _list_goes_on(tokens, place: int, ceiling: int) -> bool:
         and tokens[after].is_word
         and (
             tokens[place].low != ","
-            or is_topic_word("ru", tokens[after].low)
             or _ADJECTIVE_IN_DATIVE.match(tokens[after].low) is not None
+            or (is_topic_word("ru", tokens[after].low) and _may_be_dative(tokens, after, ceiling))
         )
     )
+
+
+def _may_be_dative(tokens, place: int, ceiling: int) -> bool:
+    """Whether a word, or the last one of "научно-техническому", may be in the dative that "по" asks for."""
+    hyphen = place + 1 < ceiling and tokens[place + 1].text == "-"
+    return hyphen or _MAYBE_DATIVE.search(tokens[place].low) is not None
 
 
 def _is_of_topic(tokens, start: int, place: int, ceiling: int) -> bool:
@@ -179,8 +189,10 @@ def _is_of_topic(tokens, start: int, place: int, ceiling: int) -> bool:
     token = tokens[place]
     if token.low in _STOPS or not token.is_word or (place > start and _another_body(tokens, place, ceiling)):
         return False
+    if _NEVER_IN_A_TOPIC.search(token.low):
+        return False
     like_a_name = token.capital and place > start and not token.text.isupper()
-    like_a_verb = token.low.endswith(_VERB_ENDINGS) or is_past(token.low)
+    like_a_verb = is_past(token.low) or is_done(token.low)
     return not (like_a_name or like_a_verb) or is_topic_word("ru", token.low)
 
 

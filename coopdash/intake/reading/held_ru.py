@@ -204,7 +204,7 @@ def _times(text: str) -> Iterator[str]:
             yield "upcoming"
         elif _SAYS.match(word) or _NOT_HELD.match(word):
             pass
-        elif is_past(word) or (_SHORT_PARTICIPLE.match(word) and word not in _NO_VERBS):
+        elif is_past(word) or is_done(word):
             yield "held"
         led = word
 
@@ -230,6 +230,11 @@ def _all_verbs(text: str) -> Iterator[str]:
 def is_past(word: str) -> bool:
     """Whether a word in small letters is a verb in the past, and no noun that ends like one."""
     return bool(_PAST.match(word)) and word not in _NO_VERBS and not word.endswith("тели")
+
+
+def is_done(word: str) -> bool:
+    """Whether a word in small letters tells what was done, in a short form: "запланировано", "намечена"."""
+    return bool(_SHORT_PARTICIPLE.match(word)) and word not in _NO_VERBS
 
 
 def body_did(before: str, behind: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.plain import plain_of
+from coopdash.intake.reading.russian import with_fleeting_vowels
 from coopdash.intake.reading.tokens import Tokens
 from coopdash.intake.reading.transliteration import latin
 
@@ -18,13 +19,37 @@ _BEFORE_COOPERATION = {
     "culture": "cultural",
     "industry": "industrial",
 }
+_PREPOSITIONS = {
+    "в": "in",
+    "во": "in",
+    "на": "in",
+    "для": "for",
+    "с": "with",
+    "между": "between",
+    "от": "from",
+}
+_ADJECTIVE = re.compile(r"(?:ый|[гкхжшщн]ий|ой)\Z")
+"""How Russian adjectives of the glossary end: what stands before a noun, and is not of it."""
+_GOVERNS = re.compile(r"ing\Z|\b(?:of|in|to|for|with)\Z")
+"""How English ends that has its object right behind it: "combating", "access to"."""
+_NOUN_IN_OST = re.compile(r"(?<=ост)(?:ь|и|ью|ей|ям|ями|ях)\Z")
+_ANY_ISSUES = ("вопрос", "проблем")
+
+
+class _Glossary(Lexicon):
+    """Phrases by stems, but nouns in -ость apart from adjectives: "промышленности", "промышленной"."""
+
+    def key(self, word: str) -> str:
+        form, changed = _NOUN_IN_OST.subn("ь", word)
+        return form if changed else super().key(word)
 
 
 @cache
 def _glossary(language: str) -> Lexicon:
-    lexicon = Lexicon()
+    lexicon = _Glossary()
     for phrase, english in load("glossary")[language].items():
-        lexicon.add(phrase, english)
+        for form in with_fleeting_vowels(phrase) if language == "ru" else (phrase,):
+            lexicon.add(form, (english, bool(_ADJECTIVE.search(phrase))))
     return lexicon
 
 
@@ -43,30 +68,47 @@ def items_of(language: str, text: str) -> list[str]:
     """A list of topics in English, item by item."""
     tokens = Tokens(text)
     hits = {hit.first: hit for hit in _glossary(language).find(tokens)}
-    items: list[list[str]] = [[]]
+    items = [_Item(language)]
     index = 0
     while index < len(tokens):
-        hit = hits.get(index)
-        if hit:
-            english = _noun_in_ost(language, tokens[index].low) if hit.last == index + 1 else ""
-            if english or hit.payload:
-                items[-1].append(english or hit.payload)
+        token = tokens[index]
+        if hit := hits.get(index):
+            english, adjective = hit.payload
+            if not english and token.low.startswith(_ANY_ISSUES) and items[-1].waits:
+                english = "issues"
+            items[-1].add(english, adjective)
             index = hit.last
             continue
-        token = tokens[index]
         if token.low in _JOINING or (token.low == "-" and language == "hi"):
             # "वैज्ञानिक-तकनीकी": two topics, where the glossary has no word for them together.
-            items.append([])
+            items.append(_Item(language))
+        elif language == "ru" and token.low in _PREPOSITIONS:
+            items[-1].preposition = _PREPOSITIONS[token.low]
         elif token.is_word and len(token.low) > 3 and token.low not in _LINKS:
-            items[-1].append(latin(token.text))
+            items[-1].add(latin(token.text), True)
         index += 1
-    return [" ".join(item) for item in items if item]
+    return [item.english for item in items if item.english]
 
 
-def _noun_in_ost(language: str, word: str) -> str:
-    """A Russian noun in -ость, whose stem is that of an adjective: "промышленности", "промышленной"."""
-    ending = re.search(r"(?<=ост)(?:ью|ь|и)\Z", word) if language == "ru" else None
-    return load("glossary")["ru"].get(word[: ending.start()] + "ь", "") if ending else ""
+class _Item:
+    """One topic in English, which grows word by word: "development", "development of port infrastructure"."""
+
+    def __init__(self, language: str):
+        self.english = ""
+        self.preposition = "of" if language == "ru" else ""
+        self.waits = False  # for the noun of its adjective
+
+    def add(self, english: str, adjective: bool) -> None:
+        if not english:
+            return
+        if self.english == "cooperation":
+            # "сотрудничество в области транспорта" is about transport.
+            self.english = ""
+        governed = self.waits or english.startswith("in ") or _GOVERNS.search(self.english)
+        link = "" if governed or not self.english else self.preposition
+        self.english = " ".join(filter(None, (self.english, link, english)))
+        self.preposition = self.preposition and "of"
+        self.waits = adjective
 
 
 _LINKS = frozenset(load("stopwords")["topics_links"])
@@ -92,11 +134,8 @@ def topic_name(language: str, text: str) -> str:
     items: list[str] = []
     for item in items_of(language, text):
         items.extend(part.strip() for part in item.split(",") if part.strip())
-    # "сотрудничество в области транспорта" is about transport.
     if len(items) > 1 and items[0] == "cooperation":
         items = items[1:]
-    if items and items[0].startswith("cooperation ") and len(items[0]) > 12:
-        items[0] = items[0][12:]
     if items and items[-1].endswith(" cooperation"):
         items = [_BEFORE_COOPERATION.get(item, item) for item in items]
         first = items[-1].removesuffix(" cooperation")
