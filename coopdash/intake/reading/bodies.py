@@ -58,6 +58,8 @@ class Body:
     pair_written: str = ""
     sentence: Sentence | None = field(default=None, repr=False)
     registered: bool = False
+    counted: bool = False
+    """Whether only the count of its meetings tells that it is a body."""
 
     @classmethod
     def of_words(

@@ -6,8 +6,9 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.body_topics_en import body_modifiers, topic_after
+from coopdash.intake.reading.counted_names_en import LISTED, UNLISTED, counted_heads, is_counted
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits, short_name
 from coopdash.intake.reading.topics import title_case
@@ -208,6 +209,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         # "ACCRA - Ghana-Nigeria joint commission": the town is no part of the name.
         floor = tokens.between(sentence.start, line[1])[1]
     hits = _heads().find(tokens, sentence.first, sentence.last)
+    hits = _with_counted_heads(hits, counted_heads(article, sentence))
     behind = {hit.first for hit in hits}
     for hit in hits:
         if hit.first < floor or _only_part_of_a_name(tokens, hit, behind):
@@ -226,15 +228,26 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         body = _compose(article, hit, left, start, end, pair)
         if stop > body.last:
             body.last, body.end = stop, tokens[stop - 1].end
+        if body.kind in (LISTED, UNLISTED):
+            if not is_counted(article, sentence, body, hit):
+                continue
+            body.kind, body.counted = "commission", True
         bodies.append(body)
         floor = body.last
     return bodies
 
 
+def _with_counted_heads(hits: list[Hit], counted: list[Hit]) -> list[Hit]:
+    """Heads with those that need a count, which give way to any other."""
+    taken = {place for hit in hits for place in range(hit.first, hit.last)}
+    more = [hit for hit in counted if taken.isdisjoint(range(hit.first, hit.last))]
+    return sorted([*hits, *more], key=lambda hit: hit.first) if more else hits
+
+
 def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:
     """Whether a head word is none here: "Partnership" in "Strategic Partnership Dialogue", a consultation."""
     kind, phrase = hit.payload
-    return (kind == "initiative" and _leads_to_a_head(tokens, hit.last, behind)) or (
+    return (kind in ("initiative", LISTED) and _leads_to_a_head(tokens, hit.last, behind)) or (
         phrase == "consultation"
         # "the Ghana-Oman consultation on planning"
         and len({one.payload.code for one in country_hits(tokens, max(hit.first - 4, 0), hit.first)}) != 2

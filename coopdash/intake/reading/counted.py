@@ -79,6 +79,13 @@ _TO_A_DATE = re.compile(
 
 def ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
     """Ordinals as (value, first token, token after, start, end), without "first time" and the like."""
+    key = ("ordinals", sentence.start)
+    if key not in article.found:
+        article.found[key] = _ordinals_in(article, sentence)
+    return article.found[key]
+
+
+def _ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, int, int, int]]:
     found = []
     index = sentence.first
     tokens = article.tokens

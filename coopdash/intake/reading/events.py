@@ -114,7 +114,7 @@ def find_events(article: Article) -> list[Event]:
             events.append(event)
         if events:
             named = None
-        elif article.language == "hi":
+        elif article.language != "ru":
             named = _named_without_a_session(article, sentence, bodies)
     return events
 
@@ -131,10 +131,10 @@ def _told_after_its_body(article: Article, sentence: Sentence, named: Body | Non
 
 def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[Body]) -> Body | None:
     """The one body of two countries that a sentence names, before any session is told."""
-    if article.language == "en" or (article.is_title(sentence) and article.language == "hi"):
+    if article.language == "hi" and article.is_title(sentence):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
-    if bodies and not of_two and (pair := pair_of_capitals(article, sentence)):
+    if article.language != "en" and bodies and not of_two and (pair := pair_of_capitals(article, sentence)):
         # "Минск и Вена возобновили работу комиссии."
         of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None
@@ -167,15 +167,21 @@ def _session_of(
     """The session that a body is named for: "the 3rd meeting of the commission", "the task force met"."""
     if is_framework(article, body):
         return None
+    words = counts.words
+    if body.counted:
+        # "The Ghana-Oman Visa Round held its tenth meeting"
+        words = [(low, high) for low, high in words if high <= body.start or low >= body.end]
     word = (
-        near(counts.words, body, 60)
-        or own_word(article, counts.words, body)
-        or word_behind_a_participle(article, sentence, counts.words, body)
+        near(words, body, 60)
+        or own_word(article, words, body)
+        or word_behind_a_participle(article, sentence, words, body)
     )
     if word and not body.countries and of_another(word, body, bodies):
         # "The decision on the task force was made at the trade committee meeting."
         word = None
     number = number_of(article, body, word, counts)
+    if body.counted and number is None:
+        return None
     if word is None and (
         body.kind == "initiative"
         or (number is None and not _stands_for_its_session(article, sentence, body, bodies))
