@@ -248,7 +248,7 @@ def _score_lists(scores: Scores, name: str, wanted: dict, found: dict, text: str
         "sub_groups",
         wanted.get("sub_groups", []),
         [group["name"] if isinstance(group, dict) else group for group in found.get("sub_groups", [])],
-        same_name,
+        lambda one, two: same_name(_topic_of_group(one), _topic_of_group(two)),
         str,
     )
     _match(
@@ -273,6 +273,18 @@ def _score_lists(scores: Scores, name: str, wanted: dict, found: dict, text: str
         _same_commitment,
         lambda row: f"{row['sector']} / {row['kind']} / {row['evidence'][:90]}",
     )
+
+
+_A_GROUP_ON = re.compile(
+    r"^(?:(?:joint|expert|technical|special|standing|working|focus|task) )*"
+    r"(?:sub-?)?(?:groups?|committees?|commissions?|parties|forces?|teams?) (?:on|for) (?:the )?",
+    re.IGNORECASE,
+)
+
+
+def _topic_of_group(name: str) -> str:
+    """What a group is about: "Working Group on Mining" and "mining" are one."""
+    return _A_GROUP_ON.sub("", name)
 
 
 def _office(text: str) -> str:

@@ -213,7 +213,12 @@ class Reviewer:
         for slug in sorted(stated):
             path = f"{self.facts['session', self.code, 'body']}/{slug}"
             wanted = {"name": self.facts["body", path][1], "code": slug}
-            row = next((row for row in rows if row.raw["name"].replace(" ", "-") == slug), None)
+            row = next(
+                (row for row in rows if slug in (row.raw.get("code"), row.target and row.target.slug)), None
+            )
+            if row is not None and row.target is not None:
+                # What is linked has the code that it has.
+                del wanted["code"]
             if row is None:
                 self._add("subgroup", wanted, self._where(table.SUB_GROUP_REPORTS, "sub-group", slug))
             else:

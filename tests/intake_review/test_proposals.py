@@ -164,9 +164,9 @@ def test_new_bodies_people_and_sub_groups_are_proposed_as_new(register, people):
         row = row_of(draft, key)
         assert row.raw["link"] == "new"
         assert row.target is None
-    assert row_of(draft, "subgroup-0").raw["code"] == "sub-group-on-seeds"
+    assert row_of(draft, "subgroup-0").raw["code"] == "seeds"
     assert row_of(draft, "body-0").raw["code"] == "jwg-agriculture"
-    assert not Body.objects.filter(slug="sub-group-on-seeds").exists()
+    assert not Body.objects.filter(slug="seeds").exists()
 
 
 def test_a_new_town_comes_with_its_country(register, people):

@@ -31,15 +31,12 @@ CORRECTED = {
         "A": {
             "parent: code": 1,
             "chair: office": 1,
-            "subgroup: name": 4,
             "commitment: wording": 12,
             "commitment: strength": 7,
             "commitment: missing": 1,
             "commitment: not stated": 1,
         },
         "B": {
-            "subgroup: missing": 4,
-            "subgroup: not stated": 1,
             "commitment: wording": 12,
             "commitment: strength": 2,
             "commitment: missing": 1,

@@ -7,6 +7,8 @@ from django.utils.text import slugify
 
 LONGEST = 40
 """Characters of a code."""
+SUB_GROUP_ON = "Sub-group on "
+"""What the name of a sub-group begins with; its code is its topic alone, as in the register."""
 _SMALL = {"and", "the", "of", "for", "on", "in", "at", "to", "between", "with", "a", "an"}
 _TOPIC = re.compile(r"\b(?:on|for|of|in)\b")
 _INITIALS = {"intergovernmental": "ig"}

@@ -1,7 +1,7 @@
 """Which row of the register a value under review is linked to, and which others it might be."""
 
 from coopdash.intake.choices import Decision
-from coopdash.intake.lib.codes import short_code, whole_words
+from coopdash.intake.lib.codes import SUB_GROUP_ON, short_code, whole_words
 from coopdash.intake.lib.countries import country_of_town, names_of
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
@@ -128,7 +128,7 @@ def _propose(row, review) -> None:
 def _code(kind: str, name: str, review) -> str:
     """A code for a new body: short, as the register's own are; of its whole name where that one is taken."""
     if kind == "subgroup":
-        return whole_words(name)
+        return whole_words(name.removeprefix(SUB_GROUP_ON))
     pair = review.pair or ()
     code = short_code(name, [word for country in pair for word in names_of(country)])
     taken = {body.slug for body in review.register.rows(Body).values() if body.sides() == pair}

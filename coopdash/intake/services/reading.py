@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 from coopdash.intake.gazetteers import current_gazetteer
+from coopdash.intake.lib.codes import SUB_GROUP_ON
 from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.unattached import unattached_outcomes
@@ -104,7 +105,7 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             values.append(_value("organisation", place, data, span, "named by the office", NAMED))
     for place, group in enumerate(draft.sub_groups):
         printed = text[slice(*group.span)]
-        data = {"name": group.name, "printed": printed}
+        data = {"name": f"{SUB_GROUP_ON}{group.name}", "printed": printed}
         values.append(_value("subgroup", place, data, group.span, group.rule, group.confidence))
     if draft.document is None or draft.document.value != "none":
         add("document", draft.document, lambda code: {"document_kind": {"mou": "memorandum"}.get(code, code)})
