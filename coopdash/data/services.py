@@ -52,5 +52,7 @@ def _make(job: PackageJob, progress: Progress) -> None:
 
 def package_parts(job: PackageJob) -> Iterator[bytes]:
     """The file of a package that is ready, a piece at a time."""
-    for number in job.parts.order_by("number").values_list("number", flat=True):
-        yield bytes(job.parts.values_list("content", flat=True).get(number=number))
+    # A replica may not have them yet.
+    parts = PackagePart.objects.using(job._state.db).filter(job=job)
+    for number in parts.order_by("number").values_list("number", flat=True):
+        yield bytes(parts.values_list("content", flat=True).get(number=number))

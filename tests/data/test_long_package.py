@@ -10,7 +10,8 @@ from django.utils import timezone
 from coopdash.data import services
 from coopdash.data.models import PackageJob, PackagePart
 from coopdash.data.package import made_package
-from coopdash.data.services import package_make
+from coopdash.data.services import package_make, package_parts
+from coopdash.replica import from_replica
 from tests.factories import CommitmentFactory
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,12 @@ def test_the_kept_file_is_the_one_that_would_be_made_at_once(client, monkeypatch
         assert kept == package.read()
     with made_package(raw=True) as package:
         assert made(client, f"{ADDRESS}?raw=1") == package.read()
+
+
+def test_its_parts_are_read_where_the_job_says_that_they_are_ready(client):
+    kept = made(client)
+    with from_replica():
+        assert b"".join(package_parts(PackageJob.objects.using("default").get())) == kept
 
 
 def test_until_it_is_made_the_page_asks_again_with_a_script_or_without(client):
