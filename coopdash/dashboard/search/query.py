@@ -242,21 +242,26 @@ def _guess(groups: list[Group], words: Vocabulary) -> None:
             pair = token(part[:cut]), token(part[cut:])
             if all(one in words for one in pair):
                 group.offer(GUESS, *pair)
-        if group.alternatives:
-            continue
-        for one, ending in words.in_other_letters(part).items():
-            group.offer(GUESS - 0.1 * bool(ending), one)
-        found: dict[str, int] = {}
-        for one in dict.fromkeys((fold(part), token(part))):
-            found |= words.near(one)
-        nearest = min(found.values(), default=3)
-        for one, apart in found.items():
-            if apart == nearest:
-                group.offer(GUESS - 0.1 * apart, one)
-        if nearest > 1:
-            for key in sounds.keys(part):
-                for one in words.near(SOUND + key) if len(key) > 3 else ():
-                    group.offer(GUESS - 0.1, one)
+        if not group.alternatives:
+            _offer_nearest(group, words)
+
+
+def _offer_nearest(group: Group, words: Vocabulary) -> None:
+    """What is written so in other letters, or nearly so; where nothing is very near, what sounds so."""
+    part = group.written
+    for one, ending in words.in_other_letters(part).items():
+        group.offer(GUESS - 0.1 * bool(ending), one)
+    found: dict[str, int] = {}
+    for one in dict.fromkeys((fold(part), token(part))):
+        found |= words.near(one)
+    nearest = min(found.values(), default=3)
+    for one, apart in found.items():
+        if apart == nearest:
+            group.offer(GUESS - 0.1 * apart, one)
+    if nearest > 1:
+        for key in sounds.keys(part):
+            for one in words.near(SOUND + key) if len(key) > 3 else ():
+                group.offer(GUESS - 0.1, one)
 
 
 def _guess_beside(groups: list[Group], words: Vocabulary) -> None:

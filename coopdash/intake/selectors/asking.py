@@ -19,9 +19,9 @@ def ask(review) -> None:
 
 
 def _ask_together(review) -> None:
-    problems, pair = review.problems, review.pair
-    body, date, number = review.one("body"), review.one("date"), review.one("number")
-    if review.body is None and body is None:
+    """Say what values lack only when they are looked at together."""
+    problems = review.problems
+    if review.body is None and review.one("body") is None:
         sentence = _(
             "Name the body that met, or choose the session of the register that the article is about."
         )
@@ -30,17 +30,9 @@ def _ask_together(review) -> None:
     if not any(row.is_taken for row in review.rows):
         problems.append(("fh", _("Accept at least one value: else the article is evidence for nothing.")))
     if review.body is None:
-        if pair is None:
-            problems.append(("if-body-0-pair", _("Body: give its two countries, such as IN-RU.")))
-        if not body.value["body_kind"]:
-            problems.append(("if-body-0-body_kind", _("Body: choose its kind, since it is new.")))
-        if not body.value["code"]:
-            problems.append(("if-body-0-code", _("Body: give a code for its address, since it is new.")))
-    if date is None and number is None and review.chosen is None:
+        _ask_of_new_body(review)
+    if review.chosen is None and review.one("date") is None and review.one("number") is None:
         problems.append(("f-number-0", _("Give a number or a date: a session needs one of them.")))
-    parent = review.one("parent")
-    if review.body is None and parent and parent.target is None and not parent.value["code"]:
-        problems.append(("if-parent-0-code", _("Under: give a code for its address, since it is new.")))
     _ask_of_sides(
         review,
         "chair",
@@ -53,21 +45,40 @@ def _ask_together(review) -> None:
         _("Organisation: the side is one of the two countries of the body."),
         _("Organisation: a co-chair has one; reject the other or correct its side."),
     )
-    for row in (*review.all("organisation"), *review.all("publisher")):
-        if row.target is None and not row.value["sort"]:
-            problems.append((f"if-{row.key}-sort", _("Organisation: choose its kind, since it is new.")))
     host = review.one("host")
-    if host and pair and host.value["country"] not in pair:
+    if host and review.pair and host.value["country"] not in review.pair:
         problems.append(("if-host-0-country", _("Host: it is one of the two countries of the body.")))
-    city = review.one("city")
-    if city and city.target is None and not city.value["country"]:
-        problems.append(("if-city-0-country", _("City: give its country, since it is new.")))
-    for row in review.all("subgroup"):
-        if row.target is None and not row.value["code"]:
-            problems.append(
-                (f"if-{row.key}-code", _("Sub-group: give a code for its address, since it is new."))
-            )
+    _ask_of_new_rows(review)
     _ask_once_each(review)
+
+
+def _ask_of_new_body(review) -> None:
+    """A body that the register does not have yet is entered with these, and so is the one above it."""
+    body, parent = review.one("body"), review.one("parent")
+    if review.pair is None:
+        review.problems.append(("if-body-0-pair", _("Body: give its two countries, such as IN-RU.")))
+    if not body.value["body_kind"]:
+        review.problems.append(("if-body-0-body_kind", _("Body: choose its kind, since it is new.")))
+    if not body.value["code"]:
+        sentence = _("Body: give a code for its address, since it is new.")
+        review.problems.append(("if-body-0-code", sentence))
+    if parent and parent.target is None and not parent.value["code"]:
+        sentence = _("Under: give a code for its address, since it is new.")
+        review.problems.append(("if-parent-0-code", sentence))
+
+
+def _ask_of_new_rows(review) -> None:
+    """What else the register does not have yet, and the part without which it cannot be entered."""
+    needed = {
+        "organisation": ("sort", _("Organisation: choose its kind, since it is new.")),
+        "publisher": ("sort", _("Organisation: choose its kind, since it is new.")),
+        "city": ("country", _("City: give its country, since it is new.")),
+        "subgroup": ("code", _("Sub-group: give a code for its address, since it is new.")),
+    }
+    for kind, (part, sentence) in needed.items():
+        for row in review.all(kind):
+            if row.target is None and not row.value[part]:
+                review.problems.append((f"if-{row.key}-{part}", sentence))
 
 
 def _ask_of_sides(review, kind: str, foreign: str, double: str) -> None:
