@@ -2,23 +2,27 @@
 
 import re
 
+from coopdash.intake.reading import counted_names_hi
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
-from coopdash.intake.reading.data import load
-from coopdash.intake.reading.head_words_hi import MEETINGS, QUOTES, heads, modifiers
+from coopdash.intake.reading.body_meets import two_who_did
+from coopdash.intake.reading.body_topics_hi import (
+    pair_before_topic,
+    topic_before,
+    topic_behind,
+    who_met_there,
+)
+from coopdash.intake.reading.head_words_hi import AND, JOINING, MEETINGS, QUOTES, STOPS, heads, modifiers
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import known_topic_words, topic_name
 from coopdash.intake.reading.transliteration import latin
 
-_AND = ("और", "एवं", "तथा")
-_JOINING = frozenset({*_AND, ",", "व", "-", "&"})
-_NOT_FIRST = frozenset({*_JOINING, *QUOTES, "के", "बीच"})
+_NOT_FIRST = frozenset({*JOINING, *QUOTES, "के", "बीच"})
 _NEVER_OF_A_TOPIC = frozenset({"Joint", "Intergovernmental", "High-Level", "High-Powered", ""})
 # "डेटा साझा करने को लेकर": what is to be done, and no field of a body.
 _INFINITIVE = re.compile(r"करने|देने|बढाने|बनाने|लाने|घटाने|रोकने|खोलने")
 _COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
-_STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 # Common nouns too: with neither a pair nor a modifier they name no body.
 _COMMON = frozenset({"वार्ता", "संवाद", "डायलाग", "तंत्र", "मंच", "फोरम", "पैनल", "समूह", "ग्रुप"})
 
@@ -69,7 +73,7 @@ class _Name:
             pass
         while self.first < self.head and self.tokens[self.first].low in _NOT_FIRST:
             self.first += 1
-        while self.has_topic and self.tokens[self.topic_first].low in _JOINING:
+        while self.has_topic and self.tokens[self.topic_first].low in JOINING:
             self.topic_first += 1
         self.modifiers = [word for word in self.modifiers if word]
         self.codes = list(dict.fromkeys(self.codes))
@@ -95,7 +99,7 @@ class _Name:
 
     def _take_modifier(self, begin: int) -> bool:
         """A modifier between pair and head: "संयुक्त", "उच्च स्तरीय"."""
-        if self.codes or self.tokens[begin].low in _JOINING:
+        if self.codes or self.tokens[begin].low in JOINING:
             return False
         modifier = _modifier(self.tokens, begin, self.first)
         if modifier is None or self._is_last_of_topics(begin):
@@ -113,7 +117,7 @@ class _Name:
         tokens = self.tokens
         return (
             begin - 2 >= self.floor
-            and tokens[begin - 1].low in (*_AND, "व")
+            and tokens[begin - 1].low in (*AND, "व")
             and bool(_ends_here(known_topic_words("hi", tokens, begin, self.first), begin, self.first))
             and any(
                 _ends_here(known_topic_words("hi", tokens, place, begin - 1), place, begin - 1)
@@ -139,7 +143,7 @@ class _Name:
             self.first != self.head
             or before <= self.floor
             or not self.tokens[before].is_word
-            or self.tokens[before].low in _STOPS
+            or self.tokens[before].low in STOPS
             or not (_modifier(self.tokens, before - 1, before) or _country(self.tokens, before - 1, before))
         ):
             return False
@@ -148,14 +152,17 @@ class _Name:
         return True
 
     def _take_words_behind_the_pair(self) -> bool:
-        """Two or three words that no list has, between pair and head: "भारत-जापान हिंद प्रशांत संवाद"."""
-        if self.first != self.head:
+        """Words that no list has, between the pair and what is read: "भारत-जापान हिंद प्रशांत संवाद"."""
+        begin = self.first - _words_behind_the_pair(
+            self.tokens, self.first, self.floor, self.first == self.head
+        )
+        if begin == self.first or self.codes:
             return False
-        begin = self.head - _words_behind_the_pair(self.tokens, self.head, self.floor)
-        if begin == self.head:
-            return False
-        text = self.article.text[self.tokens[begin].start : self.tokens[self.head].start]
-        self.modifiers.insert(0, topic_name("hi", text))
+        if self.has_topic and self.topic_first == self.first:
+            self.topic_first = begin
+        else:
+            text = self.article.text[self.tokens[begin].start : self.tokens[self.first].start]
+            self.modifiers.insert(0, topic_name("hi", text))
         self.first = begin
         return True
 
@@ -165,7 +172,7 @@ class _Name:
         if (
             self.tokens[sign].low not in ("-", *QUOTES)
             or sign <= self.floor
-            or self.tokens[sign - 1].low in _STOPS
+            or self.tokens[sign - 1].low in STOPS
         ):
             return False
         self.first = sign
@@ -177,7 +184,7 @@ class _Name:
             self.codes
             or not self.has_topic
             or self.topic_first != self.first
-            or self.tokens[self.first - 1].low not in (*_AND, ",", "व")
+            or self.tokens[self.first - 1].low not in (*AND, ",", "व")
         ):
             return False
         self.first -= 1
@@ -192,7 +199,7 @@ class _Name:
             self.first -= 2
             self._pass_those_who_met()
         elif (not self.codes and self._belongs_to_a_state(index - 1)) or (
-            low in (*_AND, "-", "व", "&") and len(self.codes) == 1
+            low in (*AND, "-", "व", "&") and len(self.codes) == 1
         ):
             self.first -= 1
         return self.first < index
@@ -200,18 +207,29 @@ class _Name:
     def _pass_count(self) -> bool:
         """The ordinal between the pair and the rest of the name: "भारत और भूटान के बीच 13वीं सचिव स्तरीय बैठक"."""
         place = _before_counting(self.article, self.first, self.floor)
-        if self.codes or place in (self.first, self.floor) or self.first == self.head:
+        if self.codes or place in (self.first, self.floor):
             return False
-        if self.tokens[place - 1].low != "बीच" and not _country(self.tokens, place - 1, place):
+        before = self.tokens[place - 1].low
+        if before == "ने" and place - 1 > self.floor and self._is_country_before(place - 1):
+            # "भारत और ओमान ने 14वीं रक्षा नीति चर्चा"
+            place -= 1
+        elif (
+            before != "बीच" and not self._is_country_before(place) and not self._belongs_to_a_state(place - 1)
+        ):
             return False
         self.first = place
         return True
+
+    def _is_country_before(self, place: int) -> bool:
+        """Whether the name of a country ends at a place."""
+        hits = country_hits(self.tokens, max(place - 4, self.floor), place)
+        return bool(hits) and hits[-1].last == place
 
     def _pass_those_who_met(self) -> None:
         """Who of the two states met: "भारत और ओमान के सशस्त्र बलों के बीच वार्ता"."""
         for words in (1, 2, 3):
             index = self.first - words - 1
-            if index < self.floor or self.tokens[self.first - 1].low in _STOPS:
+            if index < self.floor or self.tokens[self.first - 1].low in STOPS:
                 return
             if self._belongs_to_a_state(index):
                 self.first = index
@@ -234,66 +252,17 @@ def _name_before(article: Article, head: int, floor: int) -> _Name:
     return name
 
 
-def _words_behind_the_pair(tokens, first: int, floor: int) -> int:
+def _words_behind_the_pair(tokens, first: int, floor: int, before_the_head: bool) -> int:
     """How many words that no list has stand between the pair and the head: "भारत-जापान हिंद प्रशांत संवाद"."""
-    for words in (2, 3):
+    for words in (2, 3) if before_the_head else (1, 2, 3):
         start = first - words
         if start <= floor or any(
-            not token.is_word or token.low in _STOPS or token.low in _COUNTING
-            for token in tokens[start:first]
+            not token.is_word or token.low in STOPS or token.low in _COUNTING for token in tokens[start:first]
         ):
             return 0
         if _country(tokens, start - 1, start):
             return words
     return 0
-
-
-# "कृषि पर", "कृषि के क्षेत्र में गठित"
-_TOPIC_MARKERS = frozenset(load("stopwords")["bodies_hi_topic_markers"])
-_LONGEST_MARKER = max(len(marker.split()) for marker in _TOPIC_MARKERS)
-
-
-def _topic_before(article: Article, index: int, floor: int) -> tuple[int, int, int]:
-    """A topic with its marker left of the name, "कृषि पर": its start, its end, the end of the marker."""
-    tokens = article.tokens
-    marker = next(
-        (
-            begin
-            for begin in range(max(index - _LONGEST_MARKER, floor), index)
-            if " ".join(token.low for token in tokens[begin:index]) in _TOPIC_MARKERS
-        ),
-        index,
-    )
-    if marker == index:
-        return index, index, index
-    # "समुद्री मामलों की": affairs belong to the topic.
-    marker += tokens[marker].low == "मामलों"
-    place = marker
-    known = {}
-    for hit in known_topic_words("hi", tokens, max(floor, marker - 30), marker):
-        known[hit.last] = hit
-    unknown = 0
-    while place > floor:
-        if place in known:
-            place = known[place].first
-            continue
-        low = tokens[place - 1].low
-        if low in _JOINING:
-            place -= 1
-            continue
-        inside = low in ("के", "से", "का", "की", "में") and place < marker and (place - 1) in known
-        if low in _STOPS and not inside:
-            break
-        unknown += 0 if inside else 1
-        if unknown > 3 or not (tokens[place - 1].is_word or inside):
-            break
-        place -= 1
-    if place > floor and tokens[place - 1].low in ("इसी", "उसी") and tokens[place + 1].low == "में":
-        # "इसी शहर में कृषि पर"
-        place += 1
-    while place < marker and tokens[place].low in (*_JOINING, "के", "से", "का", "की", "में"):
-        place += 1
-    return place, marker, index
 
 
 def _before_counting(article: Article, index: int, floor: int) -> int:
@@ -324,52 +293,9 @@ def _with_its_number(article: Article, last: int, kind: str, english: str) -> tu
     return last + 1, f"{english} {int(tokens[last].text)}"
 
 
-_ON_IN_ENGLISH = ("आन", "फार")
-_ENDS_A_TOPIC = frozenset(("की", "का", "के", "ने", "में", "को", "पर", "(", ",", "।"))
-_LONGEST_TOPIC = 9
-
-
-def _topic_behind(article: Article, last: int, stop: int) -> int:
-    """Where a topic ends that stands behind the head, as in English: "कमीशन ऑन ट्रेड की मीटिंग"."""
-    tokens = article.tokens
-    if last + 1 >= stop or tokens[last].low not in _ON_IN_ENGLISH:
-        return last
-    return next(
-        (
-            place
-            for place in range(last + 2, min(last + _LONGEST_TOPIC, stop))
-            if tokens[place].low in _ENDS_A_TOPIC
-        ),
-        last,
-    )
-
-
 def _names_a_meeting(modifiers: list[str], counted: bool) -> bool:
     """Whether the words before "meeting" make it a name: a level of officials, or a counted high level."""
     return any(word.endswith(" Level") for word in modifiers) or (counted and "High-Level" in modifiers)
-
-
-def _pair_before_topic(tokens, start: int, end: int) -> tuple[int, list[str]] | None:
-    """Where a topic begins behind the pair in front of it: "भारत-नेपाल सुरक्षा मुद्दों पर"; the pair."""
-    hits = country_hits(tokens, start, end)
-    if len(hits) != 2 or hits[0].first != start:
-        return None
-    return hits[-1].last, [hit.payload.code for hit in hits]
-
-
-def _who_met_there(tokens, place: int, stop: int) -> list[str]:
-    """The two countries that did something in the talks that end before a place."""
-    if place >= stop or tokens[place].low != "में":
-        return []
-    hits = country_hits(tokens, place + 1, min(place + 8, stop))
-    if (
-        len(hits) != 2
-        or hits[0].first != place + 1
-        or hits[1].last >= stop
-        or tokens[hits[1].last].low != "ने"
-    ):
-        return []
-    return [hit.payload.code for hit in hits] if tokens[hits[0].last].low in (*_AND, "व") else []
 
 
 def find(article: Article, sentence: Sentence) -> list[Body]:
@@ -377,7 +303,9 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     tokens = article.tokens
     bodies: list[Body] = []
     floor = sentence.first
-    for hit in heads().find(tokens, sentence.first, sentence.last)[:MOST_IN_A_SENTENCE]:
+    listed = heads().find(tokens, sentence.first, sentence.last)[:MOST_IN_A_SENTENCE]
+    by_count = counted_names_hi.find(article, sentence, listed)
+    for hit in sorted([*listed, *by_count], key=lambda hit: hit.first):
         if hit.first < floor:
             continue
         kind, english, phrase = hit.payload
@@ -386,22 +314,24 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         name = _name_before(article, head, floor)
         if name.first == head != hit.first:
             name = _name_before(article, hit.first, floor)
-        start, end, marked = _topic_before(article, _before_counting(article, name.first, floor), floor)
+        start, end, marked = topic_before(article, _before_counting(article, name.first, floor), floor)
         talked_of = any(_INFINITIVE.fullmatch(token.low) for token in tokens[start:end])
         if (name.has_topic or phrase in MEETINGS or talked_of) and tokens[marked - 1].low == "लेकर":
             # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
             start = end = name.first
         modifiers, codes = name.modifiers, name.codes
         last, english = _with_its_number(article, hit.last, kind, english)
-        behind = _topic_behind(article, last, sentence.last)
+        behind = topic_behind(article, last, sentence.last)
         if phrase in _COMMON and end > start and tokens[name.first].low == "द्विपक्षीय":
             # "अप्रसार पर द्विपक्षीय संवाद": with neither its pair nor another word, that is part of the name.
             modifiers = modifiers or ["Bilateral"]
-        if not codes and (pair := _pair_before_topic(tokens, start, end)):
+        if not codes and (pair := pair_before_topic(tokens, start, end)):
             start, codes = pair
         if not codes and name.has_topic and phrase in _COMMON:
             # "विकास सहयोग वार्ता में भारत और भूटान ने"
-            codes = _who_met_there(tokens, hit.last, sentence.last)
+            codes = who_met_there(tokens, hit.last, sentence.last)
+        if hit in by_count and len(codes := codes or two_who_did(article, sentence)) != 2:
+            continue
         counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
         if phrase in _COMMON and not (codes or modifiers or counted):
             continue

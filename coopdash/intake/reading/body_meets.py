@@ -122,7 +122,7 @@ def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
     if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
         return tuple(dict.fromkeys((HOME_OF_HINDI, *codes)))
     if len(codes) > 2 and article.language == "hi":
-        return _two_who_did(article, sentence)
+        return two_who_did(article, sentence)
     return tuple(codes) if len(codes) == 2 else () if codes else pair_of_capitals(article, sentence)
 
 
@@ -131,7 +131,7 @@ _AND_THE_OTHER = re.compile(r" (?:और|तथा|एवं|व) ")
 _WHO_DID = re.compile(r" (?:ने|के बीच)(?![\u0900-\u0963])")
 
 
-def _two_who_did(article: Article, sentence: Sentence) -> tuple[str, ...]:
+def two_who_did(article: Article, sentence: Sentence) -> tuple[str, ...]:
     """The one pair of countries of a Hindi sentence that did what it tells."""
     hits = country_hits(article.tokens, sentence.first, sentence.last)
     pairs = {

@@ -7,7 +7,7 @@ from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.numbers import ordinal_at
 
 _NOT_A_NUMBER = patterns("events_not_a_number")
-_SESSION_START = {"hi": re.compile(r" (?:बैठक|सत्र|अधिवेशन|दौर|संस्करण)")}
+_SESSION_START = {"hi": re.compile(r" (?:बैठक|मीटिंग|सत्र|सेशन|अधिवेशन|दौर|राउंड|चक्र|संस्करण|एडिशन|सम्मिलन)")}
 # "पहले रक्षा परामर्श", but not "इससे पहले रक्षा परामर्श"
 _TALKS_HI = re.compile(
     r" (?:[\u0900-\u0963-]+ ){0,3}(?:परामर्श|संवाद|डायलाग|गोलमेज|शिखर सम्मेलन)(?![\u0900-\u0963])"
@@ -20,7 +20,7 @@ _TIMES = {
     "en": re.compile(" time"),
     "ru": re.compile("(?: по счету)? раз(?![а-я])(?! за )"),
     # "पांचवीं बार बैठी", but not "पहली बार दिल्ली से बाहर हुई".
-    "hi": re.compile("(?<!पहली) बार (?:बैठ|मिल|जुट|आयोजित|बुला)"),
+    "hi": re.compile("(?<!पहली) बार (?:बैठ|मिल|जुट|आयोजित|बुला|एकत्र|विचार|वार्ता|मंथन)"),
 }
 # "It was the fourth time the Commission gathered"
 _TIME_THEY_MET = re.compile(

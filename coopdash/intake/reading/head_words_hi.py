@@ -5,7 +5,11 @@ from functools import cache
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 
+AND = ("और", "एवं", "तथा")
+JOINING = frozenset({*AND, ",", "व", "-", "&"})
 QUOTES = ('"', "'")
+# No word of a name, wherever it stands.
+STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 # They name a body only behind the level of those who meet: "गृह सचिव स्तर की 19वीं बैठक".
 MEETINGS = ("बैठक", "बातचीत")
 

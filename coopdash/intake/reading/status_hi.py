@@ -12,7 +12,9 @@ _HI_DID = re.compile(r" ?ने (?!कहा)")
 # "आयोग ने 5 मई को अपनी तीसरी बैठक": "ने" stands with what is done alone.
 _HI_ITS_OWN = re.compile(r" ने [^।;]{0,120}?अप(?:नी|ने|ना) (?!(?:पिछल|अगल|आगामी))[^।;]{0,40}\Z")
 # "भारत और ओमान ने आयोग की दूसरी बैठक सोमवार को मस्कट में की।": the verb is all that follows day and town.
-_HI_DID_IT = re.compile(r"(?:[^।;,]{0,110} (?:को|में|पर|तक|साथ|जरिए|से))? (?:आयोजित )?की ?(?:है ?)?[।.]")
+_HI_DID_IT = re.compile(
+    r"(?:[^।;,]{0,110} (?:को|में|पर|तक|साथ|जरिए|से))? (?:आयोजित )?(?:की|किया|किए) ?(?:है ?|हैं ?)?[।.]"
+)
 _HI_RELATIVE = re.compile(r" ?, ?(?:जिस(?:की|का|के|में|को|से)|जिन(?:की|का|के|में)) [^,।]{3,110},")
 # "इससे एक दिन पहले कार्य समूह का सत्र हुआ था": as much news as the session it led to.
 DAYS_BEFORE_IT = pattern("status_days_before_hi")
@@ -52,7 +54,7 @@ def by_hindi_verb(naming: Naming) -> Verdict | None:
         return "held", "its count"
     if naming.recall is None and (_met(naming) or body_did(naming)):
         return "held", "the body did it"
-    if _HI_DID_IT.match(text, end) and " ने " in text[naming.sentence.start : naming.start]:
+    if _HI_DID_IT.match(text, end) and " ने " in text[naming.sentence.start : end]:
         return "held", "the two did it"
     clause, after = naming.clause, end - naming.clause_start
     if told_of_it := _HI_RELATIVE.match(clause, after):
