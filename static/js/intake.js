@@ -215,21 +215,25 @@ function watchSaving() {
 /** Keeps what the form holds in this browser, for this person and this draft. */
 function keeper() {
   const name = `intake ${form.dataset.keep}`;
-  const drop = () => localStorage.removeItem(name);
+  const attempt = (act) => {
+    try {
+      return act();
+    } catch {
+      return null; // No room, or not allowed: saving on the server goes on.
+    }
+  };
+  const drop = () => attempt(() => localStorage.removeItem(name));
   return {
     drop,
     store(more = {}) {
       const values = [...new FormData(form)].filter(([key]) => key.includes("."));
-      try {
-        localStorage.setItem(name, JSON.stringify({ version: form.elements.version.value, values, ...more }));
-      } catch {
-        // No room, or not allowed: saving on the server goes on.
-      }
+      const kept = JSON.stringify({ version: form.elements.version.value, values, ...more });
+      attempt(() => localStorage.setItem(name, kept));
     },
     restore() {
-      const text = localStorage.getItem(name);
-      if (!text) return false;
-      const { version, values, sent } = JSON.parse(text);
+      const kept = attempt(() => JSON.parse(localStorage.getItem(name)));
+      if (!kept) return false;
+      const { version, values, sent } = kept;
       if (sent && version !== form.elements.version.value) {
         // It arrived: the draft has gone on.
         drop();

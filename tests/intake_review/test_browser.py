@@ -87,6 +87,20 @@ def test_typing_is_saved_and_a_newer_version_is_told(new_number, page, page_faul
     page_faults[:] = [fault for fault in page_faults if "409" not in fault]
 
 
+def test_a_browser_that_may_keep_nothing_saves_all_the_same(new_number, page, people):
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
+    )
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    page.fill("#if-venue-0-name", "A house")
+    page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+    assert page.locator("[data-with-script]", has_text="Alt+A").is_visible()
+
+
 def test_what_is_decided_is_counted_at_once(new_number, page, people):
     sign_in(page, "editor")
     page.goto("/intake/new/")
