@@ -45,3 +45,51 @@ def test_a_topic_ends_with_the_case_that_it_is_in(behind, name, gazetteer):
     told = f"Заседание российско-оманской рабочей группы{behind} состоялось вчера."
     (session,) = read(f"date: 2025-03-04\n\nНовости недели\n\n{told}\n", gazetteer).sessions
     assert session.body.value == name
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "number"),
+    [
+        # Words that may name much else are bodies of two countries where their sessions are counted.
+        (
+            "Четвёртое заседание российско-оманского консорциума по опреснению",
+            "Consortium on Desalination",
+            4,
+        ),
+        ("Второй раунд переговоров России и Омана о свободной торговле", "Negotiations on Free Trade", 2),
+        # What no list has goes by its count.
+        ("Третья сессия российско-оманского кураториума по опреснению", "Kuratorium on Desalination", 3),
+        # Adjectives of a topic stand before the head word too.
+        (
+            "Шестое заседание российско-оманской гидротехнической комиссии",
+            "Hydraulic Engineering Commission",
+            6,
+        ),
+    ],
+)
+def test_a_count_and_two_countries_tell_a_body(told, name, number, gazetteer):
+    text = f"date: 2025-03-04\n\nНовости недели\n\n{told} прошла вчера в Маскате.\n"
+    (session,) = read(text, gazetteer).sessions
+    assert (session.body.value, session.number.value) == (f"Russia-Oman {name}", number)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Заседание российско-оманского форума прошло вчера в Маскате.",
+        "Третий раунд российско-оманских шахматных матчей прошёл вчера в Маскате.",
+        "Четвёртая сессия российско-оманского фестиваля прошла вчера в Маскате.",
+        "Второй российско-оманский конгресс врачей прошёл вчера в Маскате.",
+    ],
+)
+def test_what_is_not_counted_or_no_body_holds_no_session(told, gazetteer):
+    assert read(f"date: 2025-03-04\n\nНовости недели\n\n{told}\n", gazetteer).sessions == []
+
+
+def test_the_countries_may_stand_in_the_headline(gazetteer):
+    text = (
+        "date: 2025-03-04\n\nРоссия и Оман обсудили промзону\n\n"
+        "В Маскате вчера состоялось седьмое заседание координационного совета по созданию промзоны.\n"
+    )
+    (session,) = read(text, gazetteer).sessions
+    assert (session.countries.value, session.number.value) == (("OM", "RU"), 7)

@@ -1,16 +1,25 @@
 """Names of bodies in Russian: adjectives, the head word, the pair, "по" and a topic in the dative."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.held_ru import is_done, is_past
-from coopdash.intake.reading.lexicon import Lexicon
+from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.pair_ru import pair_behind
 from coopdash.intake.reading.places import country_hits
-from coopdash.intake.reading.topics import is_topic_word, known_topic_words, topic_name
+from coopdash.intake.reading.topics import (
+    Glossary,
+    adjectives_of,
+    items_of,
+    known_topic_words,
+    title_case,
+    topic_name,
+)
 
 _STOPS = frozenset(load("stopwords")["bodies_ru_stops"])
 _MAYBE_PLURAL = ("группы", "групп", "группами", "подкомиссии", "подкомиссий", "подгруппы", "подгрупп")
@@ -32,6 +41,12 @@ _AREA = ("области", "сфере", "вопросам", "проблемам
 _LONGEST_TOPIC = 26
 
 
+_SESSION_OF = re.compile(r"(?<![а-я])(?:заседани|сесси|раунд|тур(?:а|у|ом|е)? )")
+_ADJECTIVE = re.compile(r"(?:[оеы]го|[оеыи]й|[ыи]х|[а-я]{4}о)\Z")
+_NO_BODY = pattern("bodies_ru_no_body")
+"""What meets, is played or shown for the Nth time and is no body: festivals, drills, matches, courts."""
+
+
 @cache
 def _heads() -> Lexicon:
     lexicon = Lexicon()
@@ -44,8 +59,8 @@ def _heads() -> Lexicon:
 
 @cache
 def _modifiers() -> Lexicon:
-    lexicon = Lexicon()
-    for phrase, english in load("bodies")["ru"]["modifiers"].items():
+    lexicon = Glossary()
+    for phrase, english in [*load("bodies")["ru"]["modifiers"].items(), *adjectives_of("ru")]:
         lexicon.add(phrase, english)
     return lexicon
 
@@ -101,15 +116,15 @@ def _left(article: Article, first: int, floor: int) -> tuple[int, list[str], lis
     return index, modifiers, codes
 
 
-def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
+def _topic(article: Article, index: int, ceiling: int, talks: bool) -> tuple[int, int]:
     """Indexes of the topic after "по"; empty where there is none."""
     tokens = article.tokens
-    if index >= ceiling or not _opens_a_topic(tokens, index):
+    if index >= ceiling or not _opens_a_topic(tokens, index, talks):
         return index, index
     start = place = index + 1
     phrases = {hit.first: hit.last for hit in known_topic_words("ru", tokens, start, ceiling)}
     while place < ceiling and place - start < _LONGEST_TOPIC:
-        width = _goes_on_by(article, start, place, ceiling)
+        width = _goes_on_by(article, phrases, start, place, ceiling)
         if not width:
             break
         # A phrase has its own prepositions: "доступу на рынки", "борьбе с кибермошенничеством".
@@ -119,17 +134,20 @@ def _topic(article: Article, index: int, ceiling: int) -> tuple[int, int]:
     return start, place
 
 
-def _opens_a_topic(tokens, index: int) -> bool:
-    """Whether a topic follows: behind "по", "для", or the "о" of "диалог о стратегической стабильности"."""
+def _opens_a_topic(tokens, index: int, talks: bool) -> bool:
+    """Whether a topic follows: behind "по", "для", or the "о" of "диалога России и США о стабильности"."""
     low = tokens[index].low
     if low == "по" and index + 1 < len(tokens) and tokens[index + 1].low.startswith(_HOW_THEY_MET):
         # "консультации по видеосвязи"
         return False
-    return low in ("по", "для") or (low in ("о", "об") and tokens[index - 1].low.startswith("диалог"))
+    return low in ("по", "для") or (talks and low in ("о", "об"))
 
 
-def _goes_on_by(article: Article, start: int, place: int, ceiling: int) -> int:
-    """How many tokens more are of the topic, by the construction that begins here: none where it ends."""
+def _goes_on_by(article: Article, phrases: dict[int, int], start: int, place: int, ceiling: int) -> int:
+    """How many tokens more are of the topic, by the construction that begins here: none where it ends.
+
+    ``phrases`` of the glossary go from their first tokens to the tokens behind them.
+    """
     tokens = article.tokens
     token = tokens[place]
     low = token.low
@@ -143,12 +161,12 @@ def _goes_on_by(article: Article, start: int, place: int, ceiling: int) -> int:
         # "рабочая группа по сотрудничеству по Северному морскому пути"
         return 2
     if low in (",", "и", "а"):
-        goes_on = _list_goes_on(tokens, place, ceiling)
+        goes_on = _list_goes_on(tokens, phrases, place, ceiling)
     elif low == "-" and behind:
         # Not the dash of "… сотрудничеству - пресс-релиз"
         goes_on = article.text[token.end : token.end + 1] != " "
     else:
-        goes_on = low == "также" or _is_of_topic(tokens, start, place, ceiling)
+        goes_on = low == "также" or _is_of_topic(tokens, phrases, start, place, ceiling)
     return 1 if goes_on else 0
 
 
@@ -161,7 +179,7 @@ def _field_named_at(tokens, place: int, ceiling: int) -> int:
     return next((1 + hit.last - hit.first for hit in hits if hit.first == place), 0)
 
 
-def _list_goes_on(tokens, place: int, ceiling: int) -> bool:
+def _list_goes_on(tokens, phrases: dict[int, int], place: int, ceiling: int) -> bool:
     """Whether a comma or "и" inside a topic is followed by one more: "по торговле, а также транспорту"."""
     after = place + 1
     if after < ceiling and tokens[after].low == "также":
@@ -173,7 +191,7 @@ def _list_goes_on(tokens, place: int, ceiling: int) -> bool:
         and (
             tokens[place].low != ","
             or _ADJECTIVE_IN_DATIVE.match(tokens[after].low) is not None
-            or (is_topic_word("ru", tokens[after].low) and _may_be_dative(tokens, after, ceiling))
+            or (after in phrases and _may_be_dative(tokens, after, ceiling))
         )
     )
 
@@ -184,7 +202,7 @@ def _may_be_dative(tokens, place: int, ceiling: int) -> bool:
     return hyphen or _MAYBE_DATIVE.search(tokens[place].low) is not None
 
 
-def _is_of_topic(tokens, start: int, place: int, ceiling: int) -> bool:
+def _is_of_topic(tokens, phrases: dict[int, int], start: int, place: int, ceiling: int) -> bool:
     """Whether a word is of the topic, and no verb, no name and no other body."""
     token = tokens[place]
     if token.low in _STOPS or not token.is_word or (place > start and _another_body(tokens, place, ceiling)):
@@ -193,7 +211,7 @@ def _is_of_topic(tokens, start: int, place: int, ceiling: int) -> bool:
         return False
     like_a_name = token.capital and place > start and not token.text.isupper()
     like_a_verb = is_past(token.low) or is_done(token.low)
-    return not (like_a_name or like_a_verb) or is_topic_word("ru", token.low)
+    return not (like_a_name or like_a_verb) or place in phrases
 
 
 def _another_body(tokens, place: int, ceiling: int) -> bool:
@@ -227,7 +245,40 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             continue
         bodies.append(body)
         floor = body.last
-    return bodies
+    return sorted([*bodies, *_told_by_their_count(article, sentence, bodies)], key=lambda body: body.first)
+
+
+def _told_by_their_count(article: Article, sentence: Sentence, known: list[Body]) -> Iterator[Body]:
+    """What goes by a word of no list, of two countries, and has a count of its sessions: it is standing."""
+    tokens = article.tokens
+    for match in _SESSION_OF.finditer(sentence.low):
+        word, _ = tokens.between(sentence.start + match.start(), sentence.end)
+        head = word + 1
+        while head < sentence.last and (tokens[head].text == "-" or _ADJECTIVE.search(tokens[head].low)):
+            head += 1
+        if (
+            head >= sentence.last
+            or not tokens[head].is_word
+            or tokens[head].low in _STOPS
+            or _NO_BODY.match(tokens[head].low)
+            or any(body.first <= head < body.last for body in known)
+            or not any(ordinal_at(tokens, place) for place in range(max(word - 3, sentence.first), word))
+        ):
+            continue
+        token = tokens[head]
+        english = title_case(" ".join(items_of("ru", _nominative(token.low))))
+        hit = Hit(head, head + 1, token.start, token.end, ("initiative", english))
+        body = _body(article, hit, word + 1, sentence.last)
+        if len(body.countries) == 2:
+            yield body
+
+
+def _nominative(word: str) -> str:
+    """A noun out of the genitive, as far as its ending tells it: "кураториума", "комиссии"."""
+    for ending, nominative in (("ии", "ия"), ("ы", "а"), ("а", "")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + nominative
+    return word
 
 
 def _names_nothing(article: Article, hit, body: Body) -> bool:
@@ -235,9 +286,8 @@ def _names_nothing(article: Article, hit, body: Body) -> bool:
     word = article.tokens[hit.first].low
     if word in _COLLEAGUES:
         return True
-    if hit.last - hit.first > 1 or not word.startswith(_COMMON_NOUNS):
-        return False
-    return len(body.countries) != 2
+    common = body.kind == "initiative" or (hit.last - hit.first == 1 and word.startswith(_COMMON_NOUNS))
+    return common and len(body.countries) != 2
 
 
 def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
@@ -254,7 +304,8 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
     modifiers[:0] = high
     if kind in _PARTS and _under_its_commission(tokens, place, ceiling):
         place += 1
-    start, end = _topic(article, place, ceiling)
+    talks = kind == "dialogue" or english == "Negotiations"
+    start, end = _topic(article, place, ceiling, talks)
     codes, tail = _countries(article, codes or behind, start, end, ceiling)
     topic = _topic_name(article, start, end)
     last = max(tail, place, hit.last)

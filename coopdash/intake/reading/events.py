@@ -187,6 +187,9 @@ def _session_of(
         or (number is None and not _stands_for_its_session(article, sentence, body, bodies))
     ):
         return None
+    if body.kind == "initiative" and number is None and article.language == "ru":
+        # "На заседании форума": of what may be no standing body only a count tells that it goes on.
+        return None
     if word and number is None and article.text[word[0] : word[1]].lower() in _MANY:
         # "эффективность заседаний подкомиссии": all of them, and no one.
         return None

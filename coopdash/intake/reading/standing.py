@@ -1,9 +1,12 @@
 """Whether a body that a text names is a standing one of two countries."""
 
 import re
+from bisect import bisect_left
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.body_meets import pair_in
+from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.numbers import ordinal_at
@@ -202,6 +205,7 @@ def _is_of_two(article: Article, body: Body) -> bool:
         return body.name.startswith("Joint ") or bool(
             _BILATERAL[article.language].search(article.text[max(body.start - 24, 0) : body.end + 24])
             or _in_the_headline_of_two(article, body)
+            or _counted_after_two(article, body)
             or _held_by_two(article, body)
         )
     return True
@@ -225,6 +229,17 @@ def _in_the_headline_of_two(article: Article, body: Body) -> bool:
             hits = country_hits(article.tokens, sentence.first, sentence.last)
             return len({hit.payload.code for hit in hits}) == 2
     return False
+
+
+def _counted_after_two(article: Article, body: Body) -> bool:
+    """Whether a session is counted, in Russian, and the headline or the sentence before names two states."""
+    sentence = body.sentence
+    if article.language != "ru" or sentence is None or not numbers_of_sessions(article, sentence):
+        return False
+    place = bisect_left(article.body_sentences, sentence.start, key=lambda one: one.start)
+    return any(
+        len(pair_in(article, article.body_sentences[other])) == 2 for other in {0, place - 1} - {-1, place}
+    )
 
 
 def _met_for_the_time(article: Article, body: Body) -> bool:

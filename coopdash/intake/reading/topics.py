@@ -1,6 +1,7 @@
 """Names of topics in English: "железнодорожному транспорту" is railway transport."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from coopdash.intake.reading.data import load
@@ -36,7 +37,7 @@ _NOUN_IN_OST = re.compile(r"(?<=ост)(?:ь|и|ью|ей|ям|ями|ях)\Z")
 _ANY_ISSUES = ("вопрос", "проблем")
 
 
-class _Glossary(Lexicon):
+class Glossary(Lexicon):
     """Phrases by stems, but nouns in -ость apart from adjectives: "промышленности", "промышленной"."""
 
     def key(self, word: str) -> str:
@@ -46,7 +47,7 @@ class _Glossary(Lexicon):
 
 @cache
 def _glossary(language: str) -> Lexicon:
-    lexicon = _Glossary()
+    lexicon = Glossary()
     for phrase, english in load("glossary")[language].items():
         for form in with_fleeting_vowels(phrase) if language == "ru" else (phrase,):
             lexicon.add(form, (english, bool(_ADJECTIVE.search(phrase))))
@@ -56,6 +57,13 @@ def _glossary(language: str) -> Lexicon:
 def known_topic_words(language: str, tokens: Tokens, first: int, last: int) -> list:
     """Glossary phrases between two token indexes."""
     return _glossary(language).find(tokens, first, last)
+
+
+def adjectives_of(language: str) -> Iterator[tuple[str, str]]:
+    """The adjectives of the glossary as names of bodies have them before "Commission"."""
+    for phrase, english in load("glossary")[language].items():
+        if _ADJECTIVE.search(phrase) and " " not in phrase:
+            yield phrase, title_case(english.replace(",", " and"))
 
 
 def is_topic_word(language: str, word: str) -> bool:
