@@ -109,7 +109,9 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_of_the_meeting(article, case)
         or _city_of_the_visit(article, case)
     )
-    return town, venue_of(article, rows)
+    beside = [one for one in anaphoric_sentences(article, case) if _tells_of_it(article, one, case)]
+    around = [*rows, *_short_anaphors(article, case), *sentences_of_it(article, case), *beside]
+    return town, venue_of(article, around)
 
 
 def _by_video(article: Article, case: Case, rows: list[Sentence]) -> Value | None:
