@@ -1,5 +1,6 @@
 """From the reader's answer to the values that people review."""
 
+import re
 import time
 from datetime import date
 
@@ -10,21 +11,10 @@ from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Reading, SessionDraft
 
-ABOUT_WORDS = (
-    "approx",
-    "about",
-    "some ",
-    "around",
-    "nearly",
-    "over",
-    "more than",
-    "लगभग",
-    "करीब",
-    "около",
-    "порядка",
-    "более",
+ABOUT_WORDS = re.compile(
+    r"(?<!\w)(?:approx\w*|about|some|around|nearly|over|more than|लगभग|करीब|около|порядка|более)(?!\w)", re.I
 )
-
+"""Words beside a number that is not exact; whole ones, since "over" stands in "government" too."""
 
 NAMED = 0.75
 """Confidence of an organisation that an office names: a ministry is told from a minister."""
@@ -110,8 +100,8 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
     if draft.document is None or draft.document.value != "none":
         add("document", draft.document, lambda code: {"document_kind": {"mou": "memorandum"}.get(code, code)})
     if draft.delegates is not None:
-        around = text[max(draft.delegates.span[0] - 20, 0) : draft.delegates.span[1]].lower()
-        is_about = any(word in around for word in ABOUT_WORDS)
+        start, end = draft.delegates.span
+        is_about = ABOUT_WORDS.search(text, max(start - 20, 0), end)
         add(
             "delegates",
             draft.delegates,
