@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from coopdash.dashboard.backups import archive, sqlite
@@ -54,6 +55,7 @@ def test_a_backup_comes_back_with_the_same_rows(place, made, tmp_path):
     manifest = backup_verify(file=made)
     assert made.name == "coopdash-20261127T030000Z.backup"
     assert manifest.rows == {"body": 1, "django_migrations": 1, "session": 2}
+    assert f'version = "{manifest.version}"' in (settings.BASE_DIR / "pyproject.toml").read_text()
     assert manifest.migrations == {"intake": ["0001_initial"]}
     target = tmp_path / "other" / "register.sqlite3"
     assert backup_restore(file=made, database=database(target)) == manifest

@@ -1,13 +1,13 @@
 """Making, verifying and restoring backups of the configured database."""
 
 import tempfile
+import tomllib
 from datetime import datetime
 from hashlib import file_digest
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from coopdash.dashboard.backups import postgresql, sqlite
@@ -22,10 +22,8 @@ def engine_of(database: Database) -> str:
 
 
 def product_version() -> str:
-    try:
-        return installed("coopdash")
-    except PackageNotFoundError:
-        return "0.1.0"
+    """As the project says of itself: it runs out of its folder, and is installed nowhere."""
+    return tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 
 def backup_create(*, database: Database, folder: Path, at: datetime, step: Step | None = None) -> Path:
