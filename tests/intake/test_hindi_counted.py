@@ -44,3 +44,41 @@ def test_a_counted_session_of_two_countries_needs_no_listed_body(text, body, gaz
 )
 def test_what_is_counted_but_no_standing_body_is_no_session(text, gazetteer):
     assert sessions_of(text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "number"),
+    [
+        (
+            "आतंकवाद का मुकाबला करने पर भारत और ओमान का 6ठा संयुक्त कार्य समूह सोमवार को मस्कट में हुआ।",
+            "Joint Working Group on Counter-Terrorism",
+            6,
+        ),
+        (
+            "भारत-ओमान उच्च शिक्षा साझेदारी की संचालन समिति की चौथी बैठक सोमवार को मस्कट में हुई।",
+            "Steering Committee on Higher Education Partnership",
+            4,
+        ),
+        (
+            "जल साझेदारी के तहत गठित भारत-ओमान संयुक्त कार्य समूह की चौथी बैठक सोमवार को मस्कट में हुई।",
+            "Joint Working Group on Water Partnership",
+            4,
+        ),
+        (
+            "बिजली के आदान-प्रदान को लेकर बनी भारत-ओमान संचालन समिति की चौथी बैठक सोमवार को मस्कट में हुई।",
+            "Steering Committee on Power Exchange",
+            4,
+        ),
+        ("भारत और ओमान के बीच 23वीं राष्ट्रीय स्तर बैठक सोमवार को मस्कट में हुई।", "National Level Meeting", 23),
+        ("भारत-ओमान जल आयोग का 8वां समागोष्ठन सोमवार को मस्कट में हुआ।", "Water Commission", 8),
+    ],
+)
+def test_a_topic_and_a_count_stand_where_the_press_puts_them(text, body, number, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.body.value, session.number.value) == (f"India-Oman {body}", number)
+
+
+def test_a_counted_session_is_of_the_two_countries_that_the_text_opens_with(gazetteer):
+    text = "भारत और ओमान के अधिकारियों ने सोमवार को मस्कट में बात की।\n\nसंस्कृति समिति का छठा सत्र हुआ।"
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.body.value, session.number.value) == ("India-Oman Culture Committee", 6)

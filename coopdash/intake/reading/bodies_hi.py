@@ -10,10 +10,11 @@ from coopdash.intake.reading.body_topics_hi import (
     pair_before_topic,
     topic_before,
     topic_behind,
+    topic_of_a_roof,
     who_met_there,
 )
 from coopdash.intake.reading.head_words_hi import AND, JOINING, MEETINGS, QUOTES, STOPS, heads, modifiers
-from coopdash.intake.reading.numbers import ordinal_at
+from coopdash.intake.reading.numbers import HI_SUFFIX, ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import known_topic_words, topic_name
 from coopdash.intake.reading.transliteration import latin
@@ -22,7 +23,7 @@ _NOT_FIRST = frozenset({*JOINING, *QUOTES, "के", "बीच"})
 _NEVER_OF_A_TOPIC = frozenset({"Joint", "Intergovernmental", "High-Level", "High-Powered", ""})
 # "डेटा साझा करने को लेकर": what is to be done, and no field of a body.
 _INFINITIVE = re.compile(r"करने|देने|बढाने|बनाने|लाने|घटाने|रोकने|खोलने")
-_COUNTING = frozenset({"वीं", "वें", "वां", "वी", "वे", "दो", "तीन", "दिवसीय"})
+_COUNTING = frozenset({"दो", "तीन", "दिवसीय"})
 # Common nouns too: with neither a pair nor a modifier they name no body.
 _COMMON = frozenset({"वार्ता", "संवाद", "डायलाग", "तंत्र", "मंच", "फोरम", "पैनल", "समूह", "ग्रुप"})
 
@@ -273,6 +274,10 @@ def _before_counting(article: Article, index: int, floor: int) -> int:
         if tokens[place - 1].low in _COUNTING or tokens[place - 1].text.isdigit():
             place -= 1
             continue
+        if tokens[place - 1].low in HI_SUFFIX and tokens[place - 2].text.isdigit():
+            # "6ठे", "2रा"
+            place -= 2
+            continue
         if place - floor > 2 and (tokens[place - 2].low, tokens[place - 1].low) == ("दौर", "की"):
             # "विशेष प्रतिनिधियों की 23वें दौर की वार्ता"
             place -= 2
@@ -320,6 +325,9 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
             start = end = name.first
         modifiers, codes = name.modifiers, name.codes
+        if start == end and not name.has_topic and kind in ("commission", "working_group"):
+            start, end, pair = topic_of_a_roof(article, name.first, floor)
+            codes = codes or pair
         last, english = _with_its_number(article, hit.last, kind, english)
         behind = topic_behind(article, last, sentence.last)
         if phrase in _COMMON and end > start and tokens[name.first].low == "द्विपक्षीय":

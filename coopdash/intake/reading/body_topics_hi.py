@@ -54,6 +54,35 @@ def topic_before(article: Article, index: int, floor: int) -> tuple[int, int, in
     return place, marker, index
 
 
+_OF = ("की", "के", "का")
+# "साझेदारी के तहत बने"
+_ROOF_MARKERS = frozenset(load("stopwords")["bodies_hi_roof_markers"])
+
+
+def topic_of_a_roof(article: Article, index: int, floor: int) -> tuple[int, int, list[str]]:
+    """A topic that a body is of, and the pair before it: "भारत-ओमान शिक्षा साझेदारी की संचालन समिति"."""
+    tokens = article.tokens
+    none = index, index, []
+    marker = next(
+        (
+            begin
+            for begin in range(max(index - 3, floor), index)
+            if " ".join(token.low for token in tokens[begin:index]) in _ROOF_MARKERS
+        ),
+        None,
+    )
+    place = end = index - 1 if marker is None else marker
+    if place <= floor or (marker is None and tokens[place].low not in _OF):
+        return none
+    known = {hit.last: hit.first for hit in known_topic_words("hi", tokens, max(floor, place - 12), place)}
+    while place in known or (place < end and tokens[place - 1].low in JOINING and place - 1 in known):
+        place = known.get(place, place - 1)
+    before = place - (tokens[place - 1].low in _OF)
+    hits = country_hits(tokens, max(before - 6, floor), before)
+    codes = [hit.payload.code for hit in hits] if len(hits) == 2 and hits[-1].last == before else []
+    return (place, end, codes) if place < end and (codes or marker is not None) else none
+
+
 _ON_IN_ENGLISH = ("आन", "फार")
 _ENDS_A_TOPIC = frozenset(("की", "का", "के", "ने", "में", "को", "पर", "(", ",", "।"))
 _LONGEST_TOPIC = 9

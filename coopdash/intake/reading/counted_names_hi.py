@@ -54,8 +54,10 @@ def find(article: Article, sentence: Sentence, listed: list[Hit]) -> list[Hit]:
 def _counts_sessions(article: Article, after: int, stop: int) -> bool:
     """Whether a count is of meetings, whosever they are: "चौथी समीक्षा बैठक"."""
     session = cue("session", "hi")
+    # What a word is may hang on the count before it, so each is looked at in its place.
     return any(
-        session.fullmatch(token.low) for token in article.tokens[after : min(after + _TO_ITS_SESSION, stop)]
+        session.match(article.text, token.start)
+        for token in article.tokens[after : min(after + _TO_ITS_SESSION, stop)]
     )
 
 
@@ -101,7 +103,8 @@ def _head_that_ends(article: Article, sentence: Sentence, begin: int, end: int) 
     word = tokens[end - 1]
     english = topic_name("hi", word.text)
     if (
-        not english
+        article.is_title(sentence)
+        or not english
         or word.low.endswith("ों")
         or word.low in _ENDS_A_NAME
         or _NO_BODY.match(word.low)

@@ -11,7 +11,7 @@ QUOTES = ('"', "'")
 # No word of a name, wherever it stands.
 STOPS = frozenset(load("stopwords")["bodies_hi_stops"])
 # They name a body only behind the level of those who meet: "गृह सचिव स्तर की 19वीं बैठक".
-MEETINGS = ("बैठक", "बातचीत")
+MEETINGS = ("बैठक", "मीटिंग", "मुलाकात", "बातचीत")
 
 
 @cache
@@ -38,7 +38,7 @@ def modifiers() -> Lexicon:
     for phrase, english in load("bodies")["hi"]["modifiers"].items():
         lexicon.add(phrase, english)
     for office, (offices, english) in load("bodies")["hi"]["levels"].items():
-        for ending in (" स्तर की", " स्तर का", " स्तर के", " स्तरीय", "-स्तरीय", "स्तरीय"):
+        for ending in (" स्तर की", " स्तर का", " स्तर के", " स्तर", " स्तरीय", "-स्तरीय", "स्तरीय"):
             lexicon.add(office + ending, f"{english} Level")
         if offices:
             lexicon.add_all([f"{offices} की", f"{offices} के बीच", f"{offices} का"], f"{english} Level")

@@ -51,7 +51,7 @@ _RU_SUFFIX = {
     "ых",
     "х",
 }
-_HI_SUFFIX = {
+HI_SUFFIX = {
     "वां",
     "वीं",
     "वें",
@@ -123,11 +123,11 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
         value = int(token.text)
         if after.low in ("st", "nd", "rd", "th") and after.start == token.end:
             return value, index + 2
-        if after.low in _HI_SUFFIX and after.start - token.end <= 1:
+        if after.low in HI_SUFFIX and after.start - token.end <= 1:
             return value, index + 2
         if after.text == "-" and index + 2 < len(tokens):
             suffix = tokens[index + 2]
-            if suffix.low in _RU_SUFFIX or suffix.low in _HI_SUFFIX or suffix.low in ("st", "nd", "rd", "th"):
+            if suffix.low in _RU_SUFFIX or suffix.low in HI_SUFFIX or suffix.low in ("st", "nd", "rd", "th"):
                 return value, index + 3
         return None
     low = token.low

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.counted import OF_ITS_KIND, first_time_in, in_apposition, met_for
+from coopdash.intake.reading.naming import cue, has_cue
 
 # "noted the outcome of the Sixth Meeting and tasked the Sub-Committee": the count has its meeting.
 _OF_ITS_OWN = re.compile(r" (?i:meeting|session|round)\b[^.;]*\band [a-z]+ed (?:the|its|their) ")
 # "the meeting of the Joint Economic Commission (JEC), the 22nd since it was established"
 _THE = re.compile(r"(?: ?\([A-Z]{2,8}\))?, (?:the|its|their) ")
+# "भारत-ओमान जल प्रकोष्ठ का 8वां", and a word for its session
+_OF_THE_BODY_HI = re.compile(r" (?:\([^()]{2,16}\) )?(?:की|का|के) ")
 _COUNTED_REACH = 110
 """How far from the name of a body a count of its meetings may stand: "собралась … в девятый раз"."""
 
@@ -88,6 +91,8 @@ def number_of(article: Article, body: Body, word, counts: Counts):
         elif word and start == word[0]:
             # "заседание № 4"
             distance = 0
+        elif article.language == "hi" and _counts_another_word(article, body, start, end):
+            distance = 0
         elif in_apposition(article, max(body.end, word[1] if word else 0), start, end):
             distance = 30
         elif start - body.end in range(_COUNTED_REACH) and (
@@ -103,3 +108,15 @@ def number_of(article: Article, body: Body, word, counts: Counts):
         return first_time_in(article, body.sentence) if body.sentence else None
     counts.used.add(best[4])
     return best[1], best[2], best[3]
+
+
+def _counts_another_word(article: Article, body: Body, start: int, end: int) -> bool:
+    """Whether what is held is counted right behind its body by a word no list has: "आयोग का 8वां समागम"."""
+    sentence = body.sentence
+    return (
+        sentence is not None
+        and _OF_THE_BODY_HI.fullmatch(article.text, body.end, start) is not None
+        and article.text[start].isdecimal()
+        and not cue("not_counted_body", "hi").match(article.text, end + 1)
+        and has_cue(article, sentence, "held")
+    )

@@ -232,9 +232,12 @@ def _in_the_headline_of_two(article: Article, body: Body) -> bool:
 
 
 def _counted_after_two(article: Article, body: Body) -> bool:
-    """Whether a session is counted, in Russian, and the headline or the sentence before names two states."""
+    """Whether a session is counted, and the headline or the sentence before names two states."""
     sentence = body.sentence
-    if article.language != "ru" or sentence is None or not numbers_of_sessions(article, sentence):
+    if article.language == "en" or sentence is None or not numbers_of_sessions(article, sentence):
+        return False
+    if article.language == "hi" and not _numbered(article, body):
+        # Any ordinal counts in Hindi, so it must stand with the name.
         return False
     place = bisect_left(article.body_sentences, sentence.start, key=lambda one: one.start)
     return any(
