@@ -22,6 +22,6 @@ USER coopdash
 VOLUME /srv/coopdash/var
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD python -c "import os, urllib.request as u; \
-u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': os.environ['COOPDASH_ALLOWED_HOSTS'].split(',')[0]}), timeout=2)"
+u.urlopen(u.Request('http://127.0.0.1:8000/healthz', headers={'Host': os.environ['COOPDASH_ALLOWED_HOSTS'].split(',')[0].strip(' .')}), timeout=2)"
 CMD ["gunicorn", "coopdash.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
      "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--access-logfile", "-"]
