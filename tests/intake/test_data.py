@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import coopdash.intake
+from coopdash.intake.reading.data import load
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.plain import plain_of
-from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.tokens import Tokens, words_of
+from coopdash.intake.reading.topics import Glossary
 
 FILES = sorted((Path(coopdash.intake.__file__).parent / "data").glob("*.json"))
 
@@ -62,3 +64,12 @@ def test_towns_are_known_by_the_spellings_of_the_hindi_press(name, town):
     tokens = Tokens(plain_of(f"बैठक {name} में हुई").text)
     (hit,) = city_hits(tokens)
     assert town in str(hit.payload)
+
+
+def test_no_topic_stands_twice_in_the_russian_glossary():
+    """Phrases are looked up by their stems: a second form of one would never be found."""
+    glossary = Glossary()
+    forms = Counter(
+        tuple(map(glossary.key, words_of(plain_of(phrase).text))) for phrase in load("glossary")["ru"]
+    )
+    assert [form for form, times in forms.items() if times > 1] == []

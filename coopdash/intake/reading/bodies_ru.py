@@ -28,7 +28,7 @@ _COLLEAGUES = frozenset(
 )
 # "по экономическому, коммерческому и техническому сотрудничеству"
 _ADJECTIVE_IN_DATIVE = re.compile(r"[а-я-]{3,20}(?:[нкчщтв]о|[нщч]е)му\Z")
-_MAYBE_DATIVE = re.compile(r"(?:[уюи]|[аяыи]м|о[мй]|ей|(?<!и)е|[мт]и|[бвгджзклмнпрстфхцчшщ])\Z")
+_MAYBE_DATIVE = re.compile(r"(?:[уюи]|[аяыи]м|о[мй]|ей|(?<!и)е)\Z")
 _NEVER_IN_A_TOPIC = re.compile(
     r"(?:тся|л[аио]?с[яь]|[а-я]{2}(?:ый|ая|яя|ое|ые)|[жшщс]кий|ские|[вд]?ш(?:ий|ие|ее)(?:ся)?|щ(?:ий|ие|ее|ая)(?:ся)?)\Z"
 )
@@ -199,7 +199,7 @@ def _list_goes_on(tokens, phrases: dict[int, int], place: int, ceiling: int) -> 
 def _may_be_dative(tokens, place: int, ceiling: int) -> bool:
     """Whether a word, or the last one of "научно-техническому", may be in the dative that "по" asks for."""
     hyphen = place + 1 < ceiling and tokens[place + 1].text == "-"
-    return hyphen or _MAYBE_DATIVE.search(tokens[place].low) is not None
+    return hyphen or tokens[place].text.isupper() or _MAYBE_DATIVE.search(tokens[place].low) is not None
 
 
 def _is_of_topic(tokens, phrases: dict[int, int], start: int, place: int, ceiling: int) -> bool:

@@ -34,15 +34,20 @@ _ADJECTIVE = re.compile(r"(?:ый|[гкхжшщн]ий|ой)\Z")
 _GOVERNS = re.compile(r"ing\Z|\b(?:of|in|to|for|with)\Z")
 """How English ends that has its object right behind it: "combating", "access to"."""
 _NOUN_IN_OST = re.compile(r"(?<=ост)(?:ь|и|ью|ей|ям|ями|ях)\Z")
+_PARTICIPLE = re.compile(r"(?<=[аеоя]нн)(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ую|ых|ыми)\Z")
 _ANY_ISSUES = ("вопрос", "проблем")
 
 
 class Glossary(Lexicon):
-    """Phrases by stems, but nouns in -ость apart from adjectives: "промышленности", "промышленной"."""
+    """Phrases by stems, but where a Russian stem is that of two words by more of the word.
+
+    "Промышленности" is no "промышленной", "учрежденной" no "учреждение".
+    """
 
     def key(self, word: str) -> str:
-        form, changed = _NOUN_IN_OST.subn("ь", word)
-        return form if changed else super().key(word)
+        if _PARTICIPLE.search(word):
+            return _PARTICIPLE.sub("", word)
+        return _NOUN_IN_OST.sub("ь", word) if _NOUN_IN_OST.search(word) else super().key(word)
 
 
 @cache
