@@ -23,6 +23,11 @@ from coopdash.intake.reading.topics import topic_name
         # "Вопросы" is no topic, but has a word where it ends one.
         ("вопросам пенсионных прав трудящихся-мигрантов", "Pension Rights of Migrant Workers"),
         ("торговым и экологическим вопросам", "Trade and Environmental Issues"),
+        # A water goes by its name, in no list.
+        (
+            "распределению вод реки Самур и озеру Ханка",
+            "Water Allocation of Samur River and Lake Khanka",
+        ),
         # A noun in -ость has the stem of an adjective.
         ("безопасности дорог", "Road Safety"),
         ("промышленности", "Industry"),
@@ -94,3 +99,30 @@ def test_the_countries_may_stand_in_the_headline(gazetteer):
     )
     (session,) = read(text, gazetteer).sessions
     assert (session.countries.value, session.number.value) == (("OM", "RU"), 7)
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Пять часов спорили члены смешанной торговой комиссии. Восьмое её заседание закрыли вчера.", 8),
+        ("Вчера заседала смешанная торговая комиссия. Это уже пятое заседание комиссии.", 5),
+    ],
+)
+def test_the_capitals_may_stand_in_the_headline(told, number, gazetteer):
+    text = f"date: 2025-03-04\n\nМинск и Каир: пять часов о молоке\n\n{told}\n"
+    (session,) = read(text, gazetteer).sessions
+    assert (session.body.value, session.number.value) == ("Belarus-Egypt Joint Trade Commission", number)
+
+
+def test_a_deed_may_stand_behind_its_day(gazetteer):
+    told = (
+        "Российско-оманская группа по туризму 3 марта в Маскате рассмотрела итоги. Это третья встреча группы."
+    )
+    (session,) = read(f"date: 2025-03-04\n\nНовости недели\n\n{told}\n", gazetteer).sessions
+    assert session.number.value == 3
+
+
+def test_what_is_put_on_the_list_of_a_session_is_to_come(gazetteer):
+    told = "На восьмое заседание российско-оманской комиссии вынесут вопрос об аэропорте, сказал посол."
+    reading = read(f"date: 2025-03-04\n\nНовости недели\n\n{told}\n", gazetteer)
+    assert [(mention.status, mention.number) for mention in reading.mentions] == [("upcoming", 8)]

@@ -34,6 +34,8 @@ _NEVER_IN_A_TOPIC = re.compile(
 )
 """Endings of verbs, and of adjectives in the nominative, behind "по": "по туризму прошедшее"."""
 _ABOVE = ("комиссии", "межправкомиссии", "мпк", "комитета", "подкомиссии")
+_WATERS = ("реки", "реке", "рекой", "озер", "пролив", "залив")
+"""What goes by a name that is in no list: "по водам реки Самур"."""
 _COMMON_NOUNS = ("групп", "коллеги")
 """Head words that name a body only with its two countries: "российско-пакистанской группы по …"."""
 _HOW_THEY_MET = ("видео", "вкс", "телефон", "итог", "случаю", "приглашени", "инициатив", "традици")
@@ -209,7 +211,8 @@ def _is_of_topic(tokens, phrases: dict[int, int], start: int, place: int, ceilin
         return False
     if _NEVER_IN_A_TOPIC.search(token.low):
         return False
-    like_a_name = token.capital and place > start and not token.text.isupper()
+    behind_a_water = tokens[place - 1].low.startswith(_WATERS)
+    like_a_name = token.capital and place > start and not (token.text.isupper() or behind_a_water)
     like_a_verb = is_past(token.low) or is_done(token.low)
     return not (like_a_name or like_a_verb) or place in phrases
 

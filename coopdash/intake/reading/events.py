@@ -13,6 +13,7 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import (
     body_meets,
+    pair_in,
     pair_of_capitals,
     prepared_by_one_side,
     russian_body_did,
@@ -134,10 +135,20 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     if article.language == "hi" and article.is_title(sentence):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
-    if article.language != "en" and bodies and not of_two and (pair := pair_of_capitals(article, sentence)):
-        # "Минск и Вена возобновили работу комиссии."
+    if article.language != "en" and bodies and not of_two and (pair := _pair_named_before(article, sentence)):
         of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None
+
+
+def _pair_named_before(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """The two states of a Russian body that only its sentence or the headline names.
+
+    "Минск и Вена возобновили работу комиссии."
+    """
+    headline = article.body_sentences[0]
+    return pair_of_capitals(article, sentence) or (
+        pair_in(article, headline) if article.language == "ru" and article.is_title(headline) else ()
+    )
 
 
 def _events_of(article: Article, sentence: Sentence, bodies: list[Body]) -> list[Event]:

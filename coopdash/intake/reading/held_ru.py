@@ -53,7 +53,7 @@ _DID_NOT_MEET = pattern("held_ru_did_not_meet")
 _MANAGED = ("удал", "смог", "сумел", "успел")
 _TOWARDS = re.compile(r"(?<![а-я])(?:на|за|про|через) (?:[а-я]{3,12}(?:ое|ее|ую|юю) )?\Z")
 _CLAUSE_OPENS = re.compile(
-    r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:очередн[а-я]{2} |уже |вчерашнее |нынешнее )?\Z"
+    r"(?:\A|[.:!?\n-])\s*(?:и )?(?:вот )?(?:это )?(?:очередн[а-я]{2} |уже |вчерашнее |нынешнее )?\Z"
 )
 _WHAT_WAS_SAID = re.compile(r", (?:что|будто|как|какой|какие|сколько)(?![а-я])")
 # "Комитет работает в столице с 20 июня, его нынешнее заседание …": told within the naming.
@@ -118,7 +118,7 @@ def _by_its_own_verb(gender: str, before: str, behind: str) -> str | None:
     """A session that is the subject of its sentence, or what somebody opened, led or received."""
     if _TOWARDS.search(before):
         # "вынесли на четвертое заседание": where something was put off to.
-        return None
+        return "upcoming" if next(_times(behind), None) == "upcoming" else None
     subject = next((word for word in _verbs(behind) if _AGREES[gender].match(word)), "")
     if subject and not _NOT_HELD.match(subject):
         return "held"

@@ -35,6 +35,8 @@ _GOVERNS = re.compile(r"ing\Z|\b(?:of|in|to|for|with)\Z")
 """How English ends that has its object right behind it: "combating", "access to"."""
 _NOUN_IN_OST = re.compile(r"(?<=ост)(?:ь|и|ью|ей|ям|ями|ях)\Z")
 _PARTICIPLE = re.compile(r"(?<=[аеоя]нн)(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ую|ых|ыми)\Z")
+_WATER_BY_NAME = {"river": "{} River", "lake": "Lake {}", "strait": "{} Strait", "gulf": "Gulf of {}"}
+_WATERS = re.compile(rf"\b({'|'.join(_WATER_BY_NAME)})s?\Z")
 _ANY_ISSUES = ("вопрос", "проблем")
 
 
@@ -97,6 +99,8 @@ def items_of(language: str, text: str) -> list[str]:
             items.append(_Item(language))
         elif language == "ru" and token.low in _PREPOSITIONS:
             items[-1].preposition = _PREPOSITIONS[token.low]
+        elif token.is_word and language == "ru" and token.capital and items[-1].takes_name(latin(token.text)):
+            pass
         elif token.is_word and len(token.low) > 3 and token.low not in _LINKS:
             items[-1].add(latin(token.text), True)
         index += 1
@@ -122,6 +126,13 @@ class _Item:
         self.english = " ".join(filter(None, (self.english, link, english)))
         self.preposition = self.preposition and "of"
         self.waits = adjective
+
+    def takes_name(self, name: str) -> bool:
+        """Whether a topic ends with a water that goes by a name: "водам реки Самур" is "Samur River"."""
+        water = _WATERS.search(self.english)
+        if water:
+            self.english = self.english[: water.start()] + _WATER_BY_NAME[water.group(1)].format(name)
+        return water is not None
 
 
 _LINKS = frozenset(load("stopwords")["topics_links"])
