@@ -19,6 +19,7 @@ from coopdash.intake.reading.chairs_ru import (
     of_host_and_guests,
 )
 from coopdash.intake.reading.data import pattern
+from coopdash.intake.reading.for_a_side_en import RULE, give_sides_told, told_for_a_side
 from coopdash.intake.reading.full_names import in_full
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.naming import cue
@@ -49,6 +50,10 @@ _PATRONYMIC = re.compile(r" [А-Я][а-я]+(?:ович|евич|ич|овна|е
 def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair]) -> list[Chair]:
     """The co-chairs: those named in that role; else the counterparts in the sentences of the session."""
     people, rule = _by_role(article, case)
+    if article.language == "en":
+        give_sides_told(article, case, people)
+        more = told_for_a_side(article, case, people)
+        people, rule = people + more, rule if people else RULE
     if len({person.country for person in people if person.country}) < 2 and len(people) < 2:
         more = people_beside(article, case)
         if people:

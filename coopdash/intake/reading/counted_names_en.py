@@ -37,6 +37,8 @@ _A_SESSION = re.compile(
 _BEFORE_A_COUNT = ("The", "Its", "Their", "This")
 _SESSION_WITHIN = 28
 _BESIDE = 14
+_TELLING_WORDS = 3
+"""Words at the end of a name that tell what it is: "Film Critics Circle", "Bridge Joint Users Panel"."""
 _LONGEST_SESSION = 48
 """Characters of "annual ministerial meeting of the"."""
 _FARTHEST = 110
@@ -95,7 +97,7 @@ def is_counted(article: Article, sentence: Sentence, body: Body, head: Hit) -> b
     """Whether a sentence counts sessions of a body with such a head."""
     name = [token.low for token in article.tokens[body.first : head.last] if token.is_word]
     of_people = head.last - head.first == 1 and name[-1] in office_heads()
-    if of_people or not _no_bodies().isdisjoint(name):
+    if of_people or not _no_bodies().isdisjoint(name[-_TELLING_WORDS:]):
         return False
     listed = head.payload[0] == LISTED
     if " " not in body.name and not body.topic and (not listed or _A_SESSION.fullmatch(body.name)):

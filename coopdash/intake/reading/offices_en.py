@@ -65,6 +65,10 @@ def country_of_office(article: Article, low: int, high: int, pair: tuple[str, ..
     return wanted[0] if wanted else None
 
 
+# "A led for Ghana. Minister B did so for Oman": what ends a sentence tells nothing of the next name.
+_SENTENCE_BEFORE = re.compile(r".*[a-z]{3}[.!?;][\"']? ", re.DOTALL)
+
+
 def country_around(
     article: Article, low: int, name_end: int, ceiling: int, pair: tuple[str, ...]
 ) -> str | None:
@@ -72,7 +76,7 @@ def country_around(
     tokens = article.tokens
     text = article.text
     begin = tokens[low].start
-    before = text[max(begin - 60, 0) : begin]
+    before = _SENTENCE_BEFORE.sub("", text[max(begin - 60, 0) : begin])
     match = re.search(
         r"(?:\b(?:on|from|for) (?:the )?|\b)([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:'s)?"
         r"(?: side| delegation| team| part| one| counterparts?| co-chair)?"
@@ -81,7 +85,7 @@ def country_around(
         before,
     )
     if match:
-        first, last = tokens.between(max(begin - 60, 0) + match.start(1), begin)
+        first, last = tokens.between(begin - len(before) + match.start(1), begin)
         codes = [hit.payload.code for hit in country_hits(tokens, first, last) if hit.payload.code in pair]
         if codes:
             return codes[-1]

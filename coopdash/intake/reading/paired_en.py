@@ -4,6 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
+from coopdash.intake.reading.full_names import sides_named
 from coopdash.intake.reading.leads_en import beside_the_session
 from coopdash.intake.reading.office_spans_en import office_heads
 from coopdash.intake.reading.people import Person
@@ -19,11 +20,16 @@ _HONOURS = (
 )
 _PAIRED = re.compile(
     r"\b((?:[A-Za-z]+ ){0,2}(?:[Mm]inisters|[Ss]ecretaries|[Pp]residents|[Cc]ounterparts|[Aa]dvis[eo]rs|"
-    r"[Cc]ommissioners|[Ee]nvoys))(?: of (?:the|both) (?:two )?(?:countries|sides|nations))?,? "
+    r"[Cc]ommissioners|[Ee]nvoys|[Aa]mbassadors|[Dd]irectors|[Gg]overnors|[Dd]elegates|[Cc]hiefs|[Pp]rosecutors|"
+    r"[Hh]eads of (?:state|government|customs|police|mission|delegations?|department)|[Uu]ndersecretaries))"
+    r"(?: of (?:the|both) (?:two )?(?:countries|sides|nations)| (?:of|from) [^.;,]{3,60}(?=,))?,? "
     rf"{_HONOURS}{_NAME}(?:of ([A-Z][\w. ]{{2,24}}?) )?and {_HONOURS}{_NAME}(?:of ([A-Z][\w.]+))?"
 )
+# "The delegation also included Senior Directors A and B": they led nothing.
+_INCLUDED = re.compile(r"\b(?:includ(?:ed|es|ing)|comprised|members of)\b")
 # "The two foreign ministers, A and B, signed …", right behind the session
 _THE_TWO = re.compile(r"\W*(?:the two|both) ")
+_SINGULAR = re.compile(r"([Hh]ead)s(?= of )|s$")
 _BEFORE_AN_OFFICE = re.compile(r"^(?:(?:the|two|both|with|by) )+", re.IGNORECASE)
 
 
@@ -36,7 +42,7 @@ def paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     ):
         return []
     match = _PAIRED.search(sentence.text)
-    if match is None or len(case.countries) != 2:
+    if match is None or len(case.countries) != 2 or _INCLUDED.search(sentence.text, 0, match.start()):
         return []
     front = sentence.start + match.start()
     if not (match.group(3) or match.group(5)) and any(
@@ -54,12 +60,15 @@ def paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     ):
         # They "led Ghana's delegation"; "Cabinet of Ministers A and Omani Minister B" share no office.
         return []
+    # "The heads of customs of Oman and Ghana, A and B"
+    told = sides_named(article, case, sentence.start + match.end(1), sentence.start + match.start(2))
+    sides = told if len(set(told)) == len(told) == 2 else case.countries
     people = []
     for order, group in enumerate((2, 4)):
         name = match.group(group).strip(" .")
         start = sentence.start + match.start(group)
         person = Person(start, start + len(name), name, rule="one of two with one office", order=order)
-        office = _BEFORE_AN_OFFICE.sub("", re.sub(r"ies$", "y", match.group(1)).removesuffix("s"))
+        office = _BEFORE_AN_OFFICE.sub("", _SINGULAR.sub(r"\1", re.sub(r"ies$", "y", match.group(1))))
         person.office = None if "ounterpart" in office else title_case(office)
         if match.group(group + 1):
             place = sentence.start + match.start(group + 1)
@@ -67,7 +76,7 @@ def paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
             hits = [hit.payload.code for hit in country_hits(article.tokens, *span)]
             person.country = hits[0] if hits and hits[0] in case.countries else None
         else:
-            person.country = case.countries[order]
+            person.country = sides[order]
         people.append(person)
     in_turn(article, sentence, people)
     return people if len({person.country for person in people}) == 2 else []
