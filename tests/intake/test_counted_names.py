@@ -47,6 +47,22 @@ def sessions_of(text: str, gazetteer):
             "Ghana-Oman Visa Cell",
             4,
         ),
+        (
+            "The Governing Council of the Ghana-Oman Ports Fund held its third meeting in Accra on Tuesday.",
+            "Ghana-Oman Ports Fund",
+            3,
+        ),
+        (
+            "The Volta Pilotage Bench, which Ghana and Oman founded, sat in Accra on Tuesday. It was the "
+            "bench's thirtieth session.",
+            "Ghana-Oman Volta Pilotage Bench",
+            30,
+        ),
+        (
+            "The joint fisheries mission of Ghana and Oman held its fourth review in Accra on Tuesday.",
+            "Ghana-Oman Joint Fisheries Mission",
+            4,
+        ),
     ],
 )
 def test_what_is_counted_and_of_two_countries_is_a_body(told, body, number, gazetteer):

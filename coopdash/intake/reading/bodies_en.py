@@ -209,7 +209,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         # "ACCRA - Ghana-Nigeria joint commission": the town is no part of the name.
         floor = tokens.between(sentence.start, line[1])[1]
     hits = _heads().find(tokens, sentence.first, sentence.last)
-    hits = _with_counted_heads(hits, counted_heads(article, sentence))
+    hits = _with_counted_heads(tokens, hits, counted_heads(article, sentence))
     behind = {hit.first for hit in hits}
     for hit in hits:
         if hit.first < floor or _only_part_of_a_name(tokens, hit, behind):
@@ -237,11 +237,31 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     return bodies
 
 
-def _with_counted_heads(hits: list[Hit], counted: list[Hit]) -> list[Hit]:
-    """Heads with those that need a count, which give way to any other."""
+def _with_counted_heads(tokens, hits: list[Hit], counted: list[Hit]) -> list[Hit]:
+    """Heads with those that need a count, which give way to any other but the board of such a body."""
+    if not counted:
+        return hits
+    hits = [hit for hit in hits if not _is_its_board(tokens, hit, counted)]
     taken = {place for hit in hits for place in range(hit.first, hit.last)}
     more = [hit for hit in counted if taken.isdisjoint(range(hit.first, hit.last))]
-    return sorted([*hits, *more], key=lambda hit: hit.first) if more else hits
+    return sorted([*hits, *more], key=lambda hit: hit.first)
+
+
+_LEADS_A_BODY = frozenset(("board", "council", "committee"))
+
+
+def _is_its_board(tokens, hit: Hit, counted: list[Hit]) -> bool:
+    """Whether it only leads a body: "the Governing Council of the Ghana-Oman Ports Fund"."""
+    if hit.payload[1].split()[-1] not in _LEADS_A_BODY:
+        return False
+    start = hit.last + (hit.last < len(tokens) and tokens[hit.last].low in ("meeting", "session"))
+    if [token.low for token in tokens[start : start + 2]] != ["of", "the"]:
+        return False
+    return any(
+        start + 2 < head.first <= start + 12
+        and all(token.capital or not token.is_word for token in tokens[start + 2 : head.first])
+        for head in counted
+    )
 
 
 def _only_part_of_a_name(tokens, hit, behind: set[int]) -> bool:

@@ -67,7 +67,8 @@ _COUNTS_SO_FAR = pattern("counted_so_far")
 _SINCE_A_YEAR = re.compile(r"\W{0,2}с (?:19|20)\d\d")
 # "the 12th of its kind" counts; the first of its kind is only new.
 OF_ITS_KIND = re.compile(
-    r" (?:of (?:its|the) kind|in the series|so far|to date|such (?:meeting|talks|round|session|dialogue)|"
+    r" (?:of (?:its|their|the) kind|in the series|so far|to date|"
+    r"such (?:meeting|talks|round|session|dialogue)|"
     r"since (?:the|its|their) (?:[a-z]+ ){0,2}(?:(?:was|were) )?"
     r"(?:established|set up|founded|launched|formed|inception|creation))\b"
 )

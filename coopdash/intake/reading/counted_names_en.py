@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body
+from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.counted import met_for, ordinals_in
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
@@ -34,7 +35,11 @@ _ITS = re.compile(r"[^.;]{0,80}\b(?:its|their|an?|the)(?: [a-z]+)? ")
 _A_SESSION = re.compile(
     r"Meetings?|Sessions?|Rounds?|Reviews?|Plenary|Plenum|Gathering|Encounter|Negotiations?|Ministerial"
 )
-_BEFORE_A_COUNT = ("The", "Its", "Their", "This")
+# "Its sixth" sitting, "It was the bench's sixth" meeting
+_BEFORE_A_COUNT = re.compile(
+    r"\W{1,4}(?:(?:It|This|That) (?:was|is) (?:the|its|their)(?: [a-z]+'s)?|The|Its|Their|This) "
+)
+_JOINT = frozenset(("joint", "bilateral", "binational", "bi-national", "mixed", "intergovernmental"))
 _SESSION_WITHIN = 28
 _BESIDE = 14
 _TELLING_WORDS = 3
@@ -65,10 +70,17 @@ def counted_heads(article: Article, sentence: Sentence) -> list[Hit]:
     listed = [
         hit
         for hit in _heads().find(article.tokens, sentence.first, sentence.last)
-        if article.tokens[hit.first].capital or " " in hit.payload[1]
+        if article.tokens[hit.first].capital
+        or " " in hit.payload[1]
+        or _called_joint(article.tokens, hit.first)
     ]
     taken = {place for hit in listed for place in range(hit.first, hit.last)}
     return listed + [hit for hit in _unlisted(article, sentence) if hit.first not in taken]
+
+
+def _called_joint(tokens: Tokens, place: int) -> bool:
+    """Whether a head in small letters is that of two sides: "the joint fisheries mission"."""
+    return not _JOINT.isdisjoint(token.low for token in tokens[max(place - 3, 0) : place])
 
 
 def _unlisted(article: Article, sentence: Sentence) -> Iterator[Hit]:
@@ -104,7 +116,7 @@ def is_counted(article: Article, sentence: Sentence, body: Body, head: Hit) -> b
         # "the 6th Ghana-Oman Meeting": of whom, and no name.
         return False
     words = _session_words(sentence)
-    if len(body.countries) == 2 and _next_counts(article, sentence):
+    if len(body.countries or pair_in(article, sentence)) == 2 and _next_counts(article, sentence):
         return True
     return any(
         _counts(article, body, words, start, end, listed)
@@ -128,7 +140,7 @@ def _counts(
             return False
         if met_for(article, start, end):
             return True
-        if any(end <= low and high <= body.start for low, high in words):
+        if any(start <= low and high <= body.start for low, high in words):
             return len(between) <= _LONGEST_SESSION and "," not in between
         if not _RIGHT_BEFORE.fullmatch(between):
             return False
@@ -137,14 +149,14 @@ def _counts(
 
 def _next_counts(article: Article, sentence: Sentence) -> bool:
     """Whether the next sentence opens with a count: "Its sixth sitting was held in Accra"."""
-    tokens, opening = article.tokens, sentence.last
-    if opening + 2 >= len(tokens) or tokens[opening].text not in _BEFORE_A_COUNT:
-        return False
-    counted = ordinal_at(tokens, opening + 1)
+    tokens, text = article.tokens, article.text
+    opening = _BEFORE_A_COUNT.match(text, sentence.end)
+    place = tokens.between(sentence.end, opening.end())[1] if opening else len(tokens)
+    counted = ordinal_at(tokens, place) if place < len(tokens) else None
     if counted is None or counted[1] >= len(tokens):
         return False
     behind = tokens[counted[1]].start
-    return cue("session", "en").match(article.text[behind : behind + _SESSION_WITHIN].lower()) is not None
+    return cue("session", "en").match(text[behind : behind + _SESSION_WITHIN].lower()) is not None
 
 
 def _session_words(sentence: Sentence) -> list[tuple[int, int]]:

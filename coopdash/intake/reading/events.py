@@ -135,16 +135,18 @@ def _named_without_a_session(article: Article, sentence: Sentence, bodies: list[
     if article.language == "hi" and article.is_title(sentence):
         return None
     of_two = [body for body in bodies if len(body.countries) == 2]
-    if article.language != "en" and bodies and not of_two and (pair := _pair_named_before(article, sentence)):
+    if bodies and not of_two and (pair := _pair_beside(article, sentence, bodies)):
         of_two = [replace(body, countries=pair) for body in bodies]
     return of_two[0] if len(of_two) == 1 else None
 
 
-def _pair_named_before(article: Article, sentence: Sentence) -> tuple[str, ...]:
-    """The two states of a Russian body that only its sentence or the headline names.
+def _pair_beside(article: Article, sentence: Sentence, bodies: list[Body]) -> tuple[str, ...]:
+    """The two states of a body that only its sentence names, or in Russian the headline.
 
     "Минск и Вена возобновили работу комиссии."
     """
+    if article.language == "en":
+        return pair_in(article, sentence) if all(body.counted for body in bodies) else ()
     headline = article.body_sentences[0]
     return pair_of_capitals(article, sentence) or (
         pair_in(article, headline) if article.language == "ru" and article.is_title(headline) else ()

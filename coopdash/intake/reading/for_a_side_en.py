@@ -29,6 +29,8 @@ _A_MEMBER = re.compile(
 # "with his counterpart from the other town, B": for the side nobody stands for yet.
 _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|colleague)\b[^.;]{0,60}\Z")
 _SAYS = re.compile(r"[,\"']{0,3} (?:has |have )?(?:says?|said|told|added|noted|stressed)\b")
+# "A, on behalf of Ghana's Minister B": the minister's part.
+_FOR_ANOTHER = re.compile(r",? on behalf of [^.;,]{0,60}(?:Minister|Secretary|President|Director|Governor)\b")
 # What may not lead to a name without an office: places and organisations.
 _NO_NAME_BEHIND = frozenset(("in", "at", "for", "near", "of", "to", "the", "on", "into", "around", "'s"))
 # What parts the words about one of them from those about the next, where no comma does.
@@ -153,6 +155,7 @@ def _everybody(article: Article, sentence: Sentence, case: Case) -> list[_Named]
         for person in find_people(article, sentence.start, sentence.end, case.countries)
         if " " in person.name
         and not _SAYS.match(article.text, person.end)
+        and not _FOR_ANOTHER.match(article.text, person.end)
         and not _ONLY_SPEAKS["en"].search(
             article.text[max(person.start - 40, sentence.start) : person.end + 40]
         )
@@ -226,6 +229,7 @@ def _marks_of_place(article: Article, sentence: Sentence, case: Case) -> list[tu
         and (
             hit.first == sentence.first
             or tokens[hit.first - 1].low in ("for", "from")
+            or tokens[hit.first - 2].low == "behalf"
             or _acts(tokens, hit.last)
         )
     ]

@@ -200,6 +200,8 @@ def _is_of_two(article: Article, body: Body) -> bool:
         return False
     if body.kind == "summit":
         return _SUMMIT_OF_TWO.search(name) is not None or _numbered(article, body)
+    if body.counted and body.sentence and len(pair_in(article, body.sentence)) == 2:
+        return True
     if body.kind == "commission" and not body.bare and not _LEADERS.search(name):
         # A committee that nothing says is of two countries is one of a parliament or a government.
         return body.name.startswith("Joint ") or bool(
