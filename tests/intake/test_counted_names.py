@@ -63,6 +63,21 @@ def sessions_of(text: str, gazetteer):
             "Ghana-Oman Joint Fisheries Mission",
             4,
         ),
+        (
+            "The joint fuel swap board of Ghana and Oman met for a sixth time in Accra on Tuesday.",
+            "Ghana-Oman Joint Fuel Swap Board",
+            6,
+        ),
+        (
+            "The Ghana-Oman High Level Consultations, the fourteenth, closed in Accra on Tuesday.",
+            "Ghana-Oman High Level Consultations",
+            14,
+        ),
+        (
+            "Accra wants more at the 4th Ghana-Oman Fisheries Concord meeting, held there on Tuesday.",
+            "Ghana-Oman Fisheries Concord",
+            4,
+        ),
     ],
 )
 def test_what_is_counted_and_of_two_countries_is_a_body(told, body, number, gazetteer):
@@ -75,6 +90,7 @@ def test_what_is_counted_and_of_two_countries_is_a_body(told, body, number, gaze
     [
         "The sixth Ghana-Oman Film Week was held in Accra on Tuesday.",
         "The second round of the Ghana-Oman Friendship Cup was held in Accra on Tuesday.",
+        "The eleventh Ghana-Oman Rowing Meeting was held in Accra on Tuesday.",
         "The third meeting of the Ghana-Oman Alumni Network was held in Accra on Tuesday.",
         "The third tranche of the Ghana-Oman Cocoa Facility was paid in Accra on Tuesday.",
         "The Ghana-Oman Visa Desk met travellers in Accra on Tuesday.",

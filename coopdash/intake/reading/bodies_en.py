@@ -88,12 +88,33 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
         if ordinal_at(tokens, index - 1):
             index -= 1
             continue
+        if joint := _joint_before(tokens, index - 1, floor):
+            index = joint
+            continue
         break
     while index < first and (tokens[index].text in _INSIDE or tokens[index].low in ("and",)):
         index += 1
     return index
 
 
+_JOINT = frozenset(("joint", "bilateral", "binational", "bi-national", "mixed"))
+_MOST_BEHIND_JOINT = 3
+
+
+def _joint_before(tokens, index: int, floor: int) -> int | None:
+    """Where "joint" stands before words in small letters: "the joint fuel swap board"."""
+    for place in range(index, max(index - _MOST_BEHIND_JOINT - 1, floor - 1), -1):
+        token = tokens[place]
+        if token.low in _JOINT:
+            return place
+        if not token.is_word or token.capital or token.low in _NOT_NAMES | _NO_FIELD:
+            return None
+    return None
+
+
+_NO_FIELD = frozenset(
+    ("and", "or", "meeting", "session", "is", "was", "has", "had", "said", "met", "held", "not")
+)
 _OF_NO_COMPOUND = frozenset(("based", "led", "backed", "brokered", "owned", "run", "mediated", "sponsored"))
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body
 from coopdash.intake.reading.body_meets import pair_in
+from coopdash.intake.reading.body_topics_en import body_modifiers
 from coopdash.intake.reading.counted import met_for, ordinals_in
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
@@ -112,20 +113,30 @@ def is_counted(article: Article, sentence: Sentence, body: Body, head: Hit) -> b
     if of_people or not _no_bodies().isdisjoint(name[-_TELLING_WORDS:]):
         return False
     listed = head.payload[0] == LISTED
-    if " " not in body.name and not body.topic and (not listed or _A_SESSION.fullmatch(body.name)):
-        # "the 6th Ghana-Oman Meeting": of whom, and no name.
+    if (not listed and " " not in body.name and not body.topic) or _is_a_meeting_of_anybody(body, name):
         return False
     words = _session_words(sentence)
     if len(body.countries or pair_in(article, sentence)) == 2 and _next_counts(article, sentence):
         return True
+    # "the 4th Ghana-Oman Fisheries Concord meeting": of no list, so a session right behind it is counted.
+    beside = listed or _one_within(words, head.end, _BESIDE)
     return any(
-        _counts(article, body, words, start, end, listed)
+        _counts(article, body, words, start, end, beside)
         for _, _, _, start, end in ordinals_in(article, sentence)
     )
 
 
+def _is_a_meeting_of_anybody(body: Body, name: list[str]) -> bool:
+    """Whether a name that ends as one of a session lacks a field: "the 6th Ghana-Oman Rowing Meeting"."""
+    return (
+        _A_SESSION.fullmatch(body.name.split()[-1]) is not None
+        and not body.topic
+        and body_modifiers().isdisjoint(name[:-1])
+    )
+
+
 def _counts(
-    article: Article, body: Body, words: list[tuple[int, int]], start: int, end: int, listed: bool
+    article: Article, body: Body, words: list[tuple[int, int]], start: int, end: int, beside: bool
 ) -> bool:
     """Whether an ordinal counts sessions of a body, by the words between them."""
     text = article.text
@@ -144,7 +155,7 @@ def _counts(
             return len(between) <= _LONGEST_SESSION and "," not in between
         if not _RIGHT_BEFORE.fullmatch(between):
             return False
-    return listed or _one_within(words, body.end, _BESIDE)
+    return beside
 
 
 def _next_counts(article: Article, sentence: Sentence) -> bool:
@@ -156,7 +167,8 @@ def _next_counts(article: Article, sentence: Sentence) -> bool:
     if counted is None or counted[1] >= len(tokens):
         return False
     behind = tokens[counted[1]].start
-    return cue("session", "en").match(text[behind : behind + _SESSION_WITHIN].lower()) is not None
+    following = text[behind : behind + _SESSION_WITHIN].lower().removeprefix("such ")
+    return cue("session", "en").match(following) is not None
 
 
 def _session_words(sentence: Sentence) -> list[tuple[int, int]]:

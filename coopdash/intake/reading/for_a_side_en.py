@@ -17,6 +17,7 @@ from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs_beside import OF_ANOTHER
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.names_en import name_runs
+from coopdash.intake.reading.office_spans_en import office_words
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.places import capital_hits, city_hits, country_hits
 
@@ -242,8 +243,11 @@ def _marks_of_place(article: Article, sentence: Sentence, case: Case) -> list[tu
 
 
 def _acts(tokens, index: int) -> bool:
-    """Whether a capital stands for its state: "Helsinki sent", "Berlin's"."""
-    return index < len(tokens) and tokens[index].low in ("sent", "fielded", "dispatched", "nominated")
+    """Whether a capital stands for its state: "Helsinki sent", "Cairo's supply minister"."""
+    if index >= len(tokens):
+        return False
+    of_its_own = tokens[index - 1].low.endswith("'s") and tokens[index].low in office_words()
+    return of_its_own or tokens[index].low in ("sent", "fielded", "dispatched", "nominated")
 
 
 def _host(article: Article, case: Case) -> str | None:

@@ -45,14 +45,13 @@ def paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     if match is None or len(case.countries) != 2 or _INCLUDED.search(sentence.text, 0, match.start()):
         return []
     front = sentence.start + match.start()
-    if not (match.group(3) or match.group(5)) and any(
-        not hit.payload.adjective or hit.payload.code == "EU"
-        for hit in country_hits(
-            article.tokens,
-            *article.tokens.between(max(front - 30, sentence.start), sentence.start + match.end(1)),
-        )
-        if hit.payload.code in case.countries
-    ):
+    near = article.tokens.between(max(front - 50, sentence.start), sentence.start + match.end(1))
+    before = [
+        hit.payload.code
+        for hit in country_hits(article.tokens, *near)
+        if (not hit.payload.adjective or hit.payload.code == "EU") and hit.payload.code in case.countries
+    ]
+    if not (match.group(3) or match.group(5)) and len(set(before)) == 1:
         # "European Commission Vice Presidents A and B" are of one side.
         return []
     if _OF_ONE_SIDE.match(sentence.text, match.end()) or any(
@@ -60,8 +59,8 @@ def paired(article: Article, sentence: Sentence, case: Case) -> list[Person]:
     ):
         # They "led Ghana's delegation"; "Cabinet of Ministers A and Omani Minister B" share no office.
         return []
-    # "The heads of customs of Oman and Ghana, A and B"
-    told = sides_named(article, case, sentence.start + match.end(1), sentence.start + match.start(2))
+    # "The heads of customs of Oman and Ghana, A and B", "Oman and Ghana's foreign ministers A and B"
+    told = before + sides_named(article, case, sentence.start + match.end(1), sentence.start + match.start(2))
     sides = told if len(set(told)) == len(told) == 2 else case.countries
     people = []
     for order, group in enumerate((2, 4)):

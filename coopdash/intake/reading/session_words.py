@@ -14,6 +14,8 @@ _OF_ITS_OWN = re.compile(r" (?i:meeting|session|round)\b[^.;]*\band [a-z]+ed (?:
 _THE = re.compile(r"(?: ?\([A-Z]{2,8}\))?, (?:the|its|their) ")
 # "भारत-ओमान जल प्रकोष्ठ का 8वां", and a word for its session
 _OF_THE_BODY_HI = re.compile(r" (?:\([^()]{2,16}\) )?(?:की|का|के) ")
+# "the consultations, the fourteenth, closed"
+_COUNTS_ALONE = re.compile(rf"{OF_ITS_KIND.pattern}|[,.]")
 _COUNTED_REACH = 110
 """How far from the name of a body a count of its meetings may stand: "собралась … в девятый раз"."""
 
@@ -97,7 +99,7 @@ def number_of(article: Article, body: Body, word, counts: Counts):
             distance = 30
         elif start - body.end in range(_COUNTED_REACH) and (
             met_for(article, start, end)
-            or (OF_ITS_KIND.match(article.text, end) and _THE.fullmatch(article.text, body.end, start))
+            or (_COUNTS_ALONE.match(article.text, end) and _THE.fullmatch(article.text, body.end, start))
         ):
             distance = min(start - body.end, 59)
         else:
