@@ -99,9 +99,11 @@ PHRASES = [
     ("hi", "डिजिलॉकर और स्टार्टअप पारिस्थितिकी तंत्र", {"technology.digital"}),
     ("hi", "कॉस्मोड्रोम", {"technology.space"}),
     ("hi", "कर्ज और इक्विटी", {"economy.investment_finance"}),
+    ("hi", "रुपये में भुगतान", {"economy.investment_finance"}),
     ("hi", "हॉवित्जर और बारूदी सुरंगों", {"security.defence"}),
     ("hi", "विद्यापीठ और वजीफे", {"people.education_skills"}),
     ("hi", "थैलेसीमिया और अंगदान", {"people.health"}),
+    ("hi", "एमआरआई मशीनें", {"industry.pharma"}),
     ("hi", "सैलानियों और खानपान", {"people.culture_tourism"}),
     ("hi", "मजदूरों और आप्रवासन", {"people.mobility"}),
     ("hi", "महानगरपालिका और पंचायतों", {"regional.inter_regional"}),
@@ -124,6 +126,8 @@ def test_a_phrase_of_a_release_names_its_sector(language, phrase, sectors, gazet
         ("hi", "गतिशील साझेदारी को हाथ मिलाकर आगे ले जाने"),
         ("hi", "सूत्रों के हवाले से मिली बातों"),
         ("hi", "बीते साल के प्रदर्शन"),
+        ("hi", "इस वित्त वर्ष की 500 करोड़ रुपये की पायलट योजना"),
+        ("hi", "होटल में मिले आतिथ्य"),
     ],
 )
 def test_a_word_that_only_looks_like_a_term_names_no_field(language, phrase, gazetteer):
