@@ -12,10 +12,15 @@ TALKED = {
 
 PHRASES = [
     ("en", "farm produce and the cold chain", {"agriculture.farm_food"}),
+    ("ru", "тушёнку и сгущёнку, племенных нетелей и кумыс", {"agriculture.farm_food"}),
     ("ru", "поставки сухофруктов и санитарные и фитосанитарные меры", {"agriculture.farm_food"}),
     ("hi", "दुग्ध उत्पादन और मछली पालन", {"agriculture.farm_food"}),
     ("en", "woodworking and illegal logging", {"agriculture.forestry_timber"}),
     ("ru", "лесную продукцию и пеллеты", {"agriculture.forestry_timber"}),
+    ("ru", "кругляк и борьбу с короедом", {"agriculture.forestry_timber"}),
+    ("ru", "аэромагнитную съёмку и кернохранилище", {"mining.general"}),
+    ("ru", "выделение празеодима", {"mining.critical_minerals"}),
+    ("ru", "глубокую переработку угля", {"mining.coal_gasification"}),
     ("en", "gold deposits and extractive industries", {"mining.general"}),
     ("ru", "горно-металлургический комплекс", {"mining.general"}),
     ("en", "permanent magnets", {"mining.critical_minerals"}),
@@ -23,6 +28,10 @@ PHRASES = [
     ("ru", "работу технопарков", {"industry.modernisation"}),
     ("en", "steel products and metalworking", {"industry.metals"}),
     ("ru", "закупки чугуна", {"industry.metals"}),
+    ("ru", "литьё и квадратную заготовку", {"industry.metals"}),
+    ("ru", "аммиачную селитру и олефины", {"industry.fertilisers"}),
+    ("ru", "моноклональные антитела", {"industry.pharma"}),
+    ("ru", "аэрогели, графен и препреги", {"industry.advanced_materials"}),
     ("en", "soda ash and household chemicals", {"industry.fertilisers"}),
     ("en", "clinical trials and affordable medicines", {"industry.pharma"}),
     ("ru", "поставки медикаментов", {"industry.pharma"}),
@@ -41,6 +50,7 @@ PHRASES = [
     ("ru", "тепловые сети и солнечные панели", {"energy.power"}),
     ("hi", "अंतरराष्ट्रीय सौर गठबंधन", {"energy.power"}),
     ("en", "radioisotopes", {"energy.nuclear"}),
+    ("ru", "гексафторид урана", {"energy.nuclear"}),
     ("en", "garbage processing", {"environment.waste"}),
     ("ru", "раздельный сбор и очистные сооружения", {"environment.waste"}),
     ("en", "civil protection and water sharing", {"environment.climate_water"}),
@@ -128,6 +138,8 @@ def test_a_phrase_of_a_release_names_its_sector(language, phrase, sectors, gazet
         ("hi", "बीते साल के प्रदर्शन"),
         ("hi", "इस वित्त वर्ष की 500 करोड़ रुपये की पायलट योजना"),
         ("hi", "होटल में मिले आतिथ्य"),
+        ("ru", "серию долгих встреч ради мира"),
+        ("ru", "заключение в ближайшее время"),
     ],
 )
 def test_a_word_that_only_looks_like_a_term_names_no_field(language, phrase, gazetteer):
