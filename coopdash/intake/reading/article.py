@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[\u0900-\u0963]{3})\.(?=[\u0904-\u0939][\u0900-\u0963]{2})"
 )
 # "The Fourth Session of the Maldives - Sri Lanka Joint Commission" has no dateline.
-_ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At )")
+_ARTICLE = re.compile(r"(?:The (?!Hague)|An? |On |In |At |(?:Во?|На|Со?|Из) )")
 _SMALL_WORD = re.compile(r"\A[^(]{0,60} (?:[a-z-]{3,20}|[\u0430-\u044f]{1,20}|में|के|की) [^(]{1,60}\(")
 _LONGEST_SENTENCE = 1500
 _SHORTEST = 3

@@ -54,7 +54,7 @@ def people_beside(article: Article, case: Case) -> list[Person]:
             and not _AT_THE_OPENING.match(sentence.text)
             and not re.search(
                 r"\b(?:met|meeting|held talks|signed|said|at the invitation of)\b|участву|участи|"
-                r"провел|подписа|встреч|заявил|बैठक|मुलाकात|हस्ताक्षर",
+                r"провел|подписа|встреч|заявил|объявил|договорил|условил|обсудил|बैठक|मुलाकात|हस्ताक्षर",
                 sentence.low,
             )
         ):

@@ -186,7 +186,7 @@ def _session_of(
         words = [(low, high) for low, high in words if high <= body.start or low >= body.end]
     word = (
         near(words, body, 60)
-        or own_word(article, words, body)
+        or own_word(article, words, body, alone=len(bodies) == 1)
         or word_behind_a_participle(article, sentence, words, body)
     )
     if word and not body.countries and of_another(word, body, bodies):

@@ -3,7 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.dates import DayFinder
 
 _YEAR = re.compile(r"[^.;]{0,60}? in ((?:19|20)\d\d)\b")
@@ -15,6 +15,8 @@ _MONTH = re.compile(r"[^.;]{0,80}?,? (?:that was |which was )?held in ([A-Z][a-z
 _MONTH_RIGHT_BEHIND = pattern("status_month_right_behind")
 # "which met in Cape Town in December"
 _MONTH_ALONE = pattern("status_month_alone")
+# "held its tenth session in Hanoi last October", "прошло в июле"
+_LAST_MONTH = patterns("status_last_month")
 _BEFORE_THIS_HI = re.compile(r"इससे (?:पहले|पूर्व)|पहले भी|पूर्व में")
 
 
@@ -42,6 +44,8 @@ def in_an_old_month(article: Article, end: int, stop: int) -> bool:
     name, year = [part for part in match.groups() if part] if match else ("", "0")
     if match is None and (match := _MONTH_ALONE.match(article.text, end, stop)):
         name = match.group(1)
+    if match is None and (match := _LAST_MONTH[article.language].match(article.text, end, stop)):
+        name = match["month"]
     month = load("calendar")["months"].get(name.lower())
     if month is None:
         return False

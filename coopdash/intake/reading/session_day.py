@@ -11,7 +11,9 @@ from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.naming import cue
+from coopdash.intake.reading.places import city_hits
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
+from coopdash.intake.reading.status import PAPER_OF_IT
 from coopdash.intake.reading.told_apart import both_did_then, sentences_of_it
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
@@ -69,8 +71,25 @@ def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event]]:
         if event.status in wanted and event.sentence.start not in told:
             told.add(event.sentence.start)
             rows.append((event.sentence, event))
+            if line := _line_under(article, event):
+                rows.append((line, event))
     rows.sort(key=lambda row: (article.is_title(row[0]), row[0].start))
     return rows
+
+
+_LONGEST_LINE = 90
+"""Characters of a line of its own that tells where and when."""
+
+
+def _line_under(article: Article, event: Event) -> Sentence | None:
+    """Where and when a session was held, under the headline of its paper: "(Accra, 5 and 6 June 2024)"."""
+    if not article.is_title(event.sentence) or event.place + 1 >= len(article.body_sentences):
+        return None
+    line = article.body_sentences[event.place + 1]
+    finder = DayFinder(article.tokens, told_on(article))
+    told = city_hits(article.tokens, line.first, line.last) and finder.find(line.first, line.last)
+    own = event.rule == PAPER_OF_IT or line.text.startswith("(")
+    return line if own and told and len(line.text) < _LONGEST_LINE else None
 
 
 def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:

@@ -29,9 +29,14 @@ class Counts:
     used: set[int] = field(default_factory=set)
 
 
-def own_word(article: Article, words: list[tuple[int, int]], body: Body) -> tuple[int, int] | None:
-    """The session word tied to a body by "its": "The Working Group agreed during its 11th meeting"."""
-    if len(body.countries) != 2 and article.language != "hi":
+def own_word(
+    article: Article, words: list[tuple[int, int]], body: Body, alone: bool
+) -> tuple[int, int] | None:
+    """The session word tied to a body by "its": "The Working Group agreed during its 11th meeting".
+
+    A body without its two countries must be ``alone``, the only one that the sentence names.
+    """
+    if len(body.countries) != 2 and article.language != "hi" and not alone:
         return None
     for start, end in words:
         between = article.text[max(start - 30, body.end) : start].lower()

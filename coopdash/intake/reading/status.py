@@ -81,6 +81,13 @@ _DID_IT_BY = pattern("status_did_it_by")
 _COMES_AFTER = pattern("status_comes_after")
 # "They welcomed the successful consultations": what they met for is another thing.
 _PRAISED = pattern("status_praised")
+# "He recalled that the committee held its tenth session"
+_RECALLED = pattern("status_recalled_en")
+# "Agreed list of outcomes" over "5th Meeting of the Joint Commission"
+_ITS_PAPER = patterns("status_its_paper")
+PAPER_OF_IT = "paper of the session"
+_TITLE_ABOVE = 120
+"""Characters above a headline in which the name of a paper can stand."""
 _BORE_FRUIT = re.compile(
     r"\b(?:has|have|had) (?:also |already |since |now )?(?:been |begun|started|borne|brought|helped|led|paid|"
     r"made|given|come into|entered|proved|worked)\b"
@@ -145,6 +152,9 @@ def _by_place(article: Article, sentence: Sentence, start: int) -> Verdict | Non
     language = article.language
     if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
         return "upcoming", "infinitive of a headline"
+    above = article.text[max(start - _TITLE_ABOVE, 0) : start].lower()
+    if article.is_title(sentence) and _ITS_PAPER[language].search(above):
+        return "held", PAPER_OF_IT
     if article.is_headline_between(sentence):
         # The title of another story, set between two paragraphs, tells of what is not new.
         return "named", "headline between paragraphs"
@@ -171,6 +181,8 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
         return "upcoming", "preparation"
     if language == "en" and _PRAISED.search(article.text[sentence.start : start].lower() + inside[:11]):
         return "past", "words for an earlier time"
+    if language == "en" and _RECALLED.search(before):
+        return "past", "words for an earlier time"
     if language == "en" and _BEFORE_IT.search(before):
         return "upcoming", "preparation"
     if in_an_old_year_before(article, sentence, start):
@@ -189,6 +201,8 @@ def _by_russian_grammar(naming: Naming) -> Verdict | None:
     if naming.language != "ru" or naming.recall or naming.article.is_title(naming.sentence):
         return None
     status = status_by_grammar(naming.clause, naming.at, naming.end - naming.clause_start)
+    if status == "held" and in_an_old_month(naming.article, naming.end, naming.clause_end):
+        return "past", "month long past"
     return (
         (status, "verb of holding" if status == "held" else "words for the time to come") if status else None
     )

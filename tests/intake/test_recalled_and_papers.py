@@ -1,0 +1,83 @@
+"""Sessions recalled by a month long past, and sessions told by their own paper or by "its"."""
+
+from datetime import date
+
+import pytest
+
+from coopdash.intake.reading.reader import read
+
+LED = " С российской стороны заседание вёл министр Иван Белов."
+
+
+def sessions_in(text: str, gazetteer, published: date = date(2025, 11, 13)):
+    """The sessions that a text is taken to report."""
+    return read(text, gazetteer, published).sessions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Addo was received in Muscat on Tuesday. He recalled that the Ghana-Oman Joint Commission held "
+        "its tenth session in Accra. Oman will offer 20 scholarships. The visit ends today.",
+        "Mr Addo was received in Muscat on Tuesday. Both sides were content. The Ghana-Oman Joint Commission "
+        "held its tenth session in Accra last May. Oman will offer 20 scholarships.",
+        "В Москве 12 ноября прошли переговоры министров. Отмечена роль российско-оманской комиссии, девятое "
+        "заседание которой прошло в июле с.г. в Маскате. Подписан план консультаций. Гость выступил с речью.",
+    ],
+)
+def test_a_session_recalled_or_held_months_ago_is_none_to_report(text, gazetteer):
+    assert sessions_in(text, gazetteer) == []
+
+
+def test_a_list_of_outcomes_is_of_a_session_held_where_and_when_the_line_below_says(gazetteer):
+    text = (
+        "date: 2025-11-13\n\nПЕРЕЧЕНЬ РЕЗУЛЬТАТОВ\n"
+        "8-го заседания Российско-Оманской межправительственной комиссии\n"
+        "(г. Маскат, 5–6 ноября 2025 года)\n\nСопредседатели:\nот Омана – А. Саид, министр торговли;\n"
+        "от России – И. Белов, министр транспорта.\n\n1. Стороны отметили рост торговли.\n"
+        "2. Девятое заседание Комиссии пройдёт в Казани.\n"
+    )
+    (session,) = sessions_in(text, gazetteer)
+    assert session.number.value == 8
+    assert session.city.value == "Muscat"
+    assert (session.date_start.value, session.date_end.value) == (date(2025, 11, 5), date(2025, 11, 6))
+
+
+def test_a_meeting_is_that_of_the_one_body_named_before_however_far(gazetteer):
+    text = (
+        "Officials of Ghana and Oman agreed on Tuesday to share their work on salt. The Permanent Committee "
+        "on Salt (PCS), a bilateral body revived under both ministries, ended its VIII Meeting in Accra."
+    )
+    (session,) = sessions_in(text, gazetteer)
+    assert session.body.value == "Ghana-Oman Permanent Committee on Salt"
+    assert session.number.value == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "В Омане 30 октября - 1 ноября прошло заседание российско-оманской комиссии." + LED,
+            (date(2025, 10, 30), date(2025, 11, 1)),
+        ),
+        (
+            "Завершилось шестое заседание российско-оманской комиссии. Два дня, 11 и 12 ноября, шла работа.",
+            (date(2025, 11, 11), date(2025, 11, 12)),
+        ),
+    ],
+)
+def test_days_in_front_of_the_verb_or_of_the_next_sentence_are_those_of_the_session(text, days, gazetteer):
+    (session,) = sessions_in(text, gazetteer)
+    assert (session.date_start.value, session.date_end.value) == days
+
+
+def test_two_who_hold_one_office_and_announce_what_was_agreed_led_the_sides(gazetteer):
+    text = (
+        "Шестое заседание армяно-грузинской межправительственной комиссии прошло в Тбилиси. Вице-премьеры "
+        "Рубен Асланян и Леван Чиквиладзе объявили о новых рейсах."
+    )
+    (session,) = sessions_in(text, gazetteer)
+    assert [(one.name, one.country) for one in session.co_chairs] == [
+        ("Ruben Aslanyan", "AM"),
+        ("Levan Chikviladze", "GE"),
+    ]
