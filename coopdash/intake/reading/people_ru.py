@@ -163,6 +163,7 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
         else:
             ceiling = runs[place + 1][0] if place + 1 < len(runs) else last
             person = _person(article, name_start, name_end, after, None, pair, ceiling)
+            person.country = person.country or side_before(article, person.start, pair)
             person.rule = "name before an office"
         people.append(person)
         floor = name_end if head or joined else _office_end(article, after, ceiling)
