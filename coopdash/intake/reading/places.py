@@ -59,6 +59,9 @@ def country_lexicon() -> Lexicon:
             lexicon.add(english, adjective)
             lexicon.add(english + "s", adjective)
         lexicon.add_all(row["hi"], name)
+        for form in load("bodies")["hi"]["official_names"]:
+            # "तंजानिया संयुक्त गणराज्य", "ओमान सल्तनत"
+            lexicon.add_all([f"{hindi} {form}" for hindi in row["hi"]], name)
         lexicon.add_all(row["hi_adjective"], adjective)
         for russian in row["ru"]:
             lexicon.add_all(name_forms(russian) if not russian.isupper() else [russian], name)
