@@ -25,6 +25,8 @@ def chairs_of(told: str, gazetteer) -> dict[str, str]:
         "Trade Secretary Kofi Mensah led for Ghana. Deputy Minister Salim Harthy did so for Oman.",
         "Trade Secretary Kofi Mensah flew in from Accra. Ports Secretary Salim Harthy steered the talks.",
         "Muscat's port minister, Salim Harthy, had traders with him. From Accra came Secretary Kofi Mensah.",
+        "Ghana's Kofi Mensah and Oman's Salim Harthy agreed on ports.",
+        "Vice President Salim Harthy hosted it with his Ghanaian opposite number, Kofi Mensah.",
         "The customs chiefs of Ghana and Oman, Kofi Mensah and Salim Harthy, presided.",
         "Hydrographer Salim Harthy opened it with Ghana's Minister of Digital Technologies Kofi Mensah.",
     ],

@@ -162,3 +162,17 @@ def test_one_name_that_is_at_home_leaves_the_other_side_to_the_other_name(gazett
         "Anneliese Vogt": "DE",
         "Tjombe Xamseb": "NA",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("was convened at Bolgatanga on Tuesday", "Bolgatanga"),
+        ("ended in Paso Blanco on Tuesday", "Paso Blanco"),
+        ("was convened at Bolgatanga House on Tuesday", None),
+    ],
+)
+def test_a_town_of_no_list_stands_before_the_day(told, city, gazetteer):
+    text = f"date: 2025-06-12\n\nPorts\n\nThe 7th session of the Ghana-Oman Joint Commission {told}.\n"
+    (session,) = read(text, gazetteer).sessions
+    assert (session.city.value if session.city else None) == city

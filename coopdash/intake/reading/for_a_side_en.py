@@ -88,12 +88,10 @@ def give_sides_told(article: Article, case: Case, people: list[Person]) -> None:
         return
     for sentence in _near(article, case):
         named = _told_in(article, sentence, case)
-        sides = [one.sides for one in named]
-        if len(named) == 2 and sides[0] != sides[1]:
-            _side_of_each(unknown, named)
-        elif len(named) == 1:
+        if len(named) == 1:
             # "flew in from Muscat": of one alone a country may be told for another's sake.
             named[0].sides = {code for _, code in _marks_of_place(article, sentence, case)}
+        if len(named) == 1 or _of_both_sides(named):
             _side_of_each(unknown, named)
 
 
@@ -115,10 +113,11 @@ def _near(article: Article, case: Case) -> list[Sentence]:
     first = min(held)
     return [
         sentence
-        for sentence in article.body_sentences[first : first + _MOST_SENTENCES]
-        if sentence.start in scope
+        for place, sentence in enumerate(article.body_sentences[: first + _MOST_SENTENCES])
+        if place >= first
+        and sentence.start in scope
         and not article.is_title(sentence)
-        and (_A_ROLE.search(sentence.low) or case.events_in(sentence))
+        and (_A_ROLE.search(sentence.low) or case.events_in(sentence) or place == first + 1)
         and not _A_MEMBER.search(sentence.low)
         and not OF_ANOTHER["en"].search(sentence.low)
         and not _THEN["en"].search(sentence.low)
@@ -130,6 +129,8 @@ def _of_sentence(article: Article, sentence: Sentence, case: Case, missing: int)
     """Those of a sentence whose side it tells; two of whom neither is told, where both sides are missing."""
     named = _told_in(article, sentence, case)
     if not 0 < len(named) <= _MOST_PEOPLE:
+        return []
+    if not (_A_ROLE.search(sentence.low) or case.events_in(sentence)) and not _of_both_sides(named):
         return []
     told = [one for one in named if len(one.sides) == 1]
     for one in told:
@@ -147,6 +148,12 @@ def _of_sentence(article: Article, sentence: Sentence, case: Case, missing: int)
     if not told and len(named) == 2 and missing == 2 and not any(one.bare for one in named):
         told = named
     return [one.person for one in told]
+
+
+def _of_both_sides(named: list[_Named]) -> bool:
+    """Whether a sentence names two people, one for each side."""
+    sides = [one.sides for one in named]
+    return len(sides) == 2 and sides[0] != sides[1] and all(len(one) == 1 for one in sides)
 
 
 def _everybody(article: Article, sentence: Sentence, case: Case) -> list[_Named]:
