@@ -23,6 +23,10 @@ from coopdash.intake.reading.topics import topic_name
         # "Вопросы" is no topic, but has a word where it ends one.
         ("вопросам пенсионных прав трудящихся-мигрантов", "Pension Rights of Migrant Workers"),
         ("торговым и экологическим вопросам", "Trade and Environmental Issues"),
+        (
+            "торгово-экономическому и научно-техническому сотрудничеству",
+            "Trade, Economic, Scientific and Technical Cooperation",
+        ),
         # A water goes by its name, in no list.
         (
             "распределению вод реки Самур и озеру Ханка",
@@ -86,6 +90,7 @@ def test_a_count_and_two_countries_tell_a_body(told, name, number, gazetteer):
         "Третий раунд российско-оманских шахматных матчей прошёл вчера в Маскате.",
         "Четвёртая сессия российско-оманского фестиваля прошла вчера в Маскате.",
         "Второй российско-оманский конгресс врачей прошёл вчера в Маскате.",
+        "Министры России и Омана вчера провели вторую за год встречу и поручили комиссии ускорить работу.",
     ],
 )
 def test_what_is_not_counted_or_no_body_holds_no_session(told, gazetteer):
@@ -120,6 +125,11 @@ def test_a_deed_may_stand_behind_its_day(gazetteer):
     )
     (session,) = read(f"date: 2025-03-04\n\nНовости недели\n\n{told}\n", gazetteer).sessions
     assert session.number.value == 3
+
+
+def test_a_town_that_ends_like_not_denies_nothing(gazetteer):
+    told = "Вчера в Абакане трудилась российско-оманская группа по туризму."
+    assert read(f"date: 2025-03-04\n\nНовости недели\n\n{told}\n", gazetteer).sessions
 
 
 def test_what_is_put_on_the_list_of_a_session_is_to_come(gazetteer):
