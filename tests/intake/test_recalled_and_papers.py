@@ -71,6 +71,34 @@ def test_days_in_front_of_the_verb_or_of_the_next_sentence_are_those_of_the_sess
     assert (session.date_start.value, session.date_end.value) == days
 
 
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "5th Meeting of the Ghana-Oman Commission\n\nDate: 5 November 2025\nVenue: Zanoba, Accra\n",
+            "Accra",
+        ),
+        (
+            "Пятое заседание российско-оманской комиссии\n\nДата: 5 ноября 2025 года\nМесто: Маскат\n",
+            "Muscat",
+        ),
+        ("भारत-ओमान संयुक्त आयोग की पांचवीं बैठक\n\nतिथि : 5 नवंबर 2025\nस्थान : मस्कट\n", "Muscat"),
+    ],
+)
+def test_labels_tell_where_and_when_a_session_was_held(text, town, gazetteer):
+    (session,) = sessions_in(f"date: 2025-11-13\n\n{text}", gazetteer)
+    assert session.city.value == town
+    assert session.date_start.value == date(2025, 11, 5)
+
+
+def test_a_town_is_that_of_both_meetings_where_the_text_says_so(gazetteer):
+    text = (
+        "इस सप्ताह दो बैठकें हुईं। सोमवार को भारत-केन्या संयुक्त व्यापार समिति का नौवां सत्र हुआ; मंगलवार को स्वास्थ्य पर "
+        "भारत-केन्या संयुक्त कार्य समूह की पहली बैठक हुई। दोनों बैठकें नैरोबी के सम्मेलन केंद्र में हुईं।"
+    )
+    assert {one.city.value for one in sessions_in(text, gazetteer)} == {"Nairobi"}
+
+
 def test_two_who_hold_one_office_and_announce_what_was_agreed_led_the_sides(gazetteer):
     text = (
         "Шестое заседание армяно-грузинской межправительственной комиссии прошло в Тбилиси. Вице-премьеры "

@@ -10,6 +10,7 @@ from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.labels import date_lines
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import city_hits
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
@@ -138,6 +139,7 @@ def date_values(article: Article, case: Case) -> _FirstAndLast:
         or _day_of_an_anaphor(search)
         or _day_told_apart(search)
         or _day_beside(search)
+        or _day_of_a_label(search)
         or (None, None)
     )
 
@@ -163,6 +165,13 @@ def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
                     continue
                 return _values(article, _whole(search, _with_its_length(search, sentence, day)))
     return (_in_its_visit(search, visit) or _values(article, visit)) if visit else None
+
+
+def _day_of_a_label(search: _Search) -> _FirstAndLast | None:
+    """The day of the line "Date: 5 May 2024"."""
+    days = (day for line in date_lines(search.article, search.case) for day in search.days_of(line))
+    day = next(days, None)
+    return _values(search.article, day) if day else None
 
 
 def _with_its_length(search: _Search, sentence: Sentence, day: Day) -> Day:

@@ -7,6 +7,7 @@ from coopdash.intake.reading.body_meets import HOME_OF_HINDI
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.labels import place_lines
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.place_ru import is_place_ru, nearest_first
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits
@@ -33,6 +34,7 @@ _HERE = pattern("whenwhere_here")
 # "तेहरान, 9 जून (…)"
 _TOWN_AND_DAY = re.compile(r", \d{1,2} [\u0900-\u0963]{2,8}(?: ?\(|[।.:])")
 _SESSIONS_HI = re.compile(r"(?:दो|तीन|कई) (?:[\u0900-\u0963-]+ ){0,3}(?:बैठकें|मंचों|तंत्रों|सत्र|वार्ताएं)")
+_OF_ALL = patterns("place_of_all")
 _CAPITAL = pattern("whenwhere_capital")
 _NATIONAL_CAPITAL = re.compile(r"राष्ट्रीय राजधानी (?:में|स्थित)")
 
@@ -101,6 +103,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         return None, virtual
     town = (
         next(filter(None, (_city_in(article, sentence, case) for sentence in rows)), None)
+        or _city_of_all(article, case)
         or _city_before_here(article, case)
         or _city_of_the_dateline(article, case, rows)
         or _city_beside(article, case)
@@ -108,6 +111,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _headline_city(article, case)
         or _city_of_the_meeting(article, case)
         or _city_of_the_visit(article, case)
+        or _city_of_a_label(article, case)
     )
     beside = [one for one in anaphoric_sentences(article, case) if _tells_of_it(article, one, case)]
     around = [*rows, *_short_anaphors(article, case), *sentences_of_it(article, case), *beside]
@@ -271,6 +275,26 @@ def _city_of_the_visit(article: Article, case: Case) -> Value | None:
             ):
                 return _town(article, hit, "town of a visit told beside the session", 0.65)
     return None
+
+
+def _city_of_all(article: Article, case: Case) -> Value | None:
+    """The town of "Both meetings were held in Accra", in a text of several sessions."""
+    if case.status != "held" or len(case.scope) == len(article.body_sentences):
+        return None
+    for sentence in article.body_sentences:
+        if _OF_ALL[article.language].search(sentence.low):
+            for hit in city_hits(article.tokens, sentence.first, sentence.last):
+                return _town(article, hit, "town of all sessions of the text", 0.8)
+    return None
+
+
+def _city_of_a_label(article: Article, case: Case) -> Value | None:
+    """The town of the line "Venue: Hotel Zanoba, Accra"."""
+    hits = (
+        hit for line in place_lines(article, case) for hit in city_hits(article.tokens, line.first, line.last)
+    )
+    hit = next(hits, None)
+    return _town(article, hit, "town behind a label", 0.9) if hit else None
 
 
 def _town(article: Article, hit, rule: str, confidence: float) -> Value:
