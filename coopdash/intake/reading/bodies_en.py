@@ -6,7 +6,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.body_topics_en import body_modifiers, topic_after
-from coopdash.intake.reading.counted_names_en import LISTED, UNLISTED, counted_heads, is_counted
+from coopdash.intake.reading.counted_names_en import JOINT, LISTED, UNLISTED, counted_heads, is_counted
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.numbers import ordinal_at
@@ -97,7 +97,6 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
     return index
 
 
-_JOINT = frozenset(("joint", "bilateral", "binational", "bi-national", "mixed"))
 _MOST_BEHIND_JOINT = 3
 
 
@@ -105,7 +104,7 @@ def _joint_before(tokens, index: int, floor: int) -> int | None:
     """Where "joint" stands before words in small letters: "the joint fuel swap board"."""
     for place in range(index, max(index - _MOST_BEHIND_JOINT - 1, floor - 1), -1):
         token = tokens[place]
-        if token.low in _JOINT:
+        if token.low in JOINT:
             return place
         if not token.is_word or token.capital or token.low in _NOT_NAMES | _NO_FIELD:
             return None

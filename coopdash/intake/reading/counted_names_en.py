@@ -40,7 +40,7 @@ _A_SESSION = re.compile(
 _BEFORE_A_COUNT = re.compile(
     r"\W{1,4}(?:(?:It|This|That) (?:was|is) (?:the|its|their)(?: [a-z]+'s)?|The|Its|Their|This) "
 )
-_JOINT = frozenset(("joint", "bilateral", "binational", "bi-national", "mixed", "intergovernmental"))
+JOINT = frozenset(("joint", "bilateral", "binational", "bi-national", "mixed", "intergovernmental"))
 _SESSION_WITHIN = 28
 _BESIDE = 14
 _TELLING_WORDS = 3
@@ -81,7 +81,7 @@ def counted_heads(article: Article, sentence: Sentence) -> list[Hit]:
 
 def _called_joint(tokens: Tokens, place: int) -> bool:
     """Whether a head in small letters is that of two sides: "the joint fisheries mission"."""
-    return not _JOINT.isdisjoint(token.low for token in tokens[max(place - 3, 0) : place])
+    return not JOINT.isdisjoint(token.low for token in tokens[max(place - 3, 0) : place])
 
 
 def _unlisted(article: Article, sentence: Sentence) -> Iterator[Hit]:
@@ -115,9 +115,9 @@ def is_counted(article: Article, sentence: Sentence, body: Body, head: Hit) -> b
     listed = head.payload[0] == LISTED
     if (not listed and " " not in body.name and not body.topic) or _is_a_meeting_of_anybody(body, name):
         return False
-    words = _session_words(sentence)
     if len(body.countries or pair_in(article, sentence)) == 2 and _next_counts(article, sentence):
         return True
+    words = _session_words(sentence)
     # "the 4th Ghana-Oman Fisheries Concord meeting": of no list, so a session right behind it is counted.
     beside = listed or _one_within(words, head.end, _BESIDE)
     return any(
