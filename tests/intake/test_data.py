@@ -12,7 +12,7 @@ from coopdash.intake.reading.data import load
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.tokens import Tokens, words_of
-from coopdash.intake.reading.topics import Glossary
+from coopdash.intake.reading.topics import Glossary, known_topic_words
 
 FILES = sorted((Path(coopdash.intake.__file__).parent / "data").glob("*.json"))
 
@@ -73,3 +73,9 @@ def test_no_topic_stands_twice_in_the_russian_glossary():
         tuple(map(glossary.key, words_of(plain_of(phrase).text))) for phrase in load("glossary")["ru"]
     )
     assert [form for form, times in forms.items() if times > 1] == []
+
+
+def test_no_topic_is_found_by_a_preposition():
+    """A stem may be too short to tell: that of "соя" is "со"."""
+    words = Tokens("в во на за к ко с со у о об от до по под при про для без над из")
+    assert [words[hit.first].text for hit in known_topic_words("ru", words, 0, len(words))] == []

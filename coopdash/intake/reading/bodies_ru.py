@@ -159,6 +159,11 @@ def _goes_on_by(article: Article, phrases: dict[int, int], start: int, place: in
     if low in ("в", "на") and behind.startswith(_WORK_TOGETHER):
         # "по кооперации в авиастроении", "по сотрудничеству на Крайнем Севере"
         return _field_named_at(tokens, place + 1, ceiling)
+    if place + 1 in phrases and any(
+        governing.low.startswith(_GOVERN.get(low, ())) for governing in tokens[max(place - 3, start) : place]
+    ):
+        # "защите от селей", "адаптации общин к изменению климата"
+        return 1
     if low == "по" and behind.startswith("сотрудничеств"):
         # "рабочая группа по сотрудничеству по Северному морскому пути"
         return 2
@@ -172,6 +177,23 @@ def _goes_on_by(article: Article, phrases: dict[int, int], start: int, place: in
     return 1 if goes_on else 0
 
 
+_GOVERN = {
+    "за": ("контрол", "надзор", "наблюден", "слежен", "уход"),
+    "от": ("защит", "освобожден", "охран", "страхован", "очистк"),
+    "к": (
+        "адаптац",
+        "подготовк",
+        "доступ",
+        "подключен",
+        "присоединен",
+        "переход",
+        "готовност",
+        "устойчивост",
+    ),
+    "для": ("кадр", "специалист", "услови", "оборудован", "услуг", "технолог"),
+    "с": ("борьб", "работ", "торговл", "взаимодейств", "обращен", "связ"),
+}
+"""Prepositions that a topic may have, by the beginnings of the nouns that ask for them."""
 _WORK_TOGETHER = ("кооперац", "сотрудничеств", "взаимодейств", "партнерств", "судоходств")
 
 

@@ -56,6 +56,26 @@ def with_fleeting_vowels(phrase: str) -> list[str]:
     return found
 
 
+_LIKE_VERBS = (
+    # The stemmer takes "капитал", "защита", "режим" for verbs or participles in some of their cases.
+    (re.compile(r"([аяи]л|[иы]т|[иео]м|ив)[аыи]?\Z"), ("ам", "у", "е", "")),
+    (re.compile(r"([аиеоя][лст])ь\Z"), ("и", "ей", "ям")),
+)
+
+
+def with_stems_of_cases(phrase: str) -> list[str]:
+    """A phrase in forms that have all the stems of its cases, one word changed at a time."""
+    found = with_fleeting_vowels(phrase)
+    words = phrase.split()
+    for place, word in enumerate(words):
+        for pattern, endings in _LIKE_VERBS:
+            noun = pattern.search(word) if len(word) > 4 else None
+            for ending in endings if noun else ():
+                form = word[: noun.end(1)] + ending
+                found.append(" ".join([*words[:place], form, *words[place + 1 :]]))
+    return found
+
+
 def _noun_forms(word: str) -> tuple[str, ...]:
     """The singular forms of a noun, or the plural ones of a name that is always plural."""
     if word.endswith("ия"):

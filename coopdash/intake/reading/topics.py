@@ -7,7 +7,7 @@ from functools import cache
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.plain import plain_of
-from coopdash.intake.reading.russian import with_fleeting_vowels
+from coopdash.intake.reading.russian import with_stems_of_cases
 from coopdash.intake.reading.tokens import Tokens
 from coopdash.intake.reading.transliteration import latin
 
@@ -56,7 +56,7 @@ class Glossary(Lexicon):
 def _glossary(language: str) -> Lexicon:
     lexicon = Glossary()
     for phrase, english in load("glossary")[language].items():
-        for form in with_fleeting_vowels(phrase) if language == "ru" else (phrase,):
+        for form in with_stems_of_cases(phrase) if language == "ru" else (phrase,):
             lexicon.add(form, (english, bool(_ADJECTIVE.search(phrase))))
     return lexicon
 
