@@ -100,3 +100,16 @@ def test_a_surname_may_begin_like_a_ministry(gazetteer):
         gazetteer,
     ).sessions
     assert session.co_chairs[0].name == "Ivan Minchev"
+
+
+@pytest.mark.parametrize(
+    ("office", "english"),
+    [
+        ("министр электронного управления Омана", "Minister of Electronic Management"),
+        ("заместитель руководителя Росреестра", "Deputy Head of Rosreestr"),
+    ],
+)
+def test_an_office_that_no_list_has_is_told_by_the_words_behind_it(office, english, gazetteer):
+    text = f"Шестое заседание российско-оманской комиссии провели {office} Али Саид и министр Иван Белов."
+    (session,) = read(text, gazetteer).sessions
+    assert session.co_chairs[0].office == english

@@ -5,6 +5,9 @@ import re
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.topics import known_topic_words, topic_name
 
 
 def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
@@ -14,7 +17,8 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
     first = article.tokens[head.first - 1].low if head.first else ""
     if first.startswith("перв") and not english.startswith("First"):
         english = f"First {english}"
-    rest = article.text[article.tokens[head.last - 1].end : article.tokens[stop - 1].end].lower()
+    behind = article.text[article.tokens[head.last - 1].end : article.tokens[stop - 1].end]
+    rest = behind.lower()
     for word, name in offices["ru_ministries"].items():
         if re.search(rf"(?<![а-я]){word}", rest):
             if english.startswith(("Director", "Deputy Director", "Adviser", "Representative")):
@@ -28,7 +32,8 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
         return None
     body = next((name for russian, name in offices["ru_bodies"].items() if russian in rest), None)
     if body and not english.endswith(("Minister", "Secretary", "President")):
-        return f"{english} of the {body}"
+        # "of Rosreestr", "of the State Customs Committee"
+        return f"{english} of the {body}" if " " in body else f"{english} of {body}"
     topics = sorted(
         (
             (rest.find(russian), name)
@@ -47,4 +52,21 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
             return english.replace("Minister", "Defence Minister")
         several = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         return f"{english} of {several}"
+    if english.endswith("Minister") and "Prime" not in english:
+        return f"{english} of {field}" if (field := _field_of(behind)) else english
     return english
+
+
+_ITS_END = re.compile(r"[,.;:()\"–-]| (?:рф|россии|республик|по|и|в|на|от|с|для)(?![а-я])|\d", re.IGNORECASE)
+
+
+def _field_of(behind: str) -> str:
+    """What a minister is for by the glossary: "электронного управления"; empty where it has no word."""
+    genitive = _ITS_END.split(behind.strip(), maxsplit=1)[0]
+    tokens = Tokens(genitive)
+    if countries := country_hits(tokens):
+        genitive = genitive[: countries[0].start]
+        tokens = Tokens(genitive)
+    known = known_topic_words("ru", tokens, 0, len(tokens))
+    words = sum(hit.last - hit.first for hit in known)
+    return topic_name("ru", genitive) if genitive and words == len(tokens) else ""
