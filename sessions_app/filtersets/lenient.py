@@ -22,6 +22,9 @@ from sessions_app.selectors.kept import kept
 MAX_VALUES = 50
 """Most values of one filter that are read."""
 
+CODES = frozenset({"body", "country", "sector"})
+"""Filters by codes that addresses have in small letters and readers often write in capitals, as ``RU``."""
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -118,7 +121,9 @@ class LenientFilterSet(django_filters.FilterSet):
         return out
 
     def read(self, name: str, value: str) -> str:
-        """A value of a filter as it is meant; a year may be written in the digits of any script."""
+        """A value of a filter as it is meant: a year in the digits of any script, codes in capitals too."""
+        if name in CODES:
+            return value.lower()
         return ascii_digits(value) if name == "year" else value
 
     def understands(self, name: str, value: str) -> bool:
@@ -254,8 +259,8 @@ class LenientFilterSet(django_filters.FilterSet):
 
     @property
     def in_words(self) -> list[str]:
-        """The filters in force, one line each."""
-        return [f"{chip.label}: {chip.value}" for chip in self.chips()]
+        """The filters in force, one line each, and what was left out: a file has no notice beside it."""
+        return [*(f"{chip.label}: {chip.value}" for chip in self.chips()), *self.notices]
 
     def words_for(self, name: str, value: str) -> str:
         """A value of a filter in words."""

@@ -71,8 +71,17 @@ def test_a_country_narrows_to_all_its_pairs(sessions):
     assert found("country=cn") == {"cn-1"}
     assert found("country=ru") == found("")
     filters = narrowed("country=cn&country=zz")
-    assert filters.in_words == ["Countries: China, every pair"]
+    assert filters.in_words == [
+        "Countries: China, every pair",
+        "“zz” is not a value of the filter “Countries”; it was left out.",
+    ]
     assert filters.ignored == [("country", "zz")]
+
+
+@pytest.mark.parametrize("query", ["country=CN", "country=CN-RU", "body=CN-RU/TECS"])
+def test_codes_may_be_in_capitals(sessions, query):
+    assert found(query) == {"cn-1"}
+    assert narrowed(query).data.urlencode() == query.lower().replace("/", "%2F")
 
 
 def test_one_country_can_be_asked_for_where_there_are_many(sessions, client):
