@@ -166,10 +166,12 @@ def test_enter_is_promised_only_where_marks_lead_somewhere(register, page):
     assert "Enter opens" not in box.locator(".fig__plot[tabindex]").get_attribute("aria-label")
 
 
+@pytest.mark.parametrize("width", [360, 768])
 @pytest.mark.parametrize("has_scripts", [True, False])
-def test_on_a_phone_a_wide_coverage_shows_the_newest_year_first(register, browser, live_server, has_scripts):
-    phone = {"width": 360, "height": 740}
-    context = browser.new_context(viewport=phone, java_script_enabled=has_scripts)
+def test_a_coverage_wider_than_the_screen_shows_the_newest_year_first(
+    register, browser, live_server, has_scripts, width
+):
+    context = browser.new_context(viewport={"width": width, "height": 740}, java_script_enabled=has_scripts)
     page = context.new_page()
     page.goto(f"{live_server.url}/coverage/")
     if has_scripts:
@@ -179,7 +181,7 @@ def test_on_a_phone_a_wide_coverage_shows_the_newest_year_first(register, browse
         newest = page.locator(".hmt thead th").last
     newest.wait_for()
     place = newest.bounding_box()
-    assert 0 < place["x"] < place["x"] + place["width"] <= phone["width"]
+    assert 0 < place["x"] < place["x"] + place["width"] <= width
     if not has_scripts:
         name = page.locator(".hmt .sector").first.bounding_box()
         assert 0 < name["x"] < name["x"] + name["width"] <= place["x"]
