@@ -7,7 +7,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from sectors_app.charts.shared import STEPS, hatching, lines_of
-from sectors_app.lib.coverage import Cell, CellState, Column, Matrix, ShownRow, shown_rows
+from sectors_app.lib.coverage import Cell, CellState, Change, Column, Matrix, ShownRow, shown_rows
 from sectors_app.lib.words import cell_words, change_words
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped
@@ -40,7 +40,7 @@ def coverage_by_session(
     ``toggles`` are the addresses that fold and open each group.
     """
     wide = [
-        "<br>".join([f"<b>{escape(c.title)}</b>", *lines_of(c.date, 12), *lines_of(c.held, 14)])
+        "<br>".join([f"<b>{escape(c.title)}</b>", *lines_of(c.date, 12), *lines_of(c.held, 12)])
         for c in matrix.columns
     ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
@@ -76,11 +76,12 @@ def _coverage(
     if not shown:
         return figure_json([], {}, title=title, description=description)
     width = len(matrix.columns)
-    changes = [change_words(row.row.change) for row in shown] if has_changes else []
+    changes = [_change_lines(row.row.change) for row in shown] if has_changes else []
     data = [_tinted(shown, matrix.columns), _hatched(shown, matrix.columns), _written(shown, matrix.columns)]
     if any(changes):
         data.append(_at_the_edge(shown, changes, width))
-    edge = 7 * max(map(len, changes), default=0) + 16 if any(changes) else 8
+    longest = max((len(line) for lines in changes for line in lines), default=0)
+    edge = 7 * longest + 16 if longest else 8
     layout = {
         "margin": {"l": 8, "r": edge, "t": 8, "b": 8},
         "hovermode": "closest",
@@ -214,7 +215,12 @@ def _written(shown: Sequence[ShownRow], columns: Sequence[Column]) -> dict:
     }
 
 
-def _at_the_edge(shown: Sequence[ShownRow], changes: Sequence[str], width: int) -> dict:
+def _change_lines(change: Change) -> list[str]:
+    """What last happened to a sector in short lines: the longest one takes its width from the columns."""
+    return lines_of(change_words(change), 36, most=2)
+
+
+def _at_the_edge(shown: Sequence[ShownRow], changes: Sequence[Sequence[str]], width: int) -> dict:
     """What last happened to each sector, beside its row."""
     return {
         "type": "scatter",
@@ -222,7 +228,7 @@ def _at_the_edge(shown: Sequence[ShownRow], changes: Sequence[str], width: int) 
         # At the very edge: what lies beyond the range of an axis is not drawn.
         "x": [width - 0.5] * len(shown),
         "y": list(range(len(shown))),
-        "text": [f"  {escape(words)}" if words else "" for words in changes],
+        "text": ["<br>".join(f"  {line}" for line in lines) for lines in changes],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": [_CHANGE_INK.get(row.row.change.kind, "--ink-2") for row in shown]},
         "cliponaxis": False,

@@ -5,6 +5,7 @@
 
   const fontsAddress = document.currentScript?.dataset.fonts;
   const WIDTH = 1000;
+  const LARGEST = 16000; // more points either way no browser's canvas takes
   const EDGE = 28;
   const SCALE = 2;
   const SERIF = '"Noto Serif", "Noto Sans Devanagari", serif';
@@ -37,9 +38,11 @@
     }
   };
 
-  /* The drawing in the light colours, as wide as a page of a paper. */
+  /* The drawing in the light colours, as wide as a page of a paper, or as its labels need. */
   const picture = async (whole, tools, figure, height) => {
-    const layout = { ...structuredClone(figure.layout), width: WIDTH - 2 * EDGE, height: Math.max(height, 240) };
+    const inside = Math.max(WIDTH - 2 * EDGE, figure.min_width ?? 0);
+    const width = inside + 2 * EDGE;
+    const layout = { ...structuredClone(figure.layout), width: inside, height: Math.max(height, 240) };
     const plot = await window.Plotly.toImage(
       { data: structuredClone(figure.data), layout, config: figure.config },
       { format: "svg", width: layout.width, height: layout.height, imageDataOnly: true },
@@ -48,7 +51,7 @@
     const parts = [];
     let y = EDGE;
     const write = (words, size, family, colour, gap) => {
-      for (const line of wrapped(words, `${size}px ${family}`)) {
+      for (const line of wrapped(words, `${size}px ${family}`, inside)) {
         y += size * 1.45;
         parts.push(`<text x="${EDGE}" y="${y.toFixed(1)}" font-size="${size}" font-family="${escaped(family)}" fill="${colour}">${escaped(line)}</text>`);
       }
@@ -56,10 +59,10 @@
     };
     write(text(".finding"), 23, SERIF, INK.strong, 4);
     write(text(".sub"), 15, SANS, INK.plain, 10);
-    for (const key of whole.querySelectorAll(".fig__bar .steps")) y = keyed(parts, key, y) + 12;
+    for (const key of whole.querySelectorAll(".fig__bar .steps")) y = keyed(parts, key, y, inside) + 12;
     parts.push(`<svg x="${EDGE}" y="${y.toFixed(1)}" width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}">${inner(plot)}</svg>`);
     y += layout.height + 10;
-    parts.push(`<path d="M${EDGE} ${y.toFixed(1)}H${WIDTH - EDGE}" stroke="${INK.line}"/>`);
+    parts.push(`<path d="M${EDGE} ${y.toFixed(1)}H${width - EDGE}" stroke="${INK.line}"/>`);
     write(text(".fig__note"), 13, SANS, INK.plain, 2);
     write(tools.dataset.source, 13, SANS, INK.weak, 2);
     write(tools.dataset.credit, 13, SANS, INK.weak, 2);
@@ -67,29 +70,30 @@
     const total = Math.ceil(y + EDGE);
     const body = parts.join("");
     return {
-      width: WIDTH,
+      width,
       height: total,
       text:
-        `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="${document.documentElement.lang}" width="${WIDTH}" height="${total}" viewBox="0 0 ${WIDTH} ${total}" role="img">` +
+        `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="${document.documentElement.lang}" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" role="img">` +
         `<title>${escaped(text(".finding"))}</title><desc>${escaped(text(".sub"))}</desc>` +
         `<style>${await fontsFor(body)}</style><rect width="100%" height="100%" fill="${INK.ground}"/>${body}</svg>`,
     };
   };
 
-  /* The key of tints: a square and a word each, in the light colours. */
-  const keyed = (parts, key, top) => {
+  /* The key of tints: a square and a word each, in the light colours; hatched where it is of no tint. */
+  const keyed = (parts, key, top, inside) => {
     let x = EDGE;
     let y = top + 16;
     for (const step of key.querySelectorAll("li")) {
       const words = step.textContent.trim();
       ruler.font = `13px ${SANS}`;
       const width = ruler.measureText(words).width + 42;
-      if (x + width > WIDTH - EDGE) {
+      if (x + width > inside + EDGE) {
         x = EDGE;
         y += 22;
       }
       const colour = LIGHT[/q-\d/.exec(step.className)?.[0]] ?? INK.ground;
       parts.push(`<rect x="${x}" y="${y - 11}" width="13" height="13" fill="${colour}" stroke="#85817a"/><text x="${x + 20}" y="${y}" font-size="13" font-family="${escaped(SANS)}" fill="${INK.plain}">${escaped(words)}</text>`);
+      if (colour === INK.ground) parts.push(`<path d="M${x} ${y - 5}l6-6M${x} ${y + 2}l13-13M${x + 7} ${y + 2}l6-6" stroke="#85817a"/>`);
       x += width;
     }
     return y;
@@ -103,9 +107,9 @@
   const inner = (svg) => svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
 
   const ruler = document.createElement("canvas").getContext("2d");
-  const wrapped = (words, font) => {
+  const wrapped = (words, font, inside) => {
     ruler.font = font;
-    const fits = (line) => ruler.measureText(line).width <= WIDTH - 2 * EDGE;
+    const fits = (line) => ruler.measureText(line).width <= inside;
     const lines = [];
     let line = "";
     // An address has no spaces: it may break after any of its marks.
@@ -161,8 +165,9 @@
       const image = new Image();
       image.onload = () => {
         const canvas = document.createElement("canvas");
-        canvas.width = svg.width * SCALE;
-        canvas.height = svg.height * SCALE;
+        const scale = Math.min(SCALE, LARGEST / Math.max(svg.width, svg.height));
+        canvas.width = svg.width * scale;
+        canvas.height = svg.height * scale;
         canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
         canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/png");
       };

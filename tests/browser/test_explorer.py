@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
@@ -82,6 +83,22 @@ def test_a_picture_says_what_it_shows_in_the_readers_script(register, page, tmp_
             assert script in text
             assert "data:font/woff2;base64," in text
             assert "http" not in re.sub(r'xmlns[^"]*"[^"]*"', "", text).replace(page.url.split("/c")[0], "")
+
+
+def test_a_coverage_of_many_sessions_has_room_for_its_labels_on_the_page_and_in_a_picture(
+    register, page, tmp_path
+):
+    visit(page, "/coverage/?body=in-ru/irigc-tec")
+    drawn(page)
+    assert page.locator(".fig__plot .xtick", has_text="22 Jul 2019").count() == 1
+    page.locator(".fig__tools summary").first.click()
+    with page.expect_download() as download:
+        page.locator("[data-picture=svg]").click()
+    download.value.save_as(tmp_path / "coverage.svg")
+    page.goto((tmp_path / "coverage.svg").as_uri())
+    heads = [head.bounding_box() for head in page.locator(".xtick text").all()]
+    heads.sort(key=lambda box: box["x"])
+    assert all(left["x"] + left["width"] <= right["x"] for left, right in pairwise(heads))
 
 
 def test_the_menus_of_a_figure_work_by_keyboard(register, page):
