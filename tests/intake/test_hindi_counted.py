@@ -78,6 +78,37 @@ def test_a_topic_and_a_count_stand_where_the_press_puts_them(text, body, number,
     assert (session.body.value, session.number.value) == (f"India-Oman {body}", number)
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "भारत और ओमान के बीच Joint Working Group on Counter Terrorism की चौथी बैठक सोमवार को मस्कट में हुई।",
+            "Joint Working Group on Counter Terrorism",
+        ),
+        (
+            "4th India-Oman Foreign Office Consultations सोमवार को मस्कट में आयोजित किए गए।",
+            "Foreign Office Consultations",
+        ),
+        ("भारत-ओमान डिफेंस पॉलिसी डायलॉग का चौथा राउंड सोमवार को मस्कट में हुआ।", "Defence Policy Dialogue"),
+        (
+            "भारत और ओमान ने टूरिज्म एंड कल्चर टास्क फोर्स की चौथी मीटिंग सोमवार को मस्कट में की।",
+            "Task Force on Tourism and Culture",
+        ),
+        (
+            "पादप संरक्षण पर भारत और ओमान के बीच चौथी तकनीकी बैठक सोमवार को मस्कट में हुई।",
+            "Technical Meeting on Plant Protection",
+        ),
+        (
+            "भारत-ओमान तकनीकी नवाचार कोष के शासी निकाय की चौथी बैठक सोमवार को मस्कट में हुई।",
+            "Governing Body on Technological Innovation Fund",
+        ),
+    ],
+)
+def test_names_may_be_english_in_either_script(text, body, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.body.value, session.number.value) == (f"India-Oman {body}", 4)
+
+
 def test_a_counted_session_is_of_the_two_countries_that_the_text_opens_with(gazetteer):
     text = "भारत और ओमान के अधिकारियों ने सोमवार को मस्कट में बात की।\n\nसंस्कृति समिति का छठा सत्र हुआ।"
     (session,) = sessions_of(text, gazetteer)

@@ -83,7 +83,7 @@ def topic_of_a_roof(article: Article, index: int, floor: int) -> tuple[int, int,
     return (place, end, codes) if place < end and (codes or marker is not None) else none
 
 
-_ON_IN_ENGLISH = ("आन", "फार")
+_ON_IN_ENGLISH = ("आन", "फार", "on", "for")
 _ENDS_A_TOPIC = frozenset(("की", "का", "के", "ने", "में", "को", "पर", "(", ",", "।"))
 _LONGEST_TOPIC = 9
 

@@ -6,6 +6,7 @@ from functools import cache
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.head_words_hi import MEETINGS
 from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.naming import cue, has_cue
 from coopdash.intake.reading.places import country_hits
@@ -39,14 +40,17 @@ def find(article: Article, sentence: Sentence, listed: list[Hit]) -> list[Hit]:
     if len(codes) < 2:
         return []
     found = []
+    names = [hit for hit in listed if hit.payload[2] not in MEETINGS]
     for _, first, after, _, _ in ordinals_in(article, sentence):
         begin, end = _behind(article, after, sentence.last)
         if _counts_sessions(article, after, sentence.last):
-            begin, end = sentence.first, _before(article, first, sentence.first)
-        if end <= begin or any(begin <= hit.first and hit.last in (end, end - 1) for hit in listed):
+            before = _before(article, first, sentence.first)
+            if before > sentence.first and not country_hits(tokens, before - 1, before):
+                begin, end = sentence.first, before
+        if end <= begin or any(begin <= hit.first and hit.last in (end, end - 1) for hit in names):
             continue
         head = _head_that_ends(article, sentence, max(begin, end - _LONGEST_NAME), end)
-        if head and not any(hit.first < head.last and head.first < hit.last for hit in listed):
+        if head and not any(hit.first < head.last and head.first < hit.last for hit in names):
             found.append(head)
     return found
 
