@@ -71,6 +71,7 @@ def test_each_group_of_a_list_is_named_by_its_topic(language, text, names, gazet
     ("language", "text"),
     [
         ("en", "A working group on ports will be set up by May."),
+        ("en", "A working group on submarine cables will be set up by May."),
         ("en", "A member of the working group on ports lives in Accra."),
         ("ru", "Решено создать рабочую группу по туризму."),
         ("hi", "पर्यटन पर एक कार्यदल गठित किया जाएगा।"),

@@ -16,7 +16,10 @@ _LANGUAGES = {"en": subgroups_en, "hi": subgroups_hi, "ru": subgroups_ru}
 # A group that is only named, as where somebody works, is none of those that reported.
 _AT_WORK = patterns("subgroups_at_work")
 _NEW = patterns("subgroups_new")
-_BELOW = re.compile(r"(?:technical |joint |expert )*sub|под|उप|सब")
+_BELOW = re.compile(
+    r"\bsub-?(?:working |group|committee|commission)|под(?:групп|комисси|комитет)|"
+    r"(?:उप|सब) ?-? ?(?:समूह|समिति|आयोग|दल|कार्य|ग्रुप|कमेटी)"
+)
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 70, 8
 
 
