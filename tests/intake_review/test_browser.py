@@ -68,14 +68,19 @@ def sign_in_as_another(page, name):
     sign_in(page, name)
 
 
-def test_typing_is_saved_and_a_newer_version_is_told(new_number, page, page_faults, people):
+def type_a_house(page, text):
+    """An editor has a text read and types its venue, which is saved."""
     sign_in(page, "editor")
     page.goto("/intake/new/")
-    page.fill("#id_text", new_number)
+    page.fill("#id_text", text)
     page.click("text=Read it")
     page.wait_for_url("**/intake/*/")
     page.fill("#if-venue-0-name", "A house")
     page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+
+
+def test_typing_is_saved_and_a_newer_version_is_told(new_number, page, page_faults, people):
+    type_a_house(page, new_number)
     draft = Draft.objects.get()
     assert page.locator("[data-with-script]", has_text="Alt+A").is_visible(), "the keys are told"
     assert draft.edits["values"]["venue-0"]["name"] == "A house"
@@ -91,13 +96,7 @@ def test_a_browser_that_may_keep_nothing_saves_all_the_same(new_number, page, pe
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
     )
-    sign_in(page, "editor")
-    page.goto("/intake/new/")
-    page.fill("#id_text", new_number)
-    page.click("text=Read it")
-    page.wait_for_url("**/intake/*/")
-    page.fill("#if-venue-0-name", "A house")
-    page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+    type_a_house(page, new_number)
     assert page.locator("[data-with-script]", has_text="Alt+A").is_visible()
 
 

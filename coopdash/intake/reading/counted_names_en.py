@@ -16,7 +16,7 @@ from coopdash.intake.reading.body_topics_en import body_modifiers
 from coopdash.intake.reading.counted import met_for, ordinals_in
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.lexicon import Hit, Lexicon
-from coopdash.intake.reading.naming import cue
+from coopdash.intake.reading.naming import cue, session_words
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.office_spans_en import office_heads
 from coopdash.intake.reading.places import country_hits
@@ -117,7 +117,7 @@ def is_counted(article: Article, sentence: Sentence, body: Body, head: Hit) -> b
         return False
     if len(body.countries or pair_in(article, sentence)) == 2 and _next_counts(article, sentence):
         return True
-    words = _session_words(sentence)
+    words = session_words(sentence, "en")
     # "the 4th Ghana-Oman Fisheries Concord meeting": of no list, so a session right behind it is counted.
     beside = listed or _one_within(words, head.end, _BESIDE)
     return any(
@@ -169,12 +169,6 @@ def _next_counts(article: Article, sentence: Sentence) -> bool:
     behind = tokens[counted[1]].start
     following = text[behind : behind + _SESSION_WITHIN].lower().removeprefix("such ")
     return cue("session", "en").match(following) is not None
-
-
-def _session_words(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where words for a session stand in a sentence, in the places of the text."""
-    found = cue("session", "en").finditer(sentence.low)
-    return [(match.start() + sentence.start, match.end() + sentence.start) for match in found]
 
 
 def _one_within(words: list[tuple[int, int]], place: int, reach: int) -> bool:

@@ -5,6 +5,7 @@ They are JSON files beside the code, so that a linguist can correct them without
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,3 +41,8 @@ def pattern(name: str) -> re.Pattern[str]:
 def patterns(name: str) -> dict[str, re.Pattern[str]]:
     """The regular expressions of a rule by language."""
     return {language: re.compile(text) for language, text in load("patterns")[name].items()}
+
+
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest of those that begin alike."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -23,7 +23,7 @@ from coopdash.intake.reading.body_meets import (
 from coopdash.intake.reading.counted import OF_ITS_KIND, met_for, ordinals_in
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.framework import is_framework
-from coopdash.intake.reading.naming import cue
+from coopdash.intake.reading.naming import cue, session_words
 from coopdash.intake.reading.session_words import Counts, near, number_of, of_another, own_word
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.status import status_of
@@ -156,10 +156,7 @@ def _pair_beside(article: Article, sentence: Sentence, bodies: list[Body]) -> tu
 def _events_of(article: Article, sentence: Sentence, bodies: list[Body]) -> list[Event]:
     """Events of one sentence: of the bodies it names, else of a session to come or one that is counted."""
     counts = Counts(
-        [
-            (match.start() + sentence.start, match.end() + sentence.start)
-            for match in cue("session", article.language).finditer(sentence.low)
-        ],
+        session_words(sentence, article.language),
         ordinals_in(article, sentence),
     )
     events = [

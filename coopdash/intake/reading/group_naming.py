@@ -4,25 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coopdash.intake.reading.values import Span
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Where the topic of one group stands."""
-
-    start: int
-    end: int
+ONE = re.compile(r"(?!)")
+"""Separates nothing: the whole text is the topic of one group."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupNaming:
-    """One naming of a group or of several: where it stands, and the topic of each."""
+    """One naming of a group or of several: where it stands, and where the topic of each does."""
 
     start: int
     end: int
-    parts: tuple[Part, ...]
+    topics: tuple[Span, ...]
 
 
-def parts_of(text: str, start: int, separator: re.Pattern[str], trimmed: re.Pattern[str]) -> Iterator[Part]:
+def topics_of(text: str, start: int, separator: re.Pattern[str], trimmed: re.Pattern[str]) -> Iterator[Span]:
     """The topics of a list that begins at ``start``, without what ``trimmed`` finds at their beginning."""
     place = 0
     for match in [*separator.finditer(text), None]:
@@ -32,5 +29,5 @@ def parts_of(text: str, start: int, separator: re.Pattern[str], trimmed: re.Patt
         low = place + (lead.end() if lead else 0)
         high = place + len(item.rstrip(" ,-–—"))
         if low < high:
-            yield Part(start + low, start + high)
+            yield start + low, start + high
         place = match.end() if match else end

@@ -1,5 +1,6 @@
 """Lines that tell by a label where and when a session was held: "Venue: Accra", "तिथि : 18 दिसंबर 2024"."""
 
+import re
 from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
@@ -22,7 +23,7 @@ def place_lines(article: Article, case: Case) -> Iterator[Sentence]:
     return _lines(article, case, _PLACE)
 
 
-def _lines(article: Article, case: Case, label) -> Iterator[Sentence]:
+def _lines(article: Article, case: Case, label: re.Pattern[str]) -> Iterator[Sentence]:
     if case.status == "held" and len(case.scope) == len(article.body_sentences):
         for sentence in article.body_sentences[:_MOST_LINES]:
             if label.match(sentence.low):

@@ -20,6 +20,12 @@ def cue(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(load("cues")[kind][language].replace("ё", "е"))
 
 
+def session_words(sentence: Sentence, language: str) -> list[tuple[int, int]]:
+    """Where words for a session stand in a sentence, in the places of the text."""
+    found = cue("session", language).finditer(sentence.low)
+    return [(match.start() + sentence.start, match.end() + sentence.start) for match in found]
+
+
 def has_cue(article: Article, sentence: Sentence, kind: str) -> bool:
     """Whether a sentence has a cue anywhere; asked once for all its namings."""
     key = ("cue", kind, sentence.start)

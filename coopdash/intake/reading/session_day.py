@@ -87,10 +87,11 @@ def _line_under(article: Article, event: Event) -> Sentence | None:
     if not article.is_title(event.sentence) or event.place + 1 >= len(article.body_sentences):
         return None
     line = article.body_sentences[event.place + 1]
-    finder = DayFinder(article.tokens, told_on(article))
-    told = city_hits(article.tokens, line.first, line.last) and finder.find(line.first, line.last)
     own = event.rule == PAPER_OF_IT or line.text.startswith("(")
-    return line if own and told and len(line.text) < _LONGEST_LINE else None
+    if not own or len(line.text) >= _LONGEST_LINE or not city_hits(article.tokens, line.first, line.last):
+        return None
+    days = DayFinder(article.tokens, told_on(article)).find(line.first, line.last)
+    return line if days else None
 
 
 def anaphoric_sentences(article: Article, case: Case) -> list[Sentence]:

@@ -1,6 +1,7 @@
 """The town and the venue of a session."""
 
 import re
+from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.body_meets import HOME_OF_HINDI
@@ -113,9 +114,15 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_of_the_visit(article, case)
         or _city_of_a_label(article, case)
     )
-    beside = [one for one in anaphoric_sentences(article, case) if _tells_of_it(article, one, case)]
-    around = [*rows, *_short_anaphors(article, case), *sentences_of_it(article, case), *beside]
-    return town, venue_of(article, around)
+    return town, venue_of(article, _around(article, case, rows))
+
+
+def _around(article: Article, case: Case, rows: list[Sentence]) -> Iterator[Sentence]:
+    """The sentences of a session and those beside that tell of it, looked for only as far as needed."""
+    yield from rows
+    yield from _short_anaphors(article, case)
+    yield from sentences_of_it(article, case)
+    yield from (one for one in anaphoric_sentences(article, case) if _tells_of_it(article, one, case))
 
 
 def _by_video(article: Article, case: Case, rows: list[Sentence]) -> Value | None:

@@ -152,9 +152,10 @@ def _by_place(article: Article, sentence: Sentence, start: int) -> Verdict | Non
     language = article.language
     if language == "en" and article.is_title(sentence) and _HEADLINE_FUTURE.search(sentence.low):
         return "upcoming", "infinitive of a headline"
-    above = article.text[max(start - _TITLE_ABOVE, 0) : start].lower()
-    if article.is_title(sentence) and _ITS_PAPER[language].search(above):
-        return "held", PAPER_OF_IT
+    if article.is_title(sentence):
+        above = article.text[max(start - _TITLE_ABOVE, 0) : start].lower()
+        if _ITS_PAPER[language].search(above):
+            return "held", PAPER_OF_IT
     if article.is_headline_between(sentence):
         # The title of another story, set between two paragraphs, tells of what is not new.
         return "named", "headline between paragraphs"

@@ -8,9 +8,8 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import find_bodies
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import patterns
-from coopdash.intake.reading.group_naming import Part
 from coopdash.intake.reading.topics import items_of
-from coopdash.intake.reading.values import SubGroup
+from coopdash.intake.reading.values import Span, SubGroup
 
 _LANGUAGES = {"en": subgroups_en, "hi": subgroups_hi, "ru": subgroups_ru}
 # A group that is only named, as where somebody works, is none of those that reported.
@@ -29,15 +28,15 @@ def sub_groups_of(article: Article, case: Case) -> list[SubGroup]:
     for sentence in case.scope:
         if article.is_title(sentence) or not _AT_WORK[article.language].search(sentence.low):
             continue
-        for part in _parts(article, sentence, case):
-            name = _name(article, part).lower()
+        for start, end in _topics(article, sentence, case):
+            name = _name(article, start, end).lower()
             if _is_a_name(name) and not (case.body and name == case.body.topic.lower()):
-                span = article.plain.span(part.start, part.end)
+                span = article.plain.span(start, end)
                 found.setdefault(name, SubGroup(name, span, "topic of a sub-group", 0.8))
     return list(found.values())
 
 
-def _parts(article: Article, sentence: Sentence, case: Case) -> Iterator[Part]:
+def _topics(article: Article, sentence: Sentence, case: Case) -> Iterator[Span]:
     """The topics of the groups a sentence names, without the body that met and those of two other states."""
     for naming in _LANGUAGES[article.language].namings(article, sentence):
         head = article.text[naming.start : naming.end].lower()
@@ -48,7 +47,7 @@ def _parts(article: Article, sentence: Sentence, case: Case) -> Iterator[Part]:
             or _is_a_session_of(case, naming.start, naming.end)
             or _is_of_two_states(article, sentence, naming.start)
         ):
-            yield from naming.parts
+            yield from naming.topics
 
 
 def _is_a_session_of(case: Case, start: int, end: int) -> bool:
@@ -68,9 +67,9 @@ def _is_of_two_states(article: Article, sentence: Sentence, start: int) -> bool:
     )
 
 
-def _name(article: Article, part: Part) -> str:
+def _name(article: Article, start: int, end: int) -> str:
     """The topic in English: as printed, else translated."""
-    text = article.text[part.start : part.end]
+    text = article.text[start:end]
     if article.language == "en":
         return re.sub(r"\s+", " ", text)
     items = [item.replace(", ", " and ") for item in items_of(article.language, text)]

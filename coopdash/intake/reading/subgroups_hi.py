@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import pattern
-from coopdash.intake.reading.group_naming import GroupNaming, parts_of
+from coopdash.intake.reading.group_naming import ONE, GroupNaming, topics_of
 from coopdash.intake.reading.topics import known_topic_words
 
 _HEAD = pattern("subgroups_head_hi")
@@ -13,7 +13,6 @@ _JOINED = pattern("subgroups_joined_hi")
 _OPENS = pattern("subgroups_topic_opens_hi")
 _LISTED_BEHIND = pattern("subgroups_listed_behind_hi")
 _FIELDS = pattern("subgroups_fields_hi")
-_ONE = re.compile(r"(?!)")
 _SEVERAL = re.compile(r",\s*|\s+(?:तथा|एवं|और|व)\s+|\s+के (?:साथ ?-? ?साथ|साथ ही|अलावा|अतिरिक्त)\s+")
 _TWO_WAYS = re.compile(r",\s*|\s+तथा\s+|\s+और\s+(?=[^,]*\Z)|\s+के (?:साथ ?-? ?साथ|साथ ही|अलावा|अतिरिक्त)\s+")
 _JOINING = frozenset(("और", "एवं", "तथा", "व", ",", "-"))
@@ -56,10 +55,10 @@ def _all_known(article: Article, sentence: Sentence, start: int, end: int) -> bo
 
 
 def _naming(sentence: Sentence, head: re.Match[str], topic: int, text: str, several: bool) -> GroupNaming:
-    separator = _ONE if not several else _TWO_WAYS if "," in text or "तथा" in text else _SEVERAL
+    separator = ONE if not several else _TWO_WAYS if "," in text or "तथा" in text else _SEVERAL
     start = sentence.start + topic
     return GroupNaming(
         sentence.start + head.start(),
         sentence.start + head.end(),
-        tuple(parts_of(text, start, separator, _LEAD)),
+        tuple(topics_of(text, start, separator, _LEAD)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.data import pattern
-from coopdash.intake.reading.group_naming import GroupNaming, parts_of
+from coopdash.intake.reading.group_naming import GroupNaming, topics_of
 
 _NAMED = pattern("subgroups_named_ru")
 _STOP = pattern("subgroups_stop_ru")
@@ -35,5 +35,5 @@ def namings(article: Article, sentence: Sentence) -> Iterator[GroupNaming]:
 def _naming(sentence: Sentence, start: int, topic: int, text: str, separator: re.Pattern[str]) -> GroupNaming:
     topic += sentence.start
     return GroupNaming(
-        sentence.start + start, topic + len(text), tuple(parts_of(text, topic, separator, _LEAD))
+        sentence.start + start, topic + len(text), tuple(topics_of(text, topic, separator, _LEAD))
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import either, load
 from coopdash.intake.reading.house import NAMED, OF_A_KIND, House
 from coopdash.intake.reading.places import city_hits
 from coopdash.intake.reading.topics import topic_name
@@ -18,20 +18,16 @@ _NOBODY_OF_IT = r"(?!.{0,22}(?:सचिव|मंत्री|निदेश�
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\u0900-\u0963])(?P<name>{_either('named')}){_INSIDE}")
+    return re.compile(rf"(?<![\u0900-\u0963])(?P<name>{either(load('venues')['hi']['named'])}){_INSIDE}")
 
 
 @cache
 def _of_a_kind() -> re.Pattern[str]:
-    kinds = _either("kinds")
+    kinds = either(load("venues")["hi"]["kinds"])
     return re.compile(
         rf"(?<![\u0900-\u0963])(?P<name>(?:[\u0900-\u0963\d]+ ){{1,5}}(?:{kinds}|मंत्रालय|विभाग))"
         rf"(?: के मुख्यालय)?{_INSIDE}{_NOBODY_OF_IT}"
     )
-
-
-def _either(what: str) -> str:
-    return "|".join(sorted(map(re.escape, load("venues")["hi"][what]), key=len, reverse=True))
 
 
 def houses(article: Article, sentence: Sentence) -> Iterator[House]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load, pattern
+from coopdash.intake.reading.data import either, load, pattern
 from coopdash.intake.reading.house import NAMED, OF_A_KIND, House
 from coopdash.intake.reading.lexicon import Lexicon
 from coopdash.intake.reading.topics import topic_name
@@ -27,14 +27,14 @@ def _ministries() -> Lexicon:
 
 @cache
 def _named() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, load("venues")["ru"]["named"]), key=len, reverse=True))
+    names = either(load("venues")["ru"]["named"])
     at = r'(?:во?|на площадке|на базе) (?:[а-я]+(?:ой|ом) )?|резиденции "?'
     return re.compile(rf"(?<![а-я])(?:{at})(?P<name>{names})(?![а-я])")
 
 
 @cache
 def _of_a_kind() -> re.Pattern[str]:
-    kinds = "|".join(sorted(map(re.escape, load("venues")["ru"]["kinds"]), key=len, reverse=True))
+    kinds = either(load("venues")["ru"]["kinds"])
     like_it = r"[а-яё-]+(?:ом|ой|ем) "
     behind = r' ["«](?P<quoted>[^"»]{2,40})["»]| (?P<capital>[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,3})'
     return re.compile(
