@@ -106,14 +106,15 @@ def _joint_before(tokens, index: int, floor: int) -> int | None:
         token = tokens[place]
         if token.low in JOINT:
             return place
-        if not token.is_word or token.capital or token.low in _NOT_NAMES | _NO_FIELD:
+        if not token.is_word or token.capital or token.low in _NOT_JOINT:
             return None
     return None
 
 
-_NO_FIELD = frozenset(
+_NOT_JOINT = frozenset(_NOT_NAMES) | frozenset(
     ("and", "or", "meeting", "session", "is", "was", "has", "had", "said", "met", "held", "not")
 )
+"""Words across which "joint" is of no name."""
 _OF_NO_COMPOUND = frozenset(("based", "led", "backed", "brokered", "owned", "run", "mediated", "sponsored"))
 
 
