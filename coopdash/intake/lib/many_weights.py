@@ -4,6 +4,7 @@ Logistic regression of each class against all others with a penalty on large wei
 accelerated descent: the same passages give the same weights, to the digits that are kept, on every machine.
 """
 
+import json
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -35,9 +36,10 @@ def learn(
     classes: Sequence[set[str]],
     names: Sequence[str],
     weighted: Callable[[Signs, dict[str, float]], Signs],
+    small: float = SMALL,
 ) -> dict:
     """What ``likely.likelihoods`` reads: ``none``, what a passage without signs weighs for each class, and
-    ``signs``, for each its rarity and its weights by the number of the class."""
+    ``signs``, for each its rarity and its weights by the number of the class, but those below ``small``."""
     rarity = rarity_of(examples)
     place = {sign: number for number, sign in enumerate(rarity)}
     seen = _Seen(
@@ -46,7 +48,7 @@ def learn(
     wanted = np.array([[name in own for name in names] for own in classes], dtype=np.float32)
     weights, none = _solved(seen, wanted, len(place))
     weights = np.round(weights, 1)
-    weights[np.abs(weights) < SMALL] = 0
+    weights[np.abs(weights) < small] = 0
     return {
         "none": {name: round(float(value), 2) for name, value in zip(names, none, strict=True)},
         "signs": {
@@ -60,6 +62,17 @@ def learn(
             for sign, row in place.items()
         },
     }
+
+
+def compact(value: object) -> str:
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def as_lines(learned: dict) -> str:
+    """What was learned as JSON with one sign a line, so that a change can be read."""
+    signs = ",\n".join(f"{compact(sign)}:{compact(row)}" for sign, row in learned["signs"].items())
+    return f'{{"none": {compact(learned["none"])},\n"signs": {{\n{signs}\n}}}}'
 
 
 class _Seen:

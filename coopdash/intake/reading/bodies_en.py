@@ -237,18 +237,7 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
             continue
         if len(bodies) == MOST_IN_A_SENTENCE:
             break
-        left = _expand_left(article, hit.first, floor)
-        place, pair = _pair_after(article, hit.last, sentence.last)
-        start, end = topic_after(article, place, sentence.last, tokens[hit.last - 1].capital)
-        end = stop = max(end, place)
-        if not pair and end > start:
-            # "Commission for Cooperation between Ghana and Oman"
-            stop, pair = _pair_after(article, end, sentence.last)
-        if not pair and (hit.payload[0] != "dialogue" or tokens[hit.last - 1].capital):
-            stop, pair = _partner_after(article, left, hit.first, stop, sentence.last)
-        body = _compose(article, hit, left, start, end, pair)
-        if stop > body.last:
-            body.last, body.end = stop, tokens[stop - 1].end
+        body = body_of(article, sentence, hit, floor)
         if body.kind in (LISTED, UNLISTED):
             if not is_counted(article, sentence, body, hit):
                 continue
@@ -256,6 +245,24 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
         bodies.append(body)
         floor = body.last
     return bodies
+
+
+def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int) -> Body:
+    """The body of a head word: what stands before it, and the pair and the topic behind it."""
+    tokens = article.tokens
+    left = _expand_left(article, hit.first, floor)
+    place, pair = _pair_after(article, hit.last, sentence.last)
+    start, end = topic_after(article, place, sentence.last, tokens[hit.last - 1].capital)
+    end = stop = max(end, place)
+    if not pair and end > start:
+        # "Commission for Cooperation between Ghana and Oman"
+        stop, pair = _pair_after(article, end, sentence.last)
+    if not pair and (hit.payload[0] != "dialogue" or tokens[hit.last - 1].capital):
+        stop, pair = _partner_after(article, left, hit.first, stop, sentence.last)
+    body = _compose(article, hit, left, start, end, pair)
+    if stop > body.last:
+        body.last, body.end = stop, tokens[stop - 1].end
+    return body
 
 
 def _with_counted_heads(tokens, hits: list[Hit], counted: list[Hit]) -> list[Hit]:

@@ -14,6 +14,7 @@ from coopdash.intake.reading.body_topics_hi import (
     who_met_there,
 )
 from coopdash.intake.reading.head_words_hi import AND, JOINING, MEETINGS, QUOTES, STOPS, heads, modifiers
+from coopdash.intake.reading.lexicon import Hit
 from coopdash.intake.reading.numbers import HI_SUFFIX, ordinal_at
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.topics import known_topic_words, topic_name
@@ -313,73 +314,82 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     for hit in sorted([*listed, *by_count], key=lambda hit: hit.first):
         if hit.first < floor:
             continue
-        kind, english, phrase = hit.payload
-        # "गृह सचिव स्तर की 19 वीं वार्ता": the ordinal stands before the head.
-        head = _before_counting(article, hit.first, floor)
-        name = _name_before(article, head, floor)
-        if name.first == head != hit.first:
-            name = _name_before(article, hit.first, floor)
-        start, end, marked = topic_before(article, _before_counting(article, name.first, floor), floor)
-        talked_of = any(_INFINITIVE.fullmatch(token.low) for token in tokens[start:end])
-        if (name.has_topic or phrase in MEETINGS or talked_of) and tokens[marked - 1].low == "लेकर":
-            # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
-            start = end = name.first
-        modifiers, codes = name.modifiers, name.codes
-        if start == end and not name.has_topic and kind in ("commission", "working_group"):
-            start, end, pair = topic_of_a_roof(article, name.first, floor)
-            codes = codes or pair
-        last, english = _with_its_number(article, hit.last, kind, english)
-        behind = topic_behind(article, last, sentence.last)
-        if phrase in _COMMON and end > start and tokens[name.first].low == "द्विपक्षीय":
-            # "अप्रसार पर द्विपक्षीय संवाद": with neither its pair nor another word, that is part of the name.
-            modifiers = modifiers or ["Bilateral"]
-        if not codes and (pair := pair_before_topic(tokens, start, end)):
-            start, codes = pair
-        if not codes and name.has_topic and phrase in _COMMON:
-            # "विकास सहयोग वार्ता में भारत और भूटान ने"
-            codes = who_met_there(tokens, hit.last, sentence.last)
-        if hit in by_count and len(codes := codes or two_who_did(article, sentence)) != 2:
-            continue
-        counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
-        if phrase in _COMMON and not (codes or modifiers or counted):
-            continue
-        if phrase in MEETINGS and not _names_a_meeting(modifiers, head < hit.first or name.first < head):
-            continue
-        has_own_name = kind != "dialogue" or "2+2" in (english, *modifiers) or english.startswith("2+2 ")
-        if has_own_name and "स्तर" not in article.text[tokens[name.first].start : hit.end]:
-            # "ऊर्जा सचिवों की संयुक्त संचालन समिति": who sits on it is no part of its name.
-            modifiers = [word for word in modifiers if not word.endswith(" Level")]
-        if behind > last:
-            start, end, last = last + 1, behind, behind
-        if end > start:
-            topic_text = article.text[tokens[start].start : tokens[end - 1].end]
-        elif name.has_topic:
-            start, end = name.topic_first, name.topic_last
-            topic_text = article.text[tokens[start].start : tokens[end - 1].end]
-        else:
-            topic_text = ""
-        topic = topic_name("hi", topic_text) if topic_text else ""
-        if (
-            name.has_topic
-            and start == name.topic_first
-            and kind != "working_group"
-            and 0 < len(topic.split()) <= 3
-        ):
-            # The topic stands inside the name: "Trade and Technology Council".
-            modifiers.append(topic)
-            topic = ""
-        first = min(name.first, start) if topic else name.first
-        bodies.append(
-            Body.of_words(
-                tokens,
-                (first, last),
-                kind,
-                " ".join([*modifiers, english]),
-                codes,
-                topic,
-                (start, end),
-                plural=phrase.endswith(("ों", "ियों")),
-            )
-        )
-        floor = last
+        body = body_of(article, sentence, hit, floor, hit in by_count)
+        if body is not None:
+            bodies.append(body)
+            floor = body.last
     return bodies
+
+
+def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int, needs_pair: bool) -> Body | None:
+    """The body of a head word: what stands before it, its topic behind it; none where the words name none.
+
+    One that only a count or a session beside it tells for a body ``needs_pair``: the two states that met.
+    """
+    tokens = article.tokens
+    kind, english, phrase = hit.payload
+    # "गृह सचिव स्तर की 19 वीं वार्ता": the ordinal stands before the head.
+    head = _before_counting(article, hit.first, floor)
+    name = _name_before(article, head, floor)
+    if name.first == head != hit.first:
+        name = _name_before(article, hit.first, floor)
+    start, end, marked = topic_before(article, _before_counting(article, name.first, floor), floor)
+    talked_of = any(_INFINITIVE.fullmatch(token.low) for token in tokens[start:end])
+    if (name.has_topic or phrase in MEETINGS or talked_of) and tokens[marked - 1].low == "लेकर":
+        # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
+        start = end = name.first
+    modifiers, codes = name.modifiers, name.codes
+    if start == end and not name.has_topic and kind in ("commission", "working_group"):
+        start, end, pair = topic_of_a_roof(article, name.first, floor)
+        codes = codes or pair
+    last, english = _with_its_number(article, hit.last, kind, english)
+    behind = topic_behind(article, last, sentence.last)
+    if phrase in _COMMON and end > start and tokens[name.first].low == "द्विपक्षीय":
+        # "अप्रसार पर द्विपक्षीय संवाद": with neither its pair nor another word, that is part of the name.
+        modifiers = modifiers or ["Bilateral"]
+    if not codes and (pair := pair_before_topic(tokens, start, end)):
+        start, codes = pair
+    if not codes and name.has_topic and phrase in _COMMON:
+        # "विकास सहयोग वार्ता में भारत और भूटान ने"
+        codes = who_met_there(tokens, hit.last, sentence.last)
+    if needs_pair and len(codes := codes or two_who_did(article, sentence)) != 2:
+        return None
+    counted = name.has_topic and _before_counting(article, name.first, floor) < name.first
+    if phrase in _COMMON and not (codes or modifiers or counted):
+        return None
+    if phrase in MEETINGS and not _names_a_meeting(modifiers, head < hit.first or name.first < head):
+        return None
+    has_own_name = kind != "dialogue" or "2+2" in (english, *modifiers) or english.startswith("2+2 ")
+    if has_own_name and "स्तर" not in article.text[tokens[name.first].start : hit.end]:
+        # "ऊर्जा सचिवों की संयुक्त संचालन समिति": who sits on it is no part of its name.
+        modifiers = [word for word in modifiers if not word.endswith(" Level")]
+    if behind > last:
+        start, end, last = last + 1, behind, behind
+    if end > start:
+        topic_text = article.text[tokens[start].start : tokens[end - 1].end]
+    elif name.has_topic:
+        start, end = name.topic_first, name.topic_last
+        topic_text = article.text[tokens[start].start : tokens[end - 1].end]
+    else:
+        topic_text = ""
+    topic = topic_name("hi", topic_text) if topic_text else ""
+    if (
+        name.has_topic
+        and start == name.topic_first
+        and kind != "working_group"
+        and 0 < len(topic.split()) <= 3
+    ):
+        # The topic stands inside the name: "Trade and Technology Council".
+        modifiers.append(topic)
+        topic = ""
+    first = min(name.first, start) if topic else name.first
+    return Body.of_words(
+        tokens,
+        (first, last),
+        kind,
+        " ".join([*modifiers, english]),
+        codes,
+        topic,
+        (start, end),
+        plural=phrase.endswith(("ों", "ियों")),
+    )

@@ -278,24 +278,30 @@ def _told_by_their_count(article: Article, sentence: Sentence, known: list[Body]
     tokens = article.tokens
     for match in _SESSION_OF.finditer(sentence.low):
         word, _ = tokens.between(sentence.start + match.start(), sentence.end)
-        head = word + 1
-        while head < sentence.last and (tokens[head].text == "-" or _ADJECTIVE.search(tokens[head].low)):
-            head += 1
+        counted = any(ordinal_at(tokens, place) for place in range(max(word - 3, sentence.first), word))
+        body = unlisted_behind(article, sentence, word) if counted else None
         if (
-            head >= sentence.last
-            or not tokens[head].is_word
-            or tokens[head].low in _STOPS
-            or _NO_BODY.match(tokens[head].low)
-            or any(body.first <= head < body.last for body in known)
-            or not any(ordinal_at(tokens, place) for place in range(max(word - 3, sentence.first), word))
+            body
+            and len(body.countries) == 2
+            and not any(one.first < body.last and body.first < one.last for one in known)
         ):
-            continue
-        token = tokens[head]
-        english = title_case(" ".join(items_of("ru", _nominative(token.low))))
-        hit = Hit(head, head + 1, token.start, token.end, ("initiative", english))
-        body = _body(article, hit, word + 1, sentence.last)
-        if len(body.countries) == 2:
             yield body
+
+
+def unlisted_behind(article: Article, sentence: Sentence, word: int) -> Body | None:
+    """The body that a noun of no list names in the genitive behind a word for its session."""
+    tokens = article.tokens
+    head = word + 1
+    while head < sentence.last and (tokens[head].text == "-" or _ADJECTIVE.search(tokens[head].low)):
+        head += 1
+    if head >= sentence.last:
+        return None
+    token = tokens[head]
+    if not token.is_word or token.low in _STOPS or _NO_BODY.match(token.low):
+        return None
+    english = title_case(" ".join(items_of("ru", _nominative(token.low))))
+    hit = Hit(head, head + 1, token.start, token.end, ("initiative", english))
+    return _body(article, hit, word + 1, sentence.last)
 
 
 def _nominative(word: str) -> str:

@@ -90,13 +90,13 @@ def _unlisted(article: Article, sentence: Sentence) -> Iterator[Hit]:
     for one, two in pairwise(country_hits(tokens, sentence.first, sentence.last)):
         if one.payload.code == two.payload.code or not _OF_A_PAIR.fullmatch(article.text, one.end, two.start):
             continue
-        last = _end_of_name(tokens, two.last, min(two.last + _LONGEST_NAME, sentence.last))
+        last = end_of_name(tokens, two.last, min(two.last + _LONGEST_NAME, sentence.last))
         if last > two.last:
             head = tokens[last - 1]
             yield Hit(last - 1, last, head.start, head.end, (UNLISTED, head.low.removesuffix("'s")))
 
 
-def _end_of_name(tokens: Tokens, index: int, stop: int) -> int:
+def end_of_name(tokens: Tokens, index: int, stop: int) -> int:
     """Where the words in capitals end that begin at a token, with what joins them."""
     end = index
     while index < stop and (tokens[index].capital or tokens[index].low in _JOINTS):

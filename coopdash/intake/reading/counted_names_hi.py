@@ -44,7 +44,7 @@ def find(article: Article, sentence: Sentence, listed: list[Hit]) -> list[Hit]:
     for _, first, after, _, _ in ordinals_in(article, sentence):
         begin, end = _behind(article, after, sentence.last)
         if _counts_sessions(article, after, sentence.last):
-            before = _before(article, first, sentence.first)
+            before = name_before(article, first, sentence.first)
             if before > sentence.first and not country_hits(tokens, before - 1, before):
                 begin, end = sentence.first, before
         if end <= begin or any(begin <= hit.first and hit.last in (end, end - 1) for hit in names):
@@ -65,7 +65,7 @@ def _counts_sessions(article: Article, after: int, stop: int) -> bool:
     )
 
 
-def _before(article: Article, first: int, start: int) -> int:
+def name_before(article: Article, first: int, start: int) -> int:
     """Where a name ends whose sessions are counted behind it, past "की" and an abbreviation in brackets."""
     tokens = article.tokens
     end = first - 1

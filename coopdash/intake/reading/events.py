@@ -205,7 +205,7 @@ def _session_of(
         return None
     if _is_not_held(article, sentence, body, word):
         return None
-    return _event(article, sentence, body, word, number)
+    return event_of(article, sentence, body, word, number)
 
 
 def _stands_for_its_session(article: Article, sentence: Sentence, body: Body, bodies: list[Body]) -> bool:
@@ -239,7 +239,7 @@ def _is_not_held(article: Article, sentence: Sentence, body: Body, word: tuple[i
     return word is None and cue("founding", language).search(f"{before} {after}".lower()) is not None
 
 
-def _event(article: Article, sentence: Sentence, body: Body, word, number) -> Event:
+def event_of(article: Article, sentence: Sentence, body: Body, word, number) -> Event:
     """A session by its body, over the word and the number that name it too."""
     start = min([body.start, *([word[0]] if word else []), *([number[1]] if number else [])])
     end = max([body.end, *([word[1]] if word else []), *([number[2]] if number else [])])

@@ -45,10 +45,12 @@ def word_signs(words: Iterable[str]) -> Signs:
 def step_word_signs(text: str) -> Signs:
     """The words of a passage and each two that stand beside one another."""
     words = words_in(text)
-    signs = word_signs(words)
-    for first, second in itertools.pairwise(words):
-        signs[f"{first[:_PAIRED]} {second[:_PAIRED]}"] = 1.0
-    return signs
+    return word_signs(words) | paired_words(words)
+
+
+def paired_words(words: Iterable[str]) -> Signs:
+    """The beginnings of each two words that stand beside one another."""
+    return {f"{first[:_PAIRED]} {second[:_PAIRED]}": 1.0 for first, second in itertools.pairwise(words)}
 
 
 def step_signs(text: str, modes: Iterable[str], kinds: Iterable[str], marks: Iterable[str]) -> Signs:

@@ -15,6 +15,7 @@ from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
+from coopdash.intake.reading.openings import is_reported
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
 from coopdash.intake.reading.papers import delegates_value, document_value
 from coopdash.intake.reading.second_opinion import Seen
@@ -23,10 +24,15 @@ from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import find_cases
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
+from coopdash.intake.reading.supposed import is_named, supposed_case
 from coopdash.intake.reading.told_en import day_just_past
 from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
 from coopdash.intake.reading.weighing import FEWEST_SENTENCES, LIKELY, UNLIKELY, opinion_of, signs_of
 
+SUPPOSED = 0.6
+"""Confidence of what a text says of a session that only all its words together tell, or none."""
+WORDS_OF_THE_OPENING = "the words of the opening"
+"""The rule of a report that only all the words around it tell."""
 LONGEST = 400_000
 """Characters that are read; an article is never longer, and a book is refused by the caller."""
 
@@ -37,9 +43,14 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     reading = Reading(article.language, article.published, article.source_url)
     cases = find_cases(article, gazetteer)
     held, weighed = _weighed(article, cases, _reported(article, cases))
-    for case, draft in _headers(article, gazetteer, held):
-        draft.sectors, draft.commitments = outcomes_of(article, gazetteer, case, draft)
-        reading.sessions.append(draft)
+    reading.sessions = list(_drafts(article, gazetteer, held))
+    if not held and (supposed := supposed_case(article)):
+        (draft,) = _drafts(article, gazetteer, [supposed])
+        draft = draft.trusted_to(SUPPOSED)
+        if is_reported(article, supposed):
+            held, weighed, reading.sessions = [supposed], WORDS_OF_THE_OPENING, [draft]
+        elif is_named(supposed):
+            reading.supposed = draft
     reading.mentions = _mentions(article, gazetteer, cases, held)
     if held:
         reading.verdict = "reported"
@@ -51,6 +62,13 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
             weighed or first.rule,
         )
     return reading
+
+
+def _drafts(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterator[SessionDraft]:
+    """Each session with its outcomes."""
+    for case, draft in _headers(article, gazetteer, held):
+        draft.sectors, draft.commitments = outcomes_of(article, gazetteer, case, draft)
+        yield draft
 
 
 def sentences_in(article: Article, gazetteer: Gazetteer) -> list[Seen]:

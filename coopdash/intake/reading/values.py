@@ -1,6 +1,6 @@
 """What a reading consists of: values that know their place in the text, the rule and its confidence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -78,6 +78,22 @@ class SessionDraft:
     sectors: list[Value] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
 
+    def trusted_to(self, most: float) -> "SessionDraft":
+        """The same draft, with no value trusted more than this."""
+
+        def lowered(one):
+            return replace(one, confidence=min(one.confidence, most))
+
+        return SessionDraft(
+            **{
+                part.name: [lowered(one) for one in value]
+                if isinstance(value, list)
+                else value and lowered(value)
+                for part in fields(self)
+                for value in [getattr(self, part.name)]
+            }
+        )
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -102,6 +118,8 @@ class Reading:
     source_url: str | None
     sessions: list[SessionDraft] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    supposed: SessionDraft | None = None
+    """Where none is reported: what would be the session if there were one, for a person to judge."""
     verdict: str = "none"
     verdict_rule: str = "no bilateral body is named"
 

@@ -36,6 +36,8 @@ def article_read(*, text: str, published: date | None = None) -> list[dict]:
         "rule": reading.verdict_rule,
         "milliseconds": round((time.perf_counter() - begin) * 1000),
     }
+    if reading.supposed is not None and reading.verdict != "announced":
+        return [head | {"values": _values(text, reading.supposed)}]
     if not reading.sessions:
         outcomes = unattached_outcomes(text, gazetteer, reading.published)
         return [head | {"values": [*_mentioned(reading), *_outcomes(outcomes, most=WEAK)]}]

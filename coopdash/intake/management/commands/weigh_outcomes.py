@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from coopdash.intake.gazetteers import current_gazetteer
-from coopdash.intake.lib.many_weights import FEWEST, learn
+from coopdash.intake.lib.many_weights import FEWEST, as_lines, compact, learn
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import FOLDER, load
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -84,7 +84,9 @@ class Command(BaseCommand):
                     self.stdout.write(f"{without}, {what}: F1 {_told_right(weights[what], told, least):.3f}")
             if write:
                 target = FOLDER / f"weights_{language}.json"
-                target.write_text(_as_lines(weights), encoding="utf-8")
+                parts = [f'"about": {compact(weights["about"])}']
+                parts += [f'"{what}": {as_lines(weights[what])}' for what in ("kinds", "fields")]
+                target.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
                 self.stdout.write(f"{target.name} written")
 
 
@@ -159,17 +161,3 @@ def _told_right(weights: dict, told: _Examples, least: float) -> float:
 
 def _size(weights: dict) -> int:
     return sum(len(row) - 1 for row in weights["signs"].values())
-
-
-def _as_lines(weights: dict) -> str:
-    """JSON with one sign a line, so that a change can be read."""
-
-    def compact(value) -> str:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-    parts = [f'{{\n"about": {compact(weights["about"])}']
-    for what in ("kinds", "fields"):
-        table = weights[what]
-        signs = ",\n".join(f"{compact(sign)}:{compact(row)}" for sign, row in table["signs"].items())
-        parts.append(f'"{what}": {{"none": {compact(table["none"])},\n"signs": {{\n{signs}\n}}}}')
-    return ",\n".join(parts) + "\n}\n"

@@ -1,0 +1,70 @@
+"""How likely a text reports a session, by the words of its opening alone.
+
+The rules look for a body and for what is said beside it. Where a text names its body in words of no list, or
+tells that it met in none the rules know, headline and first sentences still sound like a report, or like an
+announcement, a visit, the founding of a group. Each beginning of a word and each two words beside one another
+have a weight for it, learned from invented texts (``data/weights_openings.json``, made by ``manage.py
+weigh_openings`` from ``coopdash/intake/openings``).
+"""
+
+from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cases import Case
+from coopdash.intake.reading.data import load
+from coopdash.intake.reading.likely import Signs, likelihoods, paired_words, word_signs
+from coopdash.intake.reading.places import country_hits
+from coopdash.intake.reading.weighing import FEWEST_SENTENCES
+
+REPORT = "report"
+"""The one class that openings are weighed for."""
+REPORTED = {"en": 0.74, "hi": 0.67, "ru": 0.79}
+"""Above these an opening is a report, though the rules find no session."""
+_CAN_BE_HELD = ("held", "named")
+_SENTENCES, _FIRST = 9, 4
+"""How many sentences are the opening, and how many of them its beginning."""
+_COUNTRY, _YEAR, _NUMBER = "@", "0000", "0"
+
+
+def is_reported(article: Article, supposed: Case) -> bool:
+    """Whether a text reports the session that it may be about, as its opening sounds."""
+    return (
+        supposed.status in _CAN_BE_HELD
+        and len(article.body_sentences) >= FEWEST_SENTENCES
+        and report_likelihood(article) > REPORTED[article.language]
+    )
+
+
+def report_likelihood(article: Article) -> float:
+    """How likely a text reports a session, from 0 to 1, by texts of which three of four did."""
+    return likelihoods(load("weights_openings")[article.language], opening_signs(article))[REPORT]
+
+
+def opening_signs(article: Article) -> Signs:
+    """The beginnings of the words of an opening, by themselves and by where they stand, and each two words.
+
+    Countries, years and other numbers are all alike.
+    """
+    signs: Signs = {}
+    for place, sentence in enumerate(article.body_sentences[:_SENTENCES]):
+        part = "^" if article.is_title(sentence) else "<" if place < _FIRST else ">"
+        words = _words(article, sentence)
+        beginnings = word_signs(words)
+        signs |= beginnings | {part + sign: 1.0 for sign in beginnings} | paired_words(words)
+    return signs
+
+
+def _words(article: Article, sentence: Sentence) -> list[str]:
+    """The words of a sentence in small letters."""
+    tokens = article.tokens
+    words: list[str] = []
+    place = sentence.first
+    countries = {hit.first: hit.last for hit in country_hits(tokens, sentence.first, sentence.last)}
+    while place < sentence.last:
+        token = tokens[place]
+        if place in countries:
+            words.append(_COUNTRY)
+        elif token.is_word:
+            words.append(token.low)
+        elif token.text.isdecimal():
+            words.append(_YEAR if len(token.text) == len(_YEAR) else _NUMBER)
+        place = countries.get(place, place + 1)
+    return words
