@@ -127,7 +127,7 @@ def test_a_text_that_is_not_told_for_a_report_still_says_what_its_session_would_
     gazetteer, language, monkeypatch
 ):
     monkeypatch.setattr("coopdash.intake.reading.reader._reported", lambda article, cases: [])
-    monkeypatch.setattr("coopdash.intake.reading.reader.is_reported", lambda article, supposed: False)
+    monkeypatch.setattr("coopdash.intake.reading.reader.is_reported", lambda article, supposed, cases: False)
     reading = read(REPORTS[language], gazetteer)
     assert not reading.is_session
     assert reading.supposed.countries.value == ("GH", "OM")
@@ -157,7 +157,7 @@ def test_two_states_that_only_did_something_are_no_session_to_review(gazetteer):
 @pytest.mark.django_db
 def test_a_reviewer_finds_the_values_of_a_session_that_was_not_told_for_one(monkeypatch):
     monkeypatch.setattr("coopdash.intake.reading.reader._reported", lambda article, cases: [])
-    monkeypatch.setattr("coopdash.intake.reading.reader.is_reported", lambda article, supposed: False)
+    monkeypatch.setattr("coopdash.intake.reading.reader.is_reported", lambda article, supposed, cases: False)
     (draft,) = article_read(text=REPORTS["en"])
     assert draft["verdict"] != "reported"
     kinds = {value["kind"]: value for value in draft["values"]}

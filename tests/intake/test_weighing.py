@@ -45,7 +45,7 @@ def an_opinion(monkeypatch, probability: float) -> None:
     """Have the second opinion be this one, whatever the weights say."""
     opinion = Opinion(probability, ("minutes",), ("a visit",))
     monkeypatch.setattr(reader, "opinion_of", lambda signs: opinion)
-    monkeypatch.setattr(reader, "is_reported", lambda article, supposed: False)
+    monkeypatch.setattr(reader, "is_reported", lambda article, supposed, cases: False)
 
 
 def test_a_visit_to_a_session_to_come_is_told_by_all_the_words_around_it(gazetteer, monkeypatch):

@@ -16,20 +16,21 @@ from coopdash.intake.reading.weighing import FEWEST_SENTENCES
 
 REPORT = "report"
 """The one class that openings are weighed for."""
-REPORTED = {"en": 0.74, "hi": 0.67, "ru": 0.79}
-"""Above these an opening is a report, though the rules find no session."""
+REPORTED = 0.7
+"""Above this an opening is a report, though the rules find no session."""
 _CAN_BE_HELD = ("held", "named")
 _SENTENCES, _FIRST = 9, 4
 """How many sentences are the opening, and how many of them its beginning."""
 _COUNTRY, _YEAR, _NUMBER = "@", "0000", "0"
 
 
-def is_reported(article: Article, supposed: Case) -> bool:
-    """Whether a text reports the session that it may be about, as its opening sounds."""
+def is_reported(article: Article, supposed: Case, cases: list[Case]) -> bool:
+    """Whether a text reports the session it may be about, as its opening sounds; ``cases`` are others."""
     return (
         supposed.status in _CAN_BE_HELD
+        and not any(case.status == "upcoming" for case in cases)
         and len(article.body_sentences) >= FEWEST_SENTENCES
-        and report_likelihood(article) > REPORTED[article.language]
+        and report_likelihood(article) > REPORTED
     )
 
 

@@ -47,7 +47,7 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     if not held and (supposed := supposed_case(article)):
         (draft,) = _drafts(article, gazetteer, [supposed])
         draft = draft.trusted_to(SUPPOSED)
-        if is_reported(article, supposed):
+        if is_reported(article, supposed, cases):
             held, weighed, reading.sessions = [supposed], WORDS_OF_THE_OPENING, [draft]
         elif is_named(supposed):
             reading.supposed = draft
