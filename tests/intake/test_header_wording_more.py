@@ -322,6 +322,13 @@ def test_the_number_is_that_told_with_the_name_of_the_body(gazetteer):
         (EN + '"Talks were good", the two leaders said in a joint statement.', "joint_statement"),
         (EN + "The Agreed Minutes of the 6th meeting signed in Muscat were reviewed.", "none"),
         (EN + "The Agreed Minutes of the 7th meeting were signed.", "agreed_minutes"),
+        (EN + "Ports have a place in the joint communiqué.", "joint_statement"),
+        (EN + "Both heads put their names to the protocol.", "protocol"),
+        (EN + "The ministers initialled a record of discussions.", "agreed_minutes"),
+        (EN + "They set their signatures to a working plan.", "mou"),
+        (RU + "О портах сказано в итоговом заявлении.", "joint_statement"),
+        (RU + "Оба министра поставили подписи под совместной записью обсуждений.", "agreed_minutes"),
+        (RU + "Под планом мероприятий на два года поставили подписи оба министра.", "mou"),
     ],
 )
 def test_the_paper_of_the_session_itself(text, document, gazetteer):
