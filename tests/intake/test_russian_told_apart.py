@@ -134,3 +134,40 @@ def test_a_group_without_count_or_leaders_is_a_part_of_the_session(gazetteer):
 def test_the_document_of_a_session(text, document, gazetteer):
     (session,) = sessions_of(f"{HELD} {text}", gazetteer)
     assert session.document.value == document
+
+
+ONE_SESSION = """Ремонт маяков ускорят
+
+Ганско-оманская комиссия по маякам на двенадцатом заседании утвердила план работ.
+
+{told}
+
+До декабря маяки осмотрят водолазы.
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "town"),
+    [
+        ("В понедельник и вторник смотрители трудились в Маскате.", "09-15", "Muscat"),
+        ("Смотрители спорили до ночи, и так все три дня, с 10 по 12 сентября.", "09-10", ""),
+        ("Заседали смотрители в среду, в Порту они не поехали.", "09-17", ""),
+        ("Напомним, 10 сентября смотрители заседали в Маскате.", "", ""),
+        ("Новый маяк построят в Маскате к весне.", "", ""),
+        ("Министр 12 сентября вылетел в Маскат.", "", ""),
+    ],
+)
+def test_the_opening_of_a_text_of_one_session_tells_its_day_and_town(told, day, town, gazetteer):
+    text = f"date: 2025-09-18\n\n{ONE_SESSION.format(told=told)}"
+    (session,) = read(text, gazetteer).sessions
+    assert (str(session.date_start.value)[5:] if session.date_start else "", _town(session)) == (day, town)
+
+
+@pytest.mark.parametrize(
+    ("written", "town"),
+    [("в Порту", "Porto"), ("в Дробета-Турну-Северине", "Drobeta-Turnu Severin"), ("в Ивало", "Ivalo")],
+)
+def test_towns_where_neighbours_meet_are_known(written, town, gazetteer):
+    pair = {"Porto": "испано-португальской", "Ivalo": "финляндско-норвежской"}.get(town, "румыно-сербской")
+    (session,) = sessions_of(f"Вчера {written} прошло заседание {pair} комиссии.", gazetteer)
+    assert _town(session) == town

@@ -38,6 +38,12 @@ class Case:
             self._sorted = len(self.events)
         return self._by_sentence.get(sentence.start, [])
 
+    def take_for_held(self) -> None:
+        """Tell it as held, and so all that was told of it as it was itself."""
+        for event in self.events:
+            event.status = "held" if event.status == self.status else event.status
+        self.status = "held"
+
     @property
     def first_place(self) -> int:
         return min(event.place for event in self.events)

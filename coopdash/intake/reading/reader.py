@@ -45,9 +45,12 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     held, weighed = _weighed(article, cases, _reported(article, cases))
     reading.sessions = list(_drafts(article, gazetteer, held))
     if not held and (supposed := supposed_case(article)):
+        is_told = is_reported(article, supposed, cases)
+        if is_told:
+            supposed.take_for_held()
         (draft,) = _drafts(article, gazetteer, [supposed])
         draft = draft.trusted_to(SUPPOSED)
-        if is_reported(article, supposed, cases):
+        if is_told:
             held, weighed, reading.sessions = [supposed], WORDS_OF_THE_OPENING, [draft]
         elif is_named(supposed):
             reading.supposed = draft
@@ -209,9 +212,7 @@ def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[lis
         return [], f"weighed against a report: {', '.join(opinion.against)}"
     if not held and opinion.probability > LIKELY[article.language] and not any(map(_is_surely_past, cases)):
         case = next((case for case in cases if case.status in ("named", "past")), cases[0])
-        for event in case.events:
-            event.status = "held" if event.status == case.status else event.status
-        case.status = "held"
+        case.take_for_held()
         case.number = case.number or next((one.number for one in case.events if one.number), None)
         if found := _reported(article, cases):
             return found, f"weighed for a report: {', '.join(opinion.for_it)}"

@@ -12,6 +12,7 @@ from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.labels import date_lines
 from coopdash.intake.reading.naming import cue
+from coopdash.intake.reading.only_session_ru import opening_of_it
 from coopdash.intake.reading.places import city_hits
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
 from coopdash.intake.reading.status import PAPER_OF_IT
@@ -141,6 +142,7 @@ def date_values(article: Article, case: Case) -> _FirstAndLast:
         or _day_told_apart(search)
         or _day_beside(search)
         or _day_of_a_label(search)
+        or _day_of_the_opening(search)
         or (None, None)
     )
 
@@ -252,6 +254,35 @@ def _day_told_apart(search: _Search) -> _FirstAndLast | None:
         if days:
             return _values(article, with_its_days(article, case, days[0], sentence, days))
     return None
+
+
+def _day_of_the_opening(search: _Search) -> _FirstAndLast | None:
+    """The first day just past that the opening tells, where a Russian text reports one session only."""
+    article, case = search.article, search.case
+    for sentence in opening_of_it(article, case):
+        days = [
+            day
+            for day in search.days_of(sentence)
+            if is_its_day(article, day, case)
+            and is_day_beside_it(article, day, case)
+            and not _in_dateline(article, day)
+            and _is_just_past(article, day)
+        ]
+        if days:
+            day = _with_its_length(search, sentence, with_its_days(article, case, days[0], sentence, days))
+            return _values(article, day)
+    return None
+
+
+_JUST_PAST = timedelta(days=14)
+
+
+def _is_just_past(article: Article, day: Day) -> bool:
+    """Whether a day lies in the two weeks before publication."""
+    return (
+        article.published is not None
+        and timedelta(0) <= article.published - (day.last or day.first) <= _JUST_PAST
+    )
 
 
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:

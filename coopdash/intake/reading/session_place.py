@@ -10,6 +10,7 @@ from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.labels import place_lines
 from coopdash.intake.reading.naming import cue
+from coopdash.intake.reading.only_session_ru import opening_of_it
 from coopdash.intake.reading.place_ru import is_place_ru, nearest_first
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits
 from coopdash.intake.reading.session_day import (
@@ -113,6 +114,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_of_the_meeting(article, case)
         or _city_of_the_visit(article, case)
         or _city_of_a_label(article, case)
+        or _city_of_the_opening(article, case)
     )
     return town, venue_of(article, _around(article, case, rows))
 
@@ -302,6 +304,17 @@ def _city_of_a_label(article: Article, case: Case) -> Value | None:
     )
     hit = next(hits, None)
     return _town(article, hit, "town behind a label", 0.9) if hit else None
+
+
+def _city_of_the_opening(article: Article, case: Case) -> Value | None:
+    """The first town of the two countries that the opening of a Russian text of one session is at."""
+    for sentence in opening_of_it(article, case):
+        for hit in nearest_first(
+            article, sentence, case, city_hits(article.tokens, sentence.first, sentence.last)
+        ):
+            if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
+                return _town(article, hit, "town in the opening", 0.65)
+    return None
 
 
 def _town(article: Article, hit, rule: str, confidence: float) -> Value:

@@ -14,7 +14,7 @@ from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.places import country_hits
 
 _TELLS_OF_IT = patterns("told_apart_tells")
-_OF_ANOTHER = patterns("told_apart_another")
+OF_ANOTHER = patterns("told_apart_another")
 _THEN = re.compile(
     r" (?:have |has )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:today|yesterday)\b"
 )
@@ -22,7 +22,7 @@ _THEN = re.compile(
 
 def sentences_of_it(article: Article, case: Case) -> list[Sentence]:
     """Sentences that say of the session, without its name, that it took place."""
-    tells, other = _TELLS_OF_IT[article.language], _OF_ANOTHER[article.language]
+    tells, other = _TELLS_OF_IT[article.language], OF_ANOTHER[article.language]
     named = {event.sentence.start for event in case.events}
     return [
         sentence
