@@ -59,6 +59,7 @@ _UP_TO_A_WEEKDAY = frozenset(
 )
 _MONTHS_BACK = {"इसी": 0, "इस": 0, "पिछले": 1, "बीते": 1, "गत": 1}
 _MOST_DAYS_AGO = 14
+_IN_A_RUN = {"day": None, "yesterday": -1, "today": 0}
 _TIMES_OF_DAY = frozenset(("morning", "afternoon", "evening"))
 
 
@@ -311,6 +312,8 @@ class DayFinder:
             return Day(
                 token.start, token.end, self.published + timedelta(days=step), None, "कल by the tense"
             ), index + 1
+        if low in _IN_A_RUN and (run := self._run_of_days(index)):
+            return run
         if low in self.relative:
             step = self.relative[low]
             # "до сегодня", "today's world": a time in general.
@@ -352,6 +355,33 @@ class DayFinder:
             )
             return self._up_to_weekday(index, day, future) or (day, index + 1)
         return None
+
+    def _run_of_days(self, index: int):
+        """ "the day before yesterday", "yesterday and today": days counted from publication, one or two."""
+        first = self._step(index)
+        if first is None:
+            return None
+        step, after = first
+        until = after
+        if self._low(after) in ("and", "&", "-"):
+            place = self._past(after + 1, ("the",))
+            second = self._step(place)
+            if second is not None and abs(second[0] - step) == 1:
+                until = second[1]
+                step, last = min(step, second[0]), max(step, second[0])
+        if until == after and self._low(index) != "day":
+            return None
+        day = self.published + timedelta(days=step)
+        end = self.published + timedelta(days=last) if until > after else None
+        return Day(*self._span(index, until), day, end, "days by the date line"), until
+
+    def _step(self, index: int) -> tuple[int, int] | None:
+        """How many days from publication "yesterday" is, or the day before, and the index behind it."""
+        if (self._low(index), self._low(index + 1)) == ("day", "before"):
+            return (-2, index + 3) if self._low(index + 2) == "yesterday" else None
+        return (
+            (_IN_A_RUN[self._low(index)], index + 1) if _IN_A_RUN.get(self._low(index)) is not None else None
+        )
 
     def _days_ago(self, index: int) -> Day | None:
         """ "Три дня назад", "неделю назад"."""

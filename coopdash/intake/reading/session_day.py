@@ -16,6 +16,7 @@ from coopdash.intake.reading.only_session_ru import opening_of_it
 from coopdash.intake.reading.places import city_hits
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
 from coopdash.intake.reading.status import PAPER_OF_IT
+from coopdash.intake.reading.told_alone_en import days_of_the_opening
 from coopdash.intake.reading.told_apart import both_did_then, sentences_of_it
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
@@ -143,6 +144,7 @@ def date_values(article: Article, case: Case) -> _FirstAndLast:
         or _day_beside(search)
         or _day_of_a_label(search)
         or _day_of_the_opening(search)
+        or _day_told_alone(search)
         or (None, None)
     )
 
@@ -175,6 +177,12 @@ def _day_of_a_label(search: _Search) -> _FirstAndLast | None:
     days = (day for line in date_lines(search.article, search.case) for day in search.days_of(line))
     day = next(days, None)
     return _values(search.article, day) if day else None
+
+
+def _day_told_alone(search: _Search) -> _FirstAndLast | None:
+    """The first day just past that the opening of an English text of one session tells."""
+    told = next(days_of_the_opening(search.article, search.case, search.days_of), None)
+    return _values(search.article, _with_its_length(search, *told)) if told else None
 
 
 def _with_its_length(search: _Search, sentence: Sentence, day: Day) -> Day:

@@ -18,6 +18,7 @@ from coopdash.intake.reading.session_day import (
     own_sentences,
     sentences_before_here,
 )
+from coopdash.intake.reading.told_alone_en import sentences_with_a_day
 from coopdash.intake.reading.told_apart import sentences_of_it
 from coopdash.intake.reading.told_apart_hi import they_met, told_again
 from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scenes
@@ -115,6 +116,7 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_of_the_visit(article, case)
         or _city_of_a_label(article, case)
         or _city_of_the_opening(article, case)
+        or _city_told_with_its_day(article, case)
     )
     return town, venue_of(article, _around(article, case, rows))
 
@@ -314,6 +316,17 @@ def _city_of_the_opening(article: Article, case: Case) -> Value | None:
         ):
             if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
                 return _town(article, hit, "town in the opening", 0.65)
+    return None
+
+
+def _city_told_with_its_day(article: Article, case: Case) -> Value | None:
+    """The town of the first sentence of the opening that tells a day, in a text of one session."""
+    for sentence in sentences_with_a_day(article, case):
+        for hit in city_hits(article.tokens, sentence.first, sentence.last):
+            if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
+                return _town(article, hit, "town in the opening of a text of one session", 0.65)
+        if town := _capital_in(article, sentence):
+            return town
     return None
 
 

@@ -14,6 +14,7 @@ from coopdash.intake.reading.values import Value
 
 _HOST_TOWN = pattern("place_host_town")
 _HELD_IN = pattern("place_held_in")
+_BESIDE_A_DAY = pattern("place_beside_a_day")
 # "in December", "in accordance with": no town.
 _NO_TOWN = pattern("place_no_town")
 # "in Example House": a house, not the town of its name.
@@ -48,7 +49,11 @@ def town_by_adjective(article: Article, sentence: Sentence) -> Value | None:
 def unknown_city(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """A town no list has: a name after "held in", kept as printed or in Latin letters."""
     if article.language == "en":
-        return _host_town(article, sentence) or _name_after_in(article, sentence)
+        return (
+            _host_town(article, sentence)
+            or _name_after_in(article, sentence)
+            or _name_beside_a_day(article, sentence)
+        )
     if article.language == "ru":
         return _name_after_v(article, sentence, case)
     return _name_before_mein(article, sentence, case)
@@ -95,6 +100,23 @@ def _name_after_in(article: Article, sentence: Sentence) -> Value | None:
         name = match.group(1).removesuffix(" City")
         start = sentence.start + match.start(1)
         return Value(name, article.plain.span(start, start + len(name)), "name after 'in'", 0.6)
+    return None
+
+
+def _name_beside_a_day(article: Article, sentence: Sentence) -> Value | None:
+    """The name that stands with the day: "approved on Thursday in Bolgatanga", "(5 May, Bolgatanga)"."""
+    for match in _BESIDE_A_DAY.finditer(sentence.text):
+        start, end = match.span(match.lastindex)
+        first, last = article.tokens.between(sentence.start + start, sentence.start + end)
+        word = article.tokens[first].low
+        if _is_country(article, first, last) or _NO_TOWN.fullmatch(word) or word in office_words():
+            continue
+        return Value(
+            match.group(match.lastindex),
+            span_of(article, sentence, match, match.lastindex),
+            "name beside a day",
+            0.6,
+        )
     return None
 
 
