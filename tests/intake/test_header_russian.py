@@ -2,8 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.article import Article
-from coopdash.intake.reading.reader import read, signs_in
+from coopdash.intake.reading.reader import read
 
 BODY = "российско-оманская межправительственная комиссия"
 
@@ -145,13 +144,3 @@ def test_a_body_meets_in_the_words_of_its_members_and_of_its_work(text, number, 
     session = session_of(text, gazetteer)
     assert session.body.value == "Russia-Oman Working Group on Tourism"
     assert (session.number.value if session.number else None) == number
-
-
-def test_the_full_stops_of_a_dateline_put_no_naming_late(gazetteer):
-    news = (
-        "Россия и Оман откроют завод лекарств. Об этом заявил вице-премьер Иван Орлов по итогам заседания "
-        "российско-оманской межправкомиссии."
-    )
-    for line in ("", "МАСКАТ, 3 марта. /Агентство/. "):
-        article = Article(f"date: 2025-03-04\n\nОрлов: завод откроют\n\n{line}{news}\n")
-        assert "first naming: sentence 3 on" in signs_in(article, gazetteer)

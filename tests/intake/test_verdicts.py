@@ -22,7 +22,7 @@ def test_each_rule_after_which_nothing_is_reported_has_words():
 @pytest.mark.parametrize("language", ["hi", "ru"])
 def test_the_words_are_in_the_language_of_the_page(language):
     with translation.override(language):
-        said = [verdict_words(rule) for rule in WORDS] + [verdict_words('weighed against a report: "to"')]
+        said = [verdict_words(rule) for rule in WORDS]
     assert all(words and not re.search("[a-z]", words) for words in said)
     assert len(set(said)) == len(said)
 

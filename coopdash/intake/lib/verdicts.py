@@ -3,7 +3,6 @@
 The reader knows no languages of pages; it names its rules in English, and so they are kept.
 """
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -28,12 +27,7 @@ WORDS = {
 }
 """By the rules after which nothing is reported."""
 
-WEIGHED = "weighed against a report: "
-"""How the rule of a second opinion begins."""
-
 
 def verdict_words(rule: str) -> str:
     """What the rule of a verdict says; '' of one that has no words, as those by which a session was held."""
-    if rule.startswith(WEIGHED):
-        return gettext("the words of the whole text speak against it")
     return str(WORDS.get(rule, ""))

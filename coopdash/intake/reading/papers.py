@@ -21,6 +21,7 @@ _OVER_YEARS = re.compile(
 # "No new agreements were signed"
 _NONE_OF_IT = re.compile(
     r"\bno (?:[a-z]+ )?(?:agreements?|documents?|mous?|memorand[a-z]+|contracts?) (?:was|were|has|have)\b|"
+    r"\b(?:since|part of) the (?:\w+ ){0,3}joint (?:statement|declaration|communiqu)|"
     r"\b(?:not|without) sign|не (?:было |были )?подписа|हस्ताक्षर नहीं"
 )
 # "adopted on the basis of the protocol of the sixth session"
@@ -47,7 +48,7 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
         to_come = re.search(cues["mou_to_come"], sentence.low)
         for kind in _KINDS:
             # "an agreement concluded in 2001" is no document of this session.
-            if kind in found or (kind == "mou" and (old or to_come)):
+            if kind in found or (kind in ("mou", "joint_statement") and old) or (kind == "mou" and to_come):
                 continue
             for pattern in cues[kind]:
                 match = re.search(pattern, sentence.low)

@@ -1,16 +1,14 @@
 """Reading an article: the steps in their order."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import pair_in
-from coopdash.intake.reading.case_status import BROUGHT_UP_ONCE
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs import chairs_of
-from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -25,9 +23,7 @@ from coopdash.intake.reading.sessions import find_cases
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.supposed import is_named, supposed_case
-from coopdash.intake.reading.told_en import day_just_past
 from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
-from coopdash.intake.reading.weighing import FEWEST_SENTENCES, LIKELY, UNLIKELY, opinion_of, signs_of
 
 SUPPOSED = 0.6
 """Confidence of what a text says of a session that only all its words together tell, or none."""
@@ -42,7 +38,7 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     article = Article(text[:LONGEST], published)
     reading = Reading(article.language, article.published, article.source_url)
     cases = find_cases(article, gazetteer)
-    held, weighed = _weighed(article, cases, _reported(article, cases))
+    held = _reported(article, cases)
     reading.sessions = list(_drafts(article, gazetteer, held))
     if not held and (supposed := supposed_case(article)):
         is_told = is_reported(article, supposed, cases)
@@ -51,19 +47,18 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
         (draft,) = _drafts(article, gazetteer, [supposed])
         draft = draft.trusted_to(SUPPOSED)
         if is_told:
-            held, weighed, reading.sessions = [supposed], WORDS_OF_THE_OPENING, [draft]
+            held, reading.sessions = [supposed], [draft]
+            supposed.events[0].rule = WORDS_OF_THE_OPENING
         elif is_named(supposed):
             reading.supposed = draft
     reading.mentions = _mentions(article, gazetteer, cases, held)
     if held:
         reading.verdict = "reported"
-        reading.verdict_rule = weighed or held[0].events[0].rule or "verb of holding"
+        reading.verdict_rule = held[0].events[0].rule or "verb of holding"
     elif reading.mentions:
         first = reading.mentions[0]
-        reading.verdict, reading.verdict_rule = (
-            ("announced" if first.status == "upcoming" else "recalled"),
-            weighed or first.rule,
-        )
+        reading.verdict = "announced" if first.status == "upcoming" else "recalled"
+        reading.verdict_rule = first.rule
     return reading
 
 
@@ -77,18 +72,11 @@ def _drafts(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterato
 def sentences_in(article: Article, gazetteer: Gazetteer) -> list[Seen]:
     """The sentences that tell of sessions as a second opinion weighs them, by what the rules make of them."""
     cases = find_cases(article, gazetteer)
-    held, _ = _weighed(article, cases, _reported(article, cases))
     return [
         seen
-        for case, draft in _headers(article, gazetteer, held)
+        for case, draft in _headers(article, gazetteer, _reported(article, cases))
         for seen in told_by_rules(article, gazetteer, case, draft).seen
     ]
-
-
-def signs_in(article: Article, gazetteer: Gazetteer) -> frozenset[str]:
-    """What is seen in a text for and against a report, as the rules read it."""
-    cases = find_cases(article, gazetteer)
-    return signs_of(article, cases, bool(_reported(article, cases)))
 
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:
@@ -196,109 +184,6 @@ def _counted_behind_its_name(case: Case) -> bool:
     named = [event.start for event in case.events if event.body is not None and event.status == "named"]
     return bool(named) and any(
         event.status == "held" and event.number and event.has_word and event.start > named[0]
-        for event in case.events
-    )
-
-
-def _weighed(article: Article, cases: list[Case], held: list[Case]) -> tuple[list[Case], str]:
-    """The sessions reported after a second opinion, and what it rests on where it changes the verdict."""
-    if not cases or len(article.body_sentences) < FEWEST_SENTENCES:
-        return held, ""
-    opinion = opinion_of(signs_of(article, cases, bool(held)))
-    unlikely = opinion.probability < UNLIKELY[article.language]
-    if held and unlikely and not _told_twice_with_number(article, cases, held):
-        for case in held:
-            case.status = "upcoming" if any(one.status == "upcoming" for one in case.events) else "past"
-        return [], f"weighed against a report: {', '.join(opinion.against)}"
-    if not held and opinion.probability > LIKELY[article.language] and not any(map(_is_surely_past, cases)):
-        case = next((case for case in cases if case.status in ("named", "past")), cases[0])
-        case.take_for_held()
-        case.number = case.number or next((one.number for one in case.events if one.number), None)
-        if found := _reported(article, cases):
-            return found, f"weighed for a report: {', '.join(opinion.for_it)}"
-    return held, ""
-
-
-def _is_surely_past(case: Case) -> bool:
-    """Whether a session is recalled by its month, or once in a text about something else."""
-    return case.status == "past" and any(
-        event.rule in ("month long past", BROUGHT_UP_ONCE) for event in case.events
-    )
-
-
-def _told_twice_with_number(article: Article, cases: list[Case], held: list[Case]) -> bool:
-    """Whether the rules are sure: a numbered session told as held twice, or with its chairs or its day.
-
-    Nothing may be to come.
-    """
-    if any(_is_to_come(article, case, event) for case in cases for event in case.events):
-        return False
-    return any(
-        (article.language in ("en", "hi") and _both_sides_led(article, case))
-        or (
-            case.number is not None
-            and (
-                sum(event.status == "held" for event in case.events) > 1
-                or _led_next(article, case)
-                or _told_with_its_day(article, case)
-            )
-        )
-        for case in held
-    )
-
-
-def _is_to_come(article: Article, case: Case, event: Event) -> bool:
-    """Whether a session is announced; in Hindi a report of one may end with the next one."""
-    follows = article.language == "hi" and case.status == "held" and not article.is_title(event.sentence)
-    next_one = event.rule == "next session" or (case.number and event.number == case.number + 1)
-    return event.status == "upcoming" and not (follows and next_one)
-
-
-def _told_with_its_day(article: Article, case: Case) -> bool:
-    """Whether the sentence of a session that was held has a day just past."""
-    return article.language == "en" and any(
-        event.status == "held"
-        and event.body is not None
-        and not article.is_title(event.sentence)
-        and day_just_past(
-            article, max(event.start - 80, event.sentence.start), min(event.end + 80, event.sentence.end)
-        )
-        for event in case.events
-    )
-
-
-_SIDE_LED = patterns("reader_side_led")
-_CO_CHAIRS = pattern("reader_co_chairs_hi")
-
-
-def _both_sides_led(article: Article, case: Case) -> bool:
-    """Whether two sentences around a session, or one twice, tell who led a side of it."""
-    places = [event.place for event in case.events if event.status == "held" and event.body is not None]
-    if not places:
-        return False
-    near = article.body_sentences[max(min(places) - 1, 0) : max(places) + 4]
-    if article.language == "hi" and any(_CO_CHAIRS.search(sentence.low) for sentence in near):
-        return True
-    return sum(len(_SIDE_LED[article.language].findall(sentence.low)) for sentence in near) > 1
-
-
-# "He and the Omani minister chaired it"
-_LED_IT = re.compile(
-    r"\b(?:(?:co-?)?chaired|presided over|(?:co-?)?hosted|(?:co-?)?led) "
-    r"(?:it|(?:the|this) (?:meeting|session|talks|round|discussions))\b|\b(?:were|was|sat) in the chair\b"
-)
-
-
-def _led_next(article: Article, case: Case) -> bool:
-    """Whether the sentence behind a numbered session that was held tells who chaired it."""
-    sentences = article.body_sentences
-    led = _LED["hi"] if article.language == "hi" else _LED_IT
-    return any(
-        event.status == "held"
-        and event.number
-        and not article.is_title(event.sentence)
-        and event.place + 1 < len(sentences)
-        and led.search(sentences[event.place + 1].low)
         for event in case.events
     )
 
