@@ -229,3 +229,59 @@ def test_a_word_for_everything_counts_only_as_an_item_by_itself(gazetteer):
     assert sectors_of("The sides discussed fisheries and political parties.", gazetteer) == {
         "agriculture.farm_food"
     }
+
+
+def test_an_abbreviation_is_known_by_its_capitals_in_the_plural_too(gazetteer):
+    assert sectors_of("The sides discussed the assembly of LEDs and SMRs for the north.", gazetteer) == {
+        "industry.electronics",
+        "energy.nuclear",
+    }
+    assert sectors_of("The sides discussed fisheries in talks led by two experts.", gazetteer) == {
+        "agriculture.farm_food"
+    }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sectors"),
+    [
+        ("joint patrols against cattle theft", {"security.law_enforcement"}),
+        ("joint patrols of the two navies", {"security.defence"}),
+        ("a joint drill in flood rescue", {"environment.climate_water"}),
+        ("drones that spray the vines", {"agriculture.farm_food"}),
+        ("a hotline of the coast guards", {"security.law_enforcement"}),
+        ("closer work on uranium, tungsten and other critical minerals", {"mining.critical_minerals"}),
+        ("the cross-border railway", {"transport.railways"}),
+    ],
+)
+def test_what_a_term_means_is_told_by_the_words_around_it(phrase, sectors, gazetteer):
+    assert sectors_of(TALKED["en"].format(phrase), gazetteer) == sectors
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "fisheries for the next academic year",
+        "fisheries and a list kept by the duty officers",
+        "fisheries in a brotherly climate",
+        "fisheries, mindful of the civilizational ties of the two nations",
+        "fisheries, grounded in shared democratic values",
+        "a pilot for fisheries",
+        "fisheries, which employ many and of which the ministries publish figures",
+        "fisheries with the Under Secretary for Economic Growth, Energy, and the Environment",
+    ],
+)
+def test_a_phrase_of_courtesy_or_an_office_adds_no_field(phrase, gazetteer):
+    assert sectors_of(TALKED["en"].format(phrase), gazetteer) == {"agriculture.farm_food"}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Major exports from Libya include machinery, fertilisers and olive oil.",
+        "Indian investments in Libya exceed 300 million dollars, most of it in oil.",
+        "The session was attended by senior defence and health people.",
+        "For media inquiries write to the office of culture.",
+    ],
+)
+def test_what_is_traded_anyway_who_came_and_whom_to_write_to_is_no_topic(beside, gazetteer):
+    assert sectors_of(f"The sides discussed fisheries. {beside}", gazetteer) == {"agriculture.farm_food"}

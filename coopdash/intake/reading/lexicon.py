@@ -23,12 +23,13 @@ class Hit:
 class Lexicon:
     """Phrases by their stems, or letter by letter where a form must be exact.
 
-    Abbreviations in capitals ("IT", "АПК") match only in capitals: "it" is another word.
+    Abbreviations in capitals ("IT", "АПК") match only in capitals, but for the "s" of a plural: "it" is
+    another word, and so is what "led" would be of LEDs.
     """
 
     def __init__(self, *, exact: bool = False):
         self.exact = exact
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Any, str | None]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Any, tuple[str, str] | None]]] = {}
         self._sorted = True
         self._longest = 1
 
@@ -41,9 +42,10 @@ class Lexicon:
         words = tuple(self.key(word) for word in words_of(text))
         if not words:
             return
+        short = text.removesuffix("s")
         capitals = (
-            text
-            if len(words) == 1 and 1 < len(text) <= 6 and text.isupper() and script(text) != "hi"
+            (short, f"{short}s")
+            if len(words) == 1 and 1 < len(short) <= 6 and short.isupper() and script(text) != "hi"
             else None
         )
         self._by_first.setdefault(words[0], []).append((words, payload, capitals))
@@ -77,7 +79,7 @@ class Lexicon:
                 count = len(words)
                 if tuple(keys[:count]) != words:
                     continue
-                if capitals is not None and tokens[place].text != capitals:
+                if capitals is not None and tokens[place].text not in capitals:
                     continue
                 hits.append(
                     Hit(place, place + count, tokens[place].start, tokens[place + count - 1].end, payload)

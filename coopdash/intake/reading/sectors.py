@@ -73,12 +73,21 @@ def _not_terms() -> frozenset[str]:
     return frozenset(load("outcomes")["not_terms"])
 
 
-def _in_context(article: Article, sentence: Sentence, word: str) -> str | None:
-    """What a word means beside others: drugs that are smuggled are no medicines."""
-    for ambiguous, near, code in load("outcomes")["in_context"]:
-        if word == ambiguous and re.search(near, sentence.low):
-            return code
-    return None
+@cache
+def _ambiguous() -> dict[str, list[tuple[str, str]]]:
+    """Terms by what stands near them: the words that are sought, and the sector they then tell."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for term, near, code in load("outcomes")["in_context"]:
+        found.setdefault(term, []).append((near, code))
+    return found
+
+
+def _in_context(sentence: Sentence, term: str) -> str | None:
+    """What a term means beside others: drugs that are smuggled are no medicines."""
+    return next(
+        (code for near, code in _ambiguous().get(term, ()) if re.search(near, sentence.low)),
+        None,
+    )
 
 
 def _stands_alone(article: Article, sentence: Sentence, hit) -> bool:
@@ -233,7 +242,7 @@ def topics_in(
         key = tuple(token.stem for token in tokens)
         if key in _weak() and not _stands_alone(article, sentence, hit):
             continue
-        meant = _in_context(article, sentence, tokens[0].low) if len(tokens) == 1 else None
+        meant = _in_context(sentence, " ".join(token.low for token in tokens))
         if meant:
             topics.append(Topic(meant, hit.start, hit.end, False))
             continue
