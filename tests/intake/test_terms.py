@@ -251,6 +251,11 @@ def test_an_abbreviation_is_known_by_its_capitals_in_the_plural_too(gazetteer):
         ("a hotline of the coast guards", {"security.law_enforcement"}),
         ("closer work on uranium, tungsten and other critical minerals", {"mining.critical_minerals"}),
         ("the cross-border railway", {"transport.railways"}),
+        ("the vaccination of children", {"people.health"}),
+        ("the vaccination of cattle", {"agriculture.farm_food"}),
+        ("through trains and an hourly train", {"transport.railways"}),
+        ("rules for insolvencies", {"economy.investment_finance"}),
+        ("marking of the boundary", {"security.foreign_policy"}),
     ],
 )
 def test_what_a_term_means_is_told_by_the_words_around_it(phrase, sectors, gazetteer):
