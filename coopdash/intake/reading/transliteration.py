@@ -135,6 +135,7 @@ def _from_devanagari(word: str, country: str | None) -> str:
             units[-1].append("n")
     if units and units[-1][1] == "*" and len(units) > 1 and not (units[-1][2] in "रय" and units[-2][1] == ""):
         units[-1][1] = ""
+    _nasals_before_lips(units)
     # The inherent vowel falls in the middle of V C _ C V.
     for place in range(len(units) - 2, 0, -1):
         if units[place][1] == "*" and len(units[place]) == 3:
@@ -150,5 +151,12 @@ def _from_devanagari(word: str, country: str | None) -> str:
     spelled = "".join(unit[0] + ("a" if unit[1] == "*" else unit[1]) + "".join(unit[3:]) for unit in units)
     for variant, own in names["regional_hi"].get(_alike(country), {}).items():
         spelled = spelled.replace(variant, own)
-    spelled = spelled.replace("nb", "mb").replace("np", "mp").replace("iy", "iy").replace("jny", "gy")
+    spelled = spelled.replace("jny", "gy")
     return spelled[:1].upper() + spelled[1:]
+
+
+def _nasals_before_lips(units: list[list[str]]) -> None:
+    """The sign of nasals is "m" before "p" and "b": "अंबानी" is Ambani, "लिंडेनबाउम" Lindenbaum."""
+    for unit, following in zip(units, units[1:], strict=False):
+        if unit[3:] == ["n"] and following[0][:1] in ("p", "b"):
+            unit[3] = "m"
