@@ -8,7 +8,7 @@ from coopdash.intake.reading.standing import is_standing
 
 _IN_BRACKETS = {
     "en": re.compile(r"\s?\((?:hereinafter |hereafter )?([A-Za-z&]{2,10})\)"),
-    "hi": re.compile(r"\s?\(([\u0900-\u0963]{3,14}|[A-Z]{2,8})\)"),
+    "hi": re.compile(r"\s?\(([\u0900-\u0963]{3,14}|[A-Z]{2,8})\)|,? (?:यानी|अर्थात) ([A-Z]{2,8})(?![A-Za-z])"),
     "ru": re.compile(r"\s?\((?:далее - )?([А-Я]{2,8})\)"),
 }
 
@@ -21,7 +21,7 @@ def abbreviations_of(article: Article) -> dict[str, Body]:
         for body in find_bodies(article, sentence):
             match = _IN_BRACKETS[article.language].match(article.text, body.end, body.end + 28)
             inner = re.search(r"\(([A-Z][A-Za-z&]{1,9})\)", article.text[body.start : body.end])
-            acronym = (match or inner).group(1) if match or inner else None
+            acronym = next(filter(None, (match or inner).groups())) if match or inner else None
             if (
                 acronym
                 and (article.language == "hi" or sum(sign.isupper() for sign in acronym) >= 2)

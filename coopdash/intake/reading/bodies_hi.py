@@ -321,6 +321,16 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     return bodies
 
 
+def _may_have_a_roof(tokens, name: _Name) -> bool:
+    """Whether a name has no topic yet, or stands behind what it is of: "गलियारे की सहयोग समिति"."""
+    return not name.has_topic or (name.first > 0 and tokens[name.first - 1].low in ("की", "का", "के"))
+
+
+def _text_of(article: Article, first: int, last: int) -> str:
+    """The text of some tokens."""
+    return article.text[article.tokens[first].start : article.tokens[last - 1].end]
+
+
 def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int, needs_pair: bool) -> Body | None:
     """The body of a head word: what stands before it, its topic behind it; none where the words name none.
 
@@ -339,9 +349,12 @@ def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int, needs_pa
         # "ड्रोन के विकास को लेकर भारत-ओमान रक्षा कार्य समूह": what they met about, and no part of the name.
         start = end = name.first
     modifiers, codes = name.modifiers, name.codes
-    if start == end and not name.has_topic and kind in ("commission", "working_group"):
+    if start == end and kind in ("commission", "working_group") and _may_have_a_roof(tokens, name):
         start, end, pair = topic_of_a_roof(article, name.first, floor)
         codes = codes or pair
+        if end > start and name.has_topic:
+            # "आर्थिक गलियारे की सहयोग समिति"
+            modifiers = [*modifiers, topic_name("hi", _text_of(article, name.topic_first, name.topic_last))]
     last, english = _with_its_number(article, hit.last, kind, english)
     behind = topic_behind(article, last, sentence.last)
     if phrase in _COMMON and end > start and tokens[name.first].low == "द्विपक्षीय":
@@ -365,14 +378,9 @@ def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int, needs_pa
         modifiers = [word for word in modifiers if not word.endswith(" Level")]
     if behind > last:
         start, end, last = last + 1, behind, behind
-    if end > start:
-        topic_text = article.text[tokens[start].start : tokens[end - 1].end]
-    elif name.has_topic:
+    if end <= start and name.has_topic:
         start, end = name.topic_first, name.topic_last
-        topic_text = article.text[tokens[start].start : tokens[end - 1].end]
-    else:
-        topic_text = ""
-    topic = topic_name("hi", topic_text) if topic_text else ""
+    topic = topic_name("hi", _text_of(article, start, end)) if end > start else ""
     if (
         name.has_topic
         and start == name.topic_first

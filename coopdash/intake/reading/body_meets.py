@@ -113,6 +113,23 @@ HOME_OF_HINDI = "IN"
 _WITH_IT = re.compile(" के साथ ")
 
 
+# "पशु-चिकित्सा महाप्राधिकरण, मंगोलिया": who publishes what the text says.
+_LETTERHEAD = pattern("place_letterhead_hi")
+_LONGEST_LETTERHEAD = 120
+_LINES_OF_A_LETTERHEAD = 2
+
+
+def home_of(article: Article) -> str:
+    """The state that "we" are in a Hindi text: that of the office in its letterhead, else India."""
+    for line in article.paragraphs[:_LINES_OF_A_LETTERHEAD]:
+        text = article.text[line.start : line.end]
+        if len(text) < _LONGEST_LETTERHEAD and _LETTERHEAD.search(text):
+            hits = country_hits(article.tokens, *article.tokens.between(line.start, line.end))
+            if len({hit.payload.code for hit in hits}) == 1:
+                return hits[0].payload.code
+    return HOME_OF_HINDI
+
+
 def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
     """Two countries named in a sentence, if exactly two are, or India's with which a Hindi one tells of."""
     codes: list[str] = []
@@ -120,7 +137,7 @@ def pair_in(article: Article, sentence: Sentence) -> tuple[str, ...]:
         if hit.payload.code not in codes:
             codes.append(hit.payload.code)
     if len(codes) == 1 and article.language == "hi" and _WITH_IT.match(article.text, hit.end):
-        return tuple(dict.fromkeys((HOME_OF_HINDI, *codes)))
+        return tuple(dict.fromkeys((home_of(article), *codes)))
     if len(codes) > 2 and article.language == "hi":
         return two_who_did(article, sentence)
     return tuple(codes) if len(codes) == 2 else () if codes else pair_of_capitals(article, sentence)

@@ -74,6 +74,8 @@ def topic_of_a_roof(article: Article, index: int, floor: int) -> tuple[int, int,
     place = end = index - 1 if marker is None else marker
     if place <= floor or (marker is None and tokens[place].low not in _OF):
         return none
+    if marker is None:
+        place = end = _before_brackets(tokens, place, floor)
     known = {hit.last: hit.first for hit in known_topic_words("hi", tokens, max(floor, place - 12), place)}
     while place in known or (place < end and tokens[place - 1].low in JOINING and place - 1 in known):
         place = known.get(place, place - 1)
@@ -81,6 +83,24 @@ def topic_of_a_roof(article: Article, index: int, floor: int) -> tuple[int, int,
     hits = country_hits(tokens, max(before - 6, floor), before)
     codes = [hit.payload.code for hit in hits] if len(hits) == 2 and hits[-1].last == before else []
     return (place, end, codes) if place < end and (codes or marker is not None) else none
+
+
+_LONGEST_LETTERS = 5
+"""Tokens of an abbreviation in brackets: "(सीपीईसी)"."""
+
+
+def _before_brackets(tokens, place: int, floor: int) -> int:
+    """Where a name ends that is followed by its abbreviation: "आर्थिक गलियारे (सीपीईसी) की समिति"."""
+    if tokens[place - 1].text != ")":
+        return place
+    return next(
+        (
+            opens
+            for opens in range(place - 2, max(place - _LONGEST_LETTERS, floor), -1)
+            if tokens[opens].text == "("
+        ),
+        place,
+    )
 
 
 _ON_IN_ENGLISH = ("आन", "फार", "on", "for")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.asides import is_description
-from coopdash.intake.reading.body_meets import HOME_OF_HINDI
+from coopdash.intake.reading.body_meets import home_of
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.full_names import in_full, with_side
@@ -59,13 +59,14 @@ def speakers_of(article: Article, case: Case, known: list[Person]) -> list[Perso
 
 
 def _home(article: Article, case: Case) -> str | None:
-    """The country whose offices a Hindi text names without it: India, or another where it was written."""
+    """The country whose offices a Hindi text names without it: that of who publishes it, mostly India."""
     if article.language != "hi":
         return None
     line = dateline_city(article)
     if line and line.payload.country in _HINDI_PRESS and line.payload.country in case.countries:
         return line.payload.country
-    return HOME_OF_HINDI if HOME_OF_HINDI in case.countries else None
+    home = home_of(article)
+    return home if home in case.countries else None
 
 
 # Hindi is printed there as well.

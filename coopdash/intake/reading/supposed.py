@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
-from coopdash.intake.reading.body_meets import HOME_OF_HINDI, pair_in
+from coopdash.intake.reading.body_meets import home_of, pair_in
 from coopdash.intake.reading.cases import Case, most_named, text_pair
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.events import Event, event_of
@@ -42,11 +42,12 @@ def is_named(case: Case) -> bool:
 
 
 def _pair_of(article: Article) -> tuple[str, ...]:
-    """The two states a text is about; India is one of them where a Hindi text names one other."""
+    """The two states a text is about; its home is one of them where a Hindi text names one other."""
     pair = text_pair(article)
     if len(pair) != 2 and article.language == "hi":
-        others = [code for code in most_named(article) if code != HOME_OF_HINDI]
-        pair = (HOME_OF_HINDI, *others) if len(others) == 1 else ()
+        home = home_of(article)
+        others = [code for code in most_named(article) if code != home]
+        pair = (home, *others) if len(others) == 1 else ()
     return pair
 
 

@@ -1,5 +1,6 @@
 """Names of unknown people and places in Latin letters, as an English text would spell them."""
 
+import itertools
 import re
 import unicodedata
 from functools import cache
@@ -157,6 +158,6 @@ def _from_devanagari(word: str, country: str | None) -> str:
 
 def _nasals_before_lips(units: list[list[str]]) -> None:
     """The sign of nasals is "m" before "p" and "b": "अंबानी" is Ambani, "लिंडेनबाउम" Lindenbaum."""
-    for unit, following in zip(units, units[1:], strict=False):
+    for unit, following in itertools.pairwise(units):
         if unit[3:] == ["n"] and following[0][:1] in ("p", "b"):
             unit[3] = "m"

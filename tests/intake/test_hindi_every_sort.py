@@ -1,0 +1,64 @@
+"""Hindi texts of bodies of every sort: names, towns, days and chairs as the press and offices tell them."""
+
+import pytest
+
+from coopdash.intake.reading.transliteration import latin
+from tests.intake.test_header_hindi import header_of, sessions_of
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("भारत-ओमान आर्थिक गलियारे की सहयोग समिति", "Cooperation Committee on Economic Corridor"),
+        (
+            "भारत-ओमान आर्थिक गलियारे (IOEC) की सहयोग समिति",
+            "Cooperation Committee on Economic Corridor",
+        ),
+        ("भारत-ओमान अंतर-संसदीय आयोग", "Interparliamentary Commission"),
+        ("भारत-ओमान द्विराष्ट्रीय आयोग", "Bi-National Commission"),
+        ("भारत-ओमान संयुक्त पाठ्यपुस्तक आयोग", "Joint Textbook Commission"),
+        ("भारत-ओमान संयुक्त पशु-स्वास्थ्य कार्य समूह", "Joint Working Group on Animal Health"),
+    ],
+)
+def test_names_of_bodies(named, body, gazetteer):
+    assert header_of(f"{named} की तीसरी बैठक 3 मार्च 2025 को मस्कट में हुई।", gazetteer) == (
+        *(body, 3),
+        *("2025-03-03", "Muscat"),
+    )
+
+
+def test_an_abbreviation_may_stand_behind_that_is(gazetteer):
+    text = "भारत-ओमान संयुक्त सहयोग समिति यानी JCC की चौथी बैठक 3 मार्च 2025 को मस्कट में हुई। JCC की बैठक लंबी चली।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value == "India-Oman Joint Cooperation Committee"
+
+
+def test_we_are_who_publishes_the_text(gazetteer):
+    text = (
+        "पशु-चिकित्सा प्राधिकरण, ओमान\n\nटीकों पर बात\n\nघाना के साथ बने संयुक्त पशु-स्वास्थ्य कार्य समूह की "
+        "दूसरी बैठक 3 मार्च 2025 को हुई। कार्यसूची लंबी थी। अंत में भोज हुआ।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert set(session.countries.value) == {"GH", "OM"}
+
+
+@pytest.mark.parametrize(
+    ("written", "country", "name"),
+    [
+        ("एस्तेबान काल्देरिन", "AR", "Esteban Calderin"),
+        ("मिरेके ताविनो", "ES", "Mireque Tavino"),
+        ("ब्रुस्केत्ती", "IT", "Bruschetti"),
+        ("अंबानी", "IN", "Ambani"),
+        ("लिनबर्गा", "SE", "Linbarga"),
+    ],
+)
+def test_names_of_foreigners(written, country, name):
+    assert latin(written, country) == name
+
+
+@pytest.mark.parametrize("town", [("सेमारंग", "Semarang"), ("उजदा", "Oujda"), ("तरिगा", None)])
+def test_towns(town, gazetteer):
+    written, name = town
+    text = f"मोरक्को-इंडोनेशिया संयुक्त आयोग की पांचवीं बैठक 3 मार्च 2025 को {written} में संपन्न हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.city.value == (name or "Tariga")
