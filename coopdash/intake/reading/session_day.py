@@ -22,6 +22,7 @@ from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
     leads_to_it,
     on_that_day,
+    opening_of,
     sentences_again,
     they_met,
 )
@@ -265,9 +266,9 @@ def _day_told_apart(search: _Search) -> _FirstAndLast | None:
 
 
 def _day_of_the_opening(search: _Search) -> _FirstAndLast | None:
-    """The first day just past that the opening tells, where a Russian text reports one session only."""
+    """The first day just past that the opening tells, where a text reports one session only."""
     article, case = search.article, search.case
-    for sentence in opening_of_it(article, case):
+    for sentence in [*opening_of_it(article, case), *opening_of(article, case)]:
         days = [
             day
             for day in search.days_of(sentence)
@@ -275,6 +276,7 @@ def _day_of_the_opening(search: _Search) -> _FirstAndLast | None:
             and is_day_beside_it(article, day, case)
             and not _in_dateline(article, day)
             and _is_just_past(article, day)
+            and not _is_of_a_visit(article, day)
         ]
         if days:
             day = _with_its_length(search, sentence, with_its_days(article, case, days[0], sentence, days))

@@ -20,7 +20,7 @@ from coopdash.intake.reading.session_day import (
 )
 from coopdash.intake.reading.told_alone_en import sentences_with_a_day
 from coopdash.intake.reading.told_apart import sentences_of_it
-from coopdash.intake.reading.told_apart_hi import they_met, told_again
+from coopdash.intake.reading.told_apart_hi import same_town, they_met, told_again
 from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scenes
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
@@ -140,7 +140,7 @@ def _by_video(article: Article, case: Case, rows: list[Sentence]) -> Value | Non
 
 def _city_before_here(article: Article, case: Case) -> Value | None:
     """The town told last before "Here the commission met", or before a naming with "там же"."""
-    event = is_at_the_same_place(article, case)
+    event = is_at_the_same_place(article, case) or same_town(article, case)
     if event is not None:
         before = article.body_sentences[: event.place]
         hits = [hit for one in before for hit in city_hits(article.tokens, one.first, one.last)]

@@ -7,6 +7,7 @@ from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
+from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.session_length import HOW_MANY
 from coopdash.intake.reading.status_hi import DAYS_BEFORE_IT
@@ -42,6 +43,33 @@ def they_met(article: Article, sentence: Sentence, case: Case) -> bool:
     return named == set(case.countries)
 
 
+_OPENING = 9
+"""Sentences from the first that tell of the session before they tell what was agreed."""
+# "जो 29 नवंबर को इसी कस्बे में हुई"
+_IN_THAT_TOWN = pattern("told_apart_hi_in_that_town")
+_THEY_DID = pattern("told_apart_hi_they_did")
+"""What those who meet do, and what a session does: they sat, gathered; it began, went on, ended."""
+_NOT_OF_IT = ("recall", "future", "founding")
+
+
+def opening_of(article: Article, case: Case) -> list[Sentence]:
+    """The sentences with which a Hindi text of one session opens and that tell what those who met did.
+
+    Those that recall, announce, or count another session are none of it.
+    """
+    told = case.status in ("held", "named") and len(case.scope) == len(article.body_sentences)
+    if article.language != "hi" or not told:
+        return []
+    return [
+        sentence
+        for sentence in article.body_sentences[:_OPENING]
+        if _THEY_DID.search(sentence.low)
+        and not article.is_title(sentence)
+        and not any(cue(kind, "hi").search(sentence.low) for kind in _NOT_OF_IT)
+        and all(value == case.number for value, _ in numbers_of_sessions(article, sentence) if case.number)
+    ]
+
+
 def leads_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
     """Whether a Hindi text tells what the two countries did right before it names the session."""
     if article.language != "hi" or " ने " not in sentence.low or numbers_of_sessions(article, sentence):
@@ -56,6 +84,13 @@ def leads_to_it(article: Article, sentence: Sentence, case: Case) -> bool:
 def on_that_day(article: Article, event: Event) -> bool:
     """Whether a session is told to have met on the day told before it."""
     return _ON_THAT_DAY.match(article.text, event.end, event.sentence.end) is not None
+
+
+def same_town(article: Article, case: Case) -> Event | None:
+    """The naming of a session that was held in the town told before: "इसी कस्बे में हुई"."""
+    if article.language != "hi":
+        return None
+    return next((event for event in case.events if _IN_THAT_TOWN.search(event.sentence.low)), None)
 
 
 def days_before_it(article: Article, event: Event) -> int:
