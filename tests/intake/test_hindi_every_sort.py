@@ -3,7 +3,7 @@
 import pytest
 
 from coopdash.intake.reading.transliteration import latin
-from tests.intake.test_header_hindi import header_of, sessions_of
+from tests.intake.test_header_hindi import HELD, header_of, sessions_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,34 @@ def test_towns(town, gazetteer):
     text = f"मोरक्को-इंडोनेशिया संयुक्त आयोग की पांचवीं बैठक 3 मार्च 2025 को {written} में संपन्न हुई।"
     (session,) = sessions_of(text, gazetteer)
     assert session.city.value == (name or "Tariga")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "प्रो. गीता नायर (भारत) और प्रो. सालिम हार्थी (ओमान) ने बारी-बारी से अध्यक्षता की।",
+        "भारत के प्रतिनिधिमंडल का नेतृत्व अभियंता गीता नायर ने किया। ओमानी दल इंजी. सालिम हार्थी के साथ आया था।",
+        "भारतीय दल की कमान गीता नायर के हाथ में थी। ओमानी टीम के कप्तान सालिम हार्थी थे।",
+    ],
+)
+def test_chairs_in_plain_words(text, gazetteer):
+    (session,) = sessions_of(HELD + text, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == {
+        ("Geeta Nair", "IN"),
+        ("Salim Harthy", "OM"),
+    }
+
+
+def test_the_day_may_stand_anywhere_in_the_opening(gazetteer):
+    text = (
+        "मस्कट में सोमवार को सब लोग एक ही मेज के पास बैठे। यह भारत-ओमान संयुक्त आयोग की पांचवीं बैठक थी। "
+        "खजूर पर लंबी बात चली। अंत में सब घर गए।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert str(session.date_start.value) == "2025-03-03"
+
+
+def test_that_town_is_the_one_told_before(gazetteer):
+    text = "सोहार में झंडियां लगी थीं। भारत-ओमान संयुक्त आयोग की पांचवीं बैठक 3 मार्च 2025 को इसी शहर में हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert session.city.value == "Sohar"

@@ -52,7 +52,11 @@ def find(article: Article, start: int, end: int, pair: tuple[str, ...]) -> list[
     # "डॉ. … और नेपाल के विदेश मंत्री …": one of the two has a title and no office.
     others = [
         person
-        for person in [*_on_behalf(article, first, last, pair), *_titled(article, first, last)]
+        for person in [
+            *_with_state(article, first, last, pair),
+            *_on_behalf(article, first, last, pair),
+            *_titled(article, first, last),
+        ]
         if not any(person.start < known.end and known.start < person.end for known in people)
     ]
     return sorted([*people, *others], key=lambda person: person.start)
@@ -268,13 +272,32 @@ def _led_without_office(article: Article, first: int, last: int) -> list[Person]
         *_IS_HEAD_OF.finditer(article.text, begin, end),
         *_HEAD_IS.finditer(article.text, begin, end),
     ]:
-        first, last = tokens.between(*match.span("name"))
+        group = "name" if match["name"] else "with"
+        first, last = tokens.between(*match.span(group))
         side = country_hits(tokens, *tokens.between(*match.span("side")))
         stop, start = name_at(article, first, last)
         if stop == last and start < last and (side or match["side"] in _SIDES):
             code = side[-1].payload.code if side else None
             name = article.text[tokens[start].start : tokens[last - 1].end]
-            people.append(Person(*match.span("name"), name, country=code, rule="name of a side"))
+            people.append(Person(*match.span(group), name, country=code, rule="name of a side"))
+    return people
+
+
+def _with_state(article: Article, first: int, last: int, pair: tuple[str, ...]) -> list[Person]:
+    """ "आलोक मेहता (भारत) और सालिम हार्थी (ओमान) ने": names with their state in brackets."""
+    tokens = article.tokens
+    people: list[Person] = []
+    floor = first
+    for hit in country_hits(tokens, first, last):
+        opens, closes = hit.first - 1, hit.last
+        if hit.payload.code not in pair or closes >= last or tokens[closes].text != ")":
+            continue
+        start = _back_to_the_name(tokens, opens, floor) if tokens[opens].text == "(" else None
+        if start is not None:
+            span = tokens[start].start, tokens[opens - 1].end
+            name = article.text[span[0] : span[1]]
+            people.append(Person(*span, name, country=hit.payload.code, rule="name of a side"))
+        floor = hit.last
     return people
 
 
@@ -331,15 +354,19 @@ _ON_THE_PART = (["की", "ओर", "से"], ["की", "तरफ", "से"
 
 
 _SIDES = ("मेजबान पक्ष", "मेजबान दल", "मेहमान पक्ष", "मेहमान दल", "पक्ष", "प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "टीम")
-_A_SIDE = r"(?P<side>[\u0900-\u0963]+(?: (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम))?)"
-_A_NAME = r"(?P<name>(?:[\u0900-\u0963]+ ){1,3}?[\u0900-\u0963]+)"
+_A_SIDE = r"(?P<side>(?:[\u0900-\u0963]+ के )?[\u0900-\u0963]+(?: (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम))?)"
+_A_NAME = r"(?P<name>(?:[\u0900-\u0963.-]+ ){1,4}?[\u0900-\u0963-]+)"
 _LED_BY = re.compile(
-    rf"(?<![\u0900-\u0963]){_A_SIDE} (?:की|का) (?:अगुवाई|अगुआई|नेतृत्व|अध्यक्षता|प्रतिनिधित्व) {_A_NAME}(?= ने )"
+    rf"(?<![\u0900-\u0963]){_A_SIDE} (?:की|का) "
+    rf"(?:अगुवाई|अगुआई|नेतृत्व|अध्यक्षता|प्रतिनिधित्व|कमान|बागडोर|संयोजन) {_A_NAME}"
+    r"(?= ने | के (?:हाथ|पास|जिम्मे|कंधों|हवाले)| को (?:सौंपी|दी|मिली))"
 )
-# "मेजबान पक्ष के नेता ब्रिगेडियर जनरल X थे"
+# "मेजबान पक्ष के नेता ब्रिगेडियर जनरल X थे", "सूडानी दल X के साथ आया"
 _HEAD_IS = re.compile(
-    r"(?<![\u0900-\u0963])(?P<side>[\u0900-\u0963]+ (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम)) "
-    r"(?:के|की) (?:प्रमुख|मुखिया|नेता) (?P<name>(?:[\u0900-\u0963]+ ){1,4}[\u0900-\u0963]+) (?:थे|थीं|हैं|रहे|रहीं)"
+    r"(?<![\u0900-\u0963])(?P<side>(?:[\u0900-\u0963]+ के )?[\u0900-\u0963]+ "
+    r"(?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम)) "
+    r"(?:(?:के|की) (?:प्रमुख|मुखिया|नेता|नेत्री|अगुआ|कप्तान|संयोजक|सह-अध्यक्ष|अध्यक्ष) "
+    rf"{_A_NAME} (?:थे|थीं|हैं|रहे|रहीं)|{_A_NAME.replace('<name>', '<with>')} के साथ (?:आया|आई|पहुंचा|पहुंची))"
 )
 _IS_HEAD_OF = re.compile(
     rf"(?:(?<=[।.,;] )|(?<=जबकि )|(?<=और )|(?<=\n)){_A_NAME} {_A_SIDE} (?:के|की) (?:प्रमुख|मुखिया|नेता) "
