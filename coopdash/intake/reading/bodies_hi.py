@@ -107,7 +107,8 @@ class _Name:
         if modifier is None or self._is_last_of_topics(begin):
             return False
         beside_the_topic = self.has_topic and self.topic_first == self.first
-        if beside_the_topic and modifier.payload not in _NEVER_OF_A_TOPIC:
+        of_a_topic = _ends_here(known_topic_words("hi", self.tokens, begin, self.first), begin, self.first)
+        if beside_the_topic and of_a_topic and modifier.payload not in _NEVER_OF_A_TOPIC:
             # Beside a topic that is being collected it belongs to the topic: "व्यापार और निवेश कार्य समूह".
             self.topic_first = begin
         else:
