@@ -93,3 +93,34 @@ def test_that_town_is_the_one_told_before(gazetteer):
     text = "सोहार में झंडियां लगी थीं। भारत-ओमान संयुक्त आयोग की पांचवीं बैठक 3 मार्च 2025 को इसी शहर में हुई।"
     (session,) = sessions_of(text, gazetteer)
     assert session.city.value == "Sohar"
+
+
+def test_what_a_body_agreed_may_still_be_to_come(gazetteer):
+    text = (
+        "सातवीं बार मिली भारत-ओमान जल समिति ने कल सोहार में निश्चय किया कि नया बांध 2028 तक बनकर तैयार होगा। "
+        "बात लंबी चली। अंत में भोज हुआ।"
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert session.number.value == 7
+    assert str(session.date_start.value) == "2025-03-03"
+
+
+def test_the_second_of_two_may_do_the_same(gazetteer):
+    text = HELD + "भारत का प्रतिनिधित्व गीता नायर ने और ओमान का सालिम हार्थी ने किया।"
+    (session,) = sessions_of(text, gazetteer)
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == {
+        ("Geeta Nair", "IN"),
+        ("Salim Harthy", "OM"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("भारत-ओमान संयुक्त स्थायी सहयोग आयोग", "Joint Permanent Cooperation Commission"),
+        ("भारत-ओमान मिश्रित आयोग", "Mixed Commission"),
+        ("भारत-ओमान इतिहास संयुक्त शोध समिति", "Joint History Research Committee"),
+    ],
+)
+def test_joint_and_standing_are_of_no_topic(named, body, gazetteer):
+    assert header_of(f"{named} की तीसरी बैठक 3 मार्च 2025 को मस्कट में हुई।", gazetteer)[0] == body

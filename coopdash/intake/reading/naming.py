@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load, pattern
 
 _RELATIVE = re.compile(r",? (?:that|which) ")
 # "visited Muscat to attend the meeting which was held on 8 and 9 February"
@@ -36,6 +36,9 @@ def has_cue(article: Article, sentence: Sentence, kind: str) -> bool:
 
 Verdict = tuple[str, str]
 """Whether a session is held, upcoming, past or only named, and what tells it."""
+
+
+_AGREED_THAT = pattern("naming_agreed_that_hi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +109,7 @@ def clause_of(article: Article, sentence: Sentence, start: int, end: int) -> tup
     low, high = max(sentence.start, start - 160), min(sentence.end, end + 160)
     left = max(article.text.rfind(";", low, start), article.text.rfind(" but ", low, start))
     right = [place for place in (article.text.find(";", end, high),) if place >= 0]
+    if article.language == "hi" and (agreed := _AGREED_THAT.match(article.text, end, high)):
+        # "समिति ने तय किया कि पुल बनेगा": what is still to be was agreed at it.
+        right.append(agreed.end())
     return (left + 1 if left >= low else low), (min(right) if right else high)

@@ -268,11 +268,12 @@ def _led_without_office(article: Article, first: int, last: int) -> list[Person]
     begin, end = tokens[first].start, tokens[last - 1].end
     people = []
     for match in [
+        *_AND_THE_OTHER.finditer(article.text, begin, end),
         *_LED_BY.finditer(article.text, begin, end),
         *_IS_HEAD_OF.finditer(article.text, begin, end),
         *_HEAD_IS.finditer(article.text, begin, end),
     ]:
-        group = "name" if match["name"] else "with"
+        group = "with" if match.groupdict().get("with") else "name"
         first, last = tokens.between(*match.span(group))
         side = country_hits(tokens, *tokens.between(*match.span("side")))
         stop, start = name_at(article, first, last)
@@ -354,19 +355,25 @@ _ON_THE_PART = (["की", "ओर", "से"], ["की", "तरफ", "से"
 
 
 _SIDES = ("मेजबान पक्ष", "मेजबान दल", "मेहमान पक्ष", "मेहमान दल", "पक्ष", "प्रतिनिधिमंडल", "शिष्टमंडल", "दल", "टीम")
-_A_SIDE = r"(?P<side>(?:[\u0900-\u0963]+ के )?[\u0900-\u0963]+(?: (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम))?)"
+_A_SIDE = r"(?P<side>(?:[\u0900-\u0963]+ (?:के|की) )?[\u0900-\u0963]+(?: (?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम))?)"
 _A_NAME = r"(?P<name>(?:[\u0900-\u0963.-]+ ){1,4}?[\u0900-\u0963-]+)"
 _LED_BY = re.compile(
     rf"(?<![\u0900-\u0963]){_A_SIDE} (?:की|का) "
     rf"(?:अगुवाई|अगुआई|नेतृत्व|अध्यक्षता|प्रतिनिधित्व|कमान|बागडोर|संयोजन) {_A_NAME}"
     r"(?= ने | के (?:हाथ|पास|जिम्मे|कंधों|हवाले)| को (?:सौंपी|दी|मिली))"
 )
+# "नॉर्वे का प्रतिनिधित्व X ने और फिनलैंड का Y ने किया": the second does the same.
+_AND_THE_OTHER = re.compile(
+    rf"(?<= )(?:और|तथा|एवं|जबकि) (?P<side>[\u0900-\u0963]+) (?:का|की) {_A_NAME}"
+    r"(?= ने (?:किया|की)(?![\u0900-\u0963]))"
+)
 # "मेजबान पक्ष के नेता ब्रिगेडियर जनरल X थे", "सूडानी दल X के साथ आया"
 _HEAD_IS = re.compile(
-    r"(?<![\u0900-\u0963])(?P<side>(?:[\u0900-\u0963]+ के )?[\u0900-\u0963]+ "
+    r"(?<![\u0900-\u0963])(?P<side>(?:[\u0900-\u0963]+ (?:के|की) (?:[\u0900-\u0963]+ )?|[\u0900-\u0963]+ )"
     r"(?:पक्ष|प्रतिनिधिमंडल|शिष्टमंडल|दल|टीम)) "
     r"(?:(?:के|की) (?:प्रमुख|मुखिया|नेता|नेत्री|अगुआ|कप्तान|संयोजक|सह-अध्यक्ष|अध्यक्ष) "
-    rf"{_A_NAME} (?:थे|थीं|हैं|रहे|रहीं)|{_A_NAME.replace('<name>', '<with>')} के साथ (?:आया|आई|पहुंचा|पहुंची))"
+    rf"{_A_NAME} (?:थे|थीं|हैं|रहे|रहीं)|"
+    rf"{_A_NAME.replace('<name>', '<with>')} (?:के साथ|लेकर) (?:आया|आई|आए|पहुंचा|पहुंची|पहुंचे))"
 )
 _IS_HEAD_OF = re.compile(
     rf"(?:(?<=[।.,;] )|(?<=जबकि )|(?<=और )|(?<=\n)){_A_NAME} {_A_SIDE} (?:के|की) (?:प्रमुख|मुखिया|नेता) "
