@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.intake.choices import DraftAction, DraftState
-from coopdash.intake.lib.verdicts import verdict_words
+from coopdash.intake.lib.verdicts import BY_THE_OPENING, verdict_words
 from coopdash.intake.querysets import DraftQuerySet
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
@@ -132,6 +132,11 @@ class Draft(Spelled):
     def verdict_words(self) -> str:
         """Why the text was read as no report of a session; '' where there is nothing to say."""
         return verdict_words(self.extracted.get("rule", ""))
+
+    @property
+    def is_supposed(self) -> bool:
+        """Whether only how the text opens says that it reports a session."""
+        return self.extracted.get("rule") == BY_THE_OPENING
 
 
 class DraftEvent(models.Model):

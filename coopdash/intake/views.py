@@ -279,6 +279,12 @@ def repeated(request: HttpRequest, pk: int, action: str) -> HttpResponse | None:
     return gone_on(request, found) if found.version - posted_version(request) in (1, 2) else None
 
 
+def posted_note(request: HttpRequest) -> str:
+    """What was written to a step, or the reason that its button stands for."""
+    reasons = {"no_session": _("The text reports no session.")}
+    return request.POST.get("note", "").strip() or reasons.get(request.POST.get("reason", ""), "")
+
+
 def step(permission: str, service, action: str, *, saves: bool, takes_note: bool):
     """A page that moves a draft one step on; what the form holds is kept first."""
 
@@ -288,7 +294,7 @@ def step(permission: str, service, action: str, *, saves: bool, takes_note: bool
         if answer := repeated(request, pk, action):
             return answer
         found = draft_for(request, pk)
-        note = {"note": request.POST.get("note", "")} if takes_note else {}
+        note = {"note": posted_note(request)} if takes_note else {}
         version = posted_version(request)
         try:
             if saves and posted_values(request) and permissions.can_edit(request.user, found):

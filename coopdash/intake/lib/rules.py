@@ -11,6 +11,7 @@ from sectors_app.choices import CommitmentKind
 RULES = frozenset(
     (
         gettext_noop("words of the name"),
+        gettext_noop("two states, and no name"),
         gettext_noop("name in the register"),
         gettext_noop("name of the register, other wording"),
         gettext_noop("abbreviation given in the text"),

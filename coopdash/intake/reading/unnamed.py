@@ -13,6 +13,7 @@ from coopdash.intake.reading.topics import topic_name
 
 _KIND = "initiative"
 _TALKS = "Talks"
+_NOT_NAMED = "two states, and no name"
 _OF_HI = ("की", "का", "के")
 _ENDS_A_NAME_HI = frozenset((*load("stopwords")["bodies_hi_ends_counted"], *_OF_HI))
 _TO_ITS_SESSION = 4
@@ -28,7 +29,8 @@ def body_beside(article: Article, sentence: Sentence, start: int, end: int) -> B
 
 def talks(article: Article, first: int, last: int) -> Body:
     """A body that nothing names, told by the words between two tokens."""
-    return Body.of_words(article.tokens, (first, max(last, first + 1)), _KIND, _TALKS, (), "", (first, first))
+    words = (first, max(last, first + 1))
+    return Body.of_words(article.tokens, words, _KIND, _TALKS, (), "", (first, first), rule=_NOT_NAMED)
 
 
 def is_talks(body: Body) -> bool:

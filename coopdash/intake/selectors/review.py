@@ -113,6 +113,11 @@ class Row:
         return 3 if self.confidence >= SURE else 2 if self.confidence >= CLEAR else 1
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether it rests on one sign, which then stands beside it."""
+        return self.level in (1, 2)
+
+    @property
     def level_words(self) -> str:
         return (_("entered by hand"), _("one weak sign"), _("one clear sign"), _("several signs agree"))[
             self.level
@@ -218,6 +223,11 @@ class Review:
     @property
     def filled(self) -> int:
         return sum(not row.is_empty for row in self.rows)
+
+    @property
+    def proposes_session(self) -> bool:
+        """Whether a body is named whose session the text may be about, and not only topics."""
+        return any(row.kind.code == "body" and not row.is_empty for row in self.rows)
 
     def one(self, code: str) -> Row | None:
         """The value of a kind, if it is to be written."""

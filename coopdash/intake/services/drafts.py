@@ -110,6 +110,9 @@ def _title(reading: dict, published_on: date | None) -> str:
     words = [
         f"Report of {PartialDate(published_on, published_on).format('en')}" if published_on else "Report"
     ]
+    if reading["verdict"] == "none":
+        # What a session might be that nobody found would name a body that may not exist.
+        return words[0]
     if "number" in read:
         words.append(f"{ordinal(int(read['number']['number']), 'en')} session")
     if "body" in read:

@@ -7,6 +7,7 @@ from datetime import date
 from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.lib.codes import SUB_GROUP_ON
 from coopdash.intake.lib.employers import organisation_of
+from coopdash.intake.lib.verdicts import NO_REPORT
 from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Reading, SessionDraft
@@ -17,7 +18,7 @@ ABOUT_WORDS = re.compile(
 """Words beside a number that is not exact; whole ones, since "over" stands in "government" too."""
 
 NAMED = 0.75
-"""Confidence of an organisation that an office names: a ministry is told from a minister."""
+"""Confidence of an organisation that an office names, at most: it is no surer than its co-chair."""
 
 WEAK = 0.6
 """Confidence of what a text says of a session that it does not report: people decide on each value."""
@@ -37,6 +38,8 @@ def article_read(*, text: str, published: date | None = None) -> list[dict]:
         "milliseconds": round((time.perf_counter() - begin) * 1000),
     }
     if reading.supposed is not None and reading.verdict != "announced":
+        if reading.verdict == "none":
+            head["rule"] = NO_REPORT
         return [head | {"values": _values(text, reading.supposed)}]
     if not reading.sessions:
         outcomes = unattached_outcomes(text, gazetteer, reading.published)
@@ -94,7 +97,8 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             start = chair.office_span[0] if chair.office_span else None
             span = chair.span if start is None else (start + first, start + last)
             data = {"name": name, "side": chair.country}
-            values.append(_value("organisation", place, data, span, "named by the office", NAMED))
+            sure = min(chair.confidence, NAMED)
+            values.append(_value("organisation", place, data, span, "named by the office", sure))
     for place, group in enumerate(draft.sub_groups):
         printed = text[slice(*group.span)]
         data = {"name": f"{SUB_GROUP_ON}{group.name}", "printed": printed}
