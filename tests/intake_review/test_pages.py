@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from coopdash.intake.choices import DraftState
 from coopdash.intake.models import Draft
-from coopdash.intake.services.drafts import draft_submit
+from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.selectors.withdrawal import draft_withdrawal
+from coopdash.intake.services.drafts import draft_save, draft_submit
 from sessions_app.models import Session
-from tests.intake_review.helpers import created, decided
+from tests.intake_review.helpers import created, decided, published
 from tests.intake_review.texts import ENGLISH, NEW_BODY, NOTHING
 
 NEW = "/intake/new/"
+TWELFTH = ENGLISH.replace("11th", "12th").replace("6 August 2025", "5 August 2026")
 
 
 def values_of(draft, key, **parts):
@@ -423,3 +426,29 @@ def test_what_was_edited_shows_what_was_read(register, people, editor):
     data |= values_of(draft, "date-0", date="2025-08-07", decision="edit")
     page = editor.post(f"/intake/{draft.pk}/", data, follow=True).text
     assert re.findall("As read: ([^<]+)<", page) == ["11", "6 August 2025"]
+
+
+def test_what_became_of_a_session_is_cited_with_its_body_and_the_page_says_so(register, people, editor):
+    draft = created(people["editor"], NEW_BODY)
+    rows = {row.kind.code: row for row in draft_review(draft).rows}
+    assert (rows["status"].span, rows["status"].cited_with) == (None, rows["body"].paragraph)
+    page = editor.get(f"/intake/{draft.pk}/").text
+    assert "Cited with the passage of the body:" in page
+    draft_save(draft=draft, by=people["editor"], version=None, values={"body-0": {"decision": "reject"}})
+    assert "Cited with the passage of the body:" not in editor.get(f"/intake/{draft.pk}/").text
+
+
+def test_a_published_record_is_not_shown_as_waiting(register, people, editor):
+    draft = published(created(people["editor"], TWELFTH), people["editor"], people["publisher"])
+    page = editor.get(f"/intake/{draft.pk}/").text
+    assert ">Draft record<" not in page
+    assert "Not there yet: enter it as new" not in page
+
+
+def test_a_refused_step_comes_to_hand_without_a_script(register, people, publisher):
+    draft = published(created(people["editor"], TWELFTH), people["editor"], people["publisher"])
+    asked = {"version": draft.version, "seen": draft_withdrawal(draft).seen}
+    answer = publisher.post(f"/intake/{draft.pk}/withdraw/", asked)
+    assert answer.status_code == 422
+    assert 'role="alert" tabindex="-1" autofocus' in answer.text
+    assert 'aria-invalid="true" aria-describedby="refusal"' in answer.text

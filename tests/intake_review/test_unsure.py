@@ -41,7 +41,7 @@ The agenda has ports and cold storage.
 @pytest.fixture(params=[True, False], ids=["reported", "not reported"])
 def opening(request, monkeypatch):
     """Whether the opening of a text sounds like a report; what was learned of it may change."""
-    monkeypatch.setattr(reader, "is_reported", lambda article, supposed: request.param)
+    monkeypatch.setattr(reader, "is_reported", lambda *_: request.param)
     return request.param
 
 
@@ -64,7 +64,9 @@ def test_nothing_rests_on_more_than_one_weak_sign(opening, people, editor):
     rows = [row for row in draft_review(draft).rows if row.confidence is not None]
     assert {row.kind.code for row in rows} >= {"body", "chair", "organisation"}
     assert {row.level for row in rows} == {1}
-    assert [row.rule_words for row in rows if row.rule_words and f"· {row.rule_words}" not in page] == []
+    assert [
+        row.rule_words for row in rows if row.rule_words and f"<span>{row.rule_words}</span>" not in page
+    ] == []
 
 
 def test_a_draft_is_not_called_by_a_body_that_nobody_found(opening, people):
@@ -97,7 +99,8 @@ def test_what_is_announced_is_not_put_in_doubt(people, editor):
 def test_what_reports_no_session_goes_in_one_step(people, editor, language, note):
     draft, page = read_page(editor, people, RECIPE, language)
     assert f'formaction="/intake/{draft.pk}/reject/" name="reason" value="no_session"' in page
-    editor.post(f"/intake/{draft.pk}/reject/", {"version": draft.version, "note": " ", "reason": "no_session"})
+    posted = {"version": draft.version, "note": " ", "reason": "no_session"}
+    editor.post(f"/intake/{draft.pk}/reject/", posted)
     assert [(one.state, one.note) for one in Draft.objects.all()] == [("rejected", note)]
 
 

@@ -65,6 +65,8 @@ class Row:
     """The row of the register that has the likest name, where the value is linked to none."""
     held: str = ""
     """What the session of the register has instead, where the two differ."""
+    cited_with: int | None = None
+    """The paragraph of the body that a value without a passage of its own is cited with."""
     as_read: str = ""
     """What the reader found, before anybody edited it."""
 
@@ -248,6 +250,7 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
     order = list(KINDS)
     rows.sort(key=lambda row: order.index(row.kind.code))
     _reject_with_their_chairs(rows)
+    _cite_status_with_body(rows)
     chosen = chosen_session(draft)
     body, pair = frame(rows, register, chosen)
     review = Review(draft, rows, register, body, pair, chosen)
@@ -268,6 +271,14 @@ def _reject_with_their_chairs(rows: list[Row]) -> None:
         is_open = row.kind.code == "organisation" and not row.decision
         if is_open and row.key.replace("organisation", "chair") in gone:
             row.decision = Decision.REJECT.value
+
+
+def _cite_status_with_body(rows: list[Row]) -> None:
+    """What became of a session is seldom said in words of its own: the naming of its body says it."""
+    first = {row.kind.code: row for row in reversed(rows)}
+    status, body = first["status"], first["body"]
+    if status.span is None and not status.is_empty and body.decision != Decision.REJECT:
+        status.cited_with = body.paragraph
 
 
 def _given(draft) -> list[dict]:
