@@ -269,3 +269,14 @@ def test_letters_of_other_languages_in_a_script_come_in_a_file_of_their_own(regi
     visit(page, address)
     page.wait_for_load_state("networkidle")
     assert {script: f"noto-sans-{script}.woff2" in fetched for script in files} == files
+
+
+@pytest.mark.parametrize("address", ["/coverage/", "/coverage/?body=in-ru/irigc-tec/wg-mic"])
+def test_the_coverage_is_printed(register, page, address):
+    visit(page, address, scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    hatched = page.locator(".hm--x").evaluate_all(
+        "all => all.map(getComputedStyle).map(it => `${it.backgroundRepeat} ${it.backgroundClip}`)"
+    )
+    assert set(hatched) == {"no-repeat padding-box"}, "a pattern under collapsed borders prints for ever"
+    assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
