@@ -279,4 +279,14 @@ def test_the_coverage_is_printed(register, page, address):
         "all => all.map(getComputedStyle).map(it => `${it.backgroundRepeat} ${it.backgroundClip}`)"
     )
     assert set(hatched) == {"no-repeat padding-box"}, "a pattern under collapsed borders prints for ever"
+    inside = page.locator("figure.panel").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).breakInside)"
+    )
+    assert set(inside) == {"auto"}, "it begins below the title of the page, not overleaf"
     assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
+
+
+def test_no_button_is_printed(register, page):
+    visit(page, SESSION)
+    page.emulate_media(media="print")
+    assert page.locator(".btn:visible").count() == 0
