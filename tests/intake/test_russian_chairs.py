@@ -113,3 +113,23 @@ def test_an_office_that_no_list_has_is_told_by_the_words_behind_it(office, engli
     text = f"Шестое заседание российско-оманской комиссии провели {office} Али Саид и министр Иван Белов."
     (session,) = read(text, gazetteer).sessions
     assert session.co_chairs[0].office == english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HELD} Руководители делегаций: замминистра России Иван Белов, от Омана — Салем Аль Харти.",
+        f"{HELD} Сопредседателями которого были Иван Белов («Росводы») и Салем Аль Харти («Маскатводы»).",
+        f"{HELD} Иван Белов, который ведёт комиссию от России, рад. Оманцев привёз инженер Салем Аль Харти.",
+        f"{HELD} Россиян представлял член совета Иван Белов, оманцев возглавлял сенатор Салем Аль Харти.",
+        f"{HELD} Замминистра транспорта России Иван Белов вёл встречу вместе с Салемом Аль Харти.",
+        f"{HELD} С российским сопредседателем профессором Иваном Беловым мы говорили. Оманскую делегацию "
+        "возглавлял губернатор провинции Дофар Салем Аль Харти.",
+    ],
+)
+def test_plain_words_tell_who_led(text, gazetteer):
+    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
+    assert {(chair.name, chair.country) for chair in session.co_chairs} == {
+        ("Ivan Belov", "RU"),
+        ("Salem Al Harti", "OM"),
+    }

@@ -171,3 +171,45 @@ def test_towns_where_neighbours_meet_are_known(written, town, gazetteer):
     pair = {"Porto": "испано-португальской", "Ivalo": "финляндско-норвежской"}.get(town, "румыно-сербской")
     (session,) = sessions_of(f"Вчера {written} прошло заседание {pair} комиссии.", gazetteer)
     assert _town(session) == town
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Заседание — пятое по счёту, и шло оно без споров.", 5),
+        ("Встреча смотрителей стала сорок второй по счёту.", 42),
+        ("Следующее заседание, шестое по счёту, пройдёт весной.", None),
+        ("Открыли и третий по счёту маяк.", None),
+    ],
+)
+def test_a_sentence_of_its_own_counts_the_only_session(told, number, gazetteer):
+    text = (
+        f"Ганско-оманская комиссия по маякам провела заседание в Маскате.\n\n{told}\n\nПлан работ утверждён."
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.number.value if session.number else None) == number
+
+
+def test_the_opening_names_the_body_of_the_only_session_in_full(gazetteer):
+    text = (
+        "Маскат принял вчера Совместную постоянную комиссию Ганы и Омана по маякам. "
+        "Комиссия собралась на своё пятое заседание.\n\nПлан работ утверждён."
+    )
+    (session,) = sessions_of(text, gazetteer)
+    assert session.body.value == "Ghana-Oman Joint Permanent Commission on Lighthouses"
+
+
+@pytest.mark.parametrize(
+    ("told", "town"),
+    [
+        ("Маскат, столица султаната, принял вчера заседание ганско-оманской комиссии.", "Muscat"),
+        ("Вчера прошло заседание ганско-оманской комиссии. Местом встречи был Маскат.", "Muscat"),
+        (
+            "Смотрители сошлись на пятом заседании ганско-оманской комиссии (16–17 сентября, Маскат).",
+            "Muscat",
+        ),
+    ],
+)
+def test_the_town_that_played_host(told, town, gazetteer):
+    (session,) = sessions_of(f"{told}\n\nПлан работ утверждён.", gazetteer)
+    assert _town(session) == town

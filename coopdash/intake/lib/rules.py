@@ -19,6 +19,7 @@ RULES = frozenset(
         gettext_noop("body above of the same pair"),
         gettext_noop("body above named beside it"),
         gettext_noop("ordinal of the session"),
+        gettext_noop("ordinal in a sentence of its own"),
         gettext_noop("ordinal of an earlier session"),
         gettext_noop("its count"),
         gettext_noop("reported as held"),

@@ -327,6 +327,8 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
     kind, english = hit.payload
     left, modifiers, codes = _left(article, hit.first, floor)
     place, level = _level(tokens, hit.last, ceiling)
+    if kind == "dialogue" and level == _BETWEEN_MINISTRIES:
+        level = ""
     place, high = _high_level(tokens, place, ceiling)
     place, behind = pair_behind(article, place, ceiling)
     if not high:
@@ -352,6 +354,8 @@ def _body(article: Article, hit, floor: int, ceiling: int) -> Body:
     )
 
 
+_BETWEEN_MINISTRIES = " of Foreign Ministries"
+"""Who holds consultations as a rule, which their English name leaves out."""
 _PARTS = ("sub_commission", "working_group", "sub_group")
 
 

@@ -213,10 +213,11 @@ _STRONG_ROLE = re.compile(
     r"председател[а-я]{1,3} [а-я]+ (?:части|стороны) |замещал|модерир|модераторами|председатели - |"
     r"председателями|в президиуме|за столом переговоров|руководивш|представлявш"
 )
+_PLAIN_ROLE = pattern("chairs_ru_plain_role")
 
 
 def _weak_role(sentence: Sentence) -> bool:
-    return not _STRONG_ROLE.search(sentence.low)
+    return not (_STRONG_ROLE.search(sentence.low) or _PLAIN_ROLE.search(sentence.low))
 
 
 def _whole(article: Article, sentence: Sentence, case: Case) -> list[Person]:

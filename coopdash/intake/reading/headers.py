@@ -7,6 +7,7 @@ from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.cases import Case, registered
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
+from coopdash.intake.reading.only_session_ru import number_told_apart
 from coopdash.intake.reading.places import short_name
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.values import Span, Value
@@ -155,6 +156,9 @@ def number_values(article: Article, case: Case) -> tuple[Value | None, Value | N
         event = next(event for event in case.events if event.number == case.number)
         span = article.plain.span(*event.number_span)
         number = Value(case.number, span, "ordinal of the session", 0.95)
+    elif apart := number_told_apart(article, case):
+        value, start, end = apart
+        number = Value(value, article.plain.span(start, end), "ordinal in a sentence of its own", 0.8)
     for event in case.events:
         if (
             event.number

@@ -5,8 +5,8 @@ import re
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.tokens import Token, Tokens
 
-_ROMAN = re.compile(r"(?=[MDCLXVI])(?:X{0,4})(?:L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ROMAN = re.compile(r"(?=[CLXVI])C?(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,3})\Z")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _RU_ENDINGS = (
     "ый",
     "ий",

@@ -16,7 +16,7 @@ from coopdash.intake.reading.office_before_ru import (
 from coopdash.intake.reading.offices_ru import office_in_english
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits, states_named
-from coopdash.intake.reading.role_names_ru import role_before, side_before, side_behind
+from coopdash.intake.reading.role_names_ru import WITH, role_before, side_before, side_behind
 from coopdash.intake.reading.russian import nominative
 from coopdash.intake.reading.tokens import Tokens
 
@@ -24,6 +24,8 @@ _NOT_NAMES = frozenset(load("stopwords")["people_ru_not_names"])
 # "заместитель руководителя Росрыболовства …": the agency is no given name.
 _AGENCIES = tuple(load("stopwords")["people_ru_agencies"])
 _PARTICLES = frozenset(load("russian")["particles"])
+_PLACES = frozenset(load("stopwords")["people_ru_places"])
+"""Words for places whose names stand behind them, before that of whoever governs there."""
 _INSTITUTIONS = ("департамент", "управлени", "агентств", "комитет", "министерств", "служб", "отдел", "палат")
 
 
@@ -110,9 +112,15 @@ def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]
             else:
                 break
         words = [token for token in tokens[index:end] if token.is_word]
+        if len(words) > 2 and index > first and tokens[index - 1].low in _PLACES:
+            # "губернатор провинции Лапландия Марья Ниеми"
+            index += 1
+            del words[0]
         # "Консульско-правового департамента", "секретаря (Запад)": no names.
         in_brackets = (
-            len(words) == 1 and tokens[index - 1].text == "(" and tokens[min(end, last - 1)].text == ")"
+            len(words) == 1
+            and _BRACKET.search(article.text, max(words[0].start - 2, 0), words[0].start) is not None
+            and tokens[min(end, last - 1)].text in (")", '"')
         )
         if words and not in_brackets and not (end < last and tokens[end].low.startswith(_INSTITUTIONS)):
             runs.append((index, end))
@@ -182,8 +190,12 @@ def _is_joined(tokens: Tokens, floor: int, name_start: int) -> bool:
     return place == name_start - 1
 
 
+_BRACKET = re.compile(r'\("?\Z')
 _APART = re.compile(r"[\s.]")
-_LEFT_OUT = re.compile(r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+(?:ую|их)))(?: стороны)? - \Z")
+_LEFT_OUT = re.compile(
+    r"(?:(?:[Сс]о?|[Оо]т) ([а-я-]+ой)|([а-я-]+(?:ую|их))|"
+    r"(?<![А-Яа-я])(?:[Оо]т|[Зз]а|[Сс]о стороны) ([А-Я][А-Яа-я]+(?:[ -][А-Я][а-я]+){0,2}))(?: стороны)? - \Z"
+)
 
 
 def _side_left_out(article: Article, name_start: int, pair: tuple[str, ...]) -> str | None:
@@ -193,7 +205,7 @@ def _side_left_out(article: Article, name_start: int, pair: tuple[str, ...]) -> 
     if match is None:
         return None
     span = article.tokens.between(match.start(match.lastindex), match.end(match.lastindex))
-    codes = [hit.payload.code for hit in country_hits(article.tokens, *span)]
+    codes = states_named(article.tokens, *span)
     return codes[0] if codes and codes[0] in pair else None
 
 
@@ -215,7 +227,9 @@ def _name_of_a_role(
     """A name without office behind a word of leading: "возглавил Иван Белов", "во главе с …"."""
     person = _person(article, name_start, name_end, None, case, pair)
     begin = article.tokens[name_start].start
-    person.country = side_behind(article, person.end, pair) or side_before(article, begin, pair)
+    person.country = side_behind(article, person.end, pair)
+    if not WITH.search(article.text, max(begin - 14, 0), begin):
+        person.country = person.country or side_before(article, begin, pair)
     person.rule = "name of a role"
     return person
 

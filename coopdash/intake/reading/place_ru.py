@@ -40,7 +40,7 @@ def is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> b
     if not (
         (_BEFORE_A_TOWN.search(before) and not _is_home_again(article, hit, before))
         or (before.endswith("из ") and _BACK.match(article.text, hit.end))
-        or _HOST_BEHIND.match(after)
+        or _HOST_BEHIND.match(article.text, hit.end)
         or _HOST_BEFORE.search(before)
     ):
         return False

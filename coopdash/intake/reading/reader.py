@@ -13,6 +13,7 @@ from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
+from coopdash.intake.reading.only_session_ru import name_in_full
 from coopdash.intake.reading.openings import is_reported
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
 from coopdash.intake.reading.papers import delegates_value, document_value
@@ -238,6 +239,8 @@ def _named_by_its_kind(article: Article, sentence: Sentence, held: list[Case]) -
 def _headers(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterator[tuple[Case, SessionDraft]]:
     """Each session with all but its outcomes."""
     _give_scope(article, held)
+    for case in held:
+        case.body = name_in_full(article, case) or case.body
     earlier: list[Chair] = []
     before: SessionDraft | None = None
     for case in held:

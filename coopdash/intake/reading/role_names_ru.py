@@ -8,7 +8,9 @@ from coopdash.intake.reading.places import states_named
 
 _ROLE = pattern("role_names_ru_role")
 _GENITIVE = re.compile(r"(?:председательством|руководством) \Z")
-_INSTRUMENTAL = re.compile(r"во главе со? \Z")
+_INSTRUMENTAL = re.compile(r"(?:во главе|вместе|совместно|в паре|на пару) со? \Z", re.IGNORECASE)
+WITH = re.compile(r"(?:вместе|совместно|в паре|на пару) со? \Z", re.IGNORECASE)
+"""Who is told as the partner of another is not of that one's side."""
 _OF_A_SIDE = pattern("role_names_ru_of_a_side")
 _LEFT_OUT = pattern("role_names_ru_left_out")
 _BEHIND = pattern("role_names_ru_behind")

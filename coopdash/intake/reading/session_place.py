@@ -315,7 +315,7 @@ def _city_of_the_opening(article: Article, case: Case) -> Value | None:
             article, sentence, case, city_hits(article.tokens, sentence.first, sentence.last)
         ):
             if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
-                return _town(article, hit, "town in the opening", 0.65)
+                return _town(article, hit, "town in the opening of a text of one session", 0.65)
     return None
 
 

@@ -41,7 +41,9 @@ def give_sides(article: Article, case: Case, people: list[Person], first: str | 
                 else _neighbour(people, place)
             )
         elif not others:
-            person.country = _host_order(article, case, people, place, first)
+            person.country = side_of_the_name(person.name, pair) or _host_order(
+                article, case, people, place, first
+            )
         else:
             person.country = _neighbour(people, place)
     return people

@@ -24,6 +24,8 @@ _WORD_WITHIN = 60
 _BY_STATUS = {"held": 2.0, "named": 1.0, "past": 0.5, "upcoming": 0.0}
 _LATER = 0.3
 """What each sentence before a naming takes from it: a report opens with what it reports."""
+_NOTHING_NAMED = 1.5
+"""What two states take from it that only did something, though no body and no session is named."""
 
 
 def supposed_case(article: Article) -> Case | None:
@@ -53,9 +55,11 @@ def _pair_of(article: Article) -> tuple[str, ...]:
 
 def _namings(article: Article, whole: tuple[str, ...]) -> Iterator[Event]:
     """What may be namings of a session in the opening, each with its pair."""
+    told: tuple[str, ...] = ()
     for place, sentence in enumerate(article.body_sentences[:_OPENING]):
         own = pair_in(article, sentence)
-        pair = own or whole
+        pair = own or whole or told
+        told = own if len(own) == 2 else told
         counts = Counts(session_words(sentence, article.language), ordinals_in(article, sentence))
         for body in _bodies(article, sentence, counts.words, len(own) == 2):
             countries = body.countries if len(body.countries) == 2 else pair
@@ -87,6 +91,7 @@ def _weight(article: Article, event: Event) -> float:
         + 0.5 * event.has_word
         + (len(pair_in(article, event.sentence)) == 2)
         - 0.5 * article.is_title(event.sentence)
+        - _NOTHING_NAMED * (is_talks(body) and not event.has_word)
         - _LATER * event.place
     )
 
