@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
@@ -8,6 +9,7 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "coopdash.intake"
     label = "intake"
+    verbose_name = _("Intake")
 
     def ready(self):
         from coopdash.intake.permissions import groups_ensure

@@ -12,6 +12,7 @@ from coopdash.intake.models import Draft
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import draft_save, draft_submit
+from sectors_app.models import Commitment
 from sessions_app.models import Session
 from tests.intake_review.helpers import created, decided, published
 from tests.intake_review.texts import ENGLISH, NEW_BODY, NOTHING
@@ -452,3 +453,22 @@ def test_a_refused_step_comes_to_hand_without_a_script(register, people, publish
     assert answer.status_code == 422
     assert 'role="alert" tabindex="-1" autofocus' in answer.text
     assert 'aria-invalid="true" aria-describedby="refusal"' in answer.text
+
+
+@pytest.mark.parametrize("language", ["hi", "ru"])
+def test_what_is_not_translated_is_told_to_be_english(register, people, client, language):
+    draft = published(created(people["editor"], TWELFTH), people["editor"], people["publisher"])
+    commitment = Commitment.objects.filter(mentions__session=draft.session).latest("pk")
+    for address in (draft.session.get_absolute_url(), commitment.get_absolute_url()):
+        page = client.get(f"{address}?lang={language}", follow=True).text
+        assert f'<span lang="en">{commitment.wording_en}</span>' in page, address
+
+
+def test_the_admin_names_intake_in_the_language_of_the_reader(people, client):
+    people["administrator"].is_staff = True
+    people["administrator"].save()
+    client.force_login(people["administrator"])
+    client.get("/?lang=ru")
+    assert [
+        app["name"] for app in client.get("/admin/").context["app_list"] if app["app_label"] == "intake"
+    ] == ["Приём материалов"]
