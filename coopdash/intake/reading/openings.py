@@ -28,8 +28,10 @@ _COUNTRY, _YEAR, _NUMBER = "@", "0000", "0"
 def is_reported(article: Article, supposed: Case, cases: list[Case]) -> bool:
     """Whether a text reports the session it may be about, as its opening sounds; ``cases`` are others."""
     others = {case.status for case in cases}
-    # A headline alone makes no report of what the text below it recalls.
-    only_recalled = "past" in others and article.is_title(supposed.events[0].sentence)
+    # A Hindi headline has no verb: alone it makes no report of what the text below it recalls.
+    only_recalled = (
+        article.language == "hi" and "past" in others and article.is_title(supposed.events[0].sentence)
+    )
     return (
         supposed.status in _CAN_BE_HELD
         and "upcoming" not in others
