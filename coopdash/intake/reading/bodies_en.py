@@ -12,6 +12,7 @@ from coopdash.intake.reading.lexicon import Hit, Lexicon
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits, short_name
 from coopdash.intake.reading.topics import title_case
+from coopdash.intake.reading.united_en import OF_A_STATE, pair_after, united_by
 
 _INSIDE = {"-", "/", "&", "+", "'"}
 # "PH-Malaysia" is short for this once; "U.S.-ROK" is what names of bodies have.
@@ -66,7 +67,8 @@ def _expand_left(article: Article, first: int, floor: int) -> int:
             continue
         if low == "and" or token.text == ",":
             # "Trade and Investment Working Group", but not "India and Russia ... Commission" after a verb.
-            before = tokens[index - 2] if index - 2 >= floor else None
+            place = index - 2 - (index - 3 >= floor and tokens[index - 2].text == "'")
+            before = tokens[place] if place >= floor else None
             if (
                 low == "and"
                 and before is not None
@@ -157,35 +159,6 @@ def _comma_of_a_pair(tokens, index: int, floor: int) -> bool:
 _OF_TWO_SIDES = frozenset(
     ("joint", "bilateral", "mixed", "cooperation", "co-operation", "consultative", "steering")
 )
-_OF_TWO = ("between", "of")
-_OF_A_STATE = ("the", "government", "governments", "republic", "of", "state", "kingdom", "sultanate")
-
-
-def _pair_after(article: Article, last: int, ceiling: int) -> tuple[int, list]:
-    """The pair behind the head: "Commission between Mongolia and Kazakhstan"; where the name goes on."""
-    tokens = article.tokens
-    index = last
-    if index + 2 < ceiling and tokens[index].text == "(" and tokens[index + 2].text == ")":
-        index += 3
-    if index + 1 < ceiling and tokens[index].low in ("meeting", "session", "talks"):
-        # "the 4th Joint Committee meeting between A and B"
-        index += 1
-    if index >= ceiling or tokens[index].low not in _OF_TWO:
-        return last, []
-    index += 1
-    found: list = []
-    while index < ceiling and len(found) < 2:
-        hit = next(iter(country_hits(tokens, index, min(index + 6, ceiling))), None)
-        if hit is None or hit.first != index or hit.payload.adjective:
-            if tokens[index].low in _OF_A_STATE:
-                index += 1
-                continue
-            break
-        found.append(hit)
-        index = hit.last
-        if index < ceiling and tokens[index].low in ("and", "-", "&", "/") and len(found) == 1:
-            index += 1
-    return (index, found) if len({hit.payload.code for hit in found}) == 2 else (last, [])
 
 
 def _partner_after(article: Article, left: int, head: int, last: int, ceiling: int) -> tuple[int, list]:
@@ -196,7 +169,7 @@ def _partner_after(article: Article, left: int, head: int, last: int, ceiling: i
         return last, []
     stop = min(last + 7, ceiling)
     hit = next((one for one in country_hits(tokens, last + 1, stop) if not one.payload.adjective), None)
-    if hit is None or any(token.low not in _OF_A_STATE for token in tokens[last + 1 : hit.first]):
+    if hit is None or any(token.low not in OF_A_STATE for token in tokens[last + 1 : hit.first]):
         return last, []
     home = own[0] if own else _country_told_of(article, hit.payload.code)
     if home is None or home.payload.code == hit.payload.code:
@@ -251,12 +224,17 @@ def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int) -> Body:
     """The body of a head word: what stands before it, and the pair and the topic behind it."""
     tokens = article.tokens
     left = _expand_left(article, hit.first, floor)
-    place, pair = _pair_after(article, hit.last, sentence.last)
+    place, pair = pair_after(article, hit.last, sentence.last)
+    if not pair and (united := united_by(article, hit.last, sentence.last)):
+        body = _compose(article, hit, left, united.last, united.last, united.pair)
+        body.name = f"{body.name} of the {united.name}"
+        body.last, body.end = united.last, tokens[united.last - 1].end
+        return body
     start, end = topic_after(article, place, sentence.last, tokens[hit.last - 1].capital)
     end = stop = max(end, place)
     if not pair and end > start:
         # "Commission for Cooperation between Ghana and Oman"
-        stop, pair = _pair_after(article, end, sentence.last)
+        stop, pair = pair_after(article, end, sentence.last)
     if not pair and (hit.payload[0] != "dialogue" or tokens[hit.last - 1].capital):
         stop, pair = _partner_after(article, left, hit.first, stop, sentence.last)
     body = _compose(article, hit, left, start, end, pair)
@@ -433,6 +411,9 @@ def _written_pair(written: str, codes: list[str]) -> str:
     """The pair as an English text writes it, where it uses names and not adjectives: "U.S.-ROK"."""
     if "-" not in written or len(codes) != 2:
         return ""
+    if written.removesuffix("'s") in load("bodies")["en"]["pairs_kept"]:
+        # "Franco-German", "Saudi-Omani": what these two call their bodies themselves.
+        return written.removesuffix("'s")
     left, _, right = written.partition("-")
     parts = []
     for part, code in ((left.strip(), codes[0]), (right.strip(), codes[1])):

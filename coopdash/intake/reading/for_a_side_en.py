@@ -32,6 +32,9 @@ _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|colleague)\b[^.;]{0
 _SAYS = re.compile(r"[,\"']{0,3} (?:has |have )?(?:says?|said|told|added|noted|stressed)\b")
 # "A, on behalf of Ghana's Minister B": the minister's part.
 _FOR_ANOTHER = re.compile(r",? on behalf of [^.;,]{0,60}(?:Minister|Secretary|President|Director|Governor)\b")
+# "B, replacing Senator A, who was ill"
+_REPLACED = pattern("for_a_side_replaced")
+_FELL_TO = pattern("for_a_side_fell_to")
 # What may not lead to a name without an office: places and organisations.
 _NO_NAME_BEHIND = frozenset(("in", "at", "for", "near", "of", "to", "the", "on", "into", "around", "'s"))
 # What parts the words about one of them from those about the next, where no comma does.
@@ -164,6 +167,7 @@ def _everybody(article: Article, sentence: Sentence, case: Case) -> list[_Named]
         if " " in person.name
         and not _SAYS.match(article.text, person.end)
         and not _FOR_ANOTHER.match(article.text, person.end)
+        and not _REPLACED.search(article.text, sentence.start, person.start)
         and not _ONLY_SPEAKS["en"].search(
             article.text[max(person.start - 40, sentence.start) : person.end + 40]
         )
@@ -188,7 +192,11 @@ def _bare_names(article: Article, sentence: Sentence, taken: list[tuple[int, int
         if (
             last - first < 2
             or any(low < end and start < high for low, high in taken)
-            or (first > sentence.first and tokens[first - 1].low in _NO_NAME_BEHIND)
+            or (
+                first > sentence.first
+                and tokens[first - 1].low in _NO_NAME_BEHIND
+                and not _FELL_TO.search(article.text, sentence.start, start)
+            )
             or (last < len(tokens) and tokens[last].capital and tokens[last].is_word)
             or tokens[last - 1].low.endswith("'s")
             or any(token.low in body_modifiers() for token in tokens[first:last])
@@ -240,6 +248,14 @@ def _marks_of_place(article: Article, sentence: Sentence, case: Case) -> list[tu
             or tokens[hit.first - 2].low == "behalf"
             or _acts(tokens, hit.last)
         )
+    ]
+    # "Kofi Mensah (Tema) and Salim Al Harthy (Sohar)"
+    marks += [
+        (hit.start, hit.payload.country)
+        for hit in city_hits(tokens, sentence.first, sentence.last)
+        if hit.payload.country in case.countries
+        and article.text[hit.start - 1 : hit.start] == "("
+        and article.text[hit.end : hit.end + 1] == ")"
     ]
     host = _host(article, case)
     if host:

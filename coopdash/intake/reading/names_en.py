@@ -10,7 +10,7 @@ from coopdash.intake.reading.office_spans_en import LINKS, honorifics, office_he
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Token, Tokens
 
-_HONOURS = frozenset({"seri", "sri", "utama"})
+_HONOURS = frozenset({"seri", "sri", "utama", "paduka", "setia", "laila", "wira"})
 _BEFORE_HONOURS = frozenset({"dato", "datuk", "tan", "'"}) | _HONOURS
 # Titles that are given names too: "Ng Eng Hen".
 _TITLE_OR_NAME = frozenset({"eng", "tun", "haji"})
@@ -19,6 +19,8 @@ _NO_INITIALS = frozenset({"us", "uk", "eu", "un", "fm", "pm", "he", "dr", "mr", 
 _NO_ROW_OF_INITIALS = frozenset(("U.S.", "U.K.", "H.E.", "U.N.", "E.U.", "D.C.", "U.A.E.", "U.S.A."))
 _OPENS_A_CLAUSE = frozenset(load("stopwords")["people_en_opens_a_clause"])
 _ROW_OF_INITIALS = re.compile(r"(?:[A-Z]\.){2,8}")
+_NO_GIVEN_NAMES = _OPENS_A_CLAUSE | frozenset(load("stopwords")["people_en_no_given_names"])
+"""Words in capitals before a town that make it nobody's surname."""
 
 
 @cache
@@ -80,7 +82,21 @@ class _Names:
             and after.low not in office_words()
             and hit.last not in self.taken
         )
-        return not (led and followed) and not self._surname_like(hit.first)
+        of_a_name = (led and followed) or self._behind_a_given_name(hit)
+        return not of_a_name and not self._surname_like(hit.first)
+
+    def _behind_a_given_name(self, hit: Hit) -> bool:
+        """Whether a town of one word is a surname: "Teresa Valdivia", but not "On Tuesday Valdivia"."""
+        if hit.first == self.first or hit.last - hit.first > 1:
+            return False
+        before = self.tokens[hit.first - 1]
+        return (
+            _given_name(before)
+            and before.low.isalpha()
+            and before.low not in _NO_GIVEN_NAMES
+            and not city_hits(self.tokens, hit.first - 1, hit.first)
+            and not (hit.last < self.last and self.tokens[hit.last].low in office_words() | {"-"})
+        )
 
     def _end(self, start: int) -> int:
         """Where the words of a name end that begins at a token."""

@@ -87,6 +87,7 @@ class _Named:
         """Whether the words are a field or an agency of an office, and no name."""
         return not self.titled and (
             _field_of_an_office(self.tokens, self.start, first)
+            or _in_brackets_of_an_office(self.tokens, self.start, first)
             or (self.words == 1 and _word_of_an_office(self.tokens, self.start, first))
             or (self.words == 1 and bool(self.before) and self._goes_on_as_an_office())
         )
@@ -258,6 +259,16 @@ def _field_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
     )
 
 
+def _in_brackets_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
+    """ "Commissioner (Brahmaputra)", "Deputy Director (Markets and Ports)": what it is in charge of."""
+    return (
+        place - 2 >= first
+        and tokens[place - 1].text == "("
+        and tokens[place - 2].capital
+        and tokens[place - 2].low in office_words() | office_heads()
+    )
+
+
 def _word_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
     """ "Assistant Secretary for Strategic Assessments": an unknown word after one that heads no office."""
     before = tokens[place - 1] if place > first else None
@@ -270,6 +281,18 @@ def _word_of_an_office(tokens: Tokens, place: int, first: int) -> bool:
         and after.low in office_words() - office_heads()
     ):
         # "Minister of Economy and Durable Development"
+        return True
+    if (
+        place - 3 >= first
+        and before is not None
+        and before.low == "and"
+        and tokens[place - 2].capital
+        and tokens[place - 2].low in office_words() - office_heads()
+        and tokens[place - 3].low in ("of", "for")
+        and after is not None
+        and after.text == ","
+    ):
+        # "Director of Planning and Exploitation, Mr Mensah"
         return True
     return (
         before is not None

@@ -66,6 +66,8 @@ def country_lexicon() -> Lexicon:
         for russian in row["ru"]:
             lexicon.add_all(name_forms(russian) if not russian.isupper() else [russian], name)
         # A region whose government sets up bodies with another country stands for its own.
+        for region in row.get("en_regions", ()):
+            lexicon.add_all([region, region + "'s"], name)
         for region in row.get("ru_regions", ()):
             lexicon.add_all(name_forms(region), name)
         for stem in [*row["ru_adjective"], *row.get("ru_region_adjectives", ())]:

@@ -12,11 +12,13 @@ from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_meets import home_of, pair_in
 from coopdash.intake.reading.cases import Case, most_named, text_pair
 from coopdash.intake.reading.counted import ordinals_in
+from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.events import Event, event_of
 from coopdash.intake.reading.naming import session_words
 from coopdash.intake.reading.session_words import Counts, near, number_of
 from coopdash.intake.reading.unnamed import body_beside, is_talks, talks
 
+_SOMEBODY_OF_IT = pattern("supposed_somebody_of_it")
 _OPENING = 12
 """Sentences from the first in which a text names the session it reports."""
 _WORD_WITHIN = 60
@@ -73,7 +75,11 @@ def _namings(article: Article, whole: tuple[str, ...]) -> Iterator[Event]:
 def _bodies(article: Article, sentence: Sentence, words: list[tuple[int, int]], has_pair: bool) -> list[Body]:
     """The bodies of a sentence, else what stands beside its words for a session, else its two states."""
     bodies = [
-        body for body in find_bodies(article, sentence) if not body.plural and len(body.countries) in (0, 2)
+        body
+        for body in find_bodies(article, sentence)
+        if not body.plural
+        and len(body.countries) in (0, 2)
+        and not _SOMEBODY_OF_IT.search(article.text[max(body.start - 30, 0) : body.start].lower())
     ]
     if bodies:
         return bodies
@@ -89,6 +95,7 @@ def _weight(article: Article, event: Event) -> float:
         + (event.number is not None)
         + bool(body.topic or body.countries)
         + 0.5 * event.has_word
+        - is_talks(body)
         + (len(pair_in(article, event.sentence)) == 2)
         - 0.5 * article.is_title(event.sentence)
         - _NOTHING_NAMED * (is_talks(body) and not event.has_word)
