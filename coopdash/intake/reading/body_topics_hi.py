@@ -75,7 +75,7 @@ def topic_of_a_roof(article: Article, index: int, floor: int) -> tuple[int, int,
     if place <= floor or (marker is None and tokens[place].low not in _OF):
         return none
     if marker is None:
-        place = end = _before_brackets(tokens, place, floor)
+        place = end = before_brackets(tokens, place, floor)
     known = {hit.last: hit.first for hit in known_topic_words("hi", tokens, max(floor, place - 12), place)}
     while place in known or (place < end and tokens[place - 1].low in JOINING and place - 1 in known):
         place = known.get(place, place - 1)
@@ -89,7 +89,7 @@ _LONGEST_LETTERS = 5
 """Tokens of an abbreviation in brackets: "(सीपीईसी)"."""
 
 
-def _before_brackets(tokens, place: int, floor: int) -> int:
+def before_brackets(tokens, place: int, floor: int) -> int:
     """Where a name ends that is followed by its abbreviation: "आर्थिक गलियारे (सीपीईसी) की समिति"."""
     if tokens[place - 1].text != ")":
         return place

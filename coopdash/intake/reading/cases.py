@@ -38,6 +38,10 @@ class Case:
             self._sorted = len(self.events)
         return self._by_sentence.get(sentence.start, [])
 
+    def is_alone_in(self, article: Article) -> bool:
+        """Whether the text reports no other session, so that all of it is about this one."""
+        return len(self.scope) == len(article.body_sentences)
+
     def take_for_held(self) -> None:
         """Tell it as held, and so all that was told of it as it was itself."""
         for event in self.events:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.body_topics_hi import before_brackets
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.head_words_hi import MEETINGS
@@ -20,8 +21,6 @@ _NO_BODY = re.compile(load("cues")["not_counted_body"]["hi"])
 _LONGEST_NAME = 7
 _TO_ITS_SESSION = 4
 """Words from a count to its session: "चौथी उच्च स्तरीय समीक्षा बैठक"."""
-_LONGEST_LETTERS = 5
-"""Tokens back to where an abbreviation in brackets opens: "प्रकोष्ठ (जे.सी.) की चौथी बैठक"."""
 
 
 @cache
@@ -74,14 +73,7 @@ def name_before(article: Article, first: int, start: int) -> int:
         end = next((place for place in range(end, start, -1) if tokens[place].low == "ने"), start)
     elif end <= start or tokens[end].low not in _OF:
         return start
-    if tokens[end - 1].low == ")":
-        opens = (
-            place
-            for place in range(end - 2, max(end - _LONGEST_LETTERS, start), -1)
-            if tokens[place].low == "("
-        )
-        end = next(opens, end)
-    return end
+    return before_brackets(tokens, end, start)
 
 
 def _behind(article: Article, after: int, stop: int) -> tuple[int, int]:

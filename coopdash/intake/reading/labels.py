@@ -24,7 +24,7 @@ def place_lines(article: Article, case: Case) -> Iterator[Sentence]:
 
 
 def _lines(article: Article, case: Case, label: re.Pattern[str]) -> Iterator[Sentence]:
-    if case.status == "held" and len(case.scope) == len(article.body_sentences):
+    if case.status == "held" and case.is_alone_in(article):
         for sentence in article.body_sentences[:_MOST_LINES]:
             if label.match(sentence.low):
                 yield sentence

@@ -19,7 +19,7 @@ _NOT_OF_IT = pattern("only_session_ru_not_of_it")
 
 def opening_of_it(article: Article, case: Case) -> list[Sentence]:
     """The sentences of the opening, but for those of what is to come, of another session or long past."""
-    if article.language != "ru" or case.status != "held" or len(case.scope) < len(article.body_sentences):
+    if article.language != "ru" or case.status != "held" or not case.is_alone_in(article):
         return []
     return [
         sentence
@@ -35,7 +35,7 @@ def opening_of_it(article: Article, case: Case) -> list[Sentence]:
 def name_in_full(article: Article, case: Case) -> Body | None:
     """The body of the only session as the opening names it, where the naming itself has but its kind."""
     body = case.body
-    if article.language != "ru" or body is None or len(case.scope) < len(article.body_sentences):
+    if article.language != "ru" or body is None or not case.is_alone_in(article):
         return None
     if body.topic or len(body.countries) == 2 or body.registered:
         return None
@@ -50,7 +50,7 @@ def name_in_full(article: Article, case: Case) -> Body | None:
 
 def number_told_apart(article: Article, case: Case) -> tuple[int, int, int] | None:
     """The count of the only session in a sentence of its own, and its place: "Заседание - пятое по счёту"."""
-    if article.language != "ru" or case.number or len(case.scope) < len(article.body_sentences):
+    if article.language != "ru" or case.number or not case.is_alone_in(article):
         return None
     counts = (
         (value, start, end)

@@ -232,7 +232,7 @@ def _headline_city(article: Article, case: Case) -> Value | None:
     """The one town of the headline, "In Minsk …", where it lies in one of the two countries."""
     if case.status != "held":
         return None
-    of_all = len(case.scope) == len(article.body_sentences)
+    of_all = case.is_alone_in(article)
     for sentence in article.body_sentences:
         if not article.is_title(sentence):
             break
@@ -253,7 +253,7 @@ _MEETING_IN = pattern("place_meeting_in")
 
 def _city_of_the_meeting(article: Article, case: Case) -> Value | None:
     """The town of "the meeting held in …", wherever the text of one session says it."""
-    if case.status != "held" or len(case.scope) < len(article.body_sentences):
+    if case.status != "held" or not case.is_alone_in(article):
         return None
     for sentence in case.scope:
         for hit in city_hits(article.tokens, sentence.first, sentence.last):
@@ -290,7 +290,7 @@ def _city_of_the_visit(article: Article, case: Case) -> Value | None:
 
 def _city_of_all(article: Article, case: Case) -> Value | None:
     """The town of "Both meetings were held in Accra", in a text of several sessions."""
-    if case.status != "held" or len(case.scope) == len(article.body_sentences):
+    if case.status != "held" or case.is_alone_in(article):
         return None
     for sentence in article.body_sentences:
         if _OF_ALL[article.language].search(sentence.low):

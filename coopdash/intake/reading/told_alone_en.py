@@ -17,16 +17,9 @@ _OF_SOMETHING_ELSE = pattern("alone_en_something_else")
 _BEHIND_A_TOWN = pattern("alone_en_behind_a_town")
 
 
-def is_alone(article: Article, case: Case) -> bool:
-    """Whether an English text reports one session and no other."""
-    return (
-        article.language == "en" and case.status == "held" and len(case.scope) == len(article.body_sentences)
-    )
-
-
 def opening(article: Article, case: Case) -> Iterator[Sentence]:
     """The first sentences of a text of one session, but those about what came before or after it."""
-    if is_alone(article, case):
+    if article.language == "en" and case.status == "held" and case.is_alone_in(article):
         for sentence in article.body_sentences[:_OPENING]:
             if not _OF_SOMETHING_ELSE.search(sentence.low):
                 yield sentence

@@ -57,8 +57,7 @@ def opening_of(article: Article, case: Case) -> list[Sentence]:
 
     Those that recall, announce, or count another session are none of it.
     """
-    told = case.status in ("held", "named") and len(case.scope) == len(article.body_sentences)
-    if article.language != "hi" or not told:
+    if article.language != "hi" or case.status not in ("held", "named") or not case.is_alone_in(article):
         return []
     return [
         sentence
