@@ -42,7 +42,7 @@ def is_reported(article: Article, supposed: Case, cases: list[Case]) -> bool:
 
 
 def report_likelihood(article: Article) -> float:
-    """How likely a text reports a session, from 0 to 1, by texts of which three of four did."""
+    """How likely a text reports a session, from 0 to 1, by texts of which nearly half did."""
     return likelihoods(load("weights_openings")[article.language], opening_signs(article))[REPORT]
 
 
