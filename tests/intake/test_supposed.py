@@ -149,9 +149,15 @@ def test_no_session_is_supposed_without_two_states(gazetteer, text):
     assert (reading.sessions, reading.supposed) == ([], None)
 
 
-def test_two_states_that_only_did_something_are_no_session_to_review(gazetteer):
-    reading = read("Ghana and Oman agreed on training in mining. Ghana and Oman trade in salt.", gazetteer)
-    assert reading.supposed is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana and Oman agreed on training in mining. Ghana and Oman trade in salt.",
+        "Ghana and Oman agreed to take part in the Accra Economic Forum and the Salalah Dates Forum.",
+    ],
+)
+def test_what_two_states_did_and_forums_they_go_to_are_no_session_to_review(gazetteer, text):
+    assert read(text, gazetteer).supposed is None
 
 
 @pytest.mark.django_db

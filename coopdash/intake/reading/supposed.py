@@ -41,8 +41,11 @@ def supposed_case(article: Article) -> Case | None:
 
 
 def is_named(case: Case) -> bool:
-    """Whether a body, or a word for a session, is named, and not only that two states did something."""
-    return case.events[0].has_word or not is_talks(case.body)
+    """Whether a session is named by a word or a count, or a body by its two states.
+
+    That two states did something is not enough to propose one, nor is one of several forums by its own name.
+    """
+    return case.events[0].has_word or case.number is not None or len(case.body.countries) == 2
 
 
 def _pair_of(article: Article) -> tuple[str, ...]:
