@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.intake.choices import DraftAction, DraftState
-from coopdash.intake.lib.verdicts import BY_THE_OPENING, verdict_words
+from coopdash.intake.lib.verdicts import verdict_words
 from coopdash.intake.querysets import DraftQuerySet
+from coopdash.intake.reading.values import WORDS_OF_THE_OPENING
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
 from sessions_app.models import Session, Source
@@ -136,7 +137,7 @@ class Draft(Spelled):
     @property
     def is_supposed(self) -> bool:
         """Whether only how the text opens says that it reports a session."""
-        return self.extracted.get("rule") == BY_THE_OPENING
+        return self.extracted.get("rule") == WORDS_OF_THE_OPENING
 
 
 class DraftEvent(models.Model):

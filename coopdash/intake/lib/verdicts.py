@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 NO_REPORT = "an opening of no report"
 """The rule where two states and a body are named, and the text does not open like a report of a session."""
-BY_THE_OPENING = "the words of the opening"
-"""The rule of a report that nothing but its opening tells, as the reader calls it."""
 
 WORDS = {
     NO_REPORT: _("it does not open like a report of a session"),

@@ -19,7 +19,7 @@ _OLD_IN_ITS_HEADLINE = timedelta(days=120)
 _MONTHS = load("calendar")["months"]
 _A_DATELINE = 20
 """Characters of a sentence that tells something: the full stops of a dateline make shorter ones."""
-BROUGHT_UP_ONCE = "brought up once"
+_BROUGHT_UP_ONCE = "brought up once"
 # Its minutes were signed: that is how the text tells that it was held.
 _MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of the\b|подписали протокол")
 # "The 12th session is being held after a pause": told before it as well as during it.
@@ -277,7 +277,7 @@ def _brought_up_once(article: Article, case: Case, held: list[Event]) -> bool:
         return False
     if any(_GOES_ON.search(one.low) for one in article.body_sentences if one is not event.sentence):
         return False
-    event.rule = BROUGHT_UP_ONCE
+    event.rule = _BROUGHT_UP_ONCE
     return True
 
 

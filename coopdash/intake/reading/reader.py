@@ -24,12 +24,17 @@ from coopdash.intake.reading.sessions import find_cases
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.supposed import is_named, supposed_case
-from coopdash.intake.reading.values import Chair, Mention, Reading, SessionDraft, Value
+from coopdash.intake.reading.values import (
+    WORDS_OF_THE_OPENING,
+    Chair,
+    Mention,
+    Reading,
+    SessionDraft,
+    Value,
+)
 
 SUPPOSED = 0.6
 """Confidence of what a text says of a session that only all its words together tell, or none."""
-WORDS_OF_THE_OPENING = "the words of the opening"
-"""The rule of a report that only all the words around it tell."""
 LONGEST = 400_000
 """Characters that are read; an article is never longer, and a book is refused by the caller."""
 
@@ -45,6 +50,7 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
         is_told = is_reported(article, supposed, cases)
         if is_told:
             supposed.take_for_held()
+        # The draft names the body in full, by which a session is told from what two states only did.
         (draft,) = _drafts(article, gazetteer, [supposed])
         draft = draft.trusted_to(SUPPOSED)
         if is_told:

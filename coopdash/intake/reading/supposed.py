@@ -35,8 +35,8 @@ def supposed_case(article: Article) -> Case | None:
     namings = list(_namings(article, _pair_of(article)))
     if not namings:
         return None
-    best = max(namings, key=lambda event: (_weight(article, event), -event.start))
-    others = [event for event in namings if event is not best and _of_the_same(event, best)]
+    _, best = max(namings, key=lambda naming: (naming[0], -naming[1].start))
+    others = [event for _, event in namings if event is not best and _of_the_same(event, best)]
     return Case(best.countries, [best, *others], best.body, status=best.status, number=best.number)
 
 
@@ -58,21 +58,23 @@ def _pair_of(article: Article) -> tuple[str, ...]:
     return pair
 
 
-def _namings(article: Article, whole: tuple[str, ...]) -> Iterator[Event]:
-    """What may be namings of a session in the opening, each with its pair."""
+def _namings(article: Article, whole: tuple[str, ...]) -> Iterator[tuple[float, Event]]:
+    """What may be namings of a session in the opening, each with its weight and its pair."""
     told: tuple[str, ...] = ()
     for place, sentence in enumerate(article.body_sentences[:_OPENING]):
         own = pair_in(article, sentence)
         pair = own or whole or told
-        told = own if len(own) == 2 else told
+        has_pair = len(own) == 2
+        told = own if has_pair else told
         counts = Counts(session_words(sentence, article.language), ordinals_in(article, sentence))
-        for body in _bodies(article, sentence, counts.words, len(own) == 2):
+        for body in _bodies(article, sentence, counts.words, has_pair):
             countries = body.countries if len(body.countries) == 2 else pair
             if len(countries) != 2:
                 continue
             word = near(counts.words, body, _WORD_WITHIN)
             event = event_of(article, sentence, body, word, number_of(article, body, word, counts))
-            yield replace(event, countries=countries, place=place)
+            event = replace(event, countries=countries, place=place)
+            yield _weight(article, event, has_pair), event
 
 
 def _bodies(article: Article, sentence: Sentence, words: list[tuple[int, int]], has_pair: bool) -> list[Body]:
@@ -91,7 +93,8 @@ def _bodies(article: Article, sentence: Sentence, words: list[tuple[int, int]], 
     return [talks(article, sentence.first, sentence.last)] if has_pair else []
 
 
-def _weight(article: Article, event: Event) -> float:
+def _weight(article: Article, event: Event, has_pair: bool) -> float:
+    """How much says that this is the session a text is about; ``has_pair`` is that of its sentence."""
     body = event.body
     return (
         _BY_STATUS[event.status]
@@ -99,7 +102,7 @@ def _weight(article: Article, event: Event) -> float:
         + bool(body.topic or body.countries)
         + 0.5 * event.has_word
         - is_talks(body)
-        + (len(pair_in(article, event.sentence)) == 2)
+        + has_pair
         - 0.5 * article.is_title(event.sentence)
         - _NOTHING_NAMED * (is_talks(body) and not event.has_word)
         - _LATER * event.place

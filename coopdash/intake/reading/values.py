@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 Span = tuple[int, int]
+WORDS_OF_THE_OPENING = "the words of the opening"
+"""The rule of a report that nothing but its opening tells."""
 
 
 @dataclass(frozen=True)

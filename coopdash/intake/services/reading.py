@@ -8,7 +8,7 @@ from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.lib.codes import SUB_GROUP_ON
 from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.lib.verdicts import NO_REPORT
-from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.reader import SUPPOSED, read
 from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Reading, SessionDraft
 
@@ -19,9 +19,6 @@ ABOUT_WORDS = re.compile(
 
 NAMED = 0.75
 """Confidence of an organisation that an office names, at most: it is no surer than its co-chair."""
-
-WEAK = 0.6
-"""Confidence of what a text says of a session that it does not report: people decide on each value."""
 
 
 def article_read(*, text: str, published: date | None = None) -> list[dict]:
@@ -43,7 +40,7 @@ def article_read(*, text: str, published: date | None = None) -> list[dict]:
         return [head | {"values": _values(text, reading.supposed)}]
     if not reading.sessions:
         outcomes = unattached_outcomes(text, gazetteer, reading.published)
-        return [head | {"values": [*_mentioned(reading), *_outcomes(outcomes, most=WEAK)]}]
+        return [head | {"values": [*_mentioned(reading), *_outcomes(outcomes, most=SUPPOSED)]}]
     return [head | {"values": _values(text, draft)} for draft in reading.sessions]
 
 
@@ -159,7 +156,7 @@ def _mentioned(reading: Reading) -> list[dict]:
         ("city", {"name": one.city}),
     ]
     return [
-        _value(kind, 0, data, one.span, one.rule, WEAK)
+        _value(kind, 0, data, one.span, one.rule, SUPPOSED)
         for kind, data in rows
         if any(value not in (None, "") for value in data.values())
     ]
