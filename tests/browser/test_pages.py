@@ -222,6 +222,7 @@ def test_a_plain_link_switches_the_language_and_stays_on_the_page(register, page
     for language, tag in (("hi", "hi"), ("ru", "ru"), ("en", "en-IN")):
         visit(page, "/coverage/?body=in-ru/irigc-tec/wg-mic")
         page.locator(f".lang a[hreflang={language}]").click()
+        page.wait_for_load_state()
         assert page.locator("html").get_attribute("lang") == tag
         assert "body=in-ru" in page.url
         assert found_by_axe(page) == []
