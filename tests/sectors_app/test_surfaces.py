@@ -143,6 +143,49 @@ def test_the_filters_tell_the_rows_apart(client):
     assert sum(0 < count < COMMITMENTS for count in counts) >= 24
 
 
+FILES = (
+    *(f"/{name}.{kind}" for name in ("sessions", "commitments") for kind in ("csv", "xlsx", "json")),
+    "/sessions/timeline.csv",
+    "/commitments/by-sector.csv",
+    "/coverage.csv",
+    "/coverage.xlsx",
+    "/coverage/more/commitment_flow.csv",
+)
+MISREAD = {
+    "country=zz": "“zz” is not a value of the filter “Countries”.",
+    "country=in-ru&country=zz": "“zz” is not a value of the filter “Countries”.",
+    "sector=minning": "“minning” is not a value of the filter “Sector”.",
+    f"country=in-ru{'&country=in-us' * 50}": "The filter “Countries” takes at most 50 values.",
+}
+
+
+@pytest.mark.parametrize("query", MISREAD)
+@pytest.mark.parametrize("address", FILES)
+def test_no_file_is_made_of_a_filter_that_is_not_understood(client, address, query):
+    """It would hold more rows than were asked for, and has no place to say so."""
+    response = client.get(f"{address}?{query}")
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert MISREAD[query] in page
+    assert "No file was made" in page
+    [without] = re.findall(r'href="([^"]+)">Open the list without what was not understood', page)
+    shown = client.get(without.replace("&amp;", "&"))
+    assert shown.status_code == 200
+    assert "it was left out" not in shown.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/sessions/", "/commitments/", "/coverage/", "/coverage/more/"])
+def test_files_on_a_page_have_the_filters_that_the_page_has(client, page):
+    """Where it left out a value, the files that it offers are asked for without it."""
+    text = client.get(f"{page}?country=in-ru&country=zz&sector=minning").content.decode()
+    assert "“zz” is not a value" in text
+    files = re.findall(r'href="(/[^"]*\.(?:csv|xlsx|json)\b[^"]*)"', text)
+    assert len(files) > 1
+    for address in files:
+        response = client.get(address.replace("&amp;", "&"))
+        assert response.status_code == 200, address
+
+
 def test_csv_xlsx_and_json_hold_the_same_values(client):
     text = client.get("/commitments.csv?raw=1").content.decode()
     plain = list(csv.DictReader(io.StringIO(text, newline="")))
