@@ -32,6 +32,7 @@ from sessions_app.selectors.timeline import (
     latest_source_day,
     session_extent,
     session_ledger,
+    sources_on_record,
     timeline,
     timeline_groups,
     timeline_rows,
@@ -83,10 +84,12 @@ class Surroundings:
     gaps: list[RecordGap]
 
 
-def surroundings(sessions: QuerySet[Session] | CountedSessions, *, at: date) -> Surroundings:
+def surroundings(
+    sessions: QuerySet[Session] | CountedSessions, sources: dict[str, int] | None, *, at: date
+) -> Surroundings:
     found, as_of = timeline(sessions, at=at, most=MOST_LANES), latest_source_day()
-    ledger = session_ledger(sessions, languages=LANGUAGES)
-    languages = {code for code, count in ledger.languages if count}
+    ledger = session_ledger(sessions, sources, languages=LANGUAGES)
+    languages = set(sources_on_record().by_language)
     return Surroundings(
         found,
         as_of,
@@ -104,9 +107,9 @@ def timeline_panels(request: HttpRequest, filterset: SessionFilterSet | None = N
     at, sessions = today(), filterset.chosen if filterset else Session.objects.all()
     if filterset is None or filterset.is_whole:
         key = "surroundings", at, active_language()
-        seen = kept(key, lambda: surroundings(sessions, at=at))
+        seen = kept(key, lambda: surroundings(sessions, None, at=at))
     else:
-        seen = surroundings(sessions, at=at)
+        seen = surroundings(sessions, filterset.sources(), at=at)
     found, strip, ledger = seen.found, seen.strip, seen.ledger
     undrawn = strip.undrawn if strip else found.rows
     return {

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter, defaultdict
 
 import pytest
 from django.db import connection, transaction
@@ -11,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from coopdash.briefs.feeds.atom import lasting_id
 from coopdash.briefs.selectors.outcomes import MOST
-from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet
+from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet, stored
 from sectors_app.models import Commitment
-from sessions_app.models import Session
+from sectors_app.store.reading import read_columns
+from sessions_app.filtersets import sessions
+from sessions_app.models import Citation, Session, Source
 from tests.surfaces import COMMITMENTS, build, of_api, of_csv, of_pages, of_xlsx
 
 COMMITMENT_QUERIES = (
@@ -111,6 +114,37 @@ def test_sessions_are_the_same_on_every_surface(client, query):
     outcomes = re.findall(r"<id>([^<]+)</id>", client.get(f"/sessions.atom?{query}").content.decode())[1:]
     assert held.issuperset(outcomes)
     assert len(outcomes) == min(len(held), MOST)
+
+
+def sources_told(page: str) -> tuple[int, str, dict[str, int]]:
+    """How many sources the head of the timeline counts, of what, and in which languages."""
+    head = re.search(r'<p class="ledger.*?</p>', page, re.DOTALL)[0]
+    by_language = {name: int(n) for n, name in re.findall(r'(\d+) <span class="tag" title="(\w+)"', head)}
+    text = " ".join(re.sub(r"<[^>]+>", "", head).split())
+    count, of_what = re.search(r"(\d+) (sources?[^:\d]*)", text).groups()
+    return int(count), of_what.strip(), {name: n for name, n in by_language.items() if n}
+
+
+@pytest.mark.parametrize("by_store", [False, True], ids=["by SQL", "by the column store"])
+def test_the_timeline_counts_the_sources_of_what_it_shows(client, monkeypatch, by_store):
+    columns = read_columns() if by_store else None
+    monkeypatch.setattr(stored, "current_columns", lambda: columns)
+    sources = defaultdict(set)
+    for citation in Citation.objects.select_related("source"):
+        session = getattr(citation.fact, "session", citation.fact)
+        language = citation.source.get_language_display()
+        sources[getattr(session, "code", None)].add((citation.source_id, language))
+    for query in set(SESSION_QUERIES) - {"", "ordering=body"}:
+        rows = of_csv(client, f"/sessions.csv?{query}", "code")
+        expected = set().union(*(sources[code] for code in rows))
+        count, of_what, languages = sources_told(client.get(f"/sessions/?{query}").content.decode())
+        assert of_what == ("source on what is shown" if count == 1 else "sources on what is shown")
+        assert count == len(expected), query
+        assert languages == Counter(language for _source, language in expected), query
+    monkeypatch.setattr(sessions, "MOST_WITH_SOURCES", 1)
+    for query, words in (("", "sources"), ("year=2010", "sources in the register")):
+        count, of_what, _languages = sources_told(client.get(f"/sessions/?{query}").content.decode())
+        assert (count, of_what) == (Source.objects.count(), words)
 
 
 @pytest.mark.parametrize(
