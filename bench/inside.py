@@ -222,7 +222,31 @@ def store(folder: Path):
     )
 
 
-MEASURES = {"search": search, "session": session, "edit": edit, "store": store, "pages": pages}
+def names(folder: Path):
+    """A name of an article looked up among all people, and among those of the side that has the most."""
+    from collections import Counter
+
+    from bench.figures import Row, at_least
+    from coopdash.intake.selectors.register import Register
+    from sessions_app.models import Person
+
+    page = "intake"
+    people = Counter(Person.objects.values_list("country", flat=True))
+    ((side, most),) = people.most_common(1)
+    everybody = timed(lambda: Register().choices(Person, "Alexey Gruzdev"))
+    of_a_side = timed(lambda: Register().choices(Person, "Alexey Gruzdev", countries=(side,)))
+    yield Row(page, f"a name among {people.total()} people", f"{everybody * 1000:.3g} ms")
+    yield at_least(page, f"of it among the {most} of one side", everybody / of_a_side, 3)
+
+
+MEASURES = {
+    "search": search,
+    "session": session,
+    "edit": edit,
+    "store": store,
+    "pages": pages,
+    "names": names,
+}
 
 
 def main(measure: str, folder: str) -> None:

@@ -1,13 +1,15 @@
 """Bodies, people, sub-groups and organisations: proposed as new, or linked to one of the register."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.drafts import draft_save
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sectors_app.models import Commitment
 from sessions_app.models import Body, Citation, CoChair, Organisation, Person, Session, Source
-from tests.factories import OrganisationFactory
+from tests.factories import OrganisationFactory, PersonFactory
 from tests.intake_review.helpers import created, published
 from tests.intake_review.test_publishing import NAIROBI, totals
 from tests.intake_review.texts import ENGLISH, NEW_BODY, RUSSIAN
@@ -154,6 +156,20 @@ def test_a_name_typed_over_no_longer_means_whom_the_article_prints(register, peo
     assert row_of(draft, "chair-0").target is not None
     draft = typed(draft, people["editor"], "chair-0", name="Somebody Else", side="IN")
     assert row_of(draft, "chair-0").target is None
+
+
+def test_of_the_people_of_the_register_only_those_of_the_sides_are_read(register, people):
+    elsewhere = PersonFactory(country="CZ", name="Amardeep Bhatia")
+    draft = created(people["editor"], ENGLISH)
+    with CaptureQueriesContext(connection) as queries:
+        review = draft_review(draft)
+    choices = [key for row in review.rows if row.kind.code == "chair" for key, _words in row.boxes[3].choices]
+    assert str(elsewhere.pk) not in choices
+    read = [query["sql"] for query in queries if 'FROM "sessions_app_person"' in query["sql"]]
+    assert len(read) >= 2
+    assert all('"country" IN' in sql for sql in read)
+    draft.edits = {"values": {"chair-0": {"link": str(elsewhere.pk)}}}
+    assert row_of(draft, "chair-0").target == elsewhere, "somebody may choose one of another country"
 
 
 def test_new_bodies_people_and_sub_groups_are_proposed_as_new(register, people):

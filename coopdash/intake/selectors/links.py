@@ -57,25 +57,28 @@ def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tup
 
 
 def scope(row, review):
-    """The model that a link of this value leads to, and which rows of it come into question."""
+    """The model that a link of this value leads to, and which rows of it come into question.
+
+    Those of people and organisations are of the side's country, and no others are read: there may be many.
+    """
     code, pair, body = row.kind.code, review.pair, review.body
     if code == "body":
-        return Body, lambda found: found.kind != BodyKind.SUB_GROUP
+        return Body, {"among": lambda found: found.kind != BodyKind.SUB_GROUP}
     if code == "parent":
-        return Body, lambda found: pair is None or found.sides() == pair
+        return Body, {"among": lambda found: pair is None or found.sides() == pair}
     if code == "city":
-        return Place, None
+        return Place, {}
     if code == "chair":
         side = row.raw.get("side", "").upper()
-        return Person, (lambda found: not side or found.country == side)
+        return Person, {"countries": (side,) if side else None}
     if code == "publisher":
-        return Organisation, None
+        return Organisation, {}
     if code == "organisation":
         side = row.raw.get("side", "").upper()
-        return Organisation, (lambda found: not side or found.country in ("", side))
+        return Organisation, {"countries": ("", side) if side else None}
     if code == "subgroup":
-        return Body, lambda found: body is not None and found.parent_id == body.pk
-    return None, None
+        return Body, {"among": lambda found: body is not None and found.parent_id == body.pk}
+    return None, {}
 
 
 def linked(row, review, taken: set[int]):
@@ -83,22 +86,22 @@ def linked(row, review, taken: set[int]):
     link = row.raw.get("link", "")
     if row.kind.code == "commitment":
         return _commitment(row, review, taken)
-    model, among = scope(row, review)
+    model, those = scope(row, review)
     if model is None or link == NEW:
         return None
     if not link:
         names = [row.raw.get("name", ""), row.raw.get("printed", "")]
-        found = review.register.find(model, *names, among=among)
+        found = review.register.find(model, *names, **those)
         if found is None and row.kind.code == "organisation":
             side = row.raw.get("side", "").upper()
-            found = review.register.find_of(side, model, *names, among=among)
+            found = review.register.find_of(side, model, *names, **those)
         if row.kind.code == "parent" and found is None and review.body and review.body.parent:
             found = review.body.parent
         row.raw["link"] = str(found.pk) if found else NEW
         if found is None:
             _propose(row, review)
         return found
-    return review.register.rows(model).get(as_key(link))
+    return review.register.row(model, as_key(link), those.get("countries"))
 
 
 def _propose(row, review) -> None:

@@ -371,8 +371,8 @@ def _box(row: Row, part: Part, review: Review) -> Box:
             row.alike = _title(known[0])
         box.choices = [(NEW, _("New commitment"))] + [(str(one.pk), _title(one)) for one in known]
     elif part.type == "link":
-        model, among = scope(row, review)
-        rows, count = review.register.choices(model, row.raw.get("name", ""), among)
+        model, those = scope(row, review)
+        rows, count = review.register.choices(model, row.raw.get("name", ""), **those)
         if count and row.target is None:
             row.alike = _title(rows[0])
         box.choices = [(NEW, _("Not there yet: enter it as new"))] + [
