@@ -48,6 +48,8 @@ def in_words(row: models.Model, field: models.Field) -> str:
             return str(getattr(row, field.name))
         except ObjectDoesNotExist:  # it has left the register since
             return str(value)
+    if say := getattr(field, "in_words", None):
+        return say(value)
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     if isinstance(value, bool):

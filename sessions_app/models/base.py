@@ -15,7 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.text import normalise
-from sessions_app.lib.words import is_country
+from sessions_app.lib.words import country_name, is_country
 
 ascii_slug = RegexValidator(
     r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
@@ -38,6 +38,10 @@ class CountryField(models.CharField):
         kwargs.setdefault("max_length", 2)
         super().__init__(*args, **kwargs)
         self.validators = [*self.validators, validate_country]
+
+    def in_words(self, code: str) -> str:
+        """The country as a sentence names it."""
+        return country_name(code)
 
 
 class CodeField(models.SlugField):

@@ -80,6 +80,29 @@ def test_confirming_what_was_shown_withdraws_it(added, publisher):
     assert not Session.objects.filter(body__country_b="KE").exists()
 
 
+def test_its_author_is_told_that_it_was_withdrawn(added, people, publisher, editor):
+    publisher.post(address(added), confirmed(publisher, added))
+    page = editor.get(added.get_absolute_url()).text
+    assert "The record was withdrawn: nothing of it is public any more" in page
+    assert "The reviewer asks" not in page
+
+
+def test_a_row_that_was_changed_and_changed_back_stands_in_nobody_s_way(added, publisher):
+    held = added.session.venue_en
+    for venue, blockers in (("A palace", 1), (held, 0)):
+        session = Session.objects.get(pk=added.session_id)
+        session.venue_en = venue
+        session.save()
+        assert len(draft_withdrawal(added).blockers) == blockers
+    assert publisher.post(address(added), confirmed(publisher, added)).status_code == 302
+    assert not Session.objects.filter(body__country_b="KE").exists()
+
+
+def test_countries_of_rows_that_go_are_named(added, publisher):
+    page = html.unescape(publisher.get(address(added)).content.decode())
+    assert re.search(r"First country:</span>\s*<del>India</del>", page)
+
+
 def test_pressing_twice_is_withdrawing_once(added, publisher):
     data = confirmed(publisher, added)
     for _time in range(2):

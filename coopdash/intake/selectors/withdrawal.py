@@ -126,7 +126,7 @@ def _blockers(draft: Draft, rows: dict) -> list[str]:
     added = _added(draft)
     found: dict[str, None] = {}
     for key, row in reversed(rows.items()):
-        if versions[key] and row.version != versions[key]:
+        if versions[key] and row.version != versions[key] and _is_other(row, versions[key]):
             found[_("“%(row)s” was changed since.") % {"row": row}] = None
         if key not in added:
             continue
@@ -134,6 +134,12 @@ def _blockers(draft: Draft, rows: dict) -> list[str]:
             found |= dict.fromkeys(_evidence_for(row, versions))
         found |= dict.fromkeys(_standing_on(draft, row, versions))
     return list(found)
+
+
+def _is_other(row: models.Model, version: int) -> bool:
+    """Whether a row says something else than it did: what was changed and changed back does not."""
+    then = row.history.filter(version=version).first()
+    return then is None or bool(differences(row, then.instance))
 
 
 def _evidence_for(row: models.Model, ours: dict) -> list[str]:
