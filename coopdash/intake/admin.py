@@ -17,7 +17,7 @@ class DraftEventInline(ReadOnly, admin.TabularInline):
 class DraftAdmin(ReadOnly, admin.ModelAdmin):
     """Who brought which article, and where it stands."""
 
-    list_display = ("title", "language", "state", "author", "reviewer", "session", "updated_at")
+    list_display = ("__str__", "language", "state", "author", "reviewer", "session", "updated_at")
     list_filter = ("state", "language", "kind")
     list_select_related = ("author", "reviewer", "session__body")
     search_fields = ("title", "publisher", "sha256")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coopdash.intake.choices import DraftAction, DraftState
@@ -31,7 +32,8 @@ class Draft(Spelled):
     publishing added, so that it can be withdrawn.
     """
 
-    title = models.CharField(_("what it is"), max_length=300)
+    title = models.CharField(_("what it is"), max_length=300, blank=True)
+    """In somebody's own words; where it is empty, pages say what was read (``selectors/titles.py``)."""
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     publisher_country = CountryField(_("publisher’s country"), blank=True)
     address = models.CharField(_("address"), max_length=600, blank=True)
@@ -114,7 +116,7 @@ class Draft(Spelled):
         )
 
     def __str__(self):
-        return self.title
+        return self.title or gettext("Draft %(n)s") % {"n": self.pk}
 
     def get_absolute_url(self):
         return reverse("draft", args=[self.pk])

@@ -26,6 +26,7 @@ from coopdash.intake.forms import ArticleForm, SourceForm
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.page import review_page
 from coopdash.intake.selectors.review import draft_review, open_words
+from coopdash.intake.selectors.titles import draft_title, draft_titles
 from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import (
     draft_create,
@@ -70,18 +71,18 @@ def intake(request: HttpRequest) -> HttpResponse:
     drafts = Draft.objects.visible_to(request.user).select_related("author", "session__body")
     others = drafts.filter(state=DraftState.DRAFT).exclude(author=request.user)
     published = drafts.published().order_by("-published_at", "-pk")
-    return render(
-        request,
-        "intake/list.html",
-        {
-            "mine": page_of(request, drafts.mine(request.user), PER_PAGE, "mine"),
-            "to_review": page_of(request, drafts.to_review(request.user), PER_PAGE, "to-review")
-            if request.user.has_perm("intake.publish_draft")
-            else None,
-            "others": page_of(request, others, PER_PAGE, "others"),
-            "published": page_of(request, published, PER_PAGE, "published"),
-        },
-    )
+    lists = {
+        "mine": page_of(request, drafts.mine(request.user), PER_PAGE, "mine"),
+        "others": page_of(request, others, PER_PAGE, "others"),
+        "published": page_of(request, published, PER_PAGE, "published"),
+    }
+    if request.user.has_perm("intake.publish_draft"):
+        lists["to_review"] = page_of(request, drafts.to_review(request.user), PER_PAGE, "to-review")
+    listed = [one for page in lists.values() for one in page]
+    titles = draft_titles(listed)
+    for one in listed:
+        one.called = titles[one.pk]
+    return render(request, "intake/list.html", lists)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -265,7 +266,7 @@ def gone_on(request: HttpRequest, found: Draft) -> HttpResponse:
     if found.events.order_by("pk").last().action == DraftAction.WITHDRAWN:
         messages.success(request, _("The record is withdrawn: nothing of it is public any more."))
     words = _("Draft %(n)d is with its author again: %(title)s")
-    messages.success(request, words % {"n": found.pk, "title": found.title})
+    messages.success(request, words % {"n": found.pk, "title": draft_title(found)})
     return redirect("intake")
 
 

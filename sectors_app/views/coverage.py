@@ -297,7 +297,6 @@ class CoverageRequest:
                 csv=reverse("coverage_csv"),
                 page=reverse("coverage"),
                 embed=reverse("coverage_embed"),
-                query=self.filters.mended(self.request.GET),
             ),
         )
         return cited(figure)
@@ -415,6 +414,5 @@ def coverage_export(request: HttpRequest, kind: str) -> HttpResponse:
         rows,
         page=page_address("coverage", asked.filters),
         filters=asked.filters.in_words,
-        misunderstood=asked.filters.misunderstood,
     )
     return export_response(request, export, kind)

@@ -36,7 +36,7 @@ function watchEvidence() {
     if (!link) return;
     event.preventDefault();
     const field = document.querySelector(`#${CSS.escape(link.hash.slice(1))}`);
-    field?.querySelector("input:not([type=hidden]), select")?.focus();
+    field?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
     field?.scrollIntoView({ block: "center" });
   });
 }
@@ -63,7 +63,7 @@ function watchSelection() {
     const field = current();
     const words = selected();
     if (!field || !words) return;
-    const input = field.querySelector("input:not([type=hidden]):not([type=radio]):not([type=checkbox])");
+    const input = field.querySelector("input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea");
     if (input) input.value = words.text.replace(/\s+/gu, " ").trim();
     field.querySelector("input[name$='.span']").value = `${words.start}-${words.end}`;
     // The number of the paragraph would otherwise stand for the whole of it.
@@ -131,7 +131,7 @@ function watchKeys() {
     decide(field, decision);
     const fields = [...form.querySelectorAll("[data-key]")];
     const next = decision === "edit" ? field : fields[fields.indexOf(field) + 1];
-    next?.querySelector("input:not([type=hidden]), select")?.focus();
+    next?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
     form.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }

@@ -17,6 +17,17 @@ OFFICES = [
     ("उद्योग संवर्धन और आंतरिक व्यापार विभाग के सचिव", "उद्योग संवर्धन और आंतरिक व्यापार विभाग"),
     ("रूस के उद्योग और व्यापार मंत्रालय के उप मंत्री", "उद्योग और व्यापार मंत्रालय"),
     ("रूस के उद्योग और व्यापार उप मंत्री", ""),
+    (
+        "State Secretary, Ministry of Food, Agriculture and Light Industry of Mongolia",
+        "Ministry of Food, Agriculture and Light Industry",
+    ),
+    ("Joint Secretary, Department of Commerce, Ministry of Commerce and Industry", "Department of Commerce"),
+    (
+        "секретаря Министерства продовольствия, сельского хозяйства и лёгкой промышленности Монголии",
+        "Министерство продовольствия, сельского хозяйства и лёгкой промышленности Монголии",
+    ),
+    ("खाद्य, कृषि और हल्के उद्योग मंत्रालय के राज्य सचिव", "खाद्य, कृषि और हल्के उद्योग मंत्रालय"),
+    ("सचिव, वाणिज्य और उद्योग मंत्रालय", "वाणिज्य और उद्योग मंत्रालय"),
     ("Joint Secretary", ""),
     ("Deputy Prime Minister of the Russian Federation", ""),
     ("", ""),

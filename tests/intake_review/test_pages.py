@@ -10,6 +10,7 @@ from django.urls import reverse
 from coopdash.intake.choices import DraftState
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.selectors.titles import draft_title
 from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import draft_save, draft_submit
 from sectors_app.models import Commitment
@@ -343,7 +344,7 @@ def test_the_source_is_corrected_after_the_article_was_read(register, people, ed
     draft.refresh_from_db()
     assert (draft.kind, draft.publisher_country, draft.language) == ("official", "RU", "en")
     assert str(draft.published_on) == "2025-08-08"
-    assert draft.title.startswith("Report of 8 August 2025, 11th session")
+    assert str(draft_title(draft)).startswith("Report of 8 August 2025, 11th session")
     page = editor.get(address).text
     assert 'value="Example Gazette"' in page, "the publisher under review follows"
     assert 'value="A house"' in page
@@ -432,7 +433,7 @@ def test_what_was_edited_shows_what_was_read(register, people, editor):
 def test_what_became_of_a_session_is_cited_with_its_body_and_the_page_says_so(register, people, editor):
     draft = created(people["editor"], NEW_BODY)
     rows = {row.kind.code: row for row in draft_review(draft).rows}
-    assert (rows["status"].span, rows["status"].cited_with) == (None, rows["body"].paragraph)
+    assert (rows["status"].span, rows["status"].evidence) == (None, rows["body"])
     page = editor.get(f"/intake/{draft.pk}/").text
     assert "Cited with the passage of the body:" in page
     draft_save(draft=draft, by=people["editor"], version=None, values={"body-0": {"decision": "reject"}})

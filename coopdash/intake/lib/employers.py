@@ -11,14 +11,19 @@ _COUNTRY = re.compile(
     r"|Российской Федерации|России|Индии)$"
 )
 
+_HEADS = "(?:Ministry|Department|Directorate|Agency|Bureau|Board|Commission|Council|Office|Service)"
 _ENGLISH_BODY = re.compile(
-    r"\b(?:Ministry|Department|Directorate|Agency|Bureau|Board|Commission|Council|Office|Service)"
-    rf" (?:of|for) {_END}"
+    rf"\b{_HEADS}"
+    rf" (?:of|for) {_END}(?:(?:, (?!{_HEADS}\b)[A-Z][\w ]*)+,? and [A-Z]{_END})?"
 )
 _ENGLISH_MINISTER = re.compile(rf"(?<!Prime )\bMinister (?:of|for) ({_END})")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,9}\b")
 
-_HINDI_BODY = re.compile(r"[^,।;()\s][^,।;()]*?(?:मंत्रालय|विभाग|एजेंसी|आयोग|परिषद)(?![\u0900-\u097f])")
+_HINDI_LIST = r"(?:(?:(?!\S*(?:सचिव|मंत्री|निदेशक|आयुक्त|अध्यक्ष))[^,।;()\s]+, )+(?=[^,।;()]*? (?:और|एवं|तथा|व) ))?"
+"""The first of several fields: "खाद्य, कृषि और उद्योग मंत्रालय"."""
+_HINDI_BODY = re.compile(
+    rf"{_HINDI_LIST}[^,।;()\s][^,।;()]*?(?:मंत्रालय|विभाग|एजेंसी|आयोग|परिषद)(?![\u0900-\u097f])"
+)
 _HINDI_OF_A_COUNTRY = re.compile(r"\S+ (?:सरकार )?(?:के|की)\s+")
 
 _RUSSIAN_HEADS = {
@@ -29,7 +34,9 @@ _RUSSIAN_HEADS = {
     "управлени": "Управление",
     "комитет": "Комитет",
 }
-_RUSSIAN_BODY = re.compile(rf"\b({'|'.join(_RUSSIAN_HEADS)})\w{{0,3}} ({_END})", re.IGNORECASE)
+_RUSSIAN_LIST = r"(?:(?:, [а-яё]+(?: [а-яё]+)?)+ и [а-яё]" + _END + ")?"
+"""The rest of "Министерства продовольствия, сельского хозяйства и лёгкой промышленности"."""
+_RUSSIAN_BODY = re.compile(rf"\b({'|'.join(_RUSSIAN_HEADS)})\w{{0,3}} ({_END}{_RUSSIAN_LIST})", re.IGNORECASE)
 _RUSSIAN_MINISTER = re.compile(rf"\b[Мм]инистр(?:а|у|ом|е)? ({_END})")
 
 

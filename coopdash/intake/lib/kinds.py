@@ -21,6 +21,10 @@ NEW = "new"
 """What a link says of a thing that the register does not have yet."""
 
 
+LONG = 300
+"""Characters from which on a box grows with what stands in it."""
+
+
 @dataclass(frozen=True)
 class Part:
     """One box of a value: ``type`` is text, number, date, choice, link, country, code or flag.
@@ -31,10 +35,15 @@ class Part:
     name: str
     label: Promise
     type: str = "text"
-    max: int = 300
+    max: int = LONG
     required: bool = False
     choices: tuple = ()
     most: int = MOST_DELEGATES
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what it holds is longer than a line: the name of a commission, a wording."""
+        return self.type == "text" and self.max >= LONG
 
 
 @dataclass(frozen=True)
@@ -164,7 +173,7 @@ _KINDS = (
         (
             Part("name", gettext_lazy("Name"), required=True, max=160),
             Part("side", gettext_lazy("Side"), "country", required=True, max=LONGEST_NAME),
-            Part("office", gettext_lazy("Office as printed"), max=300),
+            Part("office", gettext_lazy("Office as printed")),
             Part("link", _LINK, "link"),
         ),
         is_many=True,

@@ -27,8 +27,11 @@ def office_start(article: Article, first: int, floor: int) -> int:
         if index in countries:
             break
         low = tokens[index - 1].low
+        if low == "अध्यक्षता":
+            # "बैठक की सह-अध्यक्षता वाणिज्य विभाग के सचिव ने"
+            break
         if low in ("से", "ने", "वाले", "करने", "।", ":", "और") and not (
-            low == "और" and _topic(tokens[index - 2].low) and _topic(tokens[index].low)
+            low == "और" and _topic(tokens[index - 2].low) and _of_a_topic(tokens, index, first)
         ):
             break
         index -= 1
@@ -47,6 +50,13 @@ def office_start(article: Article, first: int, floor: int) -> int:
     ):
         index += 1
     return index
+
+
+def _of_a_topic(tokens, index: int, first: int) -> bool:
+    """Whether a word is a topic, or stands before the last one of a ministry: "कृषि और हल्के उद्योग मंत्रालय"."""
+    return _topic(tokens[index].low) or (
+        index + 2 < first and _topic(tokens[index + 1].low) and tokens[index + 2].low in ("मंत्रालय", "विभाग")
+    )
 
 
 def _topic(word: str) -> bool:

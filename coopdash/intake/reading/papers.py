@@ -106,5 +106,7 @@ def _people(article: Article, sentence: Sentence, people: str) -> Value | None:
         match = re.match(people, tail)
         if match:
             end = tokens[index].end + match.end()
+            # "60 делегатов": the passage ends with the word.
+            end += re.match(r"[\w\u0900-\u0963]*", article.text[end : sentence.end]).end()
             return Value(number, article.plain.span(tokens[index].start, end), "number of participants", 0.9)
     return None

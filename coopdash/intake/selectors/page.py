@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.selectors import search
 from coopdash.intake import permissions
-from coopdash.intake.choices import DraftState
+from coopdash.intake.choices import DraftAction, DraftState
 from coopdash.intake.lib.spans import lines_of
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.duplicates import DIFFERS, candidates, compare, counts
 from coopdash.intake.selectors.review import Review, draft_review, open_words
+from coopdash.intake.selectors.titles import draft_titles
 
 MARKED = 300
 """Spans that are marked at most."""
@@ -63,6 +64,14 @@ def marked_article(text: str, review: Review) -> list[Paragraph]:
     return paragraphs
 
 
+def _siblings(draft: Draft, user):
+    """The other sessions of the same text."""
+    if draft.parts == 1:
+        return Draft.objects.none()
+    others = Draft.objects.filter(sha256=draft.sha256).visible_to(user).exclude(pk=draft.pk)
+    return others.exclude(state=DraftState.REJECTED).order_by("part")
+
+
 def review_page(draft: Draft, user, *, review: Review | None = None, find: str = "", **more) -> dict:
     """The context of the review page; ``review`` carries the problems of a step that was refused.
 
@@ -77,8 +86,12 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
         # The one that was chosen, or that is likest, comes first.
         for one in compared[0][1]:
             one.row.held = one.held if one.outcome == DIFFERS else ""
+    siblings = list(_siblings(draft, user))
+    titles = draft_titles([draft, *siblings])
+    events = list(draft.events.select_related("by"))
     return {
         "draft": draft,
+        "title": titles[draft.pk],
         "review": review,
         "paragraphs": marked_article(draft.text, review),
         "problems": review.problems,
@@ -96,19 +109,14 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
         "target": target,
         "find": find,
         "found": search(find, kinds=[Kind.SESSION], limit=FOUND) if find else [],
-        "siblings": Draft.objects.filter(sha256=draft.sha256)
-        .visible_to(user)
-        .exclude(pk=draft.pk)
-        .exclude(state=DraftState.REJECTED)
-        .order_by("part")
-        if draft.parts > 1
-        else (),
+        "siblings": [(other, titles[other.pk]) for other in siblings],
         "can_edit": can_edit,
         "can_submit": permissions.can_submit(user, draft),
         "can_take_back": permissions.can_take_back(user, draft),
         "can_review": permissions.can_review(user, draft),
         "can_discard": permissions.can_discard(user, draft),
         "can_withdraw": permissions.can_withdraw(user, draft),
-        "events": draft.events.select_related("by"),
+        "events": events,
+        "was_withdrawn": events[-1].action == DraftAction.WITHDRAWN if events else False,
         **more,
     }

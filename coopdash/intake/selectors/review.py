@@ -10,8 +10,10 @@ from coopdash.intake.choices import Decision
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import GROUPS, KINDS, NEW, Checked, Kind, Part, check
+from coopdash.intake.lib.names import script_of
 from coopdash.intake.lib.rules import rule_words
 from coopdash.intake.lib.spans import clean_span, line_at, lines_of, phrase
+from coopdash.intake.reading.spelled import spelled_words
 from coopdash.intake.selectors.asking import ask
 from coopdash.intake.selectors.links import commitment_choices, frame, linked, scope
 from coopdash.intake.selectors.register import Register
@@ -23,6 +25,8 @@ from sessions_app.models import Body, Session
 SURE, CLEAR = 0.9, 0.7
 """From which confidence on several signs agree, or one sign is clear."""
 
+SPELLED = ("body", "parent", "chair", "subgroup")
+"""Kinds whose English name may have to be put together from words that no list knows."""
 OF_A_SIDE = ("chair", "organisation", "host")
 """Kinds whose country is one of the two of the body."""
 SINGLE = [code for code, kind in KINDS.items() if not kind.is_many]
@@ -65,10 +69,17 @@ class Row:
     """The row of the register that has the likest name, where the value is linked to none."""
     held: str = ""
     """What the session of the register has instead, where the two differ."""
-    cited_with: int | None = None
-    """The paragraph of the body that a value without a passage of its own is cited with."""
+    cited_with: "Row | None" = None
+    """The value whose passage stands for one that has none of its own."""
     as_read: str = ""
     """What the reader found, before anybody edited it."""
+    spelled: str = ""
+    """Words of a new name that only spell, in Latin letters, what the article prints."""
+
+    @property
+    def evidence(self) -> "Row | None":
+        """The value whose passage it is cited for: itself, or the one that stands for it."""
+        return self if self.span else self.cited_with
 
     @property
     def is_empty(self) -> bool:
@@ -259,9 +270,19 @@ def draft_review(draft, *, ask_all: bool = False) -> Review:
         row.target = linked(row, review, taken)
         row.checked = check(row.kind, row.raw, lambda part, text, row=row: _known(part, text, row, register))
         row.boxes = [_box(row, part, review) for part in row.kind.parts]
+        if row.kind.code in SPELLED and row.target is None and row.span:
+            row.spelled = _spelled(row, draft.text[slice(*row.span)])
     if ask_all:
         ask(review)
     return review
+
+
+def _spelled(row: Row, printed: str) -> str:
+    """What of a new name is no English; a person's name, all of it, has no other."""
+    name = row.raw.get("name", "")
+    if row.kind.code == "chair":
+        return name if script_of(printed) not in ("LATIN", script_of(name)) else ""
+    return ", ".join(spelled_words(name, printed))
 
 
 def _reject_with_their_chairs(rows: list[Row]) -> None:
@@ -277,8 +298,8 @@ def _cite_status_with_body(rows: list[Row]) -> None:
     """What became of a session is seldom said in words of its own: the naming of its body says it."""
     first = {row.kind.code: row for row in reversed(rows)}
     status, body = first["status"], first["body"]
-    if status.span is None and not status.is_empty and body.decision != Decision.REJECT:
-        status.cited_with = body.paragraph
+    if not status.is_empty and body.span and body.decision != Decision.REJECT:
+        status.cited_with = body
 
 
 def _given(draft) -> list[dict]:

@@ -23,9 +23,7 @@ from coopdash.intake.selectors.duplicates import same_sessions
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.reading import article_read
 from sessions_app.choices import Language
-from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
-from sessions_app.lib.words import ordinal
 from sessions_app.models import Session
 
 MOST_ADDED = 60
@@ -87,7 +85,7 @@ def _create(
         address = given.pop("address", "") or reading["address"][:600]
         draft = Draft(
             author=by,
-            title=title or _title(reading, published_on),
+            title=title,
             text=text,
             published_on=published_on,
             address=address,
@@ -102,22 +100,6 @@ def _create(
         draft_note(draft, DraftAction.CREATED, by)
         drafts.append(draft)
     return drafts
-
-
-def _title(reading: dict, published_on: date | None) -> str:
-    """What the article is, in English words of the register: its own headline is not taken over."""
-    read = {value["kind"]: value["data"] for value in reading["values"]}
-    words = [
-        f"Report of {PartialDate(published_on, published_on).format('en')}" if published_on else "Report"
-    ]
-    if reading["verdict"] == "none":
-        # What a session might be that nobody found would name a body that may not exist.
-        return words[0]
-    if "number" in read:
-        words.append(f"{ordinal(int(read['number']['number']), 'en')} session")
-    if "body" in read:
-        words.append(read["body"]["name"])
-    return ", ".join(words)[:300]
 
 
 def _clean_edits(
@@ -225,7 +207,6 @@ def _describe(draft: Draft, source: dict) -> None:
         draft.edits.get("values", {}).pop("publisher-0", None)
     for name, value in source.items():
         setattr(draft, name, value)
-    draft.title = draft.title or _title(draft.extracted, draft.published_on)
     draft.language = draft.language or draft.extracted["language"]
     draft.full_clean(exclude=("author",))
     draft.save()

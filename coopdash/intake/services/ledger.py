@@ -54,7 +54,7 @@ class Ledger:
 
         What a person typed without naming a passage stands without this source.
         """
-        evidence = span_of or row
+        evidence = span_of or (row.evidence if row else None)
         if evidence is None or evidence.span is None:
             return
         kind = ContentType.objects.get_for_model(fact, for_concrete_model=True)

@@ -9,6 +9,7 @@ from coopdash.intake.lib.codes import SUB_GROUP_ON
 from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.lib.verdicts import NO_REPORT
 from coopdash.intake.reading.reader import SUPPOSED, read
+from coopdash.intake.reading.spelled import spelled_words
 from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Reading, SessionDraft
 
@@ -18,7 +19,7 @@ ABOUT_WORDS = re.compile(
 """Words beside a number that is not exact; whole ones, since "over" stands in "government" too."""
 
 NAMED = 0.75
-"""Confidence of an organisation that an office names, at most: it is no surer than its co-chair."""
+"""Confidence at most of an organisation that an office names, and of a name that is spelled as it sounds."""
 
 
 def article_read(*, text: str, published: date | None = None) -> list[dict]:
@@ -69,6 +70,10 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
     pair = "-".join(draft.countries.value) if draft.countries else ""
     add("body", draft.body, lambda name: {"name": name, "pair": pair})
     add("parent", draft.parent_body, lambda name: {"name": name})
+    for value in values:
+        first, last = value["span"] or (0, 0)
+        if spelled_words(value["data"]["name"], text[first:last]):
+            value["confidence"] = min(value["confidence"], NAMED)
     add("number", draft.number, lambda number: {"number": number})
     add("previous", draft.previous_session, lambda number: {"number": number})
     if draft.body is not None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, override
 
 from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
 from coopdash.intake.selectors.review import Review
+from coopdash.intake.selectors.titles import source_titles
 from coopdash.intake.services.ledger import Ledger, free_code
 from sessions_app.choices import (
     LANGUAGES,
@@ -56,7 +57,7 @@ def write_source(review: Review, ledger: Ledger) -> Source:
             published_on=draft.published_on,
             address=draft.address,
             sha256=draft.sha256,
-            **in_languages("title", draft.title, draft.language),
+            **source_titles(draft, review.body),
         )
     )
 
@@ -199,15 +200,8 @@ def _fill(review: Review, ledger: Ledger, session: Session, place: Place | None,
     for code, field in CITED_FIELDS:
         row = review.one(code)
         if row is not None:
-            evidence = row if row.span else review.one("body") if code == "status" else None
-            ledger.cite(
-                session,
-                field,
-                row,
-                value=row.raw.get(row.kind.main.name, ""),
-                stance=stances.get(field, ""),
-                span_of=evidence,
-            )
+            value = row.raw.get(row.kind.main.name, "")
+            ledger.cite(session, field, row, value=value, stance=stances.get(field, ""))
     city = review.one("city")
     if city and not review.one("host") and session.host and place and session.host == place.country:
         ledger.cite(session, "host", city, stance=Stance.IMPLIES)
