@@ -10,8 +10,8 @@ from coopdash.intake.models import Draft
 from coopdash.intake.selectors.withdrawal import columns_before, draft_withdrawal
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sectors_app.models import Commitment
-from sessions_app.models import Session
-from tests.factories import CitationFactory, SourceFactory
+from sessions_app.models import Citation, Person, Session
+from tests.factories import CitationFactory, CoChairFactory, SourceFactory
 from tests.intake_review.helpers import created, published
 from tests.intake_review.test_publishing import NAIROBI, SIDES, totals
 from tests.intake_review.texts import ENGLISH, NEW_BODY
@@ -96,6 +96,19 @@ def test_a_row_that_was_changed_and_changed_back_stands_in_nobody_s_way(added, p
         assert len(draft_withdrawal(added).blockers) == blockers
     assert publisher.post(address(added), confirmed(publisher, added)).status_code == 302
     assert not Session.objects.filter(body__country_b="KE").exists()
+
+
+def test_who_and_where_others_have_come_to_name_stays(added, publisher):
+    chair = added.session.co_chairs.get(side="KE")
+    CoChairFactory(person=chair.person, side="KE", session__place=added.session.place)
+    found = draft_withdrawal(added)
+    assert (found.blockers, set(found.stays.values())) == ([], {added.session.place, chair.person})
+    page = publisher.get(address(added)).text
+    assert "This stays, since other records need it" in page
+    assert publisher.post(address(added), confirmed(publisher, added)).status_code == 302
+    assert not Session.objects.filter(body__country_b="KE").exists()
+    assert Person.objects.filter(pk=chair.person_id).exists()
+    assert not Citation.objects.filter(source=added.source_id).exists()
 
 
 def test_countries_of_rows_that_go_are_named(added, publisher):

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from coopdash.intake.models import Draft
 from sessions_app.lib.differences import Difference, differences
-from sessions_app.models import Citation, Source
+from sessions_app.models import Citation, Organisation, Person, Place, Source
 from sessions_app.selectors.sources import Statement, statements, statements_of
 
 CITATION = "sessions_app.citation"
+SHARED = (Organisation, Person, Place)
+"""What many records name. The first may be wrong without the others being so: such a row then stays."""
 MOST_NAMED = 20
 """Rows that are named at most where they stand on one that is to go."""
 
@@ -40,11 +42,15 @@ class ChangedRow:
 
 @dataclass
 class Withdrawal:
-    """All that a withdrawal does. ``seen`` is a fingerprint of the rows that it bears on, as they are now."""
+    """All that a withdrawal does. ``seen`` is a fingerprint of the rows that it bears on, as they are now.
+
+    ``stays`` are rows that publishing added and that others have come to stand on.
+    """
 
     lines: list[ChangedRow] = field(default_factory=list)
     citations: list[Statement] = field(default_factory=list)
     blockers: list[str] = field(default_factory=list)
+    stays: dict[tuple[str, int], models.Model] = field(default_factory=dict)
     seen: str = ""
 
 
@@ -87,9 +93,12 @@ def draft_withdrawal(draft: Draft) -> Withdrawal:
     rows = rows_of(draft.ledger)
     found = Withdrawal(seen=_fingerprint(draft, rows))
     added = _added(draft)
+    versions = _versions(draft)
+    shared = {key: row for key, row in rows.items() if key in added and isinstance(row, SHARED)}
+    found.stays = {key: row for key, row in shared.items() if _in_use(draft, row, versions)}
     for key, before in columns_before(draft.ledger).items():
         row = rows.get(key)
-        if row is None or key[0] == CITATION:
+        if row is None or key[0] == CITATION or key in found.stays:
             continue
         line = ChangedRow.of(row, before, is_gone=key in added)
         if line.changes:
@@ -99,7 +108,7 @@ def draft_withdrawal(draft: Draft) -> Withdrawal:
     if draft.source is not None:
         cited = [pk for label, pk in rows if label == CITATION]
         found.citations = statements(list(statements_of(draft.source).filter(pk__in=cited)))
-    found.blockers = _blockers(draft, rows)
+    found.blockers = _blockers(draft, {key: row for key, row in rows.items() if key not in found.stays})
     return found
 
 
@@ -117,12 +126,18 @@ def _fingerprint(draft: Draft, rows: dict) -> str:
     return sha256(json.dumps([draft.version, state], cls=DjangoJSONEncoder).encode()).hexdigest()
 
 
-def _blockers(draft: Draft, rows: dict) -> list[str]:
-    """What keeps rows of the ledger from going: other evidence, other rows, later changes by people."""
+def _versions(draft: Draft) -> dict[tuple[str, int], int]:
+    """Each row of a ledger with the last version that publishing gave it."""
     versions: dict[tuple[str, int], int] = {}
     for entry in draft.ledger:
         key = entry["model"], entry["pk"]
         versions[key] = max(versions.get(key, 0), entry.get("version") or 0)
+    return versions
+
+
+def _blockers(draft: Draft, rows: dict) -> list[str]:
+    """What keeps rows of the ledger from going: other evidence, other rows, later changes by people."""
+    versions = _versions(draft)
     added = _added(draft)
     found: dict[str, None] = {}
     for key, row in reversed(rows.items()):
@@ -130,10 +145,14 @@ def _blockers(draft: Draft, rows: dict) -> list[str]:
             found[_("“%(row)s” was changed since.") % {"row": row}] = None
         if key not in added:
             continue
-        if not isinstance(row, (Citation, Source)):
-            found |= dict.fromkeys(_evidence_for(row, versions))
-        found |= dict.fromkeys(_standing_on(draft, row, versions))
+        found |= dict.fromkeys(_in_use(draft, row, versions))
     return list(found)
+
+
+def _in_use(draft: Draft, row: models.Model, ours: dict) -> list[str]:
+    """Sentences on what of others a row that is to go is needed for."""
+    evidence = [] if isinstance(row, (Citation, Source)) else _evidence_for(row, ours)
+    return [*evidence, *_standing_on(draft, row, ours)]
 
 
 def _is_other(row: models.Model, version: int) -> bool:

@@ -21,6 +21,8 @@ from sessions_app.services import fact_grades_rebuild
 def draft_withdraw(*, draft: Draft, by, version: int | None, note: str, seen: str | None = None) -> Draft:
     """Take back the rows that publishing added and empty the fields it filled; the draft is open again.
 
+    An organisation, person or place that others have come to stand on stays.
+
     ``seen`` is the fingerprint of what somebody was shown before they confirmed: where a row is no longer
     as it was then, :class:`MovedError` says so. Where another source, draft or row stands on one of them,
     :class:`DependentsError` names what does. Then nothing changes.
@@ -39,7 +41,8 @@ def draft_withdraw(*, draft: Draft, by, version: int | None, note: str, seen: st
         raise DependentsError(
             _("Other rows stand on what this draft added, so it stays published."), found.blockers
         )
-    session_pk, entries = draft.session_id, list(reversed(draft.ledger))
+    session_pk = draft.session_id
+    entries = [one for one in reversed(draft.ledger) if (one["model"], one["pk"]) not in found.stays]
     draft.session = draft.source = None
     draft.ledger = []
     draft.state, draft.note, draft.reviewer = DraftState.DRAFT, note, None
