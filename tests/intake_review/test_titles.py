@@ -81,3 +81,8 @@ def test_the_source_of_a_new_body_is_called_by_the_name_that_was_decided(registe
     source = published(read(people, NEW_BODY), people["editor"], people["publisher"]).source
     assert source.title_en == f"Report of 12 March 2025, 1st session, {NEW_GROUP}"
     assert (source.title_hi, source.title_ru) == (None, None)
+
+
+def test_beside_the_register_stands_what_the_article_prints(register, people, editor):
+    page = editor.get(read(people, RUSSIAN).get_absolute_url()).text
+    assert f'<q class="small muted" lang="ru">{AS_PRINTED}</q>' in page
