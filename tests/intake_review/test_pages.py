@@ -404,7 +404,7 @@ def test_a_conflict_with_the_register_stands_beside_the_value(register, people, 
 def test_the_other_sessions_of_a_text_are_named(register, people, editor):
     draft = created(people["editor"], TWO)
     page = editor.get(f"/intake/{draft.pk}/").text
-    assert "Session 2: A report" in page
+    assert "Session 2: <bdi>A report</bdi>" in page
 
 
 def test_two_versions_are_told_in_words(register, people, editor):
