@@ -2,12 +2,12 @@
 
 import re
 
+from coopdash.intake.reading.alone import number_told_apart
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
 from coopdash.intake.reading.cases import Case, registered
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody
-from coopdash.intake.reading.only_session_ru import number_told_apart
 from coopdash.intake.reading.places import short_name
 from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.values import Span, Value
@@ -23,7 +23,7 @@ def name_of_pair(countries: tuple[str, ...], gazetteer: Gazetteer, written: str)
 
 def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
     """The body's standard English name."""
-    body = _fuller(article, case) or case.body
+    body = case.body
     place = article.plain.span
     if case.known is not None:
         return Value(case.known.name, place(*case.known_span), "name in the register", 0.98)
@@ -33,32 +33,6 @@ def body_value(article: Article, gazetteer: Gazetteer, case: Case) -> Value:
     name = body.full_name(name_of_pair(case.countries, gazetteer, body.pair_written))
     return Value(
         name, place(body.start, body.end), body.rule, 0.9 if body.topic or len(body.name.split()) > 1 else 0.7
-    )
-
-
-_FULL_NAME_WITHIN = 8
-"""Sentences from the first in which a text names in full what it then calls "the committee"."""
-
-
-def _fuller(article: Article, case: Case) -> Body | None:
-    """What an English text calls by its full name, where it tells the session of "the committee" only."""
-    own = case.body
-    if article.language != "en" or own is None or own.topic or len(own.name.split()) > 1 or own.registered:
-        return None
-    head = own.name.lower()
-    return next(
-        (
-            body
-            for sentence in article.body_sentences[:_FULL_NAME_WITHIN]
-            for body in find_bodies(article, sentence)
-            if head in body.name.lower().split()
-            and body.kind == own.kind
-            and not body.plural
-            and frozenset(body.countries) == frozenset(case.countries)
-            and (body.topic or len(body.name.split()) > 1)
-            and not article.is_title(sentence)
-        ),
-        None,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.body_in_full import give_full_name
 from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.chairs import chairs_of
@@ -13,7 +14,6 @@ from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
-from coopdash.intake.reading.only_session_ru import name_in_full
 from coopdash.intake.reading.openings import is_reported
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
 from coopdash.intake.reading.papers import delegates_value, document_value
@@ -50,14 +50,14 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
         is_told = is_reported(article, supposed, cases)
         if is_told:
             supposed.take_for_held()
-        # The draft names the body in full, by which a session is told from what two states only did.
-        (draft,) = _drafts(article, gazetteer, [supposed])
-        draft = draft.trusted_to(SUPPOSED)
-        if is_told:
-            held, reading.sessions = [supposed], [draft]
-            supposed.events[0].rule = WORDS_OF_THE_OPENING
-        elif is_named(supposed):
-            reading.supposed = draft
+        if is_told or is_named(supposed):
+            (draft,) = _drafts(article, gazetteer, [supposed])
+            draft = draft.trusted_to(SUPPOSED)
+            if is_told:
+                held, reading.sessions = [supposed], [draft]
+                supposed.events[0].rule = WORDS_OF_THE_OPENING
+            else:
+                reading.supposed = draft
     reading.mentions = _mentions(article, gazetteer, cases, held)
     if held:
         reading.verdict = "reported"
@@ -246,7 +246,7 @@ def _headers(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterat
     """Each session with all but its outcomes."""
     _give_scope(article, held)
     for case in held:
-        case.body = name_in_full(article, case) or case.body
+        give_full_name(article, case)
     earlier: list[Chair] = []
     before: SessionDraft | None = None
     for case in held:
@@ -285,6 +285,8 @@ def _mentions(article: Article, gazetteer: Gazetteer, cases: list[Case], held: l
     """Sessions announced or recalled; the session before a reported one is no mention."""
     mentions: list[Mention] = []
     for case in cases:
+        if case not in held:
+            give_full_name(article, case)
         name = body_value(article, gazetteer, case).value
         for event in case.events:
             status = event.status if event.status in ("upcoming", "past") else None

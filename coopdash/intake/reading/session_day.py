@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from coopdash.intake.reading.alone import days_of_the_opening
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
@@ -12,17 +13,14 @@ from coopdash.intake.reading.dates import Day, DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.labels import date_lines
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.only_session_ru import opening_of_it
 from coopdash.intake.reading.places import city_hits
 from coopdash.intake.reading.session_length import with_its_beginning, with_its_length
 from coopdash.intake.reading.status import PAPER_OF_IT
-from coopdash.intake.reading.told_alone_en import days_of_the_opening
 from coopdash.intake.reading.told_apart import both_did_then, sentences_of_it
 from coopdash.intake.reading.told_apart_hi import (
     days_before_it,
     leads_to_it,
     on_that_day,
-    opening_of,
     sentences_again,
     they_met,
 )
@@ -33,8 +31,11 @@ from coopdash.intake.reading.told_apart_ru import (
 )
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.whose_day import (
+    OF_A_VISIT,
+    in_dateline,
     is_day_beside_it,
     is_its_day,
+    is_of_a_visit,
     is_of_another_session,
     is_plausible,
 )
@@ -145,7 +146,6 @@ def date_values(article: Article, case: Case) -> _FirstAndLast:
         or _day_beside(search)
         or _day_of_a_label(search)
         or _day_of_the_opening(search)
-        or _day_told_alone(search)
         or (None, None)
     )
 
@@ -160,13 +160,13 @@ def _day_of_the_naming(search: _Search) -> _FirstAndLast | None:
             for day in search.days_of(sentence)
             if is_its_day(article, day, case)
             and not is_of_another_session(article, sentence, case, day)
-            and not _in_dateline(article, day)
+            and not in_dateline(article, day)
         ]
         if days:
             day = min(days, key=lambda one: _gap(one, event))
             if _gap(day, event) < _FARTHEST:
                 day = with_its_days(article, case, day, sentence, days)
-                if _is_of_a_visit(article, day):
+                if is_of_a_visit(article, day):
                     visit = visit or day
                     continue
                 return _values(article, _whole(search, _with_its_length(search, sentence, day)))
@@ -180,23 +180,10 @@ def _day_of_a_label(search: _Search) -> _FirstAndLast | None:
     return _values(search.article, day) if day else None
 
 
-def _day_told_alone(search: _Search) -> _FirstAndLast | None:
-    """The first day just past that the opening of an English text of one session tells."""
-    told = next(days_of_the_opening(search.article, search.case, search.days_of), None)
-    return _values(search.article, _with_its_length(search, *told)) if told else None
-
-
 def _with_its_length(search: _Search, sentence: Sentence, day: Day) -> Day:
     """All days of a session of which a sentence tells one, by its length or by when it began."""
     day = with_its_length(search.article, sentence, day)
     return with_its_beginning(search.article, sentence, day, search.case.scope, search.days_of)
-
-
-def _is_of_a_visit(article: Article, day: Day) -> bool:
-    """Whether a Hindi text tells the days of a journey: "3 से 5 जून तक भारत की यात्रा पर"."""
-    return article.language == "hi" and bool(
-        day.last and _OF_A_VISIT.search(article.text, day.end, day.end + 40)
-    )
 
 
 def _in_its_visit(search: _Search, visit: Day) -> _FirstAndLast | None:
@@ -230,7 +217,7 @@ def _day_before_here(search: _Search) -> _FirstAndLast | None:
     article = search.article
     for sentence in sentences_before_here(article, search.case):
         for day in search.days_of(sentence):
-            if is_plausible(article, day, search.case) and not _in_dateline(article, day):
+            if is_plausible(article, day, search.case) and not in_dateline(article, day):
                 return _values(article, day)
     return None
 
@@ -246,7 +233,7 @@ def _day_of_an_anaphor(search: _Search) -> _FirstAndLast | None:
         ):
             continue
         for day in search.days_of(sentence):
-            if not _in_dateline(article, day) and is_day_beside_it(article, day, case):
+            if not in_dateline(article, day) and is_day_beside_it(article, day, case):
                 return _values(article, _with_its_length(search, sentence, day))
     return None
 
@@ -258,7 +245,7 @@ def _day_told_apart(search: _Search) -> _FirstAndLast | None:
         days = [
             day
             for day in search.days_of(sentence)
-            if not _in_dateline(article, day) and is_day_beside_it(article, day, case)
+            if not in_dateline(article, day) and is_day_beside_it(article, day, case)
         ]
         if days:
             return _values(article, with_its_days(article, case, days[0], sentence, days))
@@ -268,31 +255,10 @@ def _day_told_apart(search: _Search) -> _FirstAndLast | None:
 def _day_of_the_opening(search: _Search) -> _FirstAndLast | None:
     """The first day just past that the opening tells, where a text reports one session only."""
     article, case = search.article, search.case
-    for sentence in [*opening_of_it(article, case), *opening_of(article, case)]:
-        days = [
-            day
-            for day in search.days_of(sentence)
-            if is_its_day(article, day, case)
-            and is_day_beside_it(article, day, case)
-            and not _in_dateline(article, day)
-            and _is_just_past(article, day)
-            and not _is_of_a_visit(article, day)
-        ]
-        if days:
-            day = _with_its_length(search, sentence, with_its_days(article, case, days[0], sentence, days))
-            return _values(article, day)
+    for sentence, days in days_of_the_opening(article, case, search.days_of):
+        day = with_its_days(article, case, days[0], sentence, days)
+        return _values(article, _with_its_length(search, sentence, day))
     return None
-
-
-_JUST_PAST = timedelta(days=14)
-
-
-def _is_just_past(article: Article, day: Day) -> bool:
-    """Whether a day lies in the two weeks before publication."""
-    return (
-        article.published is not None
-        and timedelta(0) <= article.published - (day.last or day.first) <= _JUST_PAST
-    )
 
 
 def _tells_of_it(article: Article, sentence: Sentence, case: Case) -> bool:
@@ -338,7 +304,7 @@ def _day_beside(search: _Search) -> _FirstAndLast | None:
             days = [
                 day
                 for day in search.days_of(sentence)
-                if 0 <= (article.published - day.first).days <= 2 and not _in_dateline(article, day)
+                if 0 <= (article.published - day.first).days <= 2 and not in_dateline(article, day)
             ]
             if days and days[0].last is None and all(day.first == days[0].first for day in days):
                 return _values(article, days[-1])
@@ -357,8 +323,8 @@ def _whole(search: _Search, day: Day) -> Day:
         for named in search.days_of(sentence)
         if (other := with_its_length(article, sentence, named)).last
         and other.first <= day.first <= other.last
-        and not _OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
-        and not (article.language == "hi" and _OF_A_VISIT.search(article.text, other.end, other.end + 40))
+        and not OF_A_VISIT.search(article.text, max(other.start - 60, sentence.start), other.start)
+        and not (article.language == "hi" and OF_A_VISIT.search(article.text, other.end, other.end + 40))
         and is_its_day(article, other, case)
     ]
     return ranges[0] if ranges else _up_to_its_end(search, day)
@@ -401,7 +367,6 @@ def sentences_before_here(article: Article, case: Case) -> list[Sentence]:
     return rows
 
 
-_OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
 _TO_ITS_END = patterns("whenwhere_to_its_end")
 _WILL_END = patterns("whenwhere_will_end")
 _LONGEST_SESSION = timedelta(days=7)
@@ -422,18 +387,13 @@ def _gap(day: Day, event: Event) -> int:
     return max(event.start - day.end, 0)
 
 
-def _in_dateline(article: Article, day: Day) -> bool:
-    line = article.dateline
-    return bool(line and line[0] <= day.start < line[1])
-
-
 def mention_date(article: Article, case: Case, event: Event) -> date | None:
     """The day of a session that is only announced or recalled."""
     finder = DayFinder(article.tokens, told_on(article))
     days = [
         day
         for day in finder.find(event.sentence.first, event.sentence.last, event.status == "upcoming")
-        if not _in_dateline(article, day)
+        if not in_dateline(article, day)
     ]
     days = [day for day in days if day.rule.startswith("day") or _gap(day, event) < 40]
     return min(days, key=lambda day: _gap(day, event)).first if days else None

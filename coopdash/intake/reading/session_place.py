@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from coopdash.intake.reading.alone import opening, sentences_with_a_day
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.body_meets import HOME_OF_HINDI
 from coopdash.intake.reading.cases import Case
@@ -10,7 +11,6 @@ from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.labels import place_lines
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.only_session_ru import opening_of_it
 from coopdash.intake.reading.place_ru import is_place_ru, nearest_first
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits
 from coopdash.intake.reading.session_day import (
@@ -18,7 +18,6 @@ from coopdash.intake.reading.session_day import (
     own_sentences,
     sentences_before_here,
 )
-from coopdash.intake.reading.told_alone_en import sentences_with_a_day
 from coopdash.intake.reading.told_apart import sentences_of_it
 from coopdash.intake.reading.told_apart_hi import same_town, they_met, told_again
 from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scenes
@@ -116,7 +115,6 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_of_the_visit(article, case)
         or _city_of_a_label(article, case)
         or _city_of_the_opening(article, case)
-        or _city_told_with_its_day(article, case)
     )
     return town, venue_of(article, _around(article, case, rows))
 
@@ -309,23 +307,19 @@ def _city_of_a_label(article: Article, case: Case) -> Value | None:
 
 
 def _city_of_the_opening(article: Article, case: Case) -> Value | None:
-    """The first town of the two countries that the opening of a Russian text of one session is at."""
-    for sentence in opening_of_it(article, case):
-        for hit in nearest_first(
-            article, sentence, case, city_hits(article.tokens, sentence.first, sentence.last)
-        ):
+    """The first town of the two countries that the opening of a text of one session is at.
+
+    An English opening names towns of many things: there it is the one told with the day.
+    """
+    if article.language == "hi":
+        return None
+    tells = sentences_with_a_day if article.language == "en" else opening
+    for sentence in tells(article, case):
+        hits = city_hits(article.tokens, sentence.first, sentence.last)
+        for hit in nearest_first(article, sentence, case, hits):
             if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
                 return _town(article, hit, "town in the opening of a text of one session", 0.65)
-    return None
-
-
-def _city_told_with_its_day(article: Article, case: Case) -> Value | None:
-    """The town of the first sentence of the opening that tells a day, in a text of one session."""
-    for sentence in sentences_with_a_day(article, case):
-        for hit in city_hits(article.tokens, sentence.first, sentence.last):
-            if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
-                return _town(article, hit, "town in the opening of a text of one session", 0.65)
-        if town := _capital_in(article, sentence):
+        if article.language == "en" and (town := _capital_in(article, sentence)):
             return town
     return None
 

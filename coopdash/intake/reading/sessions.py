@@ -1,7 +1,7 @@
 """From namings of sessions to sessions: which namings are of one, and whether it was held."""
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.bodies import LEVELS, Body, find_bodies
+from coopdash.intake.reading.bodies import LEVELS, Body
 from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.case_status import settle
 from coopdash.intake.reading.cases import Case, most_named, registered, text_pair
@@ -45,7 +45,6 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
         current = case
     for case in cases:
         settle(article, case, known)
-        _name_in_full(article, case)
     return [case for case in cases if case.countries and case.body is not None]
 
 
@@ -59,22 +58,6 @@ def _with_another(article: Article, body: Body) -> tuple[str, ...]:
         return ()
     home = next((code for code in most_named(article) if code != hits[0].payload.code), None)
     return (home, hits[0].payload.code) if home else ()
-
-
-def _name_in_full(article: Article, case: Case) -> None:
-    """Give "the Committee's 31st meeting" the name that the text has for it where it tells of no session."""
-    if article.language != "en" or case.body is None or case.body.topic or case.known is not None:
-        return
-    own = case.body
-    if own.countries and not own.bare and len(own.name.split()) > 1:
-        return
-    for sentence in article.body_sentences:
-        for body in find_bodies(article, sentence):
-            same_pair = frozenset(body.countries) == frozenset(case.countries)
-            longer = len(f"{body.name} {body.topic}".split()) > len(own.name.split())
-            if same_pair and (body.name.endswith(f" {own.name}") or (longer and body.name == own.name)):
-                case.body = body
-                return
 
 
 def _counts_for(article: Article, counted: Event, event: Event, case: Case) -> bool:

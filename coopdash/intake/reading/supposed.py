@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
+from coopdash.intake.reading.body_in_full import give_full_name
 from coopdash.intake.reading.body_meets import home_of, pair_in
 from coopdash.intake.reading.cases import Case, most_named, text_pair
 from coopdash.intake.reading.counted import ordinals_in
@@ -37,7 +38,10 @@ def supposed_case(article: Article) -> Case | None:
         return None
     _, best = max(namings, key=lambda naming: (naming[0], -naming[1].start))
     others = [event for _, event in namings if event is not best and _of_the_same(event, best)]
-    return Case(best.countries, [best, *others], best.body, status=best.status, number=best.number)
+    case = Case(best.countries, [best, *others], best.body, status=best.status, number=best.number)
+    case.scope = article.body_sentences
+    give_full_name(article, case)
+    return case
 
 
 def is_named(case: Case) -> bool:

@@ -7,7 +7,6 @@ from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
 from coopdash.intake.reading.events import Event
-from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.session_length import HOW_MANY
 from coopdash.intake.reading.status_hi import DAYS_BEFORE_IT
@@ -43,30 +42,8 @@ def they_met(article: Article, sentence: Sentence, case: Case) -> bool:
     return named == set(case.countries)
 
 
-_OPENING = 9
-"""Sentences from the first that tell of the session before they tell what was agreed."""
 # "जो 29 नवंबर को इसी कस्बे में हुई"
 _IN_THAT_TOWN = pattern("told_apart_hi_in_that_town")
-_THEY_DID = pattern("told_apart_hi_they_did")
-"""What those who meet do, and what a session does: they sat, gathered; it began, went on, ended."""
-_NOT_OF_IT = ("recall", "future", "founding")
-
-
-def opening_of(article: Article, case: Case) -> list[Sentence]:
-    """The sentences with which a Hindi text of one session opens and that tell what those who met did.
-
-    Those that recall, announce, or count another session are none of it.
-    """
-    if article.language != "hi" or case.status not in ("held", "named") or not case.is_alone_in(article):
-        return []
-    return [
-        sentence
-        for sentence in article.body_sentences[:_OPENING]
-        if _THEY_DID.search(sentence.low)
-        and not article.is_title(sentence)
-        and not any(cue(kind, "hi").search(sentence.low) for kind in _NOT_OF_IT)
-        and all(value == case.number for value, _ in numbers_of_sessions(article, sentence) if case.number)
-    ]
 
 
 def leads_to_it(article: Article, sentence: Sentence, case: Case) -> bool:

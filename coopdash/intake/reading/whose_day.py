@@ -116,3 +116,31 @@ def is_of_another_session(article: Article, sentence: Sentence, case: Case, day:
                 if event.number == case.number
             )
     return False
+
+
+OF_A_VISIT = re.compile(r"\b(?:visit|trip|tour|stay)\b|दौर[ेा]|यात्रा|визит", re.IGNORECASE)
+
+
+def is_of_a_visit(article: Article, day: Day) -> bool:
+    """Whether a Hindi text tells the days of a journey: "3 से 5 जून तक भारत की यात्रा पर"."""
+    return article.language == "hi" and bool(
+        day.last and OF_A_VISIT.search(article.text, day.end, day.end + 40)
+    )
+
+
+def in_dateline(article: Article, day: Day) -> bool:
+    """Whether a day is that of the dateline, which is the day of writing."""
+    line = article.dateline
+    return bool(line and line[0] <= day.start < line[1])
+
+
+_BEHIND_A_TOWN = pattern("whenwhere_behind_a_town")
+_SHORT = 20
+"""Characters that a line has behind its day where it is the head of a paper: "Salalah, 4 March 2025"."""
+
+
+def behind_a_town(article: Article, sentence: Sentence, day: Day) -> bool:
+    """Whether a day stands behind a town before an English text: "ACCRA, Ghana, July 9. The session …"."""
+    paragraph = article.paragraphs[sentence.paragraph]
+    goes_on = day.end + _SHORT < paragraph.end
+    return goes_on and _BEHIND_A_TOWN.fullmatch(article.text, paragraph.start, day.start) is not None
