@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from coopdash.intake.reading.data import FOLDER, load
-from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody, KnownPerson, from_fixtures, general_terms
+from coopdash.intake.reading.gazetteer import Gazetteer, KnownBody, KnownPerson, from_fixtures
 from sectors_app.models import Sector
 from sessions_app.choices import LANGUAGES, NameKind
 from sessions_app.models import Body, Name, Person, Place
@@ -38,7 +38,7 @@ def from_register() -> Gazetteer:
         gazetteer.add_terms(
             sector.code, [name.text for name in sector.other_names.all() if name.kind == NameKind.TERM]
         )
-    general_terms(gazetteer)
+    gazetteer.add_general_terms()
     for body in Body.objects.select_related("parent").prefetch_related("other_names"):
         pair = (str(body.country_a), str(body.country_b))
         parent = body.parent.name_en if body.parent else None

@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from coopdash.intake.reading.data import load
@@ -71,8 +72,11 @@ class Gazetteer:
         return self.people.get(name_key(printed))
 
     def add_terms(self, code: str, terms: list[str]) -> None:
-        for term in terms:
-            self.terms.add_all(with_fleeting_vowels(term), code)
+        _add_terms(self.terms, code, terms)
+
+    def add_general_terms(self) -> None:
+        """Put in the terms of every register; what has been said of one before stands above them."""
+        self.terms = self.terms.above(_general_terms())
 
     def sector_name(self, code: str) -> str:
         """The English name of a sector; words of its code where nothing says more."""
@@ -97,11 +101,19 @@ def name_key(name: str) -> str:
     return re.sub(r"[.\s]+", " ", plain).strip()
 
 
-def general_terms(gazetteer: Gazetteer) -> None:
-    """Put in the surface terms that do not depend on a register."""
+def _add_terms(lexicon: Lexicon, code: str, terms: list[str]) -> None:
+    for term in terms:
+        lexicon.add_all(with_fleeting_vowels(term), code)
+
+
+@cache
+def _general_terms() -> Lexicon:
+    """The surface terms that do not depend on a register: some 25,000, stemmed once a process."""
+    lexicon = Lexicon()
     for code, by_language in load("terms").items():
         for terms in by_language.values():
-            gazetteer.add_terms(code, terms)
+            _add_terms(lexicon, code, terms)
+    return lexicon
 
 
 def from_fixtures(fixtures: Path, taxonomy: Path | None = None) -> Gazetteer:
@@ -118,7 +130,7 @@ def from_fixtures(fixtures: Path, taxonomy: Path | None = None) -> Gazetteer:
         for row in json.loads(taxonomy.read_text(encoding="utf-8"))["sectors"]:
             for terms in row.get("terms", {}).values():
                 gazetteer.add_terms(row["code"], terms)
-    general_terms(gazetteer)
+    gazetteer.add_general_terms()
     bodies: dict[str, dict] = {}
     people: dict[str, dict] = {}
     for folder in ("seeds", "reference"):

@@ -56,13 +56,26 @@ class Lexicon:
         for phrase in phrases:
             self.add(phrase, payload)
 
+    def above(self, other: "Lexicon") -> "Lexicon":
+        """A lexicon of both, in which these phrases go before the same ones of the other."""
+        both = Lexicon(exact=self.exact)
+        both._by_first = {first: list(phrases) for first, phrases in self._by_first.items()}
+        for first, phrases in other._by_first.items():
+            both._by_first.setdefault(first, []).extend(phrases)
+        both._longest = max(self._longest, other._longest)
+        both._sorted = False
+        return both
+
     def find(
         self, tokens: Tokens, first: int = 0, last: int | None = None, overlapping: bool = False
     ) -> list[Hit]:
         """All phrases between two token indexes, the longest at each place, none inside another."""
         if not self._sorted:
-            for phrases in self._by_first.values():
-                phrases.sort(key=lambda row: -len(row[0]))
+            # Not in place: another thread may be looking something up.
+            self._by_first = {
+                word: sorted(phrases, key=lambda row: -len(row[0]))
+                for word, phrases in self._by_first.items()
+            }
             self._sorted = True
         last = len(tokens) if last is None else last
         hits: list[Hit] = []
