@@ -6,14 +6,16 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from coopdash.intake.lib.verdicts import verdict_words
 from coopdash.intake.management.commands import weigh_openings
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.likely import likelihoods
 from coopdash.intake.reading.openings import REPORT, opening_signs
 from coopdash.intake.reading.places import country_lexicon
-from coopdash.intake.reading.reader import SUPPOSED, WORDS_OF_THE_OPENING, read
+from coopdash.intake.reading.reader import SUPPOSED, read
 from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.values import OPENS_OTHERWISE, WORDS_OF_THE_OPENING
 from coopdash.intake.services.reading import article_read
 
 REPORTS = {
@@ -231,3 +233,66 @@ def test_an_opening_that_cannot_be_read_is_named_by_its_line(openings, row):
     with pytest.raises(CommandError, match=r"en\.jsonl, line 13: "):
         call_command("weigh_openings", "--write", stdout=StringIO())
     assert not (openings.parent / "weights_openings.json").exists()
+
+
+ON_SOMETHING_ELSE = {
+    "en": """date: 2024-03-14
+
+Minister opens fish market during visit to Tema
+
+Minister of Fisheries Ama Boateng on Monday cut the ribbon of a new fish market in Tema, built with \
+a loan of the development bank.
+
+Speaking to reporters on the occasion, she said that the market would give work to two hundred families. \
+Later she visited a school and received a call from the mayor.
+
+Asked about the old jetty, she pointed to the Ghana-Oman Joint Commission. It held its third session in \
+Accra on Friday and spoke of piers for ferries.
+
+She will travel to Muscat next month.
+""",
+    "ru": """date: 2024-03-14
+
+В Теме открыли новый рыбный рынок
+
+Министр рыболовства Ганы Ама Боатенг посетила Тему и осмотрела новый рыбный рынок, построенный на кредит.
+
+По её словам, рынок даст работу двумстам семьям. Затем министр побывала в школе и встретилась с мэром города.
+
+Отвечая на вопрос журналистов о старом причале, она сказала, что в пятницу в Аккре прошло третье заседание \
+межправительственной комиссии Ганы и Омана, где говорили о паромах.
+
+В апреле министр посетит Маскат.
+""",
+    "hi": """date: 2024-03-14
+
+तेमा के मछुआरों ने मांगी अपनी जेटी
+
+तेमा के दो सौ मछुआरे और उनके परिवार सोमवार को बंदरगाह पर जुलूस लेकर पहुंचे और पूछा कि पुरानी जेटी अब तक बंद क्यों है।
+
+जेटी तीन साल पहले मरम्मत के लिए बंद की गई थी और तब से उनकी नावें लौटा दी जाती हैं। पुलिस ने उन्हें फाटक पर रोक दिया।
+
+उनके मुखिया ने कहा कि चिट्ठियों का जवाब कोई नहीं देता। शुक्रवार को अक्रा में घाना-ओमान संयुक्त आयोग की तीसरी बैठक हुई, \
+जिसमें बात फेरी घाटों की हुई, उनकी नहीं।
+
+जिला प्रशासन ने ज्ञापन ले लिया है।
+""",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "hi"])
+def test_a_session_that_a_story_on_something_else_names_is_recalled_and_proposed(gazetteer, language):
+    reading = read(ON_SOMETHING_ELSE[language], gazetteer)
+    assert (reading.verdict, reading.verdict_rule) == ("recalled", OPENS_OTHERWISE)
+    assert reading.sessions == []
+    assert reading.supposed.number.value == 3
+    assert reading.supposed.number.confidence <= SUPPOSED
+    (mention,) = reading.mentions
+    assert (mention.countries, mention.number, mention.status) == (("GH", "OM"), 3, "past")
+
+
+def test_why_a_session_only_named_is_none_of_a_text_is_said_on_its_draft(transactional_db):
+    (head,) = article_read(text=ON_SOMETHING_ELSE["en"])
+    assert verdict_words(head["rule"]) == "the text opens on something else, and only names it"
+    (number,) = (value for value in head["values"] if value["kind"] == "number")
+    assert (number["data"]["number"], number["confidence"]) == ("3", SUPPOSED)

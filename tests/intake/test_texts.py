@@ -94,3 +94,28 @@ def test_links_to_other_stories_give_nothing(gazetteer):
         "Читайте также\nВ Лиме прошло пятое заседание российско-перуанской комиссии",
     ):
         assert read(f"date: 2025-03-03\n\nA quiet day in the capital.\n\n{links}\n", gazetteer).sessions == []
+
+
+SECOND_TOLD_LATE = (
+    "date: 2025-10-08\n\nTwo panels of Ghana and Oman meet\n\n"
+    "The 4th meeting of the Ghana-Oman Joint Task Force on Ports was held in Accra on Tuesday. "
+    "The ministers agreed to open a desk for complaints. They talked about cranes for an hour. "
+    "Afterwards they went to see the new quay, and each of them planted a tree beside its gate.\n\n"
+    "Some three hundred ships a year call at both ports. Most of them carry salt, cocoa and dates.\n\n"
+    "The same day the subject in Tema was people. The Ghana-Oman Joint Committee on Consular Affairs, in its "
+    "ninth meeting, brought together Ama Boateng and Salim Al Harthy. {on} {and_on}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "and_on", "numbers"),
+    [
+        ("The two agreed on a limit of three days for papers.", "They looked at visas.", [4, 9]),
+        ("It had last met in 2021.", "They looked at visas.", [4]),
+    ],
+    ids=["its paragraph goes on", "its paragraph recalls"],
+)
+def test_a_second_session_told_late_is_reported_where_its_paragraph_goes_on(on, and_on, numbers, gazetteer):
+    text = SECOND_TOLD_LATE.format(on=on, and_on=and_on)
+    sessions = as_dict(read(text, gazetteer), "two")["sessions"]
+    assert [session["number"] for session in sessions] == numbers

@@ -10,6 +10,7 @@ NO_REPORT = "an opening of no report"
 
 WORDS = {
     NO_REPORT: _("it does not open like a report of a session"),
+    "an opening on something else": _("the text opens on something else, and only names it"),
     "no bilateral body is named": _("no bilateral body is named"),
     "verb in the future": _("its verb is in the future"),
     "words for the time to come": _("words for the time to come stand with it"),

@@ -12,6 +12,7 @@ from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY
 from coopdash.intake.reading.gazetteer import KnownBody
+from coopdash.intake.reading.naming import has_cue
 
 _OLD = timedelta(days=45)
 # A page about a session, posted later, has the session in its headline.
@@ -19,7 +20,7 @@ _OLD_IN_ITS_HEADLINE = timedelta(days=120)
 _MONTHS = load("calendar")["months"]
 _A_DATELINE = 20
 """Characters of a sentence that tells something: the full stops of a dateline make shorter ones."""
-_BROUGHT_UP_ONCE = "brought up once"
+BROUGHT_UP_ONCE = "brought up once"
 # Its minutes were signed: that is how the text tells that it was held.
 _MINUTES_OF_IT = re.compile(r"\bsigned the (?:[a-z]+ )?(?:minutes|protocol) of the\b|подписали протокол")
 # "The 12th session is being held after a pause": told before it as well as during it.
@@ -277,7 +278,7 @@ def _brought_up_once(article: Article, case: Case, held: list[Event]) -> bool:
         return False
     if any(_GOES_ON.search(one.low) for one in article.body_sentences if one is not event.sentence):
         return False
-    event.rule = _BROUGHT_UP_ONCE
+    event.rule = BROUGHT_UP_ONCE
     return True
 
 
@@ -299,6 +300,31 @@ def _recalled_only(article: Article, case: Case, held: list[Event]) -> bool:
     late = (first - begin) > 0.6 * (end - begin) and len(sentences) > 5
     past = any(event.status == "past" for event in case.events)
     return (late and len(held) == 1) or (past and len(held) == 1 and held[0].strength < 2)
+
+
+def settle_beside_others(article: Article, cases: list[Case]) -> None:
+    """Take a session told late for held where the text reports another, and goes on about this one."""
+    if any(case.status == "held" for case in cases):
+        for case in cases:
+            held = [event for event in case.events if event.status == "held"]
+            if case.status == "past" and len(held) == 1 and _is_told_on(article, held[0]):
+                case.status = "held"
+
+
+def _is_told_on(article: Article, event: Event) -> bool:
+    """Whether the paragraph that counts a session goes on about it, and recalls nothing."""
+    sentences = article.body_sentences[event.place + 1 : event.place + 1 + _TOLD_ON]
+    return (
+        event.number is not None
+        and event.strength > 1
+        and len(sentences) == _TOLD_ON
+        and all(one.paragraph == event.sentence.paragraph for one in sentences)
+        and not any(has_cue(article, one, "recall") for one in (event.sentence, *sentences))
+    )
+
+
+_TOLD_ON = 2
+"""Sentences behind the naming of a session by which a paragraph is about it."""
 
 
 def _recent_day(article: Article, event: Event, here: bool = False) -> bool:

@@ -42,11 +42,12 @@ class Case:
         """Whether the text reports no other session, so that all of it is about this one."""
         return len(self.scope) == len(article.body_sentences)
 
-    def take_for_held(self) -> None:
-        """Tell it as held, and so all that was told of it as it was itself."""
+    def take_for(self, status: str, rule: str) -> None:
+        """Tell it as held or past by another rule, and so all that was told of it as it was itself."""
         for event in self.events:
-            event.status = "held" if event.status == self.status else event.status
-        self.status = "held"
+            if event.status == self.status:
+                event.status, event.rule = status, rule
+        self.status = status
 
     @property
     def first_place(self) -> int:

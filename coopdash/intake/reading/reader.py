@@ -14,7 +14,7 @@ from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
-from coopdash.intake.reading.openings import is_reported
+from coopdash.intake.reading.openings import is_only_named, is_reported
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
 from coopdash.intake.reading.papers import delegates_value, document_value
 from coopdash.intake.reading.second_opinion import Seen
@@ -25,6 +25,7 @@ from coopdash.intake.reading.standing import is_standing
 from coopdash.intake.reading.subgroups import sub_groups_of
 from coopdash.intake.reading.supposed import is_named, supposed_case
 from coopdash.intake.reading.values import (
+    OPENS_OTHERWISE,
     WORDS_OF_THE_OPENING,
     Chair,
     Mention,
@@ -45,19 +46,20 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
     reading = Reading(article.language, article.published, article.source_url)
     cases = find_cases(article, gazetteer)
     held = _reported(article, cases)
-    reading.sessions = list(_drafts(article, gazetteer, held))
-    if not held and (supposed := supposed_case(article)):
-        is_told = is_reported(article, supposed, cases)
-        if is_told:
-            supposed.take_for_held()
-        if is_told or is_named(supposed):
-            (draft,) = _drafts(article, gazetteer, [supposed])
-            draft = draft.trusted_to(SUPPOSED)
-            if is_told:
-                held, reading.sessions = [supposed], [draft]
-                supposed.events[0].rule = WORDS_OF_THE_OPENING
-            else:
-                reading.supposed = draft
+    if held and is_only_named(article, held):
+        reading.supposed = _doubtful(article, gazetteer, held[0])
+        for case in held:
+            case.take_for("past", OPENS_OTHERWISE)
+        held = []
+    elif held:
+        reading.sessions = list(_drafts(article, gazetteer, held))
+    elif supposed := supposed_case(article):
+        if is_reported(article, supposed, cases):
+            supposed.take_for("held", WORDS_OF_THE_OPENING)
+            held = [supposed]
+            reading.sessions = [_doubtful(article, gazetteer, supposed)]
+        elif is_named(supposed):
+            reading.supposed = _doubtful(article, gazetteer, supposed)
     reading.mentions = _mentions(article, gazetteer, cases, held)
     if held:
         reading.verdict = "reported"
@@ -67,6 +69,12 @@ def read(text: str, gazetteer: Gazetteer, published: date | None = None) -> Read
         reading.verdict = "announced" if first.status == "upcoming" else "recalled"
         reading.verdict_rule = first.rule
     return reading
+
+
+def _doubtful(article: Article, gazetteer: Gazetteer, case: Case) -> SessionDraft:
+    """A session of which rules and opening say different things, with values to be looked at."""
+    (draft,) = _drafts(article, gazetteer, [case])
+    return draft.trusted_to(SUPPOSED)
 
 
 def _drafts(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterator[SessionDraft]:

@@ -3,7 +3,7 @@
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import LEVELS, Body
 from coopdash.intake.reading.body_meets import pair_in
-from coopdash.intake.reading.case_status import settle
+from coopdash.intake.reading.case_status import settle, settle_beside_others
 from coopdash.intake.reading.cases import Case, most_named, registered, text_pair
 from coopdash.intake.reading.events import Event, find_events
 from coopdash.intake.reading.gazetteer import Gazetteer
@@ -45,6 +45,7 @@ def find_cases(article: Article, gazetteer: Gazetteer) -> list[Case]:
         current = case
     for case in cases:
         settle(article, case, known)
+    settle_beside_others(article, cases)
     return [case for case in cases if case.countries and case.body is not None]
 
 

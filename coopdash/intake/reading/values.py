@@ -7,6 +7,8 @@ from typing import Any
 Span = tuple[int, int]
 WORDS_OF_THE_OPENING = "the words of the opening"
 """The rule of a report that nothing but its opening tells."""
+OPENS_OTHERWISE = "an opening on something else"
+"""The rule of a session that a text only names, as its opening tells."""
 
 
 @dataclass(frozen=True)
