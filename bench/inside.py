@@ -239,6 +239,24 @@ def names(folder: Path):
     yield at_least(page, f"of it among the {most} of one side", everybody / of_a_side, 3)
 
 
+def gazetteer(folder: Path):
+    """Names and terms that an article is read with: all put in for it, and general ones kept from before."""
+    from bench.figures import Row, at_least
+    from coopdash.intake.gazetteers import current_gazetteer
+    from coopdash.intake.reading.gazetteer import general_terms
+
+    page = "intake"
+    current_gazetteer()
+
+    def anew():
+        general_terms.cache_clear()
+        current_gazetteer()
+
+    again, kept = timed(anew), timed(current_gazetteer)
+    yield Row(page, "names and terms for an article, all terms put in for it", f"{again * 1000:.3g} ms")
+    yield at_least(page, "of it with the terms of every register kept", again / kept, 5)
+
+
 MEASURES = {
     "search": search,
     "session": session,
@@ -246,6 +264,7 @@ MEASURES = {
     "store": store,
     "pages": pages,
     "names": names,
+    "gazetteer": gazetteer,
 }
 
 

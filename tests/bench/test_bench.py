@@ -65,7 +65,7 @@ def test_every_page_that_is_timed_answers(world, client):
 
 def test_what_is_measured_inside_gives_rows(world, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    for measure in ("search", "session", "pages", "names"):
+    for measure in ("search", "session", "pages", "names", "gazetteer"):
         rows = list(inside.MEASURES[measure](None))
         assert rows
         assert all(isinstance(row, Row) for row in rows)

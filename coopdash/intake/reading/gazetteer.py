@@ -76,7 +76,7 @@ class Gazetteer:
 
     def add_general_terms(self) -> None:
         """Put in the terms of every register; what has been said of one before stands above them."""
-        self.terms = self.terms.above(_general_terms())
+        self.terms = self.terms.above(general_terms())
 
     def sector_name(self, code: str) -> str:
         """The English name of a sector; words of its code where nothing says more."""
@@ -107,7 +107,7 @@ def _add_terms(lexicon: Lexicon, code: str, terms: list[str]) -> None:
 
 
 @cache
-def _general_terms() -> Lexicon:
+def general_terms() -> Lexicon:
     """The surface terms that do not depend on a register: some 25,000, stemmed once a process."""
     lexicon = Lexicon()
     for code, by_language in load("terms").items():
