@@ -19,7 +19,10 @@ _ENGLISH_BODY = re.compile(
 _ENGLISH_MINISTER = re.compile(rf"(?<!Prime )\bMinister (?:of|for) ({_END})")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,9}\b")
 
-_HINDI_LIST = r"(?:(?:(?!\S*(?:सचिव|मंत्री|निदेशक|आयुक्त|अध्यक्ष))[^,।;()\s]+, )+(?=[^,।;()]*? (?:और|एवं|तथा|व) ))?"
+_HINDI_LIST = (
+    r"(?:(?:(?<!\S)(?!\S*(?:सचिव|मंत्री|निदेशक|आयुक्त|अध्यक्ष))[^,।;()\s]+, )+"
+    r"(?=[^,।;()]*? (?:और|एवं|तथा|व) ))?"
+)
 """The first of several fields: "खाद्य, कृषि और उद्योग मंत्रालय"."""
 _HINDI_BODY = re.compile(
     rf"{_HINDI_LIST}[^,।;()\s][^,।;()]*?(?:मंत्रालय|विभाग|एजेंसी|आयोग|परिषद)(?![\u0900-\u097f])"
