@@ -67,6 +67,9 @@ def test_two_sessions_in_one_text_are_told_apart(gazetteer):
     [
         "India and Peru have set up a joint working group on mining.",
         "The seventh meeting of the India-Maldives Joint Commission has been postponed.",
+        "Ministers hope to sign a paper when the 21st India-Peru Joint Commission opens in Lima on Monday.",
+        "date: 2025-12-05\n\nमंत्रियों ने वे फैसले देखे, जो अगस्त में लीमा में हुई भारत-पेरू संयुक्त आयोग की 29वीं बैठक में "
+        "लिए गए थे।",
         "Energy ministers of India, Russia, China and Iran met for the fourth time in Astana.",
         "भारत और पेरू ने खनन पर संयुक्त कार्य समूह गठित करने का निर्णय लिया।",
         "विदेश मंत्री कल भारत-रूस अंतर-सरकारी आयोग के 26वें सत्र की सह-अध्यक्षता करेंगे।",

@@ -111,6 +111,10 @@ def status_of(article: Article, sentence: Sentence, start: int, end: int) -> Ver
     return verdict
 
 
+# "They hope to sign it when the 21st commission opens on Monday": in the present, and yet to come.
+_WHEN = re.compile(r"\b(?:when|before|until|once) (?:the |its |their )?\Z")
+_OPENS = re.compile(r"[^.;,]{0,40}? (?:opens|meets|convenes|begins|starts|gathers|sits|takes place)\b")
+
 _NO_VERB_OF_ITS_OWN = frozenset(
     ("no verb", "no verb beside it", "words for the time to come", "headline", "what it is for")
 )
@@ -186,6 +190,8 @@ def _by_own_words(article: Article, sentence: Sentence, start: int, end: int) ->
         return "past", "words for an earlier time"
     if language == "en" and _BEFORE_IT.search(before):
         return "upcoming", "preparation"
+    if language == "en" and _WHEN.search(before) and _OPENS.match(article.text, end, sentence.end):
+        return "upcoming", "words for the time to come"
     if in_an_old_year_before(article, sentence, start):
         return "past", "year long past"
     if language == "en" and _LAST.match(inside):
