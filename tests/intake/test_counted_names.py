@@ -69,6 +69,12 @@ def sessions_of(text: str, gazetteer):
             6,
         ),
         (
+            "The Ghana-Oman Joint Fisheries Mission sat in Accra on Tuesday for only the third time since it came "
+            "into being.",
+            "Ghana-Oman Joint Fisheries Mission",
+            3,
+        ),
+        (
             "The Ghana-Oman High Level Consultations, the fourteenth, closed in Accra on Tuesday.",
             "Ghana-Oman High Level Consultations",
             14,

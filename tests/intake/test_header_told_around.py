@@ -45,6 +45,22 @@ def test_a_column_recalls_the_session_it_is_about(mark, gazetteer):
     assert [(one.number, one.status) for one in reading.mentions] == [(6, "past")]
 
 
+@pytest.mark.parametrize(
+    ("foot", "is_session"),
+    [
+        ("Мнение редакции может не совпадать с мнением авторов.", True),
+        ("Мнение редакции может не совпадать с мнением автора.", False),
+        ("Мнение автора может не совпадать с позицией редакции.", False),
+    ],
+)
+def test_what_a_russian_site_writes_under_all_its_texts_marks_no_column(foot, is_session, gazetteer):
+    text = (
+        "Гана и Оман продлили договор\n\nШестое заседание комиссии Ганы и Омана завершилось в Аккре в среду. "
+        f"Стороны договорились о поставках фиников.\n\n{foot}"
+    )
+    assert reading_of(text, gazetteer).is_session is is_session
+
+
 def test_a_month_without_a_year_that_is_long_gone_recalls_a_session(gazetteer):
     text = (
         "Salalah port wants more cranes. The sixth session of the Ghana-Oman Joint Commission, which met in "

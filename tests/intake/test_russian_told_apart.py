@@ -129,6 +129,8 @@ def test_a_group_without_count_or_leaders_is_a_part_of_the_session(gazetteer):
         ("Протокол заседания предусматривает новые рейсы.", "protocol"),
         ("Протокол будет подписан позже.", "none"),
         ("Стороны отложили протокол на октябрь.", "none"),
+        ("Протокол обещают подписать, когда его вычитают.", "none"),
+        ("«Подписать протокол рассчитываем в апреле», - сказал министр.", "none"),
     ],
 )
 def test_the_document_of_a_session(text, document, gazetteer):

@@ -42,7 +42,11 @@ _TIME_THE_BODY_MET = re.compile(
 _ITS = re.compile(r", (?:its|their) \Z")
 _IN_ITS_HISTORY = re.compile(r" (?:in (?:its|their) history|in the series|to date|so far)\b")
 _AND_NO_NOUN = re.compile(r"(?:,|\.| (?:in|since|so|to|on|at|this)\b)")
-_AFTER_YEARS = re.compile(r" time (?:since|in (?:\w+ ){0,3}(?:years|months|decades?|weeks))")
+# "for only the third time since it was set up" counts all of them.
+_AFTER_YEARS = re.compile(
+    r" time (?:since(?! (?:it|they) (?:came into|was set|was founded|was formed|was created|were set))|"
+    r"in (?:\w+ ){0,3}(?:years|months|decades?|weeks))"
+)
 
 
 _AFTER_A_GAP = re.compile(
