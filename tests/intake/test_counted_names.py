@@ -69,8 +69,8 @@ def sessions_of(text: str, gazetteer):
             6,
         ),
         (
-            "The Ghana-Oman Joint Fisheries Mission sat in Accra on Tuesday for only the third time since it came "
-            "into being.",
+            "The Ghana-Oman Joint Fisheries Mission sat in Accra on Tuesday for only the third time since "
+            "it came into being.",
             "Ghana-Oman Joint Fisheries Mission",
             3,
         ),
