@@ -37,7 +37,6 @@ from coopdash.intake.services.drafts import (
     draft_submit,
     draft_take_back,
 )
-from coopdash.intake.services.preparing import begin_preparing
 from coopdash.intake.services.publishing import draft_publish
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.errors import StaleVersionError
@@ -91,9 +90,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 def intake_new(request: HttpRequest) -> HttpResponse:
     """Paste or upload an article; it is read at once."""
     form, same = ArticleForm(), None
-    if request.method != "POST":
-        begin_preparing()
-    else:
+    if request.method == "POST":
         form = ArticleForm(request.POST, request.FILES)
         if form.is_valid():
             data = form.cleaned_data

@@ -1,14 +1,10 @@
 """The gazetteer that a text is read with: the register's names above the terms of every register."""
 
-import threading
-
 import pytest
 
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.lexicon import Lexicon
-from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.tokens import Tokens
-from coopdash.intake.services import preparing
 
 
 def found(lexicon: Lexicon, text: str) -> list[str]:
@@ -50,18 +46,3 @@ def test_what_a_register_adds_stays_out_of_the_next_gazetteer():
     second.add_general_terms()
     assert found(first.terms, "Zwieback") == ["industry.shipbuilding"]
     assert found(second.terms, "Zwieback") == []
-
-
-def test_the_texts_that_a_process_warms_up_with_are_read_as_reports(gazetteer):
-    assert [read(text, gazetteer).is_session for text in preparing._TEXTS] == [True, True, True]
-
-
-def test_a_process_is_made_ready_once_in_the_background(monkeypatch):
-    done = threading.Event()
-    calls = []
-    monkeypatch.setattr(preparing, "prepare", lambda: (calls.append(1), done.set()))
-    preparing.begin_preparing.cache_clear()
-    preparing.begin_preparing()
-    preparing.begin_preparing()
-    assert done.wait(10)
-    assert calls == [1]
