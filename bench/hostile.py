@@ -26,6 +26,24 @@ PAGED = (
     "/search/?q=equipment&kind=commitment",
 )
 PAGES = ("1" + "0" * 30, "last", "-1", "abc", "0", "%00", "%ED%A0%80")
+TEXTS = (
+    *("a", "A", "я", "क", "1", "-", ".", '"'),
+    *("(", "\n", "X", "\u093c", "é", "A. ", "India ", "commission "),
+    *(
+        "आयोग ",
+        "मंच ",
+        "12th ",
+        "12th round of the ",
+        "Round 6 of the ",
+        "meeting ",
+        "Minister of ",
+        "agreed ",
+    ),
+    *("and ", "1 May 2020 ", "aaaa!", "\x00", "\u202e", "\ud7ff", "  ", "<p>"),
+    *("</p>", "<a </", "<script></script>", "<script </", "&amp;</"),
+)
+"""What texts that no reader should be pasted repeat."""
+
 QUERIES = {
     "one letter": "a",
     "operators alone": '" AND OR NOT ( ) * : ^ - + NEAR/3 "',

@@ -20,16 +20,17 @@ CHANGING = ("edit", "store", "pages")
 WORDS = ("equipment", "tractors", "оборудование", "патенты", "उपकरण", "हीरे")
 LANGUAGES = ("en", "hi", "ru")
 EDITS = 1000
+ARTICLES = Path(__file__).parents[1] / "tests" / "intake" / "texts"
 OF_SESSIONS = ("source_language=hi", "year=2010&status=held", "source_kind=official&source_language=ru")
 
 
-def timed(call, times: int = 3) -> float:
+def timed(call, times: int = 3, clock=time.perf_counter) -> float:
     """Seconds of the quickest of some calls."""
     found = []
     for _ in range(times):
-        started = time.perf_counter()
+        started = clock()
         call()
-        found.append(time.perf_counter() - started)
+        found.append(clock() - started)
     return min(found)
 
 
@@ -257,6 +258,32 @@ def gazetteer(folder: Path):
     yield at_least(page, "of it with the terms of every register kept", again / kept, 5)
 
 
+def texts(folder: Path):
+    """Fifty kilobytes of one thing, each beside as much of articles: processor time of reading them."""
+    from bench.figures import Row, at_most
+    from bench.hostile import TEXTS
+    from coopdash.intake.gazetteers import current_gazetteer
+    from coopdash.intake.reading.reader import read
+
+    page, size = "intake", 50_000
+    names = current_gazetteer()
+    articles = "\n\n".join(file.read_text(encoding="utf-8") for file in sorted(ARTICLES.glob("en*.txt")))
+
+    def of(piece: str) -> float:
+        text = (piece * size)[:size]
+        return timed(lambda: read(text, names), clock=time.process_time)
+
+    articles_take = of(articles + "\n\n")
+    takes = {piece: of(piece) for piece in TEXTS}
+    letters = max(takes[piece] for piece in TEXTS if len(piece) == 1)
+    slowest = max(takes, key=takes.__getitem__)
+    yield Row(page, "50 KB of articles, processor time", f"{articles_take * 1000:.3g} ms")
+    yield at_most(page, "50 KB of one letter or sign, processor time", letters * 1000, 200, "ms")
+    yield at_most(
+        page, f"50 KB of {slowest!a}, the slowest, of the articles", takes[slowest] / articles_take, 1
+    )
+
+
 MEASURES = {
     "search": search,
     "session": session,
@@ -265,6 +292,7 @@ MEASURES = {
     "pages": pages,
     "names": names,
     "gazetteer": gazetteer,
+    "texts": texts,
 }
 
 

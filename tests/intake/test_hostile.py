@@ -2,89 +2,21 @@
 
 import random
 import sys
-import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from bench.hostile import TEXTS
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.events import find_events
 from coopdash.intake.reading.output import as_dict
 from coopdash.intake.reading.reader import read
+from coopdash.intake.reading.tokens import Tokens
 
 WHOLE_READER = True
 
 SIZE = 50_000
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "a",
-        "A",
-        "я",
-        "क",
-        "1",
-        "-",
-        ".",
-        '"',
-        "(",
-        "\n",
-        "X",
-        "़",
-        "e\u0301",
-        "A. ",
-        "India ",
-        "commission ",
-        "आयोग ",
-        "मंच ",
-        "12th ",
-        "12th round of the ",
-        "Round 6 of the ",
-        "meeting ",
-        "Minister of ",
-        "agreed ",
-        "and ",
-        "1 May 2020 ",
-        "aaaa!",
-        "\x00",
-        "\u202e",
-        "\ud7ff",
-        "  ",
-        "<p>",
-        "</p>",
-        "<a </",
-        "<script></script>",
-        "<script </",
-        "&amp;</",
-    ],
-    ids=ascii,
-)
-def test_fifty_kilobytes_of_one_thing_take_no_time(piece, gazetteer):
-    read("warm", gazetteer)
-    text = (piece * SIZE)[:SIZE]
-    begin = time.process_time()
-    assert read(text, gazetteer).sessions == []
-    # Five times what the goal says, for a busy machine.
-    assert time.process_time() - begin < 1.0
-
-
-def test_time_grows_with_the_length_and_no_faster(gazetteer):
-    piece = "session of the India-Russia Joint Commission on Trade, Economic, "
-    times = []
-    for size in (25_000, 100_000):
-        begin = time.process_time()
-        read(piece * (size // len(piece)), gazetteer)
-        times.append(time.process_time() - begin)
-    assert times[1] < 10 * times[0] + 0.2
-
-
-PIECES = (
-    *("India ", "commission ", "12th ", "meeting ", "Minister of ", "agreed ", "trade and energy, "),
-    *("1 May 2020 ", "A. ", ". ", "\n", "\n\n", "; ", "(", '"', "<p>", "आयोग ", "комиссия "),
-    *("session of the India-Russia Joint Commission on Trade, ", "agreed to set up a group on health "),
-)
 
 
 def steps_of(text: str, gazetteer) -> int:
@@ -102,6 +34,31 @@ def steps_of(text: str, gazetteer) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+@pytest.mark.parametrize("piece", TEXTS, ids=ascii)
+def test_fifty_kilobytes_of_one_thing_hold_no_session(piece, gazetteer):
+    assert read((piece * SIZE)[:SIZE], gazetteer).sessions == []
+
+
+def test_four_times_one_thing_take_four_times_the_steps(gazetteer):
+    """The time they take is measured in ``bench/``: a machine may be busy, and counts the same steps."""
+    for piece in ("12th round of the ", "session of the India-Russia Joint Commission on Trade, Economic, "):
+        short, long = ((piece * SIZE)[:size] for size in (SIZE // 4, SIZE))
+        read(long, gazetteer)  # what is kept of a word once is no work the second time
+        assert steps_of(long, gazetteer) < 5 * steps_of(short, gazetteer)
+
+
+@pytest.mark.parametrize("sign", [".", "(", "-", "\ud7ff"], ids=ascii)
+def test_a_line_of_one_sign_is_one_token(sign):
+    assert len(Tokens(f"Signed {sign * 500} in Delhi {sign * 3}")) == 4 + 3
+
+
+PIECES = (
+    *("India ", "commission ", "12th ", "meeting ", "Minister of ", "agreed ", "trade and energy, "),
+    *("1 May 2020 ", "A. ", ". ", "\n", "\n\n", "; ", "(", '"', "<p>", "आयोग ", "комиссия "),
+    *("session of the India-Russia Joint Commission on Trade, ", "agreed to set up a group on health "),
+)
 
 
 @pytest.mark.parametrize("seed", [2, 3])

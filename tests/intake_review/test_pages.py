@@ -1,7 +1,6 @@
 """The pages: bad input answered in words, nothing typed lost, hostile text inert, two people told apart."""
 
 import re
-import time
 import unicodedata
 
 import pytest
@@ -63,11 +62,9 @@ def test_all_details_of_the_source_are_taken(editor):
     ],
 )
 def test_hostile_text_is_kept_and_inert(editor, text):
-    begin = time.process_time()
     answer = editor.post(NEW, {"text": text}, follow=True)
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert time.process_time() - begin < 5
     assert "<script>alert" not in page
     assert Draft.objects.get().text == unicodedata.normalize("NFC", text)
 

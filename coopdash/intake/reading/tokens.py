@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import snowballstemmer
 
+# A line of one sign, "_______", is one token: nobody reads each of them.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,8}|(?<=\d)(?:st|nd|rd|th)(?=[A-Za-z])|[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:'[A-Za-z]{1,20})?|[\u0400-\u052f]+"
-    r"|[\u0900-\u0963\u0970-\u097f]+|\d+(?:[.,]\d+)*|[^\s]"
+    r"|[\u0900-\u0963\u0970-\u097f]+|\d+(?:[.,]\d+)*|(\S)\1{3,}|\S"
 )
 _STEMMERS = {
     "en": snowballstemmer.stemmer("english"),
