@@ -38,6 +38,8 @@ ONE_OF_A_KIND = ("enhanced_engagement", "review", "exploration_of_opportunities"
 # How a sentence goes on with what the one before was about: "С этой целью …", "Стороны …".
 _GOES_ON = patterns("outcomes_goes_on")
 _LABEL_ITEMS = patterns("outcomes_label_items")
+SECTOR_TERM = "sector term"
+"""The rule by which most fields are found."""
 _SEVERAL = 2
 """Other fields behind a label from which on it is the heading of a list."""
 
@@ -150,7 +152,7 @@ class Outcomes:
         if mode == "discussed" and leading.generic and not telling.spoken:
             for topic in inside:
                 if not topic.generic:
-                    keep(self.sectors, sector_value(self.article, topic, "sector term"))
+                    keep(self.sectors, sector_value(self.article, topic, SECTOR_TERM))
         listed = mode != "discussed" and self._list_behind_a_label(telling, passage, inside)
         return passage, listed or [([leading], passage.start, passage.end)]
 
@@ -177,7 +179,7 @@ class Outcomes:
         """The sector of each element, unless one person speaks of other things than the talks."""
         if not telling.spoken or telling.of_the_talks:
             for found, _, _ in elements:
-                keep(self.sectors, sector_value(self.article, choose(self.article, found), "sector term"))
+                keep(self.sectors, sector_value(self.article, choose(self.article, found), SECTOR_TERM))
         if not telling.spoken and passages + len(elements) > 3:
             make_sure(self.article, self.sectors, elements)
 

@@ -6,13 +6,14 @@ only discussed, one commitment of the most concrete kind that its words allow.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from coopdash.intake.reading.agenda import drop_passing, group_sectors
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.asides import about_the_meeting, beside_the_session, is_background
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.gathering import ONE_OF_A_KIND, Outcomes
+from coopdash.intake.reading.gathering import ONE_OF_A_KIND, SECTOR_TERM, Outcomes
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.listing import PROSE, Item, list_items
 from coopdash.intake.reading.matter import after_the_chairs, after_the_participants
@@ -96,22 +97,36 @@ def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) ->
 
 
 def ask_again(article: Article, found: Outcomes) -> None:
-    """Add what a second opinion finds likely of each sentence, and drop what it doubts."""
-    once = {(one.sector, one.kind) for one in found.commitments if one.kind in ONE_OF_A_KIND}
+    """Give the steps their likeliest kinds, drop what is not believed, and add what else is likely."""
+    by_rules = {one for seen in found.seen for one in seen.made}
+    steps = [one for one in found.commitments if one not in by_rules]
+    named: set[str] = set()
+    believed: set[str] = set()
     for seen in found.seen:
         opinion = second_opinion(article, seen)
+        named.update(seen.terms)
+        believed |= opinion.believed
         for value in opinion.fields:
             found.sectors.setdefault(value.value, value)
-        if opinion.doubted:
-            found.commitments = [one for one in found.commitments if one not in opinion.doubted]
+        steps += opinion.kept
         for one in opinion.steps:
-            if (one.sector, one.kind) in once:
-                continue
-            found.commitments.append(one)
             found.sectors.setdefault(one.sector, Value(one.sector, one.span, one.rule, one.confidence))
-            if one.kind in ONE_OF_A_KIND:
-                once.add((one.sector, one.kind))
-    found.commitments.sort(key=lambda one: one.span)
+        steps += opinion.steps
+    found.commitments = sorted(_one_of_a_kind(steps), key=lambda one: one.span)
+    for code in named - believed - {one.sector for one in found.commitments}:
+        if code in found.sectors and found.sectors[code].rule == SECTOR_TERM:
+            del found.sectors[code]
+
+
+def _one_of_a_kind(steps: list[Commitment]) -> Iterator[Commitment]:
+    """Steps without those that say a second time what a session has but once in a field."""
+    once: set[tuple[str, str]] = set()
+    for one in steps:
+        if one.kind not in ONE_OF_A_KIND:
+            yield one
+        elif (one.sector, one.kind) not in once:
+            once.add((one.sector, one.kind))
+            yield one
 
 
 def _read_headlines(article: Article, case: Case, found: Outcomes) -> None:
