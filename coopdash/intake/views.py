@@ -214,6 +214,7 @@ def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "
         values=posted_values(request),
         target=what if action == "target" else None,
         add=what if action == "add" else None,
+        passage=request.POST.get("passage", ""),
         accept=what if action == "accept" else None,
         reject=what if action == "reject" else None,
     )

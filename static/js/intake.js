@@ -41,24 +41,32 @@ function watchEvidence() {
   });
 }
 
-/** Words selected in the article can fill the value that was last in hand, and become its evidence. */
+/**
+ * Words selected in the article can fill the value that was last in hand, and become its evidence; or they are
+ * a commitment that nobody read, which the server then reads.
+ */
 function watchSelection() {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "btn btn--small pick";
+  const [button, adding] = ["button", "submit"].map((type) => Object.assign(document.createElement("button"), { type }));
+  button.className = adding.className = "btn btn--small";
+  Object.assign(adding, { name: "action", value: "add:commitment", textContent: form.dataset.add });
+  const passage = Object.assign(document.createElement("input"), { type: "hidden", name: "passage" });
+  const buttons = document.createElement("div");
+  buttons.className = "btns pick";
+  buttons.append(button, adding, passage);
   document.addEventListener("selectionchange", () => {
     const field = current();
     const words = selected();
     if (words) {
       button.textContent = field ? `${form.dataset.use} ${field.dataset.label}` : form.dataset.first;
       button.disabled = !field;
+      passage.value = `${words.start}-${words.end}`;
       // Below the text, which stays where it is under the pointer.
-      article.after(button);
-    } else {
-      button.remove();
+      if (!buttons.isConnected) article.after(buttons);
+    } else if (!buttons.contains(document.activeElement)) {
+      buttons.remove();
     }
   });
-  button.addEventListener("pointerdown", (event) => event.preventDefault());
+  buttons.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
     const field = current();
     const words = selected();
@@ -70,7 +78,7 @@ function watchSelection() {
     const paragraph = field.querySelector("input[name$='.paragraph']");
     if (paragraph) paragraph.value = "";
     decide(field, "edit");
-    button.remove();
+    buttons.remove();
     form.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }

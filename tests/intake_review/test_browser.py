@@ -149,6 +149,29 @@ def test_words_of_the_article_fill_a_value(new_number, page, people):
     assert (kept["name"], kept["span"]) == ("Industrial", [0, 10])
 
 
+def test_words_of_the_article_become_a_commitment(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number + "Forty welders a year will be trained in Nizhny Tagil.\n")
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    page.evaluate(
+        """() => {
+          const text = [...document.querySelectorAll('[data-article] p')].at(-1).firstChild;
+          const node = text.nodeType === 3 ? text : text.querySelector('a').firstChild;
+          const range = document.createRange();
+          range.setStart(node, 0); range.setEnd(node, 36);
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    page.get_by_role("button", name="Add as a commitment").click()
+    page.wait_for_url("**/intake/*/#f-commitment-*")
+    key = page.url.rpartition("#f-")[2]
+    assert page.locator(f"#f-{key} q").inner_text() == "Forty welders a year will be trained"
+    assert page.locator(f"#if-{key}-commitment_kind").input_value() == "capacity_building"
+    assert page.locator(f"#f-{key}").get_by_label("Accept").is_visible()
+
+
 def test_without_scripts_the_whole_way_is_open(new_number, browser, live_server, people):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()

@@ -89,7 +89,7 @@ VERBS = {
 }
 """How the verb of a step is meant, before its kind."""
 DATE_LINE = " by the date line"
-LIKELY, PAPER = "likely ", "words for "
+LIKELY, PICKED, PAPER = "likely ", "picked: ", "words for "
 
 
 def rule_words(rule: str) -> str:
@@ -100,6 +100,8 @@ def rule_words(rule: str) -> str:
         return gettext("counted from the date line")
     if rule.startswith(LIKELY):
         return gettext("the words of the whole sentence")
+    if rule.startswith(PICKED):
+        return gettext("the words of the passage that was picked")
     verb, _colon, kind = rule.partition(": ")
     if verb in VERBS and kind in CommitmentKind.values:
         return f"{gettext(VERBS[verb])}: {CommitmentKind(kind).label}"

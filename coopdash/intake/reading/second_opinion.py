@@ -119,7 +119,7 @@ def second_opinion(article: Article, seen: Seen) -> Opinion:
         Commitment(
             code,
             kind,
-            _strength(kind, seen.modes),
+            strength_of(kind, seen.modes),
             article.plain.as_printed(low, high),
             span,
             _reason(step_weights, kind, seen.steps),
@@ -159,7 +159,7 @@ def _of_its_likeliest_kind(
     return replace(
         one,
         kind=kind,
-        strength=_strength(kind, seen.modes),
+        strength=strength_of(kind, seen.modes),
         rule=_reason(weights, kind, signs if by_words else seen.steps),
         confidence=min(one.confidence, _confidence(max(own[kind], kinds[kind]))),
     )
@@ -184,7 +184,8 @@ def _fields_of_a_step(ranked: list[str], fields: dict[str, float], seen: Seen) -
     return list(dict.fromkeys(seen.terms))[:most]
 
 
-def _strength(kind: str, modes: tuple[str, ...]) -> str:
+def strength_of(kind: str, modes: tuple[str, ...]) -> str:
+    """How binding a step of this kind is in a sentence of these modes."""
     by_mode = next((_STRENGTH_BY_MODE[mode] for mode in modes if mode in _STRENGTH_BY_MODE), "planned")
     return _STRENGTH.get(kind, by_mode)
 

@@ -21,13 +21,16 @@ from coopdash.intake.lib.spans import clean_span, line_at, lines_of
 from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
 from coopdash.intake.selectors.duplicates import same_sessions
 from coopdash.intake.selectors.review import draft_review
-from coopdash.intake.services.reading import article_read
+from coopdash.intake.services.reading import article_read, passage_read
 from sessions_app.choices import Language
 from sessions_app.lib.text import ascii_digits, normalise
 from sessions_app.models import Session
 
 MOST_ADDED = 60
 """Values that can be added by hand to one draft."""
+COMMITMENT = "commitment"
+_TYPED = ("wording", "sector", "commitment_kind")
+"""Parts of a commitment of which one is there as soon as somebody has typed into it."""
 
 
 def draft_locked(draft: Draft, version: int | None) -> Draft:
@@ -109,6 +112,7 @@ def _clean_edits(
     edits = {
         "values": dict(draft.edits.get("values", {})),
         "added": list(draft.edits.get("added", [])),
+        "read": list(draft.edits.get("read", [])),
         "target": draft.edits.get("target", ""),
     }
     known = {value["key"] for value in draft.extracted.get("values", [])} | set(edits["added"])
@@ -141,6 +145,37 @@ def _clean_edits(
     return edits
 
 
+def _passages(
+    draft: Draft, posted: dict[str, dict[str, str]], add: str | None, passage: str
+) -> dict[str, dict]:
+    """Commitments that are nothing yet but a passage somebody picked, as it reads; ``""`` is the one to add.
+
+    A commitment that was added by hand and has the number of its paragraph alone is one too.
+    """
+    spans = {"": clean_span(draft.text, passage.split("-")[:2])} if add == COMMITMENT else {}
+    read = {value["key"] for value in draft.edits.get("read", [])}
+    for key in draft.edits.get("added", []):
+        parts = posted.get(key, {})
+        if key.startswith(f"{COMMITMENT}-") and key not in read and not any(map(parts.get, _TYPED)):
+            spans[key] = _span(draft, parts)
+    return {
+        key: passage_read(text=draft.text, span=span, published=draft.published_on)
+        for key, span in spans.items()
+        if span
+    }
+
+
+def _give_readings(edits: dict, readings: dict[str, dict], before: int) -> None:
+    """Put what picked passages read as under the values that they were picked for."""
+    for key, value in readings.items():
+        if not key and len(edits["added"]) == before:
+            # As many were added as a draft takes.
+            continue
+        key = key or edits["added"][-1]
+        edits["values"].pop(key, None)
+        edits["read"].append(value | {"key": key})
+
+
 def _span(draft: Draft, parts: dict[str, str]) -> list[int] | None:
     """The passage that a form names: the one selected, or the paragraph whose number was typed instead."""
     lines = lines_of(draft.text)
@@ -151,7 +186,6 @@ def _span(draft: Draft, parts: dict[str, str]) -> list[int] | None:
     return span
 
 
-@transaction.atomic
 def draft_save(
     *,
     draft: Draft,
@@ -160,16 +194,27 @@ def draft_save(
     values: dict[str, dict[str, str]] | None = None,
     target: str | None = None,
     add: str | None = None,
+    passage: str = "",
     accept: str | None = None,
     reject: str | None = None,
 ) -> Draft:
     """Keep what was typed and decided, right or wrong.
 
-    ``accept`` and ``reject`` name a group, or ``all``, whose open values are taken or not.
+    ``accept`` and ``reject`` name a group, or ``all``, whose open values are taken or not. ``passage``, as
+    ``120-188`` in characters of the text, is what a commitment to add is read from.
     """
+    # Before the transaction: reading takes a moment, for which nobody else could write.
+    may = permissions.can_edit(by, draft)
+    readings = _passages(draft, values or {}, add, passage) if may else {}
+    with transaction.atomic():
+        return _save(draft, by, version, values or {}, target, add, readings, accept, reject)
+
+
+def _save(draft, by, version, values, target, add, readings, accept, reject) -> Draft:
     draft = draft_locked(draft, version)
     allow(permissions.can_edit(by, draft))
-    edits = _clean_edits(draft, values or {}, target, add)
+    edits = _clean_edits(draft, values, target, add)
+    _give_readings(edits, readings, len(draft.edits.get("added", [])))
     if values:
         _follow_names(draft_review(draft), values, edits)
     for group, decision in ((accept, Decision.ACCEPT), (reject, Decision.REJECT)):

@@ -8,10 +8,11 @@ from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.lib.codes import SUB_GROUP_ON
 from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.lib.verdicts import NO_REPORT
+from coopdash.intake.reading.picked import commitment_told
 from coopdash.intake.reading.reader import SUPPOSED, read
 from coopdash.intake.reading.spelled import spelled_words
 from coopdash.intake.reading.unattached import unattached_outcomes
-from coopdash.intake.reading.values import Reading, SessionDraft
+from coopdash.intake.reading.values import Commitment, Reading, SessionDraft
 
 ABOUT_WORDS = re.compile(
     r"(?<!\w)(?:approx\w*|about|some|around|nearly|over|more than|लगभग|करीब|около|порядка|более)(?!\w)", re.I
@@ -43,6 +44,11 @@ def article_read(*, text: str, published: date | None = None) -> list[dict]:
         outcomes = unattached_outcomes(text, gazetteer, reading.published)
         return [head | {"values": [*_mentioned(reading), *_outcomes(outcomes, most=SUPPOSED)]}]
     return [head | {"values": _values(text, draft)} for draft in reading.sessions]
+
+
+def passage_read(*, text: str, span: list[int], published: date | None) -> dict:
+    """A passage that a person picked, read as a commitment; the key is the caller's to give."""
+    return _commitment(0, commitment_told(text, (span[0], span[1]), current_gazetteer(), published))
 
 
 def _value(kind: str, place: int, data: dict, span, rule: str, confidence: float) -> dict:
@@ -131,17 +137,18 @@ def _outcomes(draft: SessionDraft, most: float = 1.0) -> list[dict]:
     for place, sector in enumerate(value for value in draft.sectors if value.value not in committed):
         sure = min(sector.confidence, most)
         values.append(_value("sector", place, {"sector": sector.value}, sector.span, sector.rule, sure))
-    for place, one in enumerate(draft.commitments):
-        data = {
-            "wording": one.summary,
-            "sector": one.sector,
-            "commitment_kind": one.kind,
-            "strength": one.strength,
-            "due": one.due or "",
-        }
-        sure = min(one.confidence, most)
-        values.append(_value("commitment", place, data, one.span, one.rule, sure))
-    return values
+    return values + [_commitment(place, one, most) for place, one in enumerate(draft.commitments)]
+
+
+def _commitment(place: int, one: Commitment, most: float = 1.0) -> dict:
+    data = {
+        "wording": one.summary,
+        "sector": one.sector,
+        "commitment_kind": one.kind,
+        "strength": one.strength,
+        "due": one.due or "",
+    }
+    return _value("commitment", place, data, one.span, one.rule, min(one.confidence, most))
 
 
 def _mentioned(reading: Reading) -> list[dict]:

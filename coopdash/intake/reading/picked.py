@@ -1,0 +1,81 @@
+"""What a passage tells that a person has picked out of an article, taken for a commitment.
+
+Which passages are steps is the hardest question of an article, and here a person has answered it. What is
+left, the kind and the field, the words of the passage tell well: see docs/intake-scores.md.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from datetime import date
+
+from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.cases import Case, text_pair
+from coopdash.intake.reading.due import due_of
+from coopdash.intake.reading.gazetteer import Gazetteer
+from coopdash.intake.reading.likely import (
+    field_signs,
+    learned,
+    likelihoods,
+    step_word_signs,
+    telling_signs,
+)
+from coopdash.intake.reading.outcomes import told_by_rules
+from coopdash.intake.reading.reader import LONGEST
+from coopdash.intake.reading.second_opinion import strength_of
+from coopdash.intake.reading.sectors import topics_in
+from coopdash.intake.reading.summaries import summary_of
+from coopdash.intake.reading.values import Commitment, SessionDraft, Span
+
+PICKED = "picked: "
+"""How the rule of such a commitment begins; behind it stand the signs of its kind."""
+SURE = 0.6
+"""Confidence at most: one weak sign, to be looked at."""
+_SENTENCE_ON_KIND, _SENTENCE_ON_FIELD, _RULES = 0.5, 0.3, 0.4
+"""What the sentence around the passage, and what the rules made of it, count beside its own words (1)."""
+
+
+def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date | None = None) -> Commitment:
+    """The likeliest commitment of the passage ``span``, in characters of ``text`` as printed."""
+    start, end = span
+    article = Article(text[:LONGEST], published)
+    case = Case(text_pair(article), [], scope=article.body_sentences)
+    low, high = (bisect_left(range(len(article.text)), at, key=article.plain.place) for at in span)
+    words = article.text[low:high]
+    around = [
+        seen
+        for seen in told_by_rules(article, gazetteer, case, SessionDraft()).seen
+        if seen.sentence.start < high and low < seen.sentence.end
+    ]
+    made = [one for seen in around for one in seen.made if one.span[0] < end and start < one.span[1]]
+    topics = [
+        (topic.code, topic.generic)
+        for seen in around
+        for topic in topics_in(article, gazetteer, seen.sentence, [])
+        if low <= topic.start < high
+    ]
+    kind_weights, field_weights = learned(article.language, "kinds"), learned(article.language, "fields")
+    signs = step_word_signs(words)
+    kinds = Counter(likelihoods(kind_weights, signs))
+    fields = Counter(likelihoods(field_weights, field_signs(words, topics)))
+    for seen in around:
+        for name, likely in likelihoods(kind_weights, seen.steps).items():
+            kinds[name] += _SENTENCE_ON_KIND * likely / len(around)
+        for name, likely in likelihoods(field_weights, seen.fields).items():
+            fields[name] += _SENTENCE_ON_FIELD * likely / len(around)
+    for name in {one.kind for one in made}:
+        kinds[name] += _RULES
+    for name in {one.sector for one in made}:
+        fields[name] += _RULES
+    kind, sector = (max(sorted(said), key=said.__getitem__) for said in (kinds, fields))
+    modes = tuple(mode for seen in around for mode in seen.modes)
+    return Commitment(
+        sector,
+        kind,
+        next((one.strength for one in made if one.kind == kind), strength_of(kind, modes)),
+        text[start:end],
+        span,
+        PICKED + ", ".join(telling_signs(kind_weights, kind, signs)),
+        SURE,
+        due_of(article, low, high),
+        summary=summary_of(article.language, kind, gazetteer.sector_name(sector), text[start:end]),
+    )

@@ -1,0 +1,112 @@
+"""A passage that an editor picks out of the article becomes a commitment of the draft, as it reads."""
+
+import pytest
+
+from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.services.drafts import draft_save
+from sessions_app.models import Citation
+from tests.intake_review.helpers import created, published
+from tests.intake_review.texts import ENGLISH, NEW_BODY
+
+MORE = "From May, forty welders a year will be trained in Nizhny Tagil."
+TEXT = NEW_BODY + "\n" + MORE + "\n"
+pytestmark = pytest.mark.django_db
+
+
+def place(words: str) -> str:
+    start = TEXT.index(words)
+    return f"{start}-{start + len(words)}"
+
+
+def row_of(draft, key):
+    return next(row for row in draft_review(draft).rows if row.key == key)
+
+
+@pytest.fixture
+def draft(people, register):
+    return created(people["editor"], TEXT)
+
+
+def last_added(draft):
+    draft.refresh_from_db()
+    return row_of(draft, draft.edits["added"][-1])
+
+
+def test_a_picked_passage_is_a_commitment_to_be_looked_at(draft, editor):
+    words = "forty welders a year will be trained"
+    answer = editor.post(
+        f"/intake/{draft.pk}/",
+        {"version": draft.version, "action": "add:commitment", "passage": place(words)},
+    )
+    row = last_added(draft)
+    assert answer["Location"].endswith(f"#f-{row.key}")
+    assert (row.raw["commitment_kind"], row.quote) == ("capacity_building", words)
+    assert row.raw["wording"]
+    assert row.is_open
+    assert (row.level_words, row.rule_words) == (
+        "one weak sign",
+        "the words of the passage that was picked",
+    )
+
+
+def test_a_commitment_with_the_number_of_its_paragraph_alone_is_read_from_it(draft, editor):
+    editor.post(f"/intake/{draft.pk}/", {"version": draft.version, "action": "add:commitment"})
+    key = last_added(draft).key
+    number = str(len([line for line in TEXT.split("\n") if line.strip()]))
+    empty = {f"{key}.{name}": "" for name in ("wording", "sector", "commitment_kind", "strength", "decision")}
+    editor.post(f"/intake/{draft.pk}/", empty | {"version": draft.version, f"{key}.paragraph": number})
+    row = last_added(draft)
+    assert (row.raw["commitment_kind"], row.quote) == ("capacity_building", MORE)
+    assert row.is_open
+
+
+def test_what_somebody_typed_is_not_read_over(draft, editor):
+    editor.post(f"/intake/{draft.pk}/", {"version": draft.version, "action": "add:commitment"})
+    key = last_added(draft).key
+    typed = {f"{key}.wording": "Words of mine", f"{key}.paragraph": "2", f"{key}.decision": "edit"}
+    editor.post(f"/intake/{draft.pk}/", typed | {"version": draft.version})
+    row = last_added(draft)
+    assert row.raw["wording"] == "Words of mine"
+    assert not row.raw.get("sector")
+
+
+@pytest.mark.parametrize("passage", ["", "abc", "9-3", "-1-4", "0-99999999", "1", "1-2-3-\x00", "٣-٩"])
+def test_a_passage_that_is_none_adds_an_empty_value(draft, editor, passage):
+    data = {"version": draft.version, "action": "add:commitment", "passage": passage}
+    assert editor.post(f"/intake/{draft.pk}/", data).status_code == 302
+    row = last_added(draft)
+    if not row.is_empty:
+        # Two numbers of a place are one in whatever digits they are typed.
+        assert row.span == [3, 9] or row.span == [1, 2]
+
+
+def test_an_accepted_passage_is_published_with_its_citation(people, register):
+    draft = created(people["editor"], TEXT)
+    words = "forty welders a year will be trained"
+    draft = draft_save(draft=draft, by=people["editor"], version=None, add="commitment", passage=place(words))
+    row = row_of(draft, draft.edits["added"][-1])
+    of_the_register = {key: {"sector": "mining.general"} for key in ("commitment-1", row.key)}
+    draft = published(draft, people["editor"], people["publisher"], of_the_register)
+    mention = draft.session.mentions.get(commitment__wording_en=row.raw["wording"])
+    cited = Citation.objects.filter(source=draft.source, content_type__model="mention", object_id=mention.pk)
+    assert f"¶{row.paragraph}" in set(cited.values_list("locator", flat=True))
+
+
+def test_as_many_passages_are_picked_as_a_draft_takes(people, register, monkeypatch):
+    monkeypatch.setattr("coopdash.intake.services.drafts.MOST_ADDED", 1)
+    draft = created(people["editor"], TEXT)
+    for words in ("forty welders", "cooperate in fertilisers"):
+        draft = draft_save(
+            draft=draft, by=people["editor"], version=None, add="commitment", passage=place(words)
+        )
+    assert len(draft.edits["added"]) == len(draft.edits["read"]) == 1
+
+
+def test_the_picked_passage_stays_what_it_was_when_other_values_are_saved(people, register):
+    draft = created(people["editor"], ENGLISH)
+    draft = draft_save(draft=draft, by=people["editor"], version=None, add="commitment", passage="0-30")
+    read = draft.edits["read"]
+    draft = draft_save(
+        draft=draft, by=people["editor"], version=None, values={"venue-0": {"name": "A house"}}
+    )
+    assert draft.edits["read"] == read
