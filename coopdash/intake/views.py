@@ -205,7 +205,9 @@ def keep_note(request: HttpRequest, found: Draft) -> None:
         request.session.pop(note_of(found), None)
 
 
-def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "") -> Draft:
+def save(
+    request: HttpRequest, found: Draft, action: str = "save", what: str = "", *, reads: bool = True
+) -> Draft:
     """Keep what the form holds, with what its button asked for."""
     return draft_save(
         draft=found,
@@ -217,6 +219,7 @@ def save(request: HttpRequest, found: Draft, action: str = "save", what: str = "
         passage=request.POST.get("passage", ""),
         accept=what if action == "accept" else None,
         reject=what if action == "reject" else None,
+        reads=reads,
     )
 
 
@@ -252,7 +255,7 @@ def draft_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """The same as saving, for the script: a version, or why not."""
     found = draft_for(request, pk)
     try:
-        found = save(request, found)
+        found = save(request, found, reads=False)
     except StaleDraftError as error:
         return JsonResponse({"message": str(error)}, status=409)
     except IntakeError as error:

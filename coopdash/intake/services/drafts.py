@@ -197,15 +197,17 @@ def draft_save(
     passage: str = "",
     accept: str | None = None,
     reject: str | None = None,
+    reads: bool = True,
 ) -> Draft:
     """Keep what was typed and decided, right or wrong.
 
     ``accept`` and ``reject`` name a group, or ``all``, whose open values are taken or not. ``passage``, as
-    ``120-188`` in characters of the text, is what a commitment to add is read from.
+    ``120-188`` in characters of the text, is what a commitment to add is read from. Without ``reads`` no
+    passage is read: the form of a page that stays would send its empty boxes over what was.
     """
     # Before the transaction: reading takes a moment, for which nobody else could write.
-    may = permissions.can_edit(by, draft)
-    readings = _passages(draft, values or {}, add, passage) if may else {}
+    reads = reads and permissions.can_edit(by, draft)
+    readings = _passages(draft, values or {}, add, passage) if reads else {}
     with transaction.atomic():
         return _save(draft, by, version, values or {}, target, add, readings, accept, reject)
 
