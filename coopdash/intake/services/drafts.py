@@ -209,23 +209,19 @@ def draft_save(
     reads = reads and permissions.can_edit(by, draft)
     readings = _passages(draft, values or {}, add, passage) if reads else {}
     with transaction.atomic():
-        return _save(draft, by, version, values or {}, target, add, readings, accept, reject)
-
-
-def _save(draft, by, version, values, target, add, readings, accept, reject) -> Draft:
-    draft = draft_locked(draft, version)
-    allow(permissions.can_edit(by, draft))
-    edits = _clean_edits(draft, values, target, add)
-    _give_readings(edits, readings, len(draft.edits.get("added", [])))
-    if values:
-        _follow_names(draft_review(draft), values, edits)
-    for group, decision in ((accept, Decision.ACCEPT), (reject, Decision.REJECT)):
-        if group is not None:
-            draft.edits = edits
-            _decide_on_group(draft, edits, group, decision)
-    draft.edits = edits
-    draft.version += 1
-    draft.save()
+        draft = draft_locked(draft, version)
+        allow(permissions.can_edit(by, draft))
+        edits = _clean_edits(draft, values or {}, target, add)
+        _give_readings(edits, readings, len(draft.edits.get("added", [])))
+        if values:
+            _follow_names(draft_review(draft), values, edits)
+        for group, decision in ((accept, Decision.ACCEPT), (reject, Decision.REJECT)):
+            if group is not None:
+                draft.edits = edits
+                _decide_on_group(draft, edits, group, decision)
+        draft.edits = edits
+        draft.version += 1
+        draft.save()
     return draft
 
 
