@@ -144,9 +144,9 @@ def _of_its_likeliest_kind(
     kind more often than the rules do: see docs/intake-scores.md.
     """
     words = plain_of(one.words or one.evidence).text
-    signs = step_word_signs(words)
     if len(words.split()) < _OWN_WORDS or _is_listed(one):
         return one
+    signs = step_word_signs(words)
     own = likelihoods(weights, signs)
     said = {
         kind: own[kind] + _BY_THE_SENTENCE * likely + _BY_THE_RULES * (kind == one.kind)

@@ -137,7 +137,7 @@ def _clean_edits(
         edits["target"] = target if is_session or target == "new" else ""
         for key, parts in edits["values"].items():
             # Which commitments are meant depends on the session: propose them anew.
-            if key.startswith("commitment-"):
+            if key.startswith(f"{COMMITMENT}-"):
                 parts.pop("link", None)
     if add in KINDS and KINDS[add].is_many and len(edits["added"]) < MOST_ADDED:
         taken = [int(key.rpartition("-")[2]) for key in known if key.startswith(f"{add}-")]
