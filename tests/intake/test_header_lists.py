@@ -5,19 +5,11 @@ import pytest
 from coopdash.intake.reading.origins import side_of_the_name
 from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.transliteration import latin
+from tests.intake.readings import chairs_of, session_of
 
 EN = "The 7th session of the Ghana-Oman Joint Trade Committee was held in Accra on 26 February 2025. "
 RU = "Седьмое заседание российско-оманской межправительственной комиссии состоялось 26 февраля 2025 года. "
 HI = "भारत-ओमान संयुक्त व्यापार समिति की 7वीं बैठक 26 फरवरी 2025 को मस्कट में आयोजित की गई। "
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions
-    return session
-
-
-def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
-    return {(chair.name, chair.country) for chair in session_of(text, gazetteer).co_chairs}
 
 
 @pytest.mark.parametrize(

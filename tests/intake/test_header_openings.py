@@ -2,13 +2,9 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from tests.intake.readings import reading_of
 
 EN = "The 7th session of the Ghana-Oman Joint Trade Committee was held in Accra on 26-27 February 2025. "
-
-
-def reading_of(text: str, gazetteer):
-    return read(f"date: 2025-03-04\n\n{text}\n", gazetteer)
 
 
 def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:

@@ -2,17 +2,8 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.wrapping import without_soft_breaks
-
-
-def read_text(text: str, gazetteer, published: str = "2025-03-04"):
-    return read(f"date: {published}\n\n{text}\n", gazetteer)
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read_text(text, gazetteer).sessions
-    return session
+from tests.intake.readings import reading_of, session_of
 
 
 def chairs_of(text: str, gazetteer) -> list[tuple[str, str]]:
@@ -177,7 +168,7 @@ def test_a_town_that_hosts_is_the_town(gazetteer):
     ],
 )
 def test_what_is_still_to_come_is_not_reported(text, gazetteer):
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 def test_heads_of_government_who_meet_regularly_are_a_body(gazetteer):
@@ -206,7 +197,7 @@ def test_groups_of_many_countries_are_no_body_of_two(gazetteer):
     text = (
         "The third G20 Ports Working Group meeting, chaired by Ghana and Oman, concluded in Accra on Monday."
     )
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +217,7 @@ def test_groups_of_many_countries_are_no_body_of_two(gazetteer):
     ],
 )
 def test_what_somebody_will_attend_discuss_or_prepare_is_to_come(text, gazetteer):
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 @pytest.mark.parametrize(
@@ -308,14 +299,14 @@ def test_a_name_that_opens_with_an_article_is_no_dateline(gazetteer):
 
 def test_a_council_to_be_launched_has_not_met(gazetteer):
     text = "The two leaders today agreed to launch a Ghana-Oman Trade Council at their meeting in Accra."
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 def test_meetings_that_prepare_a_session_are_not_the_session(gazetteer):
     text = (
         "Talks of experts were opened in Accra on Monday to prepare for the 29th Ghana-Oman Higher Committee."
     )
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 def test_a_session_of_the_end_of_last_month_is_recalled_in_russian(gazetteer):
@@ -323,7 +314,7 @@ def test_a_session_of_the_end_of_last_month_is_recalled_in_russian(gazetteer):
         "Министр рассказал о планах. В конце февраля в рамках 26-го заседания российско-оманской комиссии он "
         "отмечал, что обе страны к ним готовы."
     )
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 def test_another_dialogue_of_an_earlier_month_is_background(gazetteer):
@@ -411,7 +402,7 @@ def test_the_first_meeting_of_a_cabinet_committee_is_no_session_of_the_joint_one
         "The Ghana-Oman Joint Committee meeting will be held in June. The secretary said so at the inaugural "
         "meeting of the Cabinet Committee on Ports. The Cabinet Committee was attended by ministers."
     )
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 def test_days_of_a_month_may_be_counted_with_of(gazetteer):
@@ -455,7 +446,7 @@ def test_long_titles_and_offices_lead_to_the_name(chair, gazetteer):
     ],
 )
 def test_a_meeting_of_the_chairs_or_an_expected_signing_is_no_session(text, gazetteer):
-    assert read_text(text, gazetteer).verdict != "reported"
+    assert reading_of(text, gazetteer).verdict != "reported"
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,9 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from tests.intake.readings import reading_of, session_of
 
 BODY = "российско-оманская межправительственная комиссия"
-
-
-def reading_of(text: str, gazetteer):
-    return read(f"date: 2025-03-04\n\nНовости недели\n\n{text}\n", gazetteer)
-
-
-def session_of(text: str, gazetteer):
-    (session,) = reading_of(text, gazetteer).sessions
-    return session
 
 
 @pytest.mark.parametrize(

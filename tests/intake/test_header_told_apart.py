@@ -1,17 +1,16 @@
 """English: what a sentence of its own tells of a session, its length, and how it is counted or named."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
 from coopdash.intake.reading.reader import read
+from tests.intake import readings
 
+session_of = partial(readings.session_of, published="2025-03-06")
+"""Days are told back from a Thursday here."""
 OPENING = "The sixth session of the Ghana-Oman Joint Commission ended with three agreements. Cocoa was one. "
-
-
-def session_of(text: str, gazetteer, published: str = "2025-03-06"):
-    (session,) = read(f"date: {published}\n\n{text}\n", gazetteer).sessions
-    return session
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
-
-
-def reading_of(text: str, gazetteer):
-    return read(f"date: 2025-03-04\n\n{text}\n", gazetteer)
+from tests.intake.readings import reading_of
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
-
-
-def read_text(text: str, gazetteer, published: str = "2025-03-04"):
-    return read(f"date: {published}\n\n{text}\n", gazetteer)
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read_text(text, gazetteer).sessions
-    return session
-
-
-def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
-    return {(chair.name, chair.country) for chair in session_of(text, gazetteer).co_chairs}
+from tests.intake.readings import chairs_of, reading_of, session_of
 
 
 @pytest.mark.parametrize(
@@ -39,7 +26,7 @@ def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
     ids=["relaunch", "success", "founded there", "relations", "to be changed", "all of them", "purpose"],
 )
 def test_what_only_names_a_body_reports_no_session(text, gazetteer):
-    assert read_text(text, gazetteer).sessions == []
+    assert reading_of(text, gazetteer).sessions == []
 
 
 def test_an_ordinal_may_have_lost_its_blank(gazetteer):
@@ -75,7 +62,7 @@ def test_ministers_who_meet_are_a_body_where_their_meetings_are_counted(gazettee
     counted = "Foreign Minister Ama Boateng hosted the fifth Ghana-Oman Foreign Ministers' Meeting in Accra."
     assert session_of(counted, gazetteer).number.value == 5
     once = "Foreign Minister Ama Boateng hosted a Ghana-Oman Foreign Ministers' Meeting in Accra."
-    assert read_text(once, gazetteer).sessions == []
+    assert reading_of(once, gazetteer).sessions == []
 
 
 def test_each_side_that_was_joined_by_co_chairs_has_its_own(gazetteer):
@@ -181,7 +168,7 @@ def test_an_acting_minister_does_not_end_a_sentence(gazetteer):
     ids=["three countries", "plan adopted there", "prepared"],
 )
 def test_sessions_of_three_of_earlier_and_in_preparation_are_not_reported(text, gazetteer):
-    assert read_text(text, gazetteer).sessions == []
+    assert reading_of(text, gazetteer).sessions == []
 
 
 @pytest.mark.parametrize(
@@ -375,7 +362,7 @@ def test_a_committee_of_a_party_is_no_joint_body(gazetteer):
         "Делегация Омана во главе с Салимом Харси встретилась в Минске с секретарем партийного комитета "
         "провинции. На встрече обсудили торговлю Беларуси и Омана."
     )
-    assert read_text(text, gazetteer).sessions == []
+    assert reading_of(text, gazetteer).sessions == []
 
 
 def test_an_opening_session_in_russian_is_held(gazetteer):

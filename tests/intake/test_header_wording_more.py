@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from tests.intake.readings import chairs_of, reading_of
 
 EN = "The 7th session of the Ghana-Oman Joint Trade Committee was held in Accra on 26-27 February 2025. "
 RU = "Седьмое заседание российско-оманской межправительственной комиссии состоялось 26 февраля 2025 года. "
@@ -10,12 +10,7 @@ HI = "भारत-ओमान संयुक्त व्यापार स�
 
 
 def sessions_of(text: str, gazetteer):
-    return read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions
-
-
-def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
-    (session,) = sessions_of(text, gazetteer)
-    return {(chair.name, chair.country) for chair in session.co_chairs}
+    return reading_of(text, gazetteer).sessions
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read(f"date: 2025-03-06\n\n{text}\n", gazetteer).sessions
-    return session
+from tests.intake.readings import session_of
 
 
 def body_of(text: str, gazetteer) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.intake.test_reading_rules import HELD, outcomes_of, session_of
+from tests.intake.readings import session_of
+from tests.intake.test_reading_rules import HELD, outcomes_of
 
 
 def sectors_of(text: str, gazetteer, language: str = "en") -> list[str]:

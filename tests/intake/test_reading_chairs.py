@@ -2,18 +2,13 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.transliteration import latin
+from tests.intake.readings import chairs_of, reading_of
 
 EN = "The 4th session of the Ghana-Oman Joint Commission was held in Accra on Monday. "
 RU = "3 марта 2025 года в Аккре состоялось четвертое заседание совместной комиссии Ганы и Омана. "
 HI = "घाना-ओमान संयुक्त आयोग की चौथी बैठक 3 मार्च 2025 को आयोजित हुई। "
 BOTH = {("Ama Boateng", "GH"), ("Salim Harthy", "OM")}
-
-
-def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
-    (session,) = read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions
-    return {(chair.name, chair.country) for chair in session.co_chairs}
 
 
 @pytest.mark.parametrize(
@@ -124,7 +119,7 @@ def test_the_previous_session_has_its_own_chairs(gazetteer):
 )
 def test_an_office_is_read_whole(text, name, office, gazetteer):
     text = EN + f"The Omani delegation was led by {text}, and Ghana's by Minister of Trade Ama Boateng."
-    (session,) = read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions
+    (session,) = reading_of(text, gazetteer).sessions
     assert {chair.name: chair.office for chair in session.co_chairs}[name] == office
 
 

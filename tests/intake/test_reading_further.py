@@ -2,16 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
-
-
-def read_text(text: str, gazetteer, published: str = "2025-03-04"):
-    return read(f"date: {published}\n\n{text}\n", gazetteer)
-
-
-def session_of(text: str, gazetteer, published: str = "2025-03-04"):
-    (session,) = read_text(text, gazetteer, published).sessions
-    return session
+from tests.intake.readings import reading_of, session_of
 
 
 def chairs_of(text: str, gazetteer) -> list[tuple[str, str]]:
@@ -122,7 +113,7 @@ def test_he_who_chairs_in_hindi_is_the_one_named_before(gazetteer):
     ],
 )
 def test_sessions_told_in_other_words_are_held(text, gazetteer):
-    assert read_text(text, gazetteer).is_session
+    assert reading_of(text, gazetteer).is_session
 
 
 @pytest.mark.parametrize(
@@ -147,7 +138,7 @@ def test_sessions_told_in_other_words_are_held(text, gazetteer):
     ],
 )
 def test_what_is_hoped_for_or_only_beside_is_no_session(text, gazetteer):
-    assert not read_text(text, gazetteer).is_session
+    assert not reading_of(text, gazetteer).is_session
 
 
 def test_an_abbreviation_means_what_the_text_says(gazetteer):

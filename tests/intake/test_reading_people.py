@@ -2,18 +2,9 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from tests.intake.readings import chairs_of, session_of
 
 HELD = "The 4th session of the Ghana-Oman Joint Commission was held in Accra on Monday. "
-
-
-def session_of(text: str, gazetteer, published: str = "2025-03-04"):
-    (session,) = read(f"date: {published}\n\n{text}\n", gazetteer).sessions
-    return session
-
-
-def chairs_of(text: str, gazetteer) -> set[tuple[str, str]]:
-    return {(chair.name, chair.country) for chair in session_of(text, gazetteer).co_chairs}
 
 
 OMANI = "the Omani delegation was headed by Minister of Transport Salim Al Harthy."

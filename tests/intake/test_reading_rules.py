@@ -3,17 +3,13 @@
 import pytest
 
 from coopdash.intake.reading.reader import read
+from tests.intake.readings import reading_of, session_of
 
 HELD = {
     "en": "The sixth session of the Ghana-Norway Joint Commission was held in Accra on 3 March 2025.",
     "ru": "3 марта 2025 года в Аккре прошло шестое заседание российско-ганской комиссии по торговле.",
     "hi": "भारत-घाना संयुक्त आयोग की छठी बैठक 3 मार्च को अक्करा में आयोजित हुई।",
 }
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read(f"date: 2025-03-04\n\nA headline\n\n{text}\n", gazetteer).sessions
-    return session
 
 
 def outcomes_of(text: str, gazetteer, language: str = "en") -> list[tuple[str, str]]:
@@ -242,7 +238,7 @@ def test_what_was_agreed_in_russian(text, outcomes, gazetteer):
     ],
 )
 def test_what_only_sounds_like_a_session_is_none(text, gazetteer):
-    assert read(f"date: 2025-03-04\n\n{text}\n", gazetteer).sessions == []
+    assert reading_of(text, gazetteer).sessions == []
 
 
 def test_a_meeting_counted_by_times_is_recalled_with_its_number(gazetteer):

@@ -2,18 +2,9 @@
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from tests.intake.readings import reading_of, session_of
 
 HELD = "The 4th session of the Ghana-Oman Joint Commission was held in Accra on Monday. "
-
-
-def read_text(text: str, gazetteer, published: str = "2025-03-04"):
-    return read(f"date: {published}\n\n{text}\n", gazetteer)
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read_text(text, gazetteer).sessions
-    return session
 
 
 @pytest.mark.parametrize(
@@ -76,7 +67,7 @@ def test_a_given_name_like_a_title_stays_in_the_name(gazetteer):
     ],
 )
 def test_one_side_alone_and_what_is_to_come_are_no_session(text, gazetteer):
-    assert not read_text(text, gazetteer).is_session
+    assert not reading_of(text, gazetteer).is_session
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,15 @@
 """English texts of one session: the day and the town that the opening tells without naming the session."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
-from coopdash.intake.reading.reader import read
+from tests.intake import readings
 
+session_of = partial(readings.session_of, published="2025-03-06")
+"""Days are told back from a Thursday here."""
 NAMED = "The sixth session of the Ghana-Oman Joint Trade Commission fixed the duty on dates."
-
-
-def session_of(text: str, gazetteer):
-    (session,) = read(f"date: 2025-03-06\n\n{text}\n", gazetteer).sessions
-    return session
 
 
 def value(one):
