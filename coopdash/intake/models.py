@@ -132,6 +132,18 @@ class Draft(Spelled):
         return self.state in (DraftState.DRAFT, DraftState.IN_REVIEW)
 
     @property
+    def was_withdrawn(self) -> bool:
+        """Whether its record was taken out of the register: what a reviewer returned names the reviewer."""
+        return self.state == DraftState.DRAFT and bool(self.note) and self.reviewer_id is None
+
+    @property
+    def state_words(self) -> str:
+        """Where it stands; a draft that came back says by which step it did."""
+        if self.state == DraftState.DRAFT and self.note:
+            return (DraftAction.WITHDRAWN if self.was_withdrawn else DraftAction.RETURNED).label
+        return self.get_state_display()
+
+    @property
     def verdict_words(self) -> str:
         """Why the text was read as no report of a session; '' where there is nothing to say."""
         return verdict_words(self.extracted.get("rule", ""))

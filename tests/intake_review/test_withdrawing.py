@@ -85,6 +85,7 @@ def test_its_author_is_told_that_it_was_withdrawn(added, people, publisher, edit
     page = editor.get(added.get_absolute_url()).text
     assert "The record was withdrawn: nothing of it is public any more" in page
     assert "The reviewer asks" not in page
+    assert '<span class="pill pill--warn">Withdrawn</span>' in editor.get("/intake/").text
 
 
 def test_a_row_that_was_changed_and_changed_back_stands_in_nobody_s_way(added, publisher):

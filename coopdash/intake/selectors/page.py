@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.selectors import search
 from coopdash.intake import permissions
-from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.choices import DraftState
 from coopdash.intake.lib.spans import lines_of
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.duplicates import DIFFERS, candidates, compare, counts
@@ -88,7 +88,6 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
             one.row.held = one.held if one.outcome == DIFFERS else ""
     siblings = list(_siblings(draft, user))
     titles = draft_titles([draft, *siblings])
-    events = list(draft.events.select_related("by"))
     return {
         "draft": draft,
         "title": titles[draft.pk],
@@ -116,7 +115,6 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
         "can_review": permissions.can_review(user, draft),
         "can_discard": permissions.can_discard(user, draft),
         "can_withdraw": permissions.can_withdraw(user, draft),
-        "events": events,
-        "was_withdrawn": events[-1].action == DraftAction.WITHDRAWN if events else False,
+        "events": draft.events.select_related("by"),
         **more,
     }
