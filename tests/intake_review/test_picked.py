@@ -74,14 +74,13 @@ def test_what_somebody_typed_is_not_read_over(draft, editor):
     assert not row.raw.get("sector")
 
 
-@pytest.mark.parametrize("passage", ["", "abc", "9-3", "-1-4", "0-99999999", "1", "1-2-3-\x00", "٣-٩"])
+@pytest.mark.parametrize(
+    "passage", ["", "abc", "9-3", "-1-4", "0-99999999", "1", "3-9-", "1-2-3-\x00", "3_0-40", "٣-٩"]
+)
 def test_a_passage_that_is_none_adds_an_empty_value(draft, editor, passage):
     data = {"version": draft.version, "action": "add:commitment", "passage": passage}
     assert editor.post(f"/intake/{draft.pk}/", data).status_code == 302
-    row = last_added(draft)
-    if not row.is_empty:
-        # Two numbers of a place are one in whatever digits they are typed.
-        assert row.span == [3, 9] or row.span == [1, 2]
+    assert last_added(draft).is_empty
 
 
 def test_an_accepted_passage_is_published_with_its_citation(people, register):

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from coopdash.intake.lib.keys import as_key
 from sessions_app.models.evidence import MAX_PHRASE_WORDS
 
 MAX_VALUE = 150
@@ -42,6 +43,11 @@ def phrase(text: str, span) -> str:
     if len(short) > MAX_VALUE:
         short = short[:MAX_VALUE].rpartition(" ")[0] or short[:MAX_VALUE]
     return short
+
+
+def sent_span(text: str, words: str) -> list[int] | None:
+    """The span that a page sends as ``120-188``; nobody types it, so it is read as scripts write it alone."""
+    return clean_span(text, map(as_key, words.split("-")))
 
 
 def clean_span(text: str, value) -> list[int] | None:

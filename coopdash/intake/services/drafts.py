@@ -17,7 +17,7 @@ from coopdash.intake.errors import (
 )
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import KINDS, as_kept
-from coopdash.intake.lib.spans import clean_span, line_at, lines_of
+from coopdash.intake.lib.spans import line_at, lines_of, sent_span
 from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
 from coopdash.intake.selectors.duplicates import same_sessions
 from coopdash.intake.selectors.review import draft_review
@@ -152,7 +152,7 @@ def _passages(
 
     A commitment that was added by hand and has the number of its paragraph alone is one too.
     """
-    spans = {"": clean_span(draft.text, passage.split("-")[:2])} if add == COMMITMENT else {}
+    spans = {"": sent_span(draft.text, passage)} if add == COMMITMENT else {}
     read = {value["key"] for value in draft.edits.get("read", [])}
     for key in draft.edits.get("added", []):
         parts = posted.get(key, {})
@@ -179,7 +179,7 @@ def _give_readings(edits: dict, readings: dict[str, dict], before: int) -> None:
 def _span(draft: Draft, parts: dict[str, str]) -> list[int] | None:
     """The passage that a form names: the one selected, or the paragraph whose number was typed instead."""
     lines = lines_of(draft.text)
-    span = clean_span(draft.text, parts.get("span", "").split("-")[:2])
+    span = sent_span(draft.text, parts.get("span", ""))
     number = as_key(ascii_digits(parts.get("paragraph", "")).strip("¶ "))
     if number and number <= len(lines) and not (span and line_at(lines, span[0]) == number):
         return [lines[number - 1].start, lines[number - 1].end]
