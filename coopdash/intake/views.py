@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,7 +26,7 @@ from coopdash.intake.errors import (
 from coopdash.intake.forms import ArticleForm, SourceForm
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.page import review_page
-from coopdash.intake.selectors.review import draft_review, open_words
+from coopdash.intake.selectors.review import Review, draft_review, open_words
 from coopdash.intake.selectors.titles import draft_title, draft_titles
 from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.drafts import (
@@ -40,6 +41,7 @@ from coopdash.intake.services.drafts import (
 from coopdash.intake.services.publishing import draft_publish
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.errors import StaleVersionError
+from sessions_app.lib.text import normalise
 from sessions_app.views.common import page_of
 
 PER_PAGE = 30
@@ -260,7 +262,26 @@ def draft_autosave(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"message": str(error)}, status=409)
     except IntakeError as error:
         return JsonResponse({"message": str(error)}, status=403)
-    return JsonResponse({"version": found.version, "open": open_words(draft_review(found))})
+    review = draft_review(found)
+    kept = kept_otherwise(request, review)
+    return JsonResponse({"version": found.version, "open": open_words(review)} | kept)
+
+
+def kept_otherwise(request: HttpRequest, review: Review) -> dict:
+    """What a page that stays has to take over: boxes that are kept otherwise than they were sent.
+
+    A link follows its name, and the page would else send the old one with the next value.
+    """
+    boxes, links = {}, {}
+    for row in review.rows:
+        for box in row.boxes:
+            if box.name not in request.POST or normalise(request.POST[box.name]) == normalise(box.raw):
+                continue
+            boxes[box.name] = {"value": box.raw, "words": box.words(box.raw)}
+            if box.part.type == "link":
+                context = {"row": row, "can_edit": True}
+                links[row.key] = render_to_string("intake/parts/link.html", context, request)
+    return {"boxes": boxes, "links": links}
 
 
 def gone_on(request: HttpRequest, found: Draft) -> HttpResponse:

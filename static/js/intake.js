@@ -169,13 +169,15 @@ function watchSaving() {
     sending = true;
     say(form.dataset.saving);
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form) });
+      const sent = new FormData(form);
+      const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent });
       if (answer.redirected || !answer.headers.get("Content-Type")?.includes("json")) {
         say(answer.status < 500 ? form.dataset.expired : form.dataset.failed);
       } else {
         const body = await answer.json();
         if (answer.ok) {
           form.elements.version.value = body.version;
+          takeOver(body, sent);
           say(form.dataset.saved);
           for (const open of document.querySelectorAll("[data-open]")) open.textContent = body.open;
           if (!waiting && !since) kept.drop();
@@ -218,6 +220,21 @@ function watchSaving() {
     }, 50);
   });
   if (kept.restore()) later();
+}
+
+/** Puts into the form what was kept otherwise than it was sent, where nobody has typed since. */
+function takeOver({ boxes, links }, sent) {
+  for (const [name, { value, words }] of Object.entries(boxes)) {
+    const element = form.elements[name];
+    if (!element || element.value !== sent.get(name)) continue;
+    if (element.options && ![...element.options].some((option) => option.value === value)) {
+      element.append(new Option(words, value));
+    }
+    element.value = value;
+  }
+  for (const [key, words] of Object.entries(links)) {
+    document.querySelector(`#f-${CSS.escape(key)} > details > summary`).innerHTML = words;
+  }
 }
 
 /** Keeps what the form holds in this browser, for this person and this draft. */

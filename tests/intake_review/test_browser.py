@@ -92,6 +92,25 @@ def test_typing_is_saved_and_a_newer_version_is_told(new_number, page, page_faul
     page_faults[:] = [fault for fault in page_faults if "409" not in fault]
 
 
+def test_a_name_that_is_typed_over_leaves_the_person_it_was_linked_to(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    row = page.locator("#f-chair-1")
+    row.locator("summary", has_text="In the register: Alexey Gruzdev").wait_for()
+    page.fill("#if-chair-1-name", "Denis Manturov")
+    row.locator("summary", has_text="New in the register").wait_for()
+    # The next value is saved with all of the form: with the link as it is now.
+    with page.expect_response("**/autosave/"):
+        page.fill("#if-venue-0-name", "A house")
+    page.reload()
+    assert page.input_value("#if-chair-1-name") == "Denis Manturov"
+    assert page.input_value("#if-chair-1-link") == "new"
+    row.locator("summary", has_text="New in the register").wait_for()
+
+
 def test_a_browser_that_may_keep_nothing_saves_all_the_same(new_number, page, people):
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
