@@ -275,7 +275,10 @@ def kept_otherwise(request: HttpRequest, review: Review) -> dict:
     boxes, links = {}, {}
     for row in review.rows:
         for box in row.boxes:
-            if box.name not in request.POST or normalise(request.POST[box.name]) == normalise(box.raw):
+            # A box that is not ticked is not sent; the passage of its value is.
+            unticked = "" if box.part.type == "flag" and f"{row.key}.span" in request.POST else None
+            sent = request.POST.get(box.name, unticked)
+            if sent is None or normalise(sent) == normalise(box.raw):
                 continue
             boxes[box.name] = {"value": box.raw, "words": box.words(box.raw)}
             if box.part.type == "link":

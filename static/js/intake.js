@@ -71,8 +71,9 @@ function watchSelection() {
     const field = current();
     const words = selected();
     if (!field || !words) return;
-    const input = field.querySelector("input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea");
-    if (input) input.value = words.text.replace(/\s+/gu, " ").trim();
+    // The server reads the words as this value; a list is emptied for it, any other box shows them meanwhile.
+    const box = field.querySelector("input:not([type=hidden]):not([type=radio]), textarea, select");
+    box.value = box.options ? "" : words.text.replace(/\s+/gu, " ").trim();
     field.querySelector("input[name$='.span']").value = `${words.start}-${words.end}`;
     // The number of the paragraph would otherwise stand for the whole of it.
     const paragraph = field.querySelector("input[name$='.paragraph']");
@@ -226,6 +227,10 @@ function watchSaving() {
 function takeOver({ boxes, links }, sent) {
   for (const [name, { value, words }] of Object.entries(boxes)) {
     const element = form.elements[name];
+    if (element?.type === "checkbox") {
+      if (element.checked === sent.has(name)) element.checked = Boolean(value);
+      continue;
+    }
     if (!element || element.value !== sent.get(name)) continue;
     if (element.options && ![...element.options].some((option) => option.value === value)) {
       element.append(new Option(words, value));

@@ -168,6 +168,27 @@ def test_words_of_the_article_fill_a_value(new_number, page, people):
     assert (kept["name"], kept["span"]) == ("Industrial", [0, 10])
 
 
+def test_words_that_are_no_number_yet_become_one_in_the_box(new_number, page, people):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number + "It was the twelfth session.\n")
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+    page.focus("#if-number-0-number")
+    page.evaluate(
+        """() => {
+          const text = [...document.querySelectorAll('[data-article] p')].at(-1).firstChild;
+          const range = document.createRange();
+          range.setStart(text, 11); range.setEnd(text, 18);
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    with page.expect_response("**/autosave/"):
+        page.click("text=Use these words for")
+    page.wait_for_function("document.querySelector('#if-number-0-number').value === '12'")
+    assert Draft.objects.get().edits["values"]["number-0"]["number"] == "12"
+
+
 def test_words_of_the_article_become_a_commitment(new_number, page, people):
     sign_in(page, "editor")
     page.goto("/intake/new/")

@@ -1,9 +1,12 @@
 """A passage that an editor picks out of the article becomes a commitment of the draft, as it reads."""
 
+from datetime import date
+
 import pytest
 
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.drafts import draft_save
+from coopdash.intake.services.picked import value_told
 from sessions_app.models import Citation
 from tests.intake_review.helpers import created, published
 from tests.intake_review.texts import ENGLISH, NEW_BODY
@@ -113,3 +116,87 @@ def test_the_picked_passage_stays_what_it_was_when_other_values_are_saved(people
         draft=draft, by=people["editor"], version=None, values={"venue-0": {"name": "A house"}}
     )
     assert draft.edits["read"] == read
+
+
+CHAIRED = (
+    "Сегодня под председательством заместителя Министра промышленности России Ивана Петрова и секретаря"
+    " Департамента торговли Индии Раджива Кумара прошло 12-е заседание рабочей группы."
+)
+TOLD = [
+    ("number", "the fourteenth session", {"number": "14"}),
+    ("number", "XI", {"number": "11"}),
+    ("number", "двенадцатое заседание", {"number": "12"}),
+    ("number", "ग्यारहवां सत्र", {"number": "11"}),
+    ("number", "११", {"number": "11"}),
+    ("number", "the session", {}),
+    ("previous", "13-е", {"number": "13"}),
+    ("date", "on Wednesday", {"date": "11 March 2026"}),
+    ("date", "10–11 марта", {"date": "10–11 March 2026"}),
+    ("date", "6 अगस्त 2025", {"date": "6 August 2025"}),
+    ("date", "в августе 2025 года", {"date": "August 2025"}),
+    ("date", "soon", {}),
+    ("city", "в Москве", {"name": "Moscow", "country": "RU"}),
+    ("city", "नई दिल्ली में", {"name": "New Delhi", "country": "IN"}),
+    ("venue", "at the Lakeside Hotel", {"name": "Lakeside Hotel"}),
+    ("host", "Индии", {"country": "IN"}),
+    ("host", "Tashkent", {"country": "UZ"}),
+    ("delegates", "around 90 delegates", {"number": "90", "approximate": "1"}),
+    ("delegates", "80 प्रतिनिधियों", {"number": "80"}),
+    ("document", "подписан протокол", {"document_kind": "protocol"}),
+    ("document", "प्रोटोकॉल पर", {"document_kind": "protocol"}),
+    ("document", "agreed minutes", {"document_kind": "agreed_minutes"}),
+    ("sector", "поставки удобрений", {"sector": "industry.fertilisers"}),
+    ("organisation", "Deputy Minister of Trade", {"name": "Ministry of Trade"}),
+    (
+        "body",
+        "भारत-रूस संयुक्त आयोग",
+        {"name": "India-Russia Joint Commission", "pair": "IN-RU"},
+    ),
+    ("status", "was held", {}),
+]
+
+
+@pytest.mark.parametrize(("kind", "words", "told"), TOLD, ids=[f"{kind}: {words}" for kind, words, _ in TOLD])
+def test_words_that_are_picked_for_a_value_are_read_as_one(register, kind, words, told):
+    text = f"{words} and what follows"
+    assert value_told(kind, text, [0, len(words)], date(2026, 3, 12)) == told
+
+
+def test_a_picked_name_has_the_side_and_office_that_stand_beside_it(register):
+    words = "Раджива Кумара"
+    start = CHAIRED.index(words)
+    told = value_told("chair", CHAIRED, [start, start + len(words)], None)
+    assert told == {"name": "Rajiv Kumar", "side": "IN", "office": "секретаря Департамента торговли Индии"}
+
+
+def sent(draft, key, **parts):
+    """A form with one value, saved by its page itself."""
+    return {"version": draft.version} | {f"{key}.{name}": text for name, text in parts.items()}
+
+
+def test_a_list_that_was_emptied_is_filled_by_the_words_that_were_picked(people, register, editor):
+    draft = created(people["editor"], TEXT + "Both chairs put their names to a protocol.\n")
+    start = draft.text.index("protocol")
+    parts = {"document_kind": "", "span": f"{start}-{start + 8}", "decision": "edit"}
+    answer = editor.post(f"/intake/{draft.pk}/autosave/", sent(draft, "document-0", **parts)).json()
+    assert answer["boxes"]["document-0.document_kind"]["value"] == "protocol"
+    draft.refresh_from_db()
+    assert row_of(draft, "document-0").value["document_kind"] == "protocol"
+
+
+def test_a_passage_fills_nothing_that_somebody_typed(draft, editor):
+    editor.post(f"/intake/{draft.pk}/", sent(draft, "number-0", number="7", paragraph="1", decision="edit"))
+    draft.refresh_from_db()
+    assert row_of(draft, "number-0").raw["number"] == "7"
+
+
+def test_a_value_with_the_number_of_its_paragraph_alone_is_filled_from_it(draft, editor):
+    number = next(place for place, line in enumerate(draft.text.split("\n"), 1) if "welders" in line)
+    number -= sum(not line.strip() for line in draft.text.split("\n")[:number])
+    parts = {"number": "", "paragraph": str(number), "decision": ""}
+    editor.post(f"/intake/{draft.pk}/autosave/", sent(draft, "delegates-0", **parts))
+    draft.refresh_from_db()
+    assert not row_of(draft, "delegates-0").raw["number"], "a page that stays may hold half a number"
+    editor.post(f"/intake/{draft.pk}/", sent(draft, "delegates-0", **parts))
+    draft.refresh_from_db()
+    assert row_of(draft, "delegates-0").raw["number"] == "40"

@@ -73,12 +73,12 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
         people = first_of_each_side(people)
     _share_an_office(people)
-    chairs = [_chair(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
+    chairs = [chair_of(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
     if missing and case.lead:
         for person in named_in_the_lead(article, case, missing):
             person.country = person.country or only_one(missing)
-            chairs.insert(0, _chair(article, gazetteer, person, "named in the opening of the text"))
+            chairs.insert(0, chair_of(article, gazetteer, person, "named in the opening of the text"))
             missing.remove(person.country)
     for chair in earlier:
         # "In the second town the minister …": the same side's chair of the session told before.
@@ -311,7 +311,7 @@ def _named_before(article: Article, sentence: Sentence, case: Case) -> list[Pers
     return different[:2]
 
 
-def _chair(article: Article, gazetteer: Gazetteer, person: Person, rule: str) -> Chair:
+def chair_of(article: Article, gazetteer: Gazetteer, person: Person, rule: str) -> Chair:
     known = gazetteer.person(person.name) or gazetteer.person(article.text[person.start : person.end])
     if known is not None:
         name, confidence = known.name, 0.97

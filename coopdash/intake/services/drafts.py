@@ -21,6 +21,7 @@ from coopdash.intake.lib.spans import line_at, lines_of, sent_span
 from coopdash.intake.models import Draft, DraftEvent, text_fingerprint
 from coopdash.intake.selectors.duplicates import same_sessions
 from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.services.picked import value_told
 from coopdash.intake.services.reading import article_read, passage_read
 from sessions_app.choices import Language
 from sessions_app.lib.text import ascii_digits, normalise
@@ -165,6 +166,34 @@ def _passages(
     }
 
 
+def _fill_from_passages(
+    draft: Draft, posted: dict[str, dict[str, str]], reads: bool
+) -> dict[str, dict[str, str]]:
+    """What a form sent, with values filled in as the passages say that were newly named for them.
+
+    A value is filled whose first box is empty, or holds the words of the passage themselves: what somebody
+    typed stays. Without ``reads`` no number of a paragraph fills anything: it may be half typed.
+    """
+    edits = draft.edits.get("values", {})
+    read = {value["key"]: value for value in draft.extracted.get("values", [])}
+    filled = dict(posted)
+    for key, parts in posted.items():
+        kind = KINDS.get(key.rpartition("-")[0])
+        if kind is None or parts.get("decision") == Decision.REJECT:
+            continue
+        shown = " ".join(parts.get(kind.main.name, "").split())
+        if not reads and not shown:
+            parts = filled[key] = parts | {"paragraph": ""}
+        span = _span(draft, parts)
+        if not span:
+            continue
+        before = edits.get(key, {}).get("span") or read.get(key, {}).get("span")
+        words = " ".join(draft.text[slice(*span)].split())
+        if span != before and shown in ("", words):
+            filled[key] = parts | value_told(kind.code, draft.text, span, draft.published_on)
+    return filled
+
+
 def _give_readings(edits: dict, readings: dict[str, dict], before: int) -> None:
     """Put what picked passages read as under the values that they were picked for."""
     for key, value in readings.items():
@@ -203,10 +232,13 @@ def draft_save(
 
     ``accept`` and ``reject`` name a group, or ``all``, whose open values are taken or not. ``passage``, as
     ``120-188`` in characters of the text, is what a commitment to add is read from. Without ``reads`` no
-    passage is read: the form of a page that stays would send its empty boxes over what was.
+    numbered passage is read: the form of a page that stays would send its empty boxes over what was.
     """
     # Before the transaction: reading takes a moment, for which nobody else could write.
-    reads = reads and permissions.can_edit(by, draft)
+    may_edit = permissions.can_edit(by, draft)
+    if values and may_edit:
+        values = _fill_from_passages(draft, values, reads)
+    reads = reads and may_edit
     readings = _passages(draft, values or {}, add, passage) if reads else {}
     with transaction.atomic():
         draft = draft_locked(draft, version)
