@@ -141,6 +141,18 @@ def test_a_session_known_already_is_found(evidence):
     assert counts(compare(review, session))["agrees"] >= 8
 
 
+def test_a_session_shows_what_it_agrees_in_before_it_is_chosen(register, people):
+    draft = created(people["editor"], ENGLISH)
+
+    def outcomes():
+        return {one.row.key: one.outcome for one in compare(draft_review(draft), register)}
+
+    before = outcomes()
+    draft = draft_save(draft=draft, by=people["editor"], version=None, target=str(register.pk))
+    assert before == outcomes()
+    assert "agrees" in {before[key] for key in before if key.startswith("commitment-")}
+
+
 def test_evidence_adds_citations_and_no_second_session(evidence, people):
     draft, session = evidence
     before = totals()

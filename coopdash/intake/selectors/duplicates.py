@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from coopdash.intake.lib.names import fold
+from coopdash.intake.selectors.links import likeliest
 from coopdash.intake.selectors.review import Review, Row
 from sectors_app.models import Mention
 from sessions_app.choices import AHEAD, LANGUAGES, DatePrecision, SessionStatus
@@ -51,13 +52,18 @@ def candidates(review: Review) -> list[Session]:
 
 
 def compare(review: Review, session: Session) -> list[Compared]:
-    """Every value of the draft beside the session's own."""
+    """Every value of the draft beside the session's own.
+
+    A commitment is beside the one it would be linked to if the session were chosen.
+    """
     chairs = {chair.side: chair for chair in session.co_chairs.select_related("person", "organisation")}
     groups = {report.sub_group_id: report for report in session.sub_group_reports.select_related("sub_group")}
     documents = {document.kind: document for document in session.documents.all()}
     mentions = {
-        one.commitment_id: one for one in Mention.objects.filter(session=session).select_related("commitment")
+        one.commitment_id: one
+        for one in Mention.objects.filter(session=session).select_related("commitment__sector")
     }
+    taken: set[int] = set()
     sectors = {item.sector_id: item for item in session.agenda.filter(sector__isnull=False)}
     compared = []
     for row in review.rows:
@@ -83,8 +89,13 @@ def compare(review: Review, session: Session) -> list[Compared]:
             item = sectors.get(sector.pk)
             compared.append(_against(row, item, item is not None, sector))
         elif code == "commitment":
-            mention = mentions.get(row.target.pk) if row.target else None
-            compared.append(_of_commitment(row, mention))
+            meant = row.target
+            if meant is None and session != review.chosen:
+                left = (one.commitment for pk, one in mentions.items() if pk not in taken)
+                meant = likeliest(row, left)
+            if meant is not None:
+                taken.add(meant.pk)
+            compared.append(_of_commitment(row, mentions.get(meant.pk) if meant else None))
         else:
             compared.append(_of_session(row, session, review))
     return compared

@@ -1,5 +1,7 @@
 """Which row of the register a value under review is linked to, and which others it might be."""
 
+from collections.abc import Iterable
+
 from coopdash.intake.choices import Decision
 from coopdash.intake.lib.codes import SUB_GROUP_ON, short_code, whole_words
 from coopdash.intake.lib.countries import country_of_town, names_of
@@ -170,20 +172,24 @@ def _commitment(row, review, taken: set[int]) -> Commitment | None:
     if target is None:
         return None
     here = set(Commitment.objects.filter(mentions__session=target).values_list("pk", flat=True))
+    best = likeliest(row, (one for pk, one in known.items() if pk in here and pk not in taken))
+    if best is not None:
+        taken.add(best.pk)
+        row.raw["link"] = str(best.pk)
+    return best
+
+
+def likeliest(row, among: Iterable[Commitment]) -> Commitment | None:
+    """The commitment of its sector that a value shares most words with, and the kind."""
     words = set(fold(row.raw.get("wording", "")).split())
     rated = [
         (
             len(words & set(fold(one.wording_en or "").split())),
             one.kind == row.raw.get("commitment_kind"),
-            -pk,
+            -one.pk,
             one,
         )
-        for pk, one in known.items()
-        if pk in here and pk not in taken and one.sector.code == row.raw.get("sector")
+        for one in among
+        if one.sector.code == row.raw.get("sector")
     ]
-    if not rated:
-        return None
-    best = max(rated, key=lambda item: item[:3])[3]
-    taken.add(best.pk)
-    row.raw["link"] = str(best.pk)
-    return best
+    return max(rated, key=lambda item: item[:3])[3] if rated else None
