@@ -148,12 +148,15 @@ def conflict(request: HttpRequest, draft: Draft) -> HttpResponse:
     posted = posted_values(request)
     different = []
     for row in page["review"].rows:
+        typed = False
         for box in row.boxes:
             mine = posted.get(row.key, {}).get(box.part.name)
             if mine is not None and mine.strip() != box.raw.strip():
                 label = f"{row.kind.label}, {box.part.label}"
                 different.append({"label": label, "mine": box.words(mine), "theirs": box.words(box.raw)})
-        mine = posted.get(row.key, {}).get("decision", "")
+                typed = True
+        # Typing into a value is editing it, also where no script says so.
+        mine = posted.get(row.key, {}).get("decision", "") or (Decision.EDIT.value if typed else "")
         if row.key in posted and mine != row.decision:
             mine, theirs = (DECISIONS.get(code, _("open")) for code in (mine, row.decision))
             different.append({"label": row.label, "mine": mine, "theirs": theirs})

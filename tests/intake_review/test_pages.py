@@ -161,6 +161,9 @@ def test_two_people_see_both_texts(register, people, editor):
     assert answer.status_code == 409
     assert "First house" in page
     assert 'name="venue-0.name" value="Second house"' in page
+    # Without scripts nobody says that typing is editing: what differs is the name alone.
+    unsaid = editor.post(f"/intake/{draft.pk}/", second | {"venue-0.decision": ""}).content.decode()
+    assert "<bdi>open</bdi>" not in unsaid
     assert editor.post(f"/intake/{draft.pk}/autosave/", second).status_code == 409
 
 
