@@ -28,6 +28,16 @@ OFFICES = [
     ),
     ("खाद्य, कृषि और हल्के उद्योग मंत्रालय के राज्य सचिव", "खाद्य, कृषि और हल्के उद्योग मंत्रालय"),
     ("सचिव, वाणिज्य और उद्योग मंत्रालय", "वाणिज्य और उद्योग मंत्रालय"),
+    (
+        "Minister of Investment, Industry and Trade of Uzbekistan",
+        "Ministry of Investment, Industry and Trade of Uzbekistan",
+    ),
+    ("Minister of Energy, Deputy Head and Chair of the council", "Ministry of Energy"),
+    (
+        "министра инвестиций, промышленности и торговли Узбекистана",
+        "Министерство инвестиций, промышленности и торговли Узбекистана",
+    ),
+    ("министр энергетики, сопредседатель комиссии и депутат", "Министерство энергетики"),
     ("Joint Secretary", ""),
     ("Deputy Prime Minister of the Russian Federation", ""),
     ("", ""),

@@ -16,7 +16,12 @@ _ENGLISH_BODY = re.compile(
     rf"\b{_HEADS}"
     rf" (?:of|for) {_END}(?:(?:, (?!{_HEADS}\b)[A-Z][\w ]*)+,? and [A-Z]{_END})?"
 )
-_ENGLISH_MINISTER = re.compile(rf"(?<!Prime )\bMinister (?:of|for) ({_END})")
+_ANOTHER = rf"(?!{_HEADS}\b|Deputy|Vice|First|Special|Secretary|Head|Chair|Co-?[Cc]hair|President|Member)"
+"""No further office of the same person begins here."""
+_ENGLISH_MINISTER = re.compile(
+    rf"(?<!Prime )\bMinister (?:of|for)"
+    rf" ({_END}(?:(?:, {_ANOTHER}[A-Z][\w ]*)+,? and {_ANOTHER}[A-Z]{_END})?)"
+)
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,9}\b")
 
 _HINDI_LIST = (
@@ -37,10 +42,12 @@ _RUSSIAN_HEADS = {
     "управлени": "Управление",
     "комитет": "Комитет",
 }
-_RUSSIAN_LIST = r"(?:(?:, [а-яё]+(?: [а-яё]+)?)+ и [а-яё]" + _END + ")?"
+_RUSSIAN_LIST = (
+    r"(?:(?:, (?!сопредсед|председ|заместит|глав|руковод|перв)[а-яё]+(?: [а-яё]+)?)+ и [а-яё]" + _END + ")?"
+)
 """The rest of "Министерства продовольствия, сельского хозяйства и лёгкой промышленности"."""
 _RUSSIAN_BODY = re.compile(rf"\b({'|'.join(_RUSSIAN_HEADS)})\w{{0,3}} ({_END}{_RUSSIAN_LIST})", re.IGNORECASE)
-_RUSSIAN_MINISTER = re.compile(rf"\b[Мм]инистр(?:а|у|ом|е)? ({_END})")
+_RUSSIAN_MINISTER = re.compile(rf"\b[Мм]инистр(?:а|у|ом|е)? ({_END}{_RUSSIAN_LIST})")
 
 
 def organisation_of(office: str) -> tuple[str, int, int] | None:
