@@ -222,6 +222,7 @@ def save(
         target=what if action == "target" else None,
         add=what if action == "add" else None,
         passage=request.POST.get("passage", ""),
+        picked=request.POST.get("picked", ""),
         accept=what if action == "accept" else None,
         reject=what if action == "reject" else None,
         reads=reads,

@@ -50,6 +50,8 @@ function watchSelection() {
   button.className = adding.className = "btn btn--small";
   Object.assign(adding, { name: "action", value: "add:commitment", textContent: form.dataset.add });
   const passage = Object.assign(document.createElement("input"), { type: "hidden", name: "passage" });
+  const picked = Object.assign(document.createElement("input"), { type: "hidden", name: "picked" });
+  form.append(picked);
   const buttons = document.createElement("div");
   buttons.className = "btns pick";
   buttons.append(button, adding, passage);
@@ -78,6 +80,7 @@ function watchSelection() {
     // The number of the paragraph would otherwise stand for the whole of it.
     const paragraph = field.querySelector("input[name$='.paragraph']");
     if (paragraph) paragraph.value = "";
+    picked.value = field.dataset.key;
     decide(field, "edit");
     buttons.remove();
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -179,6 +182,7 @@ function watchSaving() {
         if (answer.ok) {
           form.elements.version.value = body.version;
           takeOver(body, sent);
+          if (form.elements.picked.value === sent.get("picked")) form.elements.picked.value = "";
           say(form.dataset.saved);
           for (const open of document.querySelectorAll("[data-open]")) open.textContent = body.open;
           if (!waiting && !since) kept.drop();

@@ -184,6 +184,16 @@ def test_a_list_that_was_emptied_is_filled_by_the_words_that_were_picked(people,
     assert row_of(draft, "document-0").value["document_kind"] == "protocol"
 
 
+def test_words_that_were_read_before_may_be_picked_again(draft, editor):
+    row = row_of(draft, "number-0")
+    span = f"{row.span[0]}-{row.span[1]}"
+    parts = {"number": draft.text[slice(*row.span)], "span": span, "decision": "edit"}
+    answer = editor.post(
+        f"/intake/{draft.pk}/autosave/", sent(draft, "number-0", **parts) | {"picked": "number-0"}
+    ).json()
+    assert answer["boxes"]["number-0.number"]["value"] == row.raw["number"]
+
+
 def test_a_passage_fills_nothing_that_somebody_typed(draft, editor):
     editor.post(f"/intake/{draft.pk}/", sent(draft, "number-0", number="7", paragraph="1", decision="edit"))
     draft.refresh_from_db()

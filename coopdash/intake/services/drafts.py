@@ -167,9 +167,9 @@ def _passages(
 
 
 def _fill_from_passages(
-    draft: Draft, posted: dict[str, dict[str, str]], reads: bool
+    draft: Draft, posted: dict[str, dict[str, str]], picked: str, reads: bool
 ) -> dict[str, dict[str, str]]:
-    """What a form sent, with values filled in as the passages say that were newly named for them.
+    """What a form sent, with values filled in as their passages say: the one picked, others newly named.
 
     A value is filled whose first box is empty, or holds the words of the passage themselves: what somebody
     typed stays. Without ``reads`` no number of a paragraph fills anything: it may be half typed.
@@ -189,7 +189,7 @@ def _fill_from_passages(
             continue
         before = edits.get(key, {}).get("span") or read.get(key, {}).get("span")
         words = " ".join(draft.text[slice(*span)].split())
-        if span != before and shown in ("", words):
+        if (key == picked or span != before) and shown in ("", words):
             filled[key] = parts | value_told(kind.code, draft.text, span, draft.published_on)
     return filled
 
@@ -224,6 +224,7 @@ def draft_save(
     target: str | None = None,
     add: str | None = None,
     passage: str = "",
+    picked: str = "",
     accept: str | None = None,
     reject: str | None = None,
     reads: bool = True,
@@ -231,13 +232,14 @@ def draft_save(
     """Keep what was typed and decided, right or wrong.
 
     ``accept`` and ``reject`` name a group, or ``all``, whose open values are taken or not. ``passage``, as
-    ``120-188`` in characters of the text, is what a commitment to add is read from. Without ``reads`` no
-    numbered passage is read: the form of a page that stays would send its empty boxes over what was.
+    ``120-188`` in characters of the text, is what a commitment to add is read from; ``picked`` is the value
+    that words were selected for. Without ``reads`` no numbered passage is read: the form of a page that stays
+    would send its empty boxes over what was.
     """
     # Before the transaction: reading takes a moment, for which nobody else could write.
     may_edit = permissions.can_edit(by, draft)
     if values and may_edit:
-        values = _fill_from_passages(draft, values, reads)
+        values = _fill_from_passages(draft, values, picked, reads)
     reads = reads and may_edit
     readings = _passages(draft, values or {}, add, passage) if reads else {}
     with transaction.atomic():
