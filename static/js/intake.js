@@ -257,6 +257,10 @@ function keeper() {
     }
   };
   const drop = () => attempt(() => localStorage.removeItem(name));
+  const holds = (key, value) => {
+    const element = form.elements[key];
+    return !element || (element.type === "checkbox" ? element.checked : element.value === value);
+  };
   return {
     drop,
     store(more = {}) {
@@ -268,8 +272,9 @@ function keeper() {
       const kept = attempt(() => JSON.parse(localStorage.getItem(name)));
       if (!kept) return false;
       const { version, values, sent } = kept;
-      if (sent && version !== form.elements.version.value) {
-        // It arrived: the draft has gone on.
+      const isNewer = version !== form.elements.version.value;
+      if (isNewer && (sent || values.every(([key, value]) => holds(key, value)))) {
+        // It arrived: the draft has gone on, or only the answer to saving was lost.
         drop();
         return false;
       }

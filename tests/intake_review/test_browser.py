@@ -119,6 +119,29 @@ def test_a_browser_that_may_keep_nothing_saves_all_the_same(new_number, page, pe
     assert page.locator("[data-with-script]", has_text="Alt+A").is_visible()
 
 
+def test_words_that_were_saved_are_no_conflict_where_only_the_answer_was_lost(
+    new_number, page, page_faults, people
+):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", new_number)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort()
+
+    page.route("**/autosave/", lose_the_answer)
+    page.fill("#if-venue-0-name", "A house")
+    page.locator("[data-status]", has_text="no connection").wait_for()
+    page.unroute("**/autosave/")
+    page.reload()
+    assert page.input_value("#if-venue-0-name") == "A house"
+    assert page.evaluate("localStorage.length") == 0
+    page_faults[:] = [fault for fault in page_faults if "ERR_FAILED" not in fault]
+
+
 def test_what_is_decided_is_counted_at_once(new_number, page, people):
     sign_in(page, "editor")
     page.goto("/intake/new/")
