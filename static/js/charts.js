@@ -142,11 +142,22 @@
     if (target) window.location.assign(target);
   };
 
+  /* One at a time: a drawing begun while Plotly is at another leaves headings of one width over cells of the other. */
   const redraw = async (box, state) => {
-    fit(state);
-    const { data, layout } = forNow(state.figure, state.width);
-    await window.Plotly.react(state.plot, data, layout, state.figure.config);
-    name(box, state);
+    state.stale = true;
+    if (state.busy) return;
+    state.busy = true;
+    try {
+      while (state.stale && box.isConnected) {
+        state.stale = false;
+        fit(state);
+        const { data, layout } = forNow(state.figure, state.width);
+        await window.Plotly.react(state.plot, data, layout, state.figure.config);
+        name(box, state);
+      }
+    } finally {
+      state.busy = false;
+    }
   };
   const redrawAll = () => {
     forgetRemoved();

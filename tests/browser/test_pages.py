@@ -291,3 +291,14 @@ def test_no_button_is_printed(register, page):
     visit(page, SESSION)
     page.emulate_media(media="print")
     assert page.locator(".btn:visible").count() == 0
+
+
+def test_a_window_made_tiny_and_wide_again_at_once_leaves_every_heading_over_its_column(register, page):
+    visit(page, "/coverage/?body=in-ru/irigc-tec/wg-mic")
+    page.locator(".fig__box--drawn .xtick text").first.wait_for(timeout=30_000)
+    headings = "[...document.querySelectorAll('.fig__plot .xtick text')]"
+    places = f"() => {headings}.map((one) => one.getBoundingClientRect().x)"
+    before = page.evaluate(places)
+    # What the browser does to take a picture of the whole page: the window has one pixel for a moment.
+    page.screenshot(full_page=True)
+    page.wait_for_function(f"(before) => JSON.stringify(({places})()) === JSON.stringify(before)", arg=before)
