@@ -13,6 +13,14 @@ from sessions_app.lib.words import grouped
 
 ROW = 28
 HEAD = 40
+YEAR = 36
+"""Width of a column whose year is written above it."""
+MOST_LABELLED = 24
+"""Years that are each written; of more, every fifth is."""
+WIDE, NARROW = 36, 18
+"""Letters in a line of a name."""
+AT_END = {"x": 1, "xanchor": "left", "align": "left", "xshift": 6}
+"""Where a body is named in a box that shows the newest years first: above the names of its sectors."""
 
 
 def strips_height(strips: Sequence[Strip]) -> int:
@@ -25,16 +33,17 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
         return figure_json([], {}, title=title, description=description)
     years = strips[0].years
     whole = strips_height(strips)
-    data, layout, notes, top = [], {}, [], whole
+    data, layout, narrow, notes, narrow_notes, top = [], {}, {}, [], [], whole
     for i, strip in enumerate(strips, start=1):
         axis = "" if i == 1 else str(i)
         bottom = top - HEAD - ROW * len(strip.rows)
-        notes.append(_heading(strip, (top - HEAD) / whole))
+        notes.append(_heading(strip, (top - HEAD) / whole, 24))
+        narrow_notes.append(_heading(strip, (top - HEAD) / whole, NARROW))
         layout[f"yaxis{axis}"] = {
             "domain": [max(0, bottom / whole), (top - HEAD) / whole],
             "anchor": f"x{axis}",
             "tickvals": list(range(len(strip.rows))),
-            "ticktext": ["<br>".join(lines_of(row.name, 36, most=2)) for row in strip.rows],
+            "ticktext": ["<br>".join(lines_of(row.name, WIDE, most=2)) for row in strip.rows],
             "tickfont": {"size": 12, "color": "--ink-2"},
             "range": [len(strip.rows) - 0.5, -0.5],
             "showgrid": False,
@@ -43,6 +52,9 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
             "automargin": True,
             "ticks": "",
         }
+        narrow[f"yaxis{axis}"] = {
+            "ticktext": ["<br>".join(lines_of(row.name, NARROW, most=2)) for row in strip.rows]
+        }
         layout[f"xaxis{axis}"] = {
             "anchor": f"y{axis}",
             "tickvals": [j for j, year in enumerate(years) if _is_labelled(year, years)],
@@ -50,6 +62,7 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
             "tickfont": {"size": 12, "color": "--ink-2"},
             "range": [-0.5, len(years) - 0.5],
             "side": "top",
+            "tickangle": 0,
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
@@ -65,17 +78,26 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
         "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
     }
     figure = figure_json(data, layout, title=title, description=description)
-    figure["min_width"] = 270 + 24 * len(years)
+    columns = (YEAR if len(years) <= MOST_LABELLED else 24) * len(years)
+    figure["min_width"] = 270 + columns
+    figure["narrow"] = {"layout": {**narrow, "annotations": narrow_notes}, "min_width": 8 * NARROW + columns}
+    figure["at_end"] = {
+        "layout": {
+            **{axis: {"side": "right"} for axis in narrow},
+            "annotations": [note | AT_END for note in narrow_notes],
+            "margin": {"r": 8 * NARROW},
+        }
+    }
     return figure
 
 
 def _is_labelled(year: int, years: Sequence[int]) -> bool:
-    return len(years) <= 24 or year % 5 == 0
+    return len(years) <= MOST_LABELLED or year % 5 == 0
 
 
-def _heading(strip: Strip, y: float) -> dict:
+def _heading(strip: Strip, y: float, width: int) -> dict:
     return {
-        "text": f"<b>{'<br>'.join(lines_of(strip.body, 24, most=2))}</b>",
+        "text": f"<b>{'<br>'.join(lines_of(strip.body, width, most=2))}</b>",
         "align": "right",
         "x": 0,
         "xref": "paper",
@@ -86,7 +108,7 @@ def _heading(strip: Strip, y: float) -> dict:
         "yref": "paper",
         "yanchor": "bottom",
         "showarrow": False,
-        "font": {"size": 13, "color": "--ink"},
+        "font": {"size": 13},
     }
 
 

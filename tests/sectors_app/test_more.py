@@ -174,6 +174,17 @@ def test_a_year_without_a_session_is_a_gap_and_a_silent_one_is_hatched():
     assert written["text"] == ["4"]
 
 
+def test_strips_on_a_phone_begin_with_the_newest_year_and_every_year_written_has_room():
+    figure = FIGURES["coverage_strips"]()
+    years = len(STRIPS[0].years)
+    assert figure["narrow"]["min_width"] >= 36 * years
+    assert figure["layout"]["xaxis"]["tickangle"] == 0
+    end = figure["at_end"]["layout"]
+    assert end["yaxis"] == {"side": "right"}
+    # The name of a body stands on the side of the names of its sectors.
+    assert end["annotations"][0]["x"] == 1
+
+
 def test_ages_start_at_zero_and_a_zero_is_written():
     figure = FIGURES["commitment_ages"]()
     assert figure["layout"]["xaxis"]["range"][0] == 0
