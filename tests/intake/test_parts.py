@@ -1,5 +1,7 @@
 """The parts of reading one by one: text, numbers, days, names, bodies."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -12,7 +14,7 @@ from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.people import find_people
 from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.russian import name_forms, nominative
-from coopdash.intake.reading.tokens import Tokens
+from coopdash.intake.reading.tokens import Tokens, stem
 from coopdash.intake.reading.transliteration import latin
 
 WEDNESDAY = date(2025, 8, 6)
@@ -229,3 +231,17 @@ def test_the_date_of_publication_is_found_without_a_header():
         Article("source: https://a.example/b\ndate: 2025-08-06\n\nText.").source_url == "https://a.example/b"
     )
     assert Article("No day at all.").published is None
+
+
+def test_texts_that_are_read_at_once_share_no_word_in_hand():
+    beginnings, endings = ("заседани", "комисси", "сотрудничеств"), ("ях", "ями", "ого", "ой", "ию")
+    words = [f"{beginning}{ending}" for beginning in beginnings for ending in endings]
+    wanted = [stem.__wrapped__(word) for word in words] * 50
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            told = list(pool.map(lambda _: [stem.__wrapped__(word) for word in words * 50], range(4)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert told == [wanted] * 4

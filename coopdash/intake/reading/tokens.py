@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -18,6 +19,8 @@ _STEMMERS = {
     "hi": snowballstemmer.stemmer("hindi"),
     "ru": snowballstemmer.stemmer("russian"),
 }
+# A stemmer keeps the word in hand in itself: two threads would cut each other's words.
+_ONE_AT_A_TIME = Lock()
 _BARRED = str.maketrans("đłøı", "dloi")
 _LONGEST_WORD = 60  # nothing longer is a word of these languages
 
@@ -60,7 +63,8 @@ def stem(word: str) -> str:
         word = (
             word.replace("programme", "program").replace("centre", "center").replace("aluminium", "aluminum")
         )
-    return _STEMMERS[language].stemWord(word)
+    with _ONE_AT_A_TIME:
+        return _STEMMERS[language].stemWord(word)
 
 
 @dataclass(frozen=True, slots=True)
