@@ -7,6 +7,8 @@ MOST_SESSIONS = 999
 """No body has met a thousand times; in an address four digits are a year."""
 
 MOST_DELEGATES = 100_000
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""Of a date: strips and calendars count years before and after it."""
 MOST_MONTHS = 1_200
 MOST_PLACES = 9_999
 """In an order that people give."""

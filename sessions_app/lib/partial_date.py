@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sessions_app.choices import DatePrecision
+from sessions_app.lib.limits import FIRST_YEAR, LAST_YEAR
 from sessions_app.lib.text import ascii_digits, normalise
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -223,6 +224,16 @@ class PartialDateField:
             raise ValidationError({f"{name}_latest": _("The latest day comes before the earliest.")})
         if earliest and not precision:
             setattr(instance, f"{name}_precision", DatePrecision.DAY)
+        for part, day in (("earliest", earliest), ("latest", latest)):
+            if day and (sentence := out_of_years(day)):
+                raise ValidationError({f"{name}_{part}": sentence})
+
+
+def out_of_years(day: date) -> str:
+    """A sentence on a day of a year in which nobody meets; nothing for any other."""
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return ""
+    return _("Give a year from %(first)d to %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
 
 
 def partial_date_constraint(name: str, constraint_name: str) -> models.CheckConstraint:

@@ -38,6 +38,21 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(file):
     assert Session.objects.count() == 1
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_year_in_which_nobody_meets_is_an_error(file, day):
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="Nothing was imported"):
+        call_command("import_sessions", str(file([session(date_earliest=day)])), stdout=out)
+    assert "Give a year from 1800 to 2199." in out.getvalue()
+
+
+def test_a_row_that_changes_nothing_is_named_where_something_of_it_is_not_taken_over(file):
+    held = session(code="wg-mic-11", number="11", date_earliest="6 August 2025", co_chair_a="Somebody")
+    said = run("import_sessions", file([held]), dry_run=True)
+    assert "row 2, wg-mic-11, same: Not taken over" in said
+    assert "co_chair_a" in said
+
+
 def test_it_imports_in_somebody_s_name(file, people):
     said = run("import_commitments", file([commitment()]), by="publisher")
     assert "1 rows: 1 new." in said

@@ -36,6 +36,7 @@ def test_read(text, iso):
     [
         *("29.02.2023", "00/13/2024", "03/04/2024", "5 October", "6 Foo 2025", "yesterday"),
         *("6 2025", "5-4-3-2", "9" * 5000, "5–4 October 2018"),
+        *("31 December 9999", "0001-01-01", "1799"),
     ],
 )
 def test_refused_with_a_sentence(text):

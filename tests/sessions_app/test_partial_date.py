@@ -1,13 +1,15 @@
 """Dates of which only part may be known."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions_app.lib.partial_date import PartialDate
+from sessions_app.lib.partial_date import PartialDate, PartialDateField
 from sessions_app.templatetags.register import partial_date
 
 
@@ -73,3 +75,10 @@ def test_an_unknown_date_says_so_and_a_known_one_is_a_time_element():
     assert partial_date(PartialDate.parse("2018-10"), "text") == "October 2018"
     with translation.override("ru"):
         assert "августа" in partial_date(PartialDate.parse("2025-08-06"))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1799, 12, 31), date(2200, 1, 1), date(9999, 12, 31)])
+def test_a_year_in_which_nobody_meets_is_refused(day):
+    row = SimpleNamespace(met_earliest=day, met_latest=None, met_precision="day")
+    with pytest.raises(ValidationError, match="Give a year from 1800 to 2199"):
+        PartialDateField.clean(row, "met")

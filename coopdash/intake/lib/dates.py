@@ -1,13 +1,14 @@
 """Dates as people type them, in the three languages of the interface."""
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale
 from django.utils.translation import gettext as _
 
-from sessions_app.choices import LANGUAGES
-from sessions_app.lib.partial_date import PartialDate
+from sessions_app.choices import LANGUAGES, DatePrecision
+from sessions_app.lib.partial_date import PartialDate, out_of_years
 from sessions_app.lib.text import ascii_digits, normalise
 
 _ISO = re.compile(r"^\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?$")
@@ -17,6 +18,15 @@ _DASH = re.compile(r"\s*[–—−-]\s*")
 _POINT = re.compile(r"^(?:(\d{1,2})\s+)?(?:(\D+?)\s+)?(\d{4})?$")
 _YEAR_WORD = re.compile(r"\s*г(?:\.|ода)?\s*$")
 _MAX = 80
+NEAR = timedelta(days=3)
+"""Two meetings of a body this close may be one, told by sources that differ."""
+
+
+def days_near(when: PartialDate) -> tuple[date, date]:
+    """The first and the last day on which a meeting may be that of a date; of a year, its own days."""
+    if when.precision == DatePrecision.YEAR:
+        return when.earliest, when.latest
+    return when.earliest - NEAR, when.latest + NEAR
 
 
 @lru_cache(maxsize=1)
@@ -35,8 +45,15 @@ def _months() -> dict[str, int]:
 def parse_date(text: str) -> PartialDate:
     """Read ``2025-08-06``, ``06.08.2025``, ``6 August 2025``, ``4–5 October 2018``, ``2018-10``, ``2018``.
 
-    Raises ``ValueError`` with a sentence where the text is no date, or may be two.
+    Raises ``ValueError`` with a sentence where the text is no date, may be two, or nobody met in its year.
     """
+    when = _parse(text)
+    if sentence := out_of_years(when.earliest) or out_of_years(when.latest):
+        raise ValueError(sentence)
+    return when
+
+
+def _parse(text: str) -> PartialDate:
     clean = ascii_digits(normalise(text))[:_MAX]
     if _ISO.match(clean):
         return PartialDate.parse(*clean.split("/", 1))

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -26,6 +25,7 @@ from coopdash.intake.bulk.columns import (
 )
 from coopdash.intake.bulk.likeness import skeleton
 from coopdash.intake.bulk.resources.base import AT_ONCE, Judged, RegisterResource, refuse, spellings
+from coopdash.intake.lib.dates import days_near
 from coopdash.intake.lib.names import fold
 from coopdash.intake.services.ledger import free_code
 from sessions_app.choices import DatePrecision, SessionCoverage, SessionKind, SessionStatus
@@ -33,9 +33,6 @@ from sessions_app.lib.bulk import batches
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import ordinal
 from sessions_app.models import Body, Place, Session
-
-NEAR = timedelta(days=3)
-"""Two meetings of a body this close may be one, told by sources that differ."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +58,8 @@ class Slot:
             return False
         if DatePrecision.YEAR in (self.date.precision, other.date.precision):
             return False
-        return (
-            self.date.earliest - NEAR <= other.date.latest and other.date.earliest <= self.date.latest + NEAR
-        )
+        first, last = days_near(self.date)
+        return first <= other.date.latest and other.date.earliest <= last
 
 
 class SessionResource(RegisterResource):
