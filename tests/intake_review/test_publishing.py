@@ -142,6 +142,16 @@ def test_a_session_known_already_is_found(evidence):
 
 
 def test_a_session_shows_what_it_agrees_in_before_it_is_chosen(register, people):
+@pytest.mark.parametrize(("day", "is_found"), [("8 August 2025", True), ("20 August 2025", False)])
+def test_a_session_without_a_number_is_found_where_reports_differ_by_a_day_or_two(
+    register, people, day, is_found
+):
+    draft = created(people["editor"], ENGLISH)
+    values = {"number-0": {"number": "", "decision": "reject"}, "date-0": {"date": day, "decision": "edit"}}
+    draft = draft_save(draft=draft, by=people["editor"], version=None, values=values)
+    assert same_sessions(draft_review(draft)) == ([register] if is_found else [])
+
+
     draft = created(people["editor"], ENGLISH)
 
     def outcomes():

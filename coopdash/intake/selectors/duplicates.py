@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from coopdash.intake.lib.dates import days_near
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.links import likeliest
 from coopdash.intake.selectors.review import Review, Row
@@ -31,7 +32,7 @@ class Compared:
 
 
 def same_sessions(review: Review) -> list[Session]:
-    """Sessions of the same body with the same number or an overlapping date."""
+    """Sessions of the same body with the same number, or on days that are the same or nearly so."""
     if review.body is None:
         return []
     number = next((row for row in review.rows if row.kind.code == "number" and not row.is_empty), None)
@@ -41,7 +42,8 @@ def same_sessions(review: Review) -> list[Session]:
         alike |= Q(number=number.value["number"])
     day = date.value.get("date") if date and date.decision != "reject" else None
     if day:
-        alike |= Q(date_earliest__lte=day.latest, date_latest__gte=day.earliest)
+        first, last = days_near(day)
+        alike |= Q(date_earliest__lte=last, date_latest__gte=first)
     return list(Session.objects.filter(body=review.body).filter(alike).select_related("body", "place")[:5])
 
 
