@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from coopdash.intake.choices import DraftState
 from coopdash.intake.errors import DependentsError, NotReadyError, SameTextError, WrongStateError
@@ -141,7 +142,6 @@ def test_a_session_known_already_is_found(evidence):
     assert counts(compare(review, session))["agrees"] >= 8
 
 
-def test_a_session_shows_what_it_agrees_in_before_it_is_chosen(register, people):
 @pytest.mark.parametrize(("day", "is_found"), [("8 August 2025", True), ("20 August 2025", False)])
 def test_a_session_without_a_number_is_found_where_reports_differ_by_a_day_or_two(
     register, people, day, is_found
@@ -152,6 +152,7 @@ def test_a_session_without_a_number_is_found_where_reports_differ_by_a_day_or_tw
     assert same_sessions(draft_review(draft)) == ([register] if is_found else [])
 
 
+def test_a_session_shows_what_it_agrees_in_before_it_is_chosen(register, people):
     draft = created(people["editor"], ENGLISH)
 
     def outcomes():
@@ -161,6 +162,11 @@ def test_a_session_without_a_number_is_found_where_reports_differ_by_a_day_or_tw
     draft = draft_save(draft=draft, by=people["editor"], version=None, target=str(register.pk))
     assert before == outcomes()
     assert "agrees" in {before[key] for key in before if key.startswith("commitment-")}
+
+
+def test_a_source_bears_the_day_on_which_its_text_was_read(new_session):
+    draft, _before = new_session
+    assert draft.source.retrieved_on == timezone.localdate(draft.created_at)
 
 
 def test_evidence_adds_citations_and_no_second_session(evidence, people):

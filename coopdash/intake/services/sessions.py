@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
@@ -55,6 +56,7 @@ def write_source(review: Review, ledger: Ledger) -> Source:
             kind=draft.kind,
             language=draft.language,
             published_on=draft.published_on,
+            retrieved_on=timezone.localdate(draft.created_at),
             address=draft.address,
             sha256=draft.sha256,
             **source_titles(draft, review.body),
