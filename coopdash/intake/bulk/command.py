@@ -67,12 +67,16 @@ class ImportCommand(BaseCommand):
     def _show(self, batch) -> None:
         for sentence in batch.notices:
             self.stdout.write(sentence)
-        shown = batch.rows.exclude(verdict__in=(RowVerdict.SAME, RowVerdict.NEW))
+        # Of what is new or the same only what has something to say.
+        shown = batch.rows.exclude(verdict__in=(RowVerdict.SAME, RowVerdict.NEW), remarks=[])
         for row in shown[:MOST_LINES]:
             problems = [f"{cell} {sentence}".strip() for _column, cell, sentence in row.problems]
             changes = [f"{name}: {old or '–'} → {new or '–'}" for name, old, new in row.changes]
-            said = problems or [alike[0] for alike in row.alike] or changes
-            self.stdout.write(f"row {row.number}, {row.key or '–'}, {row.verdict}: {' '.join(said)}")
+            said = problems or [alike[0] for alike in row.alike]
+            if row.verdict == RowVerdict.CHANGED:
+                said = said or changes
+            words = " ".join([*said, *row.remarks])
+            self.stdout.write(f"row {row.number}, {row.key or '–'}, {row.verdict}: {words}")
         if (more := shown.count() - MOST_LINES) > 0:
             self.stdout.write(f"… and {more} more rows.")
         counts = (f"{count} {verdict}" for verdict, count in batch.counts.items() if count)
