@@ -1,4 +1,4 @@
-FROM python:3.11-slim AS build
+FROM python:3.11-slim-trixie AS build
 WORKDIR /srv/coopdash
 COPY requirements.txt .
 RUN python -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
@@ -11,7 +11,11 @@ RUN python tools/build_fonts.py \
     COOPDASH_ALLOWED_HOSTS=localhost \
     python manage.py collectstatic --noinput
 
-FROM python:3.11-slim
+FROM python:3.11-slim-trixie
+# pg_dump and pg_restore, for manage.py backup and restore: of the server's version in compose.yaml, or newer.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends postgresql-client-17 \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 10001 coopdash && install -d -o coopdash /srv/coopdash/var
 WORKDIR /srv/coopdash
 COPY --from=build /opt/venv /opt/venv

@@ -9,7 +9,7 @@ from coopdash.api.docs import DocsView
 from coopdash.api.whole import WholeCommitmentView, WholeSessionView
 from coopdash.dashboard import saved, views
 from coopdash.dashboard.search.views import search_page
-from coopdash.dashboard.signing_in import limit_sign_in
+from coopdash.dashboard.signing_in import limit_sign_in, sends_mail
 from coopdash.sitemaps import SITEMAPS
 from sessions_app.urls import BODY, KEY
 
@@ -33,7 +33,7 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("views/", saved.saved_views, name="saved_views"),
     path("views/<int:pk>/", saved.saved_view, name="saved_view"),
-    path("admin/login/", limit_sign_in(admin.site.login)),
+    path("admin/login/", limit_sign_in(admin.site.login), {"extra_context": {"sends_mail": sends_mail}}),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

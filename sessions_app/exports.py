@@ -164,10 +164,14 @@ class Export:
     """The address of the page that shows these rows, as on this site: ``/commitments/?kind=…``."""
     filters: Sequence[str] = field(default=())
     """The filters in force, in words."""
+    misunderstood: Sequence[str] = field(default=())
+    """What was asked for and is not understood, a sentence each: no file is made then."""
 
 
 def export_response(request: HttpRequest, export: Export, kind: str) -> HttpResponseBase:
     """Rows as ``csv``, ``xlsx`` or ``json``; ``?raw=1`` has CSV give the exact text."""
+    if export.misunderstood:
+        return _refused(request, export)
     if kind == "csv":
         return csv_response(export.stem, export.columns, export.rows, raw=request.GET.get("raw") == "1")
     if kind == "xlsx":
@@ -179,6 +183,13 @@ def export_response(request: HttpRequest, export: Export, kind: str) -> HttpResp
         response["Content-Disposition"] = f'attachment; filename="{file_name(export.stem, "xlsx")}"'
         return response
     return _text_response(_json_texts(export), JSON, is_large=len(export.rows) > STREAM_FROM)
+
+
+def _refused(request: HttpRequest, export: Export) -> HttpResponse:
+    """Why no file is made, and where the list is that the address would lead to."""
+    why_not = gettext("No file was made, because it would not be the one you asked for.")
+    sentence = " ".join([*export.misunderstood, why_not])
+    return render(request, "400.html", {"sentence": sentence, "page": export.page}, status=400)
 
 
 def file_kinds(rows: int) -> list[str]:

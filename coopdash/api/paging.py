@@ -71,6 +71,19 @@ def rows_after(queryset: QuerySet, terms: list[Term], position: list) -> QuerySe
     return queryset.filter(behind)
 
 
+def _first_of_store(filterset, terms: list[Term], size: int) -> list[tuple] | None:
+    """The first rows of a list as the column store has them, each with its place in the order.
+
+    None where SQL has to answer: the store does not know the order, or a row was withdrawn in this moment.
+    """
+    keys = filterset.counted.page(filterset.ordering, 0, size)
+    if keys is None:
+        return None
+    columns = as_stored(filterset.whole).order_by().filter(pk__among=keys)
+    places = {pk: place for pk, *place in columns.values_list("pk", *(F(term.name) for term in terms))}
+    return [(pk, *places[pk]) for pk in keys] if len(places) == len(keys) else None
+
+
 class RegisterCursor(BasePagination):
     """``next`` leads on until it is null; ``count`` is how many rows the filters leave on all pages."""
 
@@ -86,18 +99,19 @@ class RegisterCursor(BasePagination):
         names = [f"-{term.name}" if term.is_descending else term.name for term in terms]
         if text:
             queryset = rows_after(queryset, terms, read_cursor(text, names))
-        keys = counted.page(filterset.ordering, 0, size + 1) if counted is not None and not text else None
-        if keys is None:
+        rows = _first_of_store(filterset, terms, size + 1) if counted is not None and not text else None
+        if rows is None:
             ordered = queryset.order_by(*queryset.query.order_by, *(["pk"] if "pk" in names else []))
             # First which rows, then what they hold: of all rows a database puts only the former in order.
-            keys = list(ordered.values_list("pk", flat=True)[: size + 1])
+            # Their places are read with the keys: the last row of the page may be withdrawn a moment later.
+            rows = list(ordered.values_list("pk", *(F(term.name) for term in terms))[: size + 1])
         else:
             queryset = as_stored(filterset.whole)
         self.next = None
-        if len(keys) > size:
-            keys = keys[:size]
-            last = queryset.order_by().values_list(*(F(term.name) for term in terms)).get(pk=keys[-1])
-            self.next = write_cursor([_plain(value) for value in last], names)
+        if len(rows) > size:
+            rows = rows[:size]
+            self.next = write_cursor([_plain(value) for value in rows[-1][1:]], names)
+        keys = [pk for pk, *_place in rows]
         found = {row.pk: row for row in queryset.filter(pk__among=keys)}
         return [found[pk] for pk in keys if pk in found]
 

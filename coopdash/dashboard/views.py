@@ -11,7 +11,6 @@ from coopdash.dashboard.selectors import (
     register_size,
 )
 from sessions_app.choices import GradeLetter
-from sessions_app.models import Session
 from sessions_app.selectors.session_lines import session_lines
 from sessions_app.selectors.timeline import timeline_groups
 from sessions_app.views.timeline import timeline_panels
@@ -32,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "groups": timeline_groups(outcomes),
             "coverage": latest_coverage_finding(),
             "commitments": commitments_on_record(),
-            **timeline_panels(request, Session.objects.all(), is_whole=True),
+            **timeline_panels(request),
         },
     )
 

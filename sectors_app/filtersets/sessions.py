@@ -23,7 +23,6 @@ from sessions_app.choices import Language, SourceKind
 from sessions_app.facets import Facet
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.models import Session
-from sessions_app.selectors.evidence import PARTS_OF_SESSION
 
 
 class SectorSessionFilterSet(StoredCounts, SourceFacets, SessionFilterSet):
@@ -31,12 +30,7 @@ class SectorSessionFilterSet(StoredCounts, SourceFacets, SessionFilterSet):
 
     count_by = counted_sessions
     FACETS = ("sector", "body", "country", "status", "year", "source_language", "source_kind")
-    PARTS = {
-        Session: "pk",
-        **dict.fromkeys(PARTS_OF_SESSION, "session"),
-        Mention: "session",
-        AgendaItem: "session",
-    }
+    PARTS = {**SessionFilterSet.PARTS, Mention: "session", AgendaItem: "session"}
 
     sector = django_filters.MultipleChoiceFilter(method="filter_sector", label=_("Sector"), choices=())
     year = django_filters.MultipleChoiceFilter(method="filter_year", label=_("Year"), choices=())

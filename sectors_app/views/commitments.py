@@ -197,6 +197,7 @@ def _figure(request: HttpRequest, filters: CommitmentFilterSet, rows: list[Group
             csv=address("commitments_by_sector_csv"),
             page=address("commitments"),
             embed=address("commitments_embed"),
+            query=filters.mended(request.GET),
         ),
     )
     return cited(figure)
@@ -243,6 +244,7 @@ def commitments_by_sector_export(request: HttpRequest, kind: str) -> HttpRespons
         ],
         page=page_address("commitments", filters),
         filters=filters.in_words,
+        misunderstood=filters.misunderstood,
     )
     return export_response(request, export, kind)
 
@@ -258,6 +260,7 @@ def commitments_export(request: HttpRequest, kind: str) -> HttpResponse:
         LazyRows(lambda: commitment_rows(filters.in_parts), lambda: filters.total),
         page=page_address("commitments", filters),
         filters=filters.in_words,
+        misunderstood=filters.misunderstood,
     )
     return export_response(request, export, kind)
 

@@ -297,6 +297,7 @@ class CoverageRequest:
                 csv=reverse("coverage_csv"),
                 page=reverse("coverage"),
                 embed=reverse("coverage_embed"),
+                query=self.filters.mended(self.request.GET),
             ),
         )
         return cited(figure)
@@ -414,5 +415,6 @@ def coverage_export(request: HttpRequest, kind: str) -> HttpResponse:
         rows,
         page=page_address("coverage", asked.filters),
         filters=asked.filters.in_words,
+        misunderstood=asked.filters.misunderstood,
     )
     return export_response(request, export, kind)

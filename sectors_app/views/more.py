@@ -45,7 +45,7 @@ def _drawing(request: HttpRequest, name: str) -> tuple[Drawing, CommitmentFilter
     return FIGURES[name](asked.filters, query, today()), asked.filters
 
 
-def _figure(request: HttpRequest, name: str, drawing: Drawing) -> dict:
+def _figure(request: HttpRequest, filters: CommitmentFilterSet, name: str, drawing: Drawing) -> dict:
     """A figure with its HTML form, for ``parts/figure_whole.html``."""
     figure = Figure(
         name=name,
@@ -62,6 +62,7 @@ def _figure(request: HttpRequest, name: str, drawing: Drawing) -> dict:
             csv=reverse("more_csv", args=[name]),
             page=reverse("coverage_more"),
             embed=reverse("more_embed", args=[name]),
+            query=filters.mended(request.GET),
         ),
     )
     return {
@@ -79,7 +80,8 @@ def _figure(request: HttpRequest, name: str, drawing: Drawing) -> dict:
 def more(request: HttpRequest) -> HttpResponse:
     """The four figures under the filters of the coverage."""
     asked, query = _asked(request)
-    figures = [_figure(request, name, draw(asked.filters, query, today())) for name, draw in FIGURES.items()]
+    filters, at = asked.filters, today()
+    figures = [_figure(request, filters, name, draw(filters, query, at)) for name, draw in FIGURES.items()]
     context = {
         "nav": "coverage",
         "filters": asked.filters,
@@ -95,8 +97,8 @@ def more(request: HttpRequest) -> HttpResponse:
 @embeddable
 def more_embed(request: HttpRequest, name: str) -> HttpResponse:
     """One of them alone, for pages of others."""
-    drawing, _filters = _drawing(request, name)
-    context = _figure(request, name, drawing)
+    drawing, filters = _drawing(request, name)
+    context = _figure(request, filters, name, drawing)
     if context["is_empty"]:
         context["form_template"] = ""
     return render(request, "embed.html", context)
@@ -118,5 +120,6 @@ def more_export(request: HttpRequest, name: str, kind: str) -> HttpResponse:
         drawing.rows(),
         page=page_address("coverage_more", filters),
         filters=filters.in_words,
+        misunderstood=filters.misunderstood,
     )
     return export_response(request, export, kind)

@@ -135,6 +135,29 @@ class LenientFilterSet(django_filters.FilterSet):
         return True
 
     @property
+    def misunderstood(self) -> list[str]:
+        """A sentence for each parameter that is not as asked for: a file, which has no notice, is refused."""
+        unknown = [
+            gettext("“%(value)s” is not a value of the filter “%(name)s”.")
+            % {"value": value[:60], "name": self.label_of(name)}
+            for name, value in self.ignored[:5]
+        ]
+        return unknown + [
+            gettext("The filter “%(name)s” takes at most %(count)d values.")
+            % {"name": self.label_of(name), "count": MAX_VALUES}
+            for name in self.cut
+        ]
+
+    def mended(self, query: QueryDict) -> QueryDict:
+        """The parameters of an address without those that were left out."""
+        if not self.ignored and not self.cut:
+            return query
+        rest = copied(query, *self.filters)
+        for name, values in self.data.lists():
+            rest.setlist(name, values)
+        return rest
+
+    @property
     def notices(self) -> list[str]:
         """A sentence for each parameter that was left out."""
         left_out = [
@@ -259,8 +282,8 @@ class LenientFilterSet(django_filters.FilterSet):
 
     @property
     def in_words(self) -> list[str]:
-        """The filters in force, one line each, and what was left out: a file has no notice beside it."""
-        return [*(f"{chip.label}: {chip.value}" for chip in self.chips()), *self.notices]
+        """The filters in force, one line each."""
+        return [f"{chip.label}: {chip.value}" for chip in self.chips()]
 
     def words_for(self, name: str, value: str) -> str:
         """A value of a filter in words."""

@@ -19,6 +19,11 @@ from sessions_app.lib.paths import above
 from sessions_app.lib.spelling import MAX_WORDS
 from sessions_app.lib.text import ascii_digits
 from sessions_app.models import Body, Name, Organisation, Person, Place, Session
+from sessions_app.selectors.cited import Parts, sources_of
+from sessions_app.selectors.evidence import PARTS_OF_SESSION
+
+MOST_WITH_SOURCES = 500
+"""Most sessions whose sources are counted, which takes SQL 0.1 ms for each."""
 
 
 def _of_paths(queryset: QuerySet[Session], values: Callable[[str], list[str]]) -> Counter[str]:
@@ -41,6 +46,8 @@ class SessionFilterSet(LenientFilterSet):
         "body": ("body__path", *NEWEST),
     }
     DEFAULT_ORDERING = "-date"
+    PARTS: Parts = {Session: "pk", **dict.fromkeys(PARTS_OF_SESSION, "session")}
+    """What citations of a session point at."""
 
     q = django_filters.CharFilter(method="filter_words", label=_("Words"))
     body = django_filters.MultipleChoiceFilter(method="filter_body", label=_("Body"), choices=())
@@ -60,6 +67,12 @@ class SessionFilterSet(LenientFilterSet):
         for name, known in body_choices(self.given("body"), self.given("country")).items():
             self.filters[name].extra["choices"] = known
         self.filters["status"].extra["choices"] = SessionStatus.choices
+
+    def sources(self) -> dict[str, int] | None:
+        """How many sources state something of the sessions that fit, by language; None of very many."""
+        if self.total > MOST_WITH_SOURCES:
+            return None
+        return sources_of(self.PARTS, list(self.found.order_by().values_list("pk", flat=True)))
 
     def filter_words(self, queryset, name, value):
         if (found := found_ids(value, Session)) is not None:

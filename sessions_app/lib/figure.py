@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, NamedTuple
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from sessions_app.lib.edition import Citation, current_edition
@@ -284,14 +284,23 @@ def view_of(request: HttpRequest) -> str:
 
 
 def figure_addresses(
-    request: HttpRequest, *, name: str, json: str, csv: str, page: str = "", embed: str = ""
+    request: HttpRequest,
+    *,
+    name: str,
+    json: str,
+    csv: str,
+    page: str = "",
+    embed: str = "",
+    query: QueryDict | None = None,
 ) -> dict[str, Any]:
     """The addresses of one figure of this page, all with the page's own filters; for ``Figure(**…)``.
+
+    ``query`` is what the page understood of its address, where it has filters: files refuse anything else.
 
     ``page`` is where the figure stands among others, where this is not that page; ``embed`` where it stands
     alone. What others link, frame and cite says its language.
     """
-    filters = copied(request.GET, "view", "page", "lang").urlencode()
+    filters = copied(request.GET if query is None else query, "view", "page", "lang").urlencode()
     tail, before = (f"?{filters}", f"?{filters}&") if filters else ("", "?")
     lasting = f"{before}lang={active_language()}"
     path = page or request.path

@@ -219,15 +219,26 @@ class Ledger:
     """The counts at the head of the timeline."""
 
     extent: Extent
-    sources: int
     languages: list[tuple[str, int]]
+    """How many sources are counted in each language."""
+    of_register: bool
+    """Whether all sources of the register are counted, or those of the sessions asked for."""
+
+    @property
+    def sources(self) -> int:
+        return sum(count for _language, count in self.languages)
 
 
-def session_ledger(sessions: QuerySet[Session] | CountedSessions, *, languages: tuple[str, ...]) -> Ledger:
-    """Counts of the sessions asked for, and of all sources by language; two queries at most."""
-    counts = sources_on_record().by_language
+def session_ledger(
+    sessions: QuerySet[Session] | CountedSessions,
+    sources: dict[str, int] | None,
+    *,
+    languages: tuple[str, ...],
+) -> Ledger:
+    """Counts of the sessions asked for, and of their sources by language: of all where none are given."""
+    counts = sources_on_record().by_language if sources is None else sources
     return Ledger(
         session_extent(sessions),
-        sources=sum(counts.values()),
-        languages=[(code, counts.get(code, 0)) for code in {**dict.fromkeys(languages), **counts}],
+        [(code, counts.get(code, 0)) for code in {**dict.fromkeys(languages), **counts}],
+        of_register=sources is None,
     )

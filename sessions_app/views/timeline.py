@@ -32,6 +32,7 @@ from sessions_app.selectors.timeline import (
     latest_source_day,
     session_extent,
     session_ledger,
+    sources_on_record,
     timeline,
     timeline_groups,
     timeline_rows,
@@ -67,7 +68,7 @@ class TimelineView(FilteredSessions, TemplateView):
                 (kind.upper(), f"{reverse(f'sessions_{kind}')}?{filterset.data.urlencode()}")
                 for kind in file_kinds(page.paginator.count)
             ],
-            **timeline_panels(request, filterset.chosen, is_whole=filterset.is_whole),
+            **timeline_panels(request, filterset),
             **kwargs,
         )
 
@@ -83,10 +84,12 @@ class Surroundings:
     gaps: list[RecordGap]
 
 
-def surroundings(sessions: QuerySet[Session] | CountedSessions, *, at: date) -> Surroundings:
+def surroundings(
+    sessions: QuerySet[Session] | CountedSessions, sources: dict[str, int] | None, *, at: date
+) -> Surroundings:
     found, as_of = timeline(sessions, at=at, most=MOST_LANES), latest_source_day()
-    ledger = session_ledger(sessions, languages=LANGUAGES)
-    languages = {code for code, count in ledger.languages if count}
+    ledger = session_ledger(sessions, sources, languages=LANGUAGES)
+    languages = set(sources_on_record().by_language)
     return Surroundings(
         found,
         as_of,
@@ -96,23 +99,21 @@ def surroundings(sessions: QuerySet[Session] | CountedSessions, *, at: date) -> 
     )
 
 
-def timeline_panels(
-    request: HttpRequest, sessions: QuerySet[Session] | CountedSessions, *, is_whole: bool
-) -> dict:
+def timeline_panels(request: HttpRequest, filterset: SessionFilterSet | None = None) -> dict:
     """What stands around a list of sessions: strip and figure, counts, what comes next, what is missing.
 
-    Of the whole register it is the same for every visitor until anything changes.
+    Of the whole register, without filters, it is the same for every visitor until anything changes.
     """
-    at = today()
-    if is_whole:
+    at, sessions = today(), filterset.chosen if filterset else Session.objects.all()
+    if filterset is None or filterset.is_whole:
         key = "surroundings", at, active_language()
-        seen = kept(key, lambda: surroundings(sessions, at=at))
+        seen = kept(key, lambda: surroundings(sessions, None, at=at))
     else:
-        seen = surroundings(sessions, at=at)
+        seen = surroundings(sessions, filterset.sources(), at=at)
     found, strip, ledger = seen.found, seen.strip, seen.ledger
     undrawn = strip.undrawn if strip else found.rows
     return {
-        "figure": session_figure(request, found, ledger.extent, seen.as_of, undrawn=undrawn),
+        "figure": session_figure(request, filterset, found, ledger.extent, seen.as_of, undrawn=undrawn),
         "strip": strip,
         "ledger": ledger,
         "expected": found.expected,
@@ -120,7 +121,9 @@ def timeline_panels(
     }
 
 
-def session_figure(request: HttpRequest, found, extent: Extent, as_of, *, undrawn) -> Figure:
+def session_figure(
+    request: HttpRequest, filterset: SessionFilterSet | None, found, extent: Extent, as_of, *, undrawn
+) -> Figure:
     """The timeline as a figure, wherever it stands."""
     rows = found.rows
     figure = Figure(
@@ -138,6 +141,7 @@ def session_figure(request: HttpRequest, found, extent: Extent, as_of, *, undraw
             csv=reverse("session_timeline_csv"),
             page=reverse("sessions"),
             embed=reverse("sessions_embed"),
+            query=filterset.mended(request.GET) if filterset else None,
         ),
     )
     return cited(figure)
@@ -171,6 +175,7 @@ class TimelineExport(FilteredSessions, View):
             ),
             page=page_address("sessions", filterset),
             filters=filterset.in_words,
+            misunderstood=filterset.misunderstood,
         )
         return export_response(request, export, kind)
 
@@ -186,12 +191,13 @@ class TimelineEmbed(FilteredSessions, View):
     """`/sessions/embed/`: the strip alone, for pages of others"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        sessions = self.filterset(request).chosen
+        filterset = self.filterset(request)
+        sessions = filterset.chosen
         found = timeline(sessions, at=today(), most=MOST_LANES)
         as_of = latest_source_day()
         strip = strip_of(found.rows, as_of=as_of, dues=found.dues)
         undrawn = strip.undrawn if strip else found.rows
-        figure = session_figure(request, found, session_extent(sessions), as_of, undrawn=undrawn)
+        figure = session_figure(request, filterset, found, session_extent(sessions), as_of, undrawn=undrawn)
         context = {"figure": figure, "strip": strip, "label": figure.sentence}
         form = "sessions_app/parts/strip.html" if strip else ""
         return render(request, "embed.html", {**context, "form_template": form})
@@ -236,5 +242,6 @@ class SessionsExport(FilteredSessions, View):
             LazyRows(lambda: session_rows(filterset.in_parts), lambda: filterset.total),
             page=page_address("sessions", filterset),
             filters=filterset.in_words,
+            misunderstood=filterset.misunderstood,
         )
         return export_response(request, export, kind)

@@ -1,11 +1,14 @@
 """Pages follow each other without a gap or a repeat, whatever the order and however dates are missing."""
 
 import pytest
+from django.db import connection
 
+from coopdash.api.paging import RegisterCursor
 from coopdash.data.tables import TABLES
 from sectors_app.filtersets import CommitmentFilterSet, stored
 from sectors_app.store.reading import read_columns
 from sessions_app.filtersets import SessionFilterSet, SourceFilterSet
+from sessions_app.models import Session
 from tests.api.tables import FACTORIES
 from tests.factories import BodyFactory, CommitmentFactory, SessionFactory, SourceFactory, StatusReportFactory
 
@@ -81,6 +84,36 @@ def test_a_row_that_comes_or_goes_meanwhile_moves_no_other(client):
     sessions[0].delete()
     rest = client.get(page["next"]).json()
     assert [row["id"] for row in rest["results"]] == [session.pk for session in sessions[3:]]
+
+
+@pytest.mark.parametrize("by_store", [False, True], ids=["by SQL", "by the column store"])
+@pytest.mark.parametrize("statement", range(3))
+def test_the_last_row_of_a_page_may_go_between_any_two_statements(client, monkeypatch, by_store, statement):
+    """The page leads on all the same, to what follows in the order."""
+    body = BodyFactory()
+    for number in range(1, 6):
+        SessionFactory(body=body, number=number, date=f"200{number}")
+    address = "/api/v1/sessions/?page_size=2&ordering=date"
+    columns = read_columns() if by_store else None
+    monkeypatch.setattr(stored, "current_columns", lambda: columns)
+    answer, asked = RegisterCursor.paginate_queryset, iter(range(100))
+
+    def withdraw(execute, *args):
+        if next(asked) == statement:
+            Session.objects.filter(number=2).delete()
+        return execute(*args)
+
+    def while_withdrawing(*args, **kwargs):
+        with connection.execute_wrapper(withdraw):
+            return answer(*args, **kwargs)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(RegisterCursor, "paginate_queryset", while_withdrawing)
+        response = client.get(address)
+    assert response.status_code == 200, response.content
+    first = [row["number"] for row in response.json()["results"]]
+    rest = [row["number"] for row in client.get(response.json()["next"]).json()["results"]]
+    assert [number for number in first + rest if number != 2][:3] == [1, 3, 4]
 
 
 def test_next_keeps_the_filters_and_stands_in_the_link_header_too(client):

@@ -79,6 +79,14 @@ def test_every_variable_stands_in_the_readme_and_reaches_the_containers():
     assert {name for name in names - of_one_machine if f"{name}:" not in compose} == set()
 
 
+def test_the_image_can_back_up_the_server_that_runs_beside_it():
+    """``pg_dump`` refuses a server newer than itself."""
+    client = re.search(r"\bpostgresql-client-(\d+)\b", (ROOT / "Dockerfile").read_text())
+    server = re.search(r"image: postgres:(\d+)", (ROOT / "compose.yaml").read_text())
+    assert client, "the image has no client programs of PostgreSQL"
+    assert int(client[1]) >= int(server[1])
+
+
 def test_production_is_closed(tmp_path):
     read_back = read(
         tmp_path,

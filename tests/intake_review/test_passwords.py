@@ -142,6 +142,42 @@ def sent_link(ask, mailoutbox) -> str:
     return link.removeprefix("https://register.example.org")
 
 
+SIGN_IN = ["/accounts/login/", "/admin/login/"]
+
+
+@pytest.mark.parametrize("kept", ["file", "console"])
+@pytest.mark.parametrize("page", SIGN_IN)
+@pytest.mark.parametrize(
+    ("language", "whom"),
+    [
+        ("en", "ask the administrator who gave you the account"),
+        ("hi", "जिस प्रशासक ने आपको खाता दिया"),
+        ("ru", "попросите администратора, который выдал вам учётную запись"),
+    ],
+)
+def test_where_no_mail_goes_out_whoever_signs_in_is_told_whom_to_ask(
+    client, people, settings, kept, page, language, whom
+):
+    settings.MAIL = kept
+    text = client.get(f"{page}?lang={language}", follow=True).text
+    assert text.count(whom) == 1
+    assert FORGOTTEN not in text
+
+
+@pytest.mark.parametrize("page", SIGN_IN)
+def test_where_mail_goes_out_a_link_is_offered_instead(client, mail, page):
+    text = client.get(page).text
+    assert f'href="{FORGOTTEN}"' in text
+    assert "ask the administrator" not in text
+
+
+def test_whoever_is_refused_for_a_while_is_told_too(client, people):
+    for _time in range(signing_in.MOST_OF_ACCOUNT + 1):
+        answer = client.post("/admin/login/", {"username": "editor", "password": "no"})
+    assert answer.status_code == 429
+    assert "ask the administrator who gave you the account" in answer.text
+
+
 def test_where_no_mail_goes_out_nothing_offers_to_send_any(client, people):
     assert FORGOTTEN not in client.get("/accounts/login/").text
     for step in ("", "sent/", "done/", "MQ/a-b/"):

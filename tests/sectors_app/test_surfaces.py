@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter, defaultdict
 
 import pytest
 from django.db import connection, transaction
@@ -11,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from coopdash.briefs.feeds.atom import lasting_id
 from coopdash.briefs.selectors.outcomes import MOST
-from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet
+from sectors_app.filtersets import CommitmentFilterSet, SectorSessionFilterSet, stored
 from sectors_app.models import Commitment
-from sessions_app.models import Session
+from sectors_app.store.reading import read_columns
+from sessions_app.filtersets import sessions
+from sessions_app.models import Citation, Session, Source
 from tests.surfaces import COMMITMENTS, build, of_api, of_csv, of_pages, of_xlsx
 
 COMMITMENT_QUERIES = (
@@ -113,6 +116,37 @@ def test_sessions_are_the_same_on_every_surface(client, query):
     assert len(outcomes) == min(len(held), MOST)
 
 
+def sources_told(page: str) -> tuple[int, str, dict[str, int]]:
+    """How many sources the head of the timeline counts, of what, and in which languages."""
+    head = re.search(r'<p class="ledger.*?</p>', page, re.DOTALL)[0]
+    by_language = {name: int(n) for n, name in re.findall(r'(\d+) <span class="tag" title="(\w+)"', head)}
+    text = " ".join(re.sub(r"<[^>]+>", "", head).split())
+    count, of_what = re.search(r"(\d+) (sources?[^:\d]*)", text).groups()
+    return int(count), of_what.strip(), {name: n for name, n in by_language.items() if n}
+
+
+@pytest.mark.parametrize("by_store", [False, True], ids=["by SQL", "by the column store"])
+def test_the_timeline_counts_the_sources_of_what_it_shows(client, monkeypatch, by_store):
+    columns = read_columns() if by_store else None
+    monkeypatch.setattr(stored, "current_columns", lambda: columns)
+    sources = defaultdict(set)
+    for citation in Citation.objects.select_related("source"):
+        session = getattr(citation.fact, "session", citation.fact)
+        language = citation.source.get_language_display()
+        sources[getattr(session, "code", None)].add((citation.source_id, language))
+    for query in set(SESSION_QUERIES) - {"", "ordering=body"}:
+        rows = of_csv(client, f"/sessions.csv?{query}", "code")
+        expected = set().union(*(sources[code] for code in rows))
+        count, of_what, languages = sources_told(client.get(f"/sessions/?{query}").content.decode())
+        assert of_what == ("source on what is shown" if count == 1 else "sources on what is shown")
+        assert count == len(expected), query
+        assert languages == Counter(language for _source, language in expected), query
+    monkeypatch.setattr(sessions, "MOST_WITH_SOURCES", 1)
+    for query, words in (("", "sources"), ("year=2010", "sources in the register")):
+        count, of_what, _languages = sources_told(client.get(f"/sessions/?{query}").content.decode())
+        assert (count, of_what) == (Source.objects.count(), words)
+
+
 @pytest.mark.parametrize(
     ("model", "filterset", "queries"),
     [
@@ -141,6 +175,49 @@ def test_the_filters_tell_the_rows_apart(client):
     counts = [len(of_csv(client, f"/commitments.csv?{query}", "reference")) for query in COMMITMENT_QUERIES]
     assert counts[0] == COMMITMENTS
     assert sum(0 < count < COMMITMENTS for count in counts) >= 24
+
+
+FILES = (
+    *(f"/{name}.{kind}" for name in ("sessions", "commitments") for kind in ("csv", "xlsx", "json")),
+    "/sessions/timeline.csv",
+    "/commitments/by-sector.csv",
+    "/coverage.csv",
+    "/coverage.xlsx",
+    "/coverage/more/commitment_flow.csv",
+)
+MISREAD = {
+    "country=zz": "“zz” is not a value of the filter “Countries”.",
+    "country=in-ru&country=zz": "“zz” is not a value of the filter “Countries”.",
+    "sector=minning": "“minning” is not a value of the filter “Sector”.",
+    f"country=in-ru{'&country=in-us' * 50}": "The filter “Countries” takes at most 50 values.",
+}
+
+
+@pytest.mark.parametrize("query", MISREAD)
+@pytest.mark.parametrize("address", FILES)
+def test_no_file_is_made_of_a_filter_that_is_not_understood(client, address, query):
+    """It would hold more rows than were asked for, and has no place to say so."""
+    response = client.get(f"{address}?{query}")
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert MISREAD[query] in page
+    assert "No file was made" in page
+    [without] = re.findall(r'href="([^"]+)">Open the list without what was not understood', page)
+    shown = client.get(without.replace("&amp;", "&"))
+    assert shown.status_code == 200
+    assert "it was left out" not in shown.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/sessions/", "/commitments/", "/coverage/", "/coverage/more/"])
+def test_files_on_a_page_have_the_filters_that_the_page_has(client, page):
+    """Where it left out a value, the files that it offers are asked for without it."""
+    text = client.get(f"{page}?country=in-ru&country=zz&sector=minning").content.decode()
+    assert "“zz” is not a value" in text
+    files = re.findall(r'href="(/[^"]*\.(?:csv|xlsx|json)\b[^"]*)"', text)
+    assert len(files) > 1
+    for address in files:
+        response = client.get(address.replace("&amp;", "&"))
+        assert response.status_code == 200, address
 
 
 def test_csv_xlsx_and_json_hold_the_same_values(client):

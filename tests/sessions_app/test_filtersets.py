@@ -71,10 +71,9 @@ def test_a_country_narrows_to_all_its_pairs(sessions):
     assert found("country=cn") == {"cn-1"}
     assert found("country=ru") == found("")
     filters = narrowed("country=cn&country=zz")
-    assert filters.in_words == [
-        "Countries: China, every pair",
-        "“zz” is not a value of the filter “Countries”; it was left out.",
-    ]
+    assert filters.in_words == ["Countries: China, every pair"]
+    assert filters.notices == ["“zz” is not a value of the filter “Countries”; it was left out."]
+    assert filters.misunderstood == ["“zz” is not a value of the filter “Countries”."]
     assert filters.ignored == [("country", "zz")]
 
 
