@@ -15,7 +15,7 @@ from rest_framework.filters import BaseFilterBackend
 
 from coopdash.api.filtersets import VOCABULARIES
 from coopdash.api.paging import CURSOR, SIZE
-from coopdash.api.problems import BadParameter, problem_of
+from coopdash.api.problems import BadParameter, closed, left_out, problem_of, words
 from sessions_app.filtersets import MAX_VALUES
 
 UPDATED_SINCE = "updated_since"
@@ -71,14 +71,7 @@ class StrictFilters(DjangoFilterBackend):
         allowed = [*known, CURSOR, SIZE, LANGUAGE, *([UPDATED_SINCE] if view.table.is_versioned else [])]
         check_shape(request, allowed, frozenset(name for name, one in known.items() if takes_several(one)))
         filterset = self.get_filterset(request, queryset, view)
-        errors = [
-            problem_of(
-                name,
-                _("“%(value)s” is not a value of this filter.") % {"value": value[:60]},
-                words(filterset, name),
-            )
-            for name, value in filterset.ignored
-        ]
+        errors = left_out(filterset)
         if not filterset.is_valid():
             for name, sentences in filterset.errors.items():
                 errors.append(problem_of(name, " ".join(map(str, sentences)), words(filterset, name)))
@@ -101,20 +94,6 @@ class StrictFilters(DjangoFilterBackend):
 
 def takes_several(one: django_filters.Filter) -> bool:
     return isinstance(one, django_filters.MultipleChoiceFilter)
-
-
-def closed(one: django_filters.Filter) -> list[str]:
-    """The values of a filter over a closed vocabulary; empty for any other."""
-    if isinstance(one, django_filters.ModelChoiceFilter):
-        return []
-    return [str(value) for value, _label in one.extra.get("choices") or ()]
-
-
-def words(filterset, name: str) -> list[str] | None:
-    """The values that a filter takes, where they are few enough to be read."""
-    orderings = getattr(filterset, "ORDERINGS", {}) if name == "ordering" else {}
-    found = list(orderings) or closed(filterset.filters[name])
-    return found if 0 < len(found) <= 30 else None
 
 
 def parameter(name: str, one: django_filters.Filter, vocabulary: list[str]) -> dict:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
+import django_filters
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
@@ -19,6 +20,7 @@ from rest_framework.views import exception_handler, set_rollback
 from coopdash.celery import DATABASE_AWAY
 from coopdash.data.sharing import open_to_every_site
 from coopdash.middleware import SECONDS_UNTIL_RETRY, AddressTooLong
+from sessions_app.errors import NotUnderstoodError
 
 CONTENT_TYPE = "application/problem+json"
 PREFIXES = ("/api/v1/",)
@@ -50,6 +52,32 @@ def problem_of(name: str, sentence: str, allowed: Iterable[str] | None = None) -
     if allowed is not None:
         error["allowed"] = list(allowed)
     return error
+
+
+def left_out(filterset) -> list[dict]:
+    """The values of an address that are none of their filters."""
+    return [
+        problem_of(
+            name,
+            _("“%(value)s” is not a value of this filter.") % {"value": value[:60]},
+            words(filterset, name),
+        )
+        for name, value in filterset.ignored
+    ]
+
+
+def words(filterset, name: str) -> list[str] | None:
+    """The values that a filter takes, where they are few enough to be read."""
+    orderings = getattr(filterset, "ORDERINGS", {}) if name == "ordering" else {}
+    found = list(orderings) or closed(filterset.filters[name])
+    return found if 0 < len(found) <= 30 else None
+
+
+def closed(one: django_filters.Filter) -> list[str]:
+    """The values of a filter over a closed vocabulary; empty for any other."""
+    if isinstance(one, django_filters.ModelChoiceFilter):
+        return []
+    return [str(value) for value, _label in one.extra.get("choices") or ()]
 
 
 class Gone(exceptions.APIException):
@@ -117,7 +145,12 @@ def answer_with_problem(exc: Exception, context: dict) -> Response:
 
 
 def bad_request(request, exception) -> HttpResponse:
-    """Django's handler400: a problem document under the API, the site's page elsewhere."""
+    """Django's handler400: a problem document where programs read, the site's page elsewhere."""
+    if isinstance(exception, NotUnderstoodError):
+        given = exception.filterset
+        many = [problem_of(name, _("This parameter is given too many times.")) for name in given.cut]
+        refusal = BadParameter.of_all([*left_out(given), *many][:20])
+        return _document(problem(request, 400, refusal.detail, errors=refusal.errors))
     is_too_long = isinstance(exception, AddressTooLong)
     if not request.path_info.startswith(PREFIXES):
         # The page has links that carry the parameters on, and these may be what could not be read.
@@ -128,11 +161,13 @@ def bad_request(request, exception) -> HttpResponse:
         if is_too_long:
             return render(request, "400.html", {"sentence": sentence_for(414)}, status=414)
         return page_of_bad_request(request, exception)
-    code = 414 if is_too_long else 400
-    response = JsonResponse(
-        problem(request, code),
-        status=code,
+    return open_to_every_site(_document(problem(request, 414 if is_too_long else 400)))
+
+
+def _document(content: dict[str, Any]) -> JsonResponse:
+    return JsonResponse(
+        content,
+        status=content["status"],
         content_type=CONTENT_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )
-    return open_to_every_site(response)

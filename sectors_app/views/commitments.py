@@ -216,7 +216,7 @@ def commitments_embed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def commitments_by_sector_json(request: HttpRequest) -> HttpResponse:
-    filters = commitment_filters(request)
+    filters = commitment_filters(request).strict()
     rows = selectors.commitments_by_sector(filters.chosen, query=without_paging(filters, "sector"))
     title = findings.commitments_by_sector(rows, is_narrowed=filters.is_filtered)
     return figure_response(

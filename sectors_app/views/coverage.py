@@ -373,6 +373,7 @@ def _folding_all(asked: CoverageRequest) -> dict[str, str] | None:
 def coverage_json(request: HttpRequest) -> HttpResponse:
     """The figure of the page, under the same filters."""
     asked = CoverageRequest(request)
+    asked.filters.strict()
     draw = getattr(charts, asked.name)
     toggles = {shown.row.code: _fold_address(asked, shown) for shown in asked.shown if shown.is_group}
     return figure_response(

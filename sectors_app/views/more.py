@@ -106,7 +106,8 @@ def more_embed(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def more_json(request: HttpRequest, name: str) -> HttpResponse:
-    drawing, _filters = _drawing(request, name)
+    drawing, filters = _drawing(request, name)
+    filters.strict()
     return figure_response(drawing.draw(title=drawing.finding, description=drawing.sentence))
 
 

@@ -1,14 +1,16 @@
-"""A FilterSet that leaves out what it does not understand and says so in a notice: it is never an error."""
+"""A FilterSet that leaves out what it does not understand and says so, or refuses it if asked to."""
 
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 import django_filters
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 
+from sessions_app.errors import NotUnderstoodError
 from sessions_app.facets import Facet, Option
 from sessions_app.lib.counted import Counted
 from sessions_app.lib.listed import Listed, Reader, listed
@@ -147,6 +149,12 @@ class LenientFilterSet(django_filters.FilterSet):
             % {"name": self.label_of(name), "count": MAX_VALUES}
             for name in self.cut
         ]
+
+    def strict(self) -> Self:
+        """Itself if it understood all it was given, else an error: for answers that only programs read."""
+        if self.ignored or self.cut:
+            raise NotUnderstoodError(self)
+        return self
 
     def mended(self, query: QueryDict) -> QueryDict:
         """The parameters of an address without those that were left out."""

@@ -18,6 +18,7 @@ from sessions_app.exports import Export, LazyRows, export_response, figure_respo
 from sessions_app.filtersets import SessionFilterSet
 from sessions_app.lib.counted import CountedSessions
 from sessions_app.lib.figure import Column, Figure, cited, figure_addresses
+from sessions_app.lib.moment import LastingQuery
 from sessions_app.lib.timeline import Extent, Strip, strip_of
 from sessions_app.lib.words import active_language
 from sessions_app.models import Session
@@ -141,7 +142,7 @@ def session_figure(
             csv=reverse("session_timeline_csv"),
             page=reverse("sessions"),
             embed=reverse("sessions_embed"),
-            query=filterset.mended(request.GET) if filterset else None,
+            query=filterset.mended(request.GET) if filterset else LastingQuery(),
         ),
     )
     return cited(figure)
@@ -151,7 +152,7 @@ class TimelineFigure(FilteredSessions, View):
     """`/sessions/timeline.json`"""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        sessions = self.filterset(request).chosen
+        sessions = self.filterset(request).strict().chosen
         found = timeline(sessions, at=today(), most=MOST_LANES)
         return figure_response(
             charts.session_timeline(

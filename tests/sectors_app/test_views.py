@@ -164,10 +164,10 @@ def test_every_address_answers_with_nothing_in_the_register(db, client, address)
     assert client.get(address.replace(f"?body={BODY}", "")).status_code == 200
 
 
-FILES = ("/coverage.csv", "/commitments.csv", "/commitments.json")
+FILES = ("/coverage.csv", "/coverage.json", "/commitments.csv", "/commitments.json")
 
 
-@pytest.mark.parametrize("address", ["/coverage/", "/coverage.json", "/commitments/", *FILES])
+@pytest.mark.parametrize("address", ["/coverage/", "/commitments/", *FILES])
 @pytest.mark.parametrize(
     "query",
     [
@@ -189,7 +189,8 @@ def test_a_bad_query_is_no_error_of_ours(register, client, address, query):
     response = client.get(f"{address}?{query}")
     is_refused = address in FILES and query.startswith(("sector=", "ordering=", "due_", "kind="))
     assert response.status_code == (400 if is_refused else 200)
-    assert b"<script>alert" not in response.content
+    is_page = response["Content-Type"].startswith("text/html")
+    assert not is_page or b"<script>alert" not in response.content
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _left_out(count: int) -> str:
 
 def _asked(request: HttpRequest) -> tuple[SectorSessionFilterSet, QuerySet[Session]]:
     """The timeline's own filters, and the sessions that they leave."""
-    filterset = SectorSessionFilterSet(request.GET, queryset=Session.objects.all())
+    filterset = SectorSessionFilterSet(request.GET, queryset=Session.objects.all()).strict()
     return filterset, Session.objects.filter(pk__in=filterset.found.order_by().values("pk"))
 
 

@@ -44,7 +44,7 @@ def _more(due: DueList) -> str:
 @require_safe
 def due_atom(request: HttpRequest) -> HttpResponse:
     """`/commitments.atom`: what falls due within a year and what is overdue"""
-    filters, at, site = commitment_filters(request), today(), site_of(request)
+    filters, at, site = commitment_filters(request).strict(), today(), site_of(request)
     due = due_commitments(filters.chosen, at=at, until=at + AHEAD, most=MOST)
     content = due_feed(
         due.rows[::-1],
@@ -61,7 +61,7 @@ def due_atom(request: HttpRequest) -> HttpResponse:
 @require_safe
 def due_calendar(request: HttpRequest) -> HttpResponse:
     """`/commitments.ics`: the due dates of open commitments; of those closed since, as cancelled"""
-    filters, at, site = commitment_filters(request), today(), site_of(request)
+    filters, at, site = commitment_filters(request).strict(), today(), site_of(request)
     due = due_commitments(
         filters.chosen, at=at, until=date.max, closed_since=at - KEPT_CANCELLED, most=MOST_DAYS
     )
