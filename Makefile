@@ -65,7 +65,7 @@ messages: $(COMPILED) ## compile the translations
 
 messages-update: $(RUNTIME) ## collect new strings into locale/*.po (needs gettext)
 	@command -v xgettext >/dev/null || { echo "Collecting strings needs gettext. On Debian and Ubuntu: apt-get install gettext" >&2; exit 1; }
-	@$(MANAGE) makemessages --locale hi --locale ru --ignore '$(VENV)/*' --ignore 'build/*' --add-location file --no-wrap
+	@$(PY) tools/update_messages.py
 	@$(MAKE) --no-print-directory messages
 
 # Chromium drives the browser tests. Where it cannot be had they are skipped, and say so.
