@@ -1,17 +1,19 @@
 """Countries as people write them, by a code or by a name; and in which country a town is."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
 from django.utils.translation import gettext as _
 
-from coopdash.intake.lib.names import fold
+from coopdash.intake.lib.names import fold, stems_of
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.places import country_rows
 from sessions_app.choices import LANGUAGES
 from sessions_app.lib.words import is_country
 
+_NOT_ENGLISH = ("hi", "hi_adjective", "ru", "ru_adjective")
 LONGEST_NAME = 60
 """Characters of a country's name that a box takes."""
 _DASH = re.compile(r"\s*[-–—]\s*")
@@ -51,6 +53,18 @@ def names_of(code: str) -> list[str]:
     """What a country is called in English, as a noun and as an adjective."""
     row = country_rows().get(code, {})
     return [*row.get("en", ()), *row.get("en_adjective", ())]
+
+
+def tells_countries(name: str, codes: Iterable[str]) -> bool:
+    """Whether a name in Hindi or Russian tells each of the countries, as nouns or in an adjective."""
+    folded = fold(name)
+    return all(any(stem in folded for stem in _stems(code)) for code in codes)
+
+
+@cache
+def _stems(code: str) -> frozenset[str]:
+    row = country_rows().get(code, {})
+    return stems_of(name for kind in _NOT_ENGLISH for name in row.get(kind, ()))
 
 
 @cache

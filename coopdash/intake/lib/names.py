@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
 from coopdash.dashboard.search.sounds import keys
@@ -25,6 +25,9 @@ def fold(name: str) -> str:
     # A PDF loses and scatters the spaces of Hindi, so they tell no name from another.
     return without_spaces(text)
 
+
+HEARD = 0.45
+"""Least likeness of the sounds of a name in two scripts."""
 
 _STEM = 4
 """Letters that the cases of a country's name have in common."""
@@ -58,6 +61,17 @@ def likeness(one: str, other: str) -> float:
     """From 0 to 1, by shared triples of letters; for suggestions only, two names are never merged by it."""
     first, second = _triples(one), _triples(other)
     return 2 * len(first & second) / (len(first) + len(second))
+
+
+def own_names(read: Mapping[str, str]) -> list[str]:
+    """How a value under review is named in the letters of a Hindi or Russian article."""
+    return read["own"].split("\n") if read.get("own") else []
+
+
+def sound_alike(name: str, others: Iterable[str]) -> bool:
+    """Whether a name may be one of the others in another script."""
+    heard = sound(fold(name))
+    return any(heard and likeness(heard, sound(fold(other))) >= HEARD for other in others)
 
 
 def script_of(folded: str) -> str:

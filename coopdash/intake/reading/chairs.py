@@ -313,19 +313,12 @@ def _named_before(article: Article, sentence: Sentence, case: Case) -> list[Pers
 
 def chair_of(article: Article, gazetteer: Gazetteer, person: Person, rule: str) -> Chair:
     known = gazetteer.person(person.name) or gazetteer.person(article.text[person.start : person.end])
+    own = _own_names(article, person)
     if known is not None:
         name, confidence = known.name, 0.97
     else:
-        printed = _PATRONYMIC.sub(" ", person.name) if article.language == "ru" else person.name
-        name, confidence = latin(printed, person.country), 0.88 if person.office else 0.75
-        if article.language == "hi":
-            # The dots under letters tell z from j: read the name as printed.
-            begin = (
-                person.end - len(person.name)
-                if article.text[person.start : person.end].endswith(person.name)
-                else person.start
-            )
-            name = latin(article.plain.as_printed(begin, person.end), person.country)
+        name = latin(own[-1] if own else person.name, person.country)
+        confidence = 0.88 if person.office else 0.75
     if person.rule == FIRST_NAMED:
         confidence = 0.55
     span = article.plain.span(person.start, person.end)
@@ -340,4 +333,17 @@ def chair_of(article: Article, gazetteer: Gazetteer, person: Person, rule: str) 
         f"{rule}; {person.rule}",
         confidence,
         office_span,
+        own,
     )
+
+
+def _own_names(article: Article, person: Person) -> tuple[str, ...]:
+    """A name in the letters of a Hindi or Russian text, ready to be looked for in another one."""
+    if article.language == "ru":
+        return tuple(dict.fromkeys((person.name, _PATRONYMIC.sub(" ", person.name))))
+    if article.language != "hi":
+        return ()
+    # The dots under letters tell z from j: read the name as printed.
+    is_whole = article.text[person.start : person.end].endswith(person.name)
+    begin = person.end - len(person.name) if is_whole else person.start
+    return (article.plain.as_printed(begin, person.end),)

@@ -33,6 +33,8 @@ class Chair:
     rule: str
     confidence: float
     office_span: Span | None = None
+    own_names: tuple[str, ...] = ()
+    """The name in Hindi or Russian letters: no title, in the nominative; last without its patronymic."""
 
 
 @dataclass(frozen=True)

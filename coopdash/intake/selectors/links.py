@@ -7,7 +7,7 @@ from coopdash.intake.lib.codes import SUB_GROUP_ON, short_code, whole_words
 from coopdash.intake.lib.countries import country_of_town, names_of
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
-from coopdash.intake.lib.names import fold
+from coopdash.intake.lib.names import fold, own_names
 from coopdash.intake.reading.data import load
 from coopdash.intake.selectors.register import Register
 from sectors_app.models import Commitment
@@ -46,9 +46,7 @@ def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tup
     )
     pair = pair if len(pair) == 2 else None
     if body is None and not link:
-        body = register.find(
-            Body, row.raw.get("name", ""), among=lambda found: pair is None or found.sides() == pair
-        )
+        body = register.find(Body, *_names(row), among=lambda found: pair is None or found.sides() == pair)
         if body is not None:
             row.raw["link"] = str(body.pk)
         elif chosen is not None and pair in (None, chosen.body.sides()):
@@ -56,6 +54,12 @@ def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tup
             body = register.rows(Body)[chosen.body_id]
             row.raw["link"] = str(body.pk)
     return body, body.sides() if body else pair
+
+
+def _names(row) -> list[str]:
+    """What a value is called; if somebody typed another name, the article no longer says who is meant."""
+    name = row.raw.get("name", "")
+    return [name, row.raw.get("printed", ""), *own_names(row.raw)] if name == row.as_read else [name]
 
 
 def scope(row, review):
@@ -92,7 +96,7 @@ def linked(row, review, taken: set[int]):
     if model is None or link == NEW:
         return None
     if not link:
-        names = [row.raw.get("name", ""), row.raw.get("printed", "")]
+        names = _names(row)
         found = review.register.find(model, *names, **those)
         if found is None and row.kind.code == "organisation":
             side = row.raw.get("side", "").upper()

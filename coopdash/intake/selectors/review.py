@@ -329,10 +329,10 @@ def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
         raw["date"] = _in_words(raw["date"])
     as_read = raw.get(kind.main.name, "")
     raw |= {name: text for name, text in edited.items() if name not in ("decision", "span")}
-    if read and raw.get("name") != read["data"].get("name"):
-        # Somebody typed another name: what the article prints no longer says who is meant.
-        raw.pop("printed", None)
     span = clean_span(draft.text, edited.get("span") or (read or {}).get("span"))
+    if read and span != read["span"]:
+        # Somebody named another passage: how the one that was read writes it says nothing.
+        raw.pop("own", None)
     confidence = read["confidence"] if read else None
     decision = edited.get("decision")
     if decision is None:

@@ -3,16 +3,18 @@
 import re
 import time
 from datetime import date
+from functools import partial
 
 from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.lib.codes import SUB_GROUP_ON
+from coopdash.intake.lib.countries import tells_countries
 from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.lib.verdicts import NO_REPORT
 from coopdash.intake.reading.picked import commitment_told
 from coopdash.intake.reading.reader import SUPPOSED, read
 from coopdash.intake.reading.spelled import spelled_words
 from coopdash.intake.reading.unattached import unattached_outcomes
-from coopdash.intake.reading.values import Commitment, Reading, SessionDraft
+from coopdash.intake.reading.values import Commitment, Reading, SessionDraft, Value
 
 ABOUT_WORDS = re.compile(
     r"(?<!\w)(?:approx\w*|about|some|around|nearly|over|more than|लगभग|करीब|около|порядка|более)(?!\w)", re.I
@@ -74,8 +76,9 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             )
 
     pair = "-".join(draft.countries.value) if draft.countries else ""
-    add("body", draft.body, lambda name: {"name": name, "pair": pair})
-    add("parent", draft.parent_body, lambda name: {"name": name})
+    own = partial(_own_name, text, pair)
+    add("body", draft.body, lambda name: {"name": name, "pair": pair, "own": own(draft.body)})
+    add("parent", draft.parent_body, lambda name: {"name": name, "own": own(draft.parent_body)})
     for value in values:
         first, last = value["span"] or (0, 0)
         if spelled_words(value["data"]["name"], text[first:last]):
@@ -95,6 +98,7 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
         data = {
             "name": chair.name,
             "printed": chair.name_as_written,
+            "own": "\n".join(chair.own_names),
             "side": chair.country,
             "office": printed,
             "office_en": chair.office,
@@ -122,6 +126,12 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             lambda number: {"number": number, "approximate": "1" if is_about else ""},
         )
     return values + _outcomes(draft)
+
+
+def _own_name(text: str, pair: str, body: Value) -> str:
+    """A body's name in Hindi or Russian letters, where both its countries tell whose it is."""
+    printed = " ".join(text[slice(*body.span)].split()) if body.span else ""
+    return printed if tells_countries(printed, pair.split("-")) else ""
 
 
 def _whole_brackets(text: str, start: int, end: int) -> str:

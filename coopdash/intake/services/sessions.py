@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from coopdash.intake.lib.names import fold, own_names, script_of, sound_alike
 from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.selectors.titles import source_titles
@@ -13,6 +14,7 @@ from sessions_app.choices import (
     LANGUAGES,
     BodyKind,
     DocumentKind,
+    Script,
     SessionCoverage,
     SessionStatus,
     SourceKind,
@@ -24,6 +26,7 @@ from sessions_app.models import (
     Body,
     CoChair,
     Document,
+    Name,
     Organisation,
     Person,
     Place,
@@ -31,6 +34,8 @@ from sessions_app.models import (
     Source,
     SubGroupReport,
 )
+
+SCRIPTS = {"DEVANAGARI": Script.DEVANAGARI, "CYRILLIC": Script.CYRILLIC}
 
 
 def in_languages(name: str, text: str, language: str) -> dict[str, str]:
@@ -108,7 +113,8 @@ def _body(review: Review, ledger: Ledger) -> Body:
                 short_name_en=above.value["name"][:120],
             )
         )
-    return ledger.add(
+        _add_own_names(review, ledger, above, parent)
+    body = ledger.add(
         Body(
             kind=row.value["body_kind"],
             parent=parent,
@@ -119,6 +125,15 @@ def _body(review: Review, ledger: Ledger) -> Body:
             short_name_en=row.value["name"][:120],
         )
     )
+    _add_own_names(review, ledger, row, body)
+    return body
+
+
+def _add_own_names(review: Review, ledger: Ledger, row, named) -> None:
+    """Keep how a Hindi or Russian article writes a new name: the next one finds it by that."""
+    for text in own_names(row.raw):
+        if script := SCRIPTS.get(script_of(fold(text))):
+            ledger.add(Name(text=text, language=review.draft.language, script=script, named=named))
 
 
 def _cite_body(review: Review, ledger: Ledger, body: Body) -> None:
@@ -240,13 +255,7 @@ def _chairs(review: Review, ledger: Ledger, session: Session, compared: dict) ->
         chair = found.fact if found and found.fact else None
         stance = Stance.DIFFERS if found and found.outcome == DIFFERS else ""
         if chair is None:
-            person = row.target or ledger.add(
-                Person(
-                    slug=free_code(Person, "slug", row.value["name"], 80),
-                    name_en=row.value["name"],
-                    country=row.value["side"],
-                )
-            )
+            person = row.target or _person(review, ledger, row)
             office = {}
             if row.value["office"]:
                 office = in_languages("office", row.value["office"], language)
@@ -263,6 +272,20 @@ def _chairs(review: Review, ledger: Ledger, session: Session, compared: dict) ->
             ledger.cite(
                 chair, "office", value=" ".join(row.value["office"].split()[:12]), span_of=_office(row)
             )
+
+
+def _person(review: Review, ledger: Ledger, row) -> Person:
+    person = ledger.add(
+        Person(
+            slug=free_code(Person, "slug", row.value["name"], 80),
+            name_en=row.value["name"],
+            country=row.value["side"],
+        )
+    )
+    if sound_alike(row.value["name"], own_names(row.raw)):
+        # Somebody may have put another person there.
+        _add_own_names(review, ledger, row, person)
+    return person
 
 
 def _organisations(review: Review, ledger: Ledger, compared: dict) -> dict[str, Organisation]:
