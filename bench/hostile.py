@@ -44,6 +44,9 @@ TEXTS = (
 )
 """What texts that no reader should be pasted repeat."""
 
+SEARCHES = ("a", "(a+)+$", "x ", "(.*)*", "अ", "़", "ё", "\u0301", "a-", "* ")
+"""What nobody should type into a search box, time and again."""
+
 QUERIES = {
     "one letter": "a",
     "operators alone": '" AND OR NOT ( ) * : ^ - + NEAR/3 "',

@@ -260,7 +260,7 @@ def gazetteer(folder: Path):
 
 def texts(folder: Path):
     """Fifty kilobytes of one thing, each beside as much of articles: processor time of reading them."""
-    from bench.figures import Row, at_most
+    from bench.figures import Row, at_most, ms
     from bench.hostile import TEXTS
     from coopdash.intake.gazetteers import current_gazetteer
     from coopdash.intake.reading.reader import read
@@ -277,11 +277,91 @@ def texts(folder: Path):
     takes = {piece: of(piece) for piece in TEXTS}
     letters = max(takes[piece] for piece in TEXTS if len(piece) == 1)
     slowest = max(takes, key=takes.__getitem__)
-    yield Row(page, "50 KB of articles, processor time", f"{articles_take * 1000:.3g} ms")
+    yield Row(page, "50 KB of articles, processor time", ms(articles_take))
     yield at_most(page, "50 KB of one letter or sign, processor time", letters * 1000, 200, "ms")
     yield at_most(
         page, f"50 KB of {slowest!a}, the slowest, of the articles", takes[slowest] / articles_take, 1
     )
+    yield from mending(size)
+    yield from searching((articles * size)[:size])
+    yield from reviewing((articles * size)[:size], {piece: (piece * size)[:size] for piece in TEXTS})
+
+
+def mending(size: int):
+    """Hindi that lost its spaces and got others, beside as much of Hindi articles."""
+    from bench.figures import Row, at_most, ms
+    from coopdash.intake.gazetteers import hindi_spellings
+    from coopdash.intake.lib.devanagari import mend_spaces
+
+    page, known = "intake", list(hindi_spellings())
+    articles = " ".join(file.read_text(encoding="utf-8") for file in sorted(ARTICLES.glob("hi*.txt")))
+
+    def of(text: str) -> float:
+        whole = (text * size)[:size]
+        return timed(lambda: mend_spaces(whole, known), clock=time.process_time)
+
+    articles_take = of(articles)
+    yield Row(page, "spaces of 50,000 letters of Hindi articles mended", ms(articles_take))
+    yield at_most(
+        page, "of as many that lost and scattered them all", of("नईदिल्ली में सह योग ") / articles_take, 2
+    )
+
+
+def searching(articles: str):
+    """What no search box should be given, beside as much of articles: each word looked for in a text."""
+    import re
+
+    from bench.figures import Row, at_most, ms
+    from bench.hostile import SEARCHES
+    from sessions_app.lib.spelling import search_words, spelling_pattern
+
+    page = "search"
+
+    def of(typed: str) -> float:
+        def found():
+            for word in search_words(typed):
+                re.search(spelling_pattern(word), "a" * 10_000)
+
+        return timed(found, clock=time.process_time)
+
+    plain = of(articles)
+    takes = {piece: of((piece * len(articles))[: len(articles)]) for piece in SEARCHES}
+    slowest = max(takes, key=takes.__getitem__)
+    yield Row(page, "50 KB of articles looked for in 10,000 letters, processor time", ms(plain))
+    yield at_most(page, f"50 KB of {slowest!a}, the slowest, of the articles", takes[slowest] / plain, 3)
+
+
+def reviewing(article: str, texts: dict[str, str]):
+    """The review page of texts of one thing, beside that of as much of articles; nothing of it is kept."""
+    from django.contrib.auth import get_user_model
+    from django.core.exceptions import ValidationError
+    from django.db import transaction
+    from django.test import Client
+
+    from bench.figures import MeasureError, Row, at_most, ms
+    from coopdash.intake.services.drafts import draft_create
+
+    page, takes = "intake", {}
+    with transaction.atomic():
+        author = get_user_model().objects.create_superuser("reviewing")
+        client = Client(HTTP_HOST="localhost")
+        client.force_login(author)
+        for piece, text in {"": article, **texts}.items():
+            try:
+                draft = draft_create(by=author, title="", text=text, kind="press")[0]
+            except ValidationError:
+                # A text without a letter is none.
+                continue
+            address = draft.get_absolute_url()
+            if client.get(address).status_code != 200:
+                raise MeasureError(f"No review page of {piece!a}.")
+            takes[piece] = timed(lambda address=address: client.get(address), clock=time.process_time)
+        transaction.set_rollback(True)
+    plain = takes.pop("")
+    slowest = max(takes, key=takes.__getitem__)
+    yield Row(page, "review page of 50 KB of articles, processor time", ms(plain))
+    what = f"that of 50 KB of {slowest!a}, the slowest of {len(takes)}, of it"
+    yield at_most(page, what, takes[slowest] / plain, 1)
 
 
 MEASURES = {

@@ -13,6 +13,7 @@ from bench.filters import Filter, draw
 from bench.measures import check_counts
 from bench.run import arguments, sections, table, written
 from bench.servers import Answer
+from coopdash.intake.models import Draft
 from coopdash.world.services import world_generate
 from sectors_app.filtersets import CommitmentFilterSet
 
@@ -69,6 +70,18 @@ def test_what_is_measured_inside_gives_rows(world, settings):
         rows = list(inside.MEASURES[measure](None))
         assert rows
         assert all(isinstance(row, Row) for row in rows)
+
+
+def test_hostile_texts_are_measured_beside_articles_and_none_is_kept(world, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    article = "The 1st meeting of the India-Kenya Joint Working Group on Agriculture was held in Nairobi."
+    rows = [
+        *inside.mending(500),
+        *inside.searching(article),
+        *inside.reviewing(article, {piece: piece * 50 for piece in ("a", "1", "\x00")}),
+    ]
+    assert [row.is_met is None for row in rows] == [True, False] * 3
+    assert not Draft.objects.exists()
 
 
 HOSTILE = {
