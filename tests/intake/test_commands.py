@@ -1,6 +1,7 @@
 """`read_article` and `score_intake` at a terminal."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -45,8 +46,12 @@ def test_json_has_one_object_a_file_in_order(article, tmp_path):
     assert TEXT[slice(*session["spans"]["number"])] == "fourth"
 
 
-def test_words_for_a_terminal(article):
-    assert "Chile-Peru Joint Committee on Fisheries" in run("read_article", str(article))
+def test_words_for_a_terminal_give_rule_confidence_and_place_of_each_value(article):
+    said = run("read_article", str(article))
+    assert "Chile-Peru Joint Committee on Fisheries" in said
+    values = [line for line in said.splitlines() if line.startswith("  ")]
+    assert values
+    assert [line for line in values if not re.search(r" \[[^\]]+, [01]\.\d\d(, \d+–\d+)?\]$", line)] == []
 
 
 @pytest.mark.parametrize(

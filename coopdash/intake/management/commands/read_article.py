@@ -72,20 +72,24 @@ class Command(BaseCommand):
             ):
                 value = getattr(draft, name)
                 if value is not None:
-                    self.stdout.write(f"  {name}: {value.value} [{value.rule}, {value.confidence:.2f}]")
+                    self._say(f"{name}: {value.value}", value)
             for chair in draft.co_chairs:
-                self.stdout.write(
-                    f"  co-chair: {chair.name} ({chair.country}), {chair.office} [{chair.rule}]"
-                )
+                self._say(f"co-chair: {chair.name} ({chair.country}), {chair.office}", chair)
             for group in draft.sub_groups:
-                self.stdout.write(f"  sub-group: {group.name}")
-            self.stdout.write(f"  sectors: {', '.join(value.value for value in draft.sectors)}")
+                self._say(f"sub-group: {group.name}", group)
+            for sector in draft.sectors:
+                self._say(f"sector: {sector.value}", sector)
             for one in draft.commitments:
-                self.stdout.write(f"  {one.kind} / {one.sector} ({one.strength}): {one.evidence}")
+                self._say(f"{one.kind} / {one.sector} ({one.strength}): {one.evidence}", one)
         for mention in reading.mentions:
             self.stdout.write(
                 f"  {mention.status}: {mention.body}, number {mention.number}, {mention.date}, {mention.city}"
             )
+
+    def _say(self, words: str, one) -> None:
+        """A value with its rule, its confidence and where it stands, in characters of the text."""
+        place = f", {one.span[0]}–{one.span[1]}" if one.span else ""
+        self.stdout.write(f"  {words} [{one.rule}, {one.confidence:.2f}{place}]")
 
 
 def _as_json(files: list[Path], readings: list[Reading]) -> str:
