@@ -10,7 +10,7 @@ import pytest
 import coopdash.intake
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.places import city_hits, country_hits
-from coopdash.intake.reading.plain import plain_of
+from coopdash.intake.reading.plain import listed_spelling, plain_of
 from coopdash.intake.reading.tokens import Tokens, words_of
 from coopdash.intake.reading.topics import Glossary, known_topic_words
 
@@ -79,3 +79,12 @@ def test_no_topic_is_found_by_a_preposition():
     """A stem may be too short to tell: that of "соя" is "со"."""
     words = Tokens("в во на за к ко с со у о об от до по под при про для без над из")
     assert [words[hit.first].text for hit in known_topic_words("ru", words, 0, len(words))] == []
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if file.stem.startswith("weights_")], ids=lambda file: file.name
+)
+def test_weights_stand_in_the_spelling_of_the_lists(file):
+    """They are read as they are written: to bring them to it takes longer than to read them."""
+    text = file.read_text(encoding="utf-8")
+    assert listed_spelling(text) == text

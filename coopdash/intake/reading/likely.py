@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load_as_written
 
 Signs = dict[str, float]
 """What is seen in a passage, and how strongly. A sign that is no word begins with ``=``."""
@@ -100,7 +100,8 @@ as pairs of the number of a class in that order and a weight."""
 
 def learned(language: str, what: str) -> Learned:
     """The weights for ``kinds`` or ``fields`` in a language."""
-    return load(f"weights_{language}")[what]
+    # Learned from plain text, so in its spelling already: to bring them to it takes longer than to read them.
+    return load_as_written(f"weights_{language}")[what]
 
 
 def likelihoods(weights: Learned, signs: Signs) -> dict[str, float]:

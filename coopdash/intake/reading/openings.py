@@ -10,7 +10,7 @@ weigh_openings`` from ``coopdash/intake/openings``).
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.case_status import BROUGHT_UP_ONCE
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.data import load
+from coopdash.intake.reading.data import load_as_written
 from coopdash.intake.reading.likely import Signs, likelihoods, paired_words, word_signs
 from coopdash.intake.reading.places import country_hits
 
@@ -65,7 +65,7 @@ def _is_a_sentence(article: Article, sentence: Sentence) -> bool:
 
 def report_likelihood(article: Article) -> float:
     """How likely a text reports a session, from 0 to 1, by texts of which nearly half did."""
-    return likelihoods(load("weights_openings")[article.language], opening_signs(article))[REPORT]
+    return likelihoods(load_as_written("weights_openings")[article.language], opening_signs(article))[REPORT]
 
 
 def opening_signs(article: Article) -> Signs:
