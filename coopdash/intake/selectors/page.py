@@ -8,6 +8,7 @@ from coopdash.intake import permissions
 from coopdash.intake.choices import DraftState
 from coopdash.intake.lib.spans import lines_of
 from coopdash.intake.models import Draft
+from coopdash.intake.reading.likeliest import FIELDS, KINDS, likeliest
 from coopdash.intake.selectors.duplicates import DIFFERS, candidates, compare, counts
 from coopdash.intake.selectors.review import Review, draft_review, open_words
 from coopdash.intake.selectors.titles import draft_titles
@@ -16,6 +17,8 @@ MARKED = 300
 """Spans that are marked at most."""
 FOUND = 10
 """Sessions that a search offers at most."""
+RANKED = {"commitment_kind": KINDS, "sector": FIELDS}
+"""Boxes of a commitment whose choices its passage ranks."""
 
 
 @dataclass
@@ -72,6 +75,15 @@ def _siblings(draft: Draft, user):
     return others.exclude(state=DraftState.REJECTED).order_by("part")
 
 
+def _rank_choices(review: Review) -> None:
+    """Give each commitment with a passage the kinds and sectors that its words make likely."""
+    for row in review.rows:
+        if row.kind.code == "commitment" and row.span:
+            ranked = likeliest(review.draft.language, review.draft.text, row.span)
+            for box in row.boxes:
+                box.ranked = ranked.get(RANKED.get(box.part.name, ""), ())
+
+
 def review_page(draft: Draft, user, *, review: Review | None = None, find: str = "", **more) -> dict:
     """The context of the review page; ``review`` carries the problems of a step that was refused.
 
@@ -79,6 +91,8 @@ def review_page(draft: Draft, user, *, review: Review | None = None, find: str =
     """
     review = review or draft_review(draft)
     can_edit = permissions.can_edit(user, draft)
+    if can_edit:
+        _rank_choices(review)
     alike = candidates(review) if draft.is_open else []
     target = draft.edits.get("target", "")
     compared = [(session, compare(review, session)) for session in alike]

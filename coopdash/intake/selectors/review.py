@@ -24,6 +24,8 @@ from sessions_app.models import Body, Session
 
 SURE, CLEAR = 0.9, 0.7
 """From which confidence on several signs agree, or one sign is clear."""
+OFFERED = 3
+"""Choices that stand before all others, as the likeliest of a passage."""
 
 SPELLED = ("body", "parent", "chair", "subgroup")
 """Kinds whose English name may have to be put together from words that no list knows."""
@@ -42,6 +44,23 @@ class Box:
     raw: str
     error: str = ""
     choices: list[tuple[str, str]] = field(default_factory=list)
+    ranked: tuple[str, ...] = ()
+    """Values by how likely the passage of a commitment makes them; none where it says nothing of them."""
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The choices as the form groups them, the likeliest first; under '' those of no group."""
+        words = dict(self.choices)
+        first = [code for code in self.ranked if code in words][:OFFERED]
+        if not first:
+            return [("", self.choices)]
+        rest = [one for one in self.choices if one[0] and one[0] not in first]
+        others = _("Other sectors") if self.part.type == "sector" else _("Other kinds")
+        return [
+            ("", [one for one in self.choices if not one[0]]),
+            (_("Likeliest here"), [(code, words[code]) for code in first]),
+            (others, rest),
+        ]
 
     def words(self, raw: str) -> str:
         """What it says, in words, where it holds ``raw``."""
