@@ -130,6 +130,9 @@ def test_names_in_latin_letters(written, country, expected):
         ("Натальей Ветровой", "ins", "Наталья Ветрова"),
         ("Олега Шубина", "gen", "Олег Шубин"),
         ("Дмитрием Крутым", "ins", "Дмитрий Крутый"),
+        ("Амардипа Сингха Бхатии", "gen", "Амардип Сингх Бхатия"),
+        ("Амардипу Сингху Бхатии", "dat", "Амардип Сингх Бхатия"),
+        ("Марии Ивановой", "gen", "Мария Иванова"),
     ],
 )
 def test_russian_names_are_put_back_in_the_nominative(oblique, case, expected):
