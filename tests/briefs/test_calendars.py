@@ -133,11 +133,6 @@ def test_the_calendar_of_all_names_the_list_of_whoever_asks_and_not_of_who_asked
     assert calendar(client)["url"].endswith("/sessions/")
 
 
-def test_an_unknown_filter_narrows_nothing_and_breaks_nothing(client):
-    history()
-    assert len(calendar(client, body="xx-yy/none", date_after="when?").subcomponents) == 3
-
-
 def test_a_second_parser_reads_the_same(client):
     session = held(number=11, date="2025-06-17", venue="Дом; правительства, зал № 1\\2")
     SessionFactory(body=session.body, number=12, date="2027-02", status="expected")
