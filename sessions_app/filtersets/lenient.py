@@ -139,16 +139,10 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def misunderstood(self) -> list[str]:
         """A sentence for each parameter that is not as asked for: a file, which has no notice, is refused."""
-        unknown = [
-            gettext("“%(value)s” is not a value of the filter “%(name)s”.")
-            % {"value": value[:60], "name": self.label_of(name)}
-            for name, value in self.ignored[:5]
-        ]
-        return unknown + [
-            gettext("The filter “%(name)s” takes at most %(count)d values.")
-            % {"name": self.label_of(name), "count": MAX_VALUES}
-            for name in self.cut
-        ]
+        return self._told_of(
+            gettext("“%(value)s” is not a value of the filter “%(name)s”."),
+            gettext("The filter “%(name)s” takes at most %(count)d values."),
+        )
 
     def strict(self) -> Self:
         """Itself if it understood all it was given, else an error: for answers that only programs read."""
@@ -168,15 +162,19 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def notices(self) -> list[str]:
         """A sentence for each parameter that was left out."""
-        left_out = [
-            gettext("“%(value)s” is not a value of the filter “%(name)s”; it was left out.")
-            % {"value": value[:60], "name": self.label_of(name)}
-            for name, value in self.ignored[:5]
-        ]
-        return left_out + [
-            gettext("Of the filter “%(name)s” only the first %(count)d values were used.")
-            % {"name": self.label_of(name), "count": MAX_VALUES}
-            for name in self.cut
+        return self._told_of(
+            gettext("“%(value)s” is not a value of the filter “%(name)s”; it was left out."),
+            gettext("Of the filter “%(name)s” only the first %(count)d values were used."),
+        )
+
+    def _told_of(self, unknown: str, too_many: str) -> list[str]:
+        """A sentence for each of the first unknown values, and for each filter that was given too many."""
+        return [
+            *(
+                unknown % {"value": value[:60], "name": self.label_of(name)}
+                for name, value in self.ignored[:5]
+            ),
+            *(too_many % {"name": self.label_of(name), "count": MAX_VALUES} for name in self.cut),
         ]
 
     def label_of(self, name: str) -> str:
