@@ -4,7 +4,6 @@ Which passages are steps is the hardest question of an article, and here a perso
 left, the kind and the field, the words of the passage tell well: see docs/intake-scores.md.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from datetime import date
 
@@ -39,7 +38,7 @@ def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date
     start, end = span
     article = Article(text[:LONGEST], published)
     case = Case(text_pair(article), [], scope=article.body_sentences)
-    low, high = (bisect_left(range(len(article.text)), at, key=article.plain.place) for at in span)
+    low, high = article.plain.inside(span)
     words = article.text[low:high]
     around = [
         seen

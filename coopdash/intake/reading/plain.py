@@ -8,7 +8,8 @@ are given in the characters of the text as it came.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DROPPED = "\u093c\u200b\u200c\u200d\ufeff\u00ad\u0301"
@@ -129,6 +130,11 @@ class Plain:
         while last < len(self.printed) and self.printed[last] in _BELONGS_BEFORE:
             last += 1
         return self.place(start), last
+
+    def inside(self, printed: Sequence[int]) -> tuple[int, int]:
+        """A span of the printed text in characters of the plain text: ``span`` the other way."""
+        low, high = (bisect_left(range(len(self.text)), at, key=self.place) for at in printed)
+        return low, high
 
     def as_printed(self, start: int, end: int) -> str:
         """The printed words of a span of the plain text."""

@@ -1,7 +1,6 @@
 """What the words of a passage say of a value that a person picked them for."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -117,7 +116,7 @@ def _body(passage: Passage) -> Mapping:
 def _person(passage: Passage) -> Mapping:
     """Who is named, in Latin letters, with side and office as the sentences around tell them."""
     gazetteer, article = current_gazetteer(), Article(passage.text[:LONGEST], passage.published)
-    low, high = (bisect_left(range(len(article.text)), at, key=article.plain.place) for at in passage.span)
+    low, high = article.plain.inside(passage.span)
     people = [
         person
         for sentence in article.body_sentences
