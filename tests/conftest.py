@@ -14,6 +14,8 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as by_chance
 
+from coopdash.intake.reading.word_lists import word_lists
+
 # How long an example takes says how busy the machine is, nothing of the code. CI draws the same examples
 # for the same code, as Hypothesis advises: its verdict is on the code. New ones are looked for elsewhere.
 by_chance.register_profile(
@@ -54,6 +56,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "services" in item.keywords:
             item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def nothing_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread that reads word lists beside a test, which may change them."""
+    monkeypatch.setattr(word_lists, "begin", lambda: None)
 
 
 @pytest.fixture(scope="session")

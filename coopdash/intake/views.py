@@ -25,6 +25,7 @@ from coopdash.intake.errors import (
 )
 from coopdash.intake.forms import ArticleForm, SourceForm
 from coopdash.intake.models import Draft
+from coopdash.intake.reading.word_lists import word_lists
 from coopdash.intake.selectors.page import review_page
 from coopdash.intake.selectors.review import Review, draft_review, open_words
 from coopdash.intake.selectors.titles import draft_title, draft_titles
@@ -90,9 +91,11 @@ def intake(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in_with("intake.add_draft")
 def intake_new(request: HttpRequest) -> HttpResponse:
-    """Paste or upload an article; it is read at once."""
+    """Paste or upload an article; it is read at once, and the word lists for it while one pastes."""
     form, same = ArticleForm(), None
-    if request.method == "POST":
+    if request.method != "POST":
+        word_lists.begin()
+    else:
         form = ArticleForm(request.POST, request.FILES)
         if form.is_valid():
             data = form.cleaned_data

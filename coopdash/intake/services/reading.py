@@ -15,6 +15,7 @@ from coopdash.intake.reading.reader import SUPPOSED, read
 from coopdash.intake.reading.spelled import spelled_words
 from coopdash.intake.reading.unattached import unattached_outcomes
 from coopdash.intake.reading.values import Commitment, Reading, SessionDraft, Value
+from coopdash.intake.reading.word_lists import word_lists
 
 ABOUT_WORDS = re.compile(
     r"(?<!\w)(?:approx\w*|about|some|around|nearly|over|more than|लगभग|करीब|около|порядка|более)(?!\w)", re.I
@@ -27,6 +28,7 @@ NAMED = 0.75
 
 def article_read(*, text: str, published: date | None = None) -> list[dict]:
     """Read an article; one dictionary a session, or one that says why there is none."""
+    word_lists.wait()
     begin = time.perf_counter()
     gazetteer = current_gazetteer()
     reading = read(text, gazetteer, published)
