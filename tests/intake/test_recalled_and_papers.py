@@ -1,5 +1,6 @@
 """Sessions recalled by a month long past, and sessions told by their own paper or by "its"."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,15 @@ import pytest
 from coopdash.intake.reading.reader import read
 
 LED = " С российской стороны заседание вёл министр Иван Белов."
+
+
+def _held(text: str) -> str:
+    """A session in the language of a text."""
+    if re.search("[а-я]", text):
+        return "Шестое заседание российско-оманской комиссии прошло вчера в Маскате."
+    if re.search("[\u0900-\u097f]", text):
+        return "भारत-ओमान संयुक्त आयोग की छठी बैठक सोमवार को मस्कट में हुई।"
+    return "The sixth session of the Ghana-Oman Joint Commission was held in Accra on Monday."
 
 
 def sessions_in(text: str, gazetteer, published: date = date(2025, 11, 13)):
@@ -109,3 +119,53 @@ def test_two_who_hold_one_office_and_announce_what_was_agreed_led_the_sides(gaze
         ("Ruben Aslanyan", "AM"),
         ("Levan Chikviladze", "GE"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("The two sides signed a three-year delivery plan for rural clinics.", "mou"),
+        ("A cultural exchange programme for 2026 to 2028 was signed.", "mou"),
+        ("They signed the guest book and plan to meet again.", "none"),
+        ("They launched new projects: signing a new work arrangement on fish.", "none"),
+        ("No plan was signed.", "none"),
+        ("No protocol was signed.", "none"),
+        ("In a joint press release they praised the port.", "joint_statement"),
+    ],
+)
+def test_signed_papers_and_joint_releases_go_by_more_names(text, document, gazetteer):
+    (session,) = sessions_in(f"{_held(text)} {text}", gazetteer)
+    assert session.document.value == document
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Стороны подписали согласованный протокол.", "agreed_minutes"),
+        ("Стороны согласовали протокол.", "protocol"),
+        ("По итогам заседания принято коммюнике.", "joint_statement"),
+        ("दोनों पक्षों ने पांच वर्ष की स्वास्थ्य योजना पर हस्ताक्षर किए।", "mou"),
+        ("मंत्रियों ने संयुक्त प्रेस विज्ञप्ति जारी की।", "joint_statement"),
+        ("मंत्रालय ने प्रेस विज्ञप्ति जारी की।", "none"),
+    ],
+)
+def test_papers_in_russian_and_hindi(text, document, gazetteer):
+    (session,) = sessions_in(f"{_held(text)} {text}", gazetteer)
+    assert session.document.value == document
+
+
+@pytest.mark.parametrize(
+    ("title", "document"),
+    [
+        ("Protocol of the 6th Session of the Ghana-Oman Joint Commission", "protocol"),
+        ("Communiqué of the 6th Session of the Ghana-Oman Joint Commission", "joint_statement"),
+        ("Совместный пресс-релиз по итогам шестого заседания российско-оманской комиссии", "joint_statement"),
+        ("Согласованный протокол шестого заседания российско-оманской комиссии", "agreed_minutes"),
+        ("Протокол шестого заседания российско-оманской комиссии", "protocol"),
+        ("भारत-ओमान संयुक्त आयोग की छठी बैठक का कार्यवृत्त", "agreed_minutes"),
+        ("भारत-ओमान संयुक्त आयोग की छठी बैठक की संयुक्त विज्ञप्ति", "joint_statement"),
+    ],
+)
+def test_a_text_is_the_paper_that_its_headline_calls_it(title, document, gazetteer):
+    (session,) = sessions_in(f"{title}\n\n{_held(title)}", gazetteer)
+    assert session.document.value == document

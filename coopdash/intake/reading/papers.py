@@ -1,6 +1,7 @@
 """The document of a session and the number of its participants."""
 
 import re
+from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.cases import Case
@@ -8,8 +9,6 @@ from coopdash.intake.reading.data import load
 from coopdash.intake.reading.numbers import cardinal_of
 from coopdash.intake.reading.values import Value
 
-# In order of precedence.
-_IS_MINUTES = re.compile(r"\W{0,2}(?:agreed? )?minutes of the |\W{0,2}record of discussions? of ")
 # "have signed a series of agreements in the last three years"
 _OVER_YEARS = re.compile(
     r"\bsince (?:the|its|their) (?:establishment|inception|creation|founding)\b|"
@@ -20,7 +19,8 @@ _OVER_YEARS = re.compile(
 )
 # "No new agreements were signed"
 _NONE_OF_IT = re.compile(
-    r"\bno (?:[a-z]+ )?(?:agreements?|documents?|mous?|memorand[a-z]+|contracts?) (?:was|were|has|have)\b|"
+    r"\bno (?:[a-z]+ )?(?:agreements?|documents?|mous?|memorand[a-z]+|contracts?|plans?|program(?:me)?s?|"
+    r"arrangements?|accords?|treaty|papers?|minutes|statement|communiqu[eé]) (?:was|were|has|have)\b|"
     r"\b(?:since|part of) the (?:\w+ ){0,3}joint (?:statement|declaration|communiqu)|"
     r"\b(?:not|without) sign|не (?:было |были )?подписа|हस्ताक्षर नहीं"
 )
@@ -28,7 +28,10 @@ _NONE_OF_IT = re.compile(
 _OF_ANOTHER_SESSION = re.compile(r"на (?:основе|основании) протокол|on the basis of the (?:[a-z]+ )?protocol")
 # "The minutes of both meetings were signed", told once for two sessions.
 _OF_BOTH = re.compile(r"\bboth (?:meetings|sessions)\b|दोनों (?:बैठकों|सत्रों|समितियों|समूहों)|обоих заседаний")
+# In order of precedence.
 _KINDS = ("protocol", "agreed_minutes", "joint_statement", "mou")
+_ITSELF = {"protocol": "is_protocol", "agreed_minutes": "is_minutes", "joint_statement": "is_statement"}
+"""The papers that a text can be itself, each with the words of its headline."""
 
 
 def document_value(article: Article, case: Case, single: bool) -> Value:
@@ -50,24 +53,34 @@ def document_value(article: Article, case: Case, single: bool) -> Value:
             # "an agreement concluded in 2001" is no document of this session.
             if kind in found or (kind in ("mou", "joint_statement") and old) or (kind == "mou" and to_come):
                 continue
+            low = _without_minutes(sentence.low, cues) if kind == "protocol" else sentence.low
             for pattern in cues[kind]:
-                match = re.search(pattern, sentence.low)
+                match = re.search(pattern, low)
                 if match and not _of_another_session(sentence, match, case):
                     span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
                     found[kind] = Value(kind, span, f"words for {kind.replace('_', ' ')}", 0.9)
                     break
-        if single and article.is_title(sentence) and (minutes := _IS_MINUTES.match(sentence.low)):
-            span = article.plain.span(sentence.start, sentence.start + minutes.end())
-            found.setdefault("agreed_minutes", Value("agreed_minutes", span, "the text itself is one", 0.95))
-        if single and article.is_title(sentence) and "joint_statement" not in found:
-            match = re.search(cues["is_statement"], sentence.low)
-            if match:
-                span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
-                found["joint_statement"] = Value("joint_statement", span, "the text itself is one", 0.95)
+        if single and article.is_title(sentence):
+            for kind, value in _the_text_itself(article, sentence, cues):
+                found.setdefault(kind, value)
     for kind in _KINDS:
         if kind in found:
             return found[kind]
     return Value("none", None, "no document is named", 0.7)
+
+
+def _the_text_itself(article: Article, sentence: Sentence, cues: dict) -> Iterator[tuple[str, Value]]:
+    """The papers that a headline calls its text: "Agreed Minutes of the 6th session"."""
+    for kind, words in _ITSELF.items():
+        low = _without_minutes(sentence.low, cues) if kind == "protocol" else sentence.low
+        if match := re.search(cues[words], low):
+            span = article.plain.span(sentence.start + match.start(), sentence.start + match.end())
+            yield kind, Value(kind, span, "the text itself is one", 0.95)
+
+
+def _without_minutes(low: str, cues: dict) -> str:
+    """A sentence without what only sounds like a protocol: "согласованный протокол" are agreed minutes."""
+    return re.sub(cues["no_protocol"], lambda match: " " * len(match.group()), low)
 
 
 def _of_another_session(sentence: Sentence, match: re.Match, case: Case) -> bool:
