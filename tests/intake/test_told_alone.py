@@ -101,3 +101,18 @@ def test_labels_in_the_running_text(gazetteer):
     text = f"{NAMED} It was held after a long pause. Place: Salalah. Day: 4 March."
     session = session_of(text, gazetteer)
     assert (value(session.city), value(session.date_start)) == ("Salalah", date(2025, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("Ghana and Oman agreed on salt at their 7th ministerial forum, officials said.", 7),
+        ("Salt came up at the two countries' seventh annual forum.", 7),
+        ("Ghana and Oman had agreed on salt at their 7th ministerial forum last year.", None),
+        ("Ghana and Oman will take up salt at their next, 8th ministerial forum.", None),
+        ("Ghana and Oman showed their salt at their 3rd trade forum.", None),
+    ],
+)
+def test_a_count_with_the_general_name_is_that_of_the_body_named_in_full(told, number, gazetteer):
+    text = f"{told}\n\nThe Ghana-Oman Ministerial Forum met in Accra on Monday."
+    assert value(session_of(text, gazetteer).number) == number

@@ -89,19 +89,47 @@ def sentences_with_a_day(article: Article, case: Case) -> Iterator[Sentence]:
 
 
 def number_told_apart(article: Article, case: Case) -> tuple[int, int, int] | None:
-    """The count of the only session in a sentence of its own, and its place: "Заседание - пятое по счёту"."""
-    if article.language != "ru" or case.number or not case.is_alone_in(article):
+    """The count of the only session in a sentence of its own, and its place."""
+    if case.number or not case.is_alone_in(article):
         return None
-    counts = (
-        (value, start, end)
-        for sentence in article.body_sentences[: _OPENING["ru"]]
-        if not OF_ANOTHER["ru"].search(sentence.low[:_SAYS_WHICH])
-        for value, _, _, start, end in ordinals_in(article, sentence)
-        if _SESSION_IS.search(article.text, sentence.start, start) and _SO_FAR.match(article.text, end)
-    )
-    return next(counts, None)
+    counts = {"en": _counted_by_a_general_name, "ru": _said_to_be_the_nth}.get(article.language)
+    return next(counts(article, case), None) if counts else None
 
 
+def _said_to_be_the_nth(article: Article, case: Case) -> Iterator[tuple[int, int, int]]:
+    """ "Заседание - пятое по счёту"."""
+    for sentence in article.body_sentences[: _OPENING["ru"]]:
+        if OF_ANOTHER["ru"].search(sentence.low[:_SAYS_WHICH]):
+            continue
+        for value, _, _, start, end in ordinals_in(article, sentence):
+            if _SESSION_IS.search(article.text, sentence.start, start) and _SO_FAR.match(article.text, end):
+                yield value, start, end
+
+
+def _counted_by_a_general_name(article: Article, case: Case) -> Iterator[tuple[int, int, int]]:
+    """ "The two agreed at their 31st ministerial forum", where the body is called in full elsewhere."""
+    if case.body is None:
+        return
+    *words, head = case.body.name.lower().split()
+    own = "|".join(map(re.escape, [*words, *case.body.topic.lower().split(), *_OF_ANY_SESSION]))
+    its_name = re.compile(rf" (?:(?:{own}) ){{0,4}}{re.escape(head)}\b")
+    for sentence in article.body_sentences[: _OPENING["en"]]:
+        if _NOT_OF_IT["en"].search(sentence.low) or any(
+            cue(kind, "en").search(sentence.low) for kind in ("recall", "future")
+        ):
+            continue
+        for value, _, _, start, end in ordinals_in(article, sentence):
+            if _AT_THEIR.search(article.text, sentence.start, start) and its_name.match(
+                article.text[end : sentence.end].lower()
+            ):
+                yield value, start, end
+
+
+_AT_THEIR = re.compile(
+    r"\b(?:at|after|during|from|for|in|held|of) (?:their|its|our|the (?:\w+ ){1,2}\w+s') (?:own )?\Z"
+)
+"""What makes a count one of the session told: "agreed at their", and not "recalled the"."""
+_OF_ANY_SESSION = ("annual", "biennial", "regular", "joint", "bilateral", "formal")
 _SAYS_WHICH = 20
 """Characters in which a sentence says which session it is about."""
 _SESSION_IS = re.compile(
