@@ -141,6 +141,8 @@ TOLD = [
     ("host", "Индии", {"country": "IN"}),
     ("host", "Tashkent", {"country": "UZ"}),
     ("delegates", "around 90 delegates", {"number": "90", "approximate": "1"}),
+    ("delegates", "ninety-four delegates", {"number": "94"}),
+    ("delegates", "सवा सौ प्रतिनिधियों", {"number": "125"}),
     ("delegates", "80 प्रतिनिधियों", {"number": "80"}),
     ("document", "подписан протокол", {"document_kind": "protocol"}),
     ("document", "प्रोटोकॉल पर", {"document_kind": "protocol"}),

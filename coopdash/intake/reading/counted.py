@@ -175,7 +175,7 @@ def in_apposition(article: Article, end: int, start: int, stop: int) -> bool:
 
 def _cardinal(word: str) -> int | None:
     """The number in "Round 6" and "Round seven"."""
-    return int(word) if word.isdigit() else load("ordinals")["en_cardinals"].get(word)
+    return int(word) if word.isdigit() else load("cardinals")["en"]["numbers"].get(word)
 
 
 def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> bool:

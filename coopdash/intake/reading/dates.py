@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coopdash.intake.reading.cardinals import cardinal_of
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.numbers import cardinal_of
 from coopdash.intake.reading.tokens import Tokens
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")

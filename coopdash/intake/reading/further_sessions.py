@@ -50,7 +50,7 @@ def _days_away(article: Article, sentences: list[Sentence], before: SessionDraft
             continue
         if match.group("same"):
             return 0
-        words = load("ordinals")["en_cardinals"]
+        words = load("cardinals")["en"]["numbers"]
         number = match.group("number") or "one"
         days = int(number) if number.isdigit() else words.get(number) or HOW_MANY.get(number, 1)
         if match.group("earlier"):

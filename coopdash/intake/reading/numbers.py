@@ -1,4 +1,4 @@
-"""Ordinal and cardinal numbers in digits, Roman numerals and words of three languages."""
+"""Ordinal numbers in digits, Roman numerals and words of three languages."""
 
 import re
 
@@ -153,16 +153,4 @@ def ordinal_at(tokens: Tokens, index: int) -> tuple[int, int] | None:
         # A lone "I" is a pronoun and "C" or "M" an initial.
         if value and (len(token.text) > 1 or token.text in "VXХ"):
             return value, index + 1
-    return None
-
-
-def cardinal_of(token: Token) -> int | None:
-    """A number of people: digits, or a word for a round number."""
-    if token.text[0].isdecimal():
-        digits = token.text.replace(",", "").replace(".", "")
-        return int(digits) if digits.isdecimal() and len(digits) <= 5 else None
-    words = load("ordinals")
-    for language in ("en_cardinals", "hi_cardinals", "ru_cardinals"):
-        if token.low in words[language]:
-            return words[language][token.low]
     return None

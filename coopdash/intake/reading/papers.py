@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cardinals import cardinal_at, cardinals
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.numbers import cardinal_of
 from coopdash.intake.reading.values import Value
 
 # "have signed a series of agreements in the last three years"
@@ -100,9 +100,11 @@ def delegates_value(article: Article, case: Case) -> Value | None:
     """How many took part, both sides together."""
     cues = load("papers")[article.language]
     for sentence in case.scope:
-        if not re.search(cues["took_part"], sentence.low) or re.search(cues["one_side"], sentence.low):
+        if re.search(cues["one_side"], sentence.low):
             continue
-        value = _people(article, sentence, cues["people"])
+        value = _counted_behind(article, sentence, cues["people_counted"])
+        if value is None and re.search(cues["took_part"], sentence.low):
+            value = _people(article, sentence, cues["people"])
         if value:
             return value
     return None
@@ -111,15 +113,36 @@ def delegates_value(article: Article, case: Case) -> Value | None:
 def _people(article: Article, sentence: Sentence, people: str) -> Value | None:
     """A number with a word for participants shortly after it."""
     tokens = article.tokens
-    for index in range(sentence.first, sentence.last):
-        number = cardinal_of(tokens[index])
-        if not number or number < 5 or number > 3000 or 1990 <= number <= 2100:
+    for number, first, last in cardinals(tokens, sentence.first, sentence.last):
+        if not _may_count_people(number):
             continue
-        tail = article.text[tokens[index].end : min(tokens[index].end + 60, sentence.end)].lower()
-        match = re.match(people, tail)
+        end = tokens[last - 1].end
+        match = re.match(people, article.text[end : min(end + 60, sentence.end)].lower())
         if match:
-            end = tokens[index].end + match.end()
+            end += match.end()
             # "60 делегатов": the passage ends with the word.
             end += re.match(r"[\w\u0900-\u0963]*", article.text[end : sentence.end]).end()
-            return Value(number, article.plain.span(tokens[index].start, end), "number of participants", 0.9)
+            return _delegates(article, number, tokens[first].start, end)
     return None
+
+
+def _counted_behind(article: Article, sentence: Sentence, people_counted: str) -> Value | None:
+    """A number that is told behind the words: "the number of participants was sixty-four"."""
+    tokens = article.tokens
+    match = re.search(people_counted, sentence.low)
+    if match is None:
+        return None
+    first, last = tokens.between(sentence.start + match.end(), sentence.end)
+    found = cardinal_at(tokens, first, last) if first < last else None
+    if not found or not _may_count_people(found[0]):
+        return None
+    return _delegates(article, found[0], sentence.start + match.start(), tokens[found[1] - 1].end)
+
+
+def _may_count_people(number: int) -> bool:
+    """Whether a number may be of delegates, and is no year."""
+    return 5 <= number <= 3000 and not 1990 <= number <= 2100
+
+
+def _delegates(article: Article, number: int, start: int, end: int) -> Value:
+    return Value(number, article.plain.span(start, end), "number of participants", 0.9)

@@ -10,12 +10,13 @@ from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.employers import organisation_of
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import find_bodies
+from coopdash.intake.reading.cardinals import cardinals
 from coopdash.intake.reading.cases import registered, text_pair
 from coopdash.intake.reading.chairs import chair_of
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.dates import DayFinder
 from coopdash.intake.reading.headers import name_of_pair
-from coopdash.intake.reading.numbers import cardinal_of, ordinal_at
+from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.people import Person, find_people
 from coopdash.intake.reading.picked import commitment_told
 from coopdash.intake.reading.places import city_hits, country_hits
@@ -55,13 +56,13 @@ def _ordinal(passage: Passage) -> Mapping:
     for index in range(len(tokens)):
         if found := ordinal_at(tokens, index):
             return {"number": found[0]}
-    numbers = (cardinal_of(token) for token in tokens)
-    return {"number": next((number for number in numbers if number and number <= MOST_SESSIONS), None)}
+    numbers = (number for number, _, _ in cardinals(tokens, 0, len(tokens)))
+    return {"number": next((number for number in numbers if number <= MOST_SESSIONS), None)}
 
 
 def _count(passage: Passage) -> Mapping:
     """ "some 90 delegates"; whether it is exact is told just before, too."""
-    number = next(filter(None, map(cardinal_of, passage.tokens)), None)
+    number = next((number for number, _, _ in cardinals(passage.tokens, 0, len(passage.tokens))), None)
     start, end = passage.span
     is_about = number and ABOUT_WORDS.search(passage.text, max(start - 20, 0), end)
     return {"number": number, "approximate": "1" if is_about else ""}
