@@ -35,6 +35,29 @@ def groups_in(language: str, text: str, gazetteer) -> list[str]:
         ("en", "The sub-committees on ports and on roads met since the last one.", ["ports", "roads"]),
         ("en", "The mining sub-group presented its report.", ["mining"]),
         (
+            "en",
+            "The sub-groups on seeds, milk and forestry briefed the Commission on their work.",
+            ["seeds", "milk", "forestry"],
+        ),
+        ("en", "The task teams on fish and dates told the ministers of it and met.", ["fish", "dates"]),
+        (
+            "en",
+            "The working groups on tea, on salt and on ports and shipping submitted their reports.",
+            ["tea", "salt", "ports and shipping"],
+        ),
+        (
+            "en",
+            "The working groups on oil and gas, roads, and water reported.",
+            ["oil and gas", "roads", "water"],
+        ),
+        (
+            "en",
+            "The Working Group on Tourism, Culture and Sport reviewed its progress.",
+            ["tourism, culture and sport"],
+        ),
+        ("en", "The Working Group on Tourism, India and Oman said, met.", ["tourism"]),
+        ("en", "The Team of Experts on river dredging presented its report.", ["river dredging"]),
+        (
             "ru",
             "Доклады представили рабочие группы по энергетике и по труду и социальной защите.",
             ["energy", "labour and social protection"],
@@ -72,6 +95,8 @@ def test_each_group_of_a_list_is_named_by_its_topic(language, text, names, gazet
     [
         ("en", "A working group on ports will be set up by May."),
         ("en", "A working group on submarine cables will be set up by May."),
+        ("en", "The experts reported to the working group on their activities."),
+        ("en", "The Team of Experts on the 5,040-megawatt dam presented its report."),
         ("en", "A member of the working group on ports lives in Accra."),
         ("ru", "Решено создать рабочую группу по туризму."),
         ("hi", "पर्यटन पर एक कार्यदल गठित किया जाएगा।"),

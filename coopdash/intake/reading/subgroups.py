@@ -19,6 +19,8 @@ _BELOW = re.compile(
     r"\bsub-?(?:working |group|committee|commission)|под(?:групп|комисси|комитет)|"
     r"(?:उप|सब) ?-? ?(?:समूह|समिति|आयोग|दल|कार्य|ग्रुप|कमेटी)"
 )
+# "the experts on the 900-megawatt dam": what a text has named before.
+_A_MEASURE = re.compile(r"\d[\d,.]*-[a-z]")
 _SHORTEST, _LONGEST, _MOST_WORDS = 3, 70, 8
 
 
@@ -77,4 +79,6 @@ def _name(article: Article, start: int, end: int) -> str:
 
 
 def _is_a_name(name: str) -> bool:
-    return _SHORTEST <= len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS
+    return (
+        _SHORTEST <= len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS and not _A_MEASURE.match(name)
+    )
