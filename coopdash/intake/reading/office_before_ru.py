@@ -14,6 +14,7 @@ CLAUSE_WORDS = frozenset(load("russian")["clause_words"])
 _VERBS = frozenset(load("russian")["verbs_behind_an_office"])
 _PLURALS = frozenset(load("russian")["plural_offices"])
 _OF_ONE = frozenset(("под", "председательством"))
+_FORMS_OF_STATES = frozenset(load("russian")["forms_of_states"])
 _UNDECLINED = ("зам", "врио", "вице")
 _HAS_A_GENITIVE = re.compile(
     r"(?:словам|мнению|данным|председательством|руководством|участием|лице|приглашению|поручению|слов) "
@@ -136,11 +137,7 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
     A ministry may have many fields: "министр сельского хозяйства, рыболовства и водных ресурсов".
     """
     between = article.tokens[head.last : name_start]
-    countries = {
-        place
-        for hit in country_hits(article.tokens, head.last, name_start)
-        for place in range(hit.first, hit.last)
-    }
+    countries = _of_countries(article.tokens, head.last, name_start)
     listed = (
         head.payload.endswith("Minister")
         and all(
@@ -165,18 +162,34 @@ def _reaches(article: Article, head: Hit, name_start: int) -> bool:
     return bracket == 0
 
 
+def _of_countries(tokens: Tokens, first: int, last: int) -> set[int]:
+    """The places of names of countries, with the form of the state before them: "Республики Индонезии"."""
+    places = set()
+    for hit in country_hits(tokens, first, last):
+        with_form = hit.first > first and tokens[hit.first - 1].low in _FORMS_OF_STATES
+        places.update(range(hit.first - with_form, hit.last))
+    return places
+
+
 def _lists_fields(article: Article, head: Hit, name_start: int, countries: set[int]) -> bool:
-    """Whether commas stand between the fields of a ministry: "… транспорта, связи и технологий Омана"."""
+    """Whether commas stand between the fields of a ministry: "… транспорта, связи и технологий Омана".
+
+    Behind "по" they stand in the dative: "по делам молодежи, спорту и туризму".
+    """
     tokens = article.tokens
     commas = [place for place in range(head.last, name_start) if tokens[place].text == ","]
     if not commas or commas[-1] >= name_start - 2:
         return False
     behind = [place for place in range(commas[-1] + 1, name_start) if place not in countries]
     fields = [tokens[place].low for place in behind if tokens[place].is_word and not tokens[place].capital]
+    behind_po = any(token.low == "по" for token in tokens[head.last : commas[0]])
     return "и" in fields and all(
-        word == "и" or FIELD.match(word) for place in commas for word in [tokens[place + 1].low, *fields]
+        word == "и" or FIELD.match(word) or (behind_po and _FIELD_BEHIND_PO.match(word))
+        for place in commas
+        for word in [tokens[place + 1].low, *fields]
     )
 
 
+_FIELD_BEHIND_PO = re.compile(r"(?!котор)[а-я-]{3,}(?:[аяыи]м|[уюеи]|[ое]му|[ое]й)\Z")
 # Fields stand in the genitive, and their adjectives too.
 FIELD = re.compile(r"[а-я-]{3,}(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ства|ий|ы)\Z")
