@@ -437,6 +437,25 @@ def test_more_names_of_bodies(text, body, number, gazetteer):
     assert (session.number and session.number.value) == number
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "निवेश की संभावनाओं पर",
+        "नई उड़ानों के प्रस्ताव पर",
+        "ऐसे बंदरगाह की आवश्यकता पर",
+        "खाद की कमी को लेकर",
+        "विदेश मंत्री के निमंत्रण पर",
+        "ओमान की पहल पर",
+        "सहमति के आधार पर",
+        "इस अवसर पर",
+    ],
+)
+def test_what_is_said_of_a_matter_is_no_topic_of_a_body(around, gazetteer):
+    text = f"{around} भारत-ओमान संयुक्त आयोग की दसवीं बैठक 3 मार्च 2025 को मस्कट में हुई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.body.value, session.number.value) == ("India-Oman Joint Commission", 10)
+
+
 def test_those_present_for_a_side_need_no_office(gazetteer):
     text = LED_BY + "भारत की ओर से अमर सेन और राजेश वर्मा मौजूद थे। ओमान की ओर से सालेम हारथी और बद्र सईदी मौजूद थे।"
     (session,) = sessions_of(text, gazetteer)

@@ -313,13 +313,19 @@ def find(article: Article, sentence: Sentence) -> list[Body]:
     listed = heads().find(tokens, sentence.first, sentence.last)[:MOST_IN_A_SENTENCE]
     by_count = counted_names_hi.find(article, sentence, listed)
     for hit in sorted([*listed, *by_count], key=lambda hit: hit.first):
-        if hit.first < floor:
+        if hit.first < floor or _at_whose_initiative(article, hit):
             continue
         body = body_of(article, sentence, hit, floor, hit in by_count)
         if body is not None:
             bodies.append(body)
             floor = body.last
     return bodies
+
+
+def _at_whose_initiative(article: Article, hit: Hit) -> bool:
+    """Whether "ओमान की पहल पर" tells who moved for something, and names no initiative."""
+    words = [token.low for token in article.tokens[max(hit.first - 1, 0) : hit.last + 1]]
+    return words == ["की", "पहल", "पर"]
 
 
 def _may_have_a_roof(tokens, name: _Name) -> bool:

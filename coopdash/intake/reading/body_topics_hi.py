@@ -8,6 +8,8 @@ from coopdash.intake.reading.topics import known_topic_words
 
 # "कृषि पर", "कृषि के क्षेत्र में गठित"
 _TOPIC_MARKERS = frozenset(load("stopwords")["bodies_hi_topic_markers"])
+# "सेवा की जरूरत पर आयोग में जोर दिया गया", "मंत्री के निमंत्रण पर": what is said of a matter, and how it came about.
+_NO_TOPICS = frozenset(load("stopwords")["bodies_hi_no_topics"])
 _LONGEST_MARKER = max(len(marker.split()) for marker in _TOPIC_MARKERS)
 
 
@@ -22,7 +24,7 @@ def topic_before(article: Article, index: int, floor: int) -> tuple[int, int, in
         ),
         index,
     )
-    if marker == index:
+    if marker == index or tokens[marker - 1].low in _NO_TOPICS:
         return index, index, index
     # "समुद्री मामलों की": affairs belong to the topic.
     marker += tokens[marker].low == "मामलों"
