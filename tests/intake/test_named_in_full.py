@@ -112,3 +112,28 @@ HELD = "The sixth session of the Ghana-Oman Joint Trade Commission was held in T
 )
 def test_who_led_is_read_past_what_stands_around_the_name(told, chairs, gazetteer):
     assert sorted(chairs_of(f"{HELD}{told} Dates get cheaper.", gazetteer)) == sorted(chairs)
+
+
+@pytest.mark.parametrize(
+    ("name", "standard"),
+    [
+        (
+            "Joint Committee under the Free Trade Agreement between the Republic of Ghana and Oman",
+            "Ghana-Oman Free Trade Agreement Joint Committee",
+        ),
+        (
+            "Ghana-Oman Joint Committee established under the Comprehensive Economic Partnership Agreement",
+            "Ghana-Oman Comprehensive Economic Partnership Agreement Joint Committee",
+        ),
+        ("Joint Committee of the Ghana-Oman FTA", "Ghana-Oman FTA Joint Committee"),
+        # An agreement without a field tells nothing, and a body with a field is named by its own.
+        ("Joint Commission under the Ghana-Oman Agreement", "Ghana-Oman Joint Commission"),
+        (
+            "Ghana-Oman Joint Tourism Committee under the Partnership Agreement",
+            "Ghana-Oman Joint Tourism Committee",
+        ),
+    ],
+)
+def test_a_joint_committee_has_the_agreement_that_it_stands_under_in_its_name(name, standard, gazetteer):
+    text = f"The sixth meeting of the {name} was held in Accra on Tuesday. Dates get cheaper."
+    assert body_of(text, gazetteer) == standard

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from coopdash.intake.reading.agreement_en import AGREEMENTS, agreement_after, is_named_by_it
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.body_topics_en import body_modifiers, topic_after
@@ -230,6 +231,14 @@ def body_of(article: Article, sentence: Sentence, hit: Hit, floor: int) -> Body:
         body.name = f"{body.name} of the {united.name}"
         body.last, body.end = united.last, tokens[united.last - 1].end
         return body
+    it = is_named_by_it(article, left, hit.last) and (
+        agreement_after(article, hit.last, sentence.last) or agreement_after(article, place, sentence.last)
+    )
+    if it:
+        body = _compose(article, hit, left, hit.last, hit.last, it.pair or pair)
+        body.name = f"{it.name} {body.name}"
+        body.last, body.end = it.last, tokens[it.last - 1].end
+        return body
     start, end = topic_after(article, place, sentence.last, tokens[hit.last - 1].capital)
     end = stop = max(end, place)
     if not pair and end > start:
@@ -257,7 +266,7 @@ _LEADS_A_BODY = frozenset(("board", "council", "committee"))
 
 
 def _is_its_board(tokens, hit: Hit, counted: list[Hit]) -> bool:
-    """Whether it only leads a body: "the Governing Council of the Ghana-Oman Ports Fund"."""
+    """Whether it only leads a body, which no agreement is: "the Council of the Ghana-Oman Ports Fund"."""
     if hit.payload[1].split()[-1] not in _LEADS_A_BODY:
         return False
     start = hit.last + (hit.last < len(tokens) and tokens[hit.last].low in ("meeting", "session"))
@@ -265,6 +274,7 @@ def _is_its_board(tokens, hit: Hit, counted: list[Hit]) -> bool:
         return False
     return any(
         start + 2 < head.first <= start + 12
+        and head.payload[1] not in AGREEMENTS
         and all(token.capital or not token.is_word for token in tokens[start + 2 : head.first])
         for head in counted
     )
