@@ -184,12 +184,17 @@ def _lists_fields(article: Article, head: Hit, name_start: int, countries: set[i
     fields = [tokens[place].low for place in behind if tokens[place].is_word and not tokens[place].capital]
     behind_po = any(token.low == "по" for token in tokens[head.last : commas[0]])
     return "и" in fields and all(
-        word == "и" or FIELD.match(word) or (behind_po and _FIELD_BEHIND_PO.match(word))
+        word == "и"
+        or FIELD.match(word)
+        or _FIELD_IN_THE_DATIVE.match(word)
+        or (behind_po and _FIELD_BEHIND_PO.match(word))
         for place in commas
         for word in [tokens[place + 1].low, *fields]
     )
 
 
+# "торговли, промышленности и содействия инвестициям"
+_FIELD_IN_THE_DATIVE = re.compile(r"[а-я-]{3,}[ая]м\Z")
 _FIELD_BEHIND_PO = re.compile(r"(?!котор)[а-я-]{3,}(?:[аяыи]м|[уюеи]|[ое]му|[ое]й)\Z")
 # Fields stand in the genitive, and their adjectives too.
 FIELD = re.compile(r"[а-я-]{3,}(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ства|ий|ы)\Z")
