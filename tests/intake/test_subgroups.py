@@ -73,6 +73,13 @@ def groups_in(language: str, text: str, gazetteer) -> list[str]:
             ["banking", "transport", "health"],
         ),
         ("hi", "परिवहन पर उप समिति की रिपोर्ट भी सुनी गई।", ["transport"]),
+        ("hi", "कृषि उप-समूह और पर्यटन उप-समूह ने अपनी रिपोर्ट सौंपी।", ["agriculture", "tourism"]),
+        (
+            "hi",
+            "आयोग के समक्ष बंदरगाह एवं नौवहन उप-समिति तथा सालालाह-दुकम परियोजना उप-समिति ने रिपोर्ट रखी।",
+            ["ports and shipping", "salalah and dukam projects"],
+        ),
+        ("hi", "खजूर व्यापार पर आयोग का एक नया उप-समूह गठित किया गया।", ["dates trade"]),
         ("hi", "समिति ने एक रक्षा उद्योग उप-समूह गठित करने का फैसला किया।", ["defence industry"]),
         (
             "hi",
@@ -100,6 +107,8 @@ def test_each_group_of_a_list_is_named_by_its_topic(language, text, names, gazet
         ("en", "A member of the working group on ports lives in Accra."),
         ("ru", "Решено создать рабочую группу по туризму."),
         ("hi", "पर्यटन पर एक कार्यदल गठित किया जाएगा।"),
+        ("hi", "संयुक्त आयोग की उप-समिति ने रिपोर्ट रखी।"),
+        ("hi", "पिछले साल बनी उप-समिति ने अपनी रिपोर्ट रखी।"),
         ("hi", "आयोग के अंतर्गत गठित कार्य समूह की बैठक अगले वर्ष होगी।"),
     ],
 )

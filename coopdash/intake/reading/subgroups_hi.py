@@ -13,6 +13,10 @@ _JOINED = pattern("subgroups_joined_hi")
 _OPENS = pattern("subgroups_topic_opens_hi")
 _LISTED_BEHIND = pattern("subgroups_listed_behind_hi")
 _FIELDS = pattern("subgroups_fields_hi")
+# "आयोग की उप-समिति": whose the group is, and not what it is about.
+_ROOF = pattern("subgroups_roof_hi")
+# "… उप-समिति तथा कोसी-गंडक परियोजना उप-समिति": behind a group that is named, words of no list name one too.
+_IN_A_ROW = pattern("subgroups_in_a_row_hi")
 _SEVERAL = re.compile(r",\s*|\s+(?:तथा|एवं|और|व)\s+|\s+के (?:साथ ?-? ?साथ|साथ ही|अलावा|अतिरिक्त)\s+")
 _TWO_WAYS = re.compile(r",\s*|\s+तथा\s+|\s+और\s+(?=[^,]*\Z)|\s+के (?:साथ ?-? ?साथ|साथ ही|अलावा|अतिरिक्त)\s+")
 _JOINING = frozenset(("और", "एवं", "तथा", "व", ",", "-"))
@@ -24,6 +28,7 @@ _LEAD = re.compile(r"\s*(?:और |एवं |तथा )?")
 def namings(article: Article, sentence: Sentence) -> Iterator[GroupNaming]:
     """The groups that a Hindi sentence names."""
     low = sentence.low
+    before = 0
     for match in _HEAD.finditer(low):
         several = match["several"] is not None
         if several and (behind := _LISTED_BEHIND.match(low, match.end())):
@@ -31,10 +36,16 @@ def namings(article: Article, sentence: Sentence) -> Iterator[GroupNaming]:
             continue
         joined = _JOINED.search(low, 0, match.start())
         end = joined.start() if joined else match.start()
-        opens = max((one.end() for one in _OPENS.finditer(low, 0, end)), default=0)
+        opens = max((one.end() for one in _OPENS.finditer(low, before, end)), default=before)
         text = low[opens:end]
-        if _TO_DO.search(text) or not (joined or _all_known(article, sentence, opens, end)):
+        in_a_row = 0 < before == opens and _IN_A_ROW.fullmatch(text)
+        if (
+            _TO_DO.search(text)
+            or _ROOF.search(text)
+            or not (joined or in_a_row or _all_known(article, sentence, opens, end))
+        ):
             continue
+        before = match.end()
         if several and (fields := _FIELDS.search(text)):
             # "खनन और रेल के साथ-साथ सहयोग के उभरते क्षेत्रों पर": fields to come have no group.
             text = text[: fields.start()]
