@@ -137,3 +137,27 @@ def test_who_led_is_read_past_what_stands_around_the_name(told, chairs, gazettee
 def test_a_joint_committee_has_the_agreement_that_it_stands_under_in_its_name(name, standard, gazetteer):
     text = f"The sixth meeting of the {name} was held in Accra on Tuesday. Dates get cheaper."
     assert body_of(text, gazetteer) == standard
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Mr Addo led meetings of two intergovernmental commissions. On Monday, the sixth meeting of the "
+            "Ghanaian-Omani commission took place in Muscat.",
+            "Ghana-Oman Intergovernmental Commission",
+        ),
+        (
+            "Министр Белов провёл заседания двух межправительственных комиссий. В понедельник в Маскате "
+            "прошло шестое заседание российско-оманской комиссии.",
+            "Russia-Oman Intergovernmental Commission",
+        ),
+        (
+            "On Monday, the sixth meeting of the Ghanaian-Omani commission took place in Muscat. Oman has "
+            "nine intergovernmental commissions.",
+            "Ghana-Oman Commission",
+        ),
+    ],
+)
+def test_a_commission_is_of_governments_where_the_text_counts_it_among_such(text, name, gazetteer):
+    assert body_of(text, gazetteer) == name

@@ -1,12 +1,18 @@
 """The full name of a body of which the naming of its session tells but the kind: "the Committee met"."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.unnamed import is_talks
 
+_TWO_OF_GOVERNMENTS = {
+    "en": re.compile(r"\b(?:two|three|both) inter-?governmental commissions\b"),
+    "ru": re.compile(r"(?<![а-я])(?:двух|трех|обеих|две|три|обе) межправительственн[а-я]{2} комисси[йи]"),
+}
 _OPENING = 9
 """Sentences from the first in which a text names in full what it then calls "the committee"."""
 
@@ -18,7 +24,17 @@ def give_full_name(article: Article, case: Case) -> None:
         return
     fuller = {"en": _in_english, "ru": _in_russian}.get(article.language)
     if fuller is not None:
-        case.body = next(fuller(article, case, body), body)
+        case.body = next(fuller(article, case, body), _of_governments(article, body))
+
+
+def _of_governments(article: Article, body: Body) -> Body:
+    """A commission with its kind, where the text counts it among "two intergovernmental commissions"."""
+    told = _TWO_OF_GOVERNMENTS.get(article.language)
+    if body.name != "Commission" or len(body.countries) != 2 or not told:
+        return body
+    if any(told.search(sentence.low) for sentence in article.body_sentences[:_OPENING]):
+        return replace(body, name=f"Intergovernmental {body.name}")
+    return body
 
 
 def _in_english(article: Article, case: Case, own: Body) -> Iterator[Body]:
