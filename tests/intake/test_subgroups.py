@@ -72,6 +72,11 @@ def groups_in(language: str, text: str, gazetteer) -> list[str]:
             "Заседали три подкомитета: банковский, транспортный и по здравоохранению.",
             ["banking", "transport", "health"],
         ),
+        (
+            "ru",
+            "Заслушан доклад подкомитета по юстиции и внутренним делам и подгруппы по внутренним делам.",
+            ["justice and home affairs", "internal affairs"],
+        ),
         ("hi", "परिवहन पर उप समिति की रिपोर्ट भी सुनी गई।", ["transport"]),
         ("hi", "कृषि उप-समूह और पर्यटन उप-समूह ने अपनी रिपोर्ट सौंपी।", ["agriculture", "tourism"]),
         (
