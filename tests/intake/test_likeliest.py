@@ -46,9 +46,10 @@ def test_the_paragraph_around_says_what_a_passage_leaves_open():
     for around in ("Talks on nuclear power plants went well: ", "Talks on films and museums went well: "):
         text = "A headline on railways\n" + around + passage + ".\nThe next line is on fisheries."
         start = text.index(passage)
-        found.append(likeliest("en", text, (start, start + len(passage)))[FIELDS][0])
-    assert found[0] == "energy.nuclear"
-    assert found[1].startswith("people.")
+        found.append(likeliest("en", text, (start, start + len(passage)))[FIELDS][:3])
+    assert "energy.nuclear" in found[0]
+    assert "energy.nuclear" not in found[1]
+    assert found[1][0] == "people.culture_tourism"
 
 
 @pytest.mark.parametrize("text", ["— — —", "\u0301\u0301", "Zzz", "पपपप"])

@@ -99,7 +99,7 @@ def rule_words(rule: str) -> str:
     if rule.endswith(DATE_LINE):
         return gettext("counted from the date line")
     if rule.startswith(LIKELY):
-        return gettext("the words of the whole sentence")
+        return gettext("the words of the passage")
     if rule.startswith(PICKED):
         return gettext("the words of the passage that was picked")
     verb, _colon, kind = rule.partition(": ")

@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from coopdash.intake.reading.agenda import keep, make_sure, sector_value
 from coopdash.intake.reading.article import Article, Sentence
@@ -26,8 +27,8 @@ from coopdash.intake.reading.matter import (
 )
 from coopdash.intake.reading.own_field import tells_own_field
 from coopdash.intake.reading.passages import Passage, elements_of, passages_of
-from coopdash.intake.reading.second_opinion import Seen, seen_in
 from coopdash.intake.reading.sectors import Topic, choose, masks, topics_in
+from coopdash.intake.reading.seen import Seen, seen_in
 from coopdash.intake.reading.tellings import Telling, telling_of
 from coopdash.intake.reading.values import Commitment, Value
 
@@ -58,13 +59,15 @@ class Outcomes:
     before: tuple[int, str] | None = None
     """The paragraph of the sentence before and the one field it was about."""
     seen: list[Seen] = field(default_factory=list)
-    """The sentences read, as a second opinion weighs them."""
+    """The passages read, as a second opinion weighs them."""
+    told_last: tuple[int, set[str]] = (-1, set())
+    """The paragraph of the last sentence and the fields that its terms name."""
 
     def read(self, sentence: Sentence, item: Item) -> None:
         """Gather what one sentence tells, passage by passage."""
         telling = telling_of(self.article, self.gazetteer, self.case, sentence, item, self.own)
         passages = passages_of(self.article, sentence)
-        modes = [telling.mode(self.case, passage) for passage in passages]
+        parts = [replace(one, mode=telling.mode(self.case, one)) for one in passages]
         before = len(self.commitments)
         if telling.is_step and passages:
             # An item of a list is one outcome: what it opens with.
@@ -109,7 +112,29 @@ class Outcomes:
             self.commitments += made
         self._remember_field(telling)
         if not self.article.is_title(sentence):
-            self.seen.append(seen_in(telling, modes, self.commitments[before:]))
+            made, around = self.commitments[before:], self._fields_around(sentence)
+            self.seen += seen_in(self.article, telling, parts, made, around)
+            self.told_last = sentence.paragraph, {one.code for one in telling.topics if not one.generic}
+
+    @cached_property
+    def _fields_of_headlines(self) -> list[str]:
+        titles = [one for one in self.case.scope if self.article.is_title(one)]
+        found = {
+            topic.code
+            for one in titles
+            for topic in topics_in(self.article, self.gazetteer, one, masks(self.article, one, self.case))
+            if not topic.generic
+        }
+        return sorted(found)
+
+    def _fields_around(self, sentence: Sentence) -> list[str]:
+        """The fields that the body, the headlines and the sentence before in a paragraph are of."""
+        paragraph, fields = self.told_last
+        return [
+            *([f"own {self.own}"] if self.own else ()),
+            *(f"title {code}" for code in self._fields_of_headlines),
+            *(f"before {code}" for code in sorted(fields) if paragraph == sentence.paragraph),
+        ]
 
     def read_papers(self, sentence: Sentence) -> None:
         """The fields of papers that one who speaks says were signed: topics, whoever tells it."""

@@ -7,12 +7,19 @@ any passage that somebody names: see docs/intake-scores.md.
 
 from functools import lru_cache
 
-from coopdash.intake.reading.likely import field_signs, learned, likelihoods, step_word_signs
+from coopdash.intake.reading.likely import (
+    field_signs,
+    fields_told,
+    kinds_told,
+    learned,
+    step_word_signs,
+)
 from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.values import Span
 
 KINDS, FIELDS = "kinds", "fields"
 _SIGNS = {KINDS: step_word_signs, FIELDS: field_signs}
+_TOLD = {KINDS: lambda weights, signs: kinds_told(weights, signs)[1], FIELDS: fields_told}
 _AROUND = 0.5
 """What the paragraph around a passage counts beside its own words (1)."""
 _LONGEST, _REACH = 1500, 400
@@ -37,10 +44,11 @@ def likeliest(language: str, text: str, span: Span) -> Ranked:
 @lru_cache(_KEPT)
 def _ranked(language: str, passage: str, paragraph: str) -> Ranked:
     words, around = plain_of(passage).text, plain_of(paragraph).text
+    weights = learned(language)
     ranked: Ranked = {}
     for what, signs_of in _SIGNS.items():
-        weights, signs = learned(language, what), signs_of(words)
-        if any(sign in weights["signs"] for sign in signs):
-            own, beside = likelihoods(weights, signs), likelihoods(weights, signs_of(around))
+        signs = signs_of(words)
+        if any(sign in weights[what]["signs"] for sign in signs):
+            own, beside = (_TOLD[what](weights, those) for those in (signs, signs_of(around)))
             ranked[what] = tuple(sorted(own, key=lambda name: (-own[name] - _AROUND * beside[name], name)))
     return ranked

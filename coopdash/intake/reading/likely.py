@@ -1,6 +1,6 @@
-"""How likely a sentence tells each kind of step and each field, by the weights of many small signs.
+"""How likely a passage tells each kind of step and each field, by the weights of many small signs.
 
-The rules know verbs and terms by lists. A sentence in words that no list has still shows much of what it is
+The rules know verbs and terms by lists. A passage in words that no list has still shows much of what it is
 about: beginnings of words, pairs of words, and what the rules made of it. Each such sign has a weight for
 each kind of commitment and for each sector, learned from annotated passages
 (``data/weights_<language>.json``, made by ``manage.py weigh_outcomes``).
@@ -24,6 +24,10 @@ _PAIRED = 6
 _MOST_WORDS = 120
 """Words of a sentence that are looked at; a longer one is no sentence."""
 _SEEN, _HINT = 0.5, 0.4
+_FAINT, _FAINT_HINT, _AROUND = 0.35, 0.2, 0.3
+"""How strongly the rest of a sentence shows its words and its terms, and what stands around it its fields."""
+STEP = "step"
+"""The class beside the kinds that says whether a passage tells a step at all."""
 _REASONS = 3
 _MONEY = re.compile(r"[$€£₹]|\b(?:million|billion|crore|lakh)\b|млн|млрд|долл|करोड़|अरब|डालर|लाख")
 
@@ -53,18 +57,23 @@ def paired_words(words: Iterable[str]) -> Signs:
     return {f"{first[:_PAIRED]} {second[:_PAIRED]}": 1.0 for first, second in itertools.pairwise(words)}
 
 
-def step_signs(text: str, modes: Iterable[str], kinds: Iterable[str], marks: Iterable[str]) -> Signs:
-    """The signs of what a sentence's sides did.
+def step_signs(
+    text: str, modes: Iterable[str], kinds: Iterable[str], marks: Iterable[str], rest: str = ""
+) -> Signs:
+    """The signs of what the sides did in a passage.
 
-    ``modes`` are those of its passages, ``kinds`` those of the commitments the rules made of it, ``marks``
-    whatever else is known: that one person speaks, that it is an item of a list.
+    ``modes`` are those of the passage, ``kinds`` those of the commitments the rules made of it, ``marks``
+    whatever else is known: that one person speaks, that it is an item of a list. ``rest`` is what its
+    sentence says besides.
     """
-    signs = step_word_signs(text)
+    signs = _faint(step_word_signs(rest)) | step_word_signs(text)
     kinds = list(kinds)
     signs |= {f"=mode {mode or 'none'}": _SEEN for mode in modes}
     signs |= {f"=rule {kind}": 0.7 for kind in kinds}
     signs |= {f"={mark}": _SEEN for mark in marks}
     signs[f"=rules {min(len(kinds), 2)}"] = _SEEN
+    if rest:
+        signs["=part"] = _SEEN
     if re.search(r"\d", text):
         signs["=number"] = 0.3
     if _MONEY.search(text.lower()):
@@ -72,12 +81,31 @@ def step_signs(text: str, modes: Iterable[str], kinds: Iterable[str], marks: Ite
     return signs
 
 
-def field_signs(text: str, terms: Iterable[tuple[str, bool]] = ()) -> Signs:
-    """The signs of what a passage is about; ``terms`` are the fields its terms name, and whether vaguely."""
-    signs = word_signs(words_in(text))
+Terms = Iterable[tuple[str, bool]]
+"""The fields that terms name, each with whether it names it but vaguely."""
+
+
+def field_signs(
+    text: str,
+    terms: Terms = (),
+    rest: str = "",
+    terms_of_rest: Iterable[str] = (),
+    around: Iterable[str] = (),
+) -> Signs:
+    """The signs of what a passage is about: its words and terms, fainter those of the rest of its sentence.
+
+    ``around`` are the fields that stand around the sentence, each behind where: "title energy.power".
+    """
+    signs = _faint(word_signs(words_in(rest))) | word_signs(words_in(text))
     for code, generic in terms:
         signs[f"=term {code}"] = max(signs.get(f"=term {code}", 0.0), _HINT if generic else 0.7)
-    return signs
+    for code in terms_of_rest:
+        signs.setdefault(f"=term {code}", _FAINT_HINT)
+    return signs | {f"={one}": _AROUND for one in around}
+
+
+def _faint(signs: Signs) -> Signs:
+    return dict.fromkeys(signs, _FAINT)
 
 
 def weighted(signs: Signs, rarity: Mapping[str, float]) -> Signs:
@@ -98,10 +126,14 @@ Learned = Mapping[str, Any]
 as pairs of the number of a class in that order and a weight."""
 
 
-def learned(language: str, what: str) -> Learned:
-    """The weights for ``kinds`` or ``fields`` in a language."""
+Weights = Mapping[str, Learned]
+"""Those for ``kinds`` and for ``fields``."""
+
+
+def learned(language: str) -> Weights:
+    """The weights of a language."""
     # Learned from plain text, so in its spelling already: to bring them to it takes longer than to read them.
-    return load_as_written(f"weights_{language}")[what]
+    return load_as_written(f"weights_{language}")
 
 
 def likelihoods(weights: Learned, signs: Signs) -> dict[str, float]:
@@ -111,6 +143,17 @@ def likelihoods(weights: Learned, signs: Signs) -> dict[str, float]:
         for place, weight in weights["signs"][sign][1:]:
             sums[place] += weight * value
     return {name: 1 / (1 + math.exp(-total)) for name, total in zip(weights["none"], sums, strict=True)}
+
+
+def kinds_told(weights: Weights, signs: Signs) -> tuple[float, dict[str, float]]:
+    """How likely a passage tells a step, and how likely one of each kind."""
+    kinds = likelihoods(weights["kinds"], signs)
+    return kinds.pop(STEP), kinds
+
+
+def fields_told(weights: Weights, signs: Signs) -> dict[str, float]:
+    """How likely a passage is about each field."""
+    return likelihoods(weights["fields"], signs)
 
 
 def telling_signs(weights: Learned, name: str, signs: Signs) -> list[str]:

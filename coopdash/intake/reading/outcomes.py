@@ -97,7 +97,7 @@ def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) ->
 
 
 def ask_again(article: Article, found: Outcomes) -> None:
-    """Give the steps their likeliest kinds, drop what is not believed, and add what else is likely."""
+    """Choose the likeliest steps of each passage, and the fields that are likely or at least believed."""
     by_rules = {one for seen in found.seen for one in seen.made}
     steps = [one for one in found.commitments if one not in by_rules]
     named: set[str] = set()
@@ -108,7 +108,6 @@ def ask_again(article: Article, found: Outcomes) -> None:
         believed |= opinion.believed
         for value in opinion.fields:
             found.sectors.setdefault(value.value, value)
-        steps += opinion.kept
         for one in opinion.steps:
             found.sectors.setdefault(one.sector, Value(one.sector, one.span, one.rule, one.confidence))
         steps += opinion.steps

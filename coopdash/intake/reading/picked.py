@@ -13,8 +13,9 @@ from coopdash.intake.reading.due import due_of
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.likely import (
     field_signs,
+    fields_told,
+    kinds_told,
     learned,
-    likelihoods,
     step_word_signs,
     telling_signs,
 )
@@ -30,7 +31,7 @@ PICKED = "picked: "
 SURE = 0.6
 """Confidence at most: one weak sign, to be looked at."""
 _SENTENCE_ON_KIND, _SENTENCE_ON_FIELD, _RULES = 0.5, 0.3, 0.4
-"""What the sentence around the passage, and what the rules made of it, count beside its own words (1)."""
+"""What the part of a sentence around it, and what the rules made of it, count beside its own words (1)."""
 
 
 def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date | None = None) -> Commitment:
@@ -43,23 +44,24 @@ def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date
     around = [
         seen
         for seen in told_by_rules(article, gazetteer, case, SessionDraft()).seen
-        if seen.sentence.start < high and low < seen.sentence.end
+        if seen.start < high and low < seen.end
     ]
     made = [one for seen in around for one in seen.made if one.span[0] < end and start < one.span[1]]
     topics = [
         (topic.code, topic.generic)
-        for seen in around
-        for topic in topics_in(article, gazetteer, seen.sentence, [])
+        for sentence in article.body_sentences
+        if sentence.start < high and low < sentence.end
+        for topic in topics_in(article, gazetteer, sentence, [])
         if low <= topic.start < high
     ]
-    kind_weights, field_weights = learned(article.language, "kinds"), learned(article.language, "fields")
+    weights = learned(article.language)
     signs = step_word_signs(words)
-    kinds = Counter(likelihoods(kind_weights, signs))
-    fields = Counter(likelihoods(field_weights, field_signs(words, topics)))
+    kinds = Counter(kinds_told(weights, signs)[1])
+    fields = Counter(fields_told(weights, field_signs(words, topics)))
     for seen in around:
-        for name, likely in likelihoods(kind_weights, seen.steps).items():
+        for name, likely in kinds_told(weights, seen.steps)[1].items():
             kinds[name] += _SENTENCE_ON_KIND * likely / len(around)
-        for name, likely in likelihoods(field_weights, seen.fields).items():
+        for name, likely in fields_told(weights, seen.fields).items():
             fields[name] += _SENTENCE_ON_FIELD * likely / len(around)
     for name in {one.kind for one in made}:
         kinds[name] += _RULES
@@ -73,7 +75,7 @@ def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date
         next((one.strength for one in made if one.kind == kind), strength_of(kind, modes)),
         text[start:end],
         span,
-        PICKED + ", ".join(telling_signs(kind_weights, kind, signs)),
+        PICKED + ", ".join(telling_signs(weights["kinds"], kind, signs)),
         SURE,
         due_of(article, low, high),
         summary=summary_of(article.language, kind, gazetteer.sector_name(sector), text[start:end]),

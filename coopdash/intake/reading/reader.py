@@ -7,17 +7,17 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_in_full import give_full_name
 from coopdash.intake.reading.body_meets import pair_in
-from coopdash.intake.reading.cases import Case
+from coopdash.intake.reading.cases import Case, text_pair
 from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
+from coopdash.intake.reading.gathering import Outcomes
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
 from coopdash.intake.reading.openings import is_only_named, is_reported
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
 from coopdash.intake.reading.papers import delegates_value, document_value
-from coopdash.intake.reading.second_opinion import Seen
 from coopdash.intake.reading.session_day import date_values, mention_date
 from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import find_cases
@@ -84,14 +84,15 @@ def _drafts(article: Article, gazetteer: Gazetteer, held: list[Case]) -> Iterato
         yield draft
 
 
-def sentences_in(article: Article, gazetteer: Gazetteer) -> list[Seen]:
-    """The sentences that tell of sessions as a second opinion weighs them, by what the rules make of them."""
-    cases = find_cases(article, gazetteer)
-    return [
-        seen
-        for case, draft in _headers(article, gazetteer, _reported(article, cases))
-        for seen in told_by_rules(article, gazetteer, case, draft).seen
-    ]
+def outcomes_by_rules(article: Article, gazetteer: Gazetteer) -> list[Outcomes]:
+    """What the rules gather of each session; of a text that reports none, of the countries it is about."""
+    if held := _reported(article, find_cases(article, gazetteer)):
+        return [
+            told_by_rules(article, gazetteer, case, draft)
+            for case, draft in _headers(article, gazetteer, held)
+        ]
+    case = Case(text_pair(article), [], scope=article.body_sentences)
+    return [told_by_rules(article, gazetteer, case, SessionDraft())]
 
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:

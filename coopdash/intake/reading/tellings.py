@@ -34,6 +34,8 @@ class Telling:
     item: Item
     topics: list[Topic]
     quotes: list[tuple[int, int]]
+    names: list[tuple[int, int]]
+    """Where its words are those of names, and no topics."""
     leading: Topic | None
     """The topic a sentence of a communiqué opens with."""
     spoken: bool
@@ -103,14 +105,17 @@ def telling_of(
     """A sentence with its signs; ``own`` is the field of the session's body, if it has one."""
     words, language = load("outcomes"), article.language
     quotes = quotes_in(article, sentence)
-    hidden = masks(article, sentence, case) + quotes
-    topics = topics_in(article, gazetteer, sentence, hidden, own if _has_one_field(case, own) else None)
+    names = masks(article, sentence, case)
+    topics = topics_in(
+        article, gazetteer, sentence, names + quotes, own if _has_one_field(case, own) else None
+    )
     tail = re.search(words["effect_tail"][language], sentence.low)
     return Telling(
         sentence,
         item,
         topics,
         quotes,
+        names,
         leading_topic(article, sentence, topics),
         spoken=by_one_speaker(article, sentence),
         of_the_talks=re.search(words["spoken_of_the_talks"][language], sentence.low) is not None,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coopdash.intake.lib.many_weights import FEWEST, as_lines, compact, learn
+from coopdash.intake.lib.learning import FEWEST, NoLearningError, as_lines, compact, learn
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import FOLDER
 from coopdash.intake.reading.likely import Signs, likelihoods, weighted
@@ -35,6 +35,12 @@ class Command(BaseCommand):
         parser.add_argument("--write", action="store_true", help="write data/weights_openings.json")
 
     def handle(self, *args, write, **options):
+        try:
+            self._weigh(write)
+        except NoLearningError as error:
+            raise CommandError(str(error)) from error
+
+    def _weigh(self, write: bool) -> None:
         parts = []
         for path in sorted(OPENINGS.glob("*.jsonl")):
             examples = list(_openings(path))
