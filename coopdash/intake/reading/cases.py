@@ -60,6 +60,11 @@ def most_named(article: Article) -> list[str]:
     return [code for code, _ in Counter(hit.payload.code for hit in hits).most_common()]
 
 
+def case_of_the_pair(article: Article) -> Case:
+    """All of a text without a session, for the two countries it is about."""
+    return Case(text_pair(article), [], scope=article.body_sentences)
+
+
 def text_pair(article: Article) -> tuple[str, ...]:
     """The two countries a text is about: those it names most, headline counted double."""
     counts: Counter[str] = Counter()

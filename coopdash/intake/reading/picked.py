@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 
 from coopdash.intake.reading.article import Article
-from coopdash.intake.reading.cases import Case, text_pair
+from coopdash.intake.reading.cases import case_of_the_pair
 from coopdash.intake.reading.due import due_of
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.likely import (
@@ -38,7 +38,7 @@ def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date
     """The likeliest commitment of the passage ``span``, in characters of ``text`` as printed."""
     start, end = span
     article = Article(text[:LONGEST], published)
-    case = Case(text_pair(article), [], scope=article.body_sentences)
+    case = case_of_the_pair(article)
     low, high = article.plain.inside(span)
     words = article.text[low:high]
     around = [
@@ -68,7 +68,7 @@ def commitment_told(text: str, span: Span, gazetteer: Gazetteer, published: date
     for name in {one.sector for one in made}:
         fields[name] += _RULES
     kind, sector = (max(sorted(said), key=said.__getitem__) for said in (kinds, fields))
-    modes = tuple(mode for seen in around for mode in seen.modes)
+    modes = tuple(seen.mode for seen in around)
     return Commitment(
         sector,
         kind,

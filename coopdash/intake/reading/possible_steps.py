@@ -21,8 +21,8 @@ _MOST_KINDS, _MOST_FIELDS = 6, 7
 _MANY = 3
 """Steps that the rules make of a passage that lists what was done."""
 _LEAST = 1e-4
-CLOSER_WORK = "enhanced_engagement"
-_FLAGGED = (CLOSER_WORK, "joint_project", "review", "exploration_of_opportunities")
+_CLOSER_WORK = "enhanced_engagement"
+_FLAGGED = (_CLOSER_WORK, "joint_project", "review", "exploration_of_opportunities")
 _MODES = ("agreed", "discussed", "explore", "planned")
 _MARKS = ("one speaks", "one side asks", "item", "the paper of the session")
 
@@ -74,8 +74,8 @@ def _signs_of_passage(seen: Seen, told: Likelihoods) -> Signs:
         "nothing made": not seen.made,
         "no term": not seen.terms,
         "words": math.log(1 + len(seen.text.split())) - 3,
-        "closer work is likely": _odds(told.kinds.get(CLOSER_WORK, 0.0)),
-        **{mode: mode in seen.modes for mode in _MODES},
+        "closer work is likely": _odds(told.kinds.get(_CLOSER_WORK, 0.0)),
+        **{mode: mode == seen.mode for mode in _MODES},
         **{mark: f"={mark}" in seen.steps for mark in _MARKS},
     }
 
@@ -88,7 +88,7 @@ def _signs_of(
     in_field = [one for one in seen.made if one.sector == sector]
     made = [one for one in in_field if one.kind == kind]
     is_many = len(seen.made) >= _MANY
-    is_closer, is_named = kind == CLOSER_WORK, sector in seen.terms
+    is_closer, is_named = kind == _CLOSER_WORK, sector in seen.terms
     own = [told.own[one] for one in in_field]
     return {
         "kind": of_kind,

@@ -7,7 +7,7 @@ from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.bodies import Body, find_bodies
 from coopdash.intake.reading.body_in_full import give_full_name
 from coopdash.intake.reading.body_meets import pair_in
-from coopdash.intake.reading.cases import Case, text_pair
+from coopdash.intake.reading.cases import Case, case_of_the_pair
 from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.events import Event
@@ -91,8 +91,7 @@ def outcomes_by_rules(article: Article, gazetteer: Gazetteer) -> list[Outcomes]:
             told_by_rules(article, gazetteer, case, draft)
             for case, draft in _headers(article, gazetteer, held)
         ]
-    case = Case(text_pair(article), [], scope=article.body_sentences)
-    return [told_by_rules(article, gazetteer, case, SessionDraft())]
+    return [told_by_rules(article, gazetteer, case_of_the_pair(article), SessionDraft())]
 
 
 def _reported(article: Article, cases: list[Case]) -> list[Case]:

@@ -60,13 +60,11 @@ def second_opinion(article: Article, seen: Seen) -> Opinion:
     """The fields and steps of a passage."""
     weights = learned(article.language)
     told = told_by_words(weights, seen)
-    low, high = trim(article, seen.start, seen.end)
-    printed, span = article.plain.as_printed(low, high), article.plain.span(low, high)
-    whole = Commitment("", "", "", printed, span, "", 0.0, due_of(article, low, high))
+    span = article.plain.span(*trim(article, seen.start, seen.end))
     # Names and what stands around it tell the field of a step; a topic of the session is in its own words.
     topics = fields_told(weights, seen.topics)
     fields = [
-        Value(code, whole.span, _reason(weights["fields"], code, seen.topics), _confidence(likely))
+        Value(code, span, _reason(weights["fields"], code, seen.topics), _confidence(likely))
         for code, likely in sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))
         if likely > LIKELY_FIELD
     ]
@@ -74,7 +72,7 @@ def second_opinion(article: Article, seen: Seen) -> Opinion:
     steps = [
         step
         for one, likely in chosen(article.language, seen, told)
-        for step in _steps(weights, one, likely, seen, whole)
+        for step in _steps(article, one, likely, seen)
     ]
     return Opinion(fields, believed, steps)
 
@@ -110,9 +108,7 @@ def chosen(language: str, seen: Seen, told: Likelihoods) -> list[tuple[Possible,
     return taken
 
 
-def _steps(
-    weights: Weights, one: Possible, likely: float, seen: Seen, whole: Commitment
-) -> Iterator[Commitment]:
+def _steps(article: Article, one: Possible, likely: float, seen: Seen) -> Iterator[Commitment]:
     """The commitments of a kind in a field: as the rules made them, else theirs in other words, else new."""
     if one.made:
         yield from one.made
@@ -120,17 +116,21 @@ def _steps(
     alike = [made for made in seen.made if one.sector == made.sector] or [
         made for made in seen.made if one.kind == made.kind
     ]
-    is_by_kind = not alike or alike[0].kind != one.kind
-    yield replace(
-        alike[0] if alike else whole,
-        sector=one.sector,
-        kind=one.kind,
-        strength=strength_of(one.kind, seen.modes) if is_by_kind else alike[0].strength,
-        rule=_reason(weights["kinds"], one.kind, seen.steps)
-        if is_by_kind
-        else _reason(weights["fields"], one.sector, seen.fields),
-        confidence=_confidence(likely),
-    )
+    step = alike[0] if alike else _whole(article, seen)
+    weights = learned(article.language)
+    if step.kind == one.kind:
+        rule = _reason(weights["fields"], one.sector, seen.fields)
+    else:
+        step = replace(step, kind=one.kind, strength=strength_of(one.kind, (seen.mode,)))
+        rule = _reason(weights["kinds"], one.kind, seen.steps)
+    yield replace(step, sector=one.sector, rule=rule, confidence=_confidence(likely))
+
+
+def _whole(article: Article, seen: Seen) -> Commitment:
+    """A whole passage as the evidence of a step that is still to be told."""
+    low, high = trim(article, seen.start, seen.end)
+    printed, span = article.plain.as_printed(low, high), article.plain.span(low, high)
+    return Commitment("", "", "", printed, span, "", 0.0, due_of(article, low, high))
 
 
 def _confidence(likely: float) -> float:

@@ -1,13 +1,13 @@
 """A passage as its words are weighed: the parts of each sentence with their signs (``likely.py``)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.likely import Signs, field_signs, step_signs, words_in
 from coopdash.intake.reading.passages import Passage
 from coopdash.intake.reading.tellings import Telling
-from coopdash.intake.reading.values import Commitment
+from coopdash.intake.reading.values import Commitment, Span
 
 _FEWEST = 3
 """Words of a part of a sentence from which on it is weighed alone."""
@@ -20,7 +20,7 @@ class Seen:
     start: int
     end: int
     text: str
-    modes: tuple[str, ...]
+    mode: str
     made: tuple[Commitment, ...]
     """The commitments the rules made of it."""
     terms: tuple[str, ...]
@@ -54,9 +54,7 @@ def seen_in(
     parts = _long_enough(text, parts) or [Passage(telling.sentence.start, telling.sentence.end, "")]
     of_part: list[list[Commitment]] = [[] for _ in parts]
     for one in made:
-        low, high = article.plain.inside(one.span)
-        shares = [min(part.end, high) - max(part.start, low) for part in parts]
-        of_part[shares.index(max(shares))].append(one)
+        of_part[holder_of(article.plain.inside(one.span), parts)[0]].append(one)
     for part, own in zip(parts, of_part, strict=True):
         words = text[part.start : part.end]
         rest = " ".join(text[one.start : one.end] for one in parts if one is not part)
@@ -66,7 +64,7 @@ def seen_in(
             part.start,
             part.end,
             words,
-            (part.mode,),
+            part.mode,
             tuple(own),
             tuple(dict.fromkeys(topic.code for topic in inside)),
             step_signs(words, [part.mode], [one.kind for one in own], marks, rest),
@@ -79,6 +77,13 @@ def seen_in(
             ),
             field_signs(_without_names(text, part, telling.names), terms),
         )
+
+
+def holder_of(span: Span, parts: Sequence[Passage | Seen]) -> tuple[int, int]:
+    """Which of the parts has most of a span, the first of equals, and how many of its characters."""
+    start, end = span
+    shares = [min(part.end, end) - max(part.start, start) for part in parts]
+    return shares.index(max(shares)), max(shares)
 
 
 def _without_names(text: str, part: Passage, names: list[tuple[int, int]]) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coopdash.intake.reading.article import Article
-from coopdash.intake.reading.cases import Case, text_pair
+from coopdash.intake.reading.cases import case_of_the_pair
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.outcomes import outcomes_of
 from coopdash.intake.reading.reader import LONGEST
@@ -14,8 +14,7 @@ def unattached_outcomes(text: str, gazetteer: Gazetteer, published: date | None 
     """Sectors and commitments of the two countries that a text is about; nothing where it is of no pair."""
     article = Article(text[:LONGEST], published)
     draft = SessionDraft()
-    pair = text_pair(article)
-    if len(pair) == 2:
-        case = Case(pair, [], scope=article.body_sentences)
+    case = case_of_the_pair(article)
+    if len(case.countries) == 2:
         draft.sectors, draft.commitments = outcomes_of(article, gazetteer, case, draft)
     return draft

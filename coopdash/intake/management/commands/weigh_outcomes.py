@@ -24,7 +24,7 @@ from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.possible_steps import possible_steps
 from coopdash.intake.reading.reader import outcomes_by_rules
 from coopdash.intake.reading.second_opinion import told_by_words
-from coopdash.intake.reading.seen import Seen
+from coopdash.intake.reading.seen import Seen, holder_of
 from coopdash.intake.scoring import Count
 
 PASSAGES = FOLDER.parent / "passages"
@@ -184,11 +184,9 @@ def _text(passage: dict, language: str, gazetteer: Gazetteer) -> _Text:
     steps: list[set[tuple[str, str]]] = [set() for _ in seen]
     for place, length, kind, sector in told:
         if seen:
-            shares = [min(one.end, place + length) - max(one.start, place) for one in seen]
-            most = max(shares)
-            one = seen[shares.index(most)]
-            if most > 0.4 * min(one.end - one.start, length):
-                steps[shares.index(most)].add((sector, kind))
+            number, most = holder_of((place, place + length), seen)
+            if most > 0.4 * min(seen[number].end - seen[number].start, length):
+                steps[number].add((sector, kind))
     return _Text(
         is_article,
         [_Told(one, frozenset(own)) for one, own in zip(seen, steps, strict=True)],
