@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coopdash.intake.reading.article import Article
+from coopdash.intake.reading.lexicon import places_of
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.united_en import pair_after
 
@@ -42,7 +43,7 @@ def is_named_by_it(article: Article, left: int, last: int) -> bool:
     if not (tokens[last - 1].capital and tokens[last - 1].low in _HEADS):
         return False
     states = country_hits(tokens, left, last)
-    of_states = {place for hit in states for place in range(hit.first, hit.last)}
+    of_states = places_of(states)
     return all(
         place in of_states or not token.capital or token.low in _OF_ANY_BODY
         for place, token in enumerate(tokens[left : last - 1], left)
@@ -67,7 +68,7 @@ def agreement_after(article: Article, index: int, ceiling: int) -> Agreement | N
     else:
         return None
     states = country_hits(tokens, begin, last)
-    of_states = {place for hit in states for place in range(hit.first, hit.last)}
+    of_states = places_of(states)
     begin = next((place for place in range(begin, last) if _is_a_word(tokens, place, of_states)), last)
     if begin == last or any(place > begin for place in of_states):
         return None

@@ -9,7 +9,7 @@ from coopdash.intake.reading.bodies import MOST_IN_A_SENTENCE, Body
 from coopdash.intake.reading.body_topics_en import body_modifiers, topic_after
 from coopdash.intake.reading.counted_names_en import JOINT, LISTED, UNLISTED, counted_heads, is_counted
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.lexicon import Hit, Lexicon, places_of
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.places import country_hits, short_name
 from coopdash.intake.reading.topics import title_case
@@ -257,7 +257,7 @@ def _with_counted_heads(tokens, hits: list[Hit], counted: list[Hit]) -> list[Hit
     if not counted:
         return hits
     hits = [hit for hit in hits if not _is_its_board(tokens, hit, counted)]
-    taken = {place for hit in hits for place in range(hit.first, hit.last)}
+    taken = places_of(hits)
     more = [hit for hit in counted if taken.isdisjoint(range(hit.first, hit.last))]
     return sorted([*hits, *more], key=lambda hit: hit.first)
 

@@ -15,7 +15,7 @@ from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.body_topics_en import body_modifiers
 from coopdash.intake.reading.counted import met_for, ordinals_in
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.lexicon import Hit, Lexicon, places_of
 from coopdash.intake.reading.naming import cue, session_words
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.office_spans_en import office_heads
@@ -75,7 +75,7 @@ def counted_heads(article: Article, sentence: Sentence) -> list[Hit]:
         or " " in hit.payload[1]
         or _called_joint(article.tokens, hit.first)
     ]
-    taken = {place for hit in listed for place in range(hit.first, hit.last)}
+    taken = places_of(listed)
     return listed + [hit for hit in _unlisted(article, sentence) if hit.first not in taken]
 
 

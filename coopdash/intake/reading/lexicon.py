@@ -20,6 +20,11 @@ class Hit:
     payload: Any
 
 
+def places_of(hits: Iterable[Hit]) -> set[int]:
+    """The indexes of all tokens of what was found."""
+    return {place for hit in hits for place in range(hit.first, hit.last)}
+
+
 class Lexicon:
     """Phrases by their stems, or letter by letter where a form must be exact.
 

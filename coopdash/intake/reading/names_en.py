@@ -5,7 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Hit
+from coopdash.intake.reading.lexicon import Hit, places_of
 from coopdash.intake.reading.office_spans_en import LINKS, honorifics, office_heads, office_words
 from coopdash.intake.reading.places import city_hits, country_hits
 from coopdash.intake.reading.tokens import Token, Tokens
@@ -51,7 +51,7 @@ class _Names:
         self.first, self.last = first, last
         self.titles = honorifics()
         hits = country_hits(self.tokens, first, last)
-        self.taken = {place for hit in hits for place in range(hit.first, hit.last)}
+        self.taken = places_of(hits)
         for hit in city_hits(self.tokens, first, last):
             if self._is_a_town(hit):
                 self.taken |= set(range(hit.first, hit.last))

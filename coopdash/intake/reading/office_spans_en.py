@@ -5,6 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import places_of
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Token, Tokens
 
@@ -55,7 +56,7 @@ def office_before(article: Article, floor: int, title: int) -> tuple[int, int] |
         end -= 1
     if end - 2 >= floor and tokens[end - 1].low == "host" and _his_own(tokens, end - 1, floor):
         return end - 1, end
-    places = {place for hit in country_hits(tokens, floor, end) for place in range(hit.first, hit.last)}
+    places = places_of(country_hits(tokens, floor, end))
     words = _Backwards(tokens, floor, end, end < title, places)
     index = end
     while index > floor and words.goes_on(index):

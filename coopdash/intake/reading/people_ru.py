@@ -5,7 +5,7 @@ from functools import cache
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
-from coopdash.intake.reading.lexicon import Hit, Lexicon
+from coopdash.intake.reading.lexicon import Hit, Lexicon, places_of
 from coopdash.intake.reading.office_before_ru import (
     at_the_head,
     case_of,
@@ -80,13 +80,13 @@ def _after_a_name(article: Article, place: int, first: int, taken: set[int]) -> 
 
 def _name_runs(article: Article, first: int, last: int) -> list[tuple[int, int]]:
     tokens = article.tokens
-    taken = {place for hit in country_hits(tokens, first, last) for place in range(hit.first, hit.last)}
+    taken = places_of(country_hits(tokens, first, last))
     given = load("russian")["given_names"]
     for hit in city_hits(tokens, first, last):
         # "Виктория" is a town and a woman's name; "Абдельазиз Бухари" is no man of Bukhara.
         if tokens[hit.first].low not in given and not _after_a_name(article, hit.first, first, taken):
             taken |= set(range(hit.first, hit.last))
-    heads = {place for hit in _heads_in(tokens, first, last) for place in range(hit.first, hit.last)}
+    heads = places_of(_heads_in(tokens, first, last))
     taken |= heads
     runs = []
     index = first

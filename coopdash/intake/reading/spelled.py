@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from coopdash.intake.reading.data import load
+from coopdash.intake.reading.lexicon import places_of
 from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.tokens import Tokens
@@ -21,7 +22,7 @@ def spelled_words(name: str, printed: str) -> list[str]:
     for text in (printed, plain_of(printed).text):
         tokens = Tokens(text)
         hits = country_hits(tokens, 0, len(tokens))
-        countries = {place for hit in hits for place in range(hit.first, hit.last)}
+        countries = places_of(hits)
         for place, token in enumerate(tokens):
             if token.is_word and not token.text.isascii() and place not in countries:
                 heard |= {word.casefold() for word in _WORD.findall(latin(token.text))}
