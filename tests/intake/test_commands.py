@@ -63,6 +63,7 @@ def test_words_for_a_terminal_give_rule_confidence_and_place_of_each_value(artic
         ("Привет".encode("windows-1251"), "is not in UTF-8"),
         ("Hello".encode("utf-16"), "no text file in UTF-8"),
         (b"\x00\x01\x02", "no text file"),
+        (b"The session was held. " * 400 + b"\x00", "no text file"),
         (b"a" * 5_000_001, "too large"),
     ],
 )

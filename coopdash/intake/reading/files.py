@@ -25,7 +25,7 @@ def text_of_file(path: Path) -> str:
         raise UnreadableFile(f"There is no file {path}.") from error
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror}.") from error
-    if b"\x00" in content[:4096]:
+    if b"\x00" in content:
         raise UnreadableFile(f"{path} is no text file in UTF-8.")
     try:
         text = content.decode("utf-8-sig")

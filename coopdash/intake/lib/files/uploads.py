@@ -83,7 +83,10 @@ def _text_of_text(suffix: str, data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(_("The file is not in UTF-8: save it again with the encoding UTF-8.")) from error
-    if text.count("\x00") > 8:
-        raise ValueError(_("The file is no text, whatever its name says."))
+    if "\x00" in text:
+        # UTF-16 without its mark at the beginning has them too.
+        raise ValueError(
+            _("The file holds NUL characters, which no text has: save it again as UTF-8, or paste the text.")
+        )
     is_page = suffix in PAGES or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
     return _by_child("html", text.encode()) if is_page else text
