@@ -87,6 +87,19 @@ def test_the_image_can_back_up_the_server_that_runs_beside_it():
     assert int(client[1]) >= int(server[1])
 
 
+def test_the_image_leaves_out_only_what_the_reader_was_taught_with():
+    """Passages and openings are read by the commands that learn from them, and by no page."""
+    left_out = (ROOT / ".dockerignore").read_text().split()
+    taught = {folder for folder in left_out if folder.startswith("coopdash/")}
+    assert taught == {"coopdash/intake/passages", "coopdash/intake/openings"}
+    asks = {
+        path.name
+        for path in (ROOT / "coopdash").rglob("*.py")
+        if re.search(r"""["'/](?:passages|openings)["'/]""", path.read_text(encoding="utf-8"))
+    }
+    assert asks == {"weigh_outcomes.py", "weigh_openings.py"}
+
+
 def test_production_is_closed(tmp_path):
     read_back = read(
         tmp_path,

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coopdash.intake.lib.learning import FEWEST, learn, learn_plain, rarity_of
-from coopdash.intake.management.commands import weigh_outcomes
+from coopdash.intake.management.commands import weigh_openings, weigh_outcomes
 from coopdash.intake.reading import outcomes, second_opinion
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import load
@@ -212,6 +212,15 @@ def test_the_command_learns_from_passages_and_tells_those_left_out(some_passages
     written = json.loads((some_passages.parent / "data" / "weights_en.json").read_text(encoding="utf-8"))
     assert set(written) == {"about", "kinds", "fields"}
     assert likelihoods(written["kinds"], step_word_signs("nurses will be trained"))["capacity_building"] > 0.5
+
+
+def test_without_openings_no_weights_are_written(tmp_path, monkeypatch):
+    """The image of a server leaves them out."""
+    monkeypatch.setattr(weigh_openings, "OPENINGS", tmp_path / "openings")
+    monkeypatch.setattr(weigh_openings, "FOLDER", tmp_path)
+    with pytest.raises(CommandError, match="There are no openings"):
+        call_command("weigh_openings", "--write", stdout=StringIO())
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.django_db

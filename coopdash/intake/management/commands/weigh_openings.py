@@ -42,7 +42,10 @@ class Command(BaseCommand):
 
     def _weigh(self, write: bool) -> None:
         parts = []
-        for path in sorted(OPENINGS.glob("*.jsonl")):
+        files = sorted(OPENINGS.glob("*.jsonl"))
+        if not files:
+            raise CommandError(f"There are no openings in {OPENINGS.name}.")
+        for path in files:
             examples = list(_openings(path))
             learned = _learned(examples)
             reports = sum(reports for _, reports in examples)
