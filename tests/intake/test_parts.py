@@ -139,6 +139,35 @@ def test_russian_names_are_put_back_in_the_nominative(oblique, case, expected):
     assert " ".join(nominative(oblique.split(), case)) == expected
 
 
+@pytest.mark.parametrize(
+    ("oblique", "case", "expected"),
+    [
+        # Family names in a vowel that do not decline.
+        ("Нарендры Моди", "gen", "Нарендра Моди"),
+        ("Нарендре Моди", "dat", "Нарендра Моди"),
+        ("Джорджии Мелони", "gen", "Джорджия Мелони"),
+        ("Тамары Гвердцители", "gen", "Тамара Гвердцители"),
+        ("Ольги Шевченко", "gen", "Ольга Шевченко"),
+        ("Сэкэя Кодзу", "gen", "Сэкэй Кодзу"),
+        ("Таро Кодзу", "dat", "Таро Кодзу"),
+        ("Мадине Берадзе", "dat", "Мадина Берадзе"),
+        ("Диего Гомеса", "gen", "Диего Гомес"),
+        # Those that do.
+        ("Анны Глинки", "gen", "Анна Глинка"),
+        ("Анне Глинке", "dat", "Анна Глинка"),
+        ("Лаврентия Берии", "gen", "Лаврентий Берия"),
+        ("Натальи Беловой", "gen", "Наталья Белова"),
+        ("Елене Беловой", "dat", "Елена Белова"),
+        # A man whose given name ends as women's do is told by his family name.
+        ("Кришны Прасада", "gen", "Кришна Прасад"),
+        ("Раджендре Сингху", "dat", "Раджендра Сингх"),
+        ("Мустафой Озтюрком", "ins", "Мустафа Озтюрк"),
+    ],
+)
+def test_a_family_name_that_does_not_decline_stays(oblique, case, expected):
+    assert " ".join(nominative(oblique.split(), case)) == expected
+
+
 def test_russian_names_of_towns_have_their_cases():
     assert {"хабаровске", "хабаровска"} <= name_forms("Хабаровск")
     assert "нижнем новгороде" in name_forms("Нижний Новгород")

@@ -171,13 +171,12 @@ def case_of_office(word: str) -> str | None:
 
 def nominative(words: list[str], case: str) -> list[str]:
     """A person's name put back in the nominative from a known case; undeclinable parts stay."""
-    rules = load("russian")
-    known = rules["given_names"]
+    known = load("russian")["given_names"]
     feminine = False
     result = []
     for place, word in enumerate(words):
         parts = word.split("-")
-        parts = [_nominative_word(part, case, feminine, rules) for part in parts]
+        parts = [_nominative_word(part, case, feminine) for part in parts]
         plain = "-".join(parts)
         if place == 0:
             feminine = known.get(plain.lower()) == "f" or (
@@ -185,18 +184,45 @@ def nominative(words: list[str], case: str) -> list[str]:
                 and plain[-1:] in "ая"
                 and word[-1:] in "иыейю"
                 and case in ("gen", "dat", "ins")
+                and not _OF_A_MAN[case].search(words[-1])
             )
         result.append(plain)
     return result
 
 
-def _nominative_word(word: str, case: str, feminine: bool, rules: dict) -> str:
-    low = word.lower()
+_OF_A_MAN = {
+    "gen": re.compile(r"(?:[бвгджзклмнпрстфхцчшщй]а|[лнрьй]я|[ое]го)\Z"),
+    "dat": re.compile(r"(?:[бвгджзклмнпрстфхцчшщй]у|[лнрьй]ю|[ое]му)\Z"),
+    "ins": re.compile(r"(?:[ое]м|[ыи]м)\Z"),
+}
+"""Endings that no family name of a woman has: "Кришны Прасада" is of a man, whose given name ends in -а."""
+_INDECLINABLE = re.compile(r"(?:дзе|дзу|еску)\Z")
+"""Ends of family names that look declined, but would end as no name does: "Берадз", "Кодз", "Чаушеск"."""
+_FORM_OF_A = {
+    "gen": re.compile(r"(?:ы|и)\Z"),
+    "dat": re.compile(r"е\Z"),
+    "ins": re.compile(r"(?:ой|ей)\Z"),
+}
+"""Endings of names in -а and -я, of women or men: "Елене", "Нарендре"."""
+
+
+def _nominative_word(word: str, case: str, feminine: bool) -> str:
+    rules = load("russian")
+    low = word.lower().replace("ё", "е")
     if low in rules["given_names"] and not (case in ("gen", "dat") and low + "й" in rules["given_names"]):
         return word
     forms = rules["given_forms"].get(low)
     if forms:
         return forms.capitalize()
+    spelled = load("names")["ru"]
+    if _INDECLINABLE.search(low) or (low[-1:] in "оеиу" and low in spelled):
+        # "Моди", "Диего": a name that is known as it stands is in no case.
+        return word
+    if case in _FORM_OF_A and (declined := _FORM_OF_A[case].search(low)):
+        for last in "ая":
+            plain = low[: declined.start()] + last
+            if plain in rules["given_names"] or plain in spelled:
+                return word[: declined.start()] + last
     for ending, replaced in rules["surname"]["f" if feminine else "m"].get(case, ()):
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             return word[: len(word) - len(ending)] + replaced
