@@ -252,3 +252,24 @@ def test_the_page_takes_as_many_queries_for_two_commitments_as_for_twenty(
     page(client, f"{PATH}/sessions/11", "9")
     with django_assert_num_queries(18):
         page(client, f"{PATH}/sessions/11", "9")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_the_co_chairs_stand_under_each_other_each_under_its_session(page, width):
+    found = history()
+    for number in (10, 11):
+        office = f"Deputy Minister of Industry and Trade, in the year of the {number}th session"
+        CoChairFactory(session=found.sessions[number], side="IN", office=office)
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"/compare/?a={PATH}/sessions/11&b={PATH}/sessions/10")
+    chairs = page.locator(".scroll:has(.cmp__chairs)")
+    assert chairs.evaluate("part => part.scrollWidth - part.clientWidth") == 0
+    cells = page.locator(".cmp__chairs tbody tr").first.locator("td")
+    tops = [cell.bounding_box()["y"] for cell in cells.all()]
+    assert tops == sorted(set(tops))
+    assert [cells.nth(place).inner_text().split("\n")[0] for place in (0, 1)] == [
+        "10th session",
+        "11th session",
+    ]
