@@ -27,7 +27,7 @@ from coopdash.data.columns import (
     Translated,
 )
 from coopdash.data.keys import is_one_word, key_fields, key_of
-from coopdash.data.tables import TABLES, Table, keyed, table_of
+from coopdash.data.tables import BY_SUBJECT, Table, keyed, table_of
 from sessions_app.choices import IN_LANGUAGE, LANGUAGES
 from sessions_app.exports import csv_cell
 from sessions_app.models.base import CountryField
@@ -367,10 +367,18 @@ def sheet_of_pairs(table: Table, column: Many) -> Sheet:
     return Sheet(name, title, column.label, fields, key, partial(_pairs, table, column))
 
 
+def sheets_by_subject() -> list[tuple[Any, list[Sheet]]]:
+    """Every file of the register, those of a table with many relations beside it, by what they are about."""
+    return [
+        (subject, [sheet for table in tables for sheet in _of_table(table)]) for subject, tables in BY_SUBJECT
+    ]
+
+
+def _of_table(table: Table) -> list[Sheet]:
+    pairs = [sheet_of_pairs(table, column) for column in table.columns if isinstance(column, Many)]
+    return [sheet_of(table), *pairs]
+
+
 def sheets() -> list[Sheet]:
     """Every file of the register."""
-    found = []
-    for table in TABLES:
-        found.append(sheet_of(table))
-        found += [sheet_of_pairs(table, column) for column in table.columns if isinstance(column, Many)]
-    return found
+    return [sheet for _subject, found in sheets_by_subject() for sheet in found]

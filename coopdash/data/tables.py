@@ -107,55 +107,90 @@ def _under(relation: str, paths: Iterable[str]) -> list[str]:
     return [f"{relation}__{path}" for path in paths]
 
 
-TABLES: tuple[Table, ...] = (
-    Table(
-        "bodies",
-        Body,
-        _("Commissions, working groups, sub-groups and dialogues that two states have set up."),
+BY_SUBJECT: tuple[tuple[Any, tuple[Table, ...]], ...] = (
+    (
+        _("Sessions"),
+        (
+            Table(
+                "bodies",
+                Body,
+                _("Commissions, working groups, sub-groups and dialogues that two states have set up."),
+            ),
+            Table("sessions", Session, _("Meetings of the bodies, numbered as a source prints it.")),
+            Table("co_chairs", CoChair, _("Who chaired a session for one side, with the office as printed.")),
+            Table("delegates", Delegate, _("Members of the delegations that sources name.")),
+            Table("sub_group_reports", SubGroupReport, _("Sub-groups that reported to a session.")),
+            Table("documents", Document, _("What a session signed or issued.")),
+            Table("key_figures", KeyFigure, _("Numbers that sources give about a body or a session.")),
+        ),
     ),
-    Table("sessions", Session, _("Meetings of the bodies, numbered as a source prints it.")),
-    Table("co_chairs", CoChair, _("Who chaired a session for one side, with the office as printed.")),
-    Table("delegates", Delegate, _("Members of the delegations that sources name.")),
-    Table("sub_group_reports", SubGroupReport, _("Sub-groups that reported to a session.")),
-    Table("documents", Document, _("What a session signed or issued.")),
-    Table("key_figures", KeyFigure, _("Numbers that sources give about a body or a session.")),
-    Table("people", Person, _("People who co-chaired or attended sessions.")),
-    Table(
-        "organisations",
-        Organisation,
-        _("Ministries, agencies, companies, regions, academies, news organisations."),
+    (
+        _("People, organisations, places"),
+        (
+            Table("people", Person, _("People who co-chaired or attended sessions.")),
+            Table(
+                "organisations",
+                Organisation,
+                _("Ministries, agencies, companies, regions, academies, news organisations."),
+            ),
+            Table("places", Place, _("Towns and states where sessions meet.")),
+            Table(
+                "names", Name, _("Further spellings of bodies, people, organisations, places and sectors.")
+            ),
+        ),
     ),
-    Table("places", Place, _("Towns and states where sessions meet.")),
-    Table("names", Name, _("Further spellings of bodies, people, organisations, places and sectors.")),
-    Table("sources", Source, _("Published texts that the register cites.")),
-    Table("citations", Citation, _("One source states one value of one field of one fact.")),
-    Table(
-        "grades", FactGrade, _("How well one field of one fact is attested; worked out from its citations.")
+    (
+        _("Sources"),
+        (
+            Table("sources", Source, _("Published texts that the register cites.")),
+            Table("citations", Citation, _("One source states one value of one field of one fact.")),
+            Table(
+                "grades",
+                FactGrade,
+                _("How well one field of one fact is attested; worked out from its citations."),
+            ),
+        ),
     ),
-    Table("sectors", Sector, _("Fields of cooperation, in two levels.")),
-    Table("commitments", Commitment, _("What two sides undertook in a sector, worded by the register.")),
-    Table("parties", CommitmentParty, _("Organisations that a commitment binds or names.")),
-    Table("mentions", Mention, _("What one session said of a commitment.")),
-    Table("status_reports", StatusReport, _("What an organisation reported of a commitment as of a day.")),
-    Table(
-        "commitment_links",
-        CommitmentLink,
-        _("Which commitment continues, replaces, splits into or merges into which later one."),
-    ),
-    Table(
-        "requests",
-        CommitmentRequest,
-        _("Requests to extend or to drop a commitment, with reason and decision."),
-    ),
-    Table(
-        "agenda_items",
-        AgendaItem,
-        _("What sources name as discussed, reviewed or planned without a commitment."),
-    ),
-    Table(
-        "coverage", Coverage, _("Which session covered which sector; worked out from mentions and agenda.")
+    (
+        _("Sectors and commitments"),
+        (
+            Table("sectors", Sector, _("Fields of cooperation, in two levels.")),
+            Table(
+                "commitments", Commitment, _("What two sides undertook in a sector, worded by the register.")
+            ),
+            Table("parties", CommitmentParty, _("Organisations that a commitment binds or names.")),
+            Table("mentions", Mention, _("What one session said of a commitment.")),
+            Table(
+                "status_reports",
+                StatusReport,
+                _("What an organisation reported of a commitment as of a day."),
+            ),
+            Table(
+                "commitment_links",
+                CommitmentLink,
+                _("Which commitment continues, replaces, splits into or merges into which later one."),
+            ),
+            Table(
+                "requests",
+                CommitmentRequest,
+                _("Requests to extend or to drop a commitment, with reason and decision."),
+            ),
+            Table(
+                "agenda_items",
+                AgendaItem,
+                _("What sources name as discussed, reviewed or planned without a commitment."),
+            ),
+            Table(
+                "coverage",
+                Coverage,
+                _("Which session covered which sector; worked out from mentions and agenda."),
+            ),
+        ),
     ),
 )
+"""The tables in the order in which they are handed out, under what they are about."""
+
+TABLES: tuple[Table, ...] = tuple(table for _subject, tables in BY_SUBJECT for table in tables)
 
 BY_NAME = {table.name: table for table in TABLES}
 BY_MODEL = {table.model: table for table in TABLES}

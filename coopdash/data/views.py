@@ -14,7 +14,7 @@ from coopdash.data.models import PackageJob
 from coopdash.data.package import descriptor, file_name, made_package, version_of
 from coopdash.data.services import package_of_now, package_parts, package_request
 from coopdash.data.sharing import open_data
-from coopdash.data.sheets import sheets
+from coopdash.data.sheets import sheets, sheets_by_subject
 from coopdash.data.stamp import register_changed_at
 from coopdash.data.tables import BY_NAME
 from coopdash.jobs.choices import JobState
@@ -43,7 +43,8 @@ def data(request: HttpRequest) -> HttpResponse:
         "data/data.html",
         {
             "nav": "",
-            "sheets": sheets(),
+            "subjects": sheets_by_subject(),
+            "opens_all": request.GET.get("open") == "all",
             "changed_at": changed_at,
             "version": version,
             "citation": texts.citation(version, address),

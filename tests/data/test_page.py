@@ -1,9 +1,11 @@
 """The page about the data: every column with its meaning, licence, citation."""
 
+import re
+
 import pytest
 
 from coopdash.data import texts
-from coopdash.data.sheets import sheets
+from coopdash.data.sheets import sheets, sheets_by_subject
 from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +68,52 @@ def test_the_page_stays_within_a_narrow_screen_and_downloads_the_package(page):
     with page.expect_download() as download:
         page.locator("a[href='/data/coopdash.zip']").click()
     assert download.value.suggested_filename == "coopdash.zip"
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "ru"])
+def test_its_contents_lead_to_every_part_and_its_tables_to_their_columns(client, language):
+    text = client.get("/data/", headers={"accept-language": language}).content.decode()
+    names = re.findall(r'href="#([^"]+)"', text)
+    assert {"take", "tables", "columns", "licence", "cite", *(sheet.name for sheet in sheets())} <= set(names)
+    assert [name for name in set(names) if text.count(f' id="{name}"') != 1] == []
+
+
+def test_every_table_stands_under_one_subject():
+    assert [sheet.name for _subject, found in sheets_by_subject() for sheet in found] == [
+        sheet.name for sheet in sheets()
+    ]
+    assert set(dict(sheets_by_subject())) == {
+        "Sessions",
+        "People, organisations, places",
+        "Sources",
+        "Sectors and commitments",
+    }
+
+
+def test_columns_are_folded_until_all_are_opened(client):
+    assert "<details open" not in re.sub(r' class="[^"]*"', "", client.get("/data/").content.decode())
+    text = re.sub(r' class="[^"]*"', "", client.get("/data/?open=all").content.decode())
+    assert text.count("<details open") == len(sheets())
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_going_to_a_table_opens_its_columns_by_keyboard_and_without_scripts(
+    browser, live_server, has_scripts
+):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=has_scripts)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/data/")
+    assert page.locator("body").bounding_box()["height"] < 9000
+    columns = page.locator("#mentions")
+    assert not columns.is_visible()
+    page.locator('#tables a[href="#mentions"]').focus()
+    page.keyboard.press("Enter")
+    columns.wait_for()
+    name = page.locator("#mentions-h").bounding_box()
+    assert 0 <= name["y"] < 740
+    page.locator("details:has(#mentions) > summary").focus()
+    page.keyboard.press("Enter")
+    columns.wait_for(state="hidden")
+    context.close()
