@@ -12,6 +12,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from coopdash.intake.permissions import GROUPS
+
 ROOT = Path(settings.BASE_DIR)
 GOOD = {
     "COOPDASH_ENV": "production",
@@ -77,6 +79,11 @@ def test_every_variable_stands_in_the_readme_and_reaches_the_containers():
     of_one_machine = {"COOPDASH_VAR_DIR", "COOPDASH_PG_BIN", "COOPDASH_DEBUG", "COOPDASH_QUEUE"}
     of_one_machine |= {"COOPDASH_LOG_LEVEL", "COOPDASH_LOG_FORMAT"}
     assert {name for name in names - of_one_machine if f"{name}:" not in compose} == set()
+
+
+def test_the_readme_says_of_every_group_what_it_may():
+    rows = re.findall(r"^\| \*(\w+)\* \| \S", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert rows == list(GROUPS)
 
 
 def test_the_image_can_back_up_the_server_that_runs_beside_it():
