@@ -43,12 +43,12 @@ $(PY):
 	@$(PYTHON) -m venv $(VENV)
 
 $(RUNTIME): requirements.txt | $(PY)
-	@echo "Installing what CoopDash runs on (the first time: under a minute) ..."
+	@echo "Installing what CoopDash runs on (the first time a minute or a few; no more afterwards) ..."
 	@$(PIP) -r requirements.txt
 	@touch $@
 
 $(DEV): requirements-dev.txt $(RUNTIME)
-	@echo "Installing what tests and checks need (the first time: about half a minute) ..."
+	@echo "Installing what tests and checks need (the first time half a minute or a few; no more afterwards) ..."
 	@$(PIP) -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
