@@ -108,3 +108,41 @@ def test_delegates_are_counted_in_words(text, number, gazetteer):
 )
 def test_other_things_that_are_counted_are_no_delegates(text, gazetteer):
     assert session_of(text, gazetteer).delegates is None
+
+
+OPENINGS = {"en": IN_ENGLISH, "hi": IN_HINDI, "ru": IN_RUSSIAN}
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "number"),
+    [
+        # Each side is counted for itself.
+        ("en", "Twenty-one Indian and nineteen Omani officials attended.", 40),
+        ("en", "Twelve delegates from India and nine from Oman took part.", 21),
+        ("en", "It was attended by 14 members of the Indian side and 11 of the Omani side.", 25),
+        ("en", "India sent 21 officials and Oman 19 to the talks, where all took part.", 40),
+        ("hi", "इसमें भारत के 21 और ओमान के 19 अधिकारी शामिल हुए।", 40),
+        ("hi", "इसमें 21 भारतीय अधिकारियों तथा 19 ओमानी अधिकारियों ने भाग लिया।", 40),
+        ("ru", "В нем участвовали 21 российский и 19 оманских представителей.", 40),
+        ("ru", "В нем участвовали двенадцать человек с российской и девять - с оманской стороны.", 21),
+        # What is told of both comes first.
+        ("en", "Forty delegates took part: 21 from India and 19 from Oman.", 40),
+        ("hi", "इसमें भारत और ओमान के 60 अधिकारी शामिल हुए।", 60),
+        ("ru", "В нем участвовали 60 представителей России и Омана.", 60),
+        ("en", "Nine Indian ministers and sixty-four delegates attended.", 64),
+    ],
+)
+def test_the_delegates_of_two_sides_are_added(language, told, number, gazetteer):
+    assert session_of(OPENINGS[language] + told, gazetteer).delegates.value == number
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Nineteen Omani officials attended."),
+        ("hi", "इसमें 19 ओमानी अधिकारियों ने भाग लिया।"),
+        ("ru", "В нем участвовали 19 представителей Омана."),
+    ],
+)
+def test_the_delegates_of_one_side_are_not_those_of_the_session(language, told, gazetteer):
+    assert session_of(OPENINGS[language] + told, gazetteer).delegates is None

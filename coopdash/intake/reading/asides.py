@@ -14,8 +14,8 @@ from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import ordinals_in
 from coopdash.intake.reading.data import load, patterns
 from coopdash.intake.reading.dates import DayFinder
+from coopdash.intake.reading.delegates import delegates_value
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.papers import delegates_value
 from coopdash.intake.reading.passages import mode_pattern
 from coopdash.intake.reading.tokens import words_of
 from coopdash.intake.reading.values import SessionDraft

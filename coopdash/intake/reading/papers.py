@@ -1,10 +1,9 @@
-"""The document of a session and the number of its participants."""
+"""The document of a session."""
 
 import re
 from collections.abc import Iterator
 
 from coopdash.intake.reading.article import Article, Sentence
-from coopdash.intake.reading.cardinals import cardinal_at, cardinals
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load
 from coopdash.intake.reading.values import Value
@@ -94,55 +93,3 @@ def _of_another_session(sentence: Sentence, match: re.Match, case: Case) -> bool
 _OF_THE_NTH = re.compile(
     r"\b(?:minutes|protocol) of (?:the|its|their) (\d{1,3})(?:st|nd|rd|th) (?:meeting|session|round)"
 )
-
-
-def delegates_value(article: Article, case: Case) -> Value | None:
-    """How many took part, both sides together."""
-    cues = load("papers")[article.language]
-    for sentence in case.scope:
-        if re.search(cues["one_side"], sentence.low):
-            continue
-        value = _counted_behind(article, sentence, cues["people_counted"])
-        if value is None and re.search(cues["took_part"], sentence.low):
-            value = _people(article, sentence, cues["people"])
-        if value:
-            return value
-    return None
-
-
-def _people(article: Article, sentence: Sentence, people: str) -> Value | None:
-    """A number with a word for participants shortly after it."""
-    tokens = article.tokens
-    for number, first, last in cardinals(tokens, sentence.first, sentence.last):
-        if not _may_count_people(number):
-            continue
-        end = tokens[last - 1].end
-        match = re.match(people, article.text[end : min(end + 60, sentence.end)].lower())
-        if match:
-            end += match.end()
-            # "60 делегатов": the passage ends with the word.
-            end += re.match(r"[\w\u0900-\u0963]*", article.text[end : sentence.end]).end()
-            return _delegates(article, number, tokens[first].start, end)
-    return None
-
-
-def _counted_behind(article: Article, sentence: Sentence, people_counted: str) -> Value | None:
-    """A number that is told behind the words: "the number of participants was sixty-four"."""
-    tokens = article.tokens
-    match = re.search(people_counted, sentence.low)
-    if match is None:
-        return None
-    first, last = tokens.between(sentence.start + match.end(), sentence.end)
-    found = cardinal_at(tokens, first, last) if first < last else None
-    if not found or not _may_count_people(found[0]):
-        return None
-    return _delegates(article, found[0], sentence.start + match.start(), tokens[found[1] - 1].end)
-
-
-def _may_count_people(number: int) -> bool:
-    """Whether a number may be of delegates, and is no year."""
-    return 5 <= number <= 3000 and not 1990 <= number <= 2100
-
-
-def _delegates(article: Article, number: int, start: int, end: int) -> Value:
-    return Value(number, article.plain.span(start, end), "number of participants", 0.9)

@@ -10,6 +10,7 @@ from coopdash.intake.reading.body_meets import pair_in
 from coopdash.intake.reading.cases import Case, case_of_the_pair
 from coopdash.intake.reading.chairs import chairs_of
 from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.delegates import delegates_value
 from coopdash.intake.reading.events import Event
 from coopdash.intake.reading.further_sessions import DAYS_AWAY, take_over
 from coopdash.intake.reading.gathering import Outcomes
@@ -17,7 +18,7 @@ from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.headers import body_value, number_values, parent_value
 from coopdash.intake.reading.openings import is_only_named, is_reported
 from coopdash.intake.reading.outcomes import outcomes_of, told_by_rules
-from coopdash.intake.reading.papers import delegates_value, document_value
+from coopdash.intake.reading.papers import document_value
 from coopdash.intake.reading.session_day import date_values, mention_date
 from coopdash.intake.reading.session_place import place_values
 from coopdash.intake.reading.sessions import find_cases
