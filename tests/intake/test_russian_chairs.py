@@ -133,6 +133,51 @@ def test_an_office_that_no_list_has_is_told_by_the_words_behind_it(office, engli
 
 
 @pytest.mark.parametrize(
+    ("told", "offices"),
+    [
+        # A role in the commission stands between the office and the name.
+        (
+            "Его провели министр энергетики России, сопредседатель комиссии Иван Белов и первый заместитель "
+            "министра экономики Омана, сопредседатель комиссии Салем Харти.",
+            ["Minister of Energy", "First Deputy Minister of Economy"],
+        ),
+        (
+            "Сопредседателями выступили: с российской стороны - первый заместитель министра транспорта, "
+            "председатель российской части комиссии Иван Белов, с оманской - министр транспорта, "
+            "председатель комиссии Салем Харти.",
+            ["First Deputy Minister of Transport", "Minister of Transport"],
+        ),
+        (
+            "Российскую делегацию возглавил заместитель министра торговли, рыболовства и водных ресурсов, "
+            "сопредседатель комиссии Иван Белов, оманскую - министр экономики Салем Харти.",
+            ["Deputy Minister of Trade, Fisheries and Water Resources", "Minister of Economy"],
+        ),
+        # A side told behind one name is not that of the next.
+        (
+            "Его вели заместитель министра экономики Иван Белов, сопредседатель с российской стороны, и "
+            "министр торговли Салем Харти, сопредседатель с оманской стороны.",
+            ["Deputy Minister of Economy", "Minister of Trade"],
+        ),
+        (
+            "Под сопредседательством первого заместителя министра экономики Ивана Белова с российской "
+            "стороны и министра экономики Салема Харти с оманской стороны обсудили порты.",
+            ["First Deputy Minister of Economy", "Minister of Economy"],
+        ),
+        # Who serves in a ministry is not its minister.
+        (
+            "Его вели статс-секретарь Минтранса России Иван Белов и посол по особым поручениям МИД Омана "
+            "Салем Харти.",
+            ["State Secretary, Ministry of Transport", "Ambassador-at-Large, Foreign Ministry"],
+        ),
+    ],
+)
+def test_two_offices_side_by_side_are_each_of_its_own_man(told, offices, gazetteer):
+    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{HELD} {told}\n", gazetteer).sessions
+    chairs = [(chair.name, chair.country, chair.office) for chair in session.co_chairs]
+    assert chairs == [("Ivan Belov", "RU", offices[0]), ("Salem Harti", "OM", offices[1])]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{HELD} Руководители делегаций: замминистра России Иван Белов, от Омана — Салем Аль Харти.",

@@ -15,6 +15,7 @@ _VERBS = frozenset(load("russian")["verbs_behind_an_office"])
 _PLURALS = frozenset(load("russian")["plural_offices"])
 _OF_ONE = frozenset(("под", "председательством"))
 _FORMS_OF_STATES = frozenset(load("russian")["forms_of_states"])
+_COMMISSIONS = frozenset(("комиссии", "подкомиссии", "группы", "межправкомиссии", "мпк"))
 _UNDECLINED = ("зам", "врио", "вице")
 _HAS_A_GENITIVE = re.compile(
     r"(?:словам|мнению|данным|председательством|руководством|участием|лице|приглашению|поручению|слов) "
@@ -38,9 +39,9 @@ def office_before(article: Article, heads: list[Hit], floor: int, name_start: in
 
 
 def _two_offices(tokens: Tokens, before: list[Hit], head: Hit, name_start: int) -> bool:
-    """Whether the office of one side's part stands between the office and the name, behind a comma."""
+    """Whether a role in the commission stands between the office and the name, behind a comma."""
     last = before[-1]
-    return last is not head and _of_a_part(tokens, last) and _behind_a_comma(tokens, head, last)
+    return last is not head and _of_a_commission(tokens, last) and _behind_a_comma(tokens, head, last)
 
 
 def _office_of_the_role(tokens: Tokens, before: list[Hit], head: Hit, name_start: int) -> Hit | None:
@@ -55,9 +56,14 @@ def _office_of_the_role(tokens: Tokens, before: list[Hit], head: Hit, name_start
         default=None,
     )
     later = next((hit for hit in before if dash is not None and dash < hit.first), None)
-    if later and _of_a_part(tokens, later) and _behind_a_comma(tokens, head, later):
+    if later and _of_a_commission(tokens, later):
         # "председатель Госкомитета, председатель белорусской части комиссии X": the first is the office.
-        return None
+        if _behind_a_comma(tokens, head, later):
+            return None
+        # "сопредседатели: министр транспорта, председатель российской части комиссии X"
+        return next(
+            (hit for hit in before if head.first < hit.first and _behind_a_comma(tokens, hit, later)), later
+        )
     if later is None and (head.payload in ("Co-chair", "Counterpart") or _of_a_delegation(tokens, head)):
         later = next((hit for hit in before if head.last <= hit.first), None)
     return later
@@ -68,12 +74,21 @@ def _of_a_part(tokens: Tokens, head: Hit) -> bool:
     return any(token.low in ("части", "стороны") for token in tokens[head.last : head.last + 3])
 
 
+def _of_a_commission(tokens: Tokens, head: Hit) -> bool:
+    """Whether an office is a role in the commission: "председатель комиссии", "… российской части"."""
+    return (
+        head.payload == "Co-chair"
+        or _of_a_part(tokens, head)
+        or (head.payload == "Chairman" and head.last < len(tokens) and tokens[head.last].low in _COMMISSIONS)
+    )
+
+
 def _behind_a_comma(tokens: Tokens, head: Hit, later: Hit) -> bool:
-    """Whether only a comma separates one office from the other."""
-    signs = [
+    """Whether only commas separate one office, which may list its fields, from the other."""
+    signs = {
         token.text for token in tokens[head.last : later.first] if not token.is_word and token.text != "-"
-    ]
-    return signs == [","] and head.payload not in ("Co-chair", "Counterpart")
+    }
+    return signs == {","} and head.payload not in ("Co-chair", "Counterpart")
 
 
 def at_the_head(tokens: Tokens, hit: Hit) -> bool:

@@ -9,6 +9,10 @@ from coopdash.intake.reading.places import country_hits
 from coopdash.intake.reading.tokens import Tokens
 from coopdash.intake.reading.topics import known_topic_words, topic_name
 
+_AT_THE_TOP = frozenset(
+    ("Minister", "Acting Minister", "Federal Minister", "Head", "Co-chair", "Counterpart")
+)
+
 
 def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
     """A Russian office in short English: "Deputy Minister of Transport"."""
@@ -21,12 +25,13 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
     rest = behind.lower()
     for word, name in offices["ru_ministries"].items():
         if re.search(rf"(?<![а-я]){word}", rest):
-            if english.startswith(("Director", "Deputy Director", "Adviser", "Representative")):
-                return f"{english}, {name.replace('Minister', 'Ministry')}"
             if english in ("Deputy Minister", "First Deputy Minister", "Deputy Head", "First Deputy Head"):
                 return (
                     name.replace("Minister", english, 1) if name.startswith("Minister") else f"Deputy {name}"
                 )
+            # Who is no minister serves in the ministry: "статс-секретарь Минтранса", "посол МИД".
+            if english not in _AT_THE_TOP:
+                return f"{english}, {name.replace('Minister', 'Ministry').removeprefix('Head of ')}"
             return name
     if english in ("Counterpart", "Co-chair"):
         return None

@@ -16,7 +16,13 @@ from coopdash.intake.reading.office_before_ru import (
 from coopdash.intake.reading.offices_ru import office_in_english
 from coopdash.intake.reading.people import Person
 from coopdash.intake.reading.places import city_hits, country_hits, states_named
-from coopdash.intake.reading.role_names_ru import WITH, role_before, side_before, side_behind
+from coopdash.intake.reading.role_names_ru import (
+    WITH,
+    behind_the_name_before,
+    role_before,
+    side_before,
+    side_behind,
+)
 from coopdash.intake.reading.russian import nominative
 from coopdash.intake.reading.tokens import Tokens
 
@@ -281,7 +287,7 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
         return inside[0]
     if len(set(inside)) > 1:
         return None
-    before = article.text[max(tokens[first].start - 60, 0) : tokens[first].start]
+    before = behind_the_name_before(article.text[max(tokens[first].start - 60, 0) : tokens[first].start])
     match = re.search(
         r"(?:[Сс]о?|[Оо]т|[Зз]а) ([А-Яа-я-]+(?:ой|ей)?) (?:стороны|сторону|делегаци\w)[^.;]{0,30}\Z|"
         r"(?:[Сс]о стороны|[Оо]т) ([А-Я][А-Яа-я-]+)[^.;]{0,36}\Z|([А-Яа-я-]+(?:им|ский|ским|ого|ой|ая|"
@@ -293,7 +299,7 @@ def _country(article: Article, first: int, stop: int, pair: tuple[str, ...], nam
         before,
     )
     if match:
-        begin = max(tokens[first].start - 60, 0)
+        begin = tokens[first].start - len(before)
         low, high = tokens.between(begin + match.start(), begin + match.end())
         codes = [code for code in states_named(tokens, low, high) if code in pair]
         if codes:

@@ -16,6 +16,12 @@ _LEFT_OUT = pattern("role_names_ru_left_out")
 _BEHIND = pattern("role_names_ru_behind")
 _RUSSIAN_AGENCY = re.compile(r"(?<![А-Яа-я])(?:Рос(?:с?[а-я]{5,})|ФТС|ФСБ|ФАС|ФСВТС)(?![а-я])")
 _NAME_AND = re.compile(r"[А-Я][а-я-]+ [А-Я][а-я-]+ и ")
+_OF_THE_NAME_BEFORE = re.compile(
+    r"(?!(?:Под)?[Кк]омисси|Групп|Комитет|Совет|Диалог)[А-Я][а-я-]+"
+    r"(?:, (?:со)?председател[а-я]{1,2}(?: [а-я]+)?)? "
+    r"(?:(?:со?|от) [а-я-]+ой стороны|(?:от|со стороны) [А-Я][а-я]+(?: [А-Я][а-я]+)?),? (?:и|а) "
+)
+"""A side told behind one name is not that of the next: "Белов с российской стороны и министр …"."""
 _REACH = 100
 
 
@@ -29,12 +35,17 @@ def role_before(article: Article, begin: int) -> str | None:
     return "ins" if _INSTRUMENTAL.search(before) else "nom"
 
 
+def behind_the_name_before(before: str) -> str:
+    """What stands before a name or an office, without the name before it and that one's side."""
+    return _OF_THE_NAME_BEFORE.split(before)[-1]
+
+
 def side_before(article: Article, begin: int, pair: tuple[str, ...]) -> str | None:
     """The side told in the clause before a name or an office: "российскую часть возглавлял …"."""
     start = max(begin - _REACH, 0)
     # Not over another name: "… вели министр РК Асет Турысов и директор …".
     before = re.split(r"[.;!?]|, (?!котор)|\n", article.text[start:begin])[-1]
-    before = _NAME_AND.split(before)[-1]
+    before = behind_the_name_before(_NAME_AND.split(before)[-1])
     if not (_OF_A_SIDE.search(before) or _LEFT_OUT.search(before)):
         return None
     span = article.tokens.between(begin - len(before), begin)
