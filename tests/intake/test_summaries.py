@@ -22,8 +22,9 @@ LONG = "the two sides took note of what their experts had prepared on railway si
         ("enhanced_engagement", "The sides back cooperation in sleepers", "Closer cooperation: sleepers"),
         ("exploration_of_opportunities", "night trains", "Opportunities to explore: night trains"),
         ("exploration_of_opportunities", "advanced brakes", "Opportunities to explore: advanced brakes"),
-        ("joint_project", "to build wagons together", "To build wagons together"),
-        ("joint_project", "agreed to build wagons", "Agreed to build wagons"),
+        ("joint_project", "to build wagons together", "Build wagons together"),
+        ("joint_project", "agreed to build wagons", "Build wagons"),
+        ("joint_project", "wagons that run on both gauges", "Joint project: wagons"),
         ("joint_project", "wagons will be built in Pune", "Wagons will be built in Pune"),
         ("joint_project", "Wagon works in Pune", "Wagon works in Pune"),
         ("joint_project", "joint wagon works,", "Joint wagon works"),
@@ -32,6 +33,59 @@ LONG = "the two sides took note of what their experts had prepared on railway si
 )
 def test_short_evidence_stands_alone_or_tells_what_the_kind_is_about(kind, evidence, summary):
     assert summary_of("en", kind, "Railways", evidence) == summary
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "title"),
+    [
+        (
+            "joint_project",
+            "The two sides agreed to build a wagon works in Pune, which is to open in the spring of 2027",
+            "Build a wagon works in Pune",
+        ),
+        (
+            "trade_facilitation",
+            "It was decided that each side will accept the axle tests of the other with effect from 1 July",
+            "Each side will accept the axle tests of the other",
+        ),
+        (
+            "capacity_building",
+            "The railway academy of the eastern zone will also train forty Kenyan drivers in its simulators, "
+            "officials said",
+            "Train forty Kenyan drivers in its simulators",
+        ),
+        (
+            "review",
+            "The co-chairs of the group took stock of the progress made in the renewal of the coastal line "
+            "since the last session",
+            "Progress reviewed: renewal of the coastal line",
+        ),
+        (
+            "contract_or_agreement",
+            "the two ministries signed a memorandum on level crossings in the presence of the ministers",
+            "Agreement: memorandum on level crossings",
+        ),
+        (
+            "trade_facilitation",
+            "The Kenyan side stated that imports of sleepers from the factories of the north and of the east "
+            "will be free of duty",
+            "Trade facilitation: imports of sleepers",
+        ),
+    ],
+)
+def test_a_sentence_is_cut_to_what_was_agreed(kind, sentence, title):
+    assert summary_of("en", kind, "Railways", sentence) == title
+
+
+def test_commitments_in_one_phrase_are_told_apart_by_their_sectors(gazetteer):
+    text = (
+        "NEW DELHI, 4 March 2025\n\nThe 3rd session of the India-Russia Working Group on Railways was held "
+        "in New Delhi on 4 March 2025. The sides agreed to set up a joint project for steel and aerospace."
+    )
+    (draft,) = read(text, gazetteer).sessions
+    titles = [one.summary for one in draft.commitments]
+    assert len(titles) > 1
+    assert len(set(titles)) == len(titles)
 
 
 def test_other_languages_are_named_by_kind_and_sector():

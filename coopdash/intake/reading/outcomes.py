@@ -5,7 +5,7 @@ discussed …) and elements of a list; an element with a sector term gives the s
 only discussed, one commitment of the most concrete kind that its words allow.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -55,15 +55,14 @@ def told_by_rules(article: Article, gazetteer: Gazetteer, case: Case, draft: Ses
 
 
 def _summarised(commitments: list[Commitment], language: str, gazetteer: Gazetteer) -> list[Commitment]:
-    return [
-        replace(
-            one,
-            summary=summary_of(
-                language, one.kind, gazetteer.sector_name(one.sector), one.words or one.evidence
-            ),
-        )
+    """The commitments with a title each; of several in one phrase each is named by its sector."""
+    told = Counter(one.words or one.evidence for one in commitments)
+    titles = (
+        summary_of(language, one.kind, gazetteer.sector_name(one.sector), words if told[words] == 1 else "")
         for one in commitments
-    ]
+        for words in [one.words or one.evidence]
+    )
+    return [replace(one, summary=title) for one, title in zip(commitments, titles, strict=True)]
 
 
 def _told(article: Article, case: Case, draft: SessionDraft, found: Outcomes) -> int:
