@@ -35,8 +35,8 @@ def short_session(session) -> str:
 
 
 def session_words(session) -> str:
-    """'WG-MIC, 11th session' with its year or 'date not stated': enough to name it in a sentence."""
-    name = f"{session.body}, {session.title}"
+    """'Annual summit, 11th session'; one without a number with its year, or 'date not stated'."""
+    name = f"{session.body.short_name}, {session.title}"
     if session.number is not None:
         return name
     return f"{name} ({short_date(session.date)})"

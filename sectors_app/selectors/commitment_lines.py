@@ -111,7 +111,7 @@ def latest_by_columns(columns: Columns, commitments: Sequence[int]) -> dict[int,
 
 def _named(paths: Sequence[str]) -> QuerySet:
     rows = Body.objects.rewrite(False).filter(path__among=paths).order_by()
-    return rows.values_list("path", "acronym", *spoken("short_name"))
+    return rows.values_list("path", *spoken("short_name"))
 
 
 _NAMED = Statement(Body, _named)
@@ -132,7 +132,6 @@ class _Said(NamedTuple):
     date_earliest: date | None
     date_precision: str
     body: str
-    acronym: str
     name: str
     english_name: str
 
@@ -147,7 +146,7 @@ def _mentions(commitments: Sequence[int]) -> QuerySet:
             "commitment",
             "strength",
             *(f"session__{column}" for column in of_session),
-            *(f"session__body__{column}" for column in ("acronym", *spoken("short_name"))),
+            *(f"session__body__{column}" for column in spoken("short_name")),
         )
     )
 
@@ -163,7 +162,7 @@ def latest_by_sql(commitments: Sequence[int]) -> dict[int, LatestMention]:
     address, strengths, found = address_of("session", "in-ru/a", "11"), words_of(Strength), {}
     for pk, mentions in said.items():
         last = mentions[0] if len(mentions) == 1 else sessions_in_order(mentions)[-1]
-        body = last.acronym or first_of(last.name, last.english_name)
+        body = first_of(last.name, last.english_name)
         key = session_key(last.number, last.date_earliest, last.date_precision)
         found[pk] = LatestMention(
             strengths[last.strength],

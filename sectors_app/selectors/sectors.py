@@ -134,8 +134,8 @@ def sector_sessions(sector: Sector, keys: Sequence[int]) -> list[SectorSession]:
     )
     return [
         SectorSession(
-            session=f"{session.body}, {session.title}",
-            body=str(session.body),
+            session=str(session),
+            body=session.body.short_name,
             body_path=session.body.path,
             body_href=session.body.get_absolute_url(),
             date=session.date,

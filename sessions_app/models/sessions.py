@@ -159,7 +159,7 @@ class Session(Fact):
         indexes = (models.Index(fields=("body", "date_earliest"), name="session_of_body_by_date"),)
 
     def __str__(self):
-        return f"{self.body}, {self.title}"
+        return f"{self.body.short_name}, {self.title}"
 
     @property
     def key(self) -> str:

@@ -29,7 +29,7 @@ def one(client, session):
 
 
 def held(**row):
-    return SessionFactory(body=BodyFactory(acronym="COM"), **row)
+    return SessionFactory(body=BodyFactory(acronym="COM", short_name="Commission"), **row)
 
 
 def test_a_session_of_one_day_is_an_all_day_event(client):
@@ -39,7 +39,7 @@ def test_a_session_of_one_day_is_an_all_day_event(client):
     assert event.decoded("dtstart") == date(2025, 6, 17)
     assert event.decoded("dtend") == date(2025, 6, 18)
     assert event["dtstart"].params["VALUE"] == "DATE"
-    assert event["summary"] == "COM, 11th session"
+    assert event["summary"] == "Commission, 11th session"
     assert event["location"] == "Moscow, Russia"
     assert event["status"] == "CONFIRMED"
 
@@ -141,7 +141,7 @@ def test_a_second_parser_reads_the_same(client):
     [event] = [row for row in read.vevent_list if row.uid.value == f"session-{session.code}@coopdash"]
     assert event.dtstart.value == date(2025, 6, 17)
     assert event.dtend.value == date(2025, 6, 18)
-    assert event.summary.value == "COM, 11वां सत्र"
+    assert event.summary.value == "Commission, 11वां सत्र"
     assert event.location.value == "Дом; правительства, зал № 1\\2"
     assert all(len(line.encode()) <= 75 for line in content.split("\r\n"))
 

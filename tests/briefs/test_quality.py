@@ -49,7 +49,7 @@ def test_a_greater_number_with_an_earlier_date():
         date_earliest="2022-01-01", date_latest="2022-01-01"
     )
     [flaw] = found("dates-out-of-order")
-    assert flaw.words == "COM, 11th session"
+    assert flaw.words == "Commission, 11th session"
 
 
 def test_the_columns_know_which_bodies_to_look_at_for_holes_and_dates(monkeypatch):

@@ -571,3 +571,26 @@ def test_the_count_of_a_group_of_sectors_leads_to_its_commitments(client):
     child = SectorFactory(code="mining.general", parent=SectorFactory(code="mining"))
     MentionFactory(commitment__sector=child)
     assert '<a href="/commitments/?sector=mining">1</a>' in client.get("/sectors/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/commitments/",
+        "/commitments/IN-RU/WG/10/01/",
+        "/sectors/transport/",
+        "/sectors/transport/?view=table",
+        "/sectors/transport/sessions.csv",
+        "/coverage/",
+        "/coverage/more/",
+        "/coverage/more/?view=table",
+    ],
+)
+def test_charts_and_the_tables_beside_them_call_a_body_by_its_name_and_not_by_its_code(
+    register, client, address
+):
+    SessionFactory(body=register["first"].body, number=12, code="wg-12", date="")
+    text = client.get(address).content.decode()
+    plain = re.sub(r"<style.*?</style>|<script.*?</script>", "", text, flags=re.DOTALL)
+    assert re.search(r"\bGroup\b", plain)
+    assert re.findall(r"(?<![/\w-])WG(?![/\w-])", plain) == []

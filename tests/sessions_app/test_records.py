@@ -239,9 +239,9 @@ def test_the_code_of_a_session_stays_when_its_number_is_learned():
 
 
 def test_rows_are_called_by_what_people_call_them():
-    body = factories.BodyFactory(acronym="IRIGC-TEC")
+    body = factories.BodyFactory(acronym="IRIGC-TEC", short_name="Trade commission")
     assert str(body) == "IRIGC-TEC"
-    assert str(factories.SessionFactory(body=body, number=22)) == "IRIGC-TEC, 22nd session"
+    assert str(factories.SessionFactory(body=body, number=22)) == "Trade commission, 22nd session"
     assert str(factories.OrganisationFactory(name="Ministry")) == "Ministry"
     assert isinstance(str(factories.CitationFactory()), str)
     assert {Person, Organisation, Delegate, KeyFigure, Source} <= set(MAKERS)

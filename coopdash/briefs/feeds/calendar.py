@@ -107,7 +107,7 @@ def entry_expected(expected: ExpectedSession, site: str) -> Entry | None:
         uid=f"next-after-{expected.record.code}@coopdash",
         sequence=body.version + sum(row.version for row in history),
         changed=max(body.updated_at, *(row.updated_at for row in history)),
-        title=f"{body}, {expected.title}",
+        title=f"{body.short_name}, {expected.title}",
         status=str(SessionStatus.EXPECTED.label),
         is_cancelled=False,
         is_firm=False,
