@@ -55,6 +55,8 @@ class Facet:
     """Values that each stand for many of the options, as a country for its pairs, with their words."""
     chosen_wholes: Sequence[str] = ()
     whole_label: str = ""
+    note: str = ""
+    """How its rows are counted, where a reader may take it for something else."""
 
     @property
     def rest(self) -> str:

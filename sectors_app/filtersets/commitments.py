@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 from operator import and_, or_
 
@@ -297,7 +298,8 @@ class CommitmentFilterSet(StoredCounts, SourceFacets, LenientFilterSet):
 
     def facet_sector(self, counts: dict) -> Facet:
         """Groups and their sectors."""
-        return sector_facet(self.options("sector", counts), self.all_sectors)
+        facet = sector_facet(self.options("sector", counts), self.all_sectors)
+        return replace(facet, note=gettext("Counted by every sector of a commitment, main or further."))
 
     def facet_status(self, counts: dict) -> Facet:
         return self.choice_facet("status", gettext("Status"), counts)

@@ -198,8 +198,9 @@ class CoverageRequest:
         if not self.is_by_session:
             return (
                 _(
-                    "%(place)s, %(first)s to %(last)s: commitments by sector and year, counted once for"
-                    " each session that mentions them. Years without a session on record are left out."
+                    "%(place)s, %(first)s to %(last)s: commitments by year, counted once for each session"
+                    " that mentions them and in each of their sectors. Years without a session on record are"
+                    " left out."
                 )
                 % words
             )
@@ -213,7 +214,9 @@ class CoverageRequest:
             all=self.view.sessions,
         )
         period = columns[0].name if len(columns) == 1 else _("%(first)s to %(last)s") % words
-        return _("%(place)s, %(period)s: commitments by sector and session. %(shown)s") % {
+        return _(
+            "%(place)s, %(period)s: commitments by session, counted in each of their sectors. %(shown)s"
+        ) % {
             "place": self.place,
             "period": period,
             "shown": shown,

@@ -594,3 +594,26 @@ def test_charts_and_the_tables_beside_them_call_a_body_by_its_name_and_not_by_it
     plain = re.sub(r"<style.*?</style>|<script.*?</script>", "", text, flags=re.DOTALL)
     assert re.search(r"\bGroup\b", plain)
     assert re.findall(r"(?<![/\w-])WG(?![/\w-])", plain) == []
+
+
+SAY_HOW = {
+    "/commitments/": (
+        "by group of the main sector",
+        "Counted by every sector of a commitment, main or further.",
+    ),
+    "/sectors/": ("A commitment counts once in each of its sectors, main or further",),
+    "/sectors/transport/": ("as main or further sector",),
+    "/coverage/": ("counted once for each session that mentions them and in each of their sectors",),
+    f"/coverage/?body={BODY}": ("commitments by session, counted in each of their sectors",),
+    "/coverage/more/": ("by main sector; each counts once", "counted once for each sector and session"),
+    f"/{BODY}/": ("A commitment counts in each of its sectors.",),
+    f"/{BODY}/sessions/11/": ("By group of the main sector",),
+    "/about/": ("How commitments are counted by sector",),
+}
+
+
+@pytest.mark.parametrize("address", SAY_HOW)
+def test_every_place_says_by_which_sectors_it_counts_commitments(register, client, address):
+    text = " ".join(client.get(address).content.decode().split())
+    for words in SAY_HOW[address]:
+        assert words in text
