@@ -73,4 +73,5 @@ def commitment_ages(bands: Sequence[AgeBand], *, title: str, description: str) -
     }
     figure = figure_json(data, layout, title=title, description=description)
     figure["min_width"] = 460
+    figure["narrow"] = {"layout": {"xaxis": {"dtick": axis_step(most, most_ticks=4)}}, "min_width": 280}
     return figure

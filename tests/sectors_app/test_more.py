@@ -191,6 +191,12 @@ def test_ages_start_at_zero_and_a_zero_is_written():
     assert figure["data"][-1]["text"] == [" <b>3</b>", " <b>0</b>"]
 
 
+def test_on_a_phone_bars_of_ages_stand_whole_with_fewer_ticks():
+    figure = FIGURES["commitment_ages"]()
+    assert figure["narrow"]["min_width"] <= 286
+    assert figure["narrow"]["layout"]["xaxis"]["dtick"] >= figure["layout"]["xaxis"]["dtick"]
+
+
 def test_no_more_than_six_are_told_apart():
     many = {f"b{n}": n for n in range(1, 10)}
     assert len(largest(many)) == MOST - 1
