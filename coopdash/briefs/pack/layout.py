@@ -171,10 +171,10 @@ def _open(brief: Brief) -> Section:
     else:
         finding += ", " + _("none of them overdue")
     columns = (
-        Column(_("Commitment"), 40),
+        Column(_("Commitment"), 36),
         Column(_("Due"), 16),
-        Column(_("Last taken up"), 20),
-        Column(_("Report"), 24),
+        Column(_("Last taken up"), 27),
+        Column(_("Report"), 21),
     )
     groups: dict[tuple[bool, str], list[Row]] = {}
     for point in points:
