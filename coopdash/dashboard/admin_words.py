@@ -4,6 +4,7 @@ Named here so that they are collected with the others and translated in ``locale
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 LEFT_IN_ENGLISH = (
     _("Authentication and Authorization"),
@@ -17,6 +18,8 @@ LEFT_IN_ENGLISH = (
     _("Filter navigation items"),
     _("Toggle navigation"),
     _("Clear all filters"),
+    _("Show counts"),
+    _("Hide counts"),
     _("Summary"),
     _("Objects"),
     _("Yes, I’m sure"),
@@ -40,4 +43,36 @@ LEFT_IN_ENGLISH = (
     _("The groups this user belongs to. A user will get all permissions granted to each of their groups."),
     _("Specific permissions for this user."),
     _("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
+    _("Toggle theme (current theme: auto)"),
+    _("Toggle theme (current theme: light)"),
+    _("Toggle theme (current theme: dark)"),
+    _("Model name"),
+    _("Add link"),
+    _("Change or view list link"),
+    _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+    _("Your password can’t be too similar to your other personal information."),
+    _("Your password can’t be a commonly used password."),
+    _("Your password can’t be entirely numeric."),
+    _("Enter the same password as before, for verification."),
+    _("After you’ve created a user, you’ll be able to edit more user options."),
+    _("Password-based authentication"),
+    _(
+        "Whether the user will be able to authenticate using a password or not. If disabled, they may "
+        "still be able to authenticate using other backends, such as Single Sign-On or LDAP."
+    ),
+    _("Enabled"),
+    _("Disabled"),
+    _("Reset password"),
+    _("Raw passwords are not stored, so there is no way to see the user’s password."),
+    _(
+        "Please enter your old password, for security’s sake, and then enter your new password twice so "
+        "we can verify you typed it in correctly."
+    ),
 )
+
+COUNTED_IN_ENGLISH = ngettext_lazy(
+    "Your password must contain at least %(min_length)d character.",
+    "Your password must contain at least %(min_length)d characters.",
+    "min_length",
+)
+"""The one of them that counts."""
