@@ -31,6 +31,7 @@ PAGES = (
     "/organisations/dpiit/",
     "/sources/",
     "/about/",
+    "/data/",
     "/nothing/here/",
 )
 
