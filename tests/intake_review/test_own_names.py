@@ -4,7 +4,7 @@ import pytest
 
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.withdrawing import draft_withdraw
-from sessions_app.models import Body, Name, Person
+from sessions_app.models import Body, Name, Organisation, Person, Source
 from tests.intake_review.helpers import created, published
 from tests.intake_review.texts import FARMING, FISHING
 
@@ -68,3 +68,37 @@ def test_withdrawing_takes_the_names_along(people):
     draft = registered(people, "hi")
     draft_withdraw(draft=draft, by=people["publisher"], version=draft.version, note="Wrong body.")
     assert not Name.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "publisher", "latin", "script"),
+    [
+        ("hi", "दैनिक भास्कर", "Dainik Bhaskar", "Deva"),
+        ("ru", "РИА «Рыбные новости»", "RIA «Rybnye novosti»", "Cyrl"),
+    ],
+)
+def test_a_new_organisation_is_spelled_in_latin_letters_in_english(
+    people, language, publisher, latin, script
+):
+    first, again, _corrected = ARTICLES[language]
+    draft = created(people["editor"], first, publisher=publisher)
+    draft = published(draft, people["editor"], people["publisher"], OF_NEW)
+    made = Source.objects.get(pk=draft.source_id).publisher
+    assert (made.name_en, getattr(made, f"name_{language}")) == (latin, publisher)
+    assert made.slug.startswith(latin.lower().split()[0])
+    assert names_of(made) == [(publisher, language, script, "printed")]
+    rows = draft_review(created(people["editor"], again, publisher=publisher)).rows
+    assert next(row for row in rows if row.key == "publisher-0").target == made
+
+
+def test_the_ministry_of_an_office_is_spelled_too(people):
+    registered(people, "ru")
+    assert Organisation.objects.exists()
+    assert all(one.name_en.isascii() and not one.name_ru.isascii() for one in Organisation.objects.all())
+    assert Name.objects.filter(content_type__model="organisation").count() == Organisation.objects.count()
+
+
+def test_an_organisation_in_latin_letters_has_no_other_name(people):
+    draft = created(people["editor"], ARTICLES["ru"][0], publisher="Fish Daily")
+    draft = published(draft, people["editor"], people["publisher"], OF_NEW)
+    assert names_of(Source.objects.get(pk=draft.source_id).publisher) == []

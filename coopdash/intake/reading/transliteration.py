@@ -38,6 +38,15 @@ def latin(text: str, country: str | None = None) -> str:
     )
 
 
+def latin_title(text: str, country: str | None = None) -> str:
+    """The name of an organisation in Latin letters, whose short names stay in capitals: "РИА Новости"."""
+    text = _CAPITALS.sub(lambda match: latin(match.group(), country).upper(), text)
+    return latin(text, country)
+
+
+_CAPITALS = re.compile(r"(?<![\u0400-\u052f])[\u0400-\u042f]{2,}(?![\u0400-\u052f])")
+
+
 @cache
 def _word(word: str, country: str | None) -> str:
     if "\u0900" <= word[0] <= "\u097f":

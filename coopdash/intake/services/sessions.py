@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from coopdash.intake.lib.names import fold, own_names, script_of, sound_alike
+from coopdash.intake.reading.transliteration import latin_title
 from coopdash.intake.selectors.duplicates import DIFFERS, LATER, NEW, compare
 from coopdash.intake.selectors.review import Review
 from coopdash.intake.selectors.titles import source_titles
@@ -36,6 +37,7 @@ from sessions_app.models import (
 )
 
 SCRIPTS = {"DEVANAGARI": Script.DEVANAGARI, "CYRILLIC": Script.CYRILLIC}
+_LANGUAGE_OF = {"DEVANAGARI": "hi", "CYRILLIC": "ru"}
 
 
 def in_languages(name: str, text: str, language: str) -> dict[str, str]:
@@ -70,17 +72,28 @@ def write_source(review: Review, ledger: Ledger) -> Source:
 
 
 def _organisation(row, ledger: Ledger, country: str, language: str) -> Organisation:
-    """The organisation that a value is linked to, or a new one of its name."""
+    """The organisation that a value is linked to, or a new one of its name.
+
+    What is in Hindi or Russian letters is spelled in Latin ones in English, and kept as printed beside.
+    """
     if row.target is not None:
         return row.target
-    return ledger.add(
+    name = row.value["name"]
+    # Of an English article the publisher may write in its own letters.
+    language = _LANGUAGE_OF.get(script_of(fold(name)), language)
+    names = in_languages("name", name, language)
+    names["name_en"] = latin_title(name, country or None)
+    made = ledger.add(
         Organisation(
-            slug=free_code(Organisation, "slug", row.value["name"], 80),
+            slug=free_code(Organisation, "slug", names["name_en"], 80),
             kind=row.value["sort"],
             country=country,
-            **in_languages("name", row.value["name"], language),
+            **names,
         )
     )
+    if names["name_en"] != name:
+        _add_names([name], language, ledger, made)
+    return made
 
 
 def write_session(review: Review, ledger: Ledger, existing: Session | None) -> Session:
@@ -131,9 +144,13 @@ def _body(review: Review, ledger: Ledger) -> Body:
 
 def _add_own_names(review: Review, ledger: Ledger, row, named) -> None:
     """Keep how a Hindi or Russian article writes a new name: the next one finds it by that."""
-    for text in own_names(row.raw):
+    _add_names(own_names(row.raw), review.draft.language, ledger, named)
+
+
+def _add_names(texts: list[str], language: str, ledger: Ledger, named) -> None:
+    for text in texts:
         if script := SCRIPTS.get(script_of(fold(text))):
-            ledger.add(Name(text=text, language=review.draft.language, script=script, named=named))
+            ledger.add(Name(text=text, language=language, script=script, named=named))
 
 
 def _cite_body(review: Review, ledger: Ledger, body: Body) -> None:
