@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopdash.intake.reading.cardinals import cardinal_at
+from coopdash.intake.reading.cardinals import cardinal_at, number_of
 from coopdash.intake.reading.plain import plain_of
 from coopdash.intake.reading.tokens import Tokens
 from tests.intake.readings import session_of
@@ -60,6 +60,14 @@ def test_a_number_in_words_is_read_to_its_end(text, number):
 def test_what_does_not_fit_into_a_number_is_none_of_it(text, number):
     tokens = Tokens(plain_of(text).text)
     assert cardinal_at(tokens, 0, len(tokens))[0] == number
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "number"),
+    [("6", "en", 6), ("seven", "en", 7), ("तीन", "hi", 3), ("четыре", "ru", 4), ("an", "en", None)],
+)
+def test_one_word_is_a_number_in_digits_or_letters(word, language, number):
+    assert number_of(word, language) == number
 
 
 @pytest.mark.parametrize("text", ["a delegate", "सवा घंटे", "полтора часа", "half the day", "0"])

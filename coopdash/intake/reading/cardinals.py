@@ -11,6 +11,11 @@ _OF_A_GROUP = 100
 """The largest scale of a group: "two hundred thousand" has a group before its thousands."""
 
 
+def number_of(word: str, language: str) -> int | None:
+    """The number that one word of a language tells, in digits or in letters: "7", "seven", "सात"."""
+    return int(word) if word.isdecimal() else load("cardinals")[language]["numbers"].get(word)
+
+
 def cardinal_of(token: Token) -> int | None:
     """The number that one token tells: digits or a word."""
     if token.text[0].isdecimal():

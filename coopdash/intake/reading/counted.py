@@ -3,6 +3,7 @@
 import re
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cardinals import number_of
 from coopdash.intake.reading.data import load, pattern, patterns
 from coopdash.intake.reading.numbers import ordinal_at
 
@@ -100,7 +101,7 @@ def _ordinals_in(article: Article, sentence: Sentence) -> list[tuple[int, int, i
         hit = ordinal_at(tokens, index)
         if hit is None and (counted := _round_n(article, tokens[index].start, sentence.end)):
             # "Round 6 of the consultations", "заседание № 6": the count stands behind the word.
-            if value := _cardinal(counted.group(1)):
+            if value := number_of(counted.group(1), article.language):
                 found.append((value, index, index + 2, tokens[index].start, counted.end(1)))
             index += 2
             continue
@@ -171,11 +172,6 @@ def in_apposition(article: Article, end: int, start: int, stop: int) -> bool:
         and _IN_APPOSITION.fullmatch(article.text[end:start].lower()) is not None
         and _COUNTS_SO_FAR.match(article.text[stop : stop + 40].lower()) is not None
     )
-
-
-def _cardinal(word: str) -> int | None:
-    """The number in "Round 6" and "Round seven"."""
-    return int(word) if word.isdigit() else load("cardinals")["en"]["numbers"].get(word)
 
 
 def _counts_anew(article: Article, sentence: Sentence, start: int, end: int) -> bool:

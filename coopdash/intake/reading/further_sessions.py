@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.cardinals import number_of
 from coopdash.intake.reading.cases import Case
-from coopdash.intake.reading.data import load, patterns
-from coopdash.intake.reading.session_length import HOW_MANY
+from coopdash.intake.reading.data import patterns
 from coopdash.intake.reading.values import SessionDraft, Value
 
 # "On the margins of the meeting, the working group met": in the same town on the same day.
@@ -50,9 +50,8 @@ def _days_away(article: Article, sentences: list[Sentence], before: SessionDraft
             continue
         if match.group("same"):
             return 0
-        words = load("cardinals")["en"]["numbers"]
-        number = match.group("number") or "one"
-        days = int(number) if number.isdigit() else words.get(number) or HOW_MANY.get(number, 1)
+        # "A day later", "the next day" have no number.
+        days = number_of(match.group("number") or "", article.language) or 1
         if match.group("earlier"):
             return -days
         last = before.date_end or before.date_start
