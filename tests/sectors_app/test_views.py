@@ -260,7 +260,7 @@ def test_the_figure_keeps_the_filters_of_the_page(register, client):
 def test_years_leave_undated_sessions_out_and_say_so(register, client):
     SessionFactory(body=register["body"], number=9, date=None)
     response = client.get("/coverage/")
-    assert "1 session without a date is not counted here: WG, 9th session." in response.content.decode()
+    assert "1 session without a date is not counted here: Group, 9th session." in response.content.decode()
 
 
 # --- Commitments ----------------------------------------------------------------------------------------
@@ -384,8 +384,8 @@ def test_a_sector_shows_its_names_in_other_languages(register, client):
 def test_a_sector_through_the_sessions_is_the_same_as_csv(register, client):
     rows = rows_of(client.get("/sectors/transport.railways/sessions.csv"))
     assert [(row["session"], row["commitments"]) for row in rows] == [
-        ("WG, 11th session", "2"),
-        ("WG, 10th session", "1"),
+        ("Group, 11th session", "2"),
+        ("Group, 10th session", "1"),
     ]
     table = tables_of(client.get("/sectors/transport.railways/?view=table"))[0]
     assert [row[2] for row in table[1:]] == ["2", "1"]
