@@ -9,9 +9,10 @@ from babel import Locale
 from django.db.models import Choices
 from django.utils.translation import get_language, gettext, pgettext
 
-# CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country.
+# CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country. Its code
+# EU is reserved for the European Union, which sits across the table from states as one side.
 _NOT_COUNTRIES = frozenset(
-    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
+    ("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
 )
 Said = TypeVar("Said")
 
@@ -133,7 +134,7 @@ def country_name(code: str, language: str | None = None) -> str:
 
 
 def is_country(code: str) -> bool:
-    """Whether ``code`` is an assigned ISO 3166-1 alpha-2 code that CLDR names."""
+    """Whether ``code`` is an ISO 3166-1 alpha-2 code that CLDR names: of a state, or ``EU``."""
     return (
         len(code) == 2
         and code.isascii()

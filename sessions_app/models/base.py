@@ -24,7 +24,7 @@ ascii_slug = RegexValidator(
 
 
 def validate_country(code: str) -> None:
-    """Refuse anything but an assigned ISO 3166-1 alpha-2 code."""
+    """Refuse anything but an ISO 3166-1 alpha-2 code of a state, or ``EU``."""
     if not is_country(code):
         raise ValidationError(
             _("“%(code)s” is not a country code of ISO 3166-1, such as IN or RU."), params={"code": code}
@@ -32,7 +32,7 @@ def validate_country(code: str) -> None:
 
 
 class CountryField(models.CharField):
-    """An ISO 3166-1 alpha-2 country."""
+    """An ISO 3166-1 alpha-2 country, or the European Union (``EU``) as a side."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 2)

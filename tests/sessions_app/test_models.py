@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sessions_app.choices import BodyKind, DatePrecision
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.text import ascii_digits, normalise
+from sessions_app.lib.words import pair_name
 from sessions_app.models import (
     Body,
     Commission,
@@ -93,12 +94,18 @@ def test_the_two_countries_stand_in_the_order_of_the_alphabet():
         assert sentence in complaints(body)["country_b"]
 
 
-@pytest.mark.parametrize("code", ["XX", "in", "I", "ZZ", "EU", "१२"])
+@pytest.mark.parametrize("code", ["XX", "in", "I", "ZZ", "EZ", "१२"])
 def test_a_country_is_one_of_iso_3166(code):
     assert (
         f"“{code}” is not a country code of ISO 3166-1, such as IN or RU."
         in complaints(factories.PlaceFactory.build(country=code))["country"]
     )
+
+
+def test_the_european_union_is_a_side_like_a_state():
+    body = factories.CommissionFactory(country_a="EU", country_b="IN")
+    body.full_clean()
+    assert pair_name(body.country_a, body.country_b, "en") == "European Union–India"
 
 
 @pytest.mark.parametrize("slug", ["Irigc", "иригц", "हिन्दी", "a--b", "-a", "a_b", "a b"])
