@@ -54,10 +54,11 @@ CORRECTED = {
             "body: missing": 1,
             "status: missing": 1,
             "date: missing": 1,
-            "commitment: wording": 8,
+            "sector: not stated": 1,
+            "commitment: wording": 7,
             "commitment: strength": 3,
             "commitment: commitment_kind": 4,
-            "commitment: missing": 5,
+            "commitment: missing": 6,
             "commitment: not stated": 3,
         },
         "E": {
