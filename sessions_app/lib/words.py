@@ -9,8 +9,8 @@ from babel import Locale
 from django.db.models import Choices
 from django.utils.translation import get_language, gettext, pgettext
 
-# CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country. Its code
-# EU is reserved for the European Union, which sits across the table from states as one side.
+# CLDR also names regions, unions, test locales and 'unknown', which ISO 3166-1 assigns to no country. Its
+# code EU is reserved for the European Union, which sits across the table from states as one side.
 _NOT_COUNTRIES = frozenset(
     ("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ")
 )

@@ -70,8 +70,8 @@ def test_a_new_session_comes_with_all_that_stands_around_it(new_session):
 
 def test_the_european_union_meets_a_state_as_one_side(register, people):
     text = (
-        "BRUSSELS, 4 March 2025\n\nThe 3rd meeting of the EU-India Joint Working Group on Agriculture was held in "
-        "Brussels on 4 March 2025. The two sides agreed to cooperate in fertilisers."
+        "BRUSSELS, 4 March 2025\n\nThe 3rd meeting of the EU-India Joint Working Group on Agriculture was "
+        "held in Brussels on 4 March 2025. The two sides agreed to cooperate in fertilisers."
     )
     published(created(people["editor"], text), people["editor"], people["publisher"])
     body = Session.objects.get(number=3).body

@@ -69,9 +69,10 @@ CORRECTED = {
             "chair: missing": 1,
             "sector: missing": 1,
             "sector: not stated": 1,
-            "commitment: wording": 2,
-            "commitment: commitment_kind": 2,
-            "commitment: missing": 1,
+            "commitment: wording": 1,
+            "commitment: strength": 1,
+            "commitment: commitment_kind": 1,
+            "commitment: missing": 2,
         },
     }.items()
 }
