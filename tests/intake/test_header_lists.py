@@ -138,6 +138,9 @@ def test_a_name_is_at_home_on_one_side_or_says_nothing(name, pair, side):
         ("झोंग शान", None, "Zhong Shan"),
         ("Джевдет Йылмаз", "TR", "Cevdet Yilmaz"),
         ("Чан Хонг Ха", "VN", "Tran Hong Ha"),
+        ("Джавед Икбал Хан", "PK", "Javed Iqbal Khan"),
+        ("Хан Мин", "KR", "Han Min"),
+        ("Нурлан Жээнбаев", "KG", "Nurlan Jeenbaev"),
     ],
 )
 def test_names_through_a_second_script_have_their_usual_spelling(written, country, spelled):

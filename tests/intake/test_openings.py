@@ -540,3 +540,33 @@ def test_days_are_told_around_the_naming(told, first, last, gazetteer):
     (session,) = sessions_of(told, LED, gazetteer)
     assert session.date_start.value.isoformat() == first
     assert (session.date_end and session.date_end.value.isoformat()) == last
+
+
+_STENOGRAPHED = (
+    "Из стенограммы:\n\nИ.Белов: Уважаемые коллеги! Рад приветствовать вас. Портфель вырос до 65 "
+    "проектов.\n\n"
+    "Хотел бы поблагодарить деловой совет за предложения. Прошу министра доложить о поручениях.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        (
+            "Иван Белов провёл заседание Российско-Оманской комиссии по инвестициям",
+            "Вице-премьер Иван Белов провёл восьмое заседание Российско-Оманской комиссии по инвестициям.",
+        ),
+        (
+            "Оманский бизнес зовут на стройки",
+            "Россия предлагает оманским компаниям участвовать в стройках, сказал министр сегодня на 11-м "
+            "заседании Российско-Оманской комиссии по инвестициям.",
+        ),
+    ],
+)
+def test_what_headline_and_text_tell_or_is_told_of_today_is_no_passing_word(
+    title, opening, gazetteer, monkeypatch
+):
+    monkeypatch.setattr("coopdash.intake.reading.openings.report_likelihood", lambda article: 0.01)
+    text = f"date: 2025-06-12\n\n{title}\n\n{opening}\n\n{_STENOGRAPHED}"
+    assert len(read(text, gazetteer).sessions) == 1
+    assert not read(text.replace(" сегодня", "").replace("провёл", "готовил"), gazetteer).sessions

@@ -124,6 +124,7 @@ def test_a_surname_may_begin_like_a_ministry(gazetteer):
     [
         ("министр электронного управления Омана", "Minister of Electronic Management"),
         ("заместитель руководителя Росреестра", "Deputy Head of Rosreestr"),
+        ("советник министерства экономики и энергетики", "Adviser, Ministry of Economy and Energy"),
     ],
 )
 def test_an_office_that_no_list_has_is_told_by_the_words_behind_it(office, english, gazetteer):

@@ -80,6 +80,8 @@ def test_pairs_and_bodies(text, pair, gazetteer):
         "В Минске собрался Высший государственный совет Союзного государства.",
         "Центр откроют, сказал министр, вернувшийся с седьмого заседания российско-оманской комиссии.",
         "Шесть дней в Хороге трудились топографические рабочие группы России и Омана.",
+        "Делегация ведомства находилась в Маскате, где принимала участие в очередном, XI заседании "
+        "российско-оманской комиссии.",
         # Something else is told first, and of the session only that it was just now.
         "Министр ждёт гостей весной. Об этом он сказал журналистам. Он торопился. «Только что закончилось "
         "заседание Совета партнёрства Армения – ЕС».",
@@ -87,6 +89,22 @@ def test_pairs_and_bodies(text, pair, gazetteer):
 )
 def test_sessions_that_were_held(text, gazetteer):
     assert len(sessions_of(text, gazetteer)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Министры подписали протокол очередного, десятого по счёту, заседания российско-оманской "
+            "комиссии.",
+            10,
+        ),
+        (f"{HELD} Комиссия, созданная в 2014 году, проводилась в четвёртый раз.", 4),
+    ],
+)
+def test_numbers(text, number, gazetteer):
+    (session,) = sessions_of(text, gazetteer)
+    assert session.number.value == number
 
 
 @pytest.mark.parametrize(
@@ -181,6 +199,8 @@ def test_initials_stand_apart_from_the_surname(gazetteer):
         (f"{HELD} Делегации встретились в Салале 10-11 сентября.", "Salalah"),
         (f"{HELD} Начали его в Женеве министры двух стран.", "Geneva"),
         (f"{HELD} Псков, 7-9 июня 2025 г. Две делегации сличали карты.", "Pskov"),
+        ("17 сентября т.г. в г.Маскате прошло заседание российско-оманской комиссии.", "Muscat"),
+        (f"{HELD} Хозяева организовали для гостей поездку в Салалу.", ""),
     ],
 )
 def test_towns(text, town, gazetteer):

@@ -32,6 +32,11 @@ _TIME_THEY_MET = re.compile(
 )
 # "в четвертый раз собралась"
 _TIMES_MET_RU = pattern("counted_times_met")
+# "проводился в четвертый раз"
+_MET_TIMES_RU = re.compile(
+    r"(?:провод|проход|собир|собра|состоял|прош|заседал|встреч|встрет|созыва|созва)[а-я]* "
+    r"(?:уже |лишь |всего )?во? \Z"
+)
 # "Meeting for the 33rd time, the committee agreed", "For the third time the committee has met"
 _MEETING_FOR = re.compile(r"(?:\A|[.\n\u2013-]\s*)(?:Meeting|Gathering|Sitting|Convening) for (?:the|an?) \Z")
 _FOR_THE = re.compile(r"(?:\A|[.\n\u2013-]\s*)For (?:the|an?) \Z")
@@ -186,7 +191,9 @@ def met_for(article: Article, start: int, end: int) -> bool:
     """Whether an ordinal counts meetings: "met for the tenth time", but not "for the first time in years"."""
     language = article.language
     if language == "ru" and (
-        _TIMES_MET_RU.match(article.text, end) or "впервые" in article.text[start:end].lower()
+        _TIMES_MET_RU.match(article.text, end)
+        or (_TIMES["ru"].match(article.text, end) and _MET_TIMES_RU.search(article.text, start - 30, start))
+        or "впервые" in article.text[start:end].lower()
     ):
         return True
     if language == "en" and (

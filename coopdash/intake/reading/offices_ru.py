@@ -39,29 +39,42 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
     if body and not english.endswith(("Minister", "Secretary", "President")):
         # "of Rosreestr", "of the State Customs Committee"
         return f"{english} of the {body}" if " " in body else f"{english} of {body}"
-    topics = sorted(
-        (
-            (rest.find(russian), name)
-            for russian, name in offices["ru_topics"].items()
-            if re.search(rf"(?<![а-я]){re.escape(russian)}", rest)
-        ),
-    )
-    names: list[str] = []
-    for _place, name in topics:
-        if not any(name in other or other in name for other in names):
-            names.append(name)
-    if english.endswith(("Minister", "Secretary")) and "Prime" not in english and names:
-        if names == ["Foreign Affairs"]:
+    ministry = _MINISTRY.search(rest)
+    if ministry and english not in _AT_THE_TOP and not english.endswith("Minister"):
+        # "советник министерства экономики", "секретарь по торговле министерства сельского хозяйства"
+        fields = _fields_in(rest[ministry.end() :])
+        return f"{english}, Ministry of {_listed(fields)}" if fields else english
+    fields = _fields_in(rest)
+    if english.endswith(("Minister", "Secretary")) and "Prime" not in english and fields:
+        if fields == ["Foreign Affairs"]:
             return english.replace("Minister", "Foreign Minister")
-        if names == ["Defence"]:
+        if fields == ["Defence"]:
             return english.replace("Minister", "Defence Minister")
-        several = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-        return f"{english} of {several}"
+        return f"{english} of {_listed(fields)}"
     if english.endswith("Minister") and "Prime" not in english:
         return f"{english} of {field}" if (field := _field_of(behind)) else english
     return english
 
 
+def _fields_in(rest: str) -> list[str]:
+    """What ministries are for, in the order in which a Russian office tells it."""
+    topics = sorted(
+        (rest.find(russian), name)
+        for russian, name in load("offices")["ru_topics"].items()
+        if re.search(rf"(?<![а-я]){re.escape(russian)}", rest)
+    )
+    names: list[str] = []
+    for _place, name in topics:
+        if not any(name in other or other in name for other in names):
+            names.append(name)
+    return names
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+_MINISTRY = re.compile("(?<![а-я])министерств[а-я]{1,3} ")
 _ITS_END = re.compile(r"[,.;:()\"–-]| (?:рф|россии|республик|по|и|в|на|от|с|для)(?![а-я])|\d", re.IGNORECASE)
 
 

@@ -7,6 +7,8 @@ have a weight for it, learned from invented texts (``data/weights_openings.json`
 weigh_openings`` from ``coopdash/intake/openings``).
 """
 
+import re
+
 from coopdash.intake.reading.article import Article, Sentence
 from coopdash.intake.reading.case_status import BROUGHT_UP_ONCE
 from coopdash.intake.reading.cases import Case
@@ -27,6 +29,7 @@ FEWEST_SENTENCES = 4
 """A text of two or three sentences says too little; its rules decide alone."""
 _WORDS_OF_A_SENTENCE = 6
 _CAN_BE_HELD = ("held", "named")
+_TODAY = {"en": re.compile(r"\btoday\b"), "ru": re.compile("сегодня")}
 _SENTENCES, _FIRST = 9, 4
 """How many sentences are the opening, and how many of them its beginning."""
 _COUNTRY, _YEAR, _NUMBER = "@", "0000", "0"
@@ -52,10 +55,25 @@ def is_reported(article: Article, supposed: Case, cases: list[Case]) -> bool:
 
 def is_only_named(article: Article, held: list[Case]) -> bool:
     """Whether an opening sounds like that of a text on something else, which the sessions only come up in."""
+    if any(_is_told_plainly(article, case) for case in held):
+        return False
     sentences = article.body_sentences
     first = min(case.first_place for case in held)
     before = sum(_is_a_sentence(article, sentence) for sentence in sentences[:first])
     return len(sentences) >= FEWEST_SENTENCES and report_likelihood(article) < _UNLIKE + _LATER * before
+
+
+def _is_told_plainly(article: Article, case: Case) -> bool:
+    """Whether headline and text tell that a body met, or a sentence that it did so today.
+
+    Not in Hindi, where a headline has no verb and whoever met today may be others.
+    """
+    today = _TODAY.get(article.language)
+    told = [event for event in case.events if event.status == "held" and event.body and event.has_word]
+    in_titles = {article.is_title(event.sentence) for event in told}
+    return today is not None and (
+        len(in_titles) == 2 or any(today.search(event.sentence.low) for event in told)
+    )
 
 
 def _is_a_sentence(article: Article, sentence: Sentence) -> bool:

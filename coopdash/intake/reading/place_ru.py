@@ -38,7 +38,11 @@ def _distance(hit, events: list[Event]) -> int:
 def is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> bool:
     """ "в Аккре", "в столице Аккре", "Аккра приняла"; "в Тунисе" is the country as well as the town."""
     if not (
-        (_BEFORE_A_TOWN.search(before) and not _is_home_again(article, hit, before))
+        (
+            _BEFORE_A_TOWN.search(before)
+            and not _is_home_again(article, hit, before)
+            and not _TRIP.search(article.text[max(hit.start - _FARTHEST_TRIP, 0) : hit.start].lower())
+        )
         or (before.endswith("из ") and _BACK.match(article.text, hit.end))
         or _HOST_BEHIND.match(article.text, hit.end)
         or _HOST_BEFORE.search(before)
@@ -54,6 +58,9 @@ def is_place_ru(article: Article, case: Case, hit, before: str, after: str) -> b
 
 # "в Ашхабад вернулась": back home, and not to where the session is.
 _HOME_AGAIN = re.compile(r"(?:верну|возвра)[а-я]+(?: [а-я]+)? во? \Z")
+# "организовала для гостей поездку в Самарканд": what they saw besides.
+_TRIP = re.compile(r"организ[а-я]+ (?:[а-я]+ ){0,4}(?:поездк|экскурси)[аиу]ю? во? \Z")
+_FARTHEST_TRIP = 90
 # "из Брюсселя вернулась замминистра": from where the session was.
 _BACK = re.compile(r" (?:верну|возврати|прилет|прибы)")
 _HOME_AGAIN_BEHIND = re.compile(r"(?: из [А-Я][а-я-]+)? (?:верну|возвра)")

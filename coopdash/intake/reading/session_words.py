@@ -16,6 +16,8 @@ _THE = re.compile(r"(?: ?\([A-Z]{2,8}\))?, (?:the|its|their) ")
 _OF_THE_BODY_HI = re.compile(r" (?:\([^()]{2,16}\) )?(?:की|का|के) ")
 # "the consultations, the fourteenth, closed"
 _COUNTS_ALONE = re.compile(rf"{OF_ITS_KIND.pattern}|[,.]")
+# "нынешнее, четвертое, заседание", "очередного, десятого по счету, заседания"
+_SET_BESIDE = re.compile(r"(?: по (?:счету|порядку))?, ")
 _COUNTED_REACH = 110
 """How far from the name of a body a count of its meetings may stand: "собралась … в девятый раз"."""
 
@@ -80,8 +82,7 @@ def number_of(article: Article, body: Body, word, counts: Counts):
             distance = 0
         elif word and start < word[0]:
             between = article.text[end : word[0]]
-            # "нынешнее, четвертое, заседание"
-            apart = re.search(r"[,.;]", between) and between.strip() != ","
+            apart = re.search(r"[,.;]", between) and not _SET_BESIDE.fullmatch(between)
             distance = len(between) if len(between) <= 45 and not apart else 999
         elif end <= body.start:
             distance = body.start - end

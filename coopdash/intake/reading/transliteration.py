@@ -58,7 +58,9 @@ def _word(word: str, country: str | None) -> str:
 def _from_cyrillic(low: str, country: str | None) -> str:
     names = load_as_written("names")
     low = low.replace("ё", "е") if low not in names["ru"] else low
-    known = names["ru"].get(low)
+    changes = names["regional"].get(_alike(country), {})
+    # "Хан" is Khan in Lahore and Han in Seoul.
+    known = changes.get(low) or names["ru"].get(low)
     if known:
         return known
     if country in ("CN", "TW", "HK", "SG"):
@@ -68,9 +70,6 @@ def _from_cyrillic(low: str, country: str | None) -> str:
     table = dict(names["cyrillic"])
     if country in names["arabic_h"]:
         table["х"] = "h"
-    changes = names["regional"].get(_alike(country), {})
-    if low in changes:
-        return changes[low].capitalize()
     for pattern in sorted(changes, key=len, reverse=True):
         low = low.replace(pattern, changes[pattern])
     low = low.replace("дж", "j")

@@ -7,7 +7,7 @@ from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import load, pattern
 from coopdash.intake.reading.names_hi import words_of_offices
 from coopdash.intake.reading.office_spans_en import office_words
-from coopdash.intake.reading.places import country_hits, town_adjectives
+from coopdash.intake.reading.places import city_hits, country_hits, town_adjectives
 from coopdash.intake.reading.topics import is_topic_word
 from coopdash.intake.reading.transliteration import latin
 from coopdash.intake.reading.values import Value
@@ -127,11 +127,13 @@ _FARTHEST = 400
 def _name_after_v(article: Article, sentence: Sentence, case: Case) -> Value | None:
     """The name after «в», right beside the naming of the session: «в Ржеве прошло заседание комиссии»."""
     if (named := _NAMED_BY_ITS_KIND.search(sentence.text)) and not _is_country(
-        article, *_tokens_of(article, sentence, named)
+        article, *(place := _tokens_of(article, sentence, named))
     ):
         # "в поселке Ашт", "в г. Суйфэньхэ": behind such a word the name may stand in the nominative.
+        known = [hit.payload for hit in city_hits(article.tokens, *place)]
+        name = next((town.name for town in known if town.country in case.countries), "")
         return Value(
-            latin(named.group(1)),
+            name or latin(named.group(1)),
             span_of(article, sentence, named, 1),
             "name behind the word for a town",
             0.7,
