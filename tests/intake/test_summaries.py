@@ -55,6 +55,11 @@ def test_short_evidence_stands_alone_or_tells_what_the_kind_is_about(kind, evide
             "Train forty Kenyan drivers in its simulators",
         ),
         (
+            "technology_transfer",
+            "They also agreed on technology transfer in signalling",
+            "Technology transfer in signalling",
+        ),
+        (
             "review",
             "The co-chairs of the group took stock of the progress made in the renewal of the coastal line "
             "since the last session",

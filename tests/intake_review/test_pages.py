@@ -283,7 +283,7 @@ def test_what_is_asked_names_its_value(register, people, editor):
     page = editor.post(f"/intake/{draft.pk}/submit/", {"version": draft.version}).text
     sentences = re.findall(r'<li><a href="#f-[^"]+">([^<]+)</a>', page)
     assert len(set(sentences)) == len(sentences)
-    assert any("“The two sides agreed" in one or "“Joint project" in one for one in sentences)
+    assert any("“Set up a joint project on wind tunnels" in one for one in sentences)
 
 
 def test_who_sends_a_draft_is_told_what_comes_next(register, people, editor, publisher):

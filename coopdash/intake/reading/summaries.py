@@ -46,6 +46,10 @@ def _told(evidence: str) -> tuple[str, str]:
     matter = frames["told"].sub("", evidence)
     if resolved := frames["resolved"].match(matter):
         matter = resolved["matter"]
+        if resolved["how"] == "on":
+            topic = _without_before(_short(matter))
+            # "agreed on a programme under which …"
+            return "", topic if " " in topic else ""
         if resolved["how"] != "that":
             text = _short(matter)
             topic = _work_together(text)
@@ -131,8 +135,8 @@ def _frames() -> dict[str, re.Pattern]:
     )
     patterns = {
         "told": rf"^{subject}(?:{told}) that |^(?:both|the two|the) (?:sides|parties) (?=\w+ed\b)",
-        "resolved": rf"(?:to |{subject}(?<!remain )(?<!remains )(?:{resolved}) (?:also )?(?P<how>to|that) )"
-        r"(?P<matter>.+)",
+        "resolved": rf"(?:to |{subject}(?<!remain )(?<!remains )(?:{resolved}) "
+        r"(?:also )?(?P<how>to|that|on) )(?P<matter>.+)",
         "looked_at": rf"{subject}(?<!be )(?<!been )(?<!was )(?<!were )(?:{looked_at}) (?:with )?"
         rf"(?:(?:the )?(?:{how}) )*(?P<matter>.+)",
         "tails": rf",? (?:{tails})\b|,? (?:{time}) (?:\d{{1,2}} )?(?:{when})\b"
