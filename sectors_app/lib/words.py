@@ -36,10 +36,9 @@ def short_session(session) -> str:
 
 def session_words(session) -> str:
     """'Annual summit, 11th session'; one without a number with its year, or 'date not stated'."""
-    name = f"{session.body.short_name}, {session.title}"
     if session.number is not None:
-        return name
-    return f"{name} ({short_date(session.date)})"
+        return str(session)
+    return f"{session} ({short_date(session.date)})"
 
 
 def cell_words(cell) -> str:

@@ -51,7 +51,7 @@ def outcomes_feed(outcomes: Iterable[Outcome], *, title: str, page: str, address
     for outcome in outcomes:
         session = outcome.session
         feed.add_item(
-            title=f"{session.body.short_name}, {session.title}",
+            title=str(session),
             link=f"{site}{session.get_absolute_url()}",
             description=_summary(outcome),
             unique_id=lasting_id(f"session:{session.code}"),

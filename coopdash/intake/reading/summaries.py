@@ -70,7 +70,7 @@ def _short(text: str) -> str:
     if _is_long(text) and (active := frames["active"].search(text)):
         text = _capital(active["matter"])
     words = text.split()
-    if _is_long(text):
+    if len(words) > LONGEST:
         loose = load("summaries")["loose"]
         ends = [at for at in range(_FEWEST, LONGEST + 1) if words[at].lower() in loose]
         words = words[: ends[-1]] if ends else []
