@@ -12,7 +12,7 @@ import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -233,9 +233,9 @@ SQLITE_OPTIONS = (
     "transaction_mode=IMMEDIATE&timeout=20&init_command=PRAGMA journal_mode=WAL;"
     f"PRAGMA synchronous={'OFF' if TESTING else 'FULL'};PRAGMA foreign_keys=ON;"
 )
-DATABASES = {
-    "default": env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/coopdash.sqlite3?{SQLITE_OPTIONS}")
-}
+# Quoted: in an address a plus, say, of "~/c++" is a blank.
+SQLITE_FILE = quote(str(VAR_DIR / "coopdash.sqlite3"))
+DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{SQLITE_FILE}?{SQLITE_OPTIONS}")}
 # A connection anew costs SQLite 3 ms, in which it reads its schema and learns functions of Django's.
 KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if not TESTING:

@@ -166,6 +166,13 @@ def test_sqlite_is_durable_and_does_not_lose_writers(tmp_path):
         assert f"PRAGMA {pragma};" in options["init_command"]
 
 
+@pytest.mark.parametrize("folder", ["c++", "part #1", "why?", "100%25"])
+def test_the_database_lies_in_a_folder_of_any_name(tmp_path, folder):
+    var = tmp_path / folder
+    database = read(tmp_path, {"COOPDASH_VAR_DIR": str(var)}, "DATABASES")["DATABASES"]["default"]
+    assert database["NAME"] == str(var / "coopdash.sqlite3")
+
+
 @pytest.mark.parametrize("address", [None, "postgres://u:p@db/name"])
 def test_connections_are_kept_open_between_requests(tmp_path, address):
     variables = {"DATABASE_URL": address, "DATABASE_REPLICA_URL": address} if address else {}
