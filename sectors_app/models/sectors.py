@@ -74,6 +74,11 @@ class Sector(Named, Record):
         above = self.code.rpartition(".")[0]
         if (self.parent.code if self.parent else "") != above:
             raise ValidationError({"parent": _("The group is the part of the code before the dot.")})
+        stored = Sector.objects.filter(pk=self.pk).first()
+        if stored and stored.code != self.code and self.children.exists():
+            raise ValidationError(
+                {"code": _("The code stays as it is: those of the sectors of this group begin with it.")}
+            )
 
 
 class Coverage(models.Model):

@@ -53,6 +53,18 @@ def test_a_sector_stands_in_the_group_that_its_code_names():
     assert refused(mining, "parent") == sentence
 
 
+def test_the_code_of_a_group_stays_while_sectors_begin_with_it():
+    mining = factories.SectorFactory(code="mining")
+    coal = factories.SectorFactory(code="mining.coal", parent=mining)
+    coal.code = "mining.brown_coal"
+    assert complaints(coal) == {}
+    mining.code = "mine"
+    sentence = "The code stays as it is: those of the sectors of this group begin with it."
+    assert refused(mining, "code") == sentence
+    coal.delete()
+    assert complaints(mining) == {}
+
+
 @pytest.mark.parametrize("code", ["Mining", "mining.coal.brown", "mining-coal", "खनन", "mining.", "2"])
 def test_a_code_has_small_latin_letters_and_one_dot(code):
     assert "code" in complaints(factories.SectorFactory.build(code=code))
