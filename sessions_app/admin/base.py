@@ -6,7 +6,7 @@ from datetime import MAXYEAR, MINYEAR
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import lookup_spawns_duplicates, unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
@@ -115,7 +115,11 @@ class SpellingSearch:
             names = Name.objects.filter(
                 content_type=ContentType.objects.get_for_model(model), text__regex=pattern
             ).order_by()
-            found |= Q(**{f"{relation or 'pk'}__in": names.values("object_id")})
+            hit = Q(**{f"{relation or 'pk'}__in": names.values("object_id")})
+            if lookup_spawns_duplicates(self.opts, relation):
+                # Joined, a row would be listed once for each of what it has several of.
+                hit = Q(pk__in=self.model._base_manager.filter(hit).order_by().values("pk"))
+            found |= hit
         digits = ascii_digits(word)
         # One of the columns may be a year, and the calendar has no others.
         if digits.isascii() and digits.isdigit() and MINYEAR <= int(digits) <= MAXYEAR:

@@ -18,6 +18,7 @@ from tests.admin_pages import (
     new_row,
     queries_of,
     registered,
+    suggested,
 )
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,14 @@ def test_commitments_are_found_by_reference_wording_sector_and_party(admin_clien
     factories.CommitmentFactory(reference="IN-RU/IRIGC-TEC/12/01")
     for typed in ("११/०३", "tec/11", "УГЛЯ", "खनन", "कोल"):
         assert listed(admin_client, Commitment, q=typed) == {commitment}, typed
+
+
+def test_a_commitment_of_several_parties_is_found_once(admin_client):
+    commitment = factories.CommitmentFactory(reference="IN-RU/IRIGC-TEC/11/03")
+    for _party in range(2):
+        factories.CommitmentPartyFactory(commitment=commitment)
+    assert admin_client.get(address(Commitment, q="tec/11")).context["cl"].result_count == 1
+    assert suggested(admin_client, Mention, "commitment", "tec/11") == ["IN-RU/IRIGC-TEC/11/03"]
 
 
 def test_the_list_of_commitments_shows_the_latest_status(admin_client):
