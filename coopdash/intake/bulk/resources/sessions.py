@@ -43,6 +43,8 @@ class Slot:
     code: str
     number: int | None
     date: PartialDate | None
+    address: str = ""
+    """Its page; none of a row that is only in the file."""
 
     @property
     def words(self) -> str:
@@ -305,10 +307,10 @@ class SessionResource(RegisterResource):
     def _slots(self, bodies: set[int]) -> dict[int, list[Slot]]:
         found = defaultdict(list)
         for some in batches(bodies, AT_ONCE):
-            rows = Session.objects.filter(body__in=some).only(
-                "pk",
+            rows = Session.objects.filter(body__in=some).select_related("body")
+            rows = rows.only(
                 "code",
-                "body",
+                "body__path",
                 "number",
                 "date_earliest",
                 "date_latest",
@@ -316,7 +318,8 @@ class SessionResource(RegisterResource):
                 "date_printed",
             )
             for row in rows.order_by("pk"):
-                found[row.body_id].append(Slot(row.pk, row.code, row.number, row.date))
+                slot = Slot(row.pk, row.code, row.number, row.date, row.get_absolute_url())
+                found[row.body_id].append(slot)
         return found
 
     def _compare(self, one: Judged, slot: Slot, held: list[Slot]) -> None:
@@ -332,8 +335,7 @@ class SessionResource(RegisterResource):
             if not same_number and not (one.is_new and slot.is_near(other)):
                 continue
             sentence = _("This body already has: %(session)s.") % {"session": other.words}
-            address = self.address(other.code) if other.pk else ""
-            one.alike.append((sentence, address))
+            one.alike.append((sentence, other.address))
             one.is_taken |= same_number or bool(same_day)
             if len(one.alike) == 3:
                 break
