@@ -1,6 +1,8 @@
 """The verdict of each row: what is wrong in which cell, what would change, what may be there already."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from coopdash.intake.bulk.likeness import is_alike, skeleton
 from sectors_app.models import Commitment, Sector
@@ -36,7 +38,12 @@ SESSION_CELLS = {
     "city": [("Atlantis", "is no place of the register")],
     "country": [("RU", "do not fit together")],
     "host": [("KZ", "one of the two countries"), ("XX", "is no country: give its name")],
-    "delegates": [("many", "not a whole number"), ("0", "greater than or equal to 1")],
+    "delegates": [
+        ("many", "not a whole number"),
+        ("0", "greater than or equal to 1"),
+        ("1,000", "not a whole number"),
+        ("1.000", "not a whole number"),
+    ],
     "delegates_approximate": [("perhaps", "neither true nor false")],
     "venue": [
         ("a\x00b", "U+0000"),
@@ -107,6 +114,12 @@ GOOD = {
     "a body by its name": ("sessions", {"body": "wg-mic"}, ("body", "in-ru/irigc-tec/wg-mic")),
     "a label for its code": ("sessions", {"status": "Held"}, ("status", "held")),
     "a formula as text": ("sessions", {"venue": "=HYPERLINK(1)"}, ("venue_en", "=HYPERLINK(1)")),
+    "a number with decimals": ("sessions", {"delegates": "80.0"}, ("delegates", "80")),
+    "a sector named twice": (
+        "commitments",
+        {"further_sectors": "people.capacity_building PEOPLE.capacity_building"},
+        ("further_sectors", "people.capacity_building"),
+    ),
     "an apostrophe before it": ("sessions", {"venue": "'=HYPERLINK(1)"}, ("venue_en", "=HYPERLINK(1)")),
     "NFD": ("commitments", {"wording": "и\u0306од"}, ("wording_ru", "йод")),
     "joiners stay": ("commitments", {"wording": "क्\u200dष"}, ("wording_hi", "क्\u200dष")),
@@ -246,22 +259,35 @@ def test_a_withdrawn_reference_is_not_given_again():
     assert "was withdrawn" in sentences(batch)[0]
 
 
-def test_judging_asks_the_same_of_the_database_for_2_and_20_rows(register):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def queries_of_judging(kind: str, rows: list[dict]) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        previewed(kind, rows)
+    return len(queries)
 
-    counts = []
-    for size in (2, 20):
-        rows = [
-            commitment(reference=f"IN-RU/X/{size}/{n:02}", wording=f"Step {n}") for n in range(1, size + 1)
-        ]
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            previewed("commitments", rows)
-        counts.append(len(queries))
-    assert counts[0] == counts[1]
+
+def test_judging_asks_the_same_of_the_database_for_2_and_20_rows(register):
+    two, twenty = (
+        queries_of_judging(
+            "commitments",
+            [commitment(reference=f"IN-RU/X/{size}/{n:02}", wording=f"Step {n}") for n in range(size)],
+        )
+        for size in (2, 20)
+    )
+    assert two == twenty
     assert (Commitment.objects.count(), Session.objects.count()) == (1, 1)
+
+
+def test_judging_asks_the_same_for_2_and_20_rows_that_may_be_in_the_register(register):
+    for number in range(100, 120):
+        SessionFactory(body=register.body, number=number, date=f"{number + 1800}-01-01")
+    two, twenty = (
+        queries_of_judging(
+            "sessions",
+            [session(code=f"list-{size}-{n}", number=str(100 + n), date_earliest="") for n in range(size)],
+        )
+        for size in (2, 20)
+    )
+    assert two == twenty
 
 
 def test_a_session_without_a_reference_left_says_so(register):

@@ -24,7 +24,8 @@ from sessions_app.lib.text import ascii_digits, normalise
 
 _SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
 _TIMED = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d")
-_DIGITS = re.compile(r"^(\d{1,9})(?:[.,]0+)?$")
+# Three noughts behind a sign are thousands: "1,000" is not 1.
+_DIGITS = re.compile(r"^(\d{1,9})(?:[.,]0{1,2})?$")
 _ORDINAL = re.compile(r"^(\d{1,4})\s*-?\s*(\S{1,4})$")
 EXCEL_DAY_0 = date(1899, 12, 30)
 

@@ -266,7 +266,8 @@ class CommitmentResource(RegisterResource):
         elif instance.sector_id and instance.sector in found:
             refuse(errors, "further_sectors", _("The sector itself is no further one."))
         else:
-            instance.further = found
+            # A sector may be named twice, by its code and by a name.
+            instance.further = list(dict.fromkeys(found))
 
     def _mention(self, instance: Commitment, is_new: bool, given: dict, errors: dict) -> None:
         """What the session of the row said of the commitment: as it is, changed, or new."""
