@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from coopdash.intake.models import Draft, DraftEvent, ImportBatch
+from coopdash.intake.models import Draft, DraftEvent, ImportBatch, RefusedUpload
 from sessions_app.admin.base import ReadOnly
 
 
@@ -42,3 +42,15 @@ class ImportBatchAdmin(ReadOnly, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user)
+
+
+@admin.register(RefusedUpload)
+class RefusedUploadAdmin(ReadOnly, admin.ModelAdmin):
+    """Which file was refused to whom, and why."""
+
+    list_display = ("file_name", "purpose", "size", "reason", "by", "at")
+    list_filter = ("purpose",)
+    list_select_related = ("by",)
+    search_fields = ("file_name", "sha256", "reason")
+    date_hierarchy = "at"
+    fields = ("file_name", "purpose", "size", "sha256", "reason", "by", "at", "request_id")

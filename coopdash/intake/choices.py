@@ -36,6 +36,14 @@ class ImportKind(TextChoices):
     COMMITMENTS = "commitments", _("Commitments")
 
 
+class UploadPurpose(TextChoices):
+    """What a file was sent for."""
+
+    ARTICLE = "article", _("Article")
+    SESSIONS = ImportKind.SESSIONS.value, ImportKind.SESSIONS.label
+    COMMITMENTS = ImportKind.COMMITMENTS.value, ImportKind.COMMITMENTS.label
+
+
 class BatchState(TextChoices):
     PREVIEWED = "previewed", _("To check")
     IMPORTED = "imported", _("Imported")

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coopdash.intake.choices import DraftAction, DraftState
+from coopdash.intake.choices import DraftAction, DraftState, UploadPurpose
 from coopdash.intake.lib.verdicts import verdict_words
 from coopdash.intake.querysets import DraftQuerySet
 from coopdash.intake.reading.values import WORDS_OF_THE_OPENING
 from sessions_app.choices import Language, SourceKind
 from sessions_app.lib.text import normalise
 from sessions_app.models import Session, Source
-from sessions_app.models.base import CountryField, Spelled, request_answered
+from sessions_app.models.base import AuditRow, CountryField, Spelled
 
 
 def text_fingerprint(text: str) -> str:
@@ -154,7 +154,7 @@ class Draft(Spelled):
         return self.extracted.get("rule") == WORDS_OF_THE_OPENING
 
 
-class DraftEvent(models.Model):
+class DraftEvent(AuditRow):
     """One step of a draft's life; never changed."""
 
     draft = models.ForeignKey(Draft, verbose_name=_("draft"), on_delete=models.PROTECT, related_name="events")
@@ -167,7 +167,6 @@ class DraftEvent(models.Model):
     )
     at = models.DateTimeField(_("at"), auto_now_add=True)
     note = models.TextField(_("note"), blank=True)
-    request_id = models.CharField(max_length=36, blank=True, default="", editable=False)
 
     class Meta:
         verbose_name = _("step of a draft")
@@ -182,10 +181,42 @@ class DraftEvent(models.Model):
     def __str__(self):
         return f"{self.draft_id}: {self.get_action_display()}"
 
-    def save(self, *args, **kwargs):
-        """Note the request that is being answered."""
-        self.request_id = self.request_id or request_answered()
-        super().save(*args, **kwargs)
+
+class RefusedUpload(AuditRow):
+    """A file that intake or the import refused; never changed. Of the file itself nothing is kept.
+
+    ``reason`` is the sentence that was said, in the language of whoever sent the file; ``size`` is in bytes.
+    """
+
+    purpose = models.CharField(_("sent as"), max_length=11, choices=UploadPurpose.choices)
+    file_name = models.CharField(_("file"), max_length=200)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField(_("SHA-256 of the file"), max_length=64)
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent by"),
+        on_delete=models.PROTECT,
+        related_name="refused_uploads",
+        null=True,
+        blank=True,
+        help_text=_("Empty where a command was run in nobody’s name."),
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("refused file")
+        verbose_name_plural = _("refused files")
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(purpose__in=UploadPurpose.values),
+                name="refused_upload_purpose_is_known",
+            ),
+        )
+
+    def __str__(self):
+        return self.file_name
 
 
 # Django finds the models of an app here.

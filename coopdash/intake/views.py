@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import model_to_dict
+from django.forms import Form, model_to_dict
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coopdash.intake import permissions
-from coopdash.intake.choices import Decision, DraftAction, DraftState
+from coopdash.intake.choices import Decision, DraftAction, DraftState, UploadPurpose
 from coopdash.intake.errors import (
     DependentsError,
     IntakeError,
@@ -40,6 +40,7 @@ from coopdash.intake.services.drafts import (
     draft_take_back,
 )
 from coopdash.intake.services.publishing import draft_publish
+from coopdash.intake.services.refusals import refused_upload_create
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.text import normalise
@@ -65,6 +66,14 @@ def draft_for(request: HttpRequest, pk: int) -> Draft:
     """The draft, if this person may open it; somebody else's does not exist for them."""
     drafts = Draft.objects.visible_to(request.user).select_related("author", "reviewer", "session__body")
     return get_object_or_404(drafts, pk=pk)
+
+
+def record_refusal(request: HttpRequest, form: Form, purpose: str) -> None:
+    """Put the file of a form on record, where it is what the form was refused for."""
+    file = form.files.get("file")
+    if file is not None and "file" in form.errors:
+        reason = " ".join(form.errors["file"])
+        refused_upload_create(purpose=purpose, file=file, reason=reason, by=request.user)
 
 
 @require_safe
@@ -118,6 +127,7 @@ def intake_new(request: HttpRequest) -> HttpResponse:
                 return redirect(drafts[0])
         if same is not None and not Draft.objects.visible_to(request.user).filter(pk=same.pk).exists():
             same = None
+        record_refusal(request, form, UploadPurpose.ARTICLE)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "intake/new.html", {"form": form, "same": same}, status=status)
 

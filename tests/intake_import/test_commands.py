@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coopdash.intake.bulk.models import ImportBatch
+from coopdash.intake.models import RefusedUpload
 from sectors_app.models import Commitment
 from sessions_app.models import Session
 from tests.intake_import.tables import commitment, session, table
@@ -60,6 +61,17 @@ def test_it_imports_in_somebody_s_name(file, people):
     assert ImportBatch.objects.get().by == people["publisher"]
     with pytest.raises(CommandError, match="already imported"):
         run("import_commitments", file([commitment()]))
+
+
+def test_a_file_that_is_refused_is_on_record(file, people):
+    for by in ("", "publisher"):
+        with pytest.raises(CommandError, match="another table, “Commitments”"):
+            run("import_sessions", file([commitment()]), by=by)
+    with pytest.raises(CommandError, match="rows have errors"):
+        run("import_commitments", file([commitment(sector="x")]))
+    kept = RefusedUpload.objects.order_by("pk")
+    assert [one.by for one in kept] == [None, people["publisher"]], "an error of a row is no refusal"
+    assert {(one.purpose, one.file_name) for one in kept} == {("sessions", "rows.csv")}
 
 
 def test_errors_name_row_and_cell_and_nothing_is_written(file):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from coopdash.intake.bulk import previews
 from coopdash.intake.bulk.models import ImportBatch, PreviewJob
 from coopdash.intake.bulk.previews import preview_make
+from coopdash.intake.models import RefusedUpload
 from sectors_app.models import Commitment
 from tests.intake_import.tables import commitment, table, workbook
 
@@ -99,6 +100,9 @@ def test_a_file_that_is_none_is_refused_in_the_language_of_who_sent_it(editor, l
     assert words in page.text
     assert 'href="/intake/import/new/"' in page.text
     assert not ImportBatch.objects.exists()
+    kept = RefusedUpload.objects.get()
+    assert words in kept.reason
+    assert (kept.purpose, kept.file_name, kept.by.username) == ("commitments", "rows.xlsx", "editor")
 
 
 @pytest.mark.parametrize(
@@ -114,6 +118,7 @@ def test_a_csv_that_is_none_is_refused_before_it_is_queued(editor, data, words):
     assert answer.status_code == 422
     assert words in answer.text
     assert not PreviewJob.objects.exists()
+    assert words in RefusedUpload.objects.get().reason
 
 
 def test_one_that_was_given_up_is_judged_anew(editor):

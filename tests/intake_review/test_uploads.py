@@ -2,6 +2,7 @@
 
 import os
 import resource
+from hashlib import sha256
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +11,7 @@ from coopdash.intake.lib.devanagari import mend_spaces
 from coopdash.intake.lib.files.extract import paragraphs
 from coopdash.intake.lib.legibility import illegible
 from coopdash.intake.lib.names import fold
-from coopdash.intake.models import Draft
+from coopdash.intake.models import Draft, RefusedUpload
 from tests.intake_review import files
 from tests.intake_review.texts import ENGLISH, HINDI, RUSSIAN
 
@@ -102,6 +103,41 @@ def test_a_file_that_is_no_article_is_refused_in_words(editor, case):
     assert "<title>Error: " in page
     assert 'value="My paper"' in page
     assert not Draft.objects.exists()
+    assert sentence in RefusedUpload.objects.get().reason
+
+
+def test_a_refused_file_is_on_record(editor, people):
+    content = b"Sess\x00ion"
+    answer = upload(editor, "../\u202eнота.txt", content)
+    kept = RefusedUpload.objects.get()
+    assert (kept.purpose, kept.file_name, kept.size) == ("article", "нота.txt", len(content))
+    assert kept.sha256 == sha256(content).hexdigest()
+    assert (kept.by, kept.request_id) == (people["editor"], answer.headers["X-Request-ID"])
+
+
+def test_a_file_whose_text_was_read_before_is_on_record_and_a_pasted_text_is_not(editor):
+    upload(editor, "a.txt", b"Words of an article")
+    upload(editor, "b.txt", b"Words of an article")
+    editor.post(NEW, {"text": "Words of an article"})
+    assert [one.file_name for one in RefusedUpload.objects.all()] == ["b.txt"]
+
+
+def test_a_slip_beside_a_good_file_is_no_refusal_of_it(editor):
+    assert upload(editor, "a.txt", b"Words", published_on="32 May 2025").status_code == 422
+    assert not RefusedUpload.objects.exists()
+
+
+def test_administrators_look_at_refused_files_and_change_none(editor, people):
+    upload(editor, "a.rtf", b"words")
+    address = f"/admin/intake/refusedupload/{RefusedUpload.objects.get().pk}/change/"
+    for name in ("editor", "administrator"):
+        people[name].is_staff = True
+        people[name].save()
+    assert editor.get(address).status_code == 403
+    editor.force_login(people["administrator"])
+    assert "Choose a .txt" in editor.get("/admin/intake/refusedupload/").text
+    assert 'name="_save"' not in editor.get(address).text
+    assert editor.post(address, {"reason": "none"}).status_code == 403
 
 
 def test_a_bomb_in_a_pdf_costs_little(editor):

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -19,10 +18,10 @@ from coopdash.intake.bulk.resources.base import AT_ONCE, UNDONE, Judged
 from coopdash.intake.bulk.writing import WRITTEN, added_by, standing_on, undo, write
 from coopdash.intake.choices import BatchState, RowVerdict
 from coopdash.intake.errors import BatchError, DependentsError, ImportedError, StaleBatchError
+from coopdash.intake.lib.files.names import shown_name
 from coopdash.jobs.services import Progress
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.bulk import batches
-from sessions_app.lib.text import normalise
 from sessions_app.selectors.changes import data_version
 
 MOST_BLOCKERS = 50
@@ -60,12 +59,6 @@ def refuse_imported(kind: str, digest: str) -> None:
         raise ImportedError(
             _("This file was already imported, as batch %(n)d: nothing is left to do.") % {"n": same.pk}, same
         )
-
-
-def shown_name(name: str) -> str:
-    """A file's name without folders and signs that would change how it reads."""
-    base = PurePosixPath(name.replace("\\", "/")).name
-    return "".join(sign for sign in normalise(base) if sign.isprintable())[:200] or "file"
 
 
 def _keep(batch: ImportBatch, judged: list[Judged]) -> None:

@@ -3,14 +3,17 @@
 import uuid
 from hashlib import sha256
 
+from django.core.files.base import ContentFile
 from django.utils import translation
 
-from coopdash.intake.bulk.batches import batch_preview, refuse_imported, shown_name
+from coopdash.intake.bulk.batches import batch_preview, refuse_imported
 from coopdash.intake.bulk.files import read_sheet
 from coopdash.intake.bulk.judging import with_known_columns
 from coopdash.intake.bulk.models import PreviewJob
 from coopdash.intake.choices import BatchState
 from coopdash.intake.errors import FileRefusedError, ImportedError
+from coopdash.intake.lib.files.names import shown_name
+from coopdash.intake.services.refusals import refused_upload_create
 from coopdash.jobs.choices import JobState
 from coopdash.jobs.services import Progress, job_make, job_request
 
@@ -60,6 +63,8 @@ def _make(job: PreviewJob, progress: Progress) -> None:
                 kind=job.kind, name=job.file_name, data=bytes(job.content), by=job.by, progress=progress
             )
     except (FileRefusedError, ImportedError) as error:
+        file = ContentFile(bytes(job.content), job.file_name)
+        refused_upload_create(purpose=job.kind, file=file, reason=str(error), by=job.by)
         mine.update(refusal=str(error), content=None)
     else:
         mine.update(batch=batch, content=None)

@@ -28,7 +28,7 @@ from coopdash.intake.errors import (
     IntakeError,
     StaleBatchError,
 )
-from coopdash.intake.views import posted_version, signed_in_with
+from coopdash.intake.views import posted_version, record_refusal, signed_in_with
 from coopdash.jobs.choices import JobState
 from coopdash.jobs.views import job_page
 from sessions_app.exports import XLSX
@@ -71,6 +71,8 @@ def import_new(request: HttpRequest) -> HttpResponse:
                 same = getattr(error, "batch", None)
             else:
                 return redirect(made)
+        if "kind" not in form.errors:
+            record_refusal(request, form, form.cleaned_data["kind"])
     if same is not None and not ImportBatch.objects.visible_to(request.user).filter(pk=same.pk).exists():
         same = None
     context = {"form": form, "same": same, "kinds": ImportKind.choices}
