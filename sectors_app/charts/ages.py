@@ -8,7 +8,7 @@ from sectors_app.lib.shares import DUE_STATES, AgeBand
 from sessions_app.lib.figure import figure_json
 from sessions_app.lib.words import grouped
 
-COLOURS = {"overdue": "--bad", "ahead": "--accent", "none": "--edge"}
+COLOURS = {"overdue": "--bad", "ahead": "--accent", "none": "--ink-3"}
 INKS = {"overdue": "--surface", "ahead": "--on-accent", "none": "--surface"}
 
 

@@ -39,12 +39,14 @@ def coverage_by_session(
 
     ``toggles`` are the addresses that fold and open each group.
     """
+    # Few sessions have room for a date, and for what is held of each, in one line.
+    letters, least = (20, 132) if len(matrix.columns) <= 5 else (12, 92)
     wide = [
-        "<br>".join([f"<b>{escape(c.title)}</b>", *lines_of(c.date, 12), *lines_of(c.held, 12)])
+        "<br>".join([f"<b>{escape(c.title)}</b>", *lines_of(c.date, letters), *lines_of(c.held, letters)])
         for c in matrix.columns
     ]
     narrow = [f"<b>{escape(column.title)}</b>" for column in matrix.columns]
-    return _coverage(matrix, folded, toggles, (wide, 92), (narrow, _column(42)), title, description)
+    return _coverage(matrix, folded, toggles, (wide, least), (narrow, _column(42)), title, description)
 
 
 def coverage_by_year(

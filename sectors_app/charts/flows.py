@@ -96,6 +96,7 @@ def commitment_flow(
     layout = {"margin": {"l": 20, "r": 20, "t": 16, "b": 16}}
     figure = figure_json([trace], layout, title=title, description=description)
     figure["min_width"] = 720
+    figure["gap"] = _room(max(map(len, columns)))
     return figure
 
 
@@ -109,9 +110,14 @@ def _label(name: str, width: int) -> str:
     return "<br>".join(map(escape, wrap(name, width, break_on_hyphens=False)))
 
 
+def _room(nodes: int) -> float:
+    """Between two nodes of a column of so many, as a share of the height."""
+    return min(0.07, 0.5 / nodes)
+
+
 def _middles(weights: Sequence[int]) -> list[float]:
     """Where the middle of each node of a column stands, from 0 at the top to 1, with room between them."""
-    room = min(0.07, 0.5 / len(weights))
+    room = _room(len(weights))
     unit = (1 - room * (len(weights) - 1)) / sum(weights)
     places, top = [], 0.0
     for weight in weights:

@@ -1,7 +1,7 @@
 """Groups of sectors by year, one strip for each body."""
 
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,8 @@ MOST_LABELLED = 24
 """Years that are each written; of more, every fifth is."""
 WIDE, NARROW = 36, 18
 """Letters in a line of a name."""
+BOLD = 9
+"""Pixels for a letter of the name of a body, which no axis makes room for."""
 AT_END = {"x": 1, "xanchor": "left", "align": "left", "xshift": 6}
 """Where a body is named in a box that shows the newest years first: above the names of its sectors."""
 
@@ -37,8 +39,8 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
     for i, strip in enumerate(strips, start=1):
         axis = "" if i == 1 else str(i)
         bottom = top - HEAD - ROW * len(strip.rows)
-        notes.append(_heading(strip, (top - HEAD) / whole, 24))
-        narrow_notes.append(_heading(strip, (top - HEAD) / whole, NARROW))
+        notes.append(_heading((top - HEAD) / whole, lines_of(strip.body, 24, most=2)))
+        narrow_notes.append(_heading((top - HEAD) / whole, lines_of(strip.body, NARROW, most=3)))
         layout[f"yaxis{axis}"] = {
             "domain": [max(0, bottom / whole), (top - HEAD) / whole],
             "anchor": f"x{axis}",
@@ -75,17 +77,21 @@ def coverage_strips(strips: Sequence[Strip], *, title: str, description: str) ->
         "barmode": "overlay",
         "bargap": 0,
         "hovermode": "closest",
-        "margin": {"l": 8, "r": 16, "t": 8, "b": 8},
+        "margin": {"l": _beside(notes), "r": 16, "t": 8, "b": 8},
     }
+    narrow["margin"] = {"l": _beside(narrow_notes)}
     figure = figure_json(data, layout, title=title, description=description)
     columns = (YEAR if len(years) <= MOST_LABELLED else 24) * len(years)
     figure["min_width"] = 270 + columns
-    figure["narrow"] = {"layout": {**narrow, "annotations": narrow_notes}, "min_width": 8 * NARROW + columns}
+    figure["narrow"] = {
+        "layout": {**narrow, "annotations": narrow_notes},
+        "min_width": max(8 * NARROW, _beside(narrow_notes)) + columns,
+    }
     figure["at_end"] = {
         "layout": {
-            **{axis: {"side": "right"} for axis in narrow},
+            **{axis: {"side": "right"} for axis in narrow if axis.startswith("yaxis")},
             "annotations": [note | AT_END for note in narrow_notes],
-            "margin": {"r": 8 * NARROW},
+            "margin": {"l": 8, "r": max(8 * NARROW, _beside(narrow_notes))},
         }
     }
     return figure
@@ -95,9 +101,15 @@ def _is_labelled(year: int, years: Sequence[int]) -> bool:
     return len(years) <= MOST_LABELLED or year % 5 == 0
 
 
-def _heading(strip: Strip, y: float, width: int) -> dict:
+def _beside(headings: Sequence[dict]) -> int:
+    """Pixels that the longest line of these names needs beside the years."""
+    lines = [unescape(line) for note in headings for line in note["text"][3:-4].split("<br>")]
+    return 12 + BOLD * max(map(len, lines))
+
+
+def _heading(y: float, lines: Sequence[str]) -> dict:
     return {
-        "text": f"<b>{'<br>'.join(lines_of(strip.body, width, most=2))}</b>",
+        "text": f"<b>{'<br>'.join(lines)}</b>",
         "align": "right",
         "x": 0,
         "xref": "paper",

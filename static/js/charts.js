@@ -96,7 +96,9 @@
     const plot = document.createElement("div");
     plot.className = "fig__plot";
     // As high as the box is with the HTML form in it, so that nothing below moves.
-    plot.style.setProperty("--plot-h", `${Math.max(form.offsetHeight, parseFloat(getComputedStyle(box).getPropertyValue("--h")) || 0)}px`);
+    const height = Math.max(form.offsetHeight, parseFloat(getComputedStyle(box).getPropertyValue("--h")) || 0);
+    plot.style.setProperty("--plot-h", `${height}px`);
+    keepApart(figure, height);
     scroller.append(plot);
     box.append(scroller);
     const state = { figure, plot, scroller, width: box.clientWidth };
@@ -112,6 +114,14 @@
     drawn.set(box, state);
     resized.observe(box);
     box.dispatchEvent(new CustomEvent("figure:drawn", { bubbles: true, detail: { figure, height: plot.offsetHeight } }));
+  };
+
+  /* What stands above each other keeps the share of the height by which its places were reckoned, which Plotly
+     takes in pixels: with less between them, the first and the last of a flow would not fit into the plot. */
+  const keepApart = ({ data, layout, gap }, height) => {
+    if (!gap) return;
+    const inside = height - (layout.margin?.t ?? 0) - (layout.margin?.b ?? 0);
+    for (const { node } of data) if (node) node.pad = Math.ceil(gap * inside);
   };
 
   /* One picture with one name: the finding and what it measures. The numbers are behind 'Table'. */

@@ -1,5 +1,7 @@
 """The page about the API, as a browser sees it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -56,3 +58,17 @@ def test_the_page_does_not_scroll_sideways_on_a_narrow_screen(page):
     # The descriptions of the tables come last, and are the widest.
     page.locator(".json-schema-2020-12__title").last.wait_for()
     assert page.locator("#main").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_address_to_try_can_be_read_in_the_light_and_in_the_dark(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/api/docs/")
+    address = page.locator("#swagger-ui .opblock-summary-path").first
+    address.wait_for()
+    ink = [
+        int(part) for part in re.findall(r"\d+", address.evaluate("one => getComputedStyle(one).color"))[:3]
+    ]
+    assert all(part > 200 for part in ink) if scheme == "dark" else all(part < 100 for part in ink)

@@ -73,6 +73,30 @@ def test_nothing_scrolls_sideways_on_a_narrow_screen(register, page, page_faults
     assert too_wide == {}
 
 
+def test_where_a_strip_of_sessions_scrolls_the_newest_is_seen_first(register, page):
+    visit(page, "/in-ru/irigc-tec/", width=768)
+    strip = page.locator(".lanes").first
+    edge = strip.bounding_box()
+    newest = strip.get_by_text("26", exact=True).bounding_box()
+    assert strip.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert edge["x"] < newest["x"] < edge["x"] + edge["width"] - newest["width"]
+    # On a phone it stands whole, the earliest session too.
+    visit(page, "/in-ru/irigc-tec/", width=360)
+    name = strip.locator(".lane__name").bounding_box()
+    first = strip.locator(".lane__plot li:not(.span) .mk").first.bounding_box()
+    assert first["x"] >= name["x"] + name["width"]
+
+
+def test_commitments_are_cards_on_a_tablet_and_a_table_where_five_columns_have_room(register, page):
+    row = page.locator("table.rows tbody tr").first
+    visit(page, "/commitments/?lang=ru", width=1024)
+    assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
+    visit(page, "/commitments/?lang=ru", width=768)
+    assert row.evaluate("row => getComputedStyle(row).display") == "flex"
+    for place in row.locator(".st, .pill").all():
+        assert place.bounding_box()["height"] < 34
+
+
 def test_a_chart_is_drawn_once_it_is_in_view_and_no_sooner(register, page):
     bundles = []
 

@@ -1,6 +1,7 @@
 """Figures of sectors and commitments are good Plotly, in both themes, and show the rows they were given."""
 
 import json
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
@@ -105,6 +106,14 @@ def test_a_figure_has_few_series_a_name_and_sends_nothing_away(name):
 )
 def test_nothing_to_draw_draws_nothing(figure):
     assert figure["data"] == []
+
+
+@pytest.mark.parametrize(("sessions", "lines"), [(5, 3), (9, 4)])
+def test_the_heads_of_few_sessions_take_a_line_each_for_date_and_sources(sessions, lines):
+    matrix = matrix_of("-" * sessions, Railways="x" * sessions)
+    dated = [replace(column, date="18 Aug 2016", held="Press reports only") for column in matrix.columns]
+    figure = charts.coverage_by_session(replace(matrix, columns=tuple(dated)), **WORDS)
+    assert {len(head.split("<br>")) for head in figure["layout"]["xaxis"]["ticktext"]} == {lines}
 
 
 def test_tinted_cells_stand_where_sectors_stood_and_gaps_stay_gaps():

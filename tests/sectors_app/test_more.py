@@ -155,6 +155,25 @@ def test_strengths_stand_from_the_strongest_down():
     assert all(0 <= y <= 1 for y in places.values())
 
 
+def test_every_node_of_a_flow_stands_whole_between_top_and_bottom():
+    figure = FIGURES["commitment_flow"]()
+    trace, gap = figure["data"][0], figure["gap"]
+    node, link = trace["node"], trace["link"]
+    columns = [[i for i, x in enumerate(node["x"]) if x == place] for place in sorted(set(node["x"]))]
+    weights = [
+        max(
+            sum(n for end, n in zip(link[side], link["value"], strict=True) if end == i)
+            for side in ("source", "target")
+        )
+        for i in range(len(node["x"]))
+    ]
+    # Plotly draws all columns to the scale of the one that has the least room between its gaps.
+    scale = min((1 - gap * (len(column) - 1)) / sum(weights[i] for i in column) for column in columns)
+    for y, weight in zip(node["y"], weights, strict=True):
+        assert y - scale * weight / 2 >= -0.001
+        assert y + scale * weight / 2 <= 1.001
+
+
 def test_a_group_is_as_large_as_its_sectors_together():
     trace = FIGURES["commitment_sizes"]()["data"][0]
     values = dict(zip(trace["ids"], trace["values"], strict=True))
@@ -183,6 +202,16 @@ def test_strips_on_a_phone_begin_with_the_newest_year_and_every_year_written_has
     assert end["yaxis"] == {"side": "right"}
     # The name of a body stands on the side of the names of its sectors.
     assert end["annotations"][0]["x"] == 1
+
+
+def test_the_name_of_a_body_stands_whole_beside_its_strip_on_a_tablet():
+    body = "Военно-экономическая комиссия"
+    figure = charts.coverage_strips([replace(STRIPS[0], body=body)], **WORDS)
+    narrow = figure["narrow"]["layout"]
+    lines = narrow["annotations"][0]["text"].removeprefix("<b>").removesuffix("</b>").split("<br>")
+    assert "".join(lines).replace(" ", "") == body.replace(" ", "")
+    assert narrow["margin"]["l"] >= 9 * max(map(len, lines))
+    assert figure["narrow"]["min_width"] >= narrow["margin"]["l"] + 36 * len(STRIPS[0].years)
 
 
 def test_ages_start_at_zero_and_a_zero_is_written():
