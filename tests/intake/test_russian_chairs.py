@@ -58,6 +58,9 @@ HELD = "Состоялось заседание российско-оманск�
         "Аль Харти, сопредседатель, ответил тем же.",
         f"{HELD} Российская делегация прибыла во главе с замминистра Иваном Беловым, оманская – с министром "
         "Салемом Аль Харти.",
+        # Hosts and guests, where no town tells who they are.
+        f"{HELD} Со стороны Москвы переговоры вёл замминистра Иван Белов, со стороны хозяев – министр энергетики "
+        "Салем Аль Харти.",
         # Other words for leading.
         f"{HELD} Модераторами выступили заместитель министра Иван Белов и шейх Салем Аль Харти из "
         "министерства.",
@@ -196,3 +199,19 @@ def test_plain_words_tell_who_led(text, gazetteer):
         ("Ivan Belov", "RU"),
         ("Salem Al Harti", "OM"),
     }
+
+
+@pytest.mark.parametrize(
+    ("office", "english"),
+    [
+        ("министр по чрезвычайным ситуациям", "Minister of Emergency Situations"),
+        ("министр по европейской интеграции", "Minister of European Integration"),
+        ("министр по вопросам региональной интеграции", "Minister of Regional Integration"),
+        ("министр интеграции", "Minister of Integration"),
+        ("министр", "Minister"),
+    ],
+)
+def test_what_a_minister_is_for_is_told_behind_a_preposition_too(office, english, gazetteer):
+    text = f"{HELD} Оманскую делегацию возглавил {office} Салем Аль Харти."
+    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
+    assert session.co_chairs[0].office == english

@@ -72,7 +72,10 @@ def in_place_of(article: Article, sentence: Sentence, people: list[Person]) -> l
 
 
 def of_host_and_guests(article: Article, case: Case, people: list[Person]) -> list[Person]:
-    """The people, with the side of "хозяев представлял …", "гостей возглавил …" by where the session met."""
+    """The people, with the side of "хозяев представлял …", "гостей возглавил …" by where the session met.
+
+    Where no town tells that, who is set against a side that is named stands for the other one.
+    """
     for person in people:
         before = article.text[max(person.start - _CLAUSE_REACH, 0) : person.start]
         told = None if person.country else _HOST_OR_GUESTS.search(before)
@@ -80,10 +83,22 @@ def of_host_and_guests(article: Article, case: Case, people: list[Person]) -> li
         if host is not None:
             guest = next(code for code in case.countries if code != host)
             person.country = host if told.group("host") else guest
+        elif told:
+            others = {one.country for one in people} - {None}
+            left = [code for code in case.countries if code not in others]
+            person.country = left[0] if len(others) == len(left) == 1 else None
     return people
 
 
 _CLAUSE_REACH = 110
+# "Со стороны Москвы" is a government, and no town.
+_ON_WHOSE_PART = re.compile(r"(?<![А-Яа-я])(?:[Сс]о стороны|[Оо]т(?: имени)?|[Зз]а) \Z")
+
+
+def _acts(article: Article, begin: int) -> bool:
+    return _ON_WHOSE_PART.search(article.text, max(begin - 20, 0), begin) is not None
+
+
 _HOST_OR_GUESTS = pattern("chairs_ru_host_or_guests")
 
 
@@ -95,7 +110,12 @@ def _host(article: Article, case: Case) -> str | None:
     for place in dict.fromkeys(event.place + step for step in (0, -1, 1) for event in case.events):
         if 0 <= place < len(sentences):
             hits = city_hits(article.tokens, sentences[place].first, sentences[place].last)
-            towns = [hit.payload.country for hit in hits if hit.payload.country in case.countries]
+            towns = [
+                hit.payload.country
+                for hit in hits
+                if hit.payload.country in case.countries
+                and not _acts(article, article.tokens[hit.first].start)
+            ]
             if towns:
                 return towns[0]
     return None

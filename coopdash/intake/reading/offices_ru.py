@@ -45,6 +45,8 @@ def office_in_english(article: Article, head: Hit, stop: int) -> str | None:
         fields = _fields_in(rest[ministry.end() :])
         return f"{english}, Ministry of {_listed(fields)}" if fields else english
     fields = _fields_in(rest)
+    if len(fields) == 1 and english.endswith("Minister") and fields[0] in (field := _field_of(behind)):
+        fields = [field]
     if english.endswith(("Minister", "Secretary")) and "Prime" not in english and fields:
         if fields == ["Foreign Affairs"]:
             return english.replace("Minister", "Foreign Minister")
@@ -75,14 +77,19 @@ def _listed(names: list[str]) -> str:
 
 
 _MINISTRY = re.compile("(?<![а-я])министерств[а-я]{1,3} ")
+_ABOUT = re.compile(r"\Aпо (?:делам |вопросам )?")
 _ITS_END = re.compile(r"[,.;:()\"–-]| (?:рф|россии|республик|по|и|в|на|от|с|для)(?![а-я])|\d", re.IGNORECASE)
 
 
 def _field_of(behind: str) -> str:
-    """What a minister is for by the glossary: "электронного управления"; empty where it has no word."""
-    genitive = _ITS_END.split(behind.strip(), maxsplit=1)[0]
+    """What a minister is for by the glossary: "электронного управления", "по чрезвычайным ситуациям".
+
+    Empty where it has not every word.
+    """
+    genitive = _ITS_END.split(_ABOUT.sub("", behind.strip()), maxsplit=1)[0]
     tokens = Tokens(genitive)
-    if countries := country_hits(tokens):
+    countries = country_hits(tokens)
+    if countries and countries[0].start:
         genitive = genitive[: countries[0].start]
         tokens = Tokens(genitive)
     known = known_topic_words("ru", tokens, 0, len(tokens))
