@@ -2,7 +2,7 @@
 
 It takes neither the register nor the rules: the learned weights of its words, and of those of the paragraph
 around it, name the right one among the first three about as often as all of the reader does, at once and for
-any passage that somebody names: see docs/intake-scores.md.
+any passage that somebody names: see docs/intake-history.md.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """What a passage tells that a person has picked out of an article, taken for a commitment.
 
 Which passages are steps is the hardest question of an article, and here a person has answered it. What is
-left, the kind and the field, the words of the passage tell well: see docs/intake-scores.md.
+left, the kind and the field, the words of the passage tell well: see docs/intake-history.md.
 """
 
 from collections import Counter
