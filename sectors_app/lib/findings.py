@@ -1,6 +1,7 @@
 """What a chart of sectors shows, said in one line, worked out from its rows."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -181,18 +182,31 @@ def commitments_by_sector(rows: list, *, is_narrowed: bool = False) -> str:
     if not total:
         return _nothing(is_narrowed) if is_narrowed else _("No commitment is on record yet")
     first = max(rows, key=lambda row: row.total)
+    words = {"sector": first.name, "count": first.total, "total": total}
     if len(rows) == 1:
         return commitments_of_one(first.name, total)
+    if _is_shared(first.total, (row.total for row in rows)):
+        return counted(
+            ngettext(
+                "%(sector)s has %(count)d of %(total)d commitment; no other group of sectors has more",
+                "%(sector)s has %(count)d of %(total)d commitments; no other group of sectors has more",
+                total,
+            ),
+            **words,
+        )
     return counted(
         ngettext(
             "%(sector)s has %(count)d of %(total)d commitment",
             "%(sector)s has %(count)d of %(total)d commitments, more than any other group of sectors",
             total,
         ),
-        sector=first.name,
-        count=first.total,
-        total=total,
+        **words,
     )
+
+
+def _is_shared(most: int, numbers: Iterable[int]) -> bool:
+    """Whether several have the most: then none of them has more than any other."""
+    return sum(number == most for number in numbers) > 1
 
 
 def sector_sessions(name: str, record: SectorRecord) -> str:
@@ -270,8 +284,8 @@ def commitment_flow(flows: list) -> str:
         return _largest_sector(pairs, total)
     return counted(
         ngettext(
-            "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
-            "Most mentions come from one place: %(body)s, %(sector)s, with %(count)d of %(total)d",
+            "%(body)s, %(sector)s: %(count)d of %(total)d mention",
+            "%(body)s, %(sector)s: %(count)d of %(total)d mentions; no other place has more",
             total,
         ),
         body=body,
@@ -309,6 +323,15 @@ def commitment_sizes(rows: list) -> str:
     words = {"sector": first.name, "count": first.commitments, "total": total, "sectors": len(rows)}
     if len(rows) == 1:
         return commitments_of_one(first.name, total)
+    if _is_shared(first.commitments, (row.commitments for row in rows)):
+        return counted(
+            ngettext(
+                "%(total)d commitment spreads over %(sectors)d sectors; none has more than %(count)d",
+                "%(total)d commitments spread over %(sectors)d sectors; none has more than %(count)d",
+                total,
+            ),
+            **words,
+        )
     return counted(
         ngettext(
             "%(total)d commitment spreads over %(sectors)d sectors; %(sector)s has the most, %(count)d",
@@ -339,6 +362,18 @@ def coverage_strips(strips: list) -> str:
         return sum(any(cell.commitments or cell.state == "named" for cell in column) for column in columns)
 
     first = max(strips, key=lambda strip: (years(strip), strip.commitments))
+    words = {"body": first.body, "years": years(first), "all": len(first.years)}
+    if _is_shared(words["years"], map(years, strips)):
+        return counted(
+            ngettext(
+                "%(body)s has sectors on record in %(years)d of %(all)d year with a session;"
+                " no other body has more",
+                "%(body)s has sectors on record in %(years)d of %(all)d years with a session;"
+                " no other body has more",
+                len(first.years),
+            ),
+            **words,
+        )
     return counted(
         ngettext(
             "%(body)s has sectors on record in %(years)d of %(all)d year with a session,"
@@ -347,9 +382,7 @@ def coverage_strips(strips: list) -> str:
             " more than any other body",
             len(first.years),
         ),
-        body=first.body,
-        years=years(first),
-        all=len(first.years),
+        **words,
     )
 
 
@@ -357,15 +390,28 @@ def commitment_ages(ages: Ages) -> str:
     """How many commitments are open, how many of them overdue, and which is the oldest."""
     if not ages.count:
         return _("No commitment is open under these filters")
-    opened = counted(
-        ngettext(
-            "%(count)d commitment is open; past their due date: %(overdue)d",
-            "%(count)d commitments are open; past their due date: %(overdue)d",
-            ages.count,
-        ),
-        count=ages.count,
-        overdue=ages.overdue,
-    )
+    opened = counted(_open_ones(ages), count=ages.count, overdue=ages.overdue)
     if ages.oldest is None:
         return opened
     return _("%(opened)s; the oldest is of %(day)s") % {"opened": opened, "day": ages.oldest.format()}
+
+
+def _open_ones(ages: Ages) -> str:
+    """How many are open and how many of them overdue, which none can be where no due date is on record."""
+    if ages.overdue:
+        return ngettext(
+            "%(count)d commitment is open; past their due date: %(overdue)d",
+            "%(count)d commitments are open; past their due date: %(overdue)d",
+            ages.count,
+        )
+    if ages.undated_in_all or any(band.by_due.get("ahead") for band in ages.bands):
+        return ngettext(
+            "%(count)d commitment is open, not past its due date",
+            "%(count)d commitments are open, none past its due date",
+            ages.count,
+        )
+    return ngettext(
+        "%(count)d commitment is open, without a due date",
+        "%(count)d commitments are open, none with a due date",
+        ages.count,
+    )

@@ -16,6 +16,7 @@ from sectors_app import charts
 from sectors_app.choices import MentionRole, ReportStatus, Strength
 from sectors_app.lib import findings
 from sectors_app.lib.coverage import CellState
+from sectors_app.lib.rows import GroupRow
 from sectors_app.lib.shares import (
     MOST,
     AgeBand,
@@ -93,14 +94,32 @@ def test_what_is_drawn_together_is_no_finding():
         Flow("Group", "Mining", "mining", "noted", 1, "in-ru/group"),
         Flow("Group", "Industry", "industry", "agreed", 3, "in-ru/group"),
     ]
-    assert findings.commitment_flow(named) == (
-        "Most mentions come from one place: Group, Industry, with 3 of 4"
-    )
+    assert findings.commitment_flow(named) == ("Group, Industry: 3 of 4 mentions; no other place has more")
     together = [
         Flow("Other bodies", "Mining", "mining", "noted", 6),
         Flow("Other bodies", "Other sectors", "", "noted", 9),
     ]
     assert findings.commitment_flow(named + together) == "Mining has the most mentions, 7 of 19"
+
+
+def test_where_several_have_the_most_none_is_said_to_have_more_than_any_other():
+    first, second, third = SHARES
+    assert findings.commitment_sizes(SHARES) == "6 commitments spread over 3 sectors; Metals has the most, 3"
+    assert (
+        findings.commitment_sizes([first, replace(second, commitments=3), third])
+        == "8 commitments spread over 3 sectors; none has more than 3"
+    )
+    groups = [
+        GroupRow("industry", "Industry", {"agreed": 3}, ""),
+        GroupRow("mining", "Mining", {"noted": 3}, ""),
+    ]
+    assert (
+        findings.commitments_by_sector(groups)
+        == "Industry has 3 of 6 commitments; no other group of sectors has more"
+    )
+    assert findings.coverage_strips([STRIPS[0], replace(STRIPS[0], body="Summit")]) == (
+        "Group has sectors on record in 1 of 3 years with a session; no other body has more"
+    )
 
 
 # --- Charts ---------------------------------------------------------------------------------------------
@@ -260,6 +279,18 @@ def test_the_finding_names_the_oldest_and_counts_the_overdue():
         findings.commitment_ages(ages_of(rows, AT))
         == "2 commitments are open; past their due date: 1; the oldest is of 10 January 2024"
     )
+
+
+@pytest.mark.parametrize(
+    ("due", "finding"),
+    [
+        (None, "2 commitments are open, none with a due date; the oldest is of 10 January 2024"),
+        ("2027", "2 commitments are open, none past its due date; the oldest is of 10 January 2024"),
+    ],
+)
+def test_where_none_is_overdue_the_finding_says_whether_one_could_be(due, finding):
+    rows = [open_since("2024-01-10", due=due), open_since("2026-01-01")]
+    assert findings.commitment_ages(ages_of(rows, AT)) == finding
 
 
 # --- Page and data --------------------------------------------------------------------------------------
