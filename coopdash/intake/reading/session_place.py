@@ -9,9 +9,10 @@ from coopdash.intake.reading.body_meets import HOME_OF_HINDI
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern, patterns
+from coopdash.intake.reading.dateline_town import dateline_city
 from coopdash.intake.reading.labels import place_lines
 from coopdash.intake.reading.naming import cue
-from coopdash.intake.reading.place_ru import is_place_ru, nearest_first
+from coopdash.intake.reading.place_ru import nearest_first
 from coopdash.intake.reading.places import capital_of, city_hits, country_hits
 from coopdash.intake.reading.session_day import (
     anaphoric_sentences,
@@ -21,80 +22,26 @@ from coopdash.intake.reading.session_day import (
 from coopdash.intake.reading.told_apart import sentences_of_it
 from coopdash.intake.reading.told_apart_hi import same_town, they_met, told_again
 from coopdash.intake.reading.told_apart_ru import is_at_the_same_place, set_scenes
+from coopdash.intake.reading.town_as_place import in_quote, is_the_place, of_other_session
 from coopdash.intake.reading.unknown_towns import span_of, town_by_adjective, unknown_city
 from coopdash.intake.reading.values import Value
 from coopdash.intake.reading.venues import venue_of
 from coopdash.intake.reading.whose_day import ACCORDING_TO
 
 _VIRTUAL = pattern("whenwhere_virtual")
-_TOWN_IN_FRONT = patterns("place_town_in_front")
-
-
 _HERE = pattern("whenwhere_here")
-
-
-# "तेहरान, 9 जून (…)"
-_TOWN_AND_DAY = re.compile(r", \d{1,2} [\u0900-\u0963]{2,8}(?: ?\(|[।.:])")
 _SESSIONS_HI = re.compile(r"(?:दो|तीन|कई) (?:[\u0900-\u0963-]+ ){0,3}(?:बैठकें|मंचों|तंत्रों|सत्र|वार्ताएं)")
 _OF_ALL = patterns("place_of_all")
 _CAPITAL = pattern("whenwhere_capital")
 _NATIONAL_CAPITAL = re.compile(r"राष्ट्रीय राजधानी (?:में|स्थित)")
-
-
 _THE_MEETING = pattern("place_the_meeting")
 _THE_VIRTUAL_MEETING = pattern("place_the_virtual_meeting")
-
-
-def dateline_city(article: Article):
-    """The town of the dateline, if there is one."""
-    line = article.dateline
-    if line:
-        first, last = article.tokens.between(*line)
-        hits = city_hits(article.tokens, first, last)
-        if hits:
-            return hits[0]
-    if not line and article.language in _TOWN_IN_FRONT:
-        # "नई दिल्ली, 24 नवंबर …", "नई दिल्ली। …", "Рабат, 26 мая. …": no agency stands behind it.
-        begin = next((one for one in article.paragraphs if one.kind == "text"), None)
-        if begin is not None:
-            first, last = article.tokens.between(begin.start, min(begin.start + 40, begin.end))
-            hits = city_hits(article.tokens, first, last)
-            if (
-                hits
-                and hits[0].first == first
-                and _TOWN_IN_FRONT[article.language].match(article.text, hits[0].end)
-            ):
-                return hits[0]
-    if later := _dateline_of_a_paragraph(article):
-        return later
-    for paragraph in article.paragraphs[:5]:
-        # A line of its own: "Queenstown, New Zealand", "Cairo, 6 August 2024".
-        if paragraph.end - paragraph.start < 50:
-            first, last = article.tokens.between(paragraph.start, paragraph.end)
-            hits = city_hits(article.tokens, first, last)
-            if (
-                hits
-                and hits[0].first == first
-                and (article.text[hits[0].end : hits[0].end + 1] in "," or hits[0].end >= paragraph.end)
-            ):
-                return hits[0]
-    return None
-
-
-_MOST_ABOVE = 14
-"""Paragraphs of key points and furniture that stand above the text of a Hindi page."""
-
-
-def _dateline_of_a_paragraph(article: Article):
-    """The town of "तेहरान, 9 जून (…)। …" where key points of the page stand above it."""
-    if article.language != "hi" or article.dateline:
-        return None
-    for paragraph in article.paragraphs[1:_MOST_ABOVE]:
-        first, last = article.tokens.between(paragraph.start, min(paragraph.start + 40, paragraph.end))
-        hits = city_hits(article.tokens, first, last)
-        if hits and hits[0].first == first and _TOWN_AND_DAY.match(article.text, hits[0].end):
-            return hits[0]
-    return None
+# "after two days of talks in Accra"
+_DAYS_OF_TALKS = pattern("place_days_of_talks")
+_MET_AT = pattern("place_met_at")
+_WHEN_THEY_MET = pattern("place_when_they_met")
+_TALKS = pattern("place_talks")
+_IN_AN_OFFICE = pattern("place_ru_in_an_office")
 
 
 def place_values(article: Article, case: Case) -> tuple[Value | None, Value | None]:
@@ -160,7 +107,7 @@ def _city_of_the_dateline(article: Article, case: Case, rows: list[Sentence]) ->
         here = _HERE.search(sentence.low)
         if (
             here
-            and not _in_quote(sentence, here.start())
+            and not in_quote(sentence, here.start())
             and not ACCORDING_TO.search(sentence.text[: here.start()])
         ):
             return Value(line.payload.name, span_of(article, sentence, here), "'here' and the dateline", 0.9)
@@ -256,7 +203,7 @@ def _city_of_the_meeting(article: Article, case: Case) -> Value | None:
     for sentence in case.scope:
         for hit in city_hits(article.tokens, sentence.first, sentence.last):
             before = article.text[max(hit.start - 60, sentence.start) : hit.start].lower()
-            if _MEETING_IN.search(before) and not _of_other(article, sentence, case, hit):
+            if _MEETING_IN.search(before) and not of_other_session(article, sentence, case, hit):
                 return _town(article, hit, "town of the meeting", 0.75)
     return None
 
@@ -317,7 +264,7 @@ def _city_of_the_opening(article: Article, case: Case) -> Value | None:
     for sentence in tells(article, case):
         hits = city_hits(article.tokens, sentence.first, sentence.last)
         for hit in nearest_first(article, sentence, case, hits):
-            if hit.payload.country in case.countries and _is_the_place(article, sentence, case, hit):
+            if hit.payload.country in case.countries and is_the_place(article, sentence, case, hit):
                 return _town(article, hit, "town in the opening of a text of one session", 0.65)
         if article.language == "en" and (town := _capital_in(article, sentence)):
             return town
@@ -327,18 +274,6 @@ def _city_of_the_opening(article: Article, case: Case) -> Value | None:
 def _town(article: Article, hit, rule: str, confidence: float) -> Value:
     """A town of the lists, cited by its name in the text."""
     return Value(hit.payload.name, article.plain.span(hit.start, hit.end), rule, confidence)
-
-
-def _in_quote(sentence: Sentence, place: int) -> bool:
-    return sentence.text.count('"', 0, place) % 2 == 1
-
-
-def _told_in_quote(sentence: Sentence, case: Case) -> bool:
-    """Whether the session itself is told in the words of a statement."""
-    return any(
-        event.sentence is sentence and _in_quote(sentence, event.start - sentence.start)
-        for event in case.events
-    )
 
 
 def _short_anaphors(article: Article, case: Case) -> list[Sentence]:
@@ -366,7 +301,7 @@ def _city_in(article: Article, sentence: Sentence, case: Case) -> Value | None:
         # "откроет в Булавайо центр, решили на заседании в Хараре"
         hits = nearest_first(article, sentence, case, hits)
     for hit in hits:
-        if _is_the_place(article, sentence, case, hit):
+        if is_the_place(article, sentence, case, hit):
             return _town(article, hit, "town in the sentence of the session", 0.93)
     return (
         _capital_in(article, sentence)
@@ -384,58 +319,6 @@ def _national_capital(article: Article, sentence: Sentence, case: Case) -> Value
     return Value(capital_of(HOME_OF_HINDI), span_of(article, sentence, here), "the national capital", 0.8)
 
 
-def _is_the_place(article: Article, sentence: Sentence, case: Case, hit) -> bool:
-    """Whether a town stands as the place of what the sentence tells: "in Accra", "в Аккре", "अकरा में"."""
-    line = article.dateline
-    if (
-        (line and line[0] <= hit.start < line[1])
-        or (_in_quote(sentence, hit.start - sentence.start) and not _told_in_quote(sentence, case))
-        or _NAMED_AFTER_IT.match(article.text, hit.end)
-    ):
-        return False
-    before = article.text[max(hit.start - 44, sentence.start) : hit.start].lower()
-    after = article.text[hit.end : hit.end + 26].lower()
-    if case.status == "held" and _STILL_TO_COME.match(after):
-        return False
-    told_before = any(event.start < hit.start for event in case.events_in(sentence))
-    if not told_before and _TO_BE_DONE.search(article.text[sentence.start : hit.start]):
-        return False
-    if _belongs_to_it(article, hit, before, after) or _of_other(article, sentence, case, hit):
-        return False
-    if article.language == "en":
-        return _is_place_en(article, sentence, hit, before, after)
-    if article.language == "ru":
-        return is_place_ru(article, case, hit, before, after)
-    return _HI_AFTER_A_TOWN.match(after) is not None
-
-
-def _belongs_to_it(article: Article, hit, before: str, after: str) -> bool:
-    """Whether a town says whose something is: "Singapore's", "Minister of the Republic of Singapore"."""
-    if before.endswith(_OF_A_STATE):
-        return True
-    if not article.text[hit.start : hit.end].endswith("'s"):
-        return False
-    # "in Muscat's Al Bustan Palace"
-    return not (before.endswith(" in ") and after[:1] == " " and article.tokens[hit.last].capital)
-
-
-def _is_place_en(article: Article, sentence: Sentence, hit, before: str, after: str) -> bool:
-    """ "in Accra", "at the Accra Grand Hotel", "Accra on Monday", "welcomed him to Accra for talks"."""
-    good = (
-        _EN_BEFORE_A_TOWN.search(before)
-        or (before.endswith("at the ") and _HOUSE_OF_THE_TOWN.match(after))
-        or after.startswith((" on ", " today", " hosted"))
-        or _HOSTED.match(article.text, hit.end)
-        or (before.endswith(", ") and (not article.is_title(sentence) or _AND_A_DAY.match(after)))
-        or (
-            after.startswith(" for ")
-            and _WELCOMED.search(article.text, max(hit.start - 160, sentence.start), hit.start)
-        )
-    )
-    # "Vietnam, Singapore hold a dialogue": the state, and not its town, unless "in" stands before it.
-    return bool(good) and (before.endswith((" in ", " at ")) or not _is_its_country(article, hit))
-
-
 def _capital_in(article: Article, sentence: Sentence) -> Value | None:
     """A town by its country: "in the Ghanaian capital", "в столице Ганы"."""
     capital = _CAPITAL.search(sentence.text)
@@ -448,44 +331,3 @@ def _capital_in(article: Article, sentence: Sentence) -> Value | None:
     hits = country_hits(article.tokens, first, last)
     name = capital_of(hits[0].payload.code) if hits else None
     return Value(name, span_of(article, sentence, capital), "capital of a country", 0.9) if name else None
-
-
-def _is_its_country(article: Article, hit) -> bool:
-    """Whether a town is a state as well: Singapore, Djibouti."""
-    return any(
-        country.payload.code == hit.payload.country and not country.payload.adjective
-        for country in country_hits(article.tokens, hit.first, hit.last)
-    )
-
-
-def _of_other(article: Article, sentence: Sentence, case: Case, hit) -> bool:
-    """Whether a town belongs to an earlier or later session: "after the 28th session in Harbin"."""
-    for value, end in numbers_of_sessions(article, sentence):
-        if case.number and value != case.number and -30 <= hit.start - end <= 60:
-            return True
-    return False
-
-
-# "at the Kampala Grand Hotel"
-_HOUSE_OF_THE_TOWN = pattern("place_house_of_the_town")
-# "Hyderabad House" stands in another town.
-_NAMED_AFTER_IT = pattern("place_named_after_it")
-# "The two countries agreed to open a border post at Moyale": where something is to be done.
-_TO_BE_DONE = pattern("place_to_be_done")
-# "after two days of talks in Accra"
-_DAYS_OF_TALKS = pattern("place_days_of_talks")
-# "Joint communiqué of the fourth session, Accra, 7 March 2024"
-_AND_A_DAY = re.compile(r", \d{1,2} ")
-# "in advance of the dialogue in Bogota planned for May"
-_STILL_TO_COME = re.compile(r",? (?:planned|scheduled|slated|set|due|expected) (?:for|to|in|on)\b")
-# "Ashgabat, Turkmenistan, hosted a meeting of …"
-_HOSTED = pattern("place_hosted")
-_EN_BEFORE_A_TOWN = pattern("place_en_before_a_town")
-_HI_AFTER_A_TOWN = pattern("place_hi_after_a_town")
-_OF_A_STATE = ("republic of ", "state of ", "government of ", "minister of ", "president of ")
-# "welcomed Minister X to Accra for the third session"
-_WELCOMED = pattern("place_welcomed")
-_MET_AT = pattern("place_met_at")
-_WHEN_THEY_MET = pattern("place_when_they_met")
-_TALKS = pattern("place_talks")
-_IN_AN_OFFICE = pattern("place_ru_in_an_office")

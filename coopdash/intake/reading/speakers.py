@@ -9,9 +9,9 @@ from coopdash.intake.reading.asides import is_description
 from coopdash.intake.reading.body_meets import home_of
 from coopdash.intake.reading.cases import Case
 from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.dateline_town import dateline_city
 from coopdash.intake.reading.full_names import in_full, with_side
 from coopdash.intake.reading.people import Person, find_people
-from coopdash.intake.reading.session_place import dateline_city
 
 _SPOKE = patterns("chairs_spoke")
 _ONLY_SPEAKS = patterns("chairs_only_speaks")
