@@ -5,10 +5,12 @@ from datetime import date
 
 from django.db.models import Q
 
+from coopdash.intake.choices import Decision
 from coopdash.intake.lib.dates import days_near
 from coopdash.intake.lib.names import fold
-from coopdash.intake.selectors.links import likeliest
-from coopdash.intake.selectors.review import Review, Row
+from coopdash.intake.selectors.links import likeliest_commitment
+from coopdash.intake.selectors.review import Review
+from coopdash.intake.selectors.rows import Row
 from sectors_app.models import Mention
 from sessions_app.choices import AHEAD, LANGUAGES, DatePrecision, SessionStatus
 from sessions_app.lib.words import country_name
@@ -38,9 +40,9 @@ def same_sessions(review: Review) -> list[Session]:
     number = next((row for row in review.rows if row.kind.code == "number" and not row.is_empty), None)
     date = next((row for row in review.rows if row.kind.code == "date" and not row.is_empty), None)
     alike = Q(pk__in=())
-    if number and number.decision != "reject" and number.value.get("number"):
+    if number and number.decision != Decision.REJECT and number.value.get("number"):
         alike |= Q(number=number.value["number"])
-    day = date.value.get("date") if date and date.decision != "reject" else None
+    day = date.value.get("date") if date and date.decision != Decision.REJECT else None
     if day:
         first, last = days_near(day)
         alike |= Q(date_earliest__lte=last, date_latest__gte=first)
@@ -69,7 +71,7 @@ def compare(review: Review, session: Session) -> list[Compared]:
     sectors = {item.sector_id: item for item in session.agenda.filter(sector__isnull=False)}
     compared = []
     for row in review.rows:
-        if row.is_empty or row.decision == "reject" or row.checked.errors:
+        if row.is_empty or row.decision == Decision.REJECT or row.checked.errors:
             continue
         code, value = row.kind.code, row.value
         if code in ("parent", "previous", "publisher"):
@@ -94,7 +96,7 @@ def compare(review: Review, session: Session) -> list[Compared]:
             meant = row.target
             if meant is None and session != review.chosen:
                 left = (one.commitment for pk, one in mentions.items() if pk not in taken)
-                meant = likeliest(row, left)
+                meant = likeliest_commitment(row, left)
             if meant is not None:
                 taken.add(meant.pk)
             compared.append(_of_commitment(row, mentions.get(meant.pk) if meant else None))

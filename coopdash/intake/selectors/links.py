@@ -10,6 +10,7 @@ from coopdash.intake.lib.kinds import NEW
 from coopdash.intake.lib.names import fold, own_names
 from coopdash.intake.reading.data import load
 from coopdash.intake.selectors.register import Register
+from coopdash.intake.selectors.rows import Row
 from sectors_app.models import Commitment
 from sessions_app.choices import LANGUAGES, BodyKind, OrganisationKind, SourceKind
 from sessions_app.models import Body, Organisation, Person, Place
@@ -31,7 +32,7 @@ _KIND_WORDS = (
 )
 
 
-def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tuple[str, str] | None]:
+def frame(rows: list[Row], register: Register, chosen=None) -> tuple[Body | None, tuple[str, str] | None]:
     """The body as linked, and the country pair that everything else belongs to.
 
     ``chosen`` is the session that the article is evidence for: its body stands in where none is named.
@@ -56,13 +57,13 @@ def frame(rows: list, register: Register, chosen=None) -> tuple[Body | None, tup
     return body, body.sides() if body else pair
 
 
-def _names(row) -> list[str]:
+def _names(row: Row) -> list[str]:
     """What a value is called; if somebody typed another name, the article no longer says who is meant."""
     name = row.raw.get("name", "")
     return [name, row.raw.get("printed", ""), *own_names(row.raw)] if name == row.as_read else [name]
 
 
-def scope(row, review):
+def scope(row: Row, review):
     """The model that a link of this value leads to, and which rows of it come into question.
 
     Those of people and organisations are of the side's country, and no others are read: there may be many.
@@ -87,7 +88,7 @@ def scope(row, review):
     return None, {}
 
 
-def linked(row, review, taken: set[int]):
+def linked(row: Row, review, taken: set[int]):
     """The row of the register that a value is linked to; chosen by its exact name where nobody chose yet."""
     link = row.raw.get("link", "")
     if row.kind.code == "commitment":
@@ -110,7 +111,7 @@ def linked(row, review, taken: set[int]):
     return review.register.row(model, as_key(link), those.get("countries"))
 
 
-def _propose(row, review) -> None:
+def _propose(row: Row, review) -> None:
     """What a new body would be called in addresses, and its kind, from an English name; what is usual."""
     name = row.raw.get("name", "")
     if not name:
@@ -144,7 +145,7 @@ def _code(kind: str, name: str, review) -> str:
     return whole_words(name) if code in taken else code
 
 
-def commitment_choices(row, review) -> tuple[list[Commitment], int]:
+def commitment_choices(row: Row, review) -> tuple[list[Commitment], int]:
     """Commitments of the body to choose from, and how many in front may be the one meant.
 
     Those are of its sector, and share a word that says what is undertaken.
@@ -165,7 +166,7 @@ def _telling_words(wording: str) -> set[str]:
     return {word for word in fold(wording).split() if len(word) > SHORT} - COMMON_WORDS
 
 
-def _commitment(row, review, taken: set[int]) -> Commitment | None:
+def _commitment(row: Row, review, taken: set[int]) -> Commitment | None:
     """The known commitment meant: as chosen; else, at a session of the register, the likest of its sector."""
     known = {one.pk: one for one in review.register.commitments_of(review.body)}
     link = row.raw.get("link", "")
@@ -176,14 +177,14 @@ def _commitment(row, review, taken: set[int]) -> Commitment | None:
     if target is None:
         return None
     here = set(Commitment.objects.filter(mentions__session=target).values_list("pk", flat=True))
-    best = likeliest(row, (one for pk, one in known.items() if pk in here and pk not in taken))
+    best = likeliest_commitment(row, (one for pk, one in known.items() if pk in here and pk not in taken))
     if best is not None:
         taken.add(best.pk)
         row.raw["link"] = str(best.pk)
     return best
 
 
-def likeliest(row, among: Iterable[Commitment]) -> Commitment | None:
+def likeliest_commitment(row: Row, among: Iterable[Commitment]) -> Commitment | None:
     """The commitment of its sector that a value shares most words with, and the kind."""
     words = set(fold(row.raw.get("wording", "")).split())
     rated = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coopdash.dashboard.search.fields import Kind
 from coopdash.dashboard.search.selectors import search
 from coopdash.intake import permissions
-from coopdash.intake.choices import DraftState
+from coopdash.intake.choices import Decision, DraftState
 from coopdash.intake.lib.spans import lines_of
 from coopdash.intake.models import Draft
 from coopdash.intake.reading.likeliest import FIELDS, KINDS, likeliest
@@ -42,7 +42,7 @@ def marked_article(text: str, review: Review) -> list[Paragraph]:
     spans = [
         (row.span[0], row.span[1], row.key, row.kind.family)
         for row in review.rows
-        if row.span and row.decision != "reject"
+        if row.span and row.decision != Decision.REJECT
     ]
     free: list[tuple[int, int, str, str]] = []
     for span in sorted(spans, key=lambda span: span[1] - span[0])[:MARKED]:
