@@ -172,6 +172,19 @@ def test_of_the_people_of_the_register_only_those_of_the_sides_are_read(register
     assert row_of(draft, "chair-0").target == elsewhere, "somebody may choose one of another country"
 
 
+def test_twenty_commitments_are_looked_for_at_a_session_by_as_many_queries_as_two(register, people):
+    draft = created(people["editor"], ENGLISH)
+    draft_review(draft)
+    counted = []
+    for size in (2, 20):
+        steps = {f"commitment-{n}": {"wording": f"Step {n}", "sector": "mining.general"} for n in range(size)}
+        draft.edits = {"target": str(register.pk), "added": list(steps), "values": steps}
+        with CaptureQueriesContext(connection) as queries:
+            draft_review(draft)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
 def test_new_bodies_people_and_sub_groups_are_proposed_as_new(register, people):
     draft = created(people["editor"], NEW_BODY)
     draft = draft_save(draft=draft, by=people["editor"], version=None, add="subgroup")

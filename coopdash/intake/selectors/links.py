@@ -176,7 +176,7 @@ def _commitment(row: Row, review, taken: set[int]) -> Commitment | None:
     row.raw["link"] = NEW
     if target is None:
         return None
-    here = set(Commitment.objects.filter(mentions__session=target).values_list("pk", flat=True))
+    here = review.register.mentioned_at(target)
     best = likeliest_commitment(row, (one for pk, one in known.items() if pk in here and pk not in taken))
     if best is not None:
         taken.add(best.pk)

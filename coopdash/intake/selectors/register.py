@@ -122,6 +122,14 @@ class Register:
             )
         return self._tables[key]
 
+    def mentioned_at(self, session: int) -> set[int]:
+        """Primary keys of the commitments that a session mentions."""
+        key = ("mentioned at", session)
+        if key not in self._tables:
+            mentions = Mention.objects.filter(session=session).order_by()
+            self._tables[key] = set(mentions.values_list("commitment", flat=True))
+        return self._tables[key]
+
 
 def _of(model, countries: Countries):
     """The rows of a model that are of some countries."""
