@@ -153,7 +153,7 @@ def test_nobody_is_asked_to_review_a_draft_of_their_own(people, client):
 
 
 def test_so_many_values_are_added_by_hand_and_no_more(people, monkeypatch):
-    monkeypatch.setattr("coopdash.intake.services.drafts.MOST_ADDED", 2)
+    monkeypatch.setattr("coopdash.intake.services.edits.MOST_ADDED", 2)
     draft = created(people["editor"], NOTHING)
     for _time in range(3):
         draft = draft_save(draft=draft, by=people["editor"], version=None, add="chair")

@@ -99,7 +99,7 @@ def test_an_accepted_passage_is_published_with_its_citation(people, register):
 
 
 def test_as_many_passages_are_picked_as_a_draft_takes(people, register, monkeypatch):
-    monkeypatch.setattr("coopdash.intake.services.drafts.MOST_ADDED", 1)
+    monkeypatch.setattr("coopdash.intake.services.edits.MOST_ADDED", 1)
     draft = created(people["editor"], TEXT)
     for words in ("forty welders", "cooperate in fertilisers"):
         draft = draft_save(
