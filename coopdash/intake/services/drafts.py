@@ -39,8 +39,8 @@ def draft_locked(draft: Draft, version: int | None) -> Draft:
     return current
 
 
-def draft_note(draft: Draft, action: str, by, note: str = "") -> None:
-    """Add one step to the trail of a draft."""
+def draft_event_add(draft: Draft, action: str, by, note: str = "") -> None:
+    """Note one step in the trail of a draft."""
     DraftEvent.objects.create(draft=draft, action=action, by=by, note=note)
 
 
@@ -98,7 +98,7 @@ def _create(
         draft.sha256 = text_fingerprint(text)
         draft.full_clean(exclude=("author",))
         draft.save()
-        draft_note(draft, DraftAction.CREATED, by)
+        draft_event_add(draft, DraftAction.CREATED, by)
         drafts.append(draft)
     return drafts
 
@@ -208,7 +208,7 @@ def _move(draft: Draft, state: str, by, action: str, note: str = "") -> Draft:
     draft.note = note
     draft.version += 1
     draft.save()
-    draft_note(draft, action, by, note)
+    draft_event_add(draft, action, by, note)
     return draft
 
 

@@ -9,7 +9,7 @@ from coopdash.intake import permissions
 from coopdash.intake.choices import DraftAction, DraftState
 from coopdash.intake.errors import IntakeError, MovedError, StaleDraftError
 from coopdash.intake.models import Draft
-from coopdash.intake.services.drafts import allow, draft_locked, draft_note, draft_ready
+from coopdash.intake.services.drafts import allow, draft_event_add, draft_locked, draft_ready
 from coopdash.intake.services.ledger import Ledger
 from coopdash.intake.services.outcomes import write_outcomes
 from coopdash.intake.services.sessions import write_session, write_source
@@ -57,7 +57,7 @@ def _publish(draft: Draft, by, version: int | None) -> Draft:
     draft.published_at = timezone.now()
     draft.version += 1
     draft.save()
-    draft_note(draft, DraftAction.PUBLISHED, by)
+    draft_event_add(draft, DraftAction.PUBLISHED, by)
     coverage_rebuild(session_pks=[session.pk])
     fact_grades_rebuild(facts=ledger.facts)
     return draft

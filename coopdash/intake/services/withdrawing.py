@@ -9,7 +9,7 @@ from coopdash.intake.choices import DraftAction, DraftState
 from coopdash.intake.errors import DependentsError, MovedError, NoNoteError
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.withdrawal import CITATION, draft_withdrawal, row_set_back, rows_of
-from coopdash.intake.services.drafts import allow, draft_locked, draft_note
+from coopdash.intake.services.drafts import allow, draft_event_add, draft_locked
 from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
 from sessions_app.lib.text import normalise
@@ -54,7 +54,7 @@ def draft_withdraw(*, draft: Draft, by, version: int | None, note: str, seen: st
     with rebuilding_paused():
         for entry in entries:
             _undo(entry, by, f"Intake, draft {draft.pk} withdrawn")
-    draft_note(draft, DraftAction.WITHDRAWN, by, note)
+    draft_event_add(draft, DraftAction.WITHDRAWN, by, note)
     coverage_rebuild(session_pks=[session_pk])
     fact_grades_rebuild(facts=facts)
     return draft
