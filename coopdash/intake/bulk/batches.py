@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, router, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,7 +22,9 @@ from coopdash.intake.lib.files.names import shown_name
 from coopdash.jobs.services import Progress
 from sessions_app.errors import StaleVersionError
 from sessions_app.lib.bulk import batches
+from sessions_app.models import Session
 from sessions_app.selectors.changes import data_version
+from sessions_app.services import writers_wait
 
 MOST_BLOCKERS = 50
 
@@ -272,6 +274,8 @@ def batch_undo(
     with transaction.atomic():
         batch = _locked(batch)
         if not _is_undone(batch, version):
+            # From here on nobody changes a row of which the blockers say that nobody changed it.
+            writers_wait(using=router.db_for_write(Session))
             _take_back(batch, blockers(), by=by, at=at)
     return batch
 

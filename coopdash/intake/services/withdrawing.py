@@ -1,6 +1,6 @@
 """Withdrawing: taking back what publishing a draft added, as long as nothing else stands on it."""
 
-from django.db import transaction
+from django.db import router, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from sectors_app.receivers import rebuilding_paused
 from sectors_app.services import coverage_rebuild
 from sessions_app.lib.text import normalise
 from sessions_app.models import Citation
-from sessions_app.services import fact_grades_rebuild
+from sessions_app.services import fact_grades_rebuild, writers_wait
 
 
 @transaction.atomic
@@ -29,6 +29,8 @@ def draft_withdraw(*, draft: Draft, by, version: int | None, note: str, seen: st
     """
     draft = draft_locked(draft, version)
     allow(permissions.can_withdraw(by, draft))
+    # From here on nobody changes a row of which the following says that nobody changed it.
+    writers_wait(using=router.db_for_write(Citation))
     found = draft_withdrawal(draft)
     if seen is not None and seen != found.seen:
         raise MovedError(
