@@ -36,8 +36,8 @@ def commitment_flow(
     for flow in flows:
         first[flow.body, flow.sector] += flow.mentions
         second[flow.sector, flow.strength] += flow.mentions
-    bodies = list(dict.fromkeys(flow.body for flow in flows))
-    sectors = list(dict.fromkeys(flow.sector for flow in flows))
+    bodies = _largest_first((flow.body, flow.body_path, flow.mentions) for flow in flows)
+    sectors = _largest_first((flow.sector, flow.sector_code, flow.mentions) for flow in flows)
     strengths = [strength for strength in Strength if any(flow.strength == strength for flow in flows)]
     colours = {
         flow.sector: f"--g-{sector_group(flow.sector_code).code}" if flow.sector_code else "--edge"
@@ -98,6 +98,16 @@ def commitment_flow(
     figure["min_width"] = 720
     figure["gap"] = _room(max(map(len, columns)))
     return figure
+
+
+def _largest_first(rows: Iterable[tuple[str, str, int]]) -> list[str]:
+    """Names by their numbers together; what stands for several others, and has no code, comes last."""
+    together: Counter = Counter()
+    codes: dict[str, str] = {}
+    for name, code, number in rows:
+        together[name] += number
+        codes[name] = code
+    return sorted(together, key=lambda name: (not codes[name], -together[name]))
 
 
 def _told(addresses: Iterable[str], numbers: Iterable[int]) -> list[list[str]]:

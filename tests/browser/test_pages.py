@@ -87,6 +87,17 @@ def test_where_a_strip_of_sessions_scrolls_the_newest_is_seen_first(register, pa
     assert first["x"] >= name["x"] + name["width"]
 
 
+def test_a_list_behind_a_button_opens_inside_the_page(register, page):
+    places = "lists => lists.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right])"
+    for address in ("/sessions/", "/in-ru/irigc-tec/", SESSION, "/commitments/IN-RU/IRIGC-TEC/WG-MIC/11/03/"):
+        for width in (320, 768, 1024, 1440):
+            visit(page, address, width=width)
+            page.evaluate("document.querySelectorAll('.btns > .menu').forEach(menu => { menu.open = true })")
+            for left, right in page.locator(".btns > .menu > .menu__list").evaluate_all(places):
+                assert left >= 0, (address, width)
+                assert right <= width, (address, width)
+
+
 def test_commitments_are_cards_on_a_tablet_and_a_table_where_five_columns_have_room(register, page):
     row = page.locator("table.rows tbody tr").first
     visit(page, "/commitments/?lang=ru", width=1024)

@@ -193,6 +193,16 @@ def test_every_node_of_a_flow_stands_whole_between_top_and_bottom():
         assert y + scale * weight / 2 <= 1.001
 
 
+def test_sectors_of_a_flow_stand_by_size_and_what_stands_for_several_last():
+    flows = [
+        Flow("Group", "Mining", "mining", "noted", 1, "in-ru/group"),
+        Flow("Group", "Other sectors", "", "noted", 9, "in-ru/group"),
+        Flow("Summit", "Industry", "industry", "agreed", 4, "in-ru/summit"),
+    ]
+    node = charts.commitment_flow(flows, **WORDS)["data"][0]["node"]
+    assert node["label"][:5] == ["Group", "Summit", "Industry", "Mining", "Other sectors"]
+
+
 def test_a_group_is_as_large_as_its_sectors_together():
     trace = FIGURES["commitment_sizes"]()["data"][0]
     values = dict(zip(trace["ids"], trace["values"], strict=True))
