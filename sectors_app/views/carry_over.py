@@ -37,9 +37,11 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
     order = list(Outcome)
     page = page_of(request, sorted(found.rows, key=lambda row: order.index(row.outcome)), PAGE_SIZE)
     waiting = [row for row in page if row.said is None]
-    # Of all that was sent: what somebody else has recorded meanwhile is refused, and not passed over.
-    offered = found.rows if is_sent else waiting
-    form = OutcomesForm(request.POST if is_sent else None, commitments=[row.commitment for row in offered])
+    form = None
+    if is_sent or (may_record and session.is_held and waiting):
+        # Of all that was sent: what somebody else has recorded meanwhile is refused, and not passed over.
+        offered = [row.commitment for row in (found.rows if is_sent else waiting)]
+        form = OutcomesForm(request.POST if is_sent else None, commitments=offered)
     if is_sent and form.is_valid():
         try:
             outcomes_record(session=session, roles=form.roles, reason=form.cleaned_data["reason"])
@@ -58,8 +60,8 @@ def carry_over(request: HttpRequest, path: str, key: str) -> HttpResponse:
         "found": found,
         "finding": _finding(found),
         "page": page,
-        "parts": _parts(page.object_list, form if may_record and session.is_held else None),
-        "form": form if may_record and session.is_held and (waiting or is_sent) else None,
+        "parts": _parts(page.object_list, form if session.is_held else None),
+        "form": form,
         "crumbs": crumbs,
     }
     return render(request, "sectors_app/carry_over.html", context, status=422 if is_sent else 200)

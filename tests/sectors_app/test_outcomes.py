@@ -119,6 +119,15 @@ def test_a_session_that_was_not_held_has_no_outcomes():
         outcomes_record(session=later, roles={commitment.pk: "reiterated"})
 
 
+def test_whoever_records_for_a_session_that_was_put_off_meanwhile_is_told(clerk):
+    later, commitment = open_row()
+    Session.objects.filter(pk=later.pk).update(status="postponed")
+    answer = clerk.post(f"{later.get_absolute_url()}carry-over/", {f"role-{commitment.pk}": "reiterated"})
+    assert answer.status_code == 422
+    assert "Only a session that was held has outcomes." in answer.text
+    assert commitment.mentions.count() == 1
+
+
 def test_the_list_takes_as_many_queries_for_twenty_as_for_two(client):
     later, commitment = open_row()
     address = f"{later.get_absolute_url()}carry-over/"
