@@ -12,7 +12,7 @@ from sectors_app.lib.coverage import level_of
 from sectors_app.lib.shares import DUE_STATES
 from sectors_app.views.common import without_paging
 from sectors_app.views.controls import controls
-from sectors_app.views.coverage import CoverageRequest
+from sectors_app.views.coverage_request import CoverageRequest
 from sectors_app.views.drawings import FIGURES, Drawing
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
