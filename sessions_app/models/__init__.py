@@ -3,8 +3,9 @@
 from sessions_app.models.bodies import Body, Commission, SubGroup, WorkingGroup
 from sessions_app.models.evidence import Citation, FactGrade, Source
 from sessions_app.models.names import Name, Place
+from sessions_app.models.parts import CoChair, Delegate, Document, KeyFigure, SubGroupReport
 from sessions_app.models.people import Organisation, Person
-from sessions_app.models.sessions import CoChair, Delegate, Document, KeyFigure, Session, SubGroupReport
+from sessions_app.models.sessions import Session
 
 __all__ = [
     "Body",
