@@ -14,7 +14,17 @@ from coopdash.intake.services.drafts import draft_save, draft_submit
 from coopdash.intake.services.publishing import draft_publish
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sectors_app.models import Commitment, Coverage, Mention
-from sessions_app.models import Body, Citation, CoChair, FactGrade, Person, Place, Session, Source
+from sessions_app.models import (
+    Body,
+    Citation,
+    CoChair,
+    FactGrade,
+    Organisation,
+    Person,
+    Place,
+    Session,
+    Source,
+)
 from tests.factories import CitationFactory, SourceFactory
 from tests.intake_review.helpers import created, decided, published
 from tests.intake_review.texts import ANNOUNCED, COMMENT, ENGLISH, NEW_BODY
@@ -339,3 +349,15 @@ def test_a_session_that_is_none_is_not_chosen(register, people, target):
         draft=created(people["editor"], ENGLISH), by=people["editor"], version=None, target=target
     )
     assert draft.edits["target"] == ""
+
+
+def test_a_ministry_that_publishes_and_sends_a_co_chair_is_one_organisation(register, people):
+    text = NEW_BODY.replace("Joint Secretary", "Secretary, Ministry of Agriculture")
+    named = {"publisher": "Ministry of Agriculture", "publisher_country": "IN"}
+    draft = created(people["editor"], text, **named)
+    office = {"office": "Secretary, Ministry of Agriculture"}
+    values = SIDES | {"chair-1": SIDES["chair-1"] | office}
+    draft = published(draft, people["editor"], people["publisher"], NAIROBI | values)
+    ministry = Organisation.objects.get(name_en="Ministry of Agriculture")
+    assert draft.source.publisher == ministry
+    assert draft.session.co_chairs.get(side="IN").organisation == ministry

@@ -32,6 +32,12 @@ class Ledger:
         )
         return row
 
+    def added(self, model, **known):
+        """The row that is known by this, where the same draft has added it before; else nothing."""
+        label = model._meta.label_lower
+        keys = [one["pk"] for one in self.entries if one["model"] == label and "before" not in one]
+        return model.objects.filter(pk__in=keys, **known).first() if keys else None
+
     def fill(self, row, **fields) -> None:
         """Give a row of the register values that it lacked."""
         before = {name: getattr(row, name) for name in fields}

@@ -83,6 +83,9 @@ def _organisation(row, ledger: Ledger, country: str, language: str) -> Organisat
     language = _LANGUAGE_OF.get(script_of(fold(name)), language)
     names = in_languages("name", name, language)
     names["name_en"] = latin_title(name, country or None)
+    # A ministry may publish the text and send a co-chair as well.
+    if same := ledger.added(Organisation, name_en=names["name_en"], country=country):
+        return same
     made = ledger.add(
         Organisation(
             slug=free_code(Organisation, "slug", names["name_en"], 80),
