@@ -13,6 +13,7 @@ from coopdash.intake.reading.gazetteer import name_key
 from coopdash.intake.reading.numbers import ordinal_at
 from coopdash.intake.reading.people import find_people
 from coopdash.intake.reading.plain import plain_of
+from coopdash.intake.reading.reader import read
 from coopdash.intake.reading.russian import name_forms, nominative
 from coopdash.intake.reading.tokens import Tokens, stem
 from coopdash.intake.reading.transliteration import latin
@@ -27,6 +28,24 @@ def test_spans_lead_back_to_the_printed_text():
     start = plain.text.index('"')
     assert plain.as_printed(start, start + 6) == "«ёлка»"
     assert plain.as_printed(0, 5) == "मज़बूत"
+
+
+def test_no_sign_of_a_plain_text_has_another_length_in_lower_case():
+    signs = "".join(chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code < 0xE000)
+    assert {len(sign.lower()) for sign in plain_of(signs).text} == {1}
+
+
+def test_a_text_with_a_turkish_capital_is_read_to_its_end(gazetteer):
+    text = (
+        "date: 2025-06-12\n\nThe 11th session of the India-Türkiye Joint Economic Commission was held in"
+        " İstanbul on 11 June. It was co-chaired by Minister İnanç İnan of Türkiye and Commerce Secretary"
+        " Sunil Barthwal of India. The two sides agreed to set up a working group on railways. Guest: Ali İ"
+    )
+    (session,) = read(text, gazetteer).sessions
+    assert session.city.value == "Istanbul"
+    assert text[slice(*session.city.span)] == "İstanbul"
+    (step,) = session.commitments
+    assert text[slice(*step.span)].endswith("on railways")
 
 
 def test_a_latin_letter_in_a_russian_word_is_read_as_russian():

@@ -23,6 +23,8 @@ _ALIKE = {
     "\n": "\x85\u2028\u2029",
     "е": "ё",
     "Е": "Ё",
+    # The one letter that is two in lower case, which would move every place behind it.
+    "I": "\u0130",
     "\u0902": "\u0901",
 }
 _TABLE: dict[int, str | None] = {ord(sign): None for sign in _DROPPED}
