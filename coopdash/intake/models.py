@@ -153,6 +153,12 @@ class Draft(Spelled):
         """Whether only how the text opens says that it reports a session."""
         return self.extracted.get("rule") == WORDS_OF_THE_OPENING
 
+    @property
+    def seconds_of_reading(self) -> float | None:
+        """How long reading took, where that is on record and more than a second."""
+        milliseconds = self.extracted.get("milliseconds", 0)
+        return milliseconds / 1000 if milliseconds > 1000 else None
+
 
 class DraftEvent(AuditRow):
     """One step of a draft's life; never changed."""

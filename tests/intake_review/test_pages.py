@@ -105,6 +105,16 @@ def test_every_value_leads_to_its_words_and_back(register, editor):
         assert f'id="{target}"' in page
 
 
+@pytest.mark.parametrize(
+    ("milliseconds", "words"), [(18, "read in 18 ms"), (1000, "read in 1000 ms"), (14724, "read in 14.7 s")]
+)
+def test_how_long_reading_took_is_told(people, editor, milliseconds, words):
+    draft = created(people["editor"], ENGLISH)
+    draft.extracted["milliseconds"] = milliseconds
+    draft.save()
+    assert words in editor.get(draft.get_absolute_url()).text
+
+
 def test_a_refused_step_keeps_what_was_typed(register, people, editor):
     draft = decided(created(people["editor"], NEW_BODY), people["editor"])
     data = values_of(draft, "city-0", name="Nairobi", link="new", country="Q1", decision="edit")
