@@ -22,14 +22,10 @@ function watchEvidence() {
     const field = event.target.closest("[data-key]");
     if (!field) return;
     form.dataset.current = field.dataset.key;
-    const mark = article.querySelector(`a[href="#f-${CSS.escape(field.dataset.key)}"]`);
-    if (!mark) return;
+    const range = showEvidence(field);
     const box = article.closest(".split__src");
-    const inside = box.scrollHeight > box.clientHeight;
-    if (inside) box.scrollTop += mark.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
-    const range = document.createRange();
-    range.selectNodeContents(mark);
-    if (globalThis.CSS?.highlights) CSS.highlights.set("evidence", new Highlight(range));
+    if (!range || box.scrollHeight <= box.clientHeight) return;
+    box.scrollTop += range.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
   });
   article.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#f-']");
@@ -39,6 +35,47 @@ function watchEvidence() {
     field?.querySelector("input:not([type=hidden]), textarea, select")?.focus();
     field?.scrollIntoView({ block: "center" });
   });
+}
+
+/** The passage is found by its place: of two values with one passage, the article can mark it for one only. */
+function showEvidence(field) {
+  const range = passageOf(field);
+  if (globalThis.CSS?.highlights) CSS.highlights.set("evidence", range ? new Highlight(range) : new Highlight());
+  return range;
+}
+
+/** Where the evidence of a value stands, or of the value that it is cited with. */
+function passageOf(field) {
+  const place = field.querySelector("input[name$='.span']")?.value.match(/^(\d+)-(\d+)$/);
+  if (place) return rangeOf(Number(place[1]), Number(place[2]));
+  const other = field.dataset.cited && document.querySelector(`#f-${CSS.escape(field.dataset.cited)}`);
+  return other ? passageOf(other) : null;
+}
+
+/** A range of the article by its place in the text, in code points. */
+function rangeOf(start, end) {
+  const first = pointAt(start, false);
+  const last = pointAt(end, true);
+  if (!first || !last) return null;
+  const range = document.createRange();
+  range.setStart(...first);
+  range.setEnd(...last);
+  return range;
+}
+
+/** Node and offset at a place in the text; an end belongs to the words before it. */
+function pointAt(place, isEnd) {
+  const paragraph = [...article.querySelectorAll("p[data-start]")].findLast((one) => Number(one.dataset.start) <= place - isEnd);
+  if (!paragraph) return null;
+  let left = place - Number(paragraph.dataset.start);
+  let node = null;
+  for (const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT); walker.nextNode(); ) {
+    node = walker.currentNode;
+    const signs = [...node.data];
+    if (left < signs.length + isEnd) return [node, signs.slice(0, left).join("").length];
+    left -= signs.length;
+  }
+  return node && [node, node.data.length];
 }
 
 /**
@@ -228,7 +265,8 @@ function watchSaving() {
 }
 
 /** Puts into the form what was kept otherwise than it was sent, where nobody has typed since. */
-function takeOver({ boxes, links }, sent) {
+function takeOver({ boxes, links, rows, article: marked }, sent) {
+  for (const [key, row] of Object.entries(rows)) takeOverRow(key, row, sent);
   for (const [name, { value, words }] of Object.entries(boxes)) {
     const element = form.elements[name];
     if (element?.type === "checkbox") {
@@ -244,6 +282,23 @@ function takeOver({ boxes, links }, sent) {
   for (const [key, words] of Object.entries(links)) {
     document.querySelector(`#f-${CSS.escape(key)} > details > summary`).innerHTML = words;
   }
+  if (marked && document.getSelection().isCollapsed) article.innerHTML = marked;
+  if (marked && current()) showEvidence(current());
+}
+
+/** A value that was empty comes back whole: with its passage, and with what can be decided on it. */
+function takeOverRow(key, row, sent) {
+  const old = form.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const inHand = old.contains(document.activeElement) ? document.activeElement : null;
+  // Not under the hands of somebody who types; words that were picked are put there by a button.
+  if (inHand && sent.get("picked") !== key) return;
+  const parts = (data) => JSON.stringify([...data].filter(([name]) => name.startsWith(`${key}.`)));
+  if (parts(new FormData(form)) !== parts(sent)) return;
+  const isOpen = old.querySelector("details")?.open;
+  old.outerHTML = row;
+  const added = form.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (isOpen) added.querySelector("details").open = true;
+  if (inHand) form.elements[inHand.name]?.focus?.();
 }
 
 /** Keeps what the form holds in this browser, for this person and this draft. */

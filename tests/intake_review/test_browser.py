@@ -300,3 +300,86 @@ def test_by_keyboard_nothing_hides_under_the_bar_and_its_end_is_two_keys_away(ne
     page.locator("text=Skip to the end of the form").press("Enter")
     page.keyboard.press("Tab")
     page.locator(".pubbar :focus").wait_for()
+
+
+def select_words(page, words):
+    """Select the first place in the article where they stand."""
+    page.evaluate(
+        """(words) => {
+          const article = document.querySelector('[data-article]');
+          const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const place = walker.currentNode.data.indexOf(words);
+            if (place < 0) continue;
+            const range = document.createRange();
+            range.setStart(walker.currentNode, place);
+            range.setEnd(walker.currentNode, place + words.length);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return;
+          }
+        }""",
+        words,
+    )
+
+
+def evidence(page):
+    """The words that are shown as the passage of the value in hand."""
+    return page.evaluate("[...(CSS.highlights.get('evidence') ?? [])].map(String).join('')")
+
+
+def read(page, text):
+    sign_in(page, "editor")
+    page.goto("/intake/new/")
+    page.fill("#id_text", text)
+    page.click("text=Read it")
+    page.wait_for_url("**/intake/*/")
+
+
+def test_the_value_in_hand_shows_its_passage(new_number, page, people):
+    read(page, new_number)
+    quotes = page.evaluate(
+        """[...document.querySelectorAll('[data-key]:has(q)')].map(e => [e.dataset.key,
+           e.querySelector('q').textContent])"""
+    )
+    for key, quote in quotes:
+        page.locator(f"#f-{key} :is(input:not([type=hidden]), textarea, select)").first.focus()
+        assert " ".join(evidence(page).split()).startswith(quote.rstrip("… ")), key
+    page.focus("#if-status-0-status")
+    assert evidence(page) == page.locator("#f-body-0 q").inner_text(), "it is cited with the body"
+    page.focus("#if-venue-0-name")
+    assert not evidence(page)
+    ground = "e => getComputedStyle(e, '::highlight(evidence)').backgroundColor"
+    assert page.locator("[data-article] mark").first.evaluate(ground) != "rgba(0, 0, 0, 0)", "it is seen"
+
+
+def test_words_that_fill_an_empty_value_stand_beside_it_at_once(new_number, page, people):
+    read(page, new_number)
+    page.focus("#if-venue-0-name")
+    row = page.locator("#f-venue-0")
+    assert row.locator("input[type=radio]").count() == 0
+    select_words(page, "Modernisation")
+    page.click("text=Use these words for")
+    row.locator("q", has_text="Modernisation").wait_for()
+    assert row.get_by_label("Edit").is_checked()
+    assert page.locator("mark a[href='#f-venue-0']").inner_text() == "Modernisation"
+    assert page.evaluate("document.activeElement.name") == "venue-0.name"
+    assert evidence(page) == "Modernisation"
+    # The name of the body is marked no longer, since these words are part of it; its passage is shown still.
+    assert page.locator("mark a[href='#f-body-0']").count() == 0
+    page.focus("#if-body-0-name")
+    assert evidence(page) == page.locator("#f-body-0 q").inner_text()
+    # What was put in is a value like any other: it can be rejected, and that is kept.
+    with page.expect_response("**/autosave/"):
+        row.get_by_text("Reject", exact=True).click()
+    assert Draft.objects.get().edits["values"]["venue-0"]["decision"] == "reject"
+
+
+def test_a_value_that_is_typed_can_be_decided_on_once_one_has_gone_on(new_number, page, people):
+    read(page, new_number)
+    page.fill("#if-venue-0-name", "A house")
+    page.locator("[data-status]", has_text="saved a moment ago").wait_for()
+    assert page.evaluate("document.activeElement.name") == "venue-0.name", "nobody loses their place"
+    page.fill("#if-delegates-0-number", "33")
+    page.locator("#f-venue-0").get_by_label("Edit").wait_for(state="attached")
+    assert page.input_value("#if-venue-0-name") == "A house"
