@@ -48,6 +48,8 @@ from sessions_app.views.common import page_of
 
 PER_PAGE = 30
 MOST_NOTE = 1000
+STAYS = "stays"
+"""Where two people changed a value: how the answer which one stays is named, before its key."""
 DECISIONS = dict(Decision.choices)
 STATUS = {NoNoteError: 422, MovedError: 409, IntakeError: 422}
 """How a refusal is answered; one that is not named here is of a step that is not open to the person."""
@@ -133,11 +135,14 @@ def intake_new(request: HttpRequest) -> HttpResponse:
 
 
 def posted_values(request: HttpRequest) -> dict[str, dict[str, str]]:
-    """``chair-0.name=…`` as ``{"chair-0": {"name": …}}``."""
+    """``chair-0.name=…`` as ``{"chair-0": {"name": …}}``.
+
+    Of two people's versions, a value that is to stay as the other one saved it is left out.
+    """
     values: dict[str, dict[str, str]] = {}
     for name, text in request.POST.items():
         key, dot, part = name.partition(".")
-        if dot and len(key) < 40 and len(part) < 40:
+        if dot and len(key) < 40 and len(part) < 40 and request.POST.get(f"{STAYS} {key}") != "theirs":
             values.setdefault(key, {})[part] = text
     return values
 
@@ -161,19 +166,20 @@ def conflict(request: HttpRequest, draft: Draft) -> HttpResponse:
     posted = posted_values(request)
     different = []
     for row in page["review"].rows:
-        typed = False
+        parts = []
         for box in row.boxes:
             mine = posted.get(row.key, {}).get(box.part.name)
             if mine is not None and mine.strip() != box.raw.strip():
                 label = f"{row.kind.label}, {box.part.label}"
-                different.append({"label": label, "mine": box.words(mine), "theirs": box.words(box.raw)})
-                typed = True
+                parts.append({"label": label, "mine": box.words(mine), "theirs": box.words(box.raw)})
         # Typing into a value is editing it, also where no script says so.
-        mine = posted.get(row.key, {}).get("decision", "") or (Decision.EDIT.value if typed else "")
+        mine = posted.get(row.key, {}).get("decision", "") or (Decision.EDIT.value if parts else "")
         if row.key in posted and mine != row.decision:
             mine, theirs = (DECISIONS.get(code, _("open")) for code in (mine, row.decision))
-            different.append({"label": row.label, "mine": mine, "theirs": theirs})
-    kept = [(name, text) for name, text in request.POST.items() if "." in name]
+            parts.append({"label": row.label, "mine": mine, "theirs": theirs})
+        if parts:
+            different.append({"name": f"{STAYS} {row.key}", "label": row.named, "parts": parts})
+    kept = [(f"{key}.{part}", text) for key, parts in posted.items() for part, text in parts.items()]
     context = {"draft": draft, "different": different, "kept": kept, "can_edit": page["can_edit"]}
     return render(request, "intake/conflict.html", context, status=409)
 
@@ -280,8 +286,28 @@ def draft_autosave(request: HttpRequest, pk: int) -> JsonResponse:
     except IntakeError as error:
         return JsonResponse({"message": str(error)}, status=403)
     review = draft_review(found)
-    kept = kept_otherwise(request, review)
+    kept = kept_otherwise(request, review) | filled_since(request, found, review)
     return JsonResponse({"version": found.version, "open": open_words(review)} | kept)
+
+
+def filled_since(request: HttpRequest, found: Draft, review: Review) -> dict:
+    """Values that were empty on the page that was sent, or that take other words of the article now.
+
+    They come back whole, with their passage and what can be decided on them, and the article with its marks.
+    """
+    posted = posted_values(request)
+    picked = request.POST.get("picked", "")
+    rows = [
+        row
+        for row in review.rows
+        if row.key in posted
+        and (row.key == picked or (row.decision == Decision.EDIT and "decision" not in posted[row.key]))
+    ]
+    if not rows:
+        return {"rows": {}, "article": ""}
+    page = review_page(found, request.user, review=review)
+    made = {row.key: render_to_string("intake/parts/row.html", page | {"row": row}, request) for row in rows}
+    return {"rows": made, "article": render_to_string("intake/parts/article.html", page, request)}
 
 
 def kept_otherwise(request: HttpRequest, review: Review) -> dict:

@@ -177,6 +177,37 @@ def test_two_people_see_both_texts(register, people, editor):
     assert editor.post(f"/intake/{draft.pk}/autosave/", second).status_code == 409
 
 
+def test_of_two_versions_each_value_stays_as_it_is_chosen(register, people, editor):
+    draft = created(people["editor"], NEW_BODY)
+    first = values_of(draft, "venue-0", name="First house", decision="edit")
+    second = values_of(draft, "venue-0", name="Second house", decision="edit")
+    second |= {"delegates-0.number": "33", "delegates-0.decision": "edit"}
+    editor.post(f"/intake/{draft.pk}/", first)
+    page = editor.post(f"/intake/{draft.pk}/", second).content.decode()
+    assert page.count('value="mine" checked') == page.count('value="theirs"') == 2
+    draft.refresh_from_db()
+    chosen = {"version": draft.version, "stays venue-0": "theirs", "stays delegates-0": "mine"}
+    # A third person has saved meanwhile: what was chosen is asked for no more, and nothing goes over it.
+    page = editor.post(f"/intake/{draft.pk}/", second | chosen | {"version": 1}).content.decode()
+    assert "Second house" not in page
+    assert 'name="delegates-0.number" value="33"' in page
+    assert editor.post(f"/intake/{draft.pk}/", second | chosen).status_code == 302
+    draft.refresh_from_db()
+    values = draft.edits["values"]
+    assert (values["venue-0"]["name"], values["delegates-0"]["number"]) == ("First house", "33")
+
+
+def test_a_commitment_of_the_register_is_told_by_its_words(register, people, editor):
+    draft = created(people["editor"], ENGLISH)
+    page = editor.get(f"/intake/{draft.pk}/").content.decode()
+    assert "Technology transfer in mining" in page
+    editor.post(f"/intake/{draft.pk}/", {"version": draft.version, "action": f"target:{register.pk}"})
+    row = next(row for row in draft_review(Draft.objects.get()).rows if isinstance(row.target, Commitment))
+    assert row.target_words.endswith(" Technology transfer in mining")
+    page = editor.get(f"/intake/{draft.pk}/").content.decode()
+    assert re.search(r"In the register:\s+(<[^>]+>)*" + re.escape(row.target_words), page)
+
+
 def test_values_of_other_drafts_and_columns_are_not_taken(register, people, editor):
     draft = created(people["editor"], NOTHING)
     data = {"version": 1, "evil-0.name": "x", "chair-99.name": "y", "state": "published", "author": 1}

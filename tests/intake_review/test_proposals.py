@@ -1,9 +1,12 @@
 """Bodies, people, sub-groups and organisations: proposed as new, or linked to one of the register."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coopdash.intake.selectors.links import likeliest_commitment
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.drafts import draft_save
 from coopdash.intake.services.withdrawing import draft_withdraw
@@ -309,3 +312,30 @@ def test_a_due_date_of_the_text_comes_with_its_outcome(register, people):
     ]
     due = {box.raw for row in rows for box in row.boxes if box.part.name == "due"}
     assert due == {"", "2027"}
+
+
+class TestWhichCommitmentOfTheSessionIsMeant:
+    """Of an article that is further evidence: the likest of the sector, unless it is another one."""
+
+    @pytest.fixture
+    def mining(self, register):
+        return Commitment.objects.get(wording_en="Technology transfer in mining")
+
+    def meant(self, mining, wording, kind):
+        raw = {"wording": wording, "sector": "mining.general", "commitment_kind": kind}
+        return likeliest_commitment(SimpleNamespace(raw=raw, quote=""), [mining])
+
+    def test_other_words_of_another_kind_are_another_one(self, mining):
+        assert (
+            self.meant(mining, "Set up a joint task force on mine rescue", "institutional_arrangement")
+            is None
+        )
+
+    def test_the_same_kind_in_other_words_may_be_it(self, mining):
+        assert self.meant(mining, "Hand over drilling methods", "technology_transfer") == mining
+
+    def test_the_same_words_are_it_whatever_kind_was_read(self, mining):
+        assert self.meant(mining, "Transfer of mining technologies", "enhanced_engagement") == mining
+
+    def test_words_in_other_letters_cannot_tell(self, mining):
+        assert self.meant(mining, "खनन में प्रौद्योगिकी का हस्तांतरण", "enhanced_engagement") == mining

@@ -10,7 +10,7 @@ from coopdash.intake.lib.dates import days_near
 from coopdash.intake.lib.names import fold
 from coopdash.intake.selectors.links import likeliest_commitment
 from coopdash.intake.selectors.review import Review
-from coopdash.intake.selectors.rows import Row
+from coopdash.intake.selectors.rows import Row, title_of
 from sectors_app.models import Mention
 from sessions_app.choices import AHEAD, LANGUAGES, DatePrecision, SessionStatus
 from sessions_app.lib.words import country_name
@@ -115,7 +115,7 @@ def _of_commitment(row: Row, mention: Mention | None) -> Compared:
     """A commitment that the session is on record with, in the strength of the register's wording."""
     if mention is None:
         return Compared(row, NEW)
-    held = f"{mention.commitment}, {mention.get_strength_display()}"
+    held = f"{title_of(mention.commitment)} ({mention.get_strength_display()})"
     return Compared(row, AGREES if mention.strength == row.value["strength"] else WORDED, held, mention)
 
 

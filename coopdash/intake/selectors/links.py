@@ -7,7 +7,7 @@ from coopdash.intake.lib.codes import SUB_GROUP_ON, short_code, whole_words
 from coopdash.intake.lib.countries import country_of_town, names_of
 from coopdash.intake.lib.keys import as_key
 from coopdash.intake.lib.kinds import NEW
-from coopdash.intake.lib.names import fold, own_names
+from coopdash.intake.lib.names import fold, own_names, script_of
 from coopdash.intake.reading.data import load
 from coopdash.intake.selectors.register import Register
 from coopdash.intake.selectors.rows import Row
@@ -17,6 +17,10 @@ from sessions_app.models import Body, Organisation, Person, Place
 
 SHORT = 3
 """Letters of the longest word that tells nothing of what is undertaken."""
+STEM = 6
+"""Letters by which a word is the same in another form."""
+SAME_WORDS = 2
+"""Telling words that commitments of two kinds share at least, if they are one."""
 COMMON_WORDS = frozenset(load("stopwords")["links_common"])
 """Words that most outcomes share."""
 _KIND_WORDS = (
@@ -187,6 +191,7 @@ def _commitment(row: Row, review, taken: set[int]) -> Commitment | None:
 def likeliest_commitment(row: Row, among: Iterable[Commitment]) -> Commitment | None:
     """The commitment of its sector that a value shares most words with, and the kind."""
     words = set(fold(row.raw.get("wording", "")).split())
+    told = _beginnings(_telling_words(f"{row.raw.get('wording', '')} {row.quote}"))
     rated = [
         (
             len(words & set(fold(one.wording_en or "").split())),
@@ -195,6 +200,23 @@ def likeliest_commitment(row: Row, among: Iterable[Commitment]) -> Commitment | 
             one,
         )
         for one in among
-        if one.sector.code == row.raw.get("sector")
+        if one.sector.code == row.raw.get("sector") and not _is_another(row, one, told)
     ]
     return max(rated, key=lambda item: item[:3])[3] if rated else None
+
+
+def _is_another(row: Row, one: Commitment, told: set[str]) -> bool:
+    """Whether a commitment is of another kind, and its words in the same letters say another thing.
+
+    A task force on magnets is not the mining of rare earths, although both are of one sector.
+    """
+    if one.kind == row.raw.get("commitment_kind"):
+        return False
+    known = _beginnings(_telling_words(" ".join(getattr(one, f"wording_{code}") or "" for code in LANGUAGES)))
+    in_common = {script_of(word) for word in told} & {script_of(word) for word in known}
+    return bool(in_common) and len(told & known) < SAME_WORDS
+
+
+def _beginnings(words: set[str]) -> set[str]:
+    """Words without their endings, as far as a few letters tell."""
+    return {word[:STEM] for word in words}

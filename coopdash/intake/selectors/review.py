@@ -14,8 +14,7 @@ from coopdash.intake.reading.spelled import spelled_words
 from coopdash.intake.selectors.asking import ask
 from coopdash.intake.selectors.links import commitment_choices, frame, linked, scope
 from coopdash.intake.selectors.register import Register
-from coopdash.intake.selectors.rows import SURE, Box, Row
-from sectors_app.models import Commitment
+from coopdash.intake.selectors.rows import SURE, Box, Row, title_of
 from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.words import country_name
 from sessions_app.models import Body, Session
@@ -228,15 +227,15 @@ def _box(row: Row, part: Part, review: Review) -> Box:
     elif part.type == "link" and row.kind.code == "commitment":
         known, count = commitment_choices(row, review)
         if count and row.target is None:
-            row.alike = _title(known[0])
-        box.choices = [(NEW, _("New commitment"))] + [(str(one.pk), _title(one)) for one in known]
+            row.alike = title_of(known[0])
+        box.choices = [(NEW, _("New commitment"))] + [(str(one.pk), title_of(one)) for one in known]
     elif part.type == "link":
         model, those = scope(row, review)
         rows, count = review.register.choices(model, row.raw.get("name", ""), **those)
         if count and row.target is None:
-            row.alike = _title(rows[0])
+            row.alike = title_of(rows[0])
         box.choices = [(NEW, _("Not there yet: enter it as new"))] + [
-            (str(found.pk), _title(found)) for found in rows
+            (str(found.pk), title_of(found)) for found in rows
         ]
     if part.type == "flag":
         box.raw = "1" if box.raw else ""
@@ -246,14 +245,6 @@ def _box(row: Row, part: Part, review: Review) -> Box:
 def _sides(pair: tuple[str, str], held: str) -> list[tuple[str, str]]:
     """The two countries of the body to choose from, and what the value has where that is neither."""
     return [(code, country_name(code)) for code in dict.fromkeys((*pair, held)) if code]
-
-
-def _title(found) -> str:
-    if isinstance(found, Commitment):
-        return f"{found.short_reference} {found.wording}"
-    if isinstance(found, Body):
-        return f"{found.acronym}, {found.name}" if found.acronym else found.name
-    return str(found)
 
 
 def open_words(review: Review) -> str:

@@ -9,7 +9,9 @@ from coopdash.intake.choices import Decision
 from coopdash.intake.lib.dates import parse_date
 from coopdash.intake.lib.kinds import Checked, Kind, Part
 from coopdash.intake.lib.rules import rule_words
+from sectors_app.models import Commitment
 from sessions_app.lib.words import country_name
+from sessions_app.models import Body
 
 SURE, CLEAR = 0.9, 0.7
 """From which confidence on several signs agree, or one sign is clear."""
@@ -179,6 +181,11 @@ class Row:
         return box.words(box.raw)
 
     @property
+    def target_words(self) -> str:
+        """What it is linked to: a commitment by its words, since its reference tells nobody which it is."""
+        return title_of(self.target) if isinstance(self.target, Commitment) else str(self.target)
+
+    @property
     def has_link(self) -> bool:
         return any(part.type == "link" for part in self.kind.parts)
 
@@ -189,3 +196,12 @@ class Row:
             return self.is_added
         is_new = self.has_link and self.target is None and self.kind.code != "commitment"
         return is_new or any(box.error for box in self.boxes[1:])
+
+
+def title_of(found) -> str:
+    """What a row of the register is called where one chooses it: a commitment also by its words."""
+    if isinstance(found, Commitment):
+        return f"{found.short_reference} {found.wording}"
+    if isinstance(found, Body):
+        return f"{found.acronym}, {found.name}" if found.acronym else found.name
+    return str(found)
