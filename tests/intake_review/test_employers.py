@@ -2,7 +2,7 @@
 
 import pytest
 
-from coopdash.intake.lib.employers import organisation_of
+from coopdash.intake.lib.employers import english_ministry, organisation_of
 
 OFFICES = [
     ("Secretary, DPIIT", "DPIIT"),
@@ -49,3 +49,17 @@ def test_an_office_names_its_organisation_or_nobody_s(office, name):
     found = organisation_of(office)
     assert (found[0] if found else "") == name
     assert found is None or 0 <= found[1] < found[2] <= len(office)
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "english"),
+    [
+        ("Министерство транспорта", "Deputy Minister of Transport", "Ministry of Transport"),
+        ("ऊर्जा मंत्रालय", "Secretary, Ministry of Energy", "Ministry of Energy"),
+        # A department of a ministry is not that ministry, and a bare office names none.
+        ("Департамент туризма", "Director of Department, Ministry of Sport", ""),
+        ("Министерство транспорта", "Deputy Minister", ""),
+    ],
+)
+def test_a_ministry_is_called_in_english_as_its_office_is(name, office, english):
+    assert english_ministry(name, office) == english

@@ -2,10 +2,13 @@
 
 import pytest
 
+from coopdash.intake.models import Draft
 from coopdash.intake.selectors.review import draft_review
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.models import Body, Name, Organisation, Person, Source
+from tests.factories import OrganisationFactory
 from tests.intake_review.helpers import created, published
+from tests.intake_review.test_proposals import row_of
 from tests.intake_review.texts import FARMING, FISHING
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +94,26 @@ def test_a_new_organisation_is_spelled_in_latin_letters_in_english(
     assert next(row for row in rows if row.key == "publisher-0").target == made
 
 
-def test_the_ministry_of_an_office_is_spelled_too(people):
+def test_a_ministry_has_the_english_name_of_its_office_and_is_found_by_it(people):
+    row = row_of(created(people["editor"], FISHING[0]), "organisation-0")
+    assert (row.raw["name"], row.english) == ("Министерство сельского хозяйства", "Ministry of Agriculture")
+    ministry = OrganisationFactory(name="Ministry of Agriculture", country="RU")
+    assert row_of(Draft.objects.get(), "organisation-0").target == ministry
+    ministry.delete()
+    draft = published(Draft.objects.get(), people["editor"], people["publisher"], OF_NEW)
+    made = Organisation.objects.get(name_en="Ministry of Agriculture")
+    assert (made.name_ru, made.slug) == ("Министерство сельского хозяйства", "ministry-of-agriculture")
+    assert names_of(made) == [("Министерство сельского хозяйства", "ru", "Cyrl", "printed")]
+    assert draft.session is not None
+
+
+def test_a_ministry_that_somebody_typed_over_is_spelled_in_latin_letters(people):
+    typed = {"organisation-0": {"name": "Министерство рыбалки", "decision": "edit"}}
+    registered(people, "ru", OF_NEW | typed)
+    assert Organisation.objects.get(name_ru="Министерство рыбалки").name_en == "Ministerstvo rybalki"
+
+
+def test_what_an_office_names_has_an_english_name(people):
     registered(people, "ru")
     assert Organisation.objects.exists()
     assert all(one.name_en.isascii() and not one.name_ru.isascii() for one in Organisation.objects.all())

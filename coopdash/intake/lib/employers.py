@@ -70,6 +70,16 @@ def organisation_of(office: str) -> tuple[str, int, int] | None:
     return (name, *found.span()) if name not in ("Ministry", "Министерство") else None
 
 
+def english_ministry(name: str, office: str) -> str:
+    """What a ministry that is named in Hindi or Russian is called in English, by the office in English.
+
+    Only a ministry stands for a ministry: a department in one language may be a ministry in the other.
+    """
+    named = organisation_of(office)
+    is_ministry = name.startswith("Министерство ") or name.endswith(" मंत्रालय")
+    return named[0] if is_ministry and named and named[0].startswith("Ministry ") else ""
+
+
 def _hindi(office: str) -> re.Match | None:
     """A ministry or department in Hindi, without the country before it."""
     before = _HINDI_OF_A_COUNTRY.match(office)

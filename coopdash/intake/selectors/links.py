@@ -64,7 +64,9 @@ def frame(rows: list[Row], register: Register, chosen=None) -> tuple[Body | None
 def _names(row: Row) -> list[str]:
     """What a value is called; if somebody typed another name, the article no longer says who is meant."""
     name = row.raw.get("name", "")
-    return [name, row.raw.get("printed", ""), *own_names(row.raw)] if name == row.as_read else [name]
+    if name != row.as_read:
+        return [name]
+    return [name, row.raw.get("printed", ""), row.raw.get("name_en", ""), *own_names(row.raw)]
 
 
 def scope(row: Row, review):

@@ -186,6 +186,12 @@ class Row:
         return title_of(self.target) if isinstance(self.target, Commitment) else str(self.target)
 
     @property
+    def english(self) -> str:
+        """How a new organisation of a Hindi or Russian article is called in English, if that was read."""
+        is_new_as_read = self.target is None and self.raw.get(self.kind.main.name) == self.as_read
+        return self.raw.get("name_en", "") if is_new_as_read else ""
+
+    @property
     def has_link(self) -> bool:
         return any(part.type == "link" for part in self.kind.parts)
 

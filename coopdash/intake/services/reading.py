@@ -8,7 +8,7 @@ from functools import partial
 from coopdash.intake.gazetteers import current_gazetteer
 from coopdash.intake.lib.codes import SUB_GROUP_ON
 from coopdash.intake.lib.countries import tells_countries
-from coopdash.intake.lib.employers import organisation_of
+from coopdash.intake.lib.employers import english_ministry, organisation_of
 from coopdash.intake.lib.verdicts import NO_REPORT
 from coopdash.intake.reading.picked import commitment_told
 from coopdash.intake.reading.reader import SUPPOSED, read
@@ -111,6 +111,8 @@ def _values(text: str, draft: SessionDraft) -> list[dict]:
             start = chair.office_span[0] if chair.office_span else None
             span = chair.span if start is None else (start + first, start + last)
             data = {"name": name, "side": chair.country}
+            if english := english_ministry(name, chair.office or ""):
+                data["name_en"] = english
             sure = min(chair.confidence, NAMED)
             values.append(_value("organisation", place, data, span, "named by the office", sure))
     for place, group in enumerate(draft.sub_groups):

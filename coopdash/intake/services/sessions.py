@@ -74,7 +74,8 @@ def write_source(review: Review, ledger: Ledger) -> Source:
 def _organisation(row, ledger: Ledger, country: str, language: str) -> Organisation:
     """The organisation that a value is linked to, or a new one of its name.
 
-    What is in Hindi or Russian letters is spelled in Latin ones in English, and kept as printed beside.
+    What is in Hindi or Russian letters has the English name by which its office is known, or is spelled in
+    Latin letters in English, and is kept as printed beside.
     """
     if row.target is not None:
         return row.target
@@ -82,10 +83,11 @@ def _organisation(row, ledger: Ledger, country: str, language: str) -> Organisat
     # Of an English article the publisher may write in its own letters.
     language = _LANGUAGE_OF.get(script_of(fold(name)), language)
     names = in_languages("name", name, language)
-    names["name_en"] = latin_title(name, country or None)
+    names["name_en"] = row.english or latin_title(name, country or None)
     # A ministry may publish the text and send a co-chair as well.
-    if same := ledger.added(Organisation, name_en=names["name_en"], country=country):
-        return same
+    for known in ({"name_en": names["name_en"]}, {f"name_{language}": name}):
+        if same := ledger.added(Organisation, country=country, **known):
+            return same
     made = ledger.add(
         Organisation(
             slug=free_code(Organisation, "slug", names["name_en"], 80),
