@@ -202,6 +202,13 @@ def test_a_session_of_the_same_number_or_day_is_a_possible_duplicate():
     assert [row.alike[0][2] for row in batch.rows.exclude(alike=[])] == [True, False, True]
 
 
+def test_a_code_that_a_later_row_names_is_given_to_no_earlier_one():
+    rows = [session(number="12"), session(code="wg-mic-12", body="in-ru/irigc-tec", number="5")]
+    batch = previewed("sessions", rows)
+    assert (verdicts(batch), sentences(batch)) == (["new", "new"], [])
+    assert [row.key for row in batch.rows.all()] == ["wg-mic-12-2", "wg-mic-12"]
+
+
 def test_numbers_that_leave_a_gap_or_run_against_the_dates_are_remarked():
     batch = previewed("sessions", [session(number="14", date_earliest="2020-01-01")])
     remarks = " ".join(batch.rows.get().remarks)

@@ -98,6 +98,7 @@ class RegisterResource(Resource):
         self.register = Register()
         self.known: dict[str, Any] = {}
         self.withdrawn: dict[str, str] = {}
+        self.named: set[str] = set()
         self.seen: dict[str, int] = {}
         self.judged: list[Judged] = []
         self.now: Judged
@@ -137,6 +138,7 @@ class RegisterResource(Resource):
         keys = [
             key for key in (self.key_of(dict(self._named(cells))) for _n, cells in self.sheet.rows) if key
         ]
+        self.named = set(keys)
         for some in batches(keys, AT_ONCE):
             self.known |= {getattr(row, self.KEY): row for row in self.load(some)}
             self.withdrawn |= dict(

@@ -192,7 +192,6 @@ class CommitmentResource(RegisterResource):
         self.sessions |= self._by_address(codes - self.sessions.keys())
         self.blank_mention = Mention()
         self.next_numbers: dict[int, tuple[str, count]] = {}
-        self.named = {self.key_of(dict(self._named(cells))) for _n, cells in self.sheet.rows}
 
     def _by_address(self, cells: set[str]) -> dict[str, Session]:
         """The sessions whose pages are named, by what names them."""

@@ -250,10 +250,10 @@ class SessionResource(RegisterResource):
                 instance.code = self.now.key = self._free_code(f"{instance.body.slug}-{wanted}")
 
     def _free_code(self, wanted: str) -> str:
-        """A code that no session has, nor another row of the file."""
+        """A code that no session has, nor another row of the file, be it further down."""
         code = free_code(Session, "code", wanted, 80)
         number = 1
-        while code in self.seen:
+        while code in self.seen or code in self.named:
             number += 1
             code = free_code(Session, "code", f"{wanted}-{number}", 80)
         self.seen[code] = self.now.number
