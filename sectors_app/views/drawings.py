@@ -217,8 +217,8 @@ def coverage_strips(filters: CommitmentFilterSet, query: str, at: date) -> Drawi
         finding=findings.coverage_strips(strips),
         sentence=_(
             "Commitments by group of sectors and year, body by body, counted once for each sector and session"
-            " that mentions them. Hatched: not in the sources held. Empty: no session on record that"
-            " year; years without any are left out."
+            " that mentions them. Tinted without a number: named only. Hatched: not in the sources held."
+            " Empty: no session on record that year; years without any are left out."
         ),
         note=_undrawn(found),
         height=charts.strips_height(strips),

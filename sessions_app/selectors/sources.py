@@ -57,7 +57,7 @@ class Statement:
 
 
 def statements_of(source: Source) -> QuerySet[Citation]:
-    """What ``source`` states, in the order of its text as far as citations give it."""
+    """What ``source`` states: first of bodies, sessions and what hangs from them, then of the apps above."""
     others = (
         Citation.objects.filter(
             content_type=OuterRef("content_type"), object_id=OuterRef("object_id"), field=OuterRef("field")
@@ -74,7 +74,7 @@ def statements_of(source: Source) -> QuerySet[Citation]:
                 "fact", [model._base_manager.select_related(*_relations(model)) for model in citable_models()]
             )
         )
-        .order_by("content_type", "object_id", "field", "pk")
+        .order_by("-content_type__app_label", "content_type", "object_id", "field", "pk")
     )
 
 
@@ -96,7 +96,7 @@ def _statement(citation: Citation) -> Statement:
     return Statement(
         citation=citation,
         kind=capfirst(str(fact._meta.verbose_name)),
-        words=getattr(commitment, "wording", "") or str(fact),
+        words=getattr(commitment, "wording", "") or getattr(fact, "short_name", "") or str(fact),
         url=url,
         context="" if context == str(fact) else context,
         field=field_label(type(fact), citation.field),

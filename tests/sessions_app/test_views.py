@@ -462,6 +462,20 @@ def test_copies_stand_under_their_origin_and_not_beside_it(client):
     assert "A copy of it" in text_of(response)
 
 
+def test_what_a_source_states_begins_with_bodies_by_their_names_and_sessions(client):
+    source = SourceFactory()
+    session = SessionFactory(body=BodyFactory(acronym="JCX", short_name="Trade commission"), number=3)
+    for fact, field in (
+        (MentionFactory(session=session), "wording"),
+        (session, "number"),
+        (session.body, "name"),
+    ):
+        CitationFactory(source=source, fact=fact, field=field)
+    rows = client.get(source.get_absolute_url()).context["statements"]
+    assert [row.kind for row in rows] == ["Body", "Session", "Mention"]
+    assert rows[0].words == "Trade commission"
+
+
 def test_a_source_leads_to_its_address_on_another_site(client):
     source = SourceFactory(address="https://pib.gov.in/x", language=Language.HI)
     page = text_of(client.get(source.get_absolute_url()))
