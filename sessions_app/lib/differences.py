@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils import formats
@@ -59,6 +60,16 @@ def in_words(row: models.Model, field: models.Field) -> str:
     return str(value)
 
 
+def _things(row: models.Model) -> list[GenericForeignKey]:
+    return [field for field in row._meta.private_fields if isinstance(field, GenericForeignKey)]
+
+
+def thing_in_words(row: models.Model, field: GenericForeignKey) -> tuple[str, str]:
+    """What sort of thing a row is about, whichever table it is in, and which; nothing where it is gone."""
+    thing = getattr(row, field.name)
+    return (str(thing._meta.verbose_name), str(thing)) if thing is not None else ("", "")
+
+
 def label_of(field: models.Field) -> str:
     """The name of a column; a translated one by its language too."""
     if isinstance(field, TranslationField):
@@ -81,8 +92,18 @@ def differences(goes: models.Model | None, comes: models.Model | None) -> list[D
     if state is None:
         return []
     found = []
+    # The two columns that point to a row of any table say nothing by themselves.
+    pointers = {name for thing in _things(state) for name in (thing.ct_field, thing.fk_field)}
     for field in (*said_fields(state), *state._meta.many_to_many):
+        if field.name in pointers:
+            continue
         before, after = (in_words(row, field) if row is not None else "" for row in (goes, comes))
         if before != after:
             found.append(Difference(label_of(field), before, after))
+    for field in _things(state):
+        (sort, before), (other, after) = (
+            thing_in_words(row, field) if row is not None else ("", "") for row in (goes, comes)
+        )
+        if before != after:
+            found.append(Difference(sort or other, before, after))
     return found

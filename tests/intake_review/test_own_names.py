@@ -4,6 +4,7 @@ import pytest
 
 from coopdash.intake.models import Draft
 from coopdash.intake.selectors.review import draft_review
+from coopdash.intake.selectors.withdrawal import draft_withdrawal
 from coopdash.intake.services.withdrawing import draft_withdraw
 from sessions_app.models import Body, Name, Organisation, Person, Source
 from tests.factories import OrganisationFactory
@@ -65,6 +66,15 @@ def test_who_was_put_in_the_place_of_another_does_not_get_that_name(people):
 def test_a_body_of_another_passage_does_not_get_the_name_that_was_read(people):
     registered(people, "hi", {"body-0": {"name": "Farming Talks", "span": "0-20"}})
     assert names_of(Body.objects.get(slug="talks")) == []
+
+
+def test_before_withdrawing_a_name_says_whose_it_is(people):
+    lines = draft_withdrawal(registered(people, "hi")).lines
+    said = {
+        change.label: change.goes for line in lines if isinstance(line.row, Name) for change in line.changes
+    }
+    assert not {"object id", "content type"} & {label.lower() for label in said}
+    assert said["body"] == str(Body.objects.get(slug="talks"))
 
 
 def test_withdrawing_takes_the_names_along(people):
