@@ -392,3 +392,11 @@ def test_chairs_without_an_office_of_their_own(text, gazetteer):
 def test_two_states_are_no_people(gazetteer):
     (session,) = sessions_of(HELD + "भारत सरकार और ओमान सरकार ने मिलकर नेतृत्व किया।", gazetteer)
     assert session.co_chairs == []
+
+
+def test_here_goes_before_towns_of_what_was_agreed_on(gazetteer):
+    text = (
+        "मस्कट, 4 मार्च। भारत-ओमान संयुक्त ऊर्जा समिति की पांचवीं बैठक सोमवार को यहां हुई, जिसमें सोहार में सौर संयंत्र "
+        "लगाने पर सहमति बनी।"
+    )
+    assert header_of(text, gazetteer) == ("Joint Energy Committee", 5, "2025-03-03", "Muscat")

@@ -481,3 +481,53 @@ def test_the_office_behind_the_second_name_tells_the_side(gazetteer):
         gazetteer,
     )
     assert chairs == [("Ama Boateng", "GH"), ("Salim Harthi", "OM")]
+
+
+def test_rounds_of_negotiations_on_something_else_count_no_session(gazetteer):
+    text = (
+        "The Ghana-Oman Joint Commission met in Accra on Monday. The two sides noted that the ninth round of"
+        " negotiations on a trade agreement was held in Muscat last week."
+    )
+    assert session_of(text, gazetteer).number is None
+
+
+def test_the_group_is_the_working_group_told_of_before(gazetteer):
+    text = (
+        "The third meeting of the Ghana-Oman Working Group on Ports was held in Accra on Monday. The"
+        " two sides recalled that the second meeting of the Group had taken place in Muscat."
+    )
+    reading = reading_of(text, gazetteer)
+    (session,) = reading.sessions
+    assert (session.number.value, session.previous_session.value) == (3, 2)
+    assert not reading.mentions
+
+
+@pytest.mark.parametrize(
+    ("told", "town"),
+    [
+        ("was held here on Monday, at which a solar plant in Muscat was agreed on", "Accra"),
+        ("was held here in Tema on Monday, at which a solar plant was agreed on", "Tema"),
+        ("was held in Tema on Monday", "Tema"),
+    ],
+)
+def test_here_goes_before_towns_of_what_was_agreed_on(told, town, gazetteer):
+    text = f"ACCRA, March 4 - The fifth session of the Ghana-Oman Joint Energy Committee {told}."
+    assert session_of(text, gazetteer).city.value == town
+
+
+@pytest.mark.parametrize(
+    ("led", "office"),
+    [
+        ("held on Monday under Minister Ama Boateng and Undersecretary Salim Harthi of Oman", "Minister"),
+        ("led by Under Secretary Ama Boateng and Minister Salim Harthi of Oman", "Under Secretary"),
+        (
+            "co-chaired by Joint Secretary, Department of Agriculture & Farmers Welfare, Ms. Ama Boateng and"
+            " Minister Salim Harthi of Oman",
+            "Joint Secretary, Department of Agriculture & Farmers Welfare",
+        ),
+    ],
+)
+def test_an_office_has_its_words_and_no_others(led, office, gazetteer):
+    text = f"The third meeting of the Ghana-Oman Joint Commission in Accra was {led}."
+    offices = {chair.name: chair.office for chair in session_of(text, gazetteer).co_chairs}
+    assert offices["Ama Boateng"] == office

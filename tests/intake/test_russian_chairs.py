@@ -215,3 +215,16 @@ def test_what_a_minister_is_for_is_told_behind_a_preposition_too(office, english
     text = f"{HELD} Оманскую делегацию возглавил {office} Салем Аль Харти."
     (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
     assert session.co_chairs[0].office == english
+
+
+@pytest.mark.parametrize("name", ["Белова Ивана Петровича", "Ивана Петровича Белова", "Ивана Белова"])
+def test_a_name_is_given_name_and_family_name_in_whatever_order(name, gazetteer):
+    text = f"Заседание российско-оманской комиссии прошло под председательством замминистра России {name}."
+    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
+    assert session.co_chairs[0].name == "Ivan Belov"
+
+
+def test_a_family_name_that_ends_as_a_patronymic_stays_last(gazetteer):
+    text = f"{HELD} Российскую делегацию возглавил замминистра Иван Петрович Адамович."
+    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
+    assert session.co_chairs[0].name == "Ivan Adamovich"

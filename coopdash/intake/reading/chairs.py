@@ -45,6 +45,10 @@ _TO_BE_LED = re.compile(
 )
 # Between given name and surname; English texts leave it out.
 _PATRONYMIC = re.compile(r" [А-Я][а-я]+(?:ович|евич|ич|овна|евна|ична) (?=[А-Я])")
+# "Белов Иван Петрович", and not "Иван Петрович Адамович"
+_FAMILY_NAME_FIRST = re.compile(
+    r"\A([А-Я][а-я-]+) (?![А-Я][а-я]+(?:вич|вна) )([А-Я][а-я]+) [А-Я][а-я]+(?:ович|евич|овна|евна)\Z"
+)
 
 
 def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[Chair]) -> list[Chair]:
@@ -340,7 +344,8 @@ def chair_of(article: Article, gazetteer: Gazetteer, person: Person, rule: str) 
 def _own_names(article: Article, person: Person) -> tuple[str, ...]:
     """A name in the letters of a Hindi or Russian text, ready to be looked for in another one."""
     if article.language == "ru":
-        return tuple(dict.fromkeys((person.name, _PATRONYMIC.sub(" ", person.name))))
+        short = _FAMILY_NAME_FIRST.sub(r"\2 \1", _PATRONYMIC.sub(" ", person.name))
+        return tuple(dict.fromkeys((person.name, short)))
     if article.language != "hi":
         return ()
     # The dots under letters tell z from j: read the name as printed.

@@ -117,7 +117,20 @@ def find_events(article: Article) -> list[Event]:
             named = None
         elif article.language != "ru":
             named = _named_without_a_session(article, sentence, bodies)
+    if any(event.body for event in events):
+        events = [event for event in events if event.body or not _of_negotiations(article, event)]
     return events
+
+
+# "The ninth round of negotiations on a trade agreement": no session of the commission that speaks of it.
+_NEGOTIATIONS = re.compile(
+    r" (?:of|in) (?:the |their )?(?:[\w-]+ ){0,3}(?:negotiations?|talks)"
+    r" (?:on|for|towards?|over|about) (?:an?|the) "
+)
+
+
+def _of_negotiations(article: Article, event: Event) -> bool:
+    return article.language == "en" and _NEGOTIATIONS.match(article.text, event.end) is not None
 
 
 def _told_after_its_body(article: Article, sentence: Sentence, named: Body | None) -> list[Event]:

@@ -116,6 +116,9 @@ class _Backwards:
             return not self.head and index - 2 >= self.floor and self._comma_inside(index)
         if low in LINKS or low == "s":
             return not self._link_in_front(index, low)
+        if token.text == "under" and self.tokens[index].low not in ("-", "secretary"):
+            # "The commission met under Minister A."
+            return False
         return self._word_of_the_name(index) or self._small_word(index)
 
     def _half_of_a_word(self, index: int) -> bool:
@@ -168,7 +171,7 @@ class _Backwards:
             return True
         if before is None or not (token.capital and token.is_word):
             return False
-        return before.low in ("of", "for", "the", "and") or (
+        return before.low in ("of", "for", "the", "and", "&") or (
             # "Secretary for Bilateral and Regional Negotiations, …"
             not self.head
             and self.tokens[index].text == ","

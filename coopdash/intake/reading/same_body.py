@@ -16,8 +16,12 @@ def alike(body: Body, other: Body | None) -> bool:
     if len(numbers) == 2 and None not in numbers:
         # "Working Group 1" and "Working Group 2" of one council.
         return False
-    if body.kind != other.kind and not (
-        LEVELS[body.kind] == LEVELS[other.kind] and (body.bare or other.bare)
+    # "The Group" is the working group told of before.
+    by_its_last_word = body.bare and body.name == other.name.rsplit(" ", 1)[-1]
+    if (
+        body.kind != other.kind
+        and not (LEVELS[body.kind] == LEVELS[other.kind] and (body.bare or other.bare))
+        and not by_its_last_word
     ):
         return False
     if body.topic and other.topic:

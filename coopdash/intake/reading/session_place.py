@@ -51,7 +51,8 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
     if virtual and case.status != "upcoming":
         return None, virtual
     town = (
-        next(filter(None, (_city_in(article, sentence, case) for sentence in rows)), None)
+        _city_of_here(article, case, rows)
+        or next(filter(None, (_city_in(article, sentence, case) for sentence in rows)), None)
         or _city_of_all(article, case)
         or _city_before_here(article, case)
         or _city_of_the_dateline(article, case, rows)
@@ -104,19 +105,40 @@ def _city_of_the_dateline(article: Article, case: Case, rows: list[Sentence]) ->
     if line is None or case.status != "held":
         return None
     for sentence in [*rows, *anaphoric_sentences(article, case), *sentences_of_it(article, case)]:
-        here = _HERE.search(sentence.low)
-        if (
-            here
-            and not in_quote(sentence, here.start())
-            and not ACCORDING_TO.search(sentence.text[: here.start()])
-        ):
-            return Value(line.payload.name, span_of(article, sentence, here), "'here' and the dateline", 0.9)
+        if here := _here(sentence):
+            return _the_dateline_s(article, line, sentence, here)
     if any(_in_the_country(article, sentence, line.payload.country) for sentence in rows):
         return _town(article, line, "the country of the dateline", 0.8)
     if line.payload.country in case.countries and any(_IN_AN_OFFICE.search(one.low) for one in rows):
         # "Сегодня в МИД …": at home.
         return _town(article, line, "a ministry in the town of the dateline", 0.75)
     return None
+
+
+def _city_of_here(article: Article, case: Case, rows: list[Sentence]) -> Value | None:
+    """The town of the dateline, where "here" stands before the towns of what was agreed on.
+
+    "The commission met here on Tuesday, at which a solar plant in Tema was agreed on."
+    """
+    line = dateline_city(article) if case.status == "held" else None
+    if line is None or not rows or not (here := _here(rows[0])):
+        return None
+    towns = city_hits(article.tokens, rows[0].first, rows[0].last)
+    first = next((hit.start for hit in towns if hit.first != line.first), 0)
+    told_apart = "," in article.text[rows[0].start + here.end() : first]
+    return _the_dateline_s(article, line, rows[0], here) if told_apart else None
+
+
+def _here(sentence: Sentence) -> re.Match[str] | None:
+    """The word "here" of whoever writes the text."""
+    here = _HERE.search(sentence.low)
+    if here is None or in_quote(sentence, here.start()):
+        return None
+    return None if ACCORDING_TO.search(sentence.text[: here.start()]) else here
+
+
+def _the_dateline_s(article: Article, line, sentence: Sentence, here: re.Match[str]) -> Value:
+    return Value(line.payload.name, span_of(article, sentence, here), "'here' and the dateline", 0.9)
 
 
 def _in_the_country(article: Article, sentence: Sentence, code: str) -> bool:
