@@ -400,3 +400,10 @@ def test_here_goes_before_towns_of_what_was_agreed_on(gazetteer):
         "लगाने पर सहमति बनी।"
     )
     assert header_of(text, gazetteer) == ("Joint Energy Committee", 5, "2025-03-03", "Muscat")
+
+
+def test_a_link_to_another_story_at_the_end_of_a_paragraph_tells_nothing(gazetteer):
+    text = f"{HELD}दोनों पक्ष मिलकर काम करेंगे। यह भी पढ़ें: खेल पर भारत-ईरान कार्य समूह की बैठक अगले महीने तेहरान में होगी"
+    reading = read(f"date: 2025-03-04\n\n{text}\n", gazetteer)
+    assert len(reading.sessions) == 1
+    assert not reading.mentions

@@ -531,3 +531,13 @@ def test_an_office_has_its_words_and_no_others(led, office, gazetteer):
     text = f"The third meeting of the Ghana-Oman Joint Commission in Accra was {led}."
     offices = {chair.name: chair.office for chair in session_of(text, gazetteer).co_chairs}
     assert offices["Ama Boateng"] == office
+
+
+def test_what_the_next_sentence_tells_of_another_session_is_not_told_of_this_one(gazetteer):
+    text = (
+        "The 10th session of the Ghana-Oman Joint Commission concluded in Accra on Monday. The 11th session"
+        " will be held in Muscat on mutually convenient dates. The ninth session was held in Muscat in 2019."
+    )
+    reading = reading_of(text, gazetteer)
+    assert reading.sessions[0].number.value == 10
+    assert [(one.number, one.status, one.city) for one in reading.mentions] == [(11, "upcoming", "Muscat")]

@@ -115,6 +115,12 @@ def _link_headings() -> tuple[str, ...]:
 
 
 @cache
+def _links_elsewhere() -> re.Pattern[str]:
+    """A sentence behind others of its paragraph that only leads to another story: "Also read: …"."""
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, _link_headings()))}) ?[:|]")
+
+
+@cache
 def _page_words() -> re.Pattern[str]:
     words = (plain_of(text).text.lower() for text in load("furniture")["page_words"])
     return re.compile("|".join(map(re.escape, words)))
@@ -158,7 +164,9 @@ class Article:
         self._mark_title()
         for number, paragraph in enumerate(self.paragraphs):
             if paragraph.kind != "furniture":
-                paragraph.sentences = self._sentences(paragraph, number)
+                first, *more = self._sentences(paragraph, number) or [None]
+                paragraph.sentences = [first] if first else []
+                paragraph.sentences += [one for one in more if not _links_elsewhere().match(one.low)]
 
     @cached_property
     def is_opinion(self) -> bool:

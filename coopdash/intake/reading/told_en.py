@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 
 from coopdash.intake.reading.article import Article, Sentence
+from coopdash.intake.reading.counted import numbers_of_sessions
 from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.dates import DayFinder
 
@@ -72,10 +73,15 @@ def dated_just_past(article: Article, sentence: Sentence, start: int, end: int) 
 
 
 def next_tells_how_it_went(article: Article, sentence: Sentence) -> bool:
-    """Whether the next sentence says that "the meeting" was held, was led or ended."""
+    """Whether the next sentence says that "the meeting" was held, was led or ended, and not another one."""
     sentences = article.body_sentences
     place = sentences.index(sentence) + 1
-    return place < len(sentences) and _HOW_IT_WENT.match(sentences[place].low) is not None
+    if place == len(sentences) or not _HOW_IT_WENT.match(sentences[place].low):
+        return False
+    counted = {number for number, _ in numbers_of_sessions(article, sentences[place])}
+    return not counted or not counted.isdisjoint(
+        number for number, _ in numbers_of_sessions(article, sentence)
+    )
 
 
 def body_did(article: Article, sentence: Sentence, start: int, end: int) -> bool:
