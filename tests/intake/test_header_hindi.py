@@ -407,3 +407,9 @@ def test_a_link_to_another_story_at_the_end_of_a_paragraph_tells_nothing(gazette
     reading = read(f"date: 2025-03-04\n\n{text}\n", gazetteer)
     assert len(reading.sessions) == 1
     assert not reading.mentions
+
+
+def test_a_house_without_its_town_is_in_the_town_of_the_dateline(gazetteer):
+    text = "नई दिल्ली: भारत-ओमान संयुक्त कृषि कार्य समूह की सातवीं बैठक 3 मार्च 2025 को कृषि भवन में आयोजित की गई।"
+    (session,) = sessions_of(text, gazetteer)
+    assert (session.city.value, session.venue.value) == ("New Delhi", "Krishi Bhawan")

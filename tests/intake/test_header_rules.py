@@ -541,3 +541,15 @@ def test_what_the_next_sentence_tells_of_another_session_is_not_told_of_this_one
     reading = reading_of(text, gazetteer)
     assert reading.sessions[0].number.value == 10
     assert [(one.number, one.status, one.city) for one in reading.mentions] == [(11, "upcoming", "Muscat")]
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("seventh annual Ghana-Oman Strategic Dialogue", "Ghana-Oman Strategic Dialogue"),
+        ("seventh annual Strategic Dialogue between Ghana and Oman", "Ghana-Oman Strategic Dialogue"),
+        ("seventh Ghana-Oman Annual Consultations", "Ghana-Oman Annual Consultations"),
+    ],
+)
+def test_a_session_is_annual_and_not_its_body(named, body, gazetteer):
+    assert session_of(f"The {named} was held in Accra on Monday.", gazetteer).body.value == body

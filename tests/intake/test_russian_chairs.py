@@ -228,3 +228,12 @@ def test_a_family_name_that_ends_as_a_patronymic_stays_last(gazetteer):
     text = f"{HELD} Российскую делегацию возглавил замминистра Иван Петрович Адамович."
     (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
     assert session.co_chairs[0].name == "Ivan Adamovich"
+
+
+def test_the_office_of_a_name_in_the_headline_is_told_in_the_text(gazetteer):
+    text = (
+        "Под председательством Ивана Белова состоялось заседание российско-оманской комиссии\n\n"
+        "Вице-премьер России Иван Белов и министр торговли Омана Салем Аль Харти провели пятое заседание."
+    )
+    (session,) = read(f"date: 2025-09-18\n\n{text}\n", gazetteer).sessions
+    assert {chair.name: chair.office for chair in session.co_chairs}["Ivan Belov"] == "Deputy Prime Minister"

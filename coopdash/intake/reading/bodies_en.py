@@ -362,6 +362,9 @@ def _own_words(tokens, left: int, head: int, countries: list) -> list[str]:
             # A compound: "High-Level".
             words[-1] += "-" + tokens[index + 1].text
             index += 2
+        elif token.text == "annual" and not words and index + 1 < head and tokens[index + 1].capital:
+            # "The seventh annual Strategic Dialogue"
+            index += 1
         else:
             if not _is_passing(tokens, index, not words):
                 words.append("and" if token.text == "&" else token.text)

@@ -20,7 +20,7 @@ from coopdash.intake.reading.chairs_ru import (
 )
 from coopdash.intake.reading.data import pattern
 from coopdash.intake.reading.for_a_side_en import RULE, give_sides_told, told_for_a_side
-from coopdash.intake.reading.full_names import in_full
+from coopdash.intake.reading.full_names import in_full, with_office
 from coopdash.intake.reading.gazetteer import Gazetteer
 from coopdash.intake.reading.naming import cue
 from coopdash.intake.reading.people import Person, find_people
@@ -77,6 +77,7 @@ def chairs_of(article: Article, gazetteer: Gazetteer, case: Case, earlier: list[
     if rule != "named in the role of a chair" and not _several_of_each_side(case, people):
         people = first_of_each_side(people)
     _share_an_office(people)
+    people = [with_office(article, case, person) for person in people]
     chairs = [chair_of(article, gazetteer, person, rule) for person in people[:_ENOUGH]]
     missing = [code for code in case.countries if code not in {chair.country for chair in chairs}]
     if missing and case.lead:

@@ -51,6 +51,15 @@ def by_surname(article: Article, case: Case, surname: str) -> Person | None:
     return None
 
 
+def with_office(article: Article, case: Case, person: Person) -> Person:
+    """The person with the office that another sentence gives the same name: a headline has none."""
+    if not person.office:
+        same = next((one for one in people_of(article, case) if one.name == person.name), None)
+        if same is not None:
+            person.office, person.office_span = same.office, same.office_span
+    return person
+
+
 def in_full(article: Article, case: Case, person: Person) -> Person:
     """The person with the full name, where only the surname stands beside the session."""
     words = person.name.split()

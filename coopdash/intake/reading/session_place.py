@@ -64,7 +64,8 @@ def place_values(article: Article, case: Case) -> tuple[Value | None, Value | No
         or _city_of_a_label(article, case)
         or _city_of_the_opening(article, case)
     )
-    return town, venue_of(article, _around(article, case, rows))
+    venue = venue_of(article, _around(article, case, rows))
+    return town or (_city_of_the_venue(article, case) if venue else None), venue
 
 
 def _around(article: Article, case: Case, rows: list[Sentence]) -> Iterator[Sentence]:
@@ -139,6 +140,14 @@ def _here(sentence: Sentence) -> re.Match[str] | None:
 
 def _the_dateline_s(article: Article, line, sentence: Sentence, here: re.Match[str]) -> Value:
     return Value(line.payload.name, span_of(article, sentence, here), "'here' and the dateline", 0.9)
+
+
+def _city_of_the_venue(article: Article, case: Case) -> Value | None:
+    """The town of the dateline, for a session in a house that is told without its town."""
+    line = dateline_city(article) if case.status == "held" else None
+    if line is None or line.payload.country not in case.countries:
+        return None
+    return _town(article, line, "the house and the dateline", 0.7)
 
 
 def _in_the_country(article: Article, sentence: Sentence, code: str) -> bool:
