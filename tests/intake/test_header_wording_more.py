@@ -150,13 +150,24 @@ def test_a_sub_group_of_two_countries_meets(text, name, gazetteer):
             "2025-03-03",
         ),
         ("The 4th session of the Ghana-Oman Joint Commission was held in Accra today.", "2025-03-04"),
+        # So is that of the page's own line; one far from the publication is of something else.
+        (
+            "Posted On: 03 MAR 2025 6:37PM by PIB\n\nThe 4th session of the Ghana-Oman Joint Commission was"
+            " held in Accra today.",
+            "2025-03-03",
+        ),
+        (
+            "Posted On: 03 FEB 2025 6:37PM by PIB\n\nThe 4th session of the Ghana-Oman Joint Commission was"
+            " held in Accra today.",
+            "2025-03-04",
+        ),
         (
             "The 4th session of the Ghana-Oman Joint Commission was opened this morning in Accra.",
             "2025-03-04",
         ),
     ],
 )
-def test_today_is_the_day_of_the_dateline(text, day, gazetteer):
+def test_today_is_the_day_of_the_dateline_or_of_posting(text, day, gazetteer):
     (session,) = sessions_of(text, gazetteer)
     assert session.date_start.value.isoformat() == day
 

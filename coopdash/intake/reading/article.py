@@ -203,15 +203,21 @@ class Article:
                 days = DayFinder(Tokens(text), None).find(0, len(Tokens(text)))
                 self.published = days[0].first if days else None
 
+    @cached_property
+    def posted(self) -> date | None:
+        """The day that the page gives for its text: "Posted On: 06 AUG 2025"."""
+        match = _POSTED.search(self.text, 0, 20000)
+        if match is None:
+            return None
+        first, last = self.tokens.between(match.end(), match.end() + 40)
+        days = DayFinder(self.tokens, None).find(first, last)
+        return days[0].first if days and days[0].start - match.end() < 25 else None
+
     def _posted_on(self) -> date | None:
         """The date of publication where no header gives it: "Posted On: 06 AUG 2025", or a dated dateline."""
+        if self.posted:
+            return self.posted
         finder = DayFinder(self.tokens, None)
-        match = _POSTED.search(self.text, 0, 20000)
-        if match:
-            first, last = self.tokens.between(match.end(), match.end() + 40)
-            days = finder.find(first, last)
-            if days and days[0].start - match.end() < 25:
-                return days[0].first
         first, last = self.tokens.between(self._body_start, self._body_start + 400)
         days = [day for day in finder.find(first, last) if day.has_year]
         line_start = self.text.rfind("\n", 0, days[0].start) + 1 if days else 0

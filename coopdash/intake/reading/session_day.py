@@ -53,14 +53,16 @@ _LATEST_AFTER = timedelta(days=3)
 
 
 def told_on(article: Article) -> date | None:
-    """The day that "today" is: that of the dateline, "Moscow, 17 September", else that of publication."""
-    if article.published is None or article.dateline is None:
-        return article.published
-    days = DayFinder(article.tokens, article.published).find(*article.tokens.between(*article.dateline))
-    dated = [day.first for day in days if day.rule.startswith("day")]
-    if len(dated) == 1 and timedelta(0) <= article.published - dated[0] <= _LATEST_AFTER:
+    """The day that "today" is: of the dateline, "Moscow, 17 September", of posting, else of publication."""
+    if (published := article.published) is None:
+        return None
+    dated = [article.posted] if article.posted else []
+    if article.dateline is not None:
+        days = DayFinder(article.tokens, published).find(*article.tokens.between(*article.dateline))
+        dated = [day.first for day in days if day.rule.startswith("day")] or dated
+    if len(dated) == 1 and timedelta(0) <= published - dated[0] <= _LATEST_AFTER:
         return dated[0]
-    return article.published
+    return published
 
 
 def own_sentences(article: Article, case: Case) -> list[tuple[Sentence, Event]]:
