@@ -60,6 +60,13 @@ def test_the_likest_comes_first_across_scripts(register, people, key, parts, lik
     assert row.target is None, "a name that is only alike is never linked by itself"
 
 
+def test_a_body_of_other_states_is_not_told_to_be_alike(register, people):
+    draft = created(people["editor"], NEW_BODY)
+    row = row_of(draft, "body-0")
+    assert "India-Russia" in choices(row)[1]
+    assert not row.alike
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -232,7 +232,7 @@ def _box(row: Row, part: Part, review: Review) -> Box:
     elif part.type == "link":
         model, those = scope(row, review)
         rows, count = review.register.choices(model, row.raw.get("name", ""), **those)
-        if count and row.target is None:
+        if count and row.target is None and _may_be_meant(rows[0], review):
             row.alike = title_of(rows[0])
         box.choices = [(NEW, _("Not there yet: enter it as new"))] + [
             (str(found.pk), title_of(found)) for found in rows
@@ -240,6 +240,11 @@ def _box(row: Row, part: Part, review: Review) -> Box:
     if part.type == "flag":
         box.raw = "1" if box.raw else ""
     return box
+
+
+def _may_be_meant(found, review: Review) -> bool:
+    """Whether a row of like name may be the one that the article names: a body of other states is not."""
+    return not isinstance(found, Body) or review.pair in (None, found.sides())
 
 
 def _sides(pair: tuple[str, str], held: str) -> list[tuple[str, str]]:
