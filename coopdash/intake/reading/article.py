@@ -164,9 +164,9 @@ class Article:
         self._mark_title()
         for number, paragraph in enumerate(self.paragraphs):
             if paragraph.kind != "furniture":
-                first, *more = self._sentences(paragraph, number) or [None]
-                paragraph.sentences = [first] if first else []
-                paragraph.sentences += [one for one in more if not _links_elsewhere().match(one.low)]
+                sentences = self._sentences(paragraph, number)
+                more = (one for one in sentences[1:] if not _links_elsewhere().match(one.low))
+                paragraph.sentences = [*sentences[:1], *more]
 
     @cached_property
     def is_opinion(self) -> bool:

@@ -121,8 +121,9 @@ def _city_of_here(article: Article, case: Case, rows: list[Sentence]) -> Value |
 
     "The commission met here on Tuesday, at which a solar plant in Tema was agreed on."
     """
-    line = dateline_city(article) if case.status == "held" else None
-    if line is None or not rows or not (here := _here(rows[0])):
+    here = _here(rows[0]) if rows and case.status == "held" else None
+    line = dateline_city(article) if here else None
+    if here is None or line is None:
         return None
     towns = city_hits(article.tokens, rows[0].first, rows[0].last)
     first = next((hit.start for hit in towns if hit.first != line.first), 0)
