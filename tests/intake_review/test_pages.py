@@ -411,6 +411,20 @@ def test_all_sessions_of_a_text_have_one_source(register, people, editor):
     assert set(Draft.objects.values_list("publisher", "kind")) == {("Example Gazette", "official")}
 
 
+def test_a_page_of_another_session_of_the_text_is_out_of_date_once_its_source_is_another(
+    register, people, editor
+):
+    draft = created(people["editor"], TWO)
+    other = Draft.objects.exclude(pk=draft.pk).get()
+    page = values_of(other, "venue-0", name="A house", decision="edit")
+    editor.post(f"/intake/{draft.pk}/source/", SOURCE | {"version": draft.version})
+    assert editor.post(f"/intake/{other.pk}/autosave/", page).status_code == 409
+    # The same source given again changes nothing, and puts no page out of date.
+    versions = dict(Draft.objects.values_list("pk", "version"))
+    editor.post(f"/intake/{draft.pk}/source/", SOURCE | {"version": versions[draft.pk]})
+    assert dict(Draft.objects.values_list("pk", "version")) == versions
+
+
 def test_only_what_there_is_can_be_accepted_or_rejected(register, people, editor):
     draft = created(people["editor"], NEW_BODY)
     page = editor.get(f"/intake/{draft.pk}/").text

@@ -161,18 +161,20 @@ def draft_describe(*, draft: Draft, by, version: int | None, **source) -> Draft:
         if one.pk == draft.pk or permissions.can_edit(by, one):
             _describe(one, source)
     draft.refresh_from_db()
-    draft.version += 1
-    draft.save()
     return draft
 
 
 def _describe(draft: Draft, source: dict) -> None:
+    """Give a draft its source anew; where that changes it, pages that are open of it are out of date."""
+    source = source | {"language": source["language"] or draft.extracted["language"]}
+    if all(getattr(draft, name) == value for name, value in source.items()):
+        return
     if any(getattr(draft, name) != source[name] for name in ("publisher", "publisher_country", "kind")):
         # The publisher under review is proposed anew.
         draft.edits.get("values", {}).pop("publisher-0", None)
     for name, value in source.items():
         setattr(draft, name, value)
-    draft.language = draft.language or draft.extracted["language"]
+    draft.version += 1
     draft.full_clean(exclude=("author",))
     draft.save()
 
