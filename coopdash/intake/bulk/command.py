@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
-from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from coopdash.intake.bulk.batches import batch_discard, batch_import, batch_preview
 from coopdash.intake.choices import RowVerdict
-from coopdash.intake.errors import FileRefusedError, ImportedError, IntakeError
-from coopdash.intake.services.refusals import refused_upload_create
+from coopdash.intake.errors import IntakeError
+from coopdash.intake.services.refusals import refusals_recorded
 
 MOST_LINES = 200
 
@@ -39,7 +38,8 @@ class ImportCommand(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}.") from error
         try:
-            batch = self._preview(file.name, data, user)
+            with refusals_recorded(purpose=self.kind, name=file.name, data=data, by=user):
+                batch = batch_preview(kind=self.kind, name=file.name, data=data, by=user)
             self._show(batch)
             wrong = batch.counts[RowVerdict.ERROR]
             if dry_run or wrong or not batch.writes + batch.counts[RowVerdict.DUPLICATE]:
@@ -56,14 +56,6 @@ class ImportCommand(BaseCommand):
         except IntakeError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Imported as batch {batch.pk}.")
-
-    def _preview(self, name: str, data: bytes, user):
-        try:
-            return batch_preview(kind=self.kind, name=name, data=data, by=user)
-        except (FileRefusedError, ImportedError) as error:
-            file = ContentFile(data, name)
-            refused_upload_create(purpose=self.kind, file=file, reason=str(error), by=user)
-            raise
 
     def _user(self, name: str):
         if not name:

@@ -3,7 +3,6 @@
 import uuid
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.utils import translation
 
 from coopdash.intake.bulk.batches import batch_preview, refuse_imported
@@ -13,7 +12,7 @@ from coopdash.intake.bulk.models import PreviewJob
 from coopdash.intake.choices import BatchState
 from coopdash.intake.errors import FileRefusedError, ImportedError
 from coopdash.intake.lib.files.names import shown_name
-from coopdash.intake.services.refusals import refused_upload_create
+from coopdash.intake.services.refusals import refusals_recorded
 from coopdash.jobs.choices import JobState
 from coopdash.jobs.services import Progress, job_make, job_request
 
@@ -56,15 +55,12 @@ def _make(job: PreviewJob, progress: Progress) -> None:
     job.name = job.file_name[:140]
     if job.content is None:
         return  # a worker was cut off after it had judged the file
+    sent = {"name": job.file_name, "data": bytes(job.content), "by": job.by}
     try:
         # Verdicts are kept in words: those of whoever sent the file.
-        with translation.override(job.language):
-            batch = batch_preview(
-                kind=job.kind, name=job.file_name, data=bytes(job.content), by=job.by, progress=progress
-            )
+        with translation.override(job.language), refusals_recorded(purpose=job.kind, **sent):
+            batch = batch_preview(kind=job.kind, progress=progress, **sent)
     except (FileRefusedError, ImportedError) as error:
-        file = ContentFile(bytes(job.content), job.file_name)
-        refused_upload_create(purpose=job.kind, file=file, reason=str(error), by=job.by)
         mine.update(refusal=str(error), content=None)
     else:
         mine.update(batch=batch, content=None)

@@ -4,6 +4,7 @@ import re
 
 from coopdash.intake.reading.article import Article
 from coopdash.intake.reading.data import patterns
+from coopdash.intake.reading.lexicon import Hit
 from coopdash.intake.reading.places import city_hits
 
 _TOWN_IN_FRONT = patterns("place_town_in_front")
@@ -11,8 +12,15 @@ _TOWN_IN_FRONT = patterns("place_town_in_front")
 _TOWN_AND_DAY = re.compile(r", \d{1,2} [\u0900-\u0963]{2,8}(?: ?\(|[।.:])")
 
 
-def dateline_city(article: Article):
-    """The town of the dateline, if there is one."""
+def dateline_city(article: Article) -> Hit | None:
+    """The town of the dateline, if there is one: looked for once, whichever rules ask for it."""
+    key = ("town of the dateline",)
+    if key not in article.found:
+        article.found[key] = _town(article)
+    return article.found[key]
+
+
+def _town(article: Article) -> Hit | None:
     line = article.dateline
     if line:
         first, last = article.tokens.between(*line)
@@ -51,7 +59,7 @@ _MOST_ABOVE = 14
 """Paragraphs of key points and furniture that stand above the text of a Hindi page."""
 
 
-def _dateline_of_a_paragraph(article: Article):
+def _dateline_of_a_paragraph(article: Article) -> Hit | None:
     """The town of "तेहरान, 9 जून (…)। …" where key points of the page stand above it."""
     if article.language != "hi" or article.dateline:
         return None
