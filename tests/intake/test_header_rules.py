@@ -516,6 +516,43 @@ def test_here_goes_before_towns_of_what_was_agreed_on(told, town, gazetteer):
 
 
 @pytest.mark.parametrize(
+    ("line", "told", "town"),
+    [
+        (
+            "ACCRA, March 4 -",
+            "Officials said here, before leaving, that the fifth session of the Ghana-Oman Joint Energy"
+            " Committee was held in Muscat on Monday.",
+            "Muscat",
+        ),
+        (
+            "ACCRA, March 4 -",
+            "It was learnt here that the fifth session of the Ghana-Oman Joint Energy Committee, held in"
+            " Muscat on Monday, agreed on a plant.",
+            "Muscat",
+        ),
+        (
+            "МАСКАТ, 4 марта. /ТАСС/.",
+            "Как здесь сообщили, в понедельник пятое заседание российско-оманской комиссии прошло в Казани.",
+            "Kazan",
+        ),
+        (
+            "मस्कट, 4 मार्च।",
+            "अधिकारियों ने यहां बताया कि, भारत-ओमान संयुक्त ऊर्जा समिति की पांचवीं बैठक सोमवार को नई दिल्ली में हुई।",
+            "New Delhi",
+        ),
+        # The session itself was here.
+        (
+            "МАСКАТ, 4 марта. /ТАСС/.",
+            "Здесь прошло заседание российско-оманской комиссии, на котором договорились о заводе в Казани.",
+            "Muscat",
+        ),
+    ],
+)
+def test_where_a_session_is_told_of_is_not_where_it_was_held(line, told, town, gazetteer):
+    assert session_of(f"{line} {told}", gazetteer).city.value == town
+
+
+@pytest.mark.parametrize(
     ("led", "office"),
     [
         ("held on Monday under Minister Ama Boateng and Undersecretary Salim Harthi of Oman", "Minister"),

@@ -30,6 +30,9 @@ from coopdash.intake.reading.whose_day import ACCORDING_TO
 
 _VIRTUAL = pattern("whenwhere_virtual")
 _HERE = pattern("whenwhere_here")
+# "Officials said here that", "Здесь сообщили", "यहां बताया"
+_SAID_BEFORE_HERE = pattern("whenwhere_said_before_here")
+_SAID_BEHIND_HERE = pattern("whenwhere_said_behind_here")
 _SESSIONS_HI = re.compile(r"(?:दो|तीन|कई) (?:[\u0900-\u0963-]+ ){0,3}(?:बैठकें|मंचों|तंत्रों|सत्र|वार्ताएं)")
 _OF_ALL = patterns("place_of_all")
 _CAPITAL = pattern("whenwhere_capital")
@@ -123,7 +126,7 @@ def _city_of_here(article: Article, case: Case, rows: list[Sentence]) -> Value |
     """
     here = _here(rows[0]) if rows and case.status == "held" else None
     line = dateline_city(article) if here else None
-    if here is None or line is None:
+    if here is None or line is None or _is_where_it_was_said(rows[0], here):
         return None
     towns = city_hits(article.tokens, rows[0].first, rows[0].last)
     first = next((hit.start for hit in towns if hit.first != line.first), 0)
@@ -137,6 +140,12 @@ def _here(sentence: Sentence) -> re.Match[str] | None:
     if here is None or in_quote(sentence, here.start()):
         return None
     return None if ACCORDING_TO.search(sentence.text[: here.start()]) else here
+
+
+def _is_where_it_was_said(sentence: Sentence, here: re.Match[str]) -> bool:
+    """Whether "here" is where somebody told of a session, wherever that was held."""
+    before = _SAID_BEFORE_HERE.search(sentence.low, max(here.start() - 70, 0), here.start())
+    return bool(before or _SAID_BEHIND_HERE.match(sentence.low, here.end()))
 
 
 def _the_dateline_s(article: Article, line, sentence: Sentence, here: re.Match[str]) -> Value:
