@@ -224,6 +224,22 @@ def test_a_name_is_given_name_and_family_name_in_whatever_order(name, gazetteer)
     assert session.co_chairs[0].name == "Ivan Belov"
 
 
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("Серова Ивана Ильича", "Ivan Serov"),
+        ("Серовой Анны Петровны", "Anna Serova"),
+        ("Серовой Анны Ильиничны", "Anna Serova"),
+        ("Анны Ильиничны Серовой", "Anna Serova"),
+        ("Белова-Серова Ивана Петровича", "Ivan Belov-Serov"),
+    ],
+)
+def test_a_family_name_first_is_of_a_woman_or_a_man_by_any_patronymic(name, english, gazetteer):
+    text = f"Заседание российско-оманской комиссии прошло под председательством замминистра России {name}."
+    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
+    assert session.co_chairs[0].name == english
+
+
 def test_a_family_name_that_ends_as_a_patronymic_stays_last(gazetteer):
     text = f"{HELD} Российскую делегацию возглавил замминистра Иван Петрович Адамович."
     (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions

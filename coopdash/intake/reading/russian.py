@@ -172,24 +172,30 @@ def case_of_office(word: str) -> str | None:
 def nominative(words: list[str], case: str) -> list[str]:
     """A person's name put back in the nominative from a known case; undeclinable parts stay."""
     known = load("russian")["given_names"]
-    feminine = False
+    # "Серовой Анны Петровны": behind the family name a patronymic tells whose it is.
+    feminine = _PATRONYMIC_OF_A_WOMAN.search(words[-1]) is not None
     result = []
     for place, word in enumerate(words):
         parts = word.split("-")
         parts = [_nominative_word(part, case, feminine) for part in parts]
         plain = "-".join(parts)
         if place == 0:
-            feminine = known.get(plain.lower()) == "f" or (
-                plain.lower() not in known
-                and plain[-1:] in "ая"
-                and word[-1:] in "иыейю"
-                and case in ("gen", "dat", "ins")
-                and not _OF_A_MAN[case].search(words[-1])
+            feminine = (
+                feminine
+                or known.get(plain.lower()) == "f"
+                or (
+                    plain.lower() not in known
+                    and plain[-1:] in "ая"
+                    and word[-1:] in "иыейю"
+                    and case in ("gen", "dat", "ins")
+                    and not _OF_A_MAN[case].search(words[-1])
+                )
             )
         result.append(plain)
     return result
 
 
+_PATRONYMIC_OF_A_WOMAN = re.compile(r"(?:[ое]вн|ичн)(?:а|ы|е|у|ой)\Z")
 _OF_A_MAN = {
     "gen": re.compile(r"(?:[бвгджзклмнпрстфхцчшщй]а|[лнрьй]я|[ое]го)\Z"),
     "dat": re.compile(r"(?:[бвгджзклмнпрстфхцчшщй]у|[лнрьй]ю|[ое]му)\Z"),
