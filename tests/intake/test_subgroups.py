@@ -33,6 +33,12 @@ def groups_in(language: str, text: str, gazetteer) -> list[str]:
             ["salt", "tea"],
         ),
         ("en", "The sub-committees on ports and on roads met since the last one.", ["ports", "roads"]),
+        (
+            "en",
+            "Three sub-groups, on roads, on ports and shipping and on rail, reported their work.",
+            ["roads", "ports and shipping", "rail"],
+        ),
+        ("en", "The sub-groups, on Monday and on Tuesday, reported their work.", []),
         ("en", "The mining sub-group presented its report.", ["mining"]),
         (
             "en",

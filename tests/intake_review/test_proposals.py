@@ -60,6 +60,32 @@ def test_the_likest_comes_first_across_scripts(register, people, key, parts, lik
     assert row.target is None, "a name that is only alike is never linked by itself"
 
 
+@pytest.mark.parametrize(
+    ("name", "alike"),
+    [
+        ("Ministry of Mines", ""),
+        ("Министерство энергетики", ""),
+        ("खान मंत्रालय", ""),
+        ("Ministry for Defense", "Ministry of Defence"),
+    ],
+)
+def test_a_ministry_is_suggested_by_its_field(register, people, name, alike):
+    OrganisationFactory(name="Ministry of Defence", country="IN", kind="ministry")
+    draft = draft_save(
+        draft=created(people["editor"], ENGLISH), by=people["editor"], version=None, add="organisation"
+    )
+    key = draft.edits["added"][-1]
+    row = row_of(typed(draft, people["editor"], key, name=name, side="IN"), key)
+    assert str(row.alike or "") == alike
+
+
+def test_a_passage_of_many_words_is_cut_and_says_so(register, people):
+    draft = created(people["editor"], ENGLISH)
+    long = next(row for row in draft_review(draft).rows if row.span and len(row.quote.split()) > 12)
+    assert long.quote.endswith(" …")
+    assert long.quote.removesuffix(" …") in draft.text
+
+
 def test_a_body_of_other_states_is_not_told_to_be_alike(register, people):
     draft = created(people["editor"], NEW_BODY)
     row = row_of(draft, "body-0")

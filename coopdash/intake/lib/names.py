@@ -12,6 +12,10 @@ _KEPT = re.compile(r"[^\w\u0900-\u097f]+")
 _TITLES = re.compile(
     r"^(?:shri|smt|mr|mrs|ms|dr|h e|his excellency|her excellency|श्री|श्रीमती|डॉ|महामहिम|г н|господин)\s+"
 )
+_OFFICES = re.compile(
+    r"\b(?:ministry|department|of|for|the|and|министерств[оа]|департамента?|и|по)\b"
+    r"|मंत्रालय|विभाग|मिनिस्ट्री"
+)
 _ALIKE = str.maketrans({"ё": "е", "ँ": "ं", "\u093c": None, "\u200c": None, "\u200d": None})
 
 
@@ -49,6 +53,12 @@ def without_country(folded: str, stems: Set[str]) -> str:
         words.pop()
     # "Bank of Russia" is nothing without its country.
     return " ".join(words) if len(words) > 1 else folded
+
+
+@lru_cache(maxsize=20_000)
+def field_of(folded: str) -> str:
+    """What tells a ministry from another, its field; a name without such words stays whole."""
+    return " ".join(_OFFICES.sub(" ", folded).split()) or folded
 
 
 @lru_cache(maxsize=20_000)

@@ -35,14 +35,15 @@ def line_at(lines: list[Line], place: int) -> int:
 
 
 def phrase(text: str, span) -> str:
-    """At most twelve words of a span, as printed."""
+    """At most twelve words of a span, as printed; … stands for what follows."""
     if not span:
         return ""
     words = text[span[0] : span[1]].split()
+    whole = " ".join(words)
     short = " ".join(words[:MAX_PHRASE_WORDS])
     if len(short) > MAX_VALUE:
         short = short[:MAX_VALUE].rpartition(" ")[0] or short[:MAX_VALUE]
-    return short
+    return short if short == whole else f"{short} …"
 
 
 def sent_span(text: str, words: str) -> list[int] | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import cached_property
 
-from coopdash.intake.lib.names import fold, likeness, script_of, sound, stems_of, without_country
+from coopdash.intake.lib.names import field_of, fold, likeness, script_of, sound, stems_of, without_country
 from coopdash.intake.reading.places import country_rows
 from sectors_app.models import Commitment, Mention, Sector
 from sessions_app.choices import LANGUAGES
@@ -87,13 +87,14 @@ class Register:
     def choices(self, model, text: str, among=None, countries: Countries = None) -> tuple[list, int]:
         """Rows to choose from, those with a like name first, and how many of them have one.
 
-        A name in other letters is compared by its sound.
+        Of ministries the fields are compared. A name in other letters is compared by its sound.
         """
-        wanted = fold(text)
+        wanted = field_of(fold(text))
         best: defaultdict[int, float] = defaultdict(float)
         if wanted:
             heard, letters = sound(wanted), script_of(wanted)
-            for spelled, keys in self.spellings(model, countries).items():
+            for whole, keys in self.spellings(model, countries).items():
+                spelled = field_of(whole)
                 score = likeness(wanted, spelled)
                 if score < SUGGESTED and heard and letters != script_of(spelled):
                     score = likeness(heard, sound(spelled))
