@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from coopdash.intake.selectors.links import likeliest_commitment
 from coopdash.intake.selectors.review import draft_review
@@ -79,11 +80,16 @@ def test_a_ministry_is_suggested_by_its_field(register, people, name, alike):
     assert str(row.alike or "") == alike
 
 
-def test_a_passage_of_many_words_is_cut_and_says_so(register, people):
+def test_a_passage_of_many_words_is_cut_and_says_so(register, people, client):
     draft = created(people["editor"], ENGLISH)
-    long = next(row for row in draft_review(draft).rows if row.span and len(row.quote.split()) > 12)
-    assert long.quote.endswith(" …")
-    assert long.quote.removesuffix(" …") in draft.text
+    rows = [row for row in draft_review(draft).rows if row.quote]
+    long, short = (next(row for row in rows if row.is_cut is cut) for cut in (True, False))
+    client.force_login(people["editor"])
+    page = client.get(draft.get_absolute_url()).content.decode()
+    assert f"{escape(long.quote)} …</q>" in page
+    assert f"{escape(short.quote)}</q>" in page
+    assert len(long.quote.split()) <= 12, "what is kept with a citation has no sign of ours in it"
+    assert long.quote in draft.text
 
 
 def test_a_body_of_other_states_is_not_told_to_be_alike(register, people):

@@ -35,15 +35,14 @@ def line_at(lines: list[Line], place: int) -> int:
 
 
 def phrase(text: str, span) -> str:
-    """At most twelve words of a span, as printed; … stands for what follows."""
+    """At most twelve words of a span, as printed."""
     if not span:
         return ""
     words = text[span[0] : span[1]].split()
-    whole = " ".join(words)
     short = " ".join(words[:MAX_PHRASE_WORDS])
     if len(short) > MAX_VALUE:
         short = short[:MAX_VALUE].rpartition(" ")[0] or short[:MAX_VALUE]
-    return short if short == whole else f"{short} …"
+    return short
 
 
 def sent_span(text: str, words: str) -> list[int] | None:

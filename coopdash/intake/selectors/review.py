@@ -174,6 +174,7 @@ def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
     decision = edited.get("decision")
     if decision is None:
         decision = Decision.ACCEPT if read and confidence >= SURE else ""
+    quote = phrase(draft.text, span)
     row = Row(
         key=key,
         kind=kind,
@@ -181,7 +182,8 @@ def _row(draft, key: str, read: dict | None, edited: dict, lines) -> Row:
         decision=decision,
         span=span,
         paragraph=line_at(lines, span[0]) if span else None,
-        quote=phrase(draft.text, span),
+        quote=quote,
+        is_cut=bool(span) and len(quote.split()) < len(draft.text[slice(*span)].split()),
         confidence=confidence,
         rule=read["rule"] if read else "",
         is_added=read is None and kind.is_many,

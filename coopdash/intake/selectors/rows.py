@@ -63,6 +63,8 @@ class Row:
     span: list[int] | None
     paragraph: int | None
     quote: str
+    is_cut: bool
+    """The passage goes on behind the quote."""
     confidence: float | None
     rule: str
     is_added: bool
