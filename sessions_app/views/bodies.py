@@ -13,6 +13,7 @@ from sessions_app.choices import LANGUAGES
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
 from sessions_app.lib.order import sessions_in_order
+from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.paths import above, within
 from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
@@ -26,8 +27,18 @@ from sessions_app.selectors.bodies import (
 )
 from sessions_app.selectors.cadence import body_cadence, usual_interval
 from sessions_app.selectors.evidence import evidence_of
+from sessions_app.selectors.removed import removed_on
 from sessions_app.selectors.timeline import latest_source_day, timeline
-from sessions_app.views.common import body_crumbs, embeddable, missing, moved, page_of, source_line, today
+from sessions_app.views.common import (
+    body_crumbs,
+    embeddable,
+    missing,
+    moved,
+    page_of,
+    source_line,
+    today,
+    withdrawn,
+)
 
 TREES_A_PAGE = 25
 """Bodies under their country pair on a page, each with those below it."""
@@ -91,6 +102,9 @@ class OneBody:
         try:
             self.body = body_at(path)
         except Http404:
+            if gone := removed_on(Body, path=path):
+                day = PartialDate(gone, gone).format()
+                return withdrawn(request, gettext("This body was withdrawn on %(day)s.") % {"day": day})
             return missing(request, gettext("The register holds no body at this address."))
         sessions = self.body.sessions.select_related("place", "body").prefetch_related(
             "co_chairs__person", "documents", "sub_group_reports"

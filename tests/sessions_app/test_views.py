@@ -110,6 +110,18 @@ def test_a_session_that_was_withdrawn_says_so_and_one_that_never_was_does_not(cl
     assert client.get("/in-ru/irigc-tec/wg-mic/sessions/99/").status_code == 404
 
 
+def test_a_session_whose_body_was_withdrawn_with_it_says_so_as_the_body_does(client):
+    session = SessionFactory(body=WorkingGroupFactory(), number=1, date="2024-01-10")
+    body, addresses = session.body, (session.get_absolute_url(), session.body.get_absolute_url())
+    session.delete()
+    body.delete()
+    responses = [client.get(address) for address in addresses]
+    assert [response.status_code for response in responses] == [410, 410]
+    said = [text_of(response) for response in responses]
+    assert "This session was withdrawn on" in said[0]
+    assert "This body was withdrawn on" in said[1]
+
+
 def test_a_session_is_cited_with_its_address_for_reference_managers(client, session):
     page = text_of(client.get(session.get_absolute_url()))
     assert f"url = {{http://testserver{session.get_absolute_url()}}}" in page
