@@ -132,6 +132,8 @@ def test_an_earlier_state_is_brought_back_as_a_new_one(admin_client):
     text = shown.content.decode()
     assert "<del>Deli</del>" in text
     assert "<ins>Delhi</ins>" in text
+    assert "Sessions and evidence</a>" in text, "the way to it is told by names, not by those of modules"
+    assert "Sessions_app" not in text
     assert admin_client.post(page, data | {"seen": "2"}).status_code == 302
     place.refresh_from_db()
     assert (place.name_en, place.version, place.history.count()) == ("Delhi", 3, 3)
