@@ -25,7 +25,6 @@ from sessions_app.exports import Export, LazyRows, export_response, figure_respo
 from sessions_app.lib.addresses import address
 from sessions_app.lib.edition import Citation, current_edition
 from sessions_app.lib.figure import Cell, Column, Figure, LaterRows, Table, cited, figure_addresses
-from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.query import copied
 from sessions_app.lib.words import counted, said_once, words_of
 from sessions_app.selectors.removed import removed_on
@@ -270,8 +269,8 @@ def commitment(request: HttpRequest, reference: str) -> HttpResponse:
     """The life of one commitment."""
     life = commitment_life(reference)
     if life is None and (gone := removed_on(Commitment, reference=reference)):
-        said = {"reference": reference[:120], "day": PartialDate(gone, gone).format()}
-        return withdrawn(request, _("Commitment %(reference)s was withdrawn on %(day)s.") % said)
+        sentence = _("Commitment %(reference)s was withdrawn on %(day)s.")
+        return withdrawn(request, sentence, gone, reference=reference[:120])
     if life is None:
         return missing(
             request, _("No commitment has the reference “%(reference)s”.") % {"reference": reference[:120]}

@@ -13,7 +13,6 @@ from sessions_app.choices import LANGUAGES
 from sessions_app.exports import Export, export_response, figure_response
 from sessions_app.lib.figure import Figure, cited, figure_addresses
 from sessions_app.lib.order import sessions_in_order
-from sessions_app.lib.partial_date import PartialDate
 from sessions_app.lib.paths import above, within
 from sessions_app.lib.timeline import strip_of
 from sessions_app.lib.words import is_country
@@ -103,8 +102,7 @@ class OneBody:
             self.body = body_at(path)
         except Http404:
             if gone := removed_on(Body, path=path):
-                day = PartialDate(gone, gone).format()
-                return withdrawn(request, gettext("This body was withdrawn on %(day)s.") % {"day": day})
+                return withdrawn(request, gettext("This body was withdrawn on %(day)s."), gone)
             return missing(request, gettext("The register holds no body at this address."))
         sessions = self.body.sessions.select_related("place", "body").prefetch_related(
             "co_chairs__person", "documents", "sub_group_reports"

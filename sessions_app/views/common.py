@@ -74,8 +74,9 @@ def missing(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "404.html", {"sentence": sentence}, status=404)
 
 
-def withdrawn(request: HttpRequest, sentence: str) -> HttpResponse:
-    """410 with a sentence: the register held it once, and whoever linked to it should know."""
+def withdrawn(request: HttpRequest, sentence: str, on: date, **said: str) -> HttpResponse:
+    """410 with a sentence and its day: the register held it once, and whoever linked to it should know."""
+    sentence %= said | {"day": PartialDate(on, on).format()}
     return render(request, "404.html", {"sentence": sentence, "was_here": True}, status=410)
 
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.views import View
 
 from sessions_app.lib.edition import Citation, current_edition
-from sessions_app.lib.partial_date import PartialDate
 from sessions_app.models import Session
 from sessions_app.selectors.removed import session_removed_on
 from sessions_app.selectors.session_page import session_page, with_places
@@ -26,8 +25,7 @@ class SessionView(View):
         of_body = list(with_places(Session.objects.filter(body__path=path)))
         session = by_date(of_body, key) if is_date(key) else by_number(of_body, int(key))
         if session is None and (gone := session_removed_on(path, key)):
-            day = PartialDate(gone, gone).format()
-            return withdrawn(request, gettext("This session was withdrawn on %(day)s.") % {"day": day})
+            return withdrawn(request, gettext("This session was withdrawn on %(day)s."), gone)
         if session is None:
             return missing(request, gettext("The register holds no such session of this body."))
         if session.key != key:

@@ -217,16 +217,12 @@ def test_what_a_minister_is_for_is_told_behind_a_preposition_too(office, english
     assert session.co_chairs[0].office == english
 
 
-@pytest.mark.parametrize("name", ["Белова Ивана Петровича", "Ивана Петровича Белова", "Ивана Белова"])
-def test_a_name_is_given_name_and_family_name_in_whatever_order(name, gazetteer):
-    text = f"Заседание российско-оманской комиссии прошло под председательством замминистра России {name}."
-    (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
-    assert session.co_chairs[0].name == "Ivan Belov"
-
-
 @pytest.mark.parametrize(
     ("name", "english"),
     [
+        ("Белова Ивана Петровича", "Ivan Belov"),
+        ("Ивана Петровича Белова", "Ivan Belov"),
+        ("Ивана Белова", "Ivan Belov"),
         ("Серова Ивана Ильича", "Ivan Serov"),
         ("Серовой Анны Петровны", "Anna Serova"),
         ("Серовой Анны Ильиничны", "Anna Serova"),
@@ -234,7 +230,7 @@ def test_a_name_is_given_name_and_family_name_in_whatever_order(name, gazetteer)
         ("Белова-Серова Ивана Петровича", "Ivan Belov-Serov"),
     ],
 )
-def test_a_family_name_first_is_of_a_woman_or_a_man_by_any_patronymic(name, english, gazetteer):
+def test_a_name_is_given_name_and_family_name_in_whatever_order(name, english, gazetteer):
     text = f"Заседание российско-оманской комиссии прошло под председательством замминистра России {name}."
     (session,) = read(f"date: 2025-09-18\n\nНовости дня\n\n{text}\n", gazetteer).sessions
     assert session.co_chairs[0].name == english
