@@ -14,13 +14,7 @@ if (form && article) {
   for (const hint of document.querySelectorAll("[data-with-script]")) hint.hidden = false;
 }
 
-(document.querySelector("#problems") ?? document.querySelector("#refusal") ?? addedValue())?.focus();
-
-/** Where a value was added, one goes on by writing it. */
-function addedValue() {
-  const key = location.hash.match(/^#f-(.+)$/)?.[1];
-  return key && form?.querySelector(`#f-${CSS.escape(key)} :is(input:not([type=hidden]), textarea, select)`);
-}
+(document.querySelector("#problems") ?? document.querySelector("#refusal"))?.focus();
 
 /** A value that gets the focus shows its passage; the article scrolls to it inside its own box. */
 function watchEvidence() {
